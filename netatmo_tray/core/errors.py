@@ -1,0 +1,146 @@
+"""The one family of errors that this package raises.
+
+Messages here are for logs and developers. Sentences for people are made from the type and its
+attributes, in ``ui/text.py`` and ``terminal/``. No message ever holds a token, a code or a secret.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class NetatmoError(Exception):
+    """Base of every error that callers of this package need to catch."""
+
+
+class MustAuthorizeError(NetatmoError):
+    """The user has to sign in (again): there is no login, or the cloud refused it."""
+
+
+class RefreshInProgressError(NetatmoError):
+    """Another thread is renewing the token, and the caller asked not to wait."""
+
+
+class AuthorizationDeclinedError(NetatmoError):
+    """The user said no on the consent page (``error=access_denied``)."""
+
+
+class AuthorizationFailedError(NetatmoError):
+    """The sign-in came back unusable: the code was refused, or the redirect carried an error.
+
+    :ivar reason: Netatmo's own word, such as ``invalid_grant`` or ``redirect_uri_mismatch``.
+    """
+
+    def __init__(self, message: str, reason: str = "") -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class StateMismatchError(NetatmoError):
+    """A callback that does not belong to the sign-in attempt under way; nothing was used up."""
+
+
+class SignInCancelledError(NetatmoError):
+    """The user, or a newer attempt, ended this sign-in attempt."""
+
+
+class SignInTimeoutError(NetatmoError):
+    """Nobody finished the sign-in in the browser in time."""
+
+
+class PortBusyError(NetatmoError):
+    """Another program listens on the port that the sign-in needs."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(f"port {port} on 127.0.0.1 is in use")
+        self.port = port
+
+
+class NetworkFault(StrEnum):
+    """What kept a request from being answered."""
+
+    OFFLINE = "offline"
+    DNS = "dns"
+    TIMEOUT = "timeout"
+    TLS = "tls"
+    CLOCK = "clock"
+    PROXY = "proxy"
+    PORTAL = "portal"
+    BROKEN = "broken"
+
+
+class NetworkError(NetatmoError):
+    """The cloud could not be reached, or the line broke. Worth another try later.
+
+    :ivar fault: what went wrong.
+    :ivar maybe_sent: True when the request may have reached the cloud, so that its effect is
+        unknown (decisive for a token renewal).
+    """
+
+    def __init__(self, message: str, fault: NetworkFault, *, maybe_sent: bool = False) -> None:
+        super().__init__(message)
+        self.fault = fault
+        self.maybe_sent = maybe_sent
+
+
+class ThrottledError(NetatmoError):
+    """The cloud asks for a pause: a quota is used up (code 26) or it sheds load (429).
+
+    :ivar retry_after_s: seconds to wait before the next request.
+    """
+
+    def __init__(self, message: str, retry_after_s: float) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
+class ClientCredentialsError(NetatmoError):
+    """Client id or client secret is missing or wrong. The login itself is kept."""
+
+
+class ScopeError(NetatmoError):
+    """The login does not allow this request (code 13)."""
+
+
+class ServiceError(NetatmoError):
+    """The cloud answered with an error of its own.
+
+    :ivar status: the HTTP status.
+    :ivar code: Netatmo's ``error.code``, None where the answer had none.
+    """
+
+    def __init__(self, message: str, status: int, code: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+
+
+class AnswerError(NetatmoError):
+    """The cloud answered, but not in the form this package knows."""
+
+
+class StoreState(StrEnum):
+    """How a store that should hold the login is doing."""
+
+    ABSENT = "absent"
+    LOCKED = "locked"
+    DENIED = "denied"
+    NO_BACKEND = "no-backend"
+    TOO_BIG = "too-big"
+    HUNG = "hung"
+    BROKEN = "broken"
+
+
+class StorageError(NetatmoError):
+    """Something on this computer could not be read or written: keyring, file or folder.
+
+    :ivar state: what is wrong with it.
+    :ivar place: where it is, in words for a person ("the system keyring", a path).
+    """
+
+    def __init__(
+        self, message: str, state: StoreState = StoreState.BROKEN, place: str = ""
+    ) -> None:
+        super().__init__(message)
+        self.state = state
+        self.place = place

@@ -1,0 +1,58 @@
+"""When to ask the cloud again."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+# A new measurement appears in the cloud a few seconds after the station uploads it.
+UPLOAD_MARGIN = timedelta(seconds=20)
+USUAL_RHYTHM = timedelta(minutes=10)
+MIN_POLL = timedelta(minutes=2)
+MAX_POLL = timedelta(minutes=11)
+
+# Full jitter below these caps keeps clients apart after an outage of the cloud.
+BACK_OFF_BASE_S = 30.0
+BACK_OFF_CAP_S = 900.0
+
+MIN_DELAY_S = 1.0
+MAX_DELAY_S = 24 * 3600.0
+
+
+def seconds_to_next_poll(
+    newest: datetime | None, now: datetime, rhythm: timedelta | None = None
+) -> float:
+    """Seconds until the next measurement should be in the cloud.
+
+    :param newest: time of the newest measurement known, None when there is none.
+    :param now: the current time by the cloud's clock.
+    :param rhythm: the station's time between uploads, once learned.
+    """
+    if newest is None:
+        return MAX_POLL.total_seconds()
+    due = newest + (rhythm or USUAL_RHYTHM) + UPLOAD_MARGIN
+    return min(max(due - now, MIN_POLL), MAX_POLL).total_seconds()
+
+
+def learned_rhythm(earlier: datetime | None, later: datetime | None) -> timedelta | None:
+    """The time between two uploads seen one after the other; None when they do not tell."""
+    if earlier is None or later is None:
+        return None
+    between = later - earlier
+    return between if timedelta(minutes=4) <= between <= timedelta(minutes=12) else None
+
+
+def back_off_s(failures: int, jitter: float) -> float:
+    """Seconds to wait after that many failures in a row.
+
+    :param jitter: a random number from 0 to 1; the wait is at least half of the full step, so
+        that a fault never turns into a hot loop.
+    """
+    step = min(BACK_OFF_CAP_S, BACK_OFF_BASE_S * 2.0 ** min(max(failures - 1, 0), 10))
+    return step * (0.5 + jitter / 2)
+
+
+def clamped_delay_s(seconds: float) -> float:
+    """A delay that a timer can take: never a hot loop, never too long, never NaN."""
+    if not seconds > MIN_DELAY_S:  # also catches NaN
+        return MIN_DELAY_S
+    return min(seconds, MAX_DELAY_S)
