@@ -22,7 +22,7 @@ class Token:
     def __repr__(self) -> str:
         access = "***" if self.access_token else None
         refresh = "***" if self.refresh_token else None
-        return f"Token(access_token={access}, refresh_token={refresh}, expires_at={self.expires_at})"
+        return f"Token(access={access}, refresh={refresh}, expires_at={self.expires_at})"
 
     def __bool__(self) -> bool:
         return bool(self.access_token or self.refresh_token)
