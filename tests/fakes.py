@@ -1,0 +1,22 @@
+"""Stand-ins that tests of more than one package use."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+START = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
+
+
+class FakeClock:
+    """A clock that moves only when told to. Call it for the time, as ``core.ports.Clock``."""
+
+    def __init__(self, now: datetime = START) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, **duration: float) -> datetime:
+        """Move on by a duration given as for ``timedelta`` (``minutes=5``)."""
+        self.now += timedelta(**duration)
+        return self.now
