@@ -1,0 +1,1 @@
+"""The target "checkout": the project run from its sources; the standard library only."""
