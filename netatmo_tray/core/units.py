@@ -17,7 +17,7 @@ class TemperatureUnit(StrEnum):
 
 
 class PressureUnit(StrEnum):
-    """The value is the symbol shown. A millibar is a hectopascal."""
+    """In the order of the account's numbers; the value is the symbol shown."""
 
     HPA = "hPa"
     INHG = "inHg"
@@ -25,7 +25,7 @@ class PressureUnit(StrEnum):
 
 
 class WindUnit(StrEnum):
-    """The value is the symbol shown."""
+    """In the order of the account's numbers; the value is the symbol shown."""
 
     KMH = "km/h"
     MPH = "mph"

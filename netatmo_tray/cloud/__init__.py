@@ -1,0 +1,44 @@
+"""The Netatmo cloud over HTTP; usable on its own, without Qt and without a keyring."""
+
+from netatmo_tray.cloud.device_types import DEVICE_TYPES
+from netatmo_tray.cloud.modules import Modules
+from netatmo_tray.cloud.oauth import ALL_READ_SCOPES
+from netatmo_tray.cloud.response import Response
+from netatmo_tray.cloud.session import Keepalive, Session
+from netatmo_tray.core.errors import (
+    AnswerError,
+    AuthorizationDeclinedError,
+    AuthorizationFailedError,
+    ClientCredentialsError,
+    MustAuthorizeError,
+    NetatmoError,
+    NetworkError,
+    RefreshInProgressError,
+    ScopeError,
+    ServiceError,
+    StateMismatchError,
+    StorageError,
+    ThrottledError,
+)
+
+__all__ = [
+    "ALL_READ_SCOPES",
+    "DEVICE_TYPES",
+    "AnswerError",
+    "AuthorizationDeclinedError",
+    "AuthorizationFailedError",
+    "ClientCredentialsError",
+    "Keepalive",
+    "Modules",
+    "MustAuthorizeError",
+    "NetatmoError",
+    "NetworkError",
+    "RefreshInProgressError",
+    "Response",
+    "ScopeError",
+    "ServiceError",
+    "Session",
+    "StateMismatchError",
+    "StorageError",
+    "ThrottledError",
+]

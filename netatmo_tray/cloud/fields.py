@@ -1,0 +1,52 @@
+"""Reading single fields of an answer, whose types the cloud does not promise."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+Fields = Mapping[str, object]
+
+# 2001 to 2100: outside, a stamp is a fault of the sender.
+_MIN_UNIX_S, _MAX_UNIX_S = 978_307_200, 4_102_444_800
+
+
+def number(value: object) -> float | None:
+    """A finite number, also one sent as text; None for everything else, booleans included."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        found = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return found if math.isfinite(found) else None
+
+
+def whole(value: object) -> int | None:
+    """A whole number, None where there is none."""
+    found = number(value)
+    return None if found is None else int(found)
+
+
+def text(value: object) -> str | None:
+    """A text that is not blank, None where there is none."""
+    return (value.strip() or None) if isinstance(value, str) else None
+
+
+def moment(value: object) -> datetime | None:
+    """A Unix time as aware UTC; None when it is missing or absurd."""
+    seconds = number(value)
+    if seconds is None or not _MIN_UNIX_S <= seconds <= _MAX_UNIX_S:
+        return None
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def fields(value: object) -> Fields:
+    """An object; empty where there is none."""
+    return value if isinstance(value, dict) else {}
+
+
+def objects(value: object) -> list[Fields]:
+    """The objects of a list; everything else in it, or instead of it, is left out."""
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []

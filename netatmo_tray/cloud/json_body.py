@@ -1,0 +1,21 @@
+"""Strict reading of JSON that a stranger sent."""
+
+from __future__ import annotations
+
+import json
+from codecs import BOM_UTF8
+
+from netatmo_tray.core.errors import AnswerError
+
+
+def decode_json(body: bytes) -> object:
+    """Decode a JSON body; UTF-8 only, a byte order mark is allowed.
+
+    ``NaN`` and ``Infinity``, which JSON does not know, become None. Raises AnswerError for anything
+    that is not JSON, nests too deep for the interpreter, or holds numbers of absurd length.
+    """
+    try:
+        text = body.removeprefix(BOM_UTF8).decode("utf-8")
+        return json.loads(text, parse_constant=lambda _: None)
+    except (ValueError, RecursionError) as fault:
+        raise AnswerError(f"not JSON: {type(fault).__name__}") from None

@@ -1,0 +1,49 @@
+"""Battery and signal as words; thresholds are those of Netatmo's own software."""
+
+from __future__ import annotations
+
+from netatmo_tray.core.model import Level
+
+_BATTERY_LEVELS = (Level.FULL, Level.HIGH, Level.MEDIUM, Level.LOW)
+# Millivolts from which a level holds, full to low; below the last it is very low.
+_BATTERY_MV: dict[str, tuple[int, int, int, int]] = {
+    "NAModule1": (5500, 5000, 4500, 4000),
+    "NAModule2": (5590, 5180, 4770, 4360),
+    "NAModule3": (5500, 5000, 4500, 4000),
+    "NAModule4": (5640, 5280, 4920, 4560),
+    "NATherm1": (4100, 3600, 3300, 3000),
+}
+_UNKNOWN_MV = 65535
+
+_SIGNAL_LEVELS = (Level.FULL, Level.GOOD, Level.AVERAGE, Level.POOR)
+# A signal is at its level up to this attenuation; beyond the last bound it stays poor.
+_RADIO_BOUNDS = (60, 70, 80)
+_WIFI_BOUNDS = (56, 71, 86)
+_UNKNOWN_SIGNAL = 255
+
+
+def battery_level(type_word: str, millivolts: float | None) -> Level | None:
+    """The battery's level; None for mains power, unknown types and unknown voltage."""
+    bounds = _BATTERY_MV.get(type_word)
+    if bounds is None or millivolts is None or not 0 < millivolts < _UNKNOWN_MV:
+        return None
+    for bound, level in zip(bounds, _BATTERY_LEVELS, strict=True):
+        if millivolts >= bound:
+            return level
+    return Level.VERY_LOW
+
+
+def radio_level(rf_status: float | None) -> Level | None:
+    """The level of a module's radio link to its station."""
+    return _signal_level(rf_status, _RADIO_BOUNDS)
+
+
+def wifi_level(wifi_status: float | None) -> Level | None:
+    """The level of a station's Wi-Fi."""
+    return _signal_level(wifi_status, _WIFI_BOUNDS)
+
+
+def _signal_level(status: float | None, bounds: tuple[int, int, int]) -> Level | None:
+    if status is None or not 0 < status < _UNKNOWN_SIGNAL:
+        return None
+    return _SIGNAL_LEVELS[sum(status > bound for bound in bounds)]

@@ -1,0 +1,71 @@
+"""Stations with their modules as one flat sequence, in the cloud's own words."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from typing import Any, overload
+
+Device = dict[str, Any]
+
+# What Netatmo's own software calls bad; higher is weaker.
+WEAK_RADIO = 90
+WEAK_WIFI = 86
+LOW_BATTERY_PERCENT = 10
+
+
+class Modules(Sequence[Device]):
+    """All stations first, then all their modules; also indexed by id (``modules["70:ee:…"]``)."""
+
+    def __init__(self, stations: Sequence[Device]) -> None:
+        self._devices = [*stations, *modules_of(stations)]
+        self._by_id = {device_id(device): device for device in self._devices}
+
+    @overload
+    def __getitem__(self, key: int | str) -> Device: ...
+    @overload
+    def __getitem__(self, key: slice) -> Sequence[Device]: ...
+    def __getitem__(self, key: int | str | slice) -> Device | Sequence[Device]:
+        return self._by_id[key] if isinstance(key, str) else self._devices[key]
+
+    def __len__(self) -> int:
+        return len(self._devices)
+
+    def __iter__(self) -> Iterator[Device]:
+        return iter(self._devices)
+
+    def __contains__(self, device: object) -> bool:
+        return device in self._by_id if isinstance(device, str) else device in self._devices
+
+
+def modules_of(stations: Sequence[Device]) -> list[Device]:
+    """The modules of all stations; what is not an object is left out."""
+    found: list[Device] = []
+    for station in stations:
+        listed = station.get("modules")
+        if isinstance(listed, list):
+            found += [module for module in listed if isinstance(module, dict)]
+    return found
+
+
+def device_id(device: Device) -> str:
+    """The id without the blanks that some answers have in it."""
+    return "".join(str(device.get("_id", "")).split())
+
+
+def warn_about(stations: Sequence[Device], log: logging.Logger) -> None:
+    """Log what a person should look after: silence, weak signals, low batteries."""
+    for device in Modules(stations):
+        name = device.get("module_name") or device.get("station_name") or device_id(device)
+        if device.get("reachable") is False:
+            log.warning("module %r is not reachable", name)
+        if _number(device.get("rf_status")) > WEAK_RADIO:
+            log.warning("module %r has a weak radio signal", name)
+        if _number(device.get("wifi_status")) > WEAK_WIFI:
+            log.warning("station %r has a weak Wi-Fi signal", name)
+        if 0 <= _number(device.get("battery_percent")) < LOW_BATTERY_PERCENT:
+            log.warning("module %r has a low battery", name)
+
+
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else -1.0

@@ -1,0 +1,128 @@
+"""From an answer of getstationsdata to a Snapshot: field names and missing values end here."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from netatmo_tray.cloud.device_types import DEVICE_TYPES
+from netatmo_tray.cloud.fields import Fields, fields, moment, number, objects, text, whole
+from netatmo_tray.cloud.levels import battery_level, radio_level, wifi_level
+from netatmo_tray.cloud.readings import readings_from
+from netatmo_tray.core.errors import AnswerError
+from netatmo_tray.core.model import Kind, Module, Place, Snapshot, Station
+from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
+
+_UNKNOWN_FIRMWARE = 255
+_WIND_UNITS: dict[int | None, WindUnit] = dict(enumerate(WindUnit))
+_PRESSURE_UNITS: dict[int | None, PressureUnit] = dict(enumerate(PressureUnit))
+
+
+def snapshot(answer: object, fetched_at: datetime) -> Snapshot:
+    """Read a whole answer of getstationsdata (or gethomecoachsdata).
+
+    :param fetched_at: when the answer came, by this computer's clock, aware.
+
+    Raises AnswerError when it has no body; anything below that is read as far as it can be.
+    """
+    envelope = fields(answer)
+    body = envelope.get("body")
+    if not isinstance(body, dict):
+        raise AnswerError("the stations answer has no body")
+    server_at = moment(envelope.get("time_server"))
+    return Snapshot(
+        fetched_at=fetched_at,
+        stations=_distinct([_station(each) for each in objects(body.get("devices"))]),
+        clock_offset=server_at - fetched_at if server_at else timedelta(0),
+        account_units=_account_units(fields(fields(body.get("user")).get("administrative"))),
+    )
+
+
+def _distinct(stations: list[Station]) -> tuple[Station, ...]:
+    """The first of each id: a station can be listed as one's own and as a favourite."""
+    by_id: dict[str, Station] = {}
+    for number_in_answer, station in enumerate(stations):
+        by_id.setdefault(station.id or f"#{number_in_answer}", station)
+    return tuple(by_id.values())
+
+
+def _station(device: Fields) -> Station:
+    own_unit = _module(device)
+    name = text(device.get("station_name"))
+    home = text(device.get("home_name"))
+    return Station(
+        id=own_unit.id,
+        name=name or home or own_unit.name,
+        home=home or name or own_unit.name,
+        favorite=device.get("favorite") is True,
+        read_only=device.get("read_only") is True,
+        place=_place(fields(device.get("place"))),
+        modules=(own_unit, *(_module(each) for each in objects(device.get("modules")))),
+    )
+
+
+def _place(place: Fields) -> Place:
+    return Place(
+        city=text(place.get("city")),
+        country=text(place.get("country")),
+        timezone=text(place.get("timezone")) or "UTC",
+        altitude_m=number(place.get("altitude")),
+    )
+
+
+def _module(device: Fields) -> Module:
+    type_word = text(device.get("type")) or ""
+    dashboard = fields(device.get("dashboard_data"))
+    reachable = device.get("reachable") is not False
+    last_contact = device.get("last_seen") or device.get("last_status_store")
+    # The cloud drops the readings of a silent module; old ones must never pass for current.
+    readings = readings_from(dashboard) if reachable else ()
+    return Module(
+        id="".join((text(device.get("_id")) or "").split()),
+        type=type_word,
+        type_name=DEVICE_TYPES[type_word],
+        name=_name(device, type_word),
+        reachable=reachable,
+        measured_at=moment(dashboard.get("time_utc")),
+        last_seen_at=moment(last_contact),
+        battery_percent=_battery_percent(device),
+        battery_level=battery_level(type_word, number(device.get("battery_vp"))),
+        signal_level=radio_level(number(device.get("rf_status")))
+        or wifi_level(number(device.get("wifi_status"))),
+        firmware=_firmware(device),
+        co2_calibrating=device.get("co2_calibrating") is True
+        and not any(reading.kind is Kind.CO2 for reading in readings),
+        readings=readings,
+    )
+
+
+def _name(device: Fields, type_word: str) -> str:
+    for field in ("module_name", "station_name", "home_name"):
+        if name := text(device.get(field)):
+            return name
+    return DEVICE_TYPES[type_word]
+
+
+def _battery_percent(device: Fields) -> int | None:
+    percent = whole(device.get("battery_percent"))
+    # A module that was never heard of claims 100 % along with 65535 mV.
+    never_heard = number(device.get("battery_vp")) == 65535
+    return None if percent is None or never_heard else min(max(percent, 0), 100)
+
+
+def _firmware(device: Fields) -> int | None:
+    version = whole(device.get("firmware"))
+    return None if version == _UNKNOWN_FIRMWARE else version
+
+
+def _account_units(account: Fields) -> Units | None:
+    unit, wind = whole(account.get("unit")), whole(account.get("windunit"))
+    pressure = whole(account.get("pressureunit"))
+    if unit is None and wind is None and pressure is None:
+        return None
+    imperial = unit == 1
+    return Units(
+        temperature=TemperatureUnit.FAHRENHEIT if imperial else TemperatureUnit.CELSIUS,
+        rain=RainUnit.INCH if imperial else RainUnit.MM,
+        wind=_WIND_UNITS.get(wind, WindUnit.KMH),
+        pressure=_PRESSURE_UNITS.get(pressure, PressureUnit.HPA),
+    )

@@ -1,0 +1,99 @@
+"""From an error answer to its error type: by ``error.code`` first, the HTTP status last.
+
+403 alone says nothing: an expired token, a missing scope, a used-up quota and a firewall share it.
+"""
+
+from __future__ import annotations
+
+import math
+from email.utils import parsedate_to_datetime
+
+from netatmo_tray.cloud.response import Response
+from netatmo_tray.core.errors import (
+    AnswerError,
+    AuthorizationFailedError,
+    ClientCredentialsError,
+    MustAuthorizeError,
+    NetatmoError,
+    NetworkError,
+    NetworkFault,
+    ScopeError,
+    ServiceError,
+    ThrottledError,
+)
+from netatmo_tray.core.ports import Clock
+
+TOKEN_REFUSED_CODES = frozenset({1, 2, 3})
+"""Access token missing, invalid, expired."""
+_QUOTA_CODE = 26
+_SCOPE_CODE = 13
+_APPLICATION_DEACTIVATED_CODE = 5
+# Over-use bans an account for about an hour, so asking earlier only prolongs it.
+_QUOTA_PAUSE_S = 3600.0
+# 429 with code 11 is the cloud shedding load for everybody: it passes within a minute or so.
+_SHED_PAUSE_S = 60.0
+_MAX_PAUSE_S = 3600.0
+
+
+def error_from(response: Response, clock: Clock) -> NetatmoError:
+    """The error that an answer stands for, ready to be raised."""
+    code, status = response.error_code, response.status
+    if code in TOKEN_REFUSED_CODES:
+        return MustAuthorizeError(f"the cloud refused the access token (code {code})")
+    if code == _QUOTA_CODE or status == 429 or response.error_name == "too_many_connections":
+        return ThrottledError(
+            f"quota or load limit (status {status}, code {code})", _pause_s(response, clock)
+        )
+    if code == _SCOPE_CODE:
+        return ScopeError("the login does not cover this request (code 13)")
+    if code == _APPLICATION_DEACTIVATED_CODE:
+        return ClientCredentialsError("the client id is deactivated (code 5)")
+    return _by_status(response)
+
+
+def token_error_from(response: Response, clock: Clock) -> NetatmoError:
+    """The same for the token endpoint, which answers with OAuth error words."""
+    match response.error_name:
+        case "invalid_grant":
+            return AuthorizationFailedError("the cloud refused the grant", "invalid_grant")
+        case "invalid_client" | "unauthorized_client" as name:
+            return ClientCredentialsError(f"the cloud refused the client credentials ({name})")
+        case _:
+            return error_from(response, clock)
+
+
+def _by_status(response: Response) -> NetatmoError:
+    status = response.status
+    if 300 <= status < 400 or status == 511 or (status == 200 and _looks_like_html(response)):
+        return NetworkError(
+            f"something between here and the cloud answered (status {status})",
+            NetworkFault.PORTAL,
+            maybe_sent=True,
+        )
+    if status == 407:
+        return NetworkError("the proxy wants a password", NetworkFault.PROXY)
+    if status == 200 and response.member("error") is None:
+        return AnswerError("the answer is not of the known form")
+    return ServiceError(f"the cloud answered with status {status}", status, response.error_code)
+
+
+def _looks_like_html(response: Response) -> bool:
+    return isinstance(response.body, str) and response.body.lstrip()[:1] == "<"
+
+
+def _pause_s(response: Response, clock: Clock) -> float:
+    usual = _QUOTA_PAUSE_S if response.error_code == _QUOTA_CODE else _SHED_PAUSE_S
+    asked = _retry_after_s(response.headers.get("retry-after", ""), clock)
+    return usual if asked is None else min(asked, _MAX_PAUSE_S)
+
+
+def _retry_after_s(header: str, clock: Clock) -> float | None:
+    """Seconds asked for by a Retry-After header (a number or an HTTP date), None if unusable."""
+    try:
+        seconds = float(header)
+    except ValueError:
+        try:
+            seconds = (parsedate_to_datetime(header) - clock()).total_seconds()
+        except (ValueError, TypeError):
+            return None
+    return seconds if math.isfinite(seconds) and seconds > 0 else None

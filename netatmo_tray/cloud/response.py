@@ -1,0 +1,49 @@
+"""An answer of the cloud, decoded as far as it can be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from netatmo_tray.cloud.json_body import decode_json
+from netatmo_tray.cloud.transport import Answer
+from netatmo_tray.core.errors import AnswerError
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What ``Session.request`` gives back, for any HTTP status."""
+
+    body: object
+    """Decoded JSON; where the answer was not JSON, its text."""
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Header names in lower case."""
+    reason: str = ""
+
+    def member(self, name: str) -> object:
+        """A member of a JSON object body, None when there is none."""
+        return self.body.get(name) if isinstance(self.body, dict) else None
+
+    @property
+    def error_code(self) -> int | None:
+        """Netatmo's ``error.code``: the only thing that tells a quota from a lost login."""
+        error = self.member("error")
+        code = error.get("code") if isinstance(error, dict) else None
+        return code if isinstance(code, int) and not isinstance(code, bool) else None
+
+    @property
+    def error_name(self) -> str | None:
+        """The OAuth error word (``{"error": "invalid_grant"}``)."""
+        error = self.member("error")
+        return error if isinstance(error, str) else None
+
+
+def response_from(answer: Answer) -> Response:
+    """Decode an answer; a body that is not JSON is kept as text."""
+    body: object
+    try:
+        body = decode_json(answer.body)
+    except AnswerError:
+        body = answer.body.decode("utf-8", "replace")
+    return Response(body, answer.status, answer.headers, answer.reason)

@@ -1,0 +1,298 @@
+"""A login to the Netatmo cloud, for as long as the user wants it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from netatmo_tray.cloud import oauth
+from netatmo_tray.cloud.callback import Callback, parse_callback
+from netatmo_tray.cloud.modules import Modules, warn_about
+from netatmo_tray.cloud.one_state import OneState
+from netatmo_tray.cloud.refusals import TOKEN_REFUSED_CODES, error_from
+from netatmo_tray.cloud.renewal import Renewal
+from netatmo_tray.cloud.response import Response, response_from
+from netatmo_tray.cloud.transport import DEADLINE_S, RequestsTransport, Transport, is_loopback
+from netatmo_tray.core.errors import (
+    AnswerError,
+    AuthorizationDeclinedError,
+    AuthorizationFailedError,
+    MustAuthorizeError,
+    NetatmoError,
+    StorageError,
+)
+from netatmo_tray.core.ports import Clock, TokenStore
+from netatmo_tray.core.schedule import back_off_s, clamped_delay_s
+from netatmo_tray.core.token import Token
+
+API_URL = "https://api.netatmo.com"
+
+
+@dataclass(frozen=True, slots=True)
+class Keepalive:
+    """When to call ``Session.keepalive`` again, and what went wrong, if anything did."""
+
+    delay_s: float
+    error: NetatmoError | None = None
+
+
+class Session:
+    """OAuth2 session with the Netatmo cloud, safe from any thread; every method may block.
+
+    Requests take up to about 30 s, token requests up to 60 s. Nothing happens in the constructor
+    but keeping the arguments, unless a refresh token is given: that one is stored at once.
+
+    >>> session = Session("client id", "client secret", refresh_token="...", persist=save)
+    >>> devices, answer = session.get_stations_data()
+
+    :param persist: called as ``persist(session, refresh_token)`` whenever the refresh token
+        changes, None on logout, before the new access token is used. What it raises is kept as a
+        storage fault and tried again.
+    :param store: keeps the whole token, for several processes at once (see ``core.ports``).
+    :param scope: scopes to ask for; None = only ``read_station``.
+    """
+
+    def __init__(
+        self,
+        client_id: str,
+        client_secret: str,
+        *,
+        refresh_token: str | None = None,
+        scope: Sequence[str] | None = None,
+        persist: Callable[[Session, str | None], None] | None = None,
+        store: TokenStore | None = None,
+        callback_url: str = "https://localhost:54321",
+        api_url: str = API_URL,
+        transport: Transport | None = None,
+        log: logging.Logger | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        _check_arguments(client_id, client_secret, scope, api_url)
+        self._client_id = client_id
+        self._scope = tuple(scope) if scope is not None else oauth.DEFAULT_SCOPE
+        self._user_persist = persist
+        self._callback_url = callback_url
+        self._api_url = api_url.rstrip("/")
+        self._transport = transport or RequestsTransport()
+        self._log = log or logging.getLogger("netatmo_tray.cloud")
+        self._clock = clock or (lambda: datetime.now(UTC))
+        self._state = OneState()
+        self._failures = 0
+        self._endpoint = oauth.TokenEndpoint(
+            self._transport, self._api_url, (client_id, client_secret), self._clock
+        )
+        self._renewal = Renewal(self._endpoint, store, self._persist, self._clock, self._log)
+        if refresh_token is not None:
+            self.set_refresh_token(refresh_token)
+
+    def get_authorization_url(self) -> str:
+        """The address to open in the browser. Starts a new attempt; the former state is void."""
+        return oauth.authorization_url(
+            self._api_url, self._client_id, self._callback_url, self._scope, self._state.renew()
+        )
+
+    def authorize(self, state: str, code: str | None = None) -> None:
+        """Finish a sign-in with what the browser brought back.
+
+        :param state: the state, with the code beside it; or, alone, the callback as text: its
+            full URL, path with query, request line or whole request.
+
+        Raises StateMismatchError (nothing is used up), AuthorizationDeclinedError,
+        AuthorizationFailedError, StorageError (signed in, but not stored), and what any request
+        raises.
+        """
+        callback = parse_callback(state) if code is None else Callback(state, code)
+        self._state.use(callback.state)
+        if callback.error == "access_denied":
+            raise AuthorizationDeclinedError("the user declined")
+        if callback.error or not callback.code:
+            raise AuthorizationFailedError("the callback brought no code", callback.error)
+        token = self._endpoint.exchange(callback.code, self._callback_url, self._scope)
+        self._renewal.sign_in(token)
+
+    def authorized(self) -> bool:
+        """True while there is a login that may work; asks the store, never the cloud.
+
+        Raises StorageError when the store cannot tell.
+        """
+        return self._renewal.signed_in()
+
+    def expires_in(self) -> float:
+        """Seconds until renewal is due; negative when overdue or nobody is signed in."""
+        return self._renewal.due_in_s()
+
+    def refresh(self, *, wait: bool = True) -> None:
+        """Renew the token now, or share the renewal under way.
+
+        Raises MustAuthorizeError, RefreshInProgressError (only when ``wait`` is False),
+        NetworkError, ThrottledError, ClientCredentialsError, ServiceError, AnswerError.
+        """
+        self._renewal.renew(wait=wait)
+
+    def keepalive(self, delay_on_error: float = 60, *, wait: bool = True) -> Keepalive:
+        """Renew if it is due, and say when to come back: within 1 s to 24 h.
+
+        Expected faults come back in the result, never as an exception. Without a login the delay
+        is exactly ``delay_on_error``; after other faults it grows from there.
+        """
+        try:
+            self._renewal.renew_if_due(wait=wait)
+            self._renewal.save_again()
+            error: NetatmoError | None = self._renewal.storage_error
+        except MustAuthorizeError as fault:
+            return Keepalive(delay_on_error, fault)
+        except NetatmoError as fault:
+            error = fault
+        if error is None:
+            self._failures = 0
+            return Keepalive(clamped_delay_s(self._renewal.due_in_s()))
+        self._failures += 1
+        delay_s = max(delay_on_error, back_off_s(self._failures, random.random()))  # noqa: S311
+        return Keepalive(clamped_delay_s(delay_s), error)
+
+    def logout(self) -> None:
+        """Forget both tokens, here and in the store. Raises StorageError when that fails."""
+        self._state.forget()
+        self._renewal.sign_out()
+
+    def set_refresh_token(self, refresh_token: str | None) -> None:
+        """Use a refresh token from elsewhere; None forgets. Raises StorageError."""
+        if refresh_token is None:
+            self.logout()
+        elif not isinstance(refresh_token, str) or not refresh_token.strip():
+            raise ValueError("refresh_token must be a text that is not empty")
+        else:
+            self._renewal.sign_in(Token(refresh_token=refresh_token.strip()))
+
+    def request(
+        self,
+        path: str,
+        method: str = "GET",
+        headers: Mapping[str, str] | None = None,
+        query: Mapping[str, str] | None = None,
+        body: str | bytes | Mapping[str, Any] | None = None,
+    ) -> Response:
+        """Ask the cloud as the signed-in user; any HTTP status comes back as a Response.
+
+        Renews the token when it is due, and once more when the cloud refuses it. A mapping as
+        body is sent as JSON. Raises MustAuthorizeError, NetworkError, and what ``refresh`` raises
+        when the token had to be renewed.
+        """
+        if "://" in path or path.startswith("//"):
+            raise ValueError("path must be relative to the cloud's address")
+        url = f"{self._api_url}/{path.lstrip('/')}" + (f"?{urlencode(query)}" if query else "")
+        content_type, payload = _encoded(body)
+        sent_headers = {"Accept": "application/json", **content_type, **(headers or {})}
+        access_token = self._access_token()
+        response = self._exchange(method, url, sent_headers, payload, access_token)
+        if response.error_code in TOKEN_REFUSED_CODES:
+            self._renewal.renew_refused(access_token)
+            response = self._exchange(method, url, sent_headers, payload, self._access_token())
+        return response
+
+    def rewrite_error(self, expected: Sequence[int] | None, response: Response) -> Response:
+        """The very response, or the typed error that it stands for.
+
+        :param expected: statuses that are fine; None = any.
+        """
+        if expected is None or (response.status in expected and not response.member("error")):
+            return response
+        raise error_from(response, self._clock)
+
+    def get_stations_data(
+        self,
+        device_id: str | None = None,
+        get_favorites: bool | None = None,
+        no_warnings: bool = False,
+    ) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+        """All weather stations, or one, as the cloud describes them.
+
+        :returns: the stations, and the full answer they came in.
+
+        Warnings about silent modules, weak signals and low batteries go to the log unless
+        ``no_warnings``. Raises AnswerError for an answer without a body, and what ``request`` and
+        ``rewrite_error`` raise.
+        """
+        query = {"device_id": device_id} if device_id else {}
+        if get_favorites is not None:
+            query["get_favorites"] = "true" if get_favorites else "false"
+        response = self.rewrite_error((200,), self.request("/api/getstationsdata", query=query))
+        answer = response.body
+        if not isinstance(answer, dict) or not isinstance(answer.get("body"), dict):
+            raise AnswerError("the stations answer has no body")
+        listed = answer["body"].get("devices")
+        devices = (
+            [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+        )
+        if not no_warnings:
+            warn_about(devices, self._log)
+        return devices, answer
+
+    def get_modules_data(
+        self,
+        device_id: str | None = None,
+        get_favorites: bool | None = None,
+        no_warnings: bool = False,
+    ) -> Modules:
+        """All stations first, then all their modules, in one sequence that also indexes by id."""
+        devices, _ = self.get_stations_data(device_id, get_favorites, no_warnings)
+        return Modules(devices)
+
+    def _access_token(self) -> str:
+        """An access token that should work, renewed if that is due."""
+        try:
+            self._renewal.renew_if_due()
+        except NetatmoError:
+            # Renewal starts five minutes early: until the end the old one still does its work.
+            if self._renewal.usable_access_token() is None:
+                raise
+        access_token = self._renewal.usable_access_token()
+        if access_token is None:
+            raise MustAuthorizeError("nobody is signed in")
+        return access_token
+
+    def _exchange(
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str],
+        payload: bytes | None,
+        access_token: str,
+    ) -> Response:
+        bearer = {**headers, "Authorization": f"Bearer {access_token}"}
+        return response_from(self._transport.exchange(method, url, bearer, payload, DEADLINE_S))
+
+    def _persist(self, refresh_token: str | None) -> None:
+        if self._user_persist is None:
+            return
+        try:
+            self._user_persist(self, refresh_token)
+        except StorageError:
+            raise
+        except Exception as fault:  # the callback is the caller's code: anything may come
+            raise StorageError(f"persist raised {type(fault).__name__}") from fault
+
+
+def _check_arguments(
+    client_id: str, client_secret: str, scope: Sequence[str] | None, api_url: str
+) -> None:
+    if not isinstance(client_id, str) or not isinstance(client_secret, str):
+        raise TypeError("client_id and client_secret must be text")
+    if isinstance(scope, str):
+        raise TypeError("scope must be a sequence of scopes, not one text")
+    if not api_url.startswith("https://") and not is_loopback(api_url):
+        raise ValueError("api_url must be https, or http on this computer's loopback")
+
+
+def _encoded(body: str | bytes | Mapping[str, Any] | None) -> tuple[dict[str, str], bytes | None]:
+    if body is None or isinstance(body, bytes):
+        return {}, body
+    if isinstance(body, str):
+        return {}, body.encode()
+    return {"Content-Type": "application/json"}, json.dumps(body).encode()

@@ -1,0 +1,101 @@
+"""What was asked for on the command line, as plain values.
+
+One class per command; each holds the global options as well. Environment variables and defaults
+are already in them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from netatmo_tray.core.settings import DEFAULT_CALLBACK_URL, Theme
+
+DEFAULT_API_URL = "https://api.netatmo.com"
+
+
+class OutputFormat(StrEnum):
+    """How readings are written to stdout."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+class AppCommand(StrEnum):
+    """What a running tray app can be asked to do."""
+
+    SHOW = "show"
+    HIDE = "hide"
+    REFRESH = "refresh"
+    QUIT = "quit"
+    RELOAD_LOGIN = "reload-login"
+    """The login was changed by another process: read it again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The global options, valid for every command."""
+
+    api_url: str = DEFAULT_API_URL
+    """https, or http on loopback; without a slash at its end."""
+    token_file: Path | None = None
+    """Where the login is kept instead of the keyring, which then is never touched."""
+    callback_url: str = DEFAULT_CALLBACK_URL
+    """http on loopback with a port."""
+    demo: bool = False
+    """Use the simulated cloud inside, with a login that lives in memory only."""
+    log_level: str = ""
+    """debug, info, warning or error; empty = print nothing but the command's own words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOptions(Options):
+    """``run``: the tray app."""
+
+    hidden: bool = False
+    """Show no popup at start."""
+    window: bool = False
+    """Show the readings in an ordinary window instead of a popup at the tray."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoginOptions(Options):
+    """``login``: sign in from a terminal."""
+
+    no_browser: bool = False
+    refresh_token_stdin: bool = False
+    import_token_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusOptions(Options):
+    """``status``: is somebody signed in?"""
+
+    json: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingsOptions(Options):
+    """``readings``: every module's readings now."""
+
+    output: OutputFormat = OutputFormat.TABLE
+    station: str | None = None
+    """Id of the only station to show; None = all of them."""
+    module: str | None = None
+    """Id of the only module to show; None = all of them."""
+    favorites: bool = False
+    """Show the favourite stations of other people as well."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenshotOptions(Options):
+    """``screenshot``: paint the popup into a file."""
+
+    file: Path
+    theme: Theme = Theme.LIGHT
+    scale: float = 1.0
+    """Device pixels per logical pixel."""
+    lang: str = ""
+    """Language code such as de or pt_BR; empty = the system's."""

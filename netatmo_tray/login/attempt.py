@@ -1,0 +1,158 @@
+"""One attempt to sign in: from the link to stored tokens, or to a clear reason why not."""
+
+from __future__ import annotations
+
+import threading
+from types import TracebackType
+from typing import Self
+
+from netatmo_tray.cloud import Session
+from netatmo_tray.cloud.callback import parse_callback
+from netatmo_tray.core.errors import (
+    AuthorizationDeclinedError,
+    NetatmoError,
+    SignInCancelledError,
+    SignInTimeoutError,
+    StateMismatchError,
+    StorageError,
+)
+from netatmo_tray.login.listener import LINGER_S, Listener
+from netatmo_tray.login.pages import Page
+
+# Time for a person to find a password and a second factor.
+TIMEOUT_S = 300.0
+# The browser gets its page by then, even when the cloud is slow to give the tokens.
+_PAGE_WAIT_S = 8.0
+
+
+class SignIn:
+    """Waits for the callback of one authorization link. Safe from any thread.
+
+    Make it, ``start`` the listener, open ``link`` in a browser, ``wait`` for the end. Where the
+    listener cannot start, ``paste`` still works.
+    """
+
+    def __init__(
+        self, session: Session, callback_url: str, *, timeout_s: float = TIMEOUT_S
+    ) -> None:
+        self._session = session
+        self._callback_url = callback_url
+        self._timeout_s = timeout_s
+        self._listener: Listener | None = None
+        self._lock = threading.Lock()
+        self._claimed = False
+        self._ended = threading.Event()
+        self._error: NetatmoError | None = None
+        self.link = session.get_authorization_url()
+        """The address of the consent page, for this attempt only. It holds no secret."""
+        self._state = _state_of(self.link)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Listen for the callback. Raises PortBusyError; pasting works all the same."""
+        self._listener = Listener(self._callback_url, self._on_callback)
+
+    def wait(self) -> None:
+        """Block until signed in.
+
+        Raises SignInTimeoutError, SignInCancelledError, AuthorizationDeclinedError,
+        AuthorizationFailedError, StorageError (signed in, but not stored), and what the token
+        request raises.
+        """
+        if not self._ended.wait(self._timeout_s) and self._claim():
+            self._end(SignInTimeoutError("nobody finished the sign-in in time"))
+        self._ended.wait()
+        if self._error is not None:
+            raise self._error
+
+    def paste(self, text: str) -> None:
+        """Take the callback from a person: its address, or the request line of a listener.
+
+        Blocks while the tokens are fetched. Raises StateMismatchError for a text of no use, which
+        leaves the attempt alive; any other outcome ends it, and ``wait`` tells.
+        """
+        if not self._claim_callback(text):
+            raise StateMismatchError("this sign-in has ended already")
+        self._authorize(text)
+
+    def cancel(self) -> bool:
+        """End the attempt; False when it has ended, or its tokens are on the way, already."""
+        claimed = self._claim()
+        if claimed:
+            self._end(SignInCancelledError("the sign-in was cancelled"))
+        return claimed
+
+    def close(self) -> None:
+        """Free the port: at once, or right after the browser has got its last page."""
+        self.cancel()
+        if self._listener is not None:
+            answered = not isinstance(self._error, SignInCancelledError | SignInTimeoutError)
+            self._listener.close(LINGER_S if answered else 0.0)
+
+    def _on_callback(self, target: str) -> Page:
+        if not self._claim_callback(target):
+            return Page.OVER
+        threading.Thread(
+            target=self._authorize, args=(target,), name="sign-in tokens", daemon=True
+        ).start()
+        if not self._ended.wait(_PAGE_WAIT_S):
+            return Page.FINISHING
+        return self._page()
+
+    def _page(self) -> Page:
+        match self._error:
+            case None:
+                return Page.DONE
+            case AuthorizationDeclinedError():
+                return Page.DECLINED
+            case _:
+                return Page.FAILED
+
+    def _claim_callback(self, text: str) -> bool:
+        """True for the one callback that goes on to the token request.
+
+        Raises StateMismatchError when the text has no state, or another attempt's.
+        """
+        callback = parse_callback(text)
+        if callback.state.encode() != self._state.encode():
+            raise StateMismatchError("the callback belongs to another sign-in")
+        if not (callback.code or callback.error):
+            raise StateMismatchError("the callback has neither code nor error")
+        return self._claim()
+
+    def _claim(self) -> bool:
+        """True for the first who wants to end the attempt: callback, paste, cancel or time-out."""
+        with self._lock:
+            first, self._claimed = not self._claimed, True
+        return first
+
+    def _authorize(self, text: str) -> None:
+        try:
+            self._session.authorize(text)
+        except NetatmoError as fault:
+            self._end(fault)
+        except Exception as fault:
+            self._end(StorageError(f"unexpected {type(fault).__name__}"))
+            raise
+        else:
+            self._end(None)
+
+    def _end(self, error: NetatmoError | None) -> None:
+        self._error = error
+        self._ended.set()
+        if self._listener is not None and not isinstance(error, SignInCancelledError):
+            self._listener.close(LINGER_S)
+
+
+def _state_of(link: str) -> str:
+    return parse_callback(link).state
