@@ -93,7 +93,7 @@ class Environment:
         step(f"making a virtual environment in {self.folder}")
         run_quietly(
             [sys.executable, "-m", "venv", "--clear", self.folder],
-            "The virtual environment could not be made (Debian and Ubuntu: is python3-venv there?).",
+            "The virtual environment could not be made: is all of Python installed here?",
         )
 
     def _install(self, packages: list[str]) -> None:
