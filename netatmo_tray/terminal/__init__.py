@@ -1,0 +1,1 @@
+"""The terminal commands, one file each, with their plain English sentences."""

@@ -1,0 +1,35 @@
+"""Readings as CSV: one row per reading, always metric, times in UTC."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from netatmo_tray.core.model import Snapshot
+from netatmo_tray.core.units import METRIC_UNITS
+from netatmo_tray.terminal.readings_json import encodable, metric_number, utc_text
+
+HEADER = ("station", "module", "kind", "value", "unit", "measured_at")
+
+# A spreadsheet takes a cell that begins so for a formula.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def csv_text(snapshot: Snapshot) -> str:
+    """The whole snapshot with a header line; lines end with a bare line feed."""
+    text = io.StringIO(newline="")
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(HEADER)
+    for station in snapshot.stations:
+        for module in station.modules:
+            measured_at = "" if module.measured_at is None else utc_text(module.measured_at)
+            names = (_name(station.name), _name(module.name))
+            for reading in module.readings:
+                value = metric_number(reading.kind, reading.value)
+                unit = METRIC_UNITS[reading.kind]
+                rows.writerow((*names, reading.kind.value, value, unit, measured_at))
+    return encodable(text.getvalue())
+
+
+def _name(name: str) -> str:
+    return f"'{name}" if name.startswith(_FORMULA_STARTS) else name

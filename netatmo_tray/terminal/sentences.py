@@ -1,0 +1,131 @@
+"""One plain English sentence for each error: what happened, what to do."""
+
+from __future__ import annotations
+
+from netatmo_tray.core import errors
+from netatmo_tray.core.errors import NetworkFault, StoreState
+
+GRANTED_APPS_URL = "https://home.netatmo.com/settings/my-account"
+CLIENT_APPS_URL = "https://dev.netatmo.com/apps"
+
+_PLAIN: dict[type[errors.NetatmoError], str] = {
+    errors.MustAuthorizeError: "You are not signed in: run netatmo-tray login.",
+    errors.RefreshInProgressError: (
+        "Another program is renewing the login at this moment: try again in a few seconds."
+    ),
+    errors.AuthorizationDeclinedError: (
+        "The access was declined on Netatmo's page: run netatmo-tray login to try again, and if"
+        " Netatmo goes on refusing, first remove the app from the apps with access to your account"
+        f" at {GRANTED_APPS_URL}."
+    ),
+    errors.StateMismatchError: (
+        "That address does not belong to this sign-in: use the newest link and paste the whole"
+        " address of the page where it ends."
+    ),
+    errors.SignInCancelledError: "The sign-in was cancelled: run netatmo-tray login to try again.",
+    errors.SignInTimeoutError: (
+        "Nobody finished the sign-in in time: run netatmo-tray login to try again."
+    ),
+    errors.ClientCredentialsError: (
+        "The client id or client secret is missing or was refused by Netatmo: compare them with"
+        f" those at {CLIENT_APPS_URL} and run netatmo-tray login; the login itself is kept."
+    ),
+    errors.ScopeError: (
+        "The login does not allow this request: run netatmo-tray login and accept the access."
+    ),
+    errors.AnswerError: (
+        "Netatmo answered in a form that this program does not know: try again later."
+    ),
+}
+
+_NETWORK: dict[NetworkFault, str] = {
+    NetworkFault.OFFLINE: "Netatmo cannot be reached: check the network connection and try again.",
+    NetworkFault.DNS: (
+        "The name of Netatmo's server was not found: check the network connection and try again."
+    ),
+    NetworkFault.TIMEOUT: "Netatmo did not answer in time: try again later.",
+    NetworkFault.TLS: (
+        "The connection to Netatmo is not secure, its certificate was not accepted:"
+        " check the network, or ask who runs it."
+    ),
+    NetworkFault.CLOCK: (
+        "The connection to Netatmo is not secure by this computer's clock: set date and time."
+    ),
+    NetworkFault.PROXY: "The proxy did not let the request through: check the proxy settings.",
+    NetworkFault.PORTAL: (
+        "This network wants a login of its own first: open any web page in the browser."
+    ),
+    NetworkFault.BROKEN: "The connection to Netatmo broke off: try again.",
+}
+
+_STORAGE: dict[StoreState, str] = {
+    StoreState.ABSENT: "{place} does not exist.",
+    StoreState.LOCKED: "{place} is locked: unlock it and try again.",
+    StoreState.DENIED: "Access to {place} was denied: allow it and try again.",
+    StoreState.NO_BACKEND: (
+        "This computer has no keyring that can be used: start one, or keep the login in a file"
+        " with --token-file FILE."
+    ),
+    StoreState.TOO_BIG: "{place} cannot hold the login: keep it in a file with --token-file FILE.",
+    StoreState.HUNG: "{place} does not answer: look for its unlock window, or try again later.",
+    StoreState.BROKEN: "{place} could not be read or written.",
+}
+
+
+def sentence(error: errors.NetatmoError) -> str:
+    """What to tell a person; never the error's own message, which is meant for the log."""
+    match error:
+        case errors.NetworkError():
+            return _NETWORK[error.fault]
+        case errors.ThrottledError():
+            return (
+                "Netatmo asks for a pause because too much was asked of it: try again in"
+                f" {_in_words(error.retry_after_s)}."
+            )
+        case errors.ServiceError():
+            return _of_service(error)
+        case errors.StorageError():
+            return _capitalised(_STORAGE[error.state].format(place=error.place or "the storage"))
+        case errors.PortBusyError():
+            return (
+                f"Port {error.port} on this computer is in use by another program: end that"
+                " program, or paste the callback address, or choose another --callback-url."
+            )
+        case errors.AuthorizationFailedError():
+            return _of_failed_sign_in(error)
+    return next(
+        (_PLAIN[kind] for kind in type(error).__mro__ if kind in _PLAIN),
+        "Netatmo could not be asked: try again later.",
+    )
+
+
+def _of_service(error: errors.ServiceError) -> str:
+    code = "" if error.code is None else f", error {error.code}"
+    if error.status >= 500:
+        return f"Netatmo's cloud has a problem (HTTP {error.status}{code}): try again later."
+    return f"Netatmo refused the request (HTTP {error.status}{code}): try again later."
+
+
+def _of_failed_sign_in(error: errors.AuthorizationFailedError) -> str:
+    if error.reason == "redirect_uri_mismatch":
+        return (
+            "Netatmo does not accept the callback address: leave the redirect URI of your app at"
+            f" {CLIENT_APPS_URL} empty, or enter the one shown by netatmo-tray login."
+        )
+    if error.reason == "invalid_grant":
+        return "Netatmo no longer accepts this sign-in or token: run netatmo-tray login again."
+    return "The sign-in failed at Netatmo: run netatmo-tray login to try again."
+
+
+def _in_words(seconds: float) -> str:
+    seconds = min(seconds, 24 * 3600.0)
+    if not seconds > 90:
+        return f"{max(1, round(seconds))} seconds" if seconds > 1 else "a moment"
+    if seconds < 5400:
+        return f"{round(seconds / 60)} minutes"
+    return f"{round(seconds / 3600)} hours"
+
+
+def _capitalised(text: str) -> str:
+    """First letter large, except in a path."""
+    return text if text.startswith(("/", "~", "\\")) else text[:1].upper() + text[1:]

@@ -1,0 +1,49 @@
+"""Names, ages and times as words in a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime, timedelta
+
+_ZERO_WIDTH_JOINER = "\u200d"  # holds family emoji together and does nothing else
+
+
+def clean(name: str) -> str:
+    """A name without anything that could steer the terminal.
+
+    Names come from the cloud, those of favourite stations from strangers.
+    """
+    kept = (char if char == _ZERO_WIDTH_JOINER else _harmless(char) for char in name)
+    return " ".join("".join(kept).split())
+
+
+def _harmless(char: str) -> str:
+    match unicodedata.category(char):
+        case "Cf" | "Cs" | "Co" | "Cn":  # direction overrides, lone surrogates, undefined
+            return ""
+        case "Cc" | "Zl" | "Zp":
+            return " "
+    return char
+
+
+def ago(measured_at: datetime, now: datetime) -> str:
+    """How long ago that was, in the two largest units."""
+    minutes = max(0, int((now - measured_at).total_seconds() // 60))
+    return "just now" if minutes == 0 else f"{duration(timedelta(minutes=minutes))} ago"
+
+
+def duration(span: timedelta) -> str:
+    """A time span such as 5 min, 2 h 10 min or 3 days."""
+    minutes = max(0, int(span.total_seconds() // 60))
+    if minutes < 60:
+        return f"{minutes} min"
+    if minutes < 24 * 60:
+        hours, rest = divmod(minutes, 60)
+        return f"{hours} h {rest} min" if rest else f"{hours} h"
+    days = minutes // (24 * 60)
+    return "1 day" if days == 1 else f"{days} days"
+
+
+def local_time(at: datetime) -> str:
+    """Date and time of day by the clock of whoever reads it."""
+    return at.astimezone().strftime("%Y-%m-%d %H:%M")
