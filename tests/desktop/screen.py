@@ -1,0 +1,59 @@
+"""What is to be seen on the screen of a desk, and the mouse on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.desk import Desk
+from desktop.parts import program
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
+
+
+class Screen:
+    """The screen of one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._taken = 0
+
+    def shot(self, path: Path | None = None) -> QImage:
+        """The whole screen as it is now, kept as a file too."""
+        self._taken += 1
+        path = path or self._desk.folder / f"screen-{self._taken}.png"
+        done = self._desk.run(program("import"), "-silent", "-window", "root", path)
+        image = QImage(str(path))
+        assert not image.isNull(), f"no screenshot: {done.stderr}"
+        return image.convertToFormat(QImage.Format.Format_RGB32)
+
+    def click(self, x: int, y: int, button: int = 1) -> None:
+        """A real click with the mouse: 1 left, 2 middle, 3 right."""
+        self._mouse("mousemove", x, y, "click", button)
+
+    def hover(self, x: int, y: int) -> None:
+        """Move the mouse there, the last pixel on its own, so that it is seen to move."""
+        self._mouse("mousemove", x - 1, y, "mousemove", x, y)
+
+    def press(self, key: str) -> None:
+        """Press a key, named as xdotool does (``Escape``, ``ctrl+c``)."""
+        self._mouse("key", key)
+
+    def _mouse(self, *arguments: str | int) -> None:
+        done = self._desk.run(program("xdotool"), *map(str, arguments))
+        assert done.returncode == 0, done.stderr
+
+
+def changed_area(before: QImage, after: QImage) -> QRect:
+    """The smallest rectangle around every pixel that differs; empty when none does."""
+    assert before.size() == after.size()
+    width, height = before.width(), before.height()
+    rows = [y for y in range(height) if row(before, y) != row(after, y)]
+    if not rows:
+        return QRect()
+    columns = [x for y in rows for x in range(width) if before.pixel(x, y) != after.pixel(x, y)]
+    left, right = min(columns), max(columns)
+    return QRect(left, rows[0], right - left + 1, rows[-1] - rows[0] + 1)
+
+
+def row(image: QImage, y: int) -> bytes:
+    return bytes(image.constScanLine(y))

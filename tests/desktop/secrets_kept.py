@@ -1,0 +1,19 @@
+"""What the keyring of a desk holds."""
+
+from __future__ import annotations
+
+import secretstorage
+from desktop.desk import Desk
+
+SERVICE = "netatmo-tray"
+
+
+def collection(desk: Desk) -> secretstorage.Collection:
+    """The user's own part of the keyring."""
+    return secretstorage.get_default_collection(desk.bus.connection)
+
+
+def secrets_kept(desk: Desk, service: str = SERVICE) -> dict[str, str]:
+    """Every secret of that service by its user name, read without the program that keeps it."""
+    found = collection(desk).search_items({"service": service})
+    return {item.get_attributes()["username"]: item.get_secret().decode() for item in found}
