@@ -195,7 +195,8 @@ def test_every_module_has_its_test_file() -> None:
         for path in (ROOT / "tests").rglob("test_*.py")
     }
 
-    assert sorted(behaving - tested - set(UNTESTED)) == []
+    untested = sorted(behaving - tested - set(UNTESTED))
+    assert not untested, "\n".join(untested)
 
 
 def test_the_exemptions_are_still_needed() -> None:
