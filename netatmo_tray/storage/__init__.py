@@ -1,0 +1,1 @@
+"""What is kept on this computer: login, secret, settings, last snapshot."""

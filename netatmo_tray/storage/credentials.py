@@ -1,0 +1,73 @@
+"""Client id with its secret: what tells the cloud which program asks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass
+
+from netatmo_tray.core.errors import StoreState
+from netatmo_tray.storage.keyring_faults import keyring_fault
+from netatmo_tray.storage.keyring_gate import KeyringGate
+
+ACCOUNT = "client-secret"
+ID_VARIABLE = "NETATMO_CLIENT_ID"
+SECRET_VARIABLE = "NETATMO_CLIENT_SECRET"  # noqa: S105 - a name
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ClientCredentials:
+    """The user's own app at dev.netatmo.com. Its repr hides the secret."""
+
+    client_id: str
+    client_secret: str
+
+    def __repr__(self) -> str:
+        return f"ClientCredentials(client_id={self.client_id!r}, client_secret=***)"
+
+
+def from_environment(environ: Mapping[str, str]) -> ClientCredentials | None:
+    """The credentials in NETATMO_CLIENT_ID and NETATMO_CLIENT_SECRET; None unless both are set."""
+    client_id = environ.get(ID_VARIABLE, "").strip()
+    client_secret = environ.get(SECRET_VARIABLE, "").strip()
+    return ClientCredentials(client_id, client_secret) if client_id and client_secret else None
+
+
+def take_secret_from(environ: MutableMapping[str, str]) -> str | None:
+    """Remove the secret from the environment, so that children do not inherit it; return it."""
+    return environ.pop(SECRET_VARIABLE, "").strip() or None
+
+
+class CredentialStore:
+    """Keeps one client secret in the system keyring, together with the id it belongs to."""
+
+    def __init__(self, gate: KeyringGate) -> None:
+        self._gate = gate
+
+    def load(self, client_id: str) -> ClientCredentials | None:
+        """The credentials for that id; None when no secret is kept for it. Raises StorageError."""
+        text = self._gate.get(ACCOUNT)
+        found = _unpack(text) if text is not None else None
+        return found if found is not None and found.client_id == client_id else None
+
+    def save(self, credentials: ClientCredentials) -> None:
+        """Store the secret in place of any former one, and read it back. Raises StorageError."""
+        text = json.dumps([credentials.client_id, credentials.client_secret])
+        self._gate.set(ACCOUNT, text)
+        if self._gate.get(ACCOUNT) != text:
+            detail = "it does not give back what was stored"
+            raise keyring_fault(StoreState.BROKEN, self._gate.place, detail)
+
+    def forget(self) -> None:
+        """Delete the secret; that there is none is fine. Raises StorageError."""
+        self._gate.delete(ACCOUNT)
+
+
+def _unpack(text: str) -> ClientCredentials | None:
+    try:
+        client_id, client_secret = json.loads(text)
+    except (ValueError, TypeError, RecursionError):
+        return None
+    if not isinstance(client_id, str) or not isinstance(client_secret, str) or not client_secret:
+        return None
+    return ClientCredentials(client_id, client_secret)

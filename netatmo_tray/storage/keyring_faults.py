@@ -1,0 +1,105 @@
+"""What the many errors of the many keyrings mean.
+
+Most backends let foreign exceptions through (D-Bus, Windows, KWallet), so they are told apart by
+the names of their classes and by their codes: the libraries need not be installed for that.
+"""
+
+from __future__ import annotations
+
+import re
+
+from netatmo_tray.core.errors import StorageError, StoreState
+
+_BY_CLASS = {
+    "KeyringLocked": StoreState.LOCKED,
+    "LockedException": StoreState.LOCKED,
+    "PromptDismissedException": StoreState.LOCKED,
+    "NoKeyringError": StoreState.NO_BACKEND,
+    "SecretServiceNotAvailableException": StoreState.NO_BACKEND,
+    "ImportError": StoreState.NO_BACKEND,
+    "TimeoutError": StoreState.HUNG,
+}
+
+# ERROR_ACCESS_DENIED, ERROR_NO_SUCH_LOGON_SESSION (ssh, services), RPC_X_BAD_STUB_DATA (blob of
+# more than 2560 bytes).
+_BY_WINDOWS_CODE = {
+    5: StoreState.DENIED,
+    1312: StoreState.NO_BACKEND,
+    1783: StoreState.TOO_BIG,
+}
+
+_BY_DBUS_NAME = {
+    "AccessDenied": StoreState.DENIED,
+    "AuthFailed": StoreState.DENIED,
+    "IsLocked": StoreState.LOCKED,
+    "NameHasNoOwner": StoreState.NO_BACKEND,
+    "NoReply": StoreState.HUNG,
+    "NoServer": StoreState.NO_BACKEND,
+    "ServiceUnknown": StoreState.NO_BACKEND,
+    "Timeout": StoreState.HUNG,
+}
+
+# Only the last resort: words in messages of keyring's own InitError and PasswordSetError.
+_BY_WORDS = (
+    (re.compile(r"dismissed|cancel", re.IGNORECASE), StoreState.LOCKED),
+    # errSecAuthFailed, errSecCSUnsigned and friends: macOS distrusts the program's signature.
+    (re.compile(r"-25293|-670\d\d|-34018|denied", re.IGNORECASE), StoreState.DENIED),
+    (re.compile(r"-25308"), StoreState.LOCKED),  # errSecInteractionNotAllowed
+)
+
+_SENTENCES = {
+    StoreState.ABSENT: "{place} has no such entry.",
+    StoreState.LOCKED: "{place} is locked: unlock it, then try again.",
+    StoreState.DENIED: "{place} denied access: allow this program to use it.",
+    StoreState.NO_BACKEND: "{place} is not there: no keyring service answers in this session.",
+    StoreState.TOO_BIG: "{place} cannot hold an entry of that size.",
+    StoreState.HUNG: "{place} does not answer.",
+    StoreState.BROKEN: "{place} failed.",
+}
+
+
+def keyring_fault(state: StoreState, place: str, detail: str = "") -> StorageError:
+    """A StorageError with the sentence for that state."""
+    sentence = _SENTENCES[state].format(place=place[:1].upper() + place[1:])
+    return StorageError(f"{sentence} ({detail})" if detail else sentence, state, place)
+
+
+def state_of(error: BaseException) -> StoreState:
+    """What an exception out of a keyring backend says about the keyring."""
+    return (
+        _state_by_class(error)
+        or _BY_WINDOWS_CODE.get(_windows_code(error))
+        or _BY_DBUS_NAME.get(_dbus_name(error).rpartition(".")[2])
+        or _state_by_words(error)
+    )
+
+
+def _state_by_class(error: BaseException) -> StoreState | None:
+    names = (cls.__name__ for cls in type(error).__mro__)
+    return next((_BY_CLASS[name] for name in names if name in _BY_CLASS), None)
+
+
+def _windows_code(error: BaseException) -> int:
+    code = getattr(error, "winerror", None)
+    if code is None and error.args and type(error).__module__ == "pywintypes":
+        code = error.args[0]
+    return code if type(code) is int else 0
+
+
+def _dbus_name(error: BaseException) -> str:
+    """jeepney keeps the name in ``name``, dbus-python behind ``get_dbus_name()``."""
+    name = getattr(error, "name", None)
+    if name is None and hasattr(error, "get_dbus_name"):
+        name = error.get_dbus_name()
+    return name if isinstance(name, str) else ""
+
+
+def _state_by_words(error: BaseException) -> StoreState:
+    try:
+        text = str(error)
+    except Exception:  # a foreign exception may fail even at this
+        text = ""
+    for pattern, state in _BY_WORDS:
+        if pattern.search(text):
+            return state
+    return StoreState.NO_BACKEND if type(error).__name__ == "InitError" else StoreState.BROKEN

@@ -1,0 +1,113 @@
+"""The login in the system keyring, in two slots so that no crash can lose it.
+
+No keyring replaces an entry atomically: macOS deletes, then adds. So a new login goes into the
+slot that does not hold the current one, and is read back; the former one stays until the next.
+"""
+
+from __future__ import annotations
+
+import logging
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.core.token import Token
+from netatmo_tray.storage.keyring_faults import keyring_fault
+from netatmo_tray.storage.keyring_gate import KeyringGate
+from netatmo_tray.storage.token_record import TokenRecord
+
+SLOTS = ("login-a", "login-b")
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Slot:
+    account: str
+    text: str | None
+
+    @property
+    def record(self) -> TokenRecord | None:
+        return TokenRecord.unpack(self.text) if self.text is not None else None
+
+
+class KeyringTokenStore:
+    """A TokenStore on the system keyring. Any call may block as long as the gate lets it.
+
+    Who saves later what could not be saved at once loads again under the lock: None then means
+    that somebody has signed out, and the login is not brought back.
+    """
+
+    def __init__(self, gate: KeyringGate, lock: AbstractContextManager[None]) -> None:
+        self._gate = gate
+        self._lock = lock
+
+    @property
+    def place(self) -> str:
+        """Where the login is kept, in words for a person."""
+        return self._gate.place
+
+    def lock(self) -> AbstractContextManager[None]:
+        """Hold off every other process and thread. Raises StorageError (HUNG) after 60 s."""
+        return self._lock
+
+    def load(self) -> Token | None:
+        """The login, or None when both slots are empty.
+
+        Raises StorageError; BROKEN when entries are there but none of them is whole. That is not
+        the same as nobody being signed in: they stay as they are until a new sign-in.
+        """
+        slots = self._slots()
+        damaged = [slot.account for slot in slots if slot.text is not None and not slot.record]
+        if damaged:
+            _log.warning("entries of %s are damaged: %s", self.place, ", ".join(damaged))
+        current = _current(slots)
+        if current is not None:
+            return current.token
+        if damaged:
+            message = f"The login in {self.place} is damaged: sign in again."
+            raise StorageError(message, StoreState.BROKEN, self.place)
+        return None
+
+    def save(self, token: Token | None) -> None:
+        """Store the login in the other slot and read it back; None empties both slots.
+
+        Raises StorageError; the former login is whole after that.
+        """
+        slots = self._slots()
+        if not token:
+            self._forget(slots)
+            return
+        current = _current(slots)
+        if current is None or current.token != token:  # else a late write has arrived after all
+            generation = current.generation + 1 if current else 1
+            self._write(_spare(slots), TokenRecord(generation, token).pack())
+
+    def _slots(self) -> list[_Slot]:
+        return [_Slot(account, self._gate.get(account)) for account in SLOTS]
+
+    def _write(self, slot: _Slot, text: str) -> None:
+        self._gate.set(slot.account, text)
+        if self._gate.get(slot.account) != text:
+            detail = "it does not give back what was stored"
+            raise keyring_fault(StoreState.BROKEN, self.place, detail)
+
+    def _forget(self, slots: list[_Slot]) -> None:
+        """Empty the slots, the current one last: a crash in between leaves that login whole."""
+        for slot in sorted(slots, key=_generation):
+            self._gate.delete(slot.account)
+            if self._gate.get(slot.account) is not None:
+                raise keyring_fault(StoreState.BROKEN, self.place, "it did not delete the login")
+
+
+def _generation(slot: _Slot) -> int:
+    return slot.record.generation if slot.record else 0
+
+
+def _current(slots: list[_Slot]) -> TokenRecord | None:
+    return max(slots, key=_generation).record
+
+
+def _spare(slots: list[_Slot]) -> _Slot:
+    """The slot to write: never the current one, and an empty one before a damaged one."""
+    return min(slots, key=lambda slot: (_generation(slot), slot.text is not None))

@@ -1,0 +1,46 @@
+"""A login that is kept until the program ends, in memory only."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.core.token import Token
+from netatmo_tray.storage.process_lock import LOCK_TIMEOUT_S
+
+
+class MemoryTokenStore:
+    """A TokenStore for the demo, and for people who want nothing written to disk."""
+
+    def __init__(self, token: Token | None = None, lock_timeout_s: float = LOCK_TIMEOUT_S) -> None:
+        self._token = token or None
+        self._lock = threading.Lock()
+        self._lock_timeout_s = lock_timeout_s
+
+    @property
+    def place(self) -> str:
+        """Where the login is kept, in words for a person."""
+        return "memory only, until the program ends"
+
+    def lock(self) -> AbstractContextManager[None]:
+        """Hold off other threads. Raises StorageError (HUNG) at the time-out."""
+        return self._held()
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        if not self._lock.acquire(timeout=self._lock_timeout_s):
+            raise StorageError("Another thread holds the login.", StoreState.HUNG, self.place)
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def load(self) -> Token | None:
+        """The token, or None when nobody is signed in."""
+        return self._token
+
+    def save(self, token: Token | None) -> None:
+        """Keep the token, or forget it (None)."""
+        self._token = token or None

@@ -1,0 +1,44 @@
+"""The last readings on disk, to be shown at once at the next start."""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+
+from netatmo_tray.core.errors import StorageError
+from netatmo_tray.core.model import Snapshot
+from netatmo_tray.storage.atomic_file import write_atomically
+from netatmo_tray.storage.own_file import read_file
+from netatmo_tray.storage.plain_values import from_plain, to_plain
+
+SCHEMA = 1
+
+_log = logging.getLogger(__name__)
+
+
+def save_snapshot(path: Path, snapshot: Snapshot) -> None:
+    """Replace the snapshot on disk. Raises StorageError. Not for the GUI thread: it syncs."""
+    content = {"schema": SCHEMA, "snapshot": to_plain(snapshot)}
+    text = json.dumps(content, separators=(",", ":"), ensure_ascii=True)
+    write_atomically(path, text.encode())
+
+
+def load_snapshot(path: Path) -> Snapshot | None:
+    """The snapshot on disk; None without one. One that is damaged is named in the log, once."""
+    try:
+        data = read_file(path, private=False)
+        return None if data is None else _decoded(data)
+    except StorageError as error:
+        _log.warning("%s", error)
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        _log.warning("%s is not used: %s", path, type(error).__name__)
+    return None
+
+
+def _decoded(data: bytes) -> Snapshot:
+    content = json.loads(data.decode("utf-8"))
+    if content["schema"] != SCHEMA:
+        raise ValueError("another schema")
+    snapshot: Snapshot = from_plain(Snapshot, content["snapshot"])
+    return snapshot

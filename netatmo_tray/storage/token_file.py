@@ -1,0 +1,118 @@
+"""The login in a file, in the format of netatmo-exporter."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.core.token import Token
+from netatmo_tray.storage import token_json
+from netatmo_tray.storage.atomic_file import remove_leftovers, write_atomically
+from netatmo_tray.storage.own_file import read_file, unreadable
+from netatmo_tray.storage.private_folder import reason_of
+from netatmo_tray.storage.process_lock import ProcessLock
+
+_log = logging.getLogger(__name__)
+
+
+class TokenFile:
+    """A TokenStore on one JSON file of mode 0600, for machines without a keyring.
+
+    Symbolic links, files of other owners and wider modes are refused; a file that cannot be
+    understood is left as it is. Its lock is a file beside it, named ``<file>.lock``.
+    """
+
+    def __init__(self, path: Path, lock: AbstractContextManager[None] | None = None) -> None:
+        self._path = path.absolute()
+        self._lock = lock or ProcessLock(self._path.with_name(self._path.name + ".lock"))
+        self._warned_of: list[str] = []
+
+    @property
+    def place(self) -> str:
+        """Where the login is kept: the path."""
+        return str(self._path)
+
+    def lock(self) -> AbstractContextManager[None]:
+        """Hold off every other process and thread. Raises StorageError (HUNG) after 60 s."""
+        return self._lock
+
+    def load(self) -> Token | None:
+        """The login, or None when there is no file or no token in it.
+
+        Attributes that are missing are named in the log, once. Raises StorageError.
+        """
+        content = self._read()
+        if content is None:
+            return None
+        token = self._token(content)
+        self._warn_of(token_json.missing_attributes(token))
+        return token or None
+
+    def save(self, token: Token | None) -> None:
+        """Write the login, keeping attributes that are not ours; None deletes the file.
+
+        Call it with the lock held. Raises StorageError; the former file is whole after that.
+        """
+        former = self._read()
+        if former is not None:
+            self._token(former)
+        remove_leftovers(self._path)
+        if not token:
+            self._delete()
+            return
+        content = token_json.content_from(token, former or {})
+        write_atomically(self._path, token_json.encode_object(content))
+        if self._read() != content:
+            raise unreadable(self._path, "it does not give back what was stored")
+
+    def _read(self) -> dict[str, Any] | None:
+        data = read_file(self._path, private=True)
+        return None if data is None else _decoded(self._path, data)
+
+    def _token(self, content: dict[str, Any]) -> Token:
+        try:
+            return token_json.token_from(content)
+        except ValueError as error:
+            raise unreadable(self._path, str(error)) from None
+
+    def _delete(self) -> None:
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError as error:
+            message = f"{self._path} could not be deleted: {reason_of(error)}."
+            raise StorageError(message, StoreState.BROKEN, self.place) from error
+
+    def _warn_of(self, missing: list[str]) -> None:
+        if missing != self._warned_of:
+            self._warned_of = missing
+            for name in missing:
+                _log.warning('%s has no "%s"', self._path, name)
+
+
+def read_foreign(path: Path) -> Token:
+    """The login in a token file of another program; any mode, symbolic links allowed.
+
+    Raises StorageError: ABSENT without a file, BROKEN for one without a token.
+    """
+    data = read_file(path, private=False)
+    if data is None:
+        raise StorageError(f"There is no file {path}.", StoreState.ABSENT, str(path))
+    try:
+        token = token_json.token_from(_decoded(path, data))
+    except ValueError as error:
+        raise unreadable(path, str(error)) from None
+    if not token:
+        raise unreadable(path, "it holds no token")
+    for name in token_json.missing_attributes(token):
+        _log.warning('%s has no "%s"', path, name)
+    return token
+
+
+def _decoded(path: Path, data: bytes) -> dict[str, Any]:
+    try:
+        return token_json.decode_object(data)
+    except ValueError as error:
+        raise unreadable(path, str(error)) from None

@@ -1,0 +1,71 @@
+"""The JSON form of a login that netatmo-exporter and Go's oauth2.Token share."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from netatmo_tray.core.token import Token
+from netatmo_tray.storage.rfc3339 import format_time, parse_time
+
+KEYS = ("access_token", "refresh_token", "expiry")
+
+
+def decode_object(data: bytes) -> dict[str, Any]:
+    """The JSON object in that text. Raises ValueError with a reason that quotes nothing of it."""
+    try:
+        content = json.loads(data.decode("utf-8"), parse_constant=_refuse)
+    except UnicodeDecodeError:
+        raise ValueError("it is not UTF-8 text") from None
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise ValueError(f"it is not valid JSON ({error.msg.lower()}, {place})") from None
+    except (RecursionError, ValueError):
+        raise ValueError("it is not valid JSON") from None
+    if not isinstance(content, dict):
+        raise ValueError("it holds no JSON object")
+    return content
+
+
+def token_from(content: dict[str, Any]) -> Token:
+    """The token in such an object; what is missing, null or empty stays None.
+
+    Raises ValueError with a reason that names the attribute and quotes nothing.
+    """
+    words = {key: _word(content, key) for key in KEYS}
+    expiry = words["expiry"]
+    try:
+        expires_at = parse_time(expiry) if expiry else None
+    except ValueError:
+        raise ValueError('its "expiry" is no RFC 3339 time') from None
+    return Token(words["access_token"], words["refresh_token"], expires_at)
+
+
+def content_from(token: Token, former: dict[str, Any]) -> dict[str, Any]:
+    """The object to write for that token: other attributes of the former one are kept."""
+    kept = {key: value for key, value in former.items() if key not in KEYS}
+    expiry = format_time(token.expires_at) if token.expires_at else None
+    ours = dict(zip(KEYS, (token.access_token, token.refresh_token, expiry), strict=True))
+    return {key: value for key, value in ours.items() if value} | kept
+
+
+def encode_object(content: dict[str, Any]) -> bytes:
+    """The text to write."""
+    return (json.dumps(content, indent=2) + "\n").encode()
+
+
+def missing_attributes(token: Token) -> list[str]:
+    """The names of the attributes that the token lacks."""
+    values = (token.access_token, token.refresh_token, token.expires_at)
+    return [key for key, value in zip(KEYS, values, strict=True) if not value]
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def _word(content: dict[str, Any], key: str) -> str | None:
+    value = content.get(key)
+    if value is not None and not isinstance(value, str):
+        raise ValueError(f'its "{key}" is not a text')
+    return value or None
