@@ -1,0 +1,1 @@
+"""Everything that is seen: widgets show and ask, they never fetch, store or decide."""

@@ -1,0 +1,274 @@
+"""What a card says about a module, as rows of parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from netatmo_tray.core.age import Age, age_of
+from netatmo_tray.core.comfort import (
+    CO2_FAIR_PPM,
+    CO2_POOR_PPM,
+    Band,
+    co2_band,
+    health_band,
+)
+from netatmo_tray.core.model import Kind, Level, Module, Reading
+from netatmo_tray.core.units import Units
+from netatmo_tray.ui import text
+from netatmo_tray.ui.gauges import BandPart, RangePart
+from netatmo_tray.ui.parts import (
+    FactPart,
+    FigurePart,
+    NotePart,
+    Part,
+    StatusPart,
+    TitlePart,
+    TrendPart,
+)
+from netatmo_tray.ui.rows import Flow, Row, Style
+from netatmo_tray.ui.text import fill, translate
+from netatmo_tray.ui.theme import Tone, Type
+from netatmo_tray.ui.wind_rose import RosePart
+
+# The CO2 bar: outdoor air at the left, clearly bad air at the right.
+_CO2_LOW_PPM, _CO2_HIGH_PPM = 400.0, 2000.0
+_FACTS = (Kind.HUMIDITY, Kind.NOISE, Kind.PRESSURE, Kind.ABSOLUTE_PRESSURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The module that a card is about, with what is needed to word it."""
+
+    module: Module
+    now: datetime
+    units: Units
+    style: Style = Style.WIDE
+
+    def sentence(self, reading: Reading) -> str:
+        """The reading as a sentence."""
+        return text.reading_sentence(self.module, reading, self.units)
+
+    def about(self, words: str) -> str:
+        """Words with the module's name in front."""
+        said = translate("Card", "{module}: {words}")
+        return fill(said, module=self.module.name, words=words)
+
+
+def card_rows(
+    module: Module, now: datetime, units: Units, style: Style = Style.WIDE
+) -> tuple[Row, ...]:
+    """Everything a card shows.
+
+    :param now: the current time by the cloud's clock.
+    """
+    subject = Subject(module, now, units, style)
+    if not module.reachable or not (module.readings or module.measured_at):
+        silence = text.not_reachable_since(module, now)
+        note = NotePart(subject.about(silence), silence)
+        return (_head(subject, silent=True), Row(Flow.STACK, (note,)))
+    rows = [_head(subject)]
+    rows += _temperature(subject) + _wind(subject) + _rain(subject) + _air(subject)
+    rows += _facts(subject) + _notes(subject)
+    return tuple(rows)
+
+
+def _head(subject: Subject, silent: bool = False) -> Row:
+    module = subject.module
+    kind = text.type_label(module)
+    narrow = subject.style is Style.NARROW
+    title = TitlePart(
+        fill(translate("Card", "{module}, {kind}"), module=module.name, kind=kind),
+        module.name,
+        "" if narrow else kind,
+        muted=silent,
+    )
+    age = "" if silent else text.age(module.measured_at, subject.now)
+    status = _status(subject, "" if narrow else age, silent)
+    parts: tuple[Part, ...] = (title, status) if status.sentence else (title,)
+    if not narrow:
+        return Row(Flow.HEAD, parts)
+    line = " · ".join(word for word in (kind, age) if word)
+    return Row(Flow.HEAD, (*parts, FactPart(subject.about(line), line, "")))
+
+
+def _status(subject: Subject, age: str, silent: bool) -> StatusPart:
+    module = subject.module
+    battery = module.battery_level
+    signal = None if silent else module.signal_level
+    old = age_of(module.measured_at, subject.now) is Age.STALE
+    words = [text.battery(battery), text.signal(signal), age]
+    said = ", ".join(word for word in words if word)
+    return StatusPart(
+        subject.about(said) if said else "", age, Tone.FAIR if old else Tone.MUTED, battery, signal
+    )
+
+
+def _temperature(subject: Subject) -> list[Row]:
+    reading = subject.module.reading(Kind.TEMPERATURE)
+    if reading is None:
+        return []
+    shown = text.value(reading, subject.units)
+    hero = subject.style is Style.HERO
+    role = Type.HERO if hero else Type.BIG
+    figure = FigurePart(subject.sentence(reading), shown.number, shown.unit, role)
+    span = _span(subject, reading, hero)
+    beside: list[Part] = []
+    if reading.trend:
+        word = text.trend_word(reading.trend)
+        aside = translate("Card", "today") if span and not hero else ""
+        beside.append(TrendPart(subject.about(word), reading.trend, word, aside))
+    if hero:
+        humidity = subject.module.reading(Kind.HUMIDITY)
+        beside += [_fact(subject, humidity)] if humidity else []
+        below = [Row(Flow.STACK, (span,))] if span else []
+        return [Row(Flow.SIDE, (figure, *beside)), *below]
+    return [Row(Flow.SIDE, (figure, *beside, *([span] if span else [])))]
+
+
+def _span(subject: Subject, reading: Reading, times: bool) -> RangePart | None:
+    if reading.min is None or reading.max is None:
+        return None
+    low = text.amount(reading.kind, reading.min, subject.units)
+    high = text.amount(reading.kind, reading.max, subject.units)
+    said = translate("Card", "today from {low} to {high}")
+    return RangePart(
+        subject.about(fill(said, low=str(low), high=str(high))),
+        low.number,
+        high.number,
+        reading.min,
+        reading.max,
+        reading.value,
+        text.clock_time(reading.min_at) if times and reading.min_at else "",
+        text.clock_time(reading.max_at) if times and reading.max_at else "",
+    )
+
+
+def _wind(subject: Subject) -> list[Row]:
+    module = subject.module
+    strength, angle = module.reading(Kind.WIND_STRENGTH), module.reading(Kind.WIND_ANGLE)
+    gusts = module.reading(Kind.GUST_STRENGTH)
+    if strength is None and gusts is None and angle is None:
+        return []
+    parts: list[Part] = []
+    if angle:
+        parts.append(RosePart(subject.sentence(angle), angle.value))
+    if strength:
+        shown = text.value(strength, subject.units)
+        said = subject.sentence(strength)
+        parts.append(FigurePart(said, shown.number, shown.unit, Type.FIGURE))
+    if angle:
+        parts.append(FactPart(subject.sentence(angle), text.wind_from(angle.value), ""))
+    if gusts:
+        parts.append(_fact(subject, gusts, translate("Card", "gusts"), unit=not strength))
+    return [Row(Flow.SIDE if angle else Flow.STACK, tuple(parts))]
+
+
+def _rain(subject: Subject) -> list[Row]:
+    module = subject.module
+    hour = module.reading(Kind.RAIN_1H)
+    today = module.reading(Kind.RAIN_TODAY)
+    latest = module.reading(Kind.RAIN) if hour is None else None
+    parts: list[Part] = []
+    if first := hour or latest:
+        shown = text.value(first, subject.units)
+        parts.append(FigurePart(subject.sentence(first), shown.number, shown.unit, Type.FIGURE))
+        words = translate("Card", "last hour") if hour else translate("Card", "last measurement")
+        parts.append(FactPart(subject.sentence(first), words, ""))
+    if today:
+        parts.append(_fact(subject, today, translate("Card", "today")))
+    return [Row(Flow.STACK, tuple(parts))] if parts else []
+
+
+def _air(subject: Subject) -> list[Row]:
+    parts: list[Part] = []
+    co2, health = subject.module.reading(Kind.CO2), subject.module.reading(Kind.HEALTH_INDEX)
+    if subject.module.co2_calibrating:
+        said = translate("Card", "CO₂ calibrating")
+        calibrating = translate("Card", "calibrating")
+        parts.append(FactPart(subject.about(said), text.kind_label(Kind.CO2), "", calibrating))
+    elif co2:
+        parts.append(_co2(subject, co2))
+    if health:
+        parts.append(_health(subject, health))
+    return [Row(Flow.STACK, (part,)) for part in parts]
+
+
+def _co2(subject: Subject, reading: Reading) -> BandPart:
+    band = co2_band(reading.value)
+    shown = text.value(reading, subject.units)
+    word = text.band_word(band)
+    said = fill(
+        translate("Card", "{reading}, {quality}"), reading=subject.sentence(reading), quality=word
+    )
+
+    def share(ppm: float) -> float:
+        return (ppm - _CO2_LOW_PPM) / (_CO2_HIGH_PPM - _CO2_LOW_PPM)
+
+    limits = tuple((share(limit), text.number(limit, 0)) for limit in (CO2_FAIR_PPM, CO2_POOR_PPM))
+    label = text.kind_label(Kind.CO2)
+    return BandPart(said, label, shown.number, shown.unit, word, band, share(reading.value), limits)
+
+
+def _health(subject: Subject, reading: Reading) -> BandPart:
+    limits = tuple((step / 5, "") for step in range(1, 5))
+    share = (min(max(reading.value, 0.0), 4.0) + 0.5) / 5
+    word = text.health_word(reading.value)
+    label = text.kind_label(Kind.HEALTH_INDEX)
+    band = health_band(reading.value)
+    return BandPart(subject.sentence(reading), label, "", "", word, band, share, limits)
+
+
+def _facts(subject: Subject) -> list[Row]:
+    module = subject.module
+    readings = [module.reading(kind) for kind in _FACTS]
+    if module.reading(Kind.PRESSURE):
+        readings[_FACTS.index(Kind.ABSOLUTE_PRESSURE)] = None
+    if subject.style is Style.HERO and module.reading(Kind.TEMPERATURE):
+        readings[_FACTS.index(Kind.HUMIDITY)] = None  # stands beside the large number
+    parts = tuple(_fact(subject, reading) for reading in readings if reading)
+    return [Row(Flow.WRAP, parts)] if parts else []
+
+
+def _fact(subject: Subject, reading: Reading, label: str = "", unit: bool = True) -> FactPart:
+    shown = text.value(reading, subject.units)
+    return FactPart(
+        subject.sentence(reading),
+        label or text.kind_label(reading.kind),
+        shown.number,
+        shown.unit if unit else "",
+        reading.trend,
+    )
+
+
+def _notes(subject: Subject) -> list[Row]:
+    """What a person should do, the most urgent first."""
+    module = subject.module
+    notes: list[NotePart] = []
+    co2 = module.value(Kind.CO2)
+    if co2 is not None and co2_band(co2) is Band.POOR and not module.co2_calibrating:
+        notes.append(_note(subject, translate("Card", "Let some fresh air in."), Band.POOR))
+    if advice := text.battery_advice(module.battery_level):
+        urgent = module.battery_level is Level.VERY_LOW
+        notes.append(_note(subject, advice, Band.POOR if urgent else Band.FAIR))
+    if module.signal_level in (Level.POOR, Level.LOW, Level.VERY_LOW):
+        notes.append(_note(subject, _signal_advice(module), Band.FAIR))
+    if not module.readings:
+        notes.append(_note(subject, translate("Card", "It sent no values this time."), None))
+    return [Row(Flow.STACK, (note,)) for note in notes]
+
+
+def _note(subject: Subject, words: str, band: Band | None) -> NotePart:
+    tone = Tone(band.value) if band else Tone.MUTED
+    return NotePart(subject.about(words), words, tone, band)
+
+
+def _signal_advice(module: Module) -> str:
+    if module.type in ("NAMain", "NHC"):
+        return translate("Card", "Wi-Fi signal poor. Move it closer to your router.")
+    return translate("Card", "Signal poor. Move it closer to the station.")
+
+
+def is_narrow(module: Module) -> bool:
+    """Whether a module says so little that two cards fit side by side."""
+    return module.type in ("NAModule2", "NAModule3")

@@ -1,0 +1,120 @@
+"""The drawn parts of a card: today's range and the bar of good, fair and poor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QLinearGradient
+
+from netatmo_tray.core.comfort import Band
+from netatmo_tray.ui.painting import Pen, advance, line_height, temperature_color
+from netatmo_tray.ui.parts import Part
+from netatmo_tray.ui.theme import Tone, Type, metrics
+
+
+@dataclass(frozen=True, slots=True)
+class RangePart(Part):
+    """Today's lowest and highest temperature, with the current one between them."""
+
+    sentence: str
+    low: str
+    high: str
+    low_celsius: float
+    high_celsius: float
+    now_celsius: float
+    low_time: str = ""
+    high_time: str = ""
+
+    def natural_width(self) -> int:
+        return advance(self.low, Type.STRONG) + advance(self.high, Type.STRONG) + 96
+
+    def height(self) -> int:
+        times = line_height(Type.SMALL) if self.low_time or self.high_time else 0
+        return line_height(Type.STRONG) + times
+
+    def paint(self, pen: Pen) -> None:
+        face = metrics(Type.STRONG)
+        start = pen.text(0, face.ascent(), self.low, Type.STRONG) + 10
+        end = pen.text_end(pen.width, face.ascent(), self.high, Type.STRONG) - 10
+        self._paint_bar(pen, start, end - start, face.ascent() - face.capHeight() / 2)
+        below = ceil(face.height()) + metrics(Type.SMALL).ascent()
+        pen.text(0, below, self.low_time, Type.SMALL, Tone.MUTED)
+        pen.text_end(pen.width, below, self.high_time, Type.SMALL, Tone.MUTED)
+
+    def _paint_bar(self, pen: Pen, x: float, width: float, middle: float) -> None:
+        box = pen.box(x, middle - 3, width, 6)
+        flow = QLinearGradient(pen.box(x, 0, 0, 0).topLeft(), pen.box(x + width, 0, 0, 0).topLeft())
+        for step in range(9):
+            celsius = self.low_celsius + (self.high_celsius - self.low_celsius) * step / 8
+            flow.setColorAt(step / 8, temperature_color(celsius, pen.colors.dark))
+        pen.painter.setPen(Qt.PenStyle.NoPen)
+        pen.painter.setBrush(flow)
+        pen.painter.drawRoundedRect(box, 3, 3)
+        span = self.high_celsius - self.low_celsius
+        share = (self.now_celsius - self.low_celsius) / span if span > 0 else 0.5
+        at = x + 3 + (width - 6) * min(max(share, 0.0), 1.0)
+        pen.dot(at, middle, 5, pen.colors.tone(Tone.TEXT), QColor(pen.colors.card))
+
+
+@dataclass(frozen=True, slots=True)
+class BandPart(Part):
+    """A value on a bar whose limits are marked, with how good that is as shape and word."""
+
+    sentence: str
+    label: str
+    number: str
+    unit: str
+    word: str
+    band: Band
+    share: float
+    """Position on the bar, 0 to 1."""
+    limits: tuple[tuple[float, str], ...]
+    """Where a better band ends: position on the bar, and the limit as text."""
+
+    def natural_width(self) -> int:
+        return self._text_width() + 120 + self._word_width()
+
+    def height(self) -> int:
+        return line_height(Type.BODY) + (line_height(Type.TINY) - 4 if self._labelled() else 0)
+
+    def paint(self, pen: Pen) -> None:
+        face = metrics(Type.BODY)
+        middle = face.ascent() - face.xHeight() / 2
+        x = pen.text(0, face.ascent(), self.label, Type.BODY, Tone.MUTED) + 5
+        if self.number:
+            x = pen.text(x, face.ascent(), self.number, Type.STRONG) + 3
+            x = pen.text(x, face.ascent(), self.unit, Type.BODY, Tone.MUTED)
+        tone = Tone(self.band.value)
+        role = Type.BODY if self.band is Band.GOOD else Type.STRONG
+        end = pen.text_end(pen.width, face.ascent(), self.word, role, tone) - 15
+        pen.band_mark(end, middle, self.band, 10)
+        self._paint_bar(pen, x + 14, end - 14 - x - 14, middle)
+
+    def _paint_bar(self, pen: Pen, x: float, width: float, middle: float) -> None:
+        tone = pen.colors.tone(Tone(self.band.value))
+        edges = [0.0, *(position for position, _ in self.limits), 1.0]
+        at = x + width * min(max(self.share, 0.0), 1.0)
+        for low, high in pairwise(edges):
+            start = x + width * low + (1.5 if low > 0 else 0)
+            stop = x + width * high - (1.5 if high < 1 else 0)
+            pen.bar(start, middle - 2.5, stop - start, 5, QColor(pen.colors.track))
+            if at > start:
+                pen.bar(start, middle - 2.5, max(min(stop, at) - start, 2.0), 5, tone)
+        pen.dot(min(max(at, x + 4), x + width - 4), middle, 4.5, tone, QColor(pen.colors.card))
+        below = line_height(Type.BODY) - 4 + metrics(Type.TINY).ascent()
+        for position, text in self.limits:
+            half = advance(text, Type.TINY) / 2
+            pen.text(x + width * position - half, below, text, Type.TINY, Tone.MUTED)
+
+    def _labelled(self) -> bool:
+        return any(text for _, text in self.limits)
+
+    def _text_width(self) -> int:
+        words = advance(self.label, Type.BODY) + advance(self.unit, Type.BODY)
+        return words + advance(self.number, Type.STRONG) + 8
+
+    def _word_width(self) -> int:
+        return advance(self.word, Type.STRONG) + 43

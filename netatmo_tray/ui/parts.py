@@ -1,0 +1,277 @@
+"""The written parts of a card: frozen values that know their size and paint themselves.
+
+A part is compared with the one shown before, so that what did not change is not touched. Each has a
+``sentence``, which is what a screen reader says for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPen
+
+from netatmo_tray.core.comfort import Band
+from netatmo_tray.core.model import Level, Trend
+from netatmo_tray.ui.painting import Pen, advance, elided, line_height, wrapped
+from netatmo_tray.ui.theme import Tone, Type, metrics
+
+ARROW = 11
+GAP = 6
+
+
+class Part:
+    """Something painted in a card."""
+
+    __slots__ = ()
+
+    sentence: str
+    """What a screen reader says; names the module and the unit."""
+
+    def natural_width(self) -> int:
+        """The width that shows everything."""
+        raise NotImplementedError
+
+    def height(self) -> int:
+        """The height of a part whose height does not depend on its width."""
+        raise NotImplementedError
+
+    def height_for(self, width: int) -> int:  # noqa: ARG002 - most parts have a fixed height
+        """The height needed at that width."""
+        return self.height()
+
+    def paint(self, pen: Pen) -> None:
+        """Paint into the pen's rectangle."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePart(Part):
+    """The module's name with what kind of module it is."""
+
+    sentence: str
+    name: str
+    kind: str
+    muted: bool = False
+
+    def natural_width(self) -> int:
+        return advance(self.name, Type.NAME) + 8 + advance(self.kind, Type.SMALL)
+
+    def height(self) -> int:
+        return line_height(Type.NAME)
+
+    def paint(self, pen: Pen) -> None:
+        baseline = metrics(Type.NAME).ascent()
+        name = elided(self.name, Type.NAME, pen.width)
+        tone = Tone.MUTED if self.muted else Tone.TEXT
+        end = pen.text(0, baseline, name, Type.NAME, tone) + 8
+        room = pen.width - end
+        if self.kind and room > advance("mmm…", Type.SMALL):
+            pen.text(end, baseline, elided(self.kind, Type.SMALL, room), Type.SMALL, Tone.MUTED)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusPart(Part):
+    """Battery and signal as small pictures, with the age of the reading."""
+
+    sentence: str
+    age: str = ""
+    age_tone: Tone = Tone.MUTED
+    battery: Level | None = None
+    signal: Level | None = None
+
+    _CELL: ClassVar[int] = 17
+
+    def natural_width(self) -> int:
+        pictures = sum(self._CELL + 5 for level in (self.battery, self.signal) if level)
+        return advance(self.age, Type.SMALL) + pictures
+
+    def height(self) -> int:
+        return line_height(Type.NAME)
+
+    def paint(self, pen: Pen) -> None:
+        x = pen.width
+        middle = metrics(Type.NAME).ascent() - metrics(Type.SMALL).capHeight() / 2
+        for level, draw in ((self.battery, _draw_battery), (self.signal, _draw_signal)):
+            if level:
+                draw(pen, x - self._CELL, middle, level)
+                x -= self._CELL + 5
+        pen.text_end(x, metrics(Type.NAME).ascent(), self.age, Type.SMALL, self.age_tone)
+
+
+_FILL = {Level.FULL: 1.0, Level.HIGH: 0.75, Level.MEDIUM: 0.5, Level.LOW: 0.25}
+_BARS = {Level.FULL: 3, Level.HIGH: 3, Level.GOOD: 3, Level.MEDIUM: 2, Level.AVERAGE: 2}
+
+
+def _draw_battery(pen: Pen, x: float, middle: float, level: Level) -> None:
+    tone = {Level.LOW: Tone.FAIR, Level.VERY_LOW: Tone.POOR}.get(level, Tone.MUTED)
+    color = pen.colors.tone(tone)
+    pen.painter.setPen(QPen(color, 1.2))
+    pen.painter.setBrush(Qt.BrushStyle.NoBrush)
+    pen.painter.drawRoundedRect(pen.box(x, middle - 4.4, 14, 8.8), 2.4, 2.4)
+    pen.bar(x + 15.2, middle - 1.8, 1.6, 3.6, color)
+    width = max(2.0, 10.4 * _FILL.get(level, 0.1))
+    pen.painter.setPen(Qt.PenStyle.NoPen)
+    pen.painter.setBrush(color)
+    pen.painter.drawRoundedRect(pen.box(x + 1.8, middle - 2.6, width, 5.2), 1, 1)
+
+
+def _draw_signal(pen: Pen, x: float, middle: float, level: Level) -> None:
+    strong = _BARS.get(level, 1)
+    color = pen.colors.tone(Tone.FAIR if strong == 1 else Tone.MUTED)
+    for step in range(3):
+        faint = pen.colors.tone(Tone.MUTED)
+        faint.setAlphaF(0.3)
+        tall = 3.4 + step * 2.7
+        ink = color if step < strong else faint
+        pen.painter.setPen(Qt.PenStyle.NoPen)
+        pen.painter.setBrush(ink)
+        box = pen.box(x + 3 + step * 4.6, middle + 4.6 - tall, 3.2, tall)
+        pen.painter.drawRoundedRect(box, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePart(Part):
+    """The loud number with its quiet unit."""
+
+    sentence: str
+    number: str
+    unit: str
+    role: Type = Type.BIG
+
+    @property
+    def unit_role(self) -> Type:
+        return {Type.HERO: Type.FIGURE, Type.BIG: Type.TITLE}.get(self.role, Type.BODY)
+
+    def natural_width(self) -> int:
+        return advance(self.number, self.role) + 4 + advance(self.unit, self.unit_role)
+
+    def height(self) -> int:
+        return ceil(metrics(self.role).capHeight()) + (8 if self.role is Type.FIGURE else 4)
+
+    def paint(self, pen: Pen) -> None:
+        cap = metrics(self.role).capHeight()
+        bearing = metrics(self.role).leftBearing(self.number[0]) if self.number else 0.0
+        end = pen.text(-bearing, cap + 2, self.number, self.role)
+        raised = metrics(self.unit_role).capHeight() + 2
+        baseline = raised if self.unit.startswith("°") else cap + 2
+        pen.text(end + 4, baseline, self.unit, self.unit_role, Tone.MUTED)
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPart(Part):
+    """An arrow with its word."""
+
+    sentence: str
+    trend: Trend
+    word: str
+    aside: str = ""
+    """What the range below is about, at the end of the line."""
+
+    def natural_width(self) -> int:
+        return ARROW + GAP + advance(self.word, Type.BODY)
+
+    def height(self) -> int:
+        return line_height(Type.BODY) + 2
+
+    def paint(self, pen: Pen) -> None:
+        face = metrics(Type.BODY)
+        middle = face.ascent() - face.xHeight() / 2
+        pen.arrow(0, middle, self.trend, ARROW, pen.colors.tone(Tone.MUTED))
+        end = pen.text(ARROW + GAP, face.ascent(), self.word, Type.BODY, Tone.MUTED)
+        if end + GAP + advance(self.aside, Type.SMALL) <= pen.width:
+            pen.text_end(pen.width, face.ascent(), self.aside, Type.SMALL, Tone.MUTED)
+
+
+@dataclass(frozen=True, slots=True)
+class FactPart(Part):
+    """A quiet label with a value beside it, and where that is going."""
+
+    sentence: str
+    label: str
+    number: str
+    unit: str = ""
+    trend: Trend | None = None
+    band: Band | None = None
+
+    def natural_width(self) -> int:
+        width = advance(self.label, Type.BODY) + 5 * bool(self.label)
+        width += (ARROW + 2) * (self.band is not None)
+        width += advance(self.number, Type.STRONG)
+        width += (3 + advance(self.unit, Type.BODY)) * bool(self.unit)
+        return width + (ARROW + 4) * (self.trend is not None)
+
+    def height(self) -> int:
+        return line_height(Type.BODY)
+
+    def paint(self, pen: Pen) -> None:
+        face = metrics(Type.BODY)
+        baseline, middle = face.ascent(), face.ascent() - face.xHeight() / 2
+        x = pen.text(0, baseline, self.label, Type.BODY, Tone.MUTED) + 5 * bool(self.label)
+        if self.band:
+            pen.band_mark(x, middle, self.band, ARROW - 2)
+            x += ARROW + 2
+        x = pen.text(x, baseline, self.number, Type.STRONG)
+        if self.unit:
+            x = pen.text(x + 3, baseline, self.unit, Type.BODY, Tone.MUTED)
+        if self.trend:
+            pen.arrow(x + 5, middle, self.trend, ARROW - 1, pen.colors.tone(Tone.MUTED))
+
+
+@dataclass(frozen=True, slots=True)
+class NotePart(Part):
+    """A sentence that tells what to do, wrapped over as many lines as it needs."""
+
+    sentence: str
+    text: str
+    tone: Tone = Tone.MUTED
+    marked: Band | None = None
+
+    def natural_width(self) -> int:
+        return 1 << 16
+
+    def height_for(self, width: int) -> int:
+        return wrapped(self.text, Type.BODY, width - self._indent())[1]
+
+    def paint(self, pen: Pen) -> None:
+        indent = self._indent()
+        if self.marked:
+            middle = metrics(Type.BODY).ascent() - metrics(Type.BODY).capHeight() / 2
+            pen.band_mark(0, middle, self.marked, ARROW - 1)
+        lines, _ = wrapped(self.text, Type.BODY, int(pen.width) - indent)
+        baseline = metrics(Type.BODY).ascent()
+        for line in lines:
+            pen.text(indent, baseline, line, Type.BODY, self.tone)
+            baseline += line_height(Type.BODY)
+
+    def _indent(self) -> int:
+        return ARROW + GAP - 1 if self.marked else 0
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingPart(Part):
+    """The name of a station above its cards; a star marks a favourite of someone else's."""
+
+    sentence: str
+    title: str
+    place: str
+    starred: bool = False
+
+    def natural_width(self) -> int:
+        return 1 << 16
+
+    def height(self) -> int:
+        return line_height(Type.TITLE) + 4
+
+    def paint(self, pen: Pen) -> None:
+        face = metrics(Type.TITLE)
+        x = 4.0
+        if self.starred:
+            pen.star(x, face.ascent() - face.capHeight() / 2 + 2, 13)
+            x += 19
+        title = elided(self.title, Type.NAME, pen.width - x)
+        x = pen.text(x, face.ascent() + 2, title, Type.NAME) + 8
+        place = elided(self.place, Type.SMALL, max(pen.width - x, 0))
+        pen.text(x, face.ascent() + 2, place, Type.SMALL, Tone.MUTED)

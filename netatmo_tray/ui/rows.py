@@ -1,0 +1,116 @@
+"""How the parts of a card share its room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QRect
+
+from netatmo_tray.ui.parts import FigurePart, Part
+from netatmo_tray.ui.theme import CARD_PADDING, GRID
+
+ROW_GAP = 2 * GRID
+_PART_GAP = 4 * GRID
+
+
+class Style(Enum):
+    """How much room and weight a card gets."""
+
+    HERO = "hero"
+    WIDE = "wide"
+    NARROW = "narrow"
+
+
+class Flow(Enum):
+    """How the parts of a row share its width."""
+
+    HEAD = "head"
+    """The first takes what the others, at the end, leave."""
+    SIDE = "side"
+    """The first at the start; the others stacked beside it."""
+    WRAP = "wrap"
+    """One after the other, on as many lines as needed."""
+    STACK = "stack"
+    """Each on the full width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Parts that stand together."""
+
+    flow: Flow
+    parts: tuple[Part, ...]
+
+
+def card_height(rows: tuple[Row, ...], width: int) -> int:
+    """The height of a card with these rows, without making it."""
+    bottom = max((rect.bottom() + 1 for _, rect in place_rows(rows, width - 2 * CARD_PADDING)))
+    return bottom + 2 * CARD_PADDING
+
+
+def place_rows(rows: tuple[Row, ...], width: int) -> list[tuple[Part, QRect]]:
+    """Where each part goes, left to right, in the order of the rows."""
+    places: list[tuple[Part, QRect]] = []
+    top = 0
+    for row in rows:
+        placed = list(_PLACE[row.flow](row.parts, width))
+        places += [(part, rect.translated(0, top)) for part, rect in placed]
+        top += max((rect.bottom() + 1 for _, rect in placed), default=0) + ROW_GAP
+    return places
+
+
+def _place_head(parts: tuple[Part, ...], width: int) -> Iterator[tuple[Part, QRect]]:
+    title, *rest = parts
+    room = width
+    line = title.height_for(width)
+    for part in rest[:1]:
+        wide = min(part.natural_width(), width)
+        room = width - wide - GRID * 2
+        yield_later = (part, QRect(width - wide, 0, wide, line))
+    yield title, QRect(0, 0, max(room, 0), line)
+    if rest:
+        yield yield_later
+    for part in rest[1:]:
+        yield part, QRect(0, line, width, part.height_for(width))
+
+
+def _place_side(parts: tuple[Part, ...], width: int) -> Iterator[tuple[Part, QRect]]:
+    first, *rest = parts
+    wide = min(first.natural_width(), width)
+    left = wide + _PART_GAP + GRID
+    heights = [part.height_for(width - left) for part in rest]
+    tall = max(first.height_for(wide), sum(heights))
+    yield first, QRect(0, (tall - first.height_for(wide)) // 2, wide, first.height_for(wide))
+    top = (tall - sum(heights)) // 2
+    for part, height in zip(rest, heights, strict=True):
+        yield part, QRect(left, top, width - left, height)
+        top += height
+
+
+def _place_wrap(parts: tuple[Part, ...], width: int) -> Iterator[tuple[Part, QRect]]:
+    left = top = line = 0
+    for part in parts:
+        wide = min(part.natural_width(), width)
+        if left and left + wide > width:
+            left, top, line = 0, top + line + GRID, 0
+        height = part.height_for(wide)
+        yield part, QRect(left, top, wide, height)
+        left, line = left + wide + _PART_GAP, max(line, height)
+
+
+def _place_stack(parts: tuple[Part, ...], width: int) -> Iterator[tuple[Part, QRect]]:
+    top = 0
+    for part in parts:
+        height = part.height_for(width)
+        yield part, QRect(0, top, width, height)
+        top += height + (GRID if isinstance(part, FigurePart) else 0)
+
+
+_PLACE = {
+    Flow.HEAD: _place_head,
+    Flow.SIDE: _place_side,
+    Flow.WRAP: _place_wrap,
+    Flow.STACK: _place_stack,
+}

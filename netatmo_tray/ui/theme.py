@@ -1,0 +1,176 @@
+"""The look: colours, type scale and spacing that every window shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication
+
+from netatmo_tray.core.settings import Theme
+from netatmo_tray.ui import assets
+
+# All distances are multiples of 4 logical pixels.
+GRID = 4
+CARD_PADDING = 16
+CARD_GAP = 10
+CARD_RADIUS = 12
+WINDOW_RADIUS = 16
+WINDOW_MARGIN = 12
+PANEL_WIDTH = 408
+
+
+class Tone(Enum):
+    """What a colour means. Amber and red appear only where a person may have to act."""
+
+    TEXT = "text"
+    MUTED = "muted"
+    ACCENT = "accent"
+    GOOD = "good"
+    FAIR = "fair"
+    POOR = "poor"
+
+
+@dataclass(frozen=True, slots=True)
+class Colors:
+    """One theme. Text colours keep 4.5 : 1 on ``window``, ``card`` and both hero ends."""
+
+    dark: bool
+    window: str
+    card: str
+    border: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    good: str
+    fair: str
+    poor: str
+    track: str
+    hover: str
+    notice: str
+    accent_hover: str
+    scroll: str
+
+    def tone(self, tone: Tone) -> QColor:
+        """The ink for a meaning."""
+        return QColor(getattr(self, tone.value))
+
+
+LIGHT = Colors(
+    dark=False,
+    window="#f3f5f8",
+    card="#ffffff",
+    border="#e1e5eb",
+    text="#14181f",
+    muted="#56606d",
+    accent="#1b5fc1",
+    on_accent="#ffffff",
+    good="#0a7350",
+    fair="#8f5400",
+    poor="#b3261e",
+    track="#e4e8ee",
+    hover="#e4e9f0",
+    notice="#fdf0d5",
+    accent_hover="#174f9f",
+    scroll="#b9c1cc",
+)
+DARK = Colors(
+    dark=True,
+    window="#12151a",
+    card="#1b2027",
+    border="#2a313b",
+    text="#f1f4f8",
+    muted="#a3adba",
+    accent="#84b4ff",
+    on_accent="#0c1524",
+    good="#4fcf9f",
+    fair="#f2b450",
+    poor="#ff8a7c",
+    track="#2e3641",
+    hover="#262d37",
+    notice="#33290f",
+    accent_hover="#a5c8ff",
+    scroll="#454f5d",
+)
+
+
+def colors_for(theme: Theme, app: QGuiApplication) -> Colors:
+    """The colours for the user's choice; ``SYSTEM`` follows what the desktop says now."""
+    if theme is Theme.SYSTEM:
+        return DARK if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+    return DARK if theme is Theme.DARK else LIGHT
+
+
+class Type(Enum):
+    """The type scale: bundled family, size in logical pixels, and weight."""
+
+    HERO = ("Tray Display", 64, QFont.Weight.DemiBold)
+    BIG = ("Tray Display", 36, QFont.Weight.DemiBold)
+    FIGURE = ("Tray Display", 28, QFont.Weight.DemiBold)
+    TITLE = ("Tray Sans", 17, QFont.Weight.DemiBold)
+    NAME = ("Tray Sans", 14, QFont.Weight.DemiBold)
+    STRONG = ("Tray Sans", 13, QFont.Weight.DemiBold)
+    BODY = ("Tray Sans", 13, QFont.Weight.Normal)
+    SMALL = ("Tray Sans", 12, QFont.Weight.Normal)
+    TINY = ("Tray Sans", 10, QFont.Weight.Normal)
+
+
+@cache
+def load_fonts() -> None:
+    """Make the bundled fonts known to Qt, once; a missing file leaves the system's fonts."""
+    for file in sorted(assets.path("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+@cache
+def font(role: Type) -> QFont:
+    """The font for a role, with digits of equal width; other scripts use the system's fonts."""
+    load_fonts()
+    family, size, weight = role.value
+    result = QFont([family, "Tray Sans", QFontDatabase.systemFont(_GENERAL).family()])
+    result.setPixelSize(round(size * _scale))
+    result.setWeight(weight)
+    result.setStyleHint(QFont.StyleHint.SansSerif)
+    result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    result.setFeature(QFont.Tag("tnum"), 1)
+    return result
+
+
+@cache
+def metrics(role: Type) -> QFontMetricsF:
+    """Measures text in the font of a role."""
+    return QFontMetricsF(font(role))
+
+
+def text_scale() -> float:
+    """How much larger than usual text is."""
+    return _scale
+
+
+def set_text_scale(scale: float) -> None:
+    """Make all text larger (1.0 to 2.0); windows made afterwards follow."""
+    global _scale
+    _scale = min(max(scale, 1.0), 2.0)
+    font.cache_clear()
+    metrics.cache_clear()
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG 2 contrast ratio of two colours, from 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: str) -> float:
+    def linear(channel: float) -> float:
+        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+    red, green, blue, _ = QColor(color).getRgbF()
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+
+
+_GENERAL = QFontDatabase.SystemFont.GeneralFont
+_scale = 1.0

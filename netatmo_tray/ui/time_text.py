@@ -1,0 +1,74 @@
+"""Moments and ages in words."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+from netatmo_tray.core.model import Level, Module
+
+translate = QCoreApplication.translate
+
+
+def age(measured_at: datetime | None, now: datetime) -> str:
+    """How long ago, in words; empty when the time is not known."""
+    if measured_at is None:
+        return ""
+    minutes = int((now - measured_at).total_seconds() // 60)
+    if minutes < 1:
+        return translate("Time", "just now")
+    if minutes < 60:
+        return translate("Time", "%n min ago", None, minutes)
+    if minutes < 24 * 60:
+        return translate("Time", "%n h ago", None, minutes // 60)
+    if minutes < 48 * 60:
+        return translate("Time", "yesterday")
+    return translate("Time", "%n days ago", None, minutes // (24 * 60))
+
+
+def clock_time(moment: datetime) -> str:
+    """A time of day on the viewer's own clock."""
+    local = moment.astimezone()
+    return QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+
+
+def time_words(moment: datetime, now: datetime) -> str:
+    """A moment as people say it: "14:13", "yesterday 14:13", "Monday 14:13" or a date."""
+    local, today = moment.astimezone(), now.astimezone().date()
+    days = (today - local.date()) / timedelta(days=1)
+    day = QDate(local.year, local.month, local.day)
+    if days == 0:
+        return clock_time(moment)
+    if days == 1:
+        return _fill(translate("Time", "yesterday {time}"), time=clock_time(moment))
+    if 1 < days < 7:
+        weekday = QLocale().dayName(day.dayOfWeek())
+        return _fill(translate("Time", "{day} {time}"), day=weekday, time=clock_time(moment))
+    return QLocale().toString(day, QLocale.FormatType.ShortFormat)
+
+
+def not_reachable_since(module: Module, now: datetime) -> str:
+    """That a module is silent, since when, and what brings it back."""
+    since = module.last_seen_at or module.measured_at
+    if since is None:
+        if module.type in ("NAMain", "NHC"):
+            return translate("Module", "Not reachable.") + " " + _remedy(module)
+        return translate(
+            "Module", "No reading yet. Pair this module with your station in the Netatmo app."
+        )
+    silent = translate("Module", "Not reachable since {time}.")
+    return _fill(silent, time=time_words(since, now)) + " " + _remedy(module)
+
+
+def _remedy(module: Module) -> str:
+    if module.type in ("NAMain", "NHC"):
+        return translate("Module", "Check its power plug and your Wi-Fi.")
+    if module.battery_level in (Level.LOW, Level.VERY_LOW):
+        return translate("Module", "New batteries should bring it back.")
+    return translate("Module", "Check its batteries, or move it closer to the station.")
+
+
+def _fill(sentence: str, **parts: str) -> str:
+    return re.sub(r"\{(\w+)\}", lambda mark: parts.get(mark[1], mark[0]), sentence)
