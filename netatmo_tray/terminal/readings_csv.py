@@ -7,12 +7,13 @@ import io
 
 from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.units import METRIC_UNITS
-from netatmo_tray.terminal.readings_json import encodable, metric_number, utc_text
+from netatmo_tray.terminal.readings_json import metric_number, utc_text
+from netatmo_tray.terminal.words import clean
 
 HEADER = ("station", "module", "kind", "value", "unit", "measured_at")
 
 # A spreadsheet takes a cell that begins so for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA_STARTS = ("=", "+", "-", "@")
 
 
 def csv_text(snapshot: Snapshot) -> str:
@@ -28,8 +29,10 @@ def csv_text(snapshot: Snapshot) -> str:
                 value = metric_number(reading.kind, reading.value)
                 unit = METRIC_UNITS[reading.kind]
                 rows.writerow((*names, reading.kind.value, value, unit, measured_at))
-    return encodable(text.getvalue())
+    return text.getvalue()
 
 
 def _name(name: str) -> str:
+    """The name on one line, and never a formula."""
+    name = clean(name)
     return f"'{name}" if name.startswith(_FORMULA_STARTS) else name

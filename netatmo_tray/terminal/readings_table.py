@@ -8,7 +8,7 @@ from datetime import datetime
 from netatmo_tray.core.age import Age, age_of
 from netatmo_tray.core.model import Kind, Level, Module, Reading, Snapshot, Station, Trend
 from netatmo_tray.core.units import Units, in_units
-from netatmo_tray.terminal.words import ago, clean, local_time
+from netatmo_tray.terminal.words import ago, clean, columns, local_time
 
 _LABELS: dict[Kind, str] = {
     Kind.TEMPERATURE: "temperature",
@@ -46,8 +46,12 @@ def table(snapshot: Snapshot, units: Units) -> str:
 
 
 def _station(station: Station, now: datetime, units: Units) -> str:
-    modules = ["\n".join(_module(module, now, units)) for module in station.modules]
-    return "\n\n".join([_heading(station), *modules])
+    rows_of = [_rows(module, units) for module in station.modules]
+    widths = _widths([row for rows in rows_of for row in rows])
+    blocks = [_heading(station)]
+    for module, rows in zip(station.modules, rows_of, strict=True):
+        blocks.append("\n".join([_title(module, now), *(_line(row, widths) for row in rows)]))
+    return "\n\n".join(blocks)
 
 
 def _heading(station: Station) -> str:
@@ -60,18 +64,21 @@ def _heading(station: Station) -> str:
     if station.favorite:
         parts.append("favourite")
     heading = " · ".join(parts)
-    return f"{heading}\n{'=' * len(heading)}"
+    return f"{heading}\n{'=' * columns(heading)}"
 
 
-def _module(module: Module, now: datetime, units: Units) -> Iterable[str]:
-    remarks = [clean(module.type_name), _state(module, now), *_health_of_unit(module)]
-    yield f"{clean(module.name)} ({', '.join(remark for remark in remarks if remark)})"
+def _title(module: Module, now: datetime) -> str:
+    remarks = [clean(module.type_name), _state(module, now), *_worries(module)]
+    return f"{clean(module.name)} ({', '.join(remark for remark in remarks if remark)})"
+
+
+def _rows(module: Module, units: Units) -> list[Row]:
     if not module.reachable:
-        return
+        return []
     rows = [_row(reading, units) for reading in module.readings]
     if module.co2_calibrating and module.value(Kind.CO2) is None:
         rows.append((_LABELS[Kind.CO2], "", "", "calibrating"))
-    yield from _aligned(rows or [("no readings", "", "", "")])
+    return rows or [("no readings", "", "", "")]
 
 
 def _state(module: Module, now: datetime) -> str:
@@ -85,7 +92,7 @@ def _state(module: Module, now: datetime) -> str:
     return words if age is Age.FRESH else f"{words}, {age}"
 
 
-def _health_of_unit(module: Module) -> Iterable[str]:
+def _worries(module: Module) -> Iterable[str]:
     """Battery and signal, where somebody has to do something about them."""
     if module.battery_level in _WORRYING:
         yield f"battery {module.battery_level}"
@@ -115,7 +122,7 @@ def _remark(reading: Reading, units: Units) -> str:
 
 def _span(reading: Reading, units: Units) -> str:
     low, high = (
-        None if value is None else " ".join(_number(reading.kind, value, units))
+        None if value is None else _number(reading.kind, value, units)[0]
         for value in (reading.min, reading.max)
     )
     if low and high:
@@ -125,10 +132,12 @@ def _span(reading: Reading, units: Units) -> str:
     return f"down to {low} today" if low else ""
 
 
-def _aligned(rows: list[Row]) -> Iterable[str]:
-    labels = max(len(row[0]) for row in rows)
-    numbers = max(len(row[1]) for row in rows)
-    signs = max(len(row[2]) for row in rows)
-    for label, number, unit, remark in rows:
-        line = f"  {label:<{labels}}  {number:>{numbers}} {unit:<{signs}}  {remark}"
-        yield line.rstrip()
+def _widths(rows: list[Row]) -> tuple[int, ...]:
+    """Of the first three columns; the last one is ragged."""
+    return tuple(max((len(row[column]) for row in rows), default=0) for column in range(3))
+
+
+def _line(row: Row, widths: tuple[int, ...]) -> str:
+    label, number, unit, remark = row
+    labels, numbers, units = widths
+    return f"  {label:<{labels}}  {number:>{numbers}} {unit:<{units}}  {remark}".rstrip()

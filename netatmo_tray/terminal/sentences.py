@@ -85,7 +85,7 @@ def sentence(error: errors.NetatmoError) -> str:
         case errors.ServiceError():
             return _of_service(error)
         case errors.StorageError():
-            return _capitalised(_STORAGE[error.state].format(place=error.place or "the storage"))
+            return _of_storage(error)
         case errors.PortBusyError():
             return (
                 f"Port {error.port} on this computer is in use by another program: end that"
@@ -97,6 +97,18 @@ def sentence(error: errors.NetatmoError) -> str:
         (_PLAIN[kind] for kind in type(error).__mro__ if kind in _PLAIN),
         "Netatmo could not be asked: try again later.",
     )
+
+
+def _of_storage(error: errors.StorageError) -> str:
+    """The store's own words where they are a sentence: they name the system's reason."""
+    own = str(error)
+    if (
+        (own[:1].isupper() or own.startswith(("/", "~")))
+        and own.endswith(".")
+        and own.isprintable()
+    ):
+        return own
+    return _capitalised(_STORAGE[error.state].format(place=error.place or "the storage"))
 
 
 def _of_service(error: errors.ServiceError) -> str:

@@ -26,6 +26,16 @@ def _harmless(char: str) -> str:
     return char
 
 
+def columns(text: str) -> int:
+    """How many columns of a terminal the text fills: East Asian characters take two."""
+    return sum(
+        0
+        if unicodedata.combining(char) or char == _ZERO_WIDTH_JOINER
+        else 1 + (unicodedata.east_asian_width(char) in ("W", "F"))
+        for char in text
+    )
+
+
 def ago(measured_at: datetime, now: datetime) -> str:
     """How long ago that was, in the two largest units."""
     minutes = max(0, int((now - measured_at).total_seconds() // 60))
