@@ -14,6 +14,7 @@ from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.core.token import Token
 from netatmo_tray.storage.keyring_faults import keyring_fault
 from netatmo_tray.storage.keyring_gate import KeyringGate
+from netatmo_tray.storage.late_save import LateSave
 from netatmo_tray.storage.token_record import TokenRecord
 
 SLOTS = ("login-a", "login-b")
@@ -32,15 +33,12 @@ class _Slot:
 
 
 class KeyringTokenStore:
-    """A TokenStore on the system keyring. Any call may block as long as the gate lets it.
-
-    Who saves later what could not be saved at once loads again under the lock: None then means
-    that somebody has signed out, and the login is not brought back.
-    """
+    """A TokenStore on the system keyring. Any call may block as long as the gate lets it."""
 
     def __init__(self, gate: KeyringGate, lock: AbstractContextManager[None]) -> None:
         self._gate = gate
         self._lock = lock
+        self._late = LateSave()
 
     @property
     def place(self) -> str:
@@ -62,26 +60,34 @@ class KeyringTokenStore:
         if damaged:
             _log.warning("entries of %s are damaged: %s", self.place, ", ".join(damaged))
         current = _current(slots)
-        if current is not None:
-            return current.token
-        if damaged:
+        if current is None and damaged:
             message = f"The login in {self.place} is damaged: sign in again."
             raise StorageError(message, StoreState.BROKEN, self.place)
-        return None
+        stored = current.token if current else None
+        self._late.saw(stored)
+        return stored
 
     def save(self, token: Token | None) -> None:
         """Store the login in the other slot and read it back; None empties both slots.
 
-        Raises StorageError; the former login is whole after that.
+        Call it with the lock held. Raises StorageError, and the former login is whole after that:
+        ABSENT for the retry of a failed save after somebody else has signed out or in.
         """
+        if token:
+            self._store(token)
+        else:
+            self._forget(self._slots())
+        self._late.done(token or None)
+
+    def _store(self, token: Token) -> None:
+        self._late.begin(token)
         slots = self._slots()
-        if not token:
-            self._forget(slots)
-            return
         current = _current(slots)
-        if current is None or current.token != token:  # else a late write has arrived after all
-            generation = current.generation + 1 if current else 1
-            self._write(_spare(slots), TokenRecord(generation, token).pack())
+        if current is not None and current.token == token:
+            return  # a write that seemed to fail has arrived after all
+        self._late.check(current.token if current else None, self.place)
+        generation = current.generation + 1 if current else 1
+        self._write(_spare(slots), TokenRecord(generation, token).pack())
 
     def _slots(self) -> list[_Slot]:
         return [_Slot(account, self._gate.get(account)) for account in SLOTS]

@@ -11,6 +11,7 @@ from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.core.token import Token
 from netatmo_tray.storage import token_json
 from netatmo_tray.storage.atomic_file import remove_leftovers, write_atomically
+from netatmo_tray.storage.late_save import LateSave
 from netatmo_tray.storage.own_file import read_file, unreadable
 from netatmo_tray.storage.private_folder import reason_of
 from netatmo_tray.storage.process_lock import ProcessLock
@@ -28,6 +29,7 @@ class TokenFile:
     def __init__(self, path: Path, lock: AbstractContextManager[None] | None = None) -> None:
         self._path = path.absolute()
         self._lock = lock or ProcessLock(self._path.with_name(self._path.name + ".lock"))
+        self._late = LateSave()
         self._warned_of: list[str] = []
 
     @property
@@ -44,25 +46,27 @@ class TokenFile:
 
         Attributes that are missing are named in the log, once. Raises StorageError.
         """
-        content = self._read()
-        if content is None:
-            return None
-        token = self._token(content)
-        self._warn_of(token_json.missing_attributes(token))
-        return token or None
+        token = self._token(self._read())
+        self._late.saw(token)
+        return token
 
     def save(self, token: Token | None) -> None:
         """Write the login, keeping attributes that are not ours; None deletes the file.
 
-        Call it with the lock held. Raises StorageError; the former file is whole after that.
+        Call it with the lock held. Raises StorageError, and the former file is whole after that:
+        ABSENT for the retry of a failed save after somebody else has signed out or in.
         """
-        former = self._read()
-        if former is not None:
-            self._token(former)
-        remove_leftovers(self._path)
-        if not token:
+        if token:
+            self._store(token)
+        else:
             self._delete()
-            return
+        self._late.done(token or None)
+
+    def _store(self, token: Token) -> None:
+        self._late.begin(token)
+        former = self._read()
+        self._late.check(self._token(former), self.place)
+        remove_leftovers(self._path)
         content = token_json.content_from(token, former or {})
         write_atomically(self._path, token_json.encode_object(content))
         if self._read() != content:
@@ -72,13 +76,20 @@ class TokenFile:
         data = read_file(self._path, private=True)
         return None if data is None else _decoded(self._path, data)
 
-    def _token(self, content: dict[str, Any]) -> Token:
+    def _token(self, content: dict[str, Any] | None) -> Token | None:
+        if content is None:
+            return None
         try:
-            return token_json.token_from(content)
+            token = token_json.token_from(content)
         except ValueError as error:
             raise unreadable(self._path, str(error)) from None
+        self._warn_of(token_json.missing_attributes(token))
+        return token or None
 
     def _delete(self) -> None:
+        """Delete the file, unless it is one that must not be touched."""
+        self._token(self._read())
+        remove_leftovers(self._path)
         try:
             self._path.unlink(missing_ok=True)
         except OSError as error:
