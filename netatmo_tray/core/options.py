@@ -67,6 +67,8 @@ class LoginOptions(Options):
     no_browser: bool = False
     refresh_token_stdin: bool = False
     import_token_file: Path | None = None
+    new_client: bool = False
+    """Ask for client id and client secret, even where they are known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from urllib.parse import SplitResult, urlsplit
 
 
@@ -18,13 +17,16 @@ def api_url(text: str) -> str:
 
 
 def callback_url(text: str) -> str:
-    """The address at which the sign-in's listener waits. Raises ValueError."""
+    """The address at which the sign-in's listener waits, never without a path.
+
+    Raises ValueError.
+    """
     url = _split(text)
     if url.scheme != "http" or not _is_loopback(url) or not url.port:
         raise ValueError(
             "must be http:// on this computer with a port, such as http://127.0.0.1:54321/callback"
         )
-    return text.strip()
+    return text.strip() if url.path else f"{text.strip()}/"
 
 
 def _split(text: str) -> SplitResult:
@@ -42,10 +44,4 @@ def _split(text: str) -> SplitResult:
 
 
 def _is_loopback(url: SplitResult) -> bool:
-    host = url.hostname or ""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+    return url.hostname in ("127.0.0.1", "localhost")

@@ -173,6 +173,9 @@ def _add_login_options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="take over the login in a token file of this program or of netatmo-exporter",
     )
+    parser.add_argument(
+        "--new-client", action="store_true", help="ask for client id and client secret anew"
+    )
 
 
 def _add_readings_options(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,9 @@ GRANTED_APPS_URL = "https://home.netatmo.com/settings/my-account"
 CLIENT_APPS_URL = "https://dev.netatmo.com/apps"
 
 _PLAIN: dict[type[errors.NetatmoError], str] = {
-    errors.MustAuthorizeError: "You are not signed in: run netatmo-tray login.",
+    errors.MustAuthorizeError: (
+        "You are not signed in, or the login has ended: run netatmo-tray login."
+    ),
     errors.RefreshInProgressError: (
         "Another program is renewing the login at this moment: try again in a few seconds."
     ),
@@ -28,7 +30,8 @@ _PLAIN: dict[type[errors.NetatmoError], str] = {
     ),
     errors.ClientCredentialsError: (
         "The client id or client secret is missing or was refused by Netatmo: compare them with"
-        f" those at {CLIENT_APPS_URL} and run netatmo-tray login; the login itself is kept."
+        f" those at {CLIENT_APPS_URL}, then run netatmo-tray login --new-client or set"
+        " NETATMO_CLIENT_ID and NETATMO_CLIENT_SECRET; the login itself is kept."
     ),
     errors.ScopeError: (
         "The login does not allow this request: run netatmo-tray login and accept the access."
@@ -62,13 +65,14 @@ _STORAGE: dict[StoreState, str] = {
     StoreState.ABSENT: "{place} does not exist.",
     StoreState.LOCKED: "{place} is locked: unlock it and try again.",
     StoreState.DENIED: "Access to {place} was denied: allow it and try again.",
-    StoreState.NO_BACKEND: (
-        "This computer has no keyring that can be used: start one, or keep the login in a file"
-        " with --token-file FILE."
-    ),
-    StoreState.TOO_BIG: "{place} cannot hold the login: keep it in a file with --token-file FILE.",
+    StoreState.NO_BACKEND: "This computer has no keyring that can be used.",
+    StoreState.TOO_BIG: "{place} cannot hold the login.",
     StoreState.HUNG: "{place} does not answer: look for its unlock window, or try again later.",
     StoreState.BROKEN: "{place} could not be read or written.",
+}
+_STORAGE_ADVICE: dict[StoreState, str] = {
+    StoreState.NO_BACKEND: "start one, or keep the login in a file with --token-file FILE",
+    StoreState.TOO_BIG: "keep the login in a file with --token-file FILE",
 }
 
 
@@ -102,13 +106,11 @@ def sentence(error: errors.NetatmoError) -> str:
 def _of_storage(error: errors.StorageError) -> str:
     """The store's own words where they are a sentence: they name the system's reason."""
     own = str(error)
-    if (
-        (own[:1].isupper() or own.startswith(("/", "~")))
-        and own.endswith(".")
-        and own.isprintable()
-    ):
-        return own
-    return _capitalised(_STORAGE[error.state].format(place=error.place or "the storage"))
+    is_sentence = own[:1] in ("/", "~") or own[:1].isupper()
+    if not (is_sentence and own.endswith(".") and own.isprintable()):
+        own = _capitalised(_STORAGE[error.state].format(place=error.place or "the storage"))
+    advice = _STORAGE_ADVICE.get(error.state)
+    return f"{own.removesuffix('.')}; {advice}." if advice else own
 
 
 def _of_service(error: errors.ServiceError) -> str:

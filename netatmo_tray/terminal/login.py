@@ -1,0 +1,72 @@
+"""``netatmo-tray login``: sign in from a terminal."""
+
+from __future__ import annotations
+
+import os
+
+from netatmo_tray.core.errors import ClientCredentialsError
+from netatmo_tray.core.exit_codes import ExitCode
+from netatmo_tray.core.options import AppCommand, LoginOptions
+from netatmo_tray.storage.credentials import ClientCredentials, take_secret_from
+from netatmo_tray.storage.instance import send_command
+from netatmo_tray.terminal.access import Access, opened
+from netatmo_tray.terminal.client_prompt import ask_for_client, remember_client
+from netatmo_tray.terminal.import_login import (
+    SHARED_LOGIN_WARNING,
+    first_line,
+    import_refresh_token,
+    import_token_file,
+)
+from netatmo_tray.terminal.sign_in import sign_in_with_browser, sign_in_with_link
+from netatmo_tray.terminal.stdin_lines import stdin_descriptor, stdin_is_terminal, stdin_lines
+
+
+def login(options: LoginOptions) -> int:
+    """Sign in one way or the other, and tell a running app. Raises NetatmoError."""
+    with opened(options) as access:
+        if options.demo:
+            print("Signed in to the simulated cloud; this login ends with this command.")
+            return ExitCode.DONE
+        access.store.load()  # a keyring that is locked or missing: better known before the browser
+        credentials, is_new = _client(access, options)
+        if not _signed_in(access, credentials, options):
+            return ExitCode.SIGN_IN
+        if is_new:
+            remember_client(access, credentials)
+        send_command(access.paths, AppCommand.RELOAD_LOGIN.value)
+        print(f"Signed in. The login is kept in {access.store.place}.")
+    return ExitCode.DONE
+
+
+def _client(access: Access, options: LoginOptions) -> tuple[ClientCredentials, bool]:
+    """The credentials to sign in with, and whether a person has just typed them.
+
+    Raises ClientCredentialsError where they are missing and nobody can be asked.
+    """
+    known = access.credentials()
+    take_secret_from(os.environ)  # the browser must not inherit it
+    if known.client_id and known.client_secret and not options.new_client:
+        return known, False
+    if options.import_token_file is not None and not options.new_client:
+        return known, False  # a login that still works is imported without them
+    if options.refresh_token_stdin or not stdin_is_terminal():
+        raise ClientCredentialsError("client id or client secret is missing")
+    return ask_for_client(access.callback_url), True
+
+
+def _signed_in(access: Access, credentials: ClientCredentials, options: LoginOptions) -> bool:
+    """False when the sign-in came to nothing and the reason has been said."""
+    if options.import_token_file is not None:
+        import_token_file(access, credentials, options.import_token_file)
+        print(SHARED_LOGIN_WARNING)
+        return True
+    lines = stdin_lines(stdin_descriptor())
+    if options.refresh_token_stdin:
+        import_refresh_token(access, credentials, first_line(lines))
+        print(SHARED_LOGIN_WARNING)
+        return True
+    session = access.session(credentials)
+    if options.no_browser:
+        return sign_in_with_link(session, access.callback_url, lines)
+    sign_in_with_browser(session, access.callback_url, lines if stdin_is_terminal() else ())
+    return True

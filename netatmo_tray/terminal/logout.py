@@ -1,0 +1,34 @@
+"""``netatmo-tray logout``: forget the login on this computer."""
+
+from __future__ import annotations
+
+from netatmo_tray.core.errors import StorageError
+from netatmo_tray.core.exit_codes import ExitCode
+from netatmo_tray.core.options import AppCommand, Options
+from netatmo_tray.core.ports import TokenStore
+from netatmo_tray.storage.instance import send_command
+from netatmo_tray.terminal.access import opened
+from netatmo_tray.terminal.sentences import GRANTED_APPS_URL
+
+
+def logout(options: Options) -> int:
+    """Forget both tokens, and tell a running app. Raises StorageError when that fails."""
+    with opened(options) as access:
+        with access.store.lock():
+            somebody = _somebody_is_signed_in(access.store)
+            access.store.save(None)
+        send_command(access.paths, AppCommand.RELOAD_LOGIN.value)
+        if not somebody:
+            print("Nobody was signed in.")
+            return ExitCode.DONE
+        print(f"Signed out: the login is no longer in {access.store.place}.")
+        print(f"The access itself can also be withdrawn in the account: {GRANTED_APPS_URL}")
+    return ExitCode.DONE
+
+
+def _somebody_is_signed_in(store: TokenStore) -> bool:
+    """A login that cannot be read is one, too: it shall go."""
+    try:
+        return store.load() is not None
+    except StorageError:
+        return True

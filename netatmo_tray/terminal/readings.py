@@ -1,0 +1,57 @@
+"""``netatmo-tray readings``: every module's readings now."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from netatmo_tray.cloud import parse
+from netatmo_tray.core.exit_codes import ExitCode
+from netatmo_tray.core.model import Snapshot
+from netatmo_tray.core.options import OutputFormat, ReadingsOptions
+from netatmo_tray.core.units import Units
+from netatmo_tray.storage.settings_file import load_settings
+from netatmo_tray.terminal import output
+from netatmo_tray.terminal.access import Access, opened
+from netatmo_tray.terminal.choice import UnknownIdError, chosen
+from netatmo_tray.terminal.readings_csv import csv_text
+from netatmo_tray.terminal.readings_json import json_text
+from netatmo_tray.terminal.readings_table import table
+
+
+def readings(options: ReadingsOptions) -> int:
+    """Ask the cloud once and print; on any failure stdout stays empty. Raises NetatmoError."""
+    with opened(options) as access:
+        snapshot = _asked(access, favorites=options.favorites)
+        try:
+            wanted = chosen(snapshot, options.station, options.module)
+        except UnknownIdError as unknown:
+            output.say(f"{unknown}: netatmo-tray readings --json shows all ids.")
+            return ExitCode.OTHER
+        _print(wanted, options.output, access)
+    if not snapshot.stations:
+        output.say("There is no weather station in this Netatmo account.")
+    return ExitCode.DONE
+
+
+def _asked(access: Access, *, favorites: bool) -> Snapshot:
+    session = access.session(access.credentials())
+    _, answer = session.get_stations_data(get_favorites=favorites or None, no_warnings=True)
+    if access.store.unsaved is not None:
+        session.keepalive()
+    if access.store.unsaved is not None:  # a login that is lost weighs more than the weather
+        raise access.store.unsaved
+    return parse.snapshot(answer, datetime.now(UTC))
+
+
+def _print(snapshot: Snapshot, form: OutputFormat, access: Access) -> None:
+    match form:
+        case OutputFormat.JSON:
+            output.write_machine_text(json_text(snapshot))
+        case OutputFormat.CSV:
+            output.write_machine_text(csv_text(snapshot))
+        case OutputFormat.TABLE:
+            print(table(snapshot, _units(snapshot, access)), end="")
+
+
+def _units(snapshot: Snapshot, access: Access) -> Units:
+    return load_settings(access.paths.settings_file).units(snapshot.account_units)

@@ -1,0 +1,44 @@
+"""A token store that remembers when a login could not be saved."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+
+from netatmo_tray.core.errors import StorageError
+from netatmo_tray.core.ports import TokenStore
+from netatmo_tray.core.token import Token
+
+
+class WatchedStore:
+    """Passes everything on to another store.
+
+    A session goes on with a renewed login that it could not save, and tries again later. A command
+    that ends has no later, so it has to know.
+    """
+
+    def __init__(self, store: TokenStore) -> None:
+        self._store = store
+        self.unsaved: StorageError | None = None
+        """Why the newest login is not in the store; None when it is."""
+
+    @property
+    def place(self) -> str:
+        """Where the login is kept, in words for a person."""
+        return self._store.place
+
+    def lock(self) -> AbstractContextManager[None]:
+        """As the other store does."""
+        return self._store.lock()
+
+    def load(self) -> Token | None:
+        """As the other store does."""
+        return self._store.load()
+
+    def save(self, token: Token | None) -> None:
+        """As the other store does."""
+        try:
+            self._store.save(token)
+        except StorageError as fault:
+            self.unsaved = fault
+            raise
+        self.unsaved = None
