@@ -1,0 +1,95 @@
+"""Keyring backends that live in memory and misbehave as real ones were seen to."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from keyring.errors import PasswordDeleteError
+
+Fault = Callable[[str, str], None]
+
+
+class FakeKeyring:
+    """A keyring backend on a dict that several gates, as of several processes, may share."""
+
+    def __init__(self, entries: dict[tuple[str, str], str] | None = None) -> None:
+        self.entries = {} if entries is None else entries
+        self.calls: list[tuple[str, str]] = []
+        self.threads: set[str] = set()
+        self.fault: Fault = lambda operation, account: None
+        """Called before each operation takes effect; raises to make it fail."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self._begin("get", username)
+        return self.entries.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._begin("set", username)
+        self.entries[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._begin("delete", username)
+        if self.entries.pop((service, username), None) is None:
+            raise PasswordDeleteError("No such password!")
+
+    def _begin(self, operation: str, account: str) -> None:
+        self.calls.append((operation, account))
+        self.threads.add(threading.current_thread().name)
+        self.fault(operation, account)
+
+
+class HungKeyring(FakeKeyring):
+    """Blocks every call until told to answer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answering = threading.Event()
+        self.fault = lambda operation, account: self._wait()
+
+    def _wait(self) -> None:
+        self.answering.wait()
+
+
+class DeletingKeyring(FakeKeyring):
+    """Replaces an entry as macOS does: deletes it, then adds the new one."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.entries.pop((service, username), None)
+        super().set_password(service, username, password)
+
+
+class CompoundKeyring(FakeKeyring):
+    """Stores as Windows does: one entry by service name, others as user@service, 1280 units."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self._begin("get", username)
+        found = self.entries.get((service, ""))
+        if found is None or found.partition("\n")[0] != username:
+            found = self.entries.get((f"{username}@{service}", ""))
+        return None if found is None else found.partition("\n")[2]
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._begin("set", username)
+        former = self.entries.get((service, ""))
+        if former is not None:
+            self.entries[f"{former.partition(chr(10))[0]}@{service}", ""] = former
+        if len(password) > 1280:
+            raise error(1783, "CredWrite", "The stub received bad data")
+        self.entries[service, ""] = f"{username}\n{password}"
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._begin("delete", username)
+        targets = [(service, ""), (f"{username}@{service}", "")]
+        held = [key for key in targets if self.entries.get(key, "").startswith(f"{username}\n")]
+        if not held:
+            raise PasswordDeleteError(service)
+        for key in held:
+            del self.entries[key]
+
+
+class error(Exception):  # noqa: N801, N818 - the name it has in pywintypes
+    """What Windows raises instead of a KeyringError."""
+
+
+error.__module__ = "pywintypes"

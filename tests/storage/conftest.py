@@ -1,0 +1,76 @@
+"""What tests of several storage modules share."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from fake_keyring import FakeKeyring, HungKeyring
+
+from netatmo_tray.core.token import Token
+from netatmo_tray.storage.keyring_gate import KeyringGate
+
+ROOT = Path(__file__).parents[2]
+
+Child = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def token() -> Token:
+    """A login as the cloud gives it."""
+    return Token("access|1", "refresh|1", datetime(2026, 11, 23, 21, 0, 0, 123456, UTC))
+
+
+@pytest.fixture
+def newer_token() -> Token:
+    """The login after its renewal."""
+    return Token("access|2", "refresh|2", datetime(2026, 11, 24, 0, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+def keyring() -> FakeKeyring:
+    return FakeKeyring()
+
+
+@pytest.fixture
+def hung_keyring() -> Iterator[HungKeyring]:
+    """A keyring that does not answer, until the test ends at the latest."""
+    hung = HungKeyring()
+    yield hung
+    hung.answering.set()
+
+
+@pytest.fixture
+def gate_on() -> Callable[..., KeyringGate]:
+    """Makes gates that never ask whether a prompt would open."""
+
+    def make(backend: FakeKeyring, **options: float) -> KeyringGate:
+        return KeyringGate(backend, would_prompt=lambda _: None, **options)
+
+    return make
+
+
+@pytest.fixture
+def child() -> Iterator[Child]:
+    """Starts Python programs that can import the project; ends them after the test."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(code: str, *arguments: object) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-c", code, *map(str, arguments)],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()

@@ -1,0 +1,193 @@
+"""What every TokenStore does, whatever it is kept in."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from fake_keyring import CompoundKeyring, DeletingKeyring, FakeKeyring
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.core.ports import TokenStore
+from netatmo_tray.core.token import Token
+from netatmo_tray.storage.keyring_gate import KeyringGate
+from netatmo_tray.storage.keyring_store import KeyringTokenStore
+from netatmo_tray.storage.memory_store import MemoryTokenStore
+from netatmo_tray.storage.process_lock import ProcessLock
+from netatmo_tray.storage.token_file import TokenFile
+
+KEYRINGS = {"keyring": FakeKeyring, "macos": DeletingKeyring, "windows": CompoundKeyring}
+Opener = Callable[[], TokenStore]
+
+
+def opener(kind: str, folder: Path) -> Opener:
+    """Opens one and the same store again and again, as several processes would."""
+    lock_file = folder / "login.lock"
+    if kind == "memory":
+        only = MemoryTokenStore(lock_timeout_s=0.05)
+        return lambda: only
+    if kind == "file":
+        path = folder / "token.json"
+        return lambda: TokenFile(path, ProcessLock(lock_file, timeout_s=0.05))
+    backend = KEYRINGS[kind]()
+    return lambda: KeyringTokenStore(
+        KeyringGate(backend, would_prompt=lambda _: None), ProcessLock(lock_file, timeout_s=0.05)
+    )
+
+
+@pytest.fixture(params=["memory", "file", *KEYRINGS])
+def open_store(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
+    return opener(request.param, tmp_path)
+
+
+def test_a_new_store_holds_no_login(open_store: Opener) -> None:
+    assert open_store().load() is None
+
+
+def test_a_stored_login_is_there_for_the_next_process(open_store: Opener, token: Token) -> None:
+    open_store().save(token)
+
+    assert open_store().load() == token
+
+
+def test_many_renewals_one_after_the_other_leave_the_last(open_store: Opener, token: Token) -> None:
+    for number in range(7):
+        open_store().save(replace(token, refresh_token=f"refresh|{number}"))
+
+    loaded = open_store().load()
+    assert loaded is not None
+    assert loaded.refresh_token == "refresh|6"
+
+
+def test_s16_a_login_made_elsewhere_is_seen(
+    open_store: Opener, token: Token, newer_token: Token
+) -> None:
+    first, second = open_store(), open_store()
+    first.save(token)
+    assert second.load() == token
+
+    first.save(newer_token)
+
+    assert second.load() == newer_token
+
+
+@pytest.mark.parametrize("missing", ["access_token", "refresh_token", "expires_at"])
+def test_a_login_may_lack_any_part(open_store: Opener, token: Token, missing: str) -> None:
+    partial = replace(token, **{missing: None})
+
+    open_store().save(partial)
+
+    assert open_store().load() == partial
+
+
+def test_a_login_of_before_lends_no_part_to_the_next(open_store: Opener, token: Token) -> None:
+    open_store().save(token)
+
+    open_store().save(Token(refresh_token="alone"))
+
+    assert open_store().load() == Token(refresh_token="alone")
+
+
+@pytest.mark.parametrize("nobody", [None, Token()])
+def test_a_logout_leaves_no_login(
+    open_store: Opener, token: Token, newer_token: Token, nobody: Token | None
+) -> None:
+    open_store().save(token)
+    open_store().save(newer_token)
+
+    open_store().save(nobody)
+
+    assert open_store().load() is None
+
+
+def test_a_logout_of_nobody_is_fine(open_store: Opener) -> None:
+    open_store().save(None)
+
+    assert open_store().load() is None
+
+
+def test_a_sign_in_after_a_logout_elsewhere_is_stored(
+    open_store: Opener, token: Token, newer_token: Token
+) -> None:
+    here, elsewhere = open_store(), open_store()
+    here.save(token)
+    elsewhere.save(None)
+
+    here.save(newer_token)
+
+    assert elsewhere.load() == newer_token
+
+
+def test_s15_a_logout_beside_a_renewal_is_seen_by_it(open_store: Opener, token: Token) -> None:
+    renewing, leaving = open_store(), open_store()
+    renewing.save(token)
+
+    with leaving.lock():
+        leaving.save(None)
+
+    with renewing.lock():
+        assert renewing.load() is None
+
+
+def test_the_lock_is_free_again_after_an_error(open_store: Opener) -> None:
+    store = open_store()
+
+    with pytest.raises(ZeroDivisionError), store.lock():
+        1 / 0  # noqa: B018 - any error
+
+    with store.lock():
+        pass
+
+
+def test_a_second_thread_waits_for_the_lock_and_gives_up_in_time(open_store: Opener) -> None:
+    states: list[StoreState] = []
+
+    def wait() -> None:
+        try:
+            with open_store().lock():
+                pass
+        except StorageError as error:
+            states.append(error.state)
+
+    waiting = threading.Thread(target=wait)
+    with open_store().lock():
+        waiting.start()
+        waiting.join()
+
+    assert states == [StoreState.HUNG]
+
+
+def test_its_place_is_said_in_words_without_a_secret(open_store: Opener, token: Token) -> None:
+    store = open_store()
+    store.save(token)
+
+    assert store.place
+    assert "refresh|1" not in f"{store.place} {store!r}"
+
+
+WORDS = st.none() | st.text(min_size=1, max_size=80).filter(lambda text: text.isprintable())
+TIMES = st.none() | st.datetimes(
+    datetime(1971, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone
+    datetime(2200, 1, 1),  # noqa: DTZ001
+    timezones=st.sampled_from([UTC, timezone(timedelta(hours=2)), timezone(-timedelta(hours=9))]),
+)
+
+
+@pytest.mark.parametrize("kind", ["memory", "file", "keyring"])
+@settings(max_examples=40, suppress_health_check=list(HealthCheck), deadline=None, database=None)
+@given(logins=st.lists(st.builds(Token, WORDS, WORDS, TIMES).filter(bool), min_size=1, max_size=3))
+def test_any_sequence_of_logins_ends_with_the_last(
+    kind: str, tmp_path_factory: pytest.TempPathFactory, logins: list[Token]
+) -> None:
+    open_store = opener(kind, tmp_path_factory.mktemp("store"))
+
+    for login in logins:
+        open_store().save(login)
+
+    assert open_store().load() == logins[-1]
