@@ -115,12 +115,12 @@ class Board(QWidget):
             for column, slot in enumerate(line):
                 left = WINDOW_MARGIN + column * (width + CARD_GAP)
                 self._place(slot, QRect(left, top, width, height))
-            top += height + CARD_GAP
+            top += height + (GRID if line[0].heading else CARD_GAP)
         self.setFixedHeight(max(top - CARD_GAP + WINDOW_MARGIN, 0))
 
     def _measure(self, slot: _Slot, top: int, width: int) -> int:
         if slot.heading:
-            return slot.heading.height() + GRID
+            return slot.heading.height()
         if top > self._horizon:
             return card_height(slot.rows, width) if slot.rows else _GUESS
         if slot.dirty and slot.module:
@@ -154,13 +154,25 @@ def _slots_of(snapshot: Snapshot) -> Iterator[_Slot]:
     for station in snapshot.stations:
         if several:
             yield _Slot((station.id, ""), Style.WIDE, heading=_heading(station))
-        modules = list(station.modules)
-        if hero in modules:
-            modules.remove(hero)
-            modules.insert(0, hero)
+        modules = in_order(station.modules, hero)
+        small = sum(map(is_narrow, modules)) // 2 * 2  # an odd one gets the whole width
         for module in modules:
-            style = Style.NARROW if is_narrow(module) else Style.WIDE
-            yield _Slot((station.id, module.id), Style.HERO if module is hero else style, module)
+            style = Style.HERO if module is hero else Style.WIDE
+            if small and is_narrow(module):
+                style, small = Style.NARROW, small - 1
+            yield _Slot((station.id, module.id), style, module)
+
+
+def in_order(modules: tuple[Module, ...], hero: Module | None) -> list[Module]:
+    """The hero first, and the small ones together where the first of them stands."""
+    small = [module for module in modules if is_narrow(module)]
+    result = [module for module in modules if module is hero]
+    for module in modules:
+        if small and module is small[0]:
+            result += small
+        elif module is not hero and module not in small:
+            result.append(module)
+    return result
 
 
 def hero_of(snapshot: Snapshot) -> Module | None:

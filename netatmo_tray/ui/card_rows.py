@@ -77,19 +77,18 @@ def _head(subject: Subject, silent: bool = False) -> Row:
     module = subject.module
     kind = text.type_label(module)
     narrow = subject.style is Style.NARROW
+    age = "" if silent else text.age(module.measured_at, subject.now)
+    below = " · ".join(word for word in (kind, age) if word) if narrow else ""
+    said = [module.name, kind, age if narrow else ""]
     title = TitlePart(
-        fill(translate("Card", "{module}, {kind}"), module=module.name, kind=kind),
+        ", ".join(word for word in said if word),
         module.name,
         "" if narrow else kind,
+        below,
         muted=silent,
     )
-    age = "" if silent else text.age(module.measured_at, subject.now)
     status = _status(subject, "" if narrow else age, silent)
-    parts: tuple[Part, ...] = (title, status) if status.sentence else (title,)
-    if not narrow:
-        return Row(Flow.HEAD, parts)
-    line = " · ".join(word for word in (kind, age) if word)
-    return Row(Flow.HEAD, (*parts, FactPart(subject.about(line), line, "")))
+    return Row(Flow.HEAD, (title, status) if status.sentence else (title,))
 
 
 def _status(subject: Subject, age: str, silent: bool) -> StatusPart:
@@ -177,7 +176,8 @@ def _rain(subject: Subject) -> list[Row]:
         parts.append(FactPart(subject.sentence(first), words, ""))
     if today:
         parts.append(_fact(subject, today, translate("Card", "today")))
-    return [Row(Flow.STACK, tuple(parts))] if parts else []
+    side = len(parts) > 2 and subject.style is not Style.NARROW
+    return [Row(Flow.SIDE if side else Flow.STACK, tuple(parts))] if parts else []
 
 
 def _air(subject: Subject) -> list[Row]:

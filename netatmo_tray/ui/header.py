@@ -51,6 +51,7 @@ class Header(QWidget):
         """Show the title with a quiet line below it."""
         self._title.show_line(title)
         self._freshness.show_line(freshness, tone)
+        self._freshness.setVisible(bool(freshness))
 
     def show_busy(self, busy: bool) -> None:
         """While the cloud is asked, it is not asked again."""

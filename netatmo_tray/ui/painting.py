@@ -18,9 +18,10 @@ _TEMPERATURES: Sequence[tuple[float, str, str]] = (
     (-15.0, "#5b4fc4", "#a79bff"),
     (-3.0, "#2f6fd6", "#6fa8ff"),
     (6.0, "#1f94c9", "#5cc4ef"),
-    (15.0, "#1f9d78", "#56d3a5"),
-    (22.0, "#7fa32a", "#b5d65a"),
-    (27.0, "#d9952b", "#f4bd5a"),
+    (14.0, "#1f9b8a", "#55cfc0"),
+    (20.0, "#3f9a4c", "#74cf80"),
+    (25.0, "#c9a227", "#ecc65a"),
+    (29.0, "#dd7a2a", "#ffa65c"),
     (34.0, "#cf4a2c", "#ff8a66"),
 )
 
@@ -86,6 +87,8 @@ class Pen:
         self.height = height
         self._rtl = rtl
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # A number with its sign reads from left to right inside any language.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
 
     def box(self, x: float, y: float, width: float, height: float) -> QRectF:
         """A rectangle, mirrored where the language reads from right to left."""

@@ -15,7 +15,7 @@ from netatmo_tray.ui import text
 from netatmo_tray.ui.board import Board
 from netatmo_tray.ui.header import Header
 from netatmo_tray.ui.notice import Notice
-from netatmo_tray.ui.popup import Popup
+from netatmo_tray.ui.panel_window import PanelWindow
 from netatmo_tray.ui.styles import palette, panel_style
 from netatmo_tray.ui.text import translate
 from netatmo_tray.ui.theme import PANEL_WIDTH, WINDOW_MARGIN, Colors, Tone, text_scale
@@ -24,7 +24,7 @@ from netatmo_tray.ui.theme import PANEL_WIDTH, WINDOW_MARGIN, Colors, Tone, text
 _MAX_SHARE = 0.85
 
 
-class Panel(Popup):
+class Panel(PanelWindow):
     """Shows a snapshot and asks for what the user wants; it fetches and decides nothing."""
 
     refresh_requested = Signal()
@@ -146,6 +146,7 @@ class Panel(Popup):
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
@@ -209,16 +210,21 @@ class Panel(Popup):
             words = translate("Panel", "reading now…") if self._busy else ""
             self._header.show_words(translate("Panel", "Weather station"), words)
             return
-        station, *others = self._snapshot.stations
-        where = station.place.city or ""
-        if others:
-            where = translate("Panel", "%n stations", None, len(others) + 1)
+        title, where = self._title()
         fetched_at = self._snapshot.fetched_at
-        read = text.fill(translate("Panel", "read {age}"), age=text.age(fetched_at, self._now))
+        read = translate("Panel", "read {age}")
+        words = text.fill(read, age=text.age(fetched_at, self._now))
         old = self._now - fetched_at > FRESH_FOR and not self._busy
-        words = translate("Panel", "reading now…") if self._busy else read
+        if self._busy:
+            words = translate("Panel", "reading now…")
         line = " · ".join(word for word in (where, words) if word)
-        self._header.show_words(text.station_title(station), line, Tone.FAIR if old else Tone.MUTED)
+        self._header.show_words(title, line, Tone.FAIR if old else Tone.MUTED)
+
+    def _title(self) -> tuple[str, str]:
+        stations = self._snapshot.stations if self._snapshot else ()
+        if len(stations) == 1:
+            return text.station_title(stations[0]), stations[0].place.city or ""
+        return translate("Panel", "%n stations", None, len(stations)), ""
 
     def _look(self) -> None:
         bar = self._scroll.verticalScrollBar()
@@ -230,7 +236,7 @@ class Panel(Popup):
         if self.windowed:
             return
         former, size = self.geometry(), self.sizeHint()
-        self.setFixedSize(size)
+        self.resize(size)
         area = self.screen().availableGeometry()
         if self.isVisible() and former.center().y() > area.center().y():
             self.move(former.x(), former.y() + former.height() - size.height())

@@ -53,14 +53,17 @@ class TitlePart(Part):
 
     sentence: str
     name: str
-    kind: str
+    kind: str = ""
+    below: str = ""
+    """A quiet second line."""
     muted: bool = False
 
     def natural_width(self) -> int:
         return advance(self.name, Type.NAME) + 8 + advance(self.kind, Type.SMALL)
 
     def height(self) -> int:
-        return line_height(Type.NAME)
+        second = line_height(Type.SMALL) + 2 if self.below else 0
+        return line_height(Type.NAME) + second
 
     def paint(self, pen: Pen) -> None:
         baseline = metrics(Type.NAME).ascent()
@@ -70,6 +73,10 @@ class TitlePart(Part):
         room = pen.width - end
         if self.kind and room > advance("mmm…", Type.SMALL):
             pen.text(end, baseline, elided(self.kind, Type.SMALL, room), Type.SMALL, Tone.MUTED)
+        if self.below:
+            second = line_height(Type.NAME) + 2 + metrics(Type.SMALL).ascent()
+            below = elided(self.below, Type.SMALL, pen.width)
+            pen.text(0, second, below, Type.SMALL, Tone.MUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +160,9 @@ class FigurePart(Part):
 
     def paint(self, pen: Pen) -> None:
         cap = metrics(self.role).capHeight()
-        bearing = metrics(self.role).leftBearing(self.number[0]) if self.number else 0.0
-        end = pen.text(-bearing, cap + 2, self.number, self.role)
+        # Large digits have air at their left, which would set them apart from the lines above.
+        air = max(metrics(self.role).tightBoundingRect(self.number).left() - 1, 0.0)
+        end = pen.text(-air, cap + 2, self.number, self.role)
         raised = metrics(self.unit_role).capHeight() + 2
         baseline = raised if self.unit.startswith("°") else cap + 2
         pen.text(end + 4, baseline, self.unit, self.unit_role, Tone.MUTED)
@@ -263,15 +271,15 @@ class HeadingPart(Part):
         return 1 << 16
 
     def height(self) -> int:
-        return line_height(Type.TITLE) + 4
+        return line_height(Type.NAME) + 12
 
     def paint(self, pen: Pen) -> None:
-        face = metrics(Type.TITLE)
+        baseline = 8 + metrics(Type.NAME).ascent()
         x = 4.0
         if self.starred:
-            pen.star(x, face.ascent() - face.capHeight() / 2 + 2, 13)
+            pen.star(x, baseline - metrics(Type.NAME).capHeight() / 2, 14)
             x += 19
         title = elided(self.title, Type.NAME, pen.width - x)
-        x = pen.text(x, face.ascent() + 2, title, Type.NAME) + 8
+        x = pen.text(x, baseline, title, Type.NAME) + 8
         place = elided(self.place, Type.SMALL, max(pen.width - x, 0))
-        pen.text(x, face.ascent() + 2, place, Type.SMALL, Tone.MUTED)
+        pen.text(x, baseline, place, Type.SMALL, Tone.MUTED)

@@ -27,7 +27,7 @@ class Flow(Enum):
     """How the parts of a row share its width."""
 
     HEAD = "head"
-    """The first takes what the others, at the end, leave."""
+    """The first takes what the second, at the end, leaves."""
     SIDE = "side"
     """The first at the start; the others stacked beside it."""
     WRAP = "wrap"
@@ -62,18 +62,12 @@ def place_rows(rows: tuple[Row, ...], width: int) -> list[tuple[Part, QRect]]:
 
 
 def _place_head(parts: tuple[Part, ...], width: int) -> Iterator[tuple[Part, QRect]]:
-    title, *rest = parts
-    room = width
-    line = title.height_for(width)
-    for part in rest[:1]:
-        wide = min(part.natural_width(), width)
-        room = width - wide - GRID * 2
-        yield_later = (part, QRect(width - wide, 0, wide, line))
-    yield title, QRect(0, 0, max(room, 0), line)
-    if rest:
-        yield yield_later
-    for part in rest[1:]:
-        yield part, QRect(0, line, width, part.height_for(width))
+    title, *status = parts
+    widths = [min(part.natural_width(), width) for part in status]
+    room = max(width - sum(wide + GRID * 2 for wide in widths), 0)
+    yield title, QRect(0, 0, room, title.height_for(room))
+    for part, wide in zip(status, widths, strict=True):
+        yield part, QRect(width - wide, 0, wide, part.height_for(wide))
 
 
 def _place_side(parts: tuple[Part, ...], width: int) -> Iterator[tuple[Part, QRect]]:

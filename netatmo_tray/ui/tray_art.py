@@ -1,0 +1,154 @@
+"""The value in the tray, drawn for each size on its own so that it stays legible at 16 pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from math import floor
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QIcon,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QTransform,
+)
+
+from netatmo_tray.core.model import Kind
+from netatmo_tray.core.units import Units, in_units
+from netatmo_tray.ui.text import number
+from netatmo_tray.ui.theme import load_fonts
+from netatmo_tray.ui.tray_marks import IconState, glyph_path, mark_path
+
+__all__ = ["SIZES", "IconContent", "IconState", "draw_icon", "draw_pixmap", "icon_text"]
+
+# What panels ask for; others would be scaled and blur the digits.
+SIZES = (16, 20, 22, 24, 32, 44, 48, 64)
+
+_LIGHT = QColor("#ffffff")
+_OUTLINE = QColor(10, 14, 20, 225)
+# Of the em of the bundled digits; the path is made once at this size, then scaled.
+_EM = 200
+# Digits may be squeezed to this share of their width before they get smaller.
+_SQUEEZE_SHORT, _SQUEEZE_LONG = 0.88, 0.72
+
+
+@dataclass(frozen=True, slots=True)
+class IconContent:
+    """What the icon shows; equal contents look equal, so an equal one need not be sent again."""
+
+    text: str = ""
+    state: IconState = IconState.NORMAL
+
+
+def icon_text(value: float, kind: Kind, units: Units, *, decimals: bool = False) -> str:
+    """A value as short as an icon needs it: "21°", "−12", "1013".
+
+    :param decimals: keep one decimal of a temperature: "−12.5".
+    """
+    converted, _, digits = in_units(kind.value, value, units)
+    if kind is Kind.TEMPERATURE:
+        return number(converted, 1) if decimals else number(converted, 0) + "°"
+    small = abs(converted) < 10 and digits > 0
+    text = number(converted, min(digits, 1) if small or decimals else 0)
+    return text + "°" if kind in (Kind.WIND_ANGLE, Kind.GUST_ANGLE) else text
+
+
+def draw_icon(content: IconContent, ink: QColor | None = None) -> QIcon:
+    """Draw the icon in every size that a panel may ask for.
+
+    :param ink: the colour of the digits; None = light with a dark outline, for any panel.
+    """
+    icon = QIcon()
+    for size in SIZES:
+        icon.addPixmap(draw_pixmap(content, size, ink))
+    return icon
+
+
+def draw_pixmap(content: IconContent, size: int, ink: QColor | None = None) -> QPixmap:
+    """Draw one size, in real pixels."""
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    edge = _edge(size) if ink is None else 0.0
+    mark = mark_path(content.state, size, edge) if content.text else QPainterPath()
+    if content.text:
+        room = size - (mark_height(size) if not mark.isEmpty() else 0)
+        main = _text_path(content.text, size, room, edge)
+    else:
+        main = glyph_path(content.state, size, edge)
+    _paint(painter, main, mark, content.state, ink, edge)
+    painter.end()
+    return pixmap
+
+
+def mark_height(size: int) -> int:
+    """The strip below the digits that a state's mark needs."""
+    return max(4, round(size * 0.24))
+
+
+def _edge(size: int) -> float:
+    return max(1.0, size / 20)
+
+
+def _paint(
+    painter: QPainter,
+    main: QPainterPath,
+    mark: QPainterPath,
+    state: IconState,
+    ink: QColor | None,
+    edge: float,
+) -> None:
+    faded = QColor(ink or _LIGHT)
+    if not mark.isEmpty() and state is not IconState.BUSY:
+        faded = faded.darker(125) if faded.lightnessF() > 0.5 else faded.lighter(160)
+    whole = main.united(mark) if not mark.isEmpty() else main
+    if edge:
+        pen = QPen(_OUTLINE, 2 * edge)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(whole, pen)
+    painter.fillPath(main, faded)
+    painter.fillPath(mark, _mark_color(state, ink))
+
+
+def _mark_color(state: IconState, ink: QColor | None) -> QColor:
+    """Colour only repeats what the shape says."""
+    dark_ink = ink is not None and ink.lightnessF() < 0.5
+    if state is IconState.ERROR:
+        return QColor("#b3261e" if dark_ink else "#ff8a7c")
+    if state in (IconState.OFFLINE, IconState.SIGNED_OUT):
+        return QColor("#8f5400" if dark_ink else "#f2b450")
+    return QColor(ink or _LIGHT)
+
+
+def _text_path(text: str, size: int, room: int, edge: float) -> QPainterPath:
+    """The text as large as it fits, its base line on a whole pixel."""
+    raw = _raw_path(text)
+    box = raw.boundingRect()
+    cap = _raw_path("0").boundingRect().height()
+    wide, high = size - 2 * edge, room - 2 * edge
+    squeeze = _SQUEEZE_SHORT if len(text) <= 3 else _SQUEEZE_LONG
+    scale = min(high / cap, wide / (box.width() * squeeze), size * 0.78 / cap)
+    scale = max(floor(scale * cap), 5) / cap
+    across = min(scale, wide / box.width())
+    left = (size - box.width() * across) / 2
+    base = floor((room + cap * scale) / 2 + 0.01)
+    place = QTransform.fromTranslate(left - box.left() * across, base).scale(across, scale)
+    return place.map(raw)
+
+
+@cache
+def _raw_path(text: str) -> QPainterPath:
+    load_fonts()
+    font = QFont(["Tray Digits", "Tray Sans"])
+    font.setPixelSize(_EM)
+    font.setWeight(QFont.Weight.Bold)
+    font.setStyleHint(QFont.StyleHint.SansSerif)
+    path = QPainterPath()
+    path.addText(QPointF(0, 0), font, text)
+    return path.simplified()
