@@ -1,4 +1,4 @@
-"""Which addresses may be given for the cloud and for the callback."""
+"""Which addresses may be given on the command line."""
 
 from __future__ import annotations
 

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from netatmo_tray.core.model import Snapshot, Station
 
 
-class UnknownIdError(ValueError):
-    """No station or module with that id; the text says which of the two, for a person."""
+@dataclass(frozen=True, slots=True)
+class UnknownId:
+    """What was asked for is not in the snapshot."""
+
+    sentence_start: str
+    """What is missing, for a person; without an end, so that advice can follow."""
 
 
-def chosen(snapshot: Snapshot, station: str | None, module: str | None) -> Snapshot:
-    """The stations and modules with those ids; None = all. Raises UnknownIdError."""
+def chosen(snapshot: Snapshot, station: str | None, module: str | None) -> Snapshot | UnknownId:
+    """The stations and modules with those ids; None = all."""
     stations = snapshot.stations
     if station is not None:
         stations = tuple(one for one in stations if _plain_id(one.id) == _plain_id(station))
         if not stations:
-            raise UnknownIdError("No station of this login has that id")
+            return UnknownId("No station of this login has that id")
     if module is not None:
         stations = _with_only(stations, _plain_id(module))
         if not stations:
-            raise UnknownIdError("No module of these stations has that id")
+            return UnknownId("No module of these stations has that id")
     return replace(snapshot, stations=stations)
 
 

@@ -1,4 +1,4 @@
-"""Asks a person for client id and client secret."""
+"""Asks a person for the client id with its secret."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,8 +22,7 @@ SHARED_LOGIN_WARNING = (
 def import_refresh_token(
     access: Access, credentials: ClientCredentials, refresh_token: str
 ) -> None:
-    """Prove the token by one renewal and store what came of it; the former login is replaced
-    only then.
+    """Prove the token by one renewal, and only then let the outcome replace the former login.
 
     Raises AuthorizationFailedError when the cloud refuses it, and whatever a renewal raises.
     """
@@ -67,10 +65,3 @@ def _renewed(access: Access, credentials: ClientCredentials, token: Token) -> To
 def _store(access: Access, token: Token) -> None:
     with access.store.lock():
         access.store.save(token)
-
-
-def first_line(lines: Iterator[str]) -> str:
-    """The refresh token on stdin. Raises AuthorizationFailedError when there is none."""
-    for line in lines:
-        return line
-    raise AuthorizationFailedError("stdin is empty", "no_token")

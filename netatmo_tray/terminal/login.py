@@ -9,11 +9,11 @@ from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import AppCommand, LoginOptions
 from netatmo_tray.storage.credentials import ClientCredentials, take_secret_from
 from netatmo_tray.storage.instance import send_command
+from netatmo_tray.terminal import output
 from netatmo_tray.terminal.access import Access, opened
 from netatmo_tray.terminal.client_prompt import ask_for_client, remember_client
 from netatmo_tray.terminal.import_login import (
     SHARED_LOGIN_WARNING,
-    first_line,
     import_refresh_token,
     import_token_file,
 )
@@ -62,7 +62,11 @@ def _signed_in(access: Access, credentials: ClientCredentials, options: LoginOpt
         return True
     lines = stdin_lines(stdin_descriptor())
     if options.refresh_token_stdin:
-        import_refresh_token(access, credentials, first_line(lines))
+        refresh_token = next(lines, None)
+        if refresh_token is None:
+            output.say("No refresh token came in on stdin: pipe one in, on a line of its own.")
+            return False
+        import_refresh_token(access, credentials, refresh_token)
         print(SHARED_LOGIN_WARNING)
         return True
     session = access.session(credentials)

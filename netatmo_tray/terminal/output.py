@@ -1,4 +1,4 @@
-"""Writing to stdout and stderr, whatever the locale and whoever left the other end."""
+"""Prints in any locale, even when the other end has gone."""
 
 from __future__ import annotations
 

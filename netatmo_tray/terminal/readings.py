@@ -12,7 +12,7 @@ from netatmo_tray.core.units import Units
 from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.terminal import output
 from netatmo_tray.terminal.access import Access, opened
-from netatmo_tray.terminal.choice import UnknownIdError, chosen
+from netatmo_tray.terminal.choice import UnknownId, chosen
 from netatmo_tray.terminal.readings_csv import csv_text
 from netatmo_tray.terminal.readings_json import json_text
 from netatmo_tray.terminal.readings_table import table
@@ -22,10 +22,9 @@ def readings(options: ReadingsOptions) -> int:
     """Ask the cloud once and print; on any failure stdout stays empty. Raises NetatmoError."""
     with opened(options) as access:
         snapshot = _asked(access, favorites=options.favorites)
-        try:
-            wanted = chosen(snapshot, options.station, options.module)
-        except UnknownIdError as unknown:
-            output.say(f"{unknown}: netatmo-tray readings --json shows all ids.")
+        wanted = chosen(snapshot, options.station, options.module)
+        if isinstance(wanted, UnknownId):
+            output.say(f"{wanted.sentence_start}: netatmo-tray readings --json shows all ids.")
             return ExitCode.OTHER
         _print(wanted, options.output, access)
     if not snapshot.stations:

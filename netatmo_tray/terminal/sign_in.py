@@ -1,4 +1,4 @@
-"""One sign-in from a terminal: the listener and stdin are awaited together."""
+"""One sign-in from a terminal, through the listener or stdin, whichever is first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``netatmo-tray status``: is somebody signed in?"""
+"""``netatmo-tray status``: whether somebody is signed in."""
 
 from __future__ import annotations
 

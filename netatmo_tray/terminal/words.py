@@ -1,4 +1,4 @@
-"""Names, ages and times as words in a terminal."""
+"""Names, ages, times as words in a terminal."""
 
 from __future__ import annotations
 

@@ -5,10 +5,17 @@ from dataclasses import replace
 import pytest
 from terminal.sample_home import INDOOR, OUTDOOR, SNAPSHOT, STATION
 
-from netatmo_tray.terminal.choice import UnknownIdError, chosen
+from netatmo_tray.core.model import Snapshot, Station
+from netatmo_tray.terminal.choice import UnknownId, chosen
 
 OTHER = replace(STATION, id="70:ee:50:00:00:99", modules=(replace(INDOOR, id="70:ee:50:00:00:99"),))
 BOTH = replace(SNAPSHOT, stations=(STATION, OTHER))
+
+
+def stations_of(station: str | None, module: str | None) -> tuple[Station, ...]:
+    found = chosen(BOTH, station, module)
+    assert isinstance(found, Snapshot)
+    return found.stations
 
 
 def test_nothing_chosen_is_everything() -> None:
@@ -16,18 +23,18 @@ def test_nothing_chosen_is_everything() -> None:
 
 
 def test_a_station_is_chosen_by_its_id() -> None:
-    assert chosen(BOTH, OTHER.id, None).stations == (OTHER,)
+    assert stations_of(OTHER.id, None) == (OTHER,)
 
 
 def test_a_module_comes_alone_within_its_station() -> None:
-    (station,) = chosen(BOTH, None, OUTDOOR.id).stations
+    (station,) = stations_of(None, OUTDOOR.id)
 
     assert station.id == STATION.id
     assert station.modules == (OUTDOOR,)
 
 
 def test_capitals_and_blanks_of_a_typed_id_do_not_matter() -> None:
-    assert chosen(BOTH, " 70:EE:50:00:00:99 ", None).stations == (OTHER,)
+    assert stations_of(" 70:EE:50:00:00:99 ", None) == (OTHER,)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +42,7 @@ def test_capitals_and_blanks_of_a_typed_id_do_not_matter() -> None:
     [("no", None), (None, "no"), (OTHER.id, OUTDOOR.id)],
     ids=["no such station", "no such module", "module of another station"],
 )
-def test_an_unknown_id_is_an_error(station: str | None, module: str | None) -> None:
-    with pytest.raises(UnknownIdError):
-        chosen(BOTH, station, module)
+def test_an_unknown_id_is_told_apart_from_an_empty_answer(
+    station: str | None, module: str | None
+) -> None:
+    assert isinstance(chosen(BOTH, station, module), UnknownId)
