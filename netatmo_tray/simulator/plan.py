@@ -28,6 +28,8 @@ class Plan:
 
     def add(self, endpoint: str, what: Fault | Answer, times: int | None) -> None:
         """Queue a fault or a recorded answer for an endpoint's last path segment, or ``*``."""
+        if times is not None and times < 1:
+            return
         with self._lock:
             if isinstance(what, Answer) and times is None:
                 self._due = [due for due in self._due if not _same_record(due, endpoint)]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from netatmo_tray.simulator.household import Room
 from netatmo_tray.simulator.weather import SLOT_S, Weather
 
 Quantity = Callable[[float], float]
 """From Unix seconds to a metric value, rounded as the sensor does."""
+
+_REMEMBERED = 1024
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Sensor:
     type: str
     name: str
     phase_s: int
+    """Negative = shortly before the full slot."""
     quantities: Mapping[str, Quantity] = field(repr=False)
     battery_mv: int | None = None
     """None = mains powered."""
@@ -48,46 +51,59 @@ class Sensor:
 
 def indoor_quantities(room: Room) -> dict[str, Quantity]:
     """What an additional indoor module reads."""
-    return {
-        "Temperature": lambda at: round(min(50.0, max(0.0, room.temperature_c(at))), 1),
-        "CO2": lambda at: min(5000, max(0, round(room.co2_ppm(at)))),
-        "Humidity": lambda at: round(min(99.0, max(1.0, room.humidity_percent(at)))),
-    }
+    return _remembering(
+        {
+            "Temperature": lambda at: round(min(50.0, max(0.0, room.temperature_c(at))), 1),
+            "CO2": lambda at: min(5000, max(0, round(room.co2_ppm(at)))),
+            "Humidity": lambda at: round(min(99.0, max(1.0, room.humidity_percent(at)))),
+        }
+    )
 
 
 def station_quantities(room: Room) -> dict[str, Quantity]:
     """What the station's own unit reads."""
-    weather = room.weather
     return {
         **indoor_quantities(room),
-        "Noise": lambda at: min(120, max(35, round(room.noise_db(at)))),
-        "Pressure": lambda at: round(weather.pressure_hpa(at), 1),
-        "AbsolutePressure": lambda at: round(weather.absolute_pressure_hpa(at), 1),
+        **_remembering({"Noise": lambda at: min(120, max(35, round(room.noise_db(at))))}),
+        **pressure_quantities(room.weather),
+        **_remembering(
+            {"AbsolutePressure": lambda at: round(room.weather.absolute_pressure_hpa(at), 1)}
+        ),
     }
+
+
+def pressure_quantities(weather: Weather) -> dict[str, Quantity]:
+    """All that a favourite's own unit shows."""
+    return _remembering({"Pressure": lambda at: round(weather.pressure_hpa(at), 1)})
 
 
 def outdoor_quantities(weather: Weather) -> dict[str, Quantity]:
     """What the outdoor module reads."""
-    return {
-        "Temperature": lambda at: round(min(65.0, max(-40.0, weather.temperature_c(at))), 1),
-        "Humidity": lambda at: round(weather.humidity_percent(at)),
-    }
+    return _remembering(
+        {
+            "Temperature": lambda at: round(min(65.0, max(-40.0, weather.temperature_c(at))), 1),
+            "Humidity": lambda at: round(weather.humidity_percent(at)),
+        }
+    )
 
 
 def rain_quantities(weather: Weather) -> dict[str, Quantity]:
-    """What the rain gauge reads: the rain of the slot that ends with the measurement."""
-    return {"Rain": lambda at: weather.rain_mm(int(at // SLOT_S) - 1)}
+    """What the rain gauge reads: the rain of the slot that ends about then."""
+    return _remembering({"Rain": lambda at: weather.rain_mm(round(at / SLOT_S) - 1)})
 
 
 def wind_quantities(weather: Weather) -> dict[str, Quantity]:
     """What the wind gauge reads: whole km/h, and direction -1 when there is no wind."""
-    return {
-        "WindStrength": lambda at: _whole_kmh(weather.wind_kmh(at)),
-        "WindAngle": lambda at: int(weather.wind_deg(at)) if weather.wind_kmh(at) >= 1 else -1,
-        "GustStrength": lambda at: _whole_kmh(weather.gust_kmh(at)),
-        "GustAngle": lambda at: int(weather.gust_deg(at)) if weather.gust_kmh(at) >= 1 else -1,
-    }
+    return _remembering(
+        {
+            "WindStrength": lambda at: int(weather.wind_kmh(at)),
+            "WindAngle": lambda at: int(weather.wind_deg(at)) if weather.wind_kmh(at) >= 1 else -1,
+            "GustStrength": lambda at: int(weather.gust_kmh(at)),
+            "GustAngle": lambda at: int(weather.gust_deg(at)) if weather.gust_kmh(at) >= 1 else -1,
+        }
+    )
 
 
-def _whole_kmh(speed: float) -> int:
-    return math.floor(speed)
+def _remembering(quantities: Mapping[str, Quantity]) -> dict[str, Quantity]:
+    """Extremes of the day and means of a bucket ask for the same times again."""
+    return {name: lru_cache(_REMEMBERED)(read) for name, read in quantities.items()}

@@ -11,6 +11,7 @@ from netatmo_tray.simulator.sensors import (
     Sensor,
     indoor_quantities,
     outdoor_quantities,
+    pressure_quantities,
     rain_quantities,
     station_quantities,
     wind_quantities,
@@ -20,6 +21,8 @@ from netatmo_tray.simulator.weather import Weather
 SET_UP_AT = 1_693_560_000
 """Unix time of the first measurement: 1 September 2023."""
 
+# Each measurement counts the slot that it ends, so that the day's sum begins at midnight.
+_RAIN_PHASE_S = -20
 _HARBOUR_SEED_STEP = 7919
 
 
@@ -67,7 +70,7 @@ def hillside(seed: int, timezone: str) -> Site:
     modules = (
         Sensor("02:00:00:51:a4:0e", "NAModule1", "Terrace", 26, outdoor, 5718, 68, 53),
         Sensor("06:00:00:03:5c:b2", "NAModule2", "Roof", 35, wind, 5320, 77, 27),
-        Sensor("05:00:00:08:d1:46", "NAModule3", "Garden", 33, rain, 5904, 71, 14),
+        Sensor("05:00:00:08:d1:46", "NAModule3", "Garden", _RAIN_PHASE_S, rain, 5904, 71, 14),
         Sensor("03:00:00:0b:72:9c", "NAModule4", "Bedroom", 12, bed, 5655, 62, 53),
         Sensor("03:00:00:0b:7f:38", "NAModule4", "Study", 19, desk, 4344, 74, 53),
         Sensor("03:00:00:0c:15:e4", "NAModule4", "Workshop", 22, cellar, 5010, 92, 53, True),
@@ -82,8 +85,7 @@ def harbour(seed: int) -> Site:
     weather = Weather(seed + _HARBOUR_SEED_STEP, longitude_deg=5.73, altitude_m=4)
     timezone = "Europe/Oslo"
     zone = zone_named(timezone)
-    pressure = {"Pressure": station_quantities(living_room(weather, zone))["Pressure"]}
-    base = Sensor("70:ee:50:6b:20:1a", "NAMain", "Harbour", 38, pressure)
+    base = Sensor("70:ee:50:6b:20:1a", "NAMain", "Harbour", 38, pressure_quantities(weather))
     outdoor = Sensor("02:00:00:6b:2c:44", "NAModule1", "", 29, outdoor_quantities(weather))
     place = ("Stavanger", "NO", 58.97)
     ids = ("Harbour", _home_id(seed + _HARBOUR_SEED_STEP), True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
-from netatmo_tray.simulator.sensors import Quantity, Sensor
+from netatmo_tray.simulator.dashboard import Json, dashboard
+from netatmo_tray.simulator.sensors import Sensor
 from netatmo_tray.simulator.sites import SET_UP_AT, Site, harbour, hillside
 from netatmo_tray.simulator.weather import DAY_S, SLOT_S
 
@@ -16,16 +16,12 @@ UPLOAD_PHASE_S = 45
 # How long a silent unit still counts as reachable.
 _STATION_PATIENCE_S = 4 * 3600
 _MODULE_PATIENCE_S = 3600
-_TREND_SPAN_S = 3 * 3600
-_TREND_STEPS = {"Temperature": ("temp_trend", 0.5), "Pressure": ("pressure_trend", 0.8)}
 _BATTERY_MV = {
     "NAModule1": (3600, 6000),
     "NAModule2": (3950, 6000),
     "NAModule3": (3600, 6000),
     "NAModule4": (4200, 6000),
 }
-
-Json = dict[str, object]
 
 
 @dataclass(frozen=True)
@@ -89,12 +85,6 @@ def last_words_at(now: float) -> float:
     return (now - 3 * DAY_S) // (7 * DAY_S) * (7 * DAY_S) + 63_120
 
 
-def local_midnight(at: float, site: Site) -> float:
-    """Unix time of the last midnight at the station."""
-    local = datetime.fromtimestamp(at, site.zone)
-    return local.replace(hour=0, minute=0, second=0, microsecond=0, fold=0).timestamp()
-
-
 def _device(site: Site, upload: int, silence: Silence) -> Json:
     station = _favorite(site) if site.favorite else _owned(site, upload, silence)
     heard = silence.until(site, site.base, upload)
@@ -108,7 +98,7 @@ def _device(site: Site, upload: int, silence: Silence) -> Json:
         "location": [site.weather.longitude_deg, site.latitude_deg],
     }
     if station["reachable"]:
-        station["dashboard_data"] = _dashboard(site, site.base, heard)
+        station["dashboard_data"] = dashboard(site, site.base, heard)
     station["modules"] = [_module(site, each, upload, silence) for each in site.modules]
     return station
 
@@ -149,7 +139,7 @@ def _module(site: Site, sensor: Sensor, upload: int, silence: Silence) -> Json:
         module |= _radio(sensor, heard, silence.until(site, site.base, upload))
     module["reachable"] = reachable
     if reachable:
-        module["dashboard_data"] = _dashboard(site, sensor, heard)
+        module["dashboard_data"] = dashboard(site, sensor, heard)
     return module
 
 
@@ -166,69 +156,3 @@ def _radio(sensor: Sensor, heard: float, relayed: float) -> Json:
         "battery_vp": battery_mv,
         "battery_percent": min(100, max(0, round(100 * (battery_mv - weakest) / (full - weakest)))),
     }
-
-
-def _dashboard(site: Site, sensor: Sensor, until: float) -> Json:
-    at = sensor.newest_at(until)
-    midnight = local_midnight(at, site)
-    values: Json = {"time_utc": at}
-    values |= {name: read(at) for name, read in sensor.quantities.items()}
-    if "Rain" in sensor.quantities:
-        return values | _rain_sums(sensor, at, midnight)
-    if site.favorite and sensor is site.base:
-        return values
-    today = sensor.times(midnight, at)
-    if "WindStrength" in sensor.quantities:
-        return values | _strongest_wind(sensor, today)
-    return values | _extremes(sensor.quantities["Temperature"], today) | _trends(sensor, at)
-
-
-def _extremes(read: Quantity, today: range) -> Json:
-    coldest, warmest = min(today, key=read), max(today, key=read)
-    return {
-        "min_temp": read(coldest),
-        "max_temp": read(warmest),
-        "date_min_temp": coldest,
-        "date_max_temp": warmest,
-    }
-
-
-def _strongest_wind(sensor: Sensor, today: range) -> Json:
-    strongest = max(today, key=sensor.quantities["WindStrength"])
-    strength = sensor.quantities["WindStrength"](strongest)
-    if strength == 0:
-        return {}
-    return {
-        "max_wind_str": strength,
-        "max_wind_angle": sensor.quantities["WindAngle"](strongest),
-        "date_max_wind_str": strongest,
-    }
-
-
-def _rain_sums(sensor: Sensor, at: int, midnight: float) -> Json:
-    # A measurement counts the rain of the slot before it: the first of the day is yesterday's.
-    first = midnight + SLOT_S
-    read = sensor.quantities["Rain"]
-    return {
-        "sum_rain_1": _sum(read, sensor.times(at - 3600 + 1, at)),
-        "sum_rain_24": _sum(read, sensor.times(first, at)),
-    }
-
-
-def _sum(read: Quantity, times: range) -> float:
-    return sum(map(read, times))
-
-
-def _trends(sensor: Sensor, at: int) -> Json:
-    return {
-        field: _trend(read, at, step)
-        for name, (field, step) in _TREND_STEPS.items()
-        if (read := sensor.quantities.get(name)) is not None
-    }
-
-
-def _trend(read: Callable[[float], float], at: int, step: float) -> str:
-    change = read(at) - read(at - _TREND_SPAN_S)
-    if abs(change) < step:
-        return "stable"
-    return "up" if change > 0 else "down"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from netatmo_tray.simulator.smooth import smooth
 
@@ -19,12 +20,12 @@ _COLDEST_HOUR, _WARMEST_HOUR = 5.0, 15.0
 
 _MEAN_PRESSURE_HPA = 1016.0
 # Rain needs a sky this covered; the rate then gives some 800 mm a year.
-_RAIN_CLOUD = 0.62
-_RAIN_MM_H = 17.0
+_RAIN_CLOUD = 0.68
+_RAIN_MM_H = 9.0
 # A rain gauge counts the tips of a small bucket.
 _TIP_MM = 0.101
-# Drops of an unfinished tip are forgotten at the end of each block.
-_BUCKET_BLOCK_S = 6 * 3600
+# Drops of an unfinished tip are forgotten at the end of each block of six hours.
+_BLOCK_SLOTS = 72
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Weather:
 
     def temperature_c(self, at: float) -> float:
         """Year, air mass, time of day, passing showers."""
-        swing_c = (3.4 + 1.9 * season(at)) * (1 - 0.65 * self.cloud(at))
+        swing_c = (4.4 + 2.4 * season(at)) * (1 - 0.6 * self.cloud(at))
         shower_c = -1.2 * min(self.rain_mm_h(at), 1.0)
         eddy_c = 0.35 * self._wave("eddy", at, 0.6 * HOUR_S)
         return self._mean_c(at) + swing_c * self._time_of_day(at) + shower_c + eddy_c
@@ -67,14 +68,12 @@ class Weather:
     def rain_mm_h(self, at: float) -> float:
         """Rate of rain: showers out of a covered sky."""
         covered = max(0.0, self.cloud(at) - _RAIN_CLOUD)
-        return covered * max(0.0, 0.2 + self._wave("shower", at, 1.6 * HOUR_S)) * _RAIN_MM_H
+        return covered * max(0.0, self._wave("shower", at, 1.6 * HOUR_S)) * _RAIN_MM_H
 
     def rain_mm(self, slot: int) -> float:
         """What the gauge counted in the five minutes that begin at ``slot * SLOT_S``."""
-        first = slot - slot % (_BUCKET_BLOCK_S // SLOT_S)
-        before_mm = sum(self._fallen_mm(each) for each in range(first, slot))
-        after_mm = before_mm + self._fallen_mm(slot)
-        return (after_mm // _TIP_MM - before_mm // _TIP_MM) * _TIP_MM
+        block, place = divmod(slot, _BLOCK_SLOTS)
+        return _tips(self, block)[place] * _TIP_MM
 
     def wind_kmh(self, at: float) -> float:
         """Mean wind: stronger in lows, fresher in the afternoon, often calm at night."""
@@ -109,11 +108,19 @@ class Weather:
             return -math.cos(math.pi * (hour - _COLDEST_HOUR) / rise_h)
         return math.cos(math.pi * ((hour - _WARMEST_HOUR) % 24) / (24 - rise_h))
 
-    def _fallen_mm(self, slot: int) -> float:
-        return self.rain_mm_h((slot + 0.5) * SLOT_S) * SLOT_S / HOUR_S
-
     def _wave(self, name: str, at: float, period_s: float) -> float:
         return smooth(self.seed, name, at, period_s)
+
+
+@lru_cache(maxsize=64)
+def _tips(weather: Weather, block: int) -> tuple[int, ...]:
+    """Tips of the gauge's bucket in each slot of a block."""
+    full, fallen_mm, tips = 0, 0.0, []
+    for slot in range(block * _BLOCK_SLOTS, (block + 1) * _BLOCK_SLOTS):
+        fallen_mm += weather.rain_mm_h((slot + 0.5) * SLOT_S) * SLOT_S / HOUR_S
+        tips.append(int(fallen_mm // _TIP_MM) - full)
+        full += tips[-1]
+    return tuple(tips)
 
 
 def season(at: float) -> float:
