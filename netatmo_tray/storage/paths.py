@@ -73,17 +73,24 @@ def user_paths(demo: bool = False) -> Paths:
     Raises StorageError when the system does not say where the home folder is.
     """
     name = DEMO_NAME if demo else APP_NAME
-    config_dir = platformdirs.user_config_path(name, appauthor=False)
-    data_dir = platformdirs.user_data_path(name, appauthor=False)
-    cache_dir = platformdirs.user_cache_path(name, appauthor=False)
+    try:
+        config_dir = platformdirs.user_config_path(name, appauthor=False)
+        data_dir = platformdirs.user_data_path(name, appauthor=False)
+        cache_dir = platformdirs.user_cache_path(name, appauthor=False)
+    except RuntimeError:
+        raise _homeless() from None
+    # Older releases of platformdirs do not check.
     if not (config_dir.is_absolute() and data_dir.is_absolute() and cache_dir.is_absolute()):
-        raise StorageError(
-            "The home folder of this user is not known: "
-            "set HOME (and XDG_* variables, if any) to an absolute path.",
-            StoreState.ABSENT,
-            "the home folder",
-        )
+        raise _homeless()
     return Paths(config_dir, data_dir, cache_dir, _runtime_dir(name, cache_dir))
+
+
+def _homeless() -> StorageError:
+    return StorageError(
+        "The home folder of this user is not known: set HOME to an absolute path.",
+        StoreState.ABSENT,
+        "the home folder",
+    )
 
 
 def _runtime_dir(name: str, cache_dir: Path) -> Path:

@@ -40,7 +40,14 @@ class TokenRecord:
             if checksum != _checksum(content) or content["v"] != VERSION:
                 return None
             return TokenRecord(_generation(content["gen"]), _token(content))
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        except (
+            ValueError,
+            ArithmeticError,
+            LookupError,
+            TypeError,
+            AttributeError,
+            RecursionError,
+        ):
             return None
 
 
