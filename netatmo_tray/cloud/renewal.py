@@ -45,6 +45,7 @@ class Renewal:
         self._refused: str | None = None
         self._skew = SKEW
         self._loaded = store is None
+        self._was_stored = False
         self.storage_error: StorageError | None = None
         """Why the token in memory is not stored; None when it is."""
 
@@ -55,7 +56,7 @@ class Renewal:
         """
         if not self._loaded and self._store is not None:
             with self._store.lock():
-                self._hold(self._store.load())
+                self._take(self._store.load())
         return self._token or Token()
 
     def due_in_s(self) -> float:
@@ -86,6 +87,11 @@ class Renewal:
         """
         self._flight.run(lambda: self._renew(needed), wait=wait)
 
+    @property
+    def renewing(self) -> bool:
+        """True from before the request until its tokens are stored."""
+        return self._flight.running
+
     def renew_if_due(self, *, wait: bool = True) -> None:
         """Renew unless the access token is good for a while. Raises what ``renew`` raises."""
         if self.due_in_s() <= 0:
@@ -115,9 +121,23 @@ class Renewal:
 
     def save_again(self) -> None:
         """Try once more to store a token that only memory holds."""
-        if self.storage_error is not None and self._token is not None:
-            with self._locked():
+        if self.storage_error is None or self._token is None:
+            return
+        with self._locked():
+            if self._signed_out_elsewhere():
+                self.storage_error = None
+                self._hold(None)
+            else:
                 self._keep(self._token)
+
+    def _signed_out_elsewhere(self) -> bool:
+        """True when a login was stored, and now the store is empty: do not bring it back."""
+        if self._store is None or not self._was_stored:
+            return False
+        try:
+            return self._store.load() is None
+        except StorageError:
+            return False
 
     def _renew(self, needed: Callable[[], bool] | None) -> None:
         before = self.token()
@@ -133,7 +153,7 @@ class Renewal:
         """What the store holds now, unless memory is ahead of it."""
         if self._store is not None and self.storage_error is None:
             try:
-                self._hold(self._store.load())
+                self._take(self._store.load())
             except StorageError as fault:
                 if self._token is None:
                     raise
@@ -166,11 +186,16 @@ class Renewal:
         try:
             if self._store is not None:
                 self._store.save(token)
+                self._was_stored = True
             self._persist(token.refresh_token)
         except StorageError as fault:
             self._log.error("the new login could not be stored: %s", fault)
             return fault
         return None
+
+    def _take(self, stored: Token | None) -> None:
+        self._was_stored = stored is not None
+        self._hold(stored)
 
     def _hold(self, token: Token | None) -> None:
         """Use this token from now on. A short-lived one is renewed after half of its life."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import random
 from collections.abc import Callable, Mapping, Sequence
@@ -12,17 +11,20 @@ from typing import Any
 from urllib.parse import urlencode
 
 from netatmo_tray.cloud import oauth
+from netatmo_tray.cloud.arguments import check_arguments
 from netatmo_tray.cloud.callback import Callback, parse_callback
 from netatmo_tray.cloud.modules import Modules, warn_about
 from netatmo_tray.cloud.one_state import OneState
+from netatmo_tray.cloud.payload import encoded
 from netatmo_tray.cloud.refusals import TOKEN_REFUSED_CODES, error_from
 from netatmo_tray.cloud.renewal import Renewal
 from netatmo_tray.cloud.response import Response, response_from
-from netatmo_tray.cloud.transport import DEADLINE_S, RequestsTransport, Transport, is_loopback
+from netatmo_tray.cloud.transport import DEADLINE_S, RequestsTransport, Transport
 from netatmo_tray.core.errors import (
     AnswerError,
     AuthorizationDeclinedError,
     AuthorizationFailedError,
+    ClientCredentialsError,
     MustAuthorizeError,
     NetatmoError,
     StorageError,
@@ -73,7 +75,7 @@ class Session:
         log: logging.Logger | None = None,
         clock: Clock | None = None,
     ) -> None:
-        _check_arguments(client_id, client_secret, scope, api_url)
+        check_arguments(client_id, client_secret, scope, api_url)
         self._client_id = client_id
         self._scope = tuple(scope) if scope is not None else oauth.DEFAULT_SCOPE
         self._user_persist = persist
@@ -84,6 +86,7 @@ class Session:
         self._clock = clock or (lambda: datetime.now(UTC))
         self._state = OneState()
         self._failures = 0
+        self._authorizing = False
         self._endpoint = oauth.TokenEndpoint(
             self._transport, self._api_url, (client_id, client_secret), self._clock
         )
@@ -92,7 +95,12 @@ class Session:
             self.set_refresh_token(refresh_token)
 
     def get_authorization_url(self) -> str:
-        """The address to open in the browser. Starts a new attempt; the former state is void."""
+        """The address to open in the browser. Starts a new attempt; the former state is void.
+
+        Raises ClientCredentialsError without a client id.
+        """
+        if not self._client_id:
+            raise ClientCredentialsError("there is no client id")
         return oauth.authorization_url(
             self._api_url, self._client_id, self._callback_url, self._scope, self._state.renew()
         )
@@ -113,8 +121,17 @@ class Session:
             raise AuthorizationDeclinedError("the user declined")
         if callback.error or not callback.code:
             raise AuthorizationFailedError("the callback brought no code", callback.error)
-        token = self._endpoint.exchange(callback.code, self._callback_url, self._scope)
-        self._renewal.sign_in(token)
+        self._authorizing = True
+        try:
+            token = self._endpoint.exchange(callback.code, self._callback_url, self._scope)
+            self._renewal.sign_in(token)
+        finally:
+            self._authorizing = False
+
+    @property
+    def asking_for_tokens(self) -> bool:
+        """True while tokens are on their way: to stop now would lose the login."""
+        return self._authorizing or self._renewal.renewing
 
     def authorized(self) -> bool:
         """True while there is a login that may work; asks the store, never the cloud.
@@ -138,8 +155,8 @@ class Session:
     def keepalive(self, delay_on_error: float = 60, *, wait: bool = True) -> Keepalive:
         """Renew if it is due, and say when to come back: within 1 s to 24 h.
 
-        Expected faults come back in the result, never as an exception. Without a login the delay
-        is exactly ``delay_on_error``; after other faults it grows from there.
+        Expected faults come back in the result. Without a login the delay is exactly
+        ``delay_on_error``; after other faults it grows from there.
         """
         try:
             self._renewal.renew_if_due(wait=wait)
@@ -187,7 +204,7 @@ class Session:
         if "://" in path or path.startswith("//"):
             raise ValueError("path must be relative to the cloud's address")
         url = f"{self._api_url}/{path.lstrip('/')}" + (f"?{urlencode(query)}" if query else "")
-        content_type, payload = _encoded(body)
+        content_type, payload = encoded(body)
         sent_headers = {"Accept": "application/json", **content_type, **(headers or {})}
         access_token = self._access_token()
         response = self._exchange(method, url, sent_headers, payload, access_token)
@@ -277,22 +294,3 @@ class Session:
             raise
         except Exception as fault:  # the callback is the caller's code: anything may come
             raise StorageError(f"persist raised {type(fault).__name__}") from fault
-
-
-def _check_arguments(
-    client_id: str, client_secret: str, scope: Sequence[str] | None, api_url: str
-) -> None:
-    if not isinstance(client_id, str) or not isinstance(client_secret, str):
-        raise TypeError("client_id and client_secret must be text")
-    if isinstance(scope, str):
-        raise TypeError("scope must be a sequence of scopes, not one text")
-    if not api_url.startswith("https://") and not is_loopback(api_url):
-        raise ValueError("api_url must be https, or http on this computer's loopback")
-
-
-def _encoded(body: str | bytes | Mapping[str, Any] | None) -> tuple[dict[str, str], bytes | None]:
-    if body is None or isinstance(body, bytes):
-        return {}, body
-    if isinstance(body, str):
-        return {}, body.encode()
-    return {"Content-Type": "application/json"}, json.dumps(body).encode()

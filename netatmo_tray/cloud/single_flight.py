@@ -13,7 +13,8 @@ class SingleFlight:
 
     def __init__(self) -> None:
         self._condition = threading.Condition()
-        self._running = False
+        self.running = False
+        """Somebody's work is under way."""
         self._flights = 0
         self._outcome: BaseException | None = None
 
@@ -24,12 +25,12 @@ class SingleFlight:
         ``wait`` is False.
         """
         with self._condition:
-            if self._running:
+            if self.running:
                 if not wait:
                     raise RefreshInProgressError("a refresh is under way")
                 self._share()
                 return
-            self._running = True
+            self.running = True
         self._fly(work)
 
     def _share(self) -> None:
@@ -47,6 +48,6 @@ class SingleFlight:
             raise
         finally:
             with self._condition:
-                self._running, self._outcome = False, outcome
+                self.running, self._outcome = False, outcome
                 self._flights += 1
                 self._condition.notify_all()

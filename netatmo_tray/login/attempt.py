@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import threading
 from types import TracebackType
 from typing import Self
@@ -124,7 +125,7 @@ class SignIn:
         Raises StateMismatchError when the text has no state, or another attempt's.
         """
         callback = parse_callback(text)
-        if callback.state.encode() != self._state.encode():
+        if not _same(callback.state, self._state):
             raise StateMismatchError("the callback belongs to another sign-in")
         if not (callback.code or callback.error):
             raise StateMismatchError("the callback has neither code nor error")
@@ -152,6 +153,11 @@ class SignIn:
         self._ended.set()
         if self._listener is not None and not isinstance(error, SignInCancelledError):
             self._listener.close(LINGER_S)
+
+
+def _same(given: str, expected: str) -> bool:
+    """Compare as bytes, since compare_digest refuses text that is not ASCII; in constant time."""
+    return hmac.compare_digest(given.encode("utf-8", "surrogatepass"), expected.encode())
 
 
 def _state_of(link: str) -> str:

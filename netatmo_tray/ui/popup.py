@@ -1,91 +1,86 @@
-"""A rounded window without a frame that goes away by itself."""
+"""Opens and closes the popup, as a click on the icon means it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QGuiApplication,
-    QHideEvent,
-    QKeyEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-    QRegion,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QApplication, QWidget
+import time
+from collections.abc import Callable
 
-from netatmo_tray.ui.theme import WINDOW_RADIUS, Colors
+from PySide6.QtCore import QObject, QPoint, QRect, Slot
+from PySide6.QtGui import QCursor, QGuiApplication, QScreen
+
+from netatmo_tray.ui.panel import Panel
+from netatmo_tray.ui.popup_place import place_beside, place_in_corner
+
+# A click on the icon first takes the focus from the popup, which closes it; the click's own
+# event comes up to this much later and must not open it again.
+REOPEN_GUARD_S = 0.3
 
 
-class Popup(QWidget):
-    """Esc hides it, and so does another window that becomes active, unless it is pinned."""
+class Popup(QObject):
+    """Shows the panel beside the icon, or as an ordinary window where there is no tray."""
 
-    closed = Signal()
-    """The window went out of sight, whatever the reason."""
-
-    def __init__(self, colors: Colors, *, windowed: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        panel: Panel,
+        icon_geometry: Callable[[], QRect],
+        *,
+        windowed: bool,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.pinned = False
-        self.colors = colors
-        self.windowed = windowed
-        if not windowed:
-            self.setWindowFlags(_popup_flags())
-            self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self._panel = panel
+        self._icon_geometry = icon_geometry
+        self._windowed = windowed
+        self._closed_at_s = 0.0
+        panel.closed.connect(self._on_closed)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.ActivationChange and self._lost_focus():
+    @Slot()
+    def toggle(self) -> None:
+        """A click on the icon: the pointer is there."""
+        if self._panel.isVisible():
             self.hide()
+        elif time.monotonic() - self._closed_at_s > REOPEN_GUARD_S:
+            self._open(QCursor.pos())
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if not self.windowed and QGuiApplication.platformName() == "xcb":
-            # Without a compositor the corners would be black.
-            shape = self._shape(0).toFillPolygon().toPolygon()
-            self.setMask(QRegion(shape))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.windowed:
-            painter.fillRect(self.rect(), QColor(self.colors.window))
+    @Slot()
+    def show(self) -> None:
+        """Open it, from a menu or by command."""
+        if self._panel.isVisible():
+            self._come_forward()
         else:
-            painter.fillPath(self._shape(0), QColor(self.colors.window))
-            painter.setPen(QPen(QColor(self.colors.border), 1))
-            painter.drawPath(self._shape(0.5))
-        painter.end()
+            self._open(None)
 
-    def _shape(self, inset: float) -> QPainterPath:
-        path = QPainterPath()
-        inner = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        path.addRoundedRect(inner, WINDOW_RADIUS - inset, WINDOW_RADIUS - inset)
-        return path
+    @Slot()
+    def hide(self) -> None:
+        """Close it."""
+        self._panel.hide()
 
-    def _lost_focus(self) -> bool:
-        if self.windowed or self.pinned or self.isActiveWindow() or not self.isVisible():
-            return False
-        # A dialog of our own, or a menu, is no reason to go.
-        ours = QApplication.activeWindow() or QApplication.activePopupWidget()
-        return ours is None
+    def _open(self, pointer: QPoint | None) -> None:
+        self._panel.adjustSize()
+        # Wayland lets nobody place a window; there the compositor does it.
+        if not self._windowed and QGuiApplication.platformName() != "wayland":
+            self._panel.move(self._corner(pointer))
+        self._panel.show()
+        self._come_forward()
+
+    def _come_forward(self) -> None:
+        self._panel.raise_()
+        self._panel.activateWindow()
+
+    def _corner(self, pointer: QPoint | None) -> QPoint:
+        size = self._panel.size()
+        icon = self._icon_geometry()
+        if icon.isEmpty() and pointer is not None:
+            icon = QRect(pointer, pointer)
+        if not icon.isEmpty() or pointer is not None:
+            return place_beside(icon, size, _screen_at(icon.center()).availableGeometry())
+        screen = QGuiApplication.primaryScreen()
+        return place_in_corner(size, screen.geometry(), screen.availableGeometry())
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._closed_at_s = time.monotonic()
 
 
-def _popup_flags() -> Qt.WindowType:
-    flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
-    if QGuiApplication.platformName().startswith("wayland"):
-        # A parentless popup is refused there; an ordinary dialog is shown.
-        return flags | Qt.WindowType.Dialog | Qt.WindowType.CustomizeWindowHint
-    return flags | Qt.WindowType.Tool
+def _screen_at(point: QPoint) -> QScreen:
+    return QGuiApplication.screenAt(point) or QGuiApplication.primaryScreen()

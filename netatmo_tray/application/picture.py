@@ -1,0 +1,102 @@
+"""The command ``screenshot``: the popup as a PNG file, painted without a display."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QBuffer, QIODevice, QLocale
+from PySide6.QtGui import QImage
+
+from netatmo_tray.application.qt import qt_application
+from netatmo_tray.cloud import Session, parse
+from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError
+from netatmo_tray.core.exit_codes import ExitCode
+from netatmo_tray.core.model import Snapshot
+from netatmo_tray.core.options import ScreenshotOptions
+from netatmo_tray.login import SignIn
+from netatmo_tray.login.login_home import LoginHome
+from netatmo_tray.storage.atomic_file import write_atomically
+from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.storage.settings_file import load_settings
+from netatmo_tray.storage.snapshot_file import load_snapshot
+from netatmo_tray.ui import text
+from netatmo_tray.ui.screenshot import paint_panel
+from netatmo_tray.ui.theme import colors_for
+
+# A demo that does not sign in within this time never will.
+_DEMO_PATIENCE_S = 30.0
+
+
+def paint_to_file(options: ScreenshotOptions) -> int:
+    """Paint current readings; with the cloud away those of the last time, and then its error.
+
+    Raises NetatmoError: MustAuthorizeError when nobody is signed in, and then there is no file.
+    """
+    snapshot, fault = _demo_snapshot(options) if options.demo else _snapshot(options)
+    if snapshot is None and fault is not None:
+        raise fault
+    _write(options, _painted(options, snapshot, fault))
+    if fault is not None:
+        raise fault
+    return ExitCode.DONE
+
+
+def _snapshot(options: ScreenshotOptions) -> tuple[Snapshot | None, NetatmoError | None]:
+    paths = user_paths()
+    session = LoginHome(options, paths, os.environ).open_session()
+    if not session.authorized():
+        raise MustAuthorizeError("nobody is signed in")
+    try:
+        return _fetched(session), None
+    except NetatmoError as fault:
+        return load_snapshot(paths.snapshot_file), fault
+
+
+def _demo_snapshot(options: ScreenshotOptions) -> tuple[Snapshot | None, NetatmoError | None]:
+    from netatmo_tray.application.demo import Demo
+
+    demo = Demo()
+    try:
+        home = LoginHome(demo.options(options), user_paths(demo=True), demo.environment())
+        session = home.open_session()
+        with SignIn(session, home.callback_url, timeout_s=_DEMO_PATIENCE_S) as attempt:
+            attempt.start()
+            demo.accept(attempt.link)
+            attempt.wait()
+        return _fetched(session), None
+    finally:
+        demo.stop()
+
+
+def _fetched(session: Session) -> Snapshot:
+    _, answer = session.get_stations_data(get_favorites=True)
+    return parse.snapshot(answer, datetime.now(UTC))
+
+
+def _painted(
+    options: ScreenshotOptions, snapshot: Snapshot | None, fault: NetatmoError | None
+) -> QImage:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = qt_application()
+    if options.lang:
+        QLocale.setDefault(QLocale(options.lang))
+    settings = load_settings(user_paths(options.demo).settings_file)
+    return paint_panel(
+        snapshot,
+        datetime.now(UTC),
+        settings.units(snapshot.account_units if snapshot else None),
+        colors_for(options.theme, app),
+        options.scale,
+        text.error(fault) if fault else "",
+        demo=options.demo,
+    )
+
+
+def _write(options: ScreenshotOptions, image: QImage) -> None:
+    """Raises StorageError when the file cannot be written."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not image.save(buffer, "PNG"):
+        raise StorageError("the picture could not be encoded", place=str(options.file))
+    write_atomically(options.file, buffer.data().data(), mode=0o644)

@@ -1,0 +1,21 @@
+"""The QApplication, named as panels and window managers know it."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from netatmo_tray import __version__
+
+
+def qt_application() -> QApplication:
+    """Make the one QApplication of this process."""
+    app = QApplication(sys.argv[:1])
+    # The name is the tray icon's id too: panels remember by it whether the icon is shown.
+    app.setApplicationName("netatmo-tray")
+    app.setApplicationDisplayName("netatmo-tray")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("netatmo-tray")
+    app.setQuitOnLastWindowClosed(False)
+    return app

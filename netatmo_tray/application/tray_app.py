@@ -1,0 +1,258 @@
+"""The tray app's composition root: builds everything and connects it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from netatmo_tray.application.qt import qt_application
+from netatmo_tray.application.signal_wake import SignalWake
+from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError
+from netatmo_tray.core.exit_codes import ExitCode
+from netatmo_tray.core.model import Snapshot
+from netatmo_tray.core.options import AppCommand, RunOptions
+from netatmo_tray.core.settings import Settings
+from netatmo_tray.login.login_home import LoginHome
+from netatmo_tray.services.account import Account, AccountState
+from netatmo_tray.services.background import Background
+from netatmo_tray.services.keepalive import KeepaliveTimer
+from netatmo_tray.services.poller import Poller
+from netatmo_tray.services.wake import Wake
+from netatmo_tray.storage.instance import InstanceGuard, send_command
+from netatmo_tray.storage.paths import Paths, user_paths
+from netatmo_tray.storage.settings_file import load_settings, save_settings
+from netatmo_tray.storage.snapshot_file import load_snapshot, save_snapshot
+from netatmo_tray.ui.shell import Shell
+from netatmo_tray.ui.shell_options import ShellOptions
+
+if TYPE_CHECKING:
+    from netatmo_tray.application.demo import Demo
+
+# Tokens on their way are never cut off: the cloud may have killed the old ones already.
+QUIT_WAIT_S = 10.0
+
+_log = logging.getLogger(__name__)
+
+
+def run_tray_app(options: RunOptions) -> int:
+    """The tray app, until the user quits it. A second start shows the first one's popup."""
+    paths = user_paths(options.demo)
+    guard = InstanceGuard(paths)
+    if not guard.acquire():
+        send_command(paths, AppCommand.SHOW)
+        return ExitCode.DONE
+    try:
+        app = qt_application()
+        tray_app = TrayApp(options, paths, guard)
+        tray_app.start()
+        code: int = app.exec()
+        tray_app.stop()
+    finally:
+        guard.close()
+    return code
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class TrayApp(QObject):
+    """The running app. Everything here lives on the GUI thread."""
+
+    def __init__(self, options: RunOptions, paths: Paths, guard: InstanceGuard) -> None:
+        super().__init__()
+        self._options = options
+        self._paths = paths
+        self._guard = guard
+        self._settings = load_settings(paths.settings_file)
+        self._network = Background("network", self)
+        self._disk = Background("disk", self)
+        self._demo = _demo() if options.demo else None
+        self._home = _login_home(options, paths, self._demo)
+        self._account = Account(self._home, self._network, self)
+        self._poller = Poller(self._network, _now, parent=self)
+        self._poller.favorites = self._settings.favorites
+        self._keepalive = KeepaliveTimer(self._network, self)
+        self._signal_wake: SignalWake | None = None
+        self._wake = Wake(_now, parent=self)
+        self._shell = Shell(
+            self._account, self._poller, self._settings, _now, self._shell_options(), self
+        )
+        self._connect()
+
+    def start(self) -> None:
+        """Show the icon first; all else comes once the event loop turns."""
+        self._shell.start()
+        QTimer.singleShot(0, self, self._begin)
+
+    def stop(self) -> None:
+        """End everything; waits for tokens on their way, and for nothing else."""
+        self._shell.tray.stop()
+        self._keepalive.stop()
+        self._poller.stop()
+        self._account.stop(QUIT_WAIT_S)
+        self._network.stop()
+        self._disk.stop()
+        if self._signal_wake:
+            self._signal_wake.close()
+        if self._demo:
+            self._demo.stop()
+
+    def _shell_options(self) -> ShellOptions:
+        return ShellOptions(
+            callback_url=self._home.callback_url,
+            client_known=self._home.client_given or bool(self._settings.client_id),
+            demo=self._options.demo,
+            windowed=self._options.window,
+            hidden=self._options.hidden,
+        )
+
+    def _connect(self) -> None:
+        account, poller, shell = self._account, self._poller, self._shell
+        account.signed_in.connect(self._on_signed_in)
+        account.changed.connect(self._on_account_changed)
+        poller.snapshot_changed.connect(self._on_snapshot)
+        poller.failed.connect(self._on_poll_failed)
+        self._keepalive.refused.connect(account.refused)
+        self._keepalive.failed.connect(shell.show_fault)
+        self._wake.ticked.connect(shell.update)
+        self._wake.woke_up.connect(self._on_woke_up)
+        shell.settings_changed.connect(self._on_settings_changed)
+        shell.client_changed.connect(self._on_client_changed)
+        shell.quit_requested.connect(QApplication.quit)
+        if self._demo:
+            account.link_ready.connect(self._demo.accept)
+
+    @Slot()
+    def _begin(self) -> None:
+        """What can wait until the icon is up."""
+        try:
+            self._guard.serve(self._take_command)
+        except StorageError as fault:
+            _log.warning("other programs cannot talk to this one: %s", fault)
+        self._quit_on_signals()
+        if self._demo:
+            self._account.sign_in()
+            return
+        self._disk.run(self._cached, self._on_cached, _ignore)
+        self._account.open()
+
+    def _quit_on_signals(self) -> None:
+        """End in an orderly way on SIGTERM and Ctrl-C."""
+        self._signal_wake = SignalWake(self)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: QApplication.quit())
+
+    def _take_command(self, command: str) -> None:
+        """On the control channel's thread."""
+        self._network.call_on_gui_thread(lambda: self._on_command(AppCommand(command)))
+
+    def _on_command(self, command: AppCommand) -> None:
+        match command:
+            case AppCommand.SHOW:
+                self._shell.show_popup()
+            case AppCommand.HIDE:
+                self._shell.hide_popup()
+            case AppCommand.REFRESH:
+                self._shell.refresh()
+            case AppCommand.QUIT:
+                QApplication.quit()
+            case AppCommand.RELOAD_LOGIN:
+                self._account.open()
+
+    def _cached(self) -> Snapshot | None:
+        """On the disk thread."""
+        return load_snapshot(self._paths.snapshot_file)
+
+    def _forget_cached(self) -> None:
+        """On the disk thread."""
+        self._paths.snapshot_file.unlink(missing_ok=True)
+
+    def _on_cached(self, snapshot: Snapshot | None) -> None:
+        if snapshot is not None and self._poller.snapshot is None:
+            self._poller.snapshot = snapshot
+            self._shell.update()
+
+    @Slot()
+    def _on_signed_in(self) -> None:
+        session = self._account.session
+        if session is not None:
+            self._keepalive.start(session)
+            self._poller.start(session)
+
+    @Slot()
+    def _on_account_changed(self) -> None:
+        if self._account.state is AccountState.SIGNED_OUT:
+            self._keepalive.stop()
+            self._poller.forget()
+            self._disk.run(
+                lambda: self._paths.snapshot_file.unlink(missing_ok=True), _ignore, _ignore
+            )
+            self._shell.update()
+
+    @Slot(object)
+    def _on_snapshot(self, snapshot: Snapshot) -> None:
+        if not self._demo:
+            self._disk.run(
+                lambda: save_snapshot(self._paths.snapshot_file, snapshot), _ignore, _log_fault
+            )
+
+    @Slot(object)
+    def _on_poll_failed(self, fault: NetatmoError) -> None:
+        if isinstance(fault, MustAuthorizeError):
+            self._account.refused(fault)
+
+    @Slot()
+    def _on_woke_up(self) -> None:
+        session = self._account.session
+        if session is not None and self._account.state is AccountState.SIGNED_IN:
+            self._keepalive.start(session)
+            self._poller.poll()
+
+    @Slot(object)
+    def _on_settings_changed(self, settings: Settings) -> None:
+        former, self._settings = self._settings, settings
+        self._shell.apply_settings(settings)
+        self._disk.run(
+            lambda: save_settings(self._paths.settings_file, settings),
+            _ignore,
+            self._shell.show_fault,
+        )
+        if settings.favorites is not former.favorites:
+            self._poller.favorites = settings.favorites
+            self._poller.poll()
+
+    @Slot(str, str)
+    def _on_client_changed(self, client_id: str, client_secret: str) -> None:
+        """New client credentials make a new session."""
+        self._network.run(
+            lambda: self._home.save_client(client_id, client_secret),
+            lambda _: self._account.open(),
+            self._shell.show_fault,
+        )
+
+
+def _demo() -> Demo:
+    from netatmo_tray.application.demo import Demo  # the simulator costs nothing without --demo
+
+    return Demo()
+
+
+def _login_home(options: RunOptions, paths: Paths, demo: Demo | None) -> LoginHome:
+    if demo is not None:
+        return LoginHome(demo.options(options), paths, demo.environment())
+    return LoginHome(options, paths, os.environ)
+
+
+def _ignore(_: object) -> None:
+    """Nothing to do."""
+
+
+def _log_fault(fault: NetatmoError) -> None:
+    _log.warning("%s", fault)

@@ -1,0 +1,98 @@
+"""Where the login of this computer lives, with the client credentials that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from netatmo_tray.cloud import Session
+from netatmo_tray.core.options import Options
+from netatmo_tray.core.ports import TokenStore
+from netatmo_tray.storage.credentials import (
+    ID_VARIABLE,
+    SECRET_VARIABLE,
+    ClientCredentials,
+    CredentialStore,
+    from_environment,
+)
+from netatmo_tray.storage.keyring_gate import KeyringGate
+from netatmo_tray.storage.keyring_store import KeyringTokenStore
+from netatmo_tray.storage.memory_store import MemoryTokenStore
+from netatmo_tray.storage.paths import Paths
+from netatmo_tray.storage.process_lock import ProcessLock
+from netatmo_tray.storage.settings_file import load_settings, save_settings
+from netatmo_tray.storage.token_file import TokenFile
+
+NO_CLIENT = ClientCredentials("", "")
+
+
+class LoginHome:
+    """Makes sessions on the login that the options name. Nothing is read before it is asked for.
+
+    With a token file, the keyring is never touched: the secret comes from the environment, or is
+    held in memory after the user has typed it.
+    """
+
+    def __init__(self, options: Options, paths: Paths, environ: Mapping[str, str]) -> None:
+        self.callback_url = options.callback_url
+        self._api_url = options.api_url
+        self._paths = paths
+        self._given = from_environment(environ)
+        self._id = environ.get(ID_VARIABLE, "").strip()
+        self._secret = environ.get(SECRET_VARIABLE, "").strip()
+        self._gate = None if options.token_file or options.demo else KeyringGate()
+        self.store = self._store(options)
+        """Keeps the login; its ``place`` says where."""
+
+    @property
+    def client_given(self) -> bool:
+        """The environment, or the user just now, has named client id and secret."""
+        return self._given is not None
+
+    def open_session(self) -> Session:
+        """A session on the stored login; blocks while the keyring is asked. Raises StorageError."""
+        client = self.client() or NO_CLIENT
+        return Session(
+            client.client_id,
+            client.client_secret,
+            store=self.store,
+            callback_url=self.callback_url,
+            api_url=self._api_url,
+        )
+
+    def client(self) -> ClientCredentials | None:
+        """The client credentials: of the environment, just typed, or stored; None = not known.
+
+        Raises StorageError when the keyring cannot tell.
+        """
+        if self._given is not None:
+            return self._given
+        client_id = self._id or load_settings(self._paths.settings_file).client_id
+        if client_id and self._secret:
+            return ClientCredentials(client_id, self._secret)
+        if not client_id or self._gate is None:
+            return None
+        return CredentialStore(self._gate).load(client_id)
+
+    def save_client(self, client_id: str, client_secret: str) -> None:
+        """Keep what the user typed: the id in the settings, the secret in the keyring.
+
+        Raises StorageError.
+        """
+        client = ClientCredentials(client_id, client_secret)
+        if self._gate is None:
+            self._given = client
+        else:
+            CredentialStore(self._gate).save(client)
+        file = self._paths.settings_file
+        settings = load_settings(file)
+        if settings.client_id != client_id:
+            save_settings(file, replace(settings, client_id=client_id))
+
+    def _store(self, options: Options) -> TokenStore:
+        if options.demo:
+            return MemoryTokenStore()
+        if options.token_file is not None:
+            return TokenFile(options.token_file)
+        assert self._gate is not None  # noqa: S101 - made above for just this case
+        return KeyringTokenStore(self._gate, ProcessLock(self._paths.lock_file))

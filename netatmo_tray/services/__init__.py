@@ -1,0 +1,1 @@
+"""Time and threads: what happens when, and on which thread. QtCore only."""

@@ -1,0 +1,90 @@
+"""Runs plain functions on one worker thread and hands their results back on the GUI thread."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from netatmo_tray.core.errors import NetatmoError
+
+T = TypeVar("T")
+Call = Callable[[], None]
+
+
+class Background(QObject):
+    """One daemon thread with a queue; jobs run in order, one at a time.
+
+    A daemon thread, since the interpreter waits at exit for every other kind: a keyring that hangs
+    would keep the app alive for ever. The signal belongs to this object, which lives on the GUI
+    thread, so that callbacks of any form run there.
+    """
+
+    _called = Signal(object)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: queue.SimpleQueue[Call | None] = queue.SimpleQueue()
+        self._called.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        self._stopped = False
+        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
+        self._thread.start()
+
+    def run(
+        self,
+        job: Callable[[], T],
+        on_result: Callable[[T], None],
+        on_error: Callable[[NetatmoError], None],
+    ) -> None:
+        """Run ``job`` on the worker thread, then one of the callbacks on the GUI thread.
+
+        An exception outside the error family is a fault of ours: it is raised again on the GUI
+        thread, where the exception hook reports it.
+        """
+        self._jobs.put(lambda: self._finish(job, on_result, on_error))
+
+    def call_on_gui_thread(self, call: Call) -> None:
+        """Have ``call`` run on the GUI thread; for a job that has something to tell meanwhile."""
+        if not self._stopped:
+            self._called.emit(call)
+
+    def stop(self, wait_s: float = 0.0) -> bool:
+        """Take no more jobs, deliver no more results; True if the thread ended in time."""
+        self._stopped = True
+        self._jobs.put(None)
+        self._thread.join(wait_s)
+        return not self._thread.is_alive()
+
+    def _work(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            if not self._stopped:
+                job()
+
+    def _finish(
+        self,
+        job: Callable[[], T],
+        on_result: Callable[[T], None],
+        on_error: Callable[[NetatmoError], None],
+    ) -> None:
+        try:
+            result = job()
+        except NetatmoError as fault:
+            error = fault
+            self.call_on_gui_thread(lambda: on_error(error))
+        except Exception as fault:
+            bug = fault
+            self.call_on_gui_thread(lambda: _raise(bug))
+        else:
+            self.call_on_gui_thread(lambda: on_result(result))
+
+    @Slot(object)
+    def _call(self, call: Call) -> None:
+        if not self._stopped:
+            call()
+
+
+def _raise(bug: Exception) -> None:
+    raise bug

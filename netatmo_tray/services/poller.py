@@ -1,0 +1,157 @@
+"""Asks for readings in step with the station, and keeps the last ones."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from netatmo_tray.cloud import Session, parse
+from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, ThrottledError
+from netatmo_tray.core.model import Snapshot
+from netatmo_tray.core.ports import Clock
+from netatmo_tray.core.schedule import (
+    back_off_s,
+    clamped_delay_s,
+    learned_rhythm,
+    seconds_to_next_poll,
+)
+from netatmo_tray.services.background import Background
+
+# Twice in a minute brings nothing new, and quotas are shared by all of a user's programs.
+MIN_MANUAL = timedelta(seconds=60)
+
+
+class Poller(QObject):
+    """One request under way at most; the last snapshot stays whatever happens.
+
+    Lives on the GUI thread; requests run on the network thread.
+
+    Signals:
+        snapshot_changed(Snapshot): new readings.
+        failed(NetatmoError): no readings this time; the last ones stay.
+        busy_changed(bool): a request has begun or ended.
+    """
+
+    snapshot_changed = Signal(object)
+    failed = Signal(object)
+    busy_changed = Signal(bool)
+
+    def __init__(
+        self,
+        network: Background,
+        clock: Clock,
+        jitter: Callable[[], float] = random.random,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.snapshot: Snapshot | None = None
+        self.rhythm: timedelta | None = None
+        """Time between two uploads, once two were seen."""
+        self.favorites = True
+        self._network = network
+        self._clock = clock
+        self._jitter = jitter
+        self._session: Session | None = None
+        self.busy = False
+        """A request is under way."""
+        self._failures = 0
+        self._manual_at: datetime | None = None
+        self._not_before: datetime | None = None
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.poll)
+
+    def start(self, session: Session) -> None:
+        """Ask with this session from now on, and at once."""
+        self._session, self._not_before, self._failures = session, None, 0
+        self.poll()
+
+    def stop(self) -> None:
+        """Ask no more; what is under way is dropped, the last snapshot stays."""
+        self._session = None
+        self._timer.stop()
+        self._set_busy(False)
+
+    def forget(self) -> None:
+        """Drop the readings as well: the user has signed out."""
+        self.stop()
+        self.snapshot, self.rhythm = None, None
+
+    @Slot()
+    def refresh(self) -> bool:
+        """Ask now because the user wants it; False when it is too early for that."""
+        now = self._clock()
+        too_early = self._manual_at is not None and now - self._manual_at < MIN_MANUAL
+        paused = self._not_before is not None and now < self._not_before
+        if self._session is None or too_early or paused:
+            return False
+        self._manual_at = now
+        self.poll()
+        return True
+
+    @Slot()
+    def poll(self) -> None:
+        """Ask now, unless that is happening already."""
+        session = self._session
+        if session is None or self.busy:
+            return
+        favorites = self.favorites
+        self._set_busy(True)
+        self._network.run(
+            lambda: self._fetched(session, favorites),
+            lambda snapshot: self._on_snapshot(session, snapshot),
+            lambda fault: self._on_fault(session, fault),
+        )
+
+    def _fetched(self, session: Session, favorites: bool) -> Snapshot:
+        """On the network thread."""
+        _, answer = session.get_stations_data(get_favorites=favorites)
+        return parse.snapshot(answer, self._clock())
+
+    def _on_snapshot(self, session: Session, snapshot: Snapshot) -> None:
+        if session is not self._session:
+            return  # somebody signed out, or in as another, meanwhile
+        self._failures, self._not_before = 0, None
+        newest = _newest(snapshot)
+        self.rhythm = learned_rhythm(_newest(self.snapshot), newest) or self.rhythm
+        self.snapshot = snapshot
+        server_now = snapshot.fetched_at + snapshot.clock_offset
+        try:
+            self.snapshot_changed.emit(snapshot)
+        finally:
+            self._again(seconds_to_next_poll(newest, server_now, self.rhythm))
+
+    def _on_fault(self, session: Session, fault: NetatmoError) -> None:
+        if session is not self._session:
+            return
+        self._failures += 1
+        delay_s = back_off_s(self._failures, self._jitter())
+        if isinstance(fault, ThrottledError):
+            delay_s = max(delay_s, fault.retry_after_s)
+            self._not_before = self._clock() + timedelta(seconds=delay_s)
+        try:
+            self.failed.emit(fault)
+        finally:
+            # A lost login is the user's to mend: asking on would only use up the quota.
+            self._again(None if isinstance(fault, MustAuthorizeError) else delay_s)
+
+    def _again(self, delay_s: float | None) -> None:
+        self._set_busy(False)
+        if delay_s is not None and self._session is not None:
+            self._timer.start(int(clamped_delay_s(delay_s) * 1000))
+
+    def _set_busy(self, busy: bool) -> None:
+        if busy is not self.busy:
+            self.busy = busy
+            self.busy_changed.emit(busy)
+
+
+def _newest(snapshot: Snapshot | None) -> datetime | None:
+    """When the newest reading was measured. Favourites count only if there is nothing else."""
+    if snapshot is None:
+        return None
+    own = [station for station in snapshot.stations if not station.favorite] or snapshot.stations
+    times = [module.measured_at for station in own for module in station.modules]
+    return max((time for time in times if time is not None), default=None)

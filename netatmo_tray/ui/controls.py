@@ -1,0 +1,69 @@
+"""Buttons, fields and texts in the look of the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+
+from netatmo_tray.ui.theme import Colors, Tone, Type, font
+
+
+def label(text: str, role: Type = Type.BODY, tone: Tone = Tone.TEXT) -> QLabel:
+    """A text that wraps; always plain, since parts of it may come from strangers."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setFont(font(role))
+    made.setProperty("tone", tone.value)
+    return made
+
+
+def button(text: str, *, primary: bool = False) -> QPushButton:
+    """A push button; a page has one primary button at most."""
+    made = QPushButton(text)
+    made.setFont(font(Type.STRONG if primary else Type.BODY))
+    made.setProperty("primary", primary)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(False)
+    return made
+
+
+def field(name: str, placeholder: str = "", *, secret: bool = False) -> QLineEdit:
+    """A line to type into, with its accessible name."""
+    made = QLineEdit()
+    made.setFont(font(Type.BODY))
+    made.setAccessibleName(name)
+    made.setPlaceholderText(placeholder)
+    if secret:
+        made.setEchoMode(QLineEdit.EchoMode.Password)
+    return made
+
+
+def apply_look(page: QWidget, colors: Colors) -> None:
+    """Give a page and everything on it the colours of the theme."""
+    page.setStyleSheet(_sheet(colors))
+
+
+def _sheet(c: Colors) -> str:
+    tones = "".join(
+        f'QLabel[tone="{tone.value}"] {{ color: {getattr(c, tone.value)}; }}' for tone in Tone
+    )
+    return f"""
+        QLabel {{ background: transparent; }}
+        {tones}
+        QLineEdit {{ color: {c.text}; background: {c.card}; border: 1px solid {c.muted};
+            border-radius: 8px; padding: 8px 10px; selection-background-color: {c.accent};
+            selection-color: {c.on_accent}; }}
+        QLineEdit:focus {{ border: 2px solid {c.accent}; padding: 7px 9px; }}
+        QLineEdit[wrong="true"] {{ border: 2px solid {c.poor}; padding: 7px 9px; }}
+        QPushButton {{ color: {c.text}; background: {c.card}; border: 1px solid {c.muted};
+            border-radius: 8px; padding: 7px 14px; }}
+        QPushButton:hover {{ background: {c.hover}; }}
+        QPushButton:focus {{ border: 2px solid {c.accent}; padding: 6px 13px; }}
+        QPushButton:disabled {{ color: {c.muted}; border-color: {c.border}; }}
+        QPushButton[primary="true"] {{ color: {c.on_accent}; background: {c.accent};
+            border: 1px solid {c.accent}; padding: 9px 18px; }}
+        QPushButton[primary="true"]:focus {{ border: 2px solid {c.text}; padding: 8px 17px; }}
+        QPushButton[primary="true"]:disabled {{ color: {c.muted}; background: {c.track};
+            border-color: {c.track}; }}
+    """

@@ -1,0 +1,271 @@
+"""The app as its user meets it: tray, popup, sign-in page and settings, shown as things stand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication
+
+from netatmo_tray.core.errors import NetatmoError
+from netatmo_tray.core.model import Snapshot
+from netatmo_tray.core.ports import Clock
+from netatmo_tray.core.settings import Ink, Settings, Theme
+from netatmo_tray.services.account import Account, AccountState
+from netatmo_tray.services.poller import Poller
+from netatmo_tray.ui import theme
+from netatmo_tray.ui.panel import Panel
+from netatmo_tray.ui.popup import Popup
+from netatmo_tray.ui.settings_dialog import SettingsDialog
+from netatmo_tray.ui.shell_options import ShellOptions
+from netatmo_tray.ui.sign_in_guide import SignInGuide
+from netatmo_tray.ui.text import translate
+from netatmo_tray.ui.tray import Tray, TrayView
+from netatmo_tray.ui.tray_words import tray_view
+from netatmo_tray.ui.what_is_wrong import what_is_wrong
+
+NETATMO_URL = "https://home.netatmo.com"
+
+# A tray that is there answers at once; a user who started the app by hand waits no longer.
+NO_TRAY_AFTER_MS = 5_000
+# At the start of a session the panel may be slow, and nobody is waiting for us.
+NO_TRAY_AFTER_HIDDEN_MS = 60_000
+
+_SCHEMES = {
+    Theme.SYSTEM: Qt.ColorScheme.Unknown,
+    Theme.LIGHT: Qt.ColorScheme.Light,
+    Theme.DARK: Qt.ColorScheme.Dark,
+}
+_INKS = {Ink.AUTOMATIC: None, Ink.LIGHT: QColor("#ffffff"), Ink.DARK: QColor("#16191d")}
+
+
+class Shell(QObject):
+    """Shows what account and poller know, and passes on what the user asks for.
+
+    Signals:
+        settings_changed(Settings): the user has chosen other settings.
+        client_changed(client_id, client_secret): other client credentials were typed.
+        quit_requested(): the user ends the app.
+    """
+
+    settings_changed = Signal(object)
+    client_changed = Signal(str, str)
+    quit_requested = Signal()
+
+    def __init__(
+        self,
+        account: Account,
+        poller: Poller,
+        settings: Settings,
+        clock: Clock,
+        options: ShellOptions,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._account = account
+        self._poller = poller
+        self._settings = settings
+        self._clock = clock
+        self._options = options
+        self._fault: NetatmoError | None = None
+        self._panel: Panel | None = None
+        self._popup: Popup | None = None
+        self._dialog: SettingsDialog | None = None
+        self._shown: tuple[Snapshot | None, Settings] | None = None
+        self._no_tray = False
+        self._guide = SignInGuide(account, options, settings.client_id, self._colors(), self)
+        self.tray = Tray(self._tray_view(), _INKS[settings.tray_ink], self)
+        self._apply_theme()
+        self._connect_tray()
+        self._connect_services()
+
+    def start(self) -> None:
+        """Look for a tray; without one, the readings come in an ordinary window."""
+        self.tray.start()
+        wait_ms = NO_TRAY_AFTER_HIDDEN_MS if self._options.hidden else NO_TRAY_AFTER_MS
+        if self._options.windowed or self.tray.is_up():
+            wait_ms = 0
+        QTimer.singleShot(wait_ms, self, self._first_show)
+
+    @Slot()
+    def show_popup(self) -> None:
+        """Open the readings."""
+        self._the_popup().show()
+
+    @Slot()
+    def toggle_popup(self) -> None:
+        """Open or close the readings: a click on the icon."""
+        self._the_popup().toggle()
+
+    @Slot()
+    def hide_popup(self) -> None:
+        """Close the readings."""
+        if self._popup is not None:
+            self._popup.hide()
+
+    @Slot()
+    def sign_in(self) -> None:
+        """Sign in with what is known, or ask for what is missing."""
+        self._guide.begin()
+        self.show_popup()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask again, because the user wants it."""
+        if self._account.state is AccountState.STORE_SILENT:
+            self._account.open()
+        else:
+            self._poller.refresh()
+
+    @Slot(object)
+    def show_fault(self, fault: NetatmoError | None) -> None:
+        """Say what is wrong at the moment; None = nothing."""
+        self._fault = fault
+        self.update()
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Show by these settings from now on."""
+        self._settings = settings
+        self._apply_theme()
+        self.tray.set_ink(_INKS[settings.tray_ink])
+        self.update()
+
+    @Slot()
+    def update(self) -> None:
+        """Show everything as it stands now."""
+        self.tray.show_view(self._tray_view())
+        if self._panel is not None:
+            self._update_panel(self._panel)
+
+    @Slot()
+    def open_settings(self) -> None:
+        """Open the settings dialog, or bring it forward."""
+        if self._dialog is None:
+            self._dialog = SettingsDialog(self._settings, self._poller.snapshot)
+            self._dialog.settings_changed.connect(self.settings_changed)
+            self._dialog.client_changed.connect(self.client_changed)
+            self._dialog.finished.connect(self._on_dialog_finished)
+            self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+
+    def _connect_tray(self) -> None:
+        tray = self.tray
+        tray.toggle_requested.connect(self.toggle_popup)
+        tray.show_requested.connect(self.show_popup)
+        tray.refresh_requested.connect(self.refresh)
+        tray.sign_in_requested.connect(self.sign_in)
+        tray.sign_out_requested.connect(self._account.sign_out)
+        tray.settings_requested.connect(self.open_settings)
+        tray.open_netatmo_requested.connect(self._open_netatmo)
+        tray.quit_requested.connect(self.quit_requested)
+        tray.menu_about_to_show.connect(self.update)
+
+    def _connect_services(self) -> None:
+        self._account.changed.connect(self.update)
+        self._account.signed_in.connect(self._on_signed_in)
+        self._guide.changed.connect(self.update)
+        self._guide.failed.connect(self.show_fault)
+        self._poller.snapshot_changed.connect(self._on_snapshot)
+        self._poller.failed.connect(self.show_fault)
+        self._poller.busy_changed.connect(self._on_busy)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_colors)
+
+    def _the_popup(self) -> Popup:
+        """Popup and panel are made when they are first wanted: the icon comes up sooner."""
+        if self._popup is None:
+            windowed = self._options.windowed or not self.tray.is_up()
+            self._panel = Panel(self._colors(), demo=self._options.demo, windowed=windowed)
+            self._connect_panel(self._panel)
+            self._popup = Popup(self._panel, self.tray.geometry, windowed=windowed, parent=self)
+            self._update_panel(self._panel)
+        return self._popup
+
+    def _connect_panel(self, panel: Panel) -> None:
+        panel.refresh_requested.connect(self.refresh)
+        panel.sign_in_requested.connect(self.sign_in)
+        panel.settings_requested.connect(self.open_settings)
+        panel.open_netatmo_requested.connect(self._open_netatmo)
+        panel.closed.connect(self._on_panel_closed)
+
+    def _update_panel(self, panel: Panel) -> None:
+        now = self._clock()
+        snapshot = self._poller.snapshot
+        panel.set_page(self._guide.page())
+        panel.show_busy(self._poller.busy)
+        panel.show_notice(*self._notice())
+        if snapshot is not None and (snapshot, self._settings) != self._shown:
+            panel.show_snapshot(snapshot, now, self._settings.units(snapshot.account_units))
+        else:
+            panel.show_ages(now)
+        self._shown = snapshot, self._settings
+
+    def _notice(self) -> tuple[str, str]:
+        if self._account.signing_in:
+            return "", ""
+        sentence, action = what_is_wrong(self._account, self._fault)
+        if not sentence and self._no_tray:
+            sentence = translate(
+                "Shell", "This desktop shows no tray icons, so the readings stay in this window."
+            )
+        return sentence, action
+
+    def _tray_view(self) -> TrayView:
+        return tray_view(
+            self._poller.snapshot,
+            self._clock(),
+            self._settings,
+            signed_in=self._account.state in (AccountState.SIGNED_IN, AccountState.OPENING),
+            problem=what_is_wrong(self._account, self._fault)[0],
+            rhythm=self._poller.rhythm,
+        )
+
+    def _colors(self) -> theme.Colors:
+        return theme.colors_for(self._settings.theme, QGuiApplication.instance())
+
+    def _apply_theme(self) -> None:
+        QGuiApplication.styleHints().setColorScheme(_SCHEMES[self._settings.theme])
+        self._on_colors()
+
+    @Slot()
+    def _on_colors(self) -> None:
+        colors = self._colors()
+        self._guide.apply_colors(colors)
+        if self._panel is not None:
+            self._panel.apply_colors(colors)
+
+    @Slot()
+    def _first_show(self) -> None:
+        if self.tray.is_up() or self._options.windowed:
+            if not self._options.hidden:
+                self.show_popup()
+        else:
+            self._no_tray = True
+            self.show_popup()
+
+    @Slot()
+    def _on_panel_closed(self) -> None:
+        """Without a tray nothing of the app would be left to see."""
+        if self._no_tray and not self.tray.is_up():
+            self.quit_requested.emit()
+
+    @Slot(object)
+    def _on_snapshot(self, _snapshot: Snapshot) -> None:
+        self.show_fault(None)
+
+    @Slot(bool)
+    def _on_busy(self, busy: bool) -> None:
+        if self._panel is not None:
+            self._panel.show_busy(busy)
+
+    @Slot()
+    def _open_netatmo(self) -> None:
+        QDesktopServices.openUrl(QUrl(NETATMO_URL))
+
+    @Slot()
+    def _on_signed_in(self) -> None:
+        self.show_fault(None)
+
+    @Slot()
+    def _on_dialog_finished(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None

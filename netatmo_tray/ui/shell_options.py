@@ -1,0 +1,17 @@
+"""What stays as it is while the app runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ShellOptions:
+    """Chosen at the start, by command line and circumstances."""
+
+    callback_url: str
+    client_known: bool
+    """The client credentials need not be asked for before a sign-in."""
+    demo: bool = False
+    windowed: bool = False
+    hidden: bool = False

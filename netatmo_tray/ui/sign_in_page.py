@@ -1,0 +1,90 @@
+"""The page on which a user signs in: first what is needed, then waiting for the browser."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from netatmo_tray.ui.client_form import ClientForm
+from netatmo_tray.ui.controls import apply_look, label
+from netatmo_tray.ui.theme import CARD_PADDING, Colors, Tone, Type
+from netatmo_tray.ui.waiting_view import WaitingView
+from netatmo_tray.ui.welcome_back import WelcomeBack
+
+translate = QCoreApplication.translate
+
+
+class SignInPage(QWidget):
+    """Asks; what is asked for is done elsewhere.
+
+    Signals:
+        sign_in_requested(client_id, client_secret): both empty = with those that are stored.
+        cancel_requested(): the user gives up waiting.
+        paste_given(text): what the user copied from the browser.
+        copy_requested(text): to be put on the clipboard.
+        apps_page_requested(): Netatmo's page of the user's apps.
+    """
+
+    sign_in_requested = Signal(str, str)
+    cancel_requested = Signal()
+    paste_given = Signal(str)
+    copy_requested = Signal(str)
+    apps_page_requested = Signal()
+
+    def __init__(self, callback_url: str, colors: Colors, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._form = ClientForm(callback_url)
+        self._back = WelcomeBack()
+        self._waiting = WaitingView()
+        self._views = QStackedWidget()
+        for view in (self._form, self._back, self._waiting):
+            self._views.addWidget(view)
+        self._problem = label("", Type.STRONG, Tone.POOR)
+        self._problem.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(CARD_PADDING, CARD_PADDING, CARD_PADDING, CARD_PADDING)
+        layout.setSpacing(12)
+        layout.addWidget(self._problem)
+        layout.addWidget(self._views)
+        layout.addStretch()
+        self._connect()
+        self.apply_colors(colors)
+
+    def show_form(self, client_id: str = "") -> None:
+        """Ask for the client credentials."""
+        self._form.set_client_id(client_id)
+        self._views.setCurrentWidget(self._form)
+
+    def show_welcome_back(self) -> None:
+        """Offer the one button: the client credentials are stored."""
+        self._views.setCurrentWidget(self._back)
+
+    def show_waiting(self, link: str) -> None:
+        """Say that the browser has the next move."""
+        self.show_problem("")
+        self._waiting.set_link(link)
+        self._views.setCurrentWidget(self._waiting)
+
+    def show_problem(self, sentence: str) -> None:
+        """One sentence about what went wrong; empty hides it."""
+        self._problem.setText(sentence)
+        self._problem.setAccessibleName(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    def apply_colors(self, colors: Colors) -> None:
+        """Follow the theme."""
+        apply_look(self, colors)
+
+    def _connect(self) -> None:
+        self._form.submitted.connect(self.sign_in_requested)
+        self._form.copy_requested.connect(self.copy_requested)
+        self._form.apps_page_requested.connect(self.apps_page_requested)
+        self._back.sign_in_requested.connect(self._on_sign_in_again)
+        self._back.other_client_requested.connect(self.show_form)
+        self._waiting.cancel_requested.connect(self.cancel_requested)
+        self._waiting.copy_requested.connect(self.copy_requested)
+        self._waiting.paste_given.connect(self.paste_given)
+
+    @Slot()
+    def _on_sign_in_again(self) -> None:
+        self.sign_in_requested.emit("", "")

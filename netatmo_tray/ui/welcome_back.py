@@ -1,0 +1,37 @@
+"""The page for a user whose client credentials are known: one button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from netatmo_tray.ui.controls import button, label
+from netatmo_tray.ui.theme import Tone, Type
+
+translate = QCoreApplication.translate
+
+
+class WelcomeBack(QWidget):
+    """Offers to sign in with what is stored, or to change that."""
+
+    sign_in_requested = Signal()
+    other_client_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        sign_in = button(translate("SignIn", "Sign in"), primary=True)
+        sign_in.clicked.connect(self.sign_in_requested)
+        other = button(translate("SignIn", "Use another client id"))
+        other.clicked.connect(self.other_client_requested)
+        what = translate(
+            "SignIn",
+            "Your browser opens Netatmo’s page; accept there, and the readings appear here.",
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(label(translate("SignIn", "You are signed out"), Type.TITLE))
+        layout.addWidget(label(what, tone=Tone.MUTED))
+        layout.addWidget(sign_in)
+        layout.addWidget(other)
+        layout.addStretch()
