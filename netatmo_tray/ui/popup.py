@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QRect, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Slot
 from PySide6.QtGui import QCursor, QGuiApplication, QScreen
 
 from netatmo_tray.ui.panel import Panel
-from netatmo_tray.ui.popup_place import place_beside, place_in_corner
+from netatmo_tray.ui.popup_place import is_at_edge, place_beside, place_in_corner
 
 # A click on the icon first takes the focus from the popup, which closes it; the click's own
 # event comes up to this much later and must not open it again.
@@ -71,11 +71,15 @@ class Popup(QObject):
         size = self._panel.size()
         icon = self._icon_geometry()
         if icon.isEmpty() and pointer is not None:
-            icon = QRect(pointer, pointer)
-        if not icon.isEmpty() or pointer is not None:
-            return place_beside(icon, size, _screen_at(icon.center()).availableGeometry())
-        screen = QGuiApplication.primaryScreen()
-        return place_in_corner(size, screen.geometry(), screen.availableGeometry())
+            # The system says nothing: after a click the pointer is on the icon, unless the
+            # panel was used by keyboard.
+            icon = QRect(pointer, QSize(1, 1))
+            if not is_at_edge(pointer, _screen_at(pointer).geometry()):
+                icon = QRect()
+        if icon.isEmpty():
+            screen = _screen_at(pointer) if pointer else QGuiApplication.primaryScreen()
+            return place_in_corner(size, screen.geometry(), screen.availableGeometry())
+        return place_beside(icon, size, _screen_at(icon.center()).availableGeometry())
 
     @Slot()
     def _on_closed(self) -> None:

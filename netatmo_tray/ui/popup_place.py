@@ -5,6 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize
 
 GAP = 8
+# The thickest panels in use, in logical pixels.
+_PANEL_DEPTH = 72
+
+
+def is_at_edge(point: QPoint, screen: QRect) -> bool:
+    """True where a panel may be; a click on a tray icon happens nowhere else."""
+    inner = screen.adjusted(_PANEL_DEPTH, _PANEL_DEPTH, -_PANEL_DEPTH, -_PANEL_DEPTH)
+    return not inner.contains(point)
 
 
 def place_beside(anchor: QRect, size: QSize, available: QRect) -> QPoint:
