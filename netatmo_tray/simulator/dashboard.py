@@ -1,4 +1,4 @@
-"""What one unit reads: values with the extremes, sums and trends of the station's day."""
+"""What one unit reads: its values, with the extremes of the day at the station."""
 
 from __future__ import annotations
 
