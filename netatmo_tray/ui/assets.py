@@ -31,12 +31,11 @@ def app_icon() -> QIcon:
     return icon
 
 
-def icon(name: str, color: QColor, size: int = 18, dpr: float = 1.0) -> QIcon:
-    """One of the small line icons in the given ink, dimmed when its control is disabled."""
-    faint = QColor(color)
-    faint.setAlphaF(0.4)
-    result = QIcon(pixmap(name, color, size, dpr))
-    result.addPixmap(pixmap(name, faint, size, dpr), QIcon.Mode.Disabled)
+def icon(name: str, color: QColor | None, size: int = 18) -> QIcon:
+    """One of the pictures, crisp on ordinary and on dense screens."""
+    result = QIcon()
+    for dpr in (1.0, 2.0, 3.0):
+        result.addPixmap(pixmap(name, color, size, dpr))
     return result
 
 

@@ -18,12 +18,14 @@ from netatmo_tray.ui.card_rows import card_rows, is_narrow
 from netatmo_tray.ui.labels import PartLabel
 from netatmo_tray.ui.parts import HeadingPart
 from netatmo_tray.ui.rows import Row, Style, card_height
-from netatmo_tray.ui.theme import CARD_GAP, GRID, WINDOW_MARGIN, Colors
+from netatmo_tray.ui.theme import CARD_GAP, GRID, WINDOW_MARGIN, Colors, text_scale
 
 # The height of a card that nobody has looked at yet, in logical pixels.
 _GUESS = 140
 # Cards are made this far below the visible part, so that scrolling never meets a hole.
 _AHEAD = 400
+# With larger text than this, half a row is too narrow for a card.
+_MAX_PAIR_SCALE = 1.25
 
 
 @dataclass(slots=True)
@@ -49,7 +51,9 @@ class Board(QWidget):
         self._slots: list[_Slot] = []
         self._now = datetime.min.replace(tzinfo=UTC)
         self._units = Units()
+        self._view = (0, 0)
         self._horizon = 0
+        """Down to this height, cards are worded and their height is exact."""
         self._room = 0
 
     def show_snapshot(self, snapshot: Snapshot, now: datetime, units: Units) -> None:
@@ -87,10 +91,12 @@ class Board(QWidget):
                 slot.widget.colors = colors
                 slot.widget.update()
 
-    def look_down_to(self, bottom: int) -> None:
-        """Make every card down to this height, plus a little ahead."""
-        if bottom + _AHEAD > self._horizon or any(self._missing(bottom)):
-            self._horizon = max(self._horizon, bottom + _AHEAD)
+    def look_at(self, top: int, bottom: int) -> None:
+        """Make the cards between these heights, plus a little ahead."""
+        self._view = (top - _AHEAD, bottom + _AHEAD)
+        new = bottom + _AHEAD > self._horizon
+        self._horizon = max(self._horizon, bottom + _AHEAD)
+        if new or any(self._missing()):
             self._arrange()
 
     def set_room(self, width: int) -> None:
@@ -102,8 +108,12 @@ class Board(QWidget):
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._arrange()
 
-    def _missing(self, bottom: int) -> Iterator[_Slot]:
-        return (s for s in self._slots if s.rect and not s.widget and s.rect.top() < bottom)
+    def _missing(self) -> Iterator[_Slot]:
+        return (slot for slot in self._slots if not slot.widget and self._in_view(slot.rect))
+
+    def _in_view(self, rect: QRect | None) -> bool:
+        top, bottom = self._view
+        return rect is not None and rect.bottom() >= top and rect.top() <= bottom
 
     def _arrange(self) -> None:
         top = 0
@@ -130,9 +140,9 @@ class Board(QWidget):
 
     def _place(self, slot: _Slot, rect: QRect) -> None:
         slot.rect = rect
-        if rect.top() > self._horizon:
-            return
         if slot.widget is None:
+            if not self._in_view(rect):
+                return
             slot.widget = self._make(slot)
         slot.widget.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), rect))
         if isinstance(slot.widget, Card) and slot.module:
@@ -155,12 +165,17 @@ def _slots_of(snapshot: Snapshot) -> Iterator[_Slot]:
         if several:
             yield _Slot((station.id, ""), Style.WIDE, heading=_heading(station))
         modules = in_order(station.modules, hero)
-        small = sum(map(is_narrow, modules)) // 2 * 2  # an odd one gets the whole width
+        small = _pairs(modules)
         for module in modules:
             style = Style.HERO if module is hero else Style.WIDE
             if small and is_narrow(module):
                 style, small = Style.NARROW, small - 1
             yield _Slot((station.id, module.id), style, module)
+
+
+def _pairs(modules: list[Module]) -> int:
+    """How many cards stand two in a row; an odd one, or large text, takes the whole width."""
+    return 0 if text_scale() > _MAX_PAIR_SCALE else sum(map(is_narrow, modules)) // 2 * 2
 
 
 def in_order(modules: tuple[Module, ...], hero: Module | None) -> list[Module]:

@@ -80,14 +80,15 @@ def _head(subject: Subject, silent: bool = False) -> Row:
     age = "" if silent else text.age(module.measured_at, subject.now)
     below = " · ".join(word for word in (kind, age) if word) if narrow else ""
     said = [module.name, kind, age if narrow else ""]
+    status = _status(subject, "" if narrow else age, silent)
     title = TitlePart(
         ", ".join(word for word in said if word),
         module.name,
         "" if narrow else kind,
         below,
+        taken=status.natural_width() + 8 if status.sentence else 0,
         muted=silent,
     )
-    status = _status(subject, "" if narrow else age, silent)
     return Row(Flow.HEAD, (title, status) if status.sentence else (title,))
 
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QLinearGradient
 from netatmo_tray.core.comfort import Band
 from netatmo_tray.ui.painting import Pen, advance, line_height, temperature_color
 from netatmo_tray.ui.parts import Part
-from netatmo_tray.ui.theme import Tone, Type, metrics
+from netatmo_tray.ui.theme import Tone, Type, metrics, scaled
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +45,19 @@ class RangePart(Part):
         pen.text_end(pen.width, below, self.high_time, Type.SMALL, Tone.MUTED)
 
     def _paint_bar(self, pen: Pen, x: float, width: float, middle: float) -> None:
-        box = pen.box(x, middle - 3, width, 6)
+        half = scaled(3)
+        box = pen.box(x, middle - half, width, 2 * half)
         flow = QLinearGradient(pen.box(x, 0, 0, 0).topLeft(), pen.box(x + width, 0, 0, 0).topLeft())
         for step in range(9):
             celsius = self.low_celsius + (self.high_celsius - self.low_celsius) * step / 8
             flow.setColorAt(step / 8, temperature_color(celsius, pen.colors.dark))
         pen.painter.setPen(Qt.PenStyle.NoPen)
         pen.painter.setBrush(flow)
-        pen.painter.drawRoundedRect(box, 3, 3)
+        pen.painter.drawRoundedRect(box, half, half)
         span = self.high_celsius - self.low_celsius
         share = (self.now_celsius - self.low_celsius) / span if span > 0 else 0.5
-        at = x + 3 + (width - 6) * min(max(share, 0.0), 1.0)
-        pen.dot(at, middle, 5, pen.colors.tone(Tone.TEXT), QColor(pen.colors.card))
+        at = x + half + (width - 2 * half) * min(max(share, 0.0), 1.0)
+        pen.dot(at, middle, scaled(5), pen.colors.tone(Tone.TEXT), QColor(pen.colors.card))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +90,24 @@ class BandPart(Part):
             x = pen.text(x, face.ascent(), self.unit, Type.BODY, Tone.MUTED)
         tone = Tone(self.band.value)
         role = Type.BODY if self.band is Band.GOOD else Type.STRONG
-        end = pen.text_end(pen.width, face.ascent(), self.word, role, tone) - 15
-        pen.band_mark(end, middle, self.band, 10)
+        end = pen.text_end(pen.width, face.ascent(), self.word, role, tone) - scaled(15)
+        pen.band_mark(end, middle, self.band, scaled(10))
         self._paint_bar(pen, x + 14, end - 14 - x - 14, middle)
 
     def _paint_bar(self, pen: Pen, x: float, width: float, middle: float) -> None:
         tone = pen.colors.tone(Tone(self.band.value))
+        half = scaled(2.5)
         edges = [0.0, *(position for position, _ in self.limits), 1.0]
         at = x + width * min(max(self.share, 0.0), 1.0)
         for low, high in pairwise(edges):
             start = x + width * low + (1.5 if low > 0 else 0)
             stop = x + width * high - (1.5 if high < 1 else 0)
-            pen.bar(start, middle - 2.5, stop - start, 5, QColor(pen.colors.track))
+            pen.bar(start, middle - half, stop - start, 2 * half, QColor(pen.colors.track))
             if at > start:
-                pen.bar(start, middle - 2.5, max(min(stop, at) - start, 2.0), 5, tone)
-        pen.dot(min(max(at, x + 4), x + width - 4), middle, 4.5, tone, QColor(pen.colors.card))
+                pen.bar(start, middle - half, max(min(stop, at) - start, 2.0), 2 * half, tone)
+        pen.dot(
+            min(max(at, x + 4), x + width - 4), middle, scaled(4.5), tone, QColor(pen.colors.card)
+        )
         below = line_height(Type.BODY) - 4 + metrics(Type.TINY).ascent()
         for position, text in self.limits:
             half = advance(text, Type.TINY) / 2

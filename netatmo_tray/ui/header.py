@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from netatmo_tray.ui import assets
 from netatmo_tray.ui.labels import LineLabel
 from netatmo_tray.ui.text import translate
-from netatmo_tray.ui.theme import GRID, Colors, Tone, Type
+from netatmo_tray.ui.theme import GRID, Colors, Tone, Type, scaled, text_scale
 
 _ICON = 18
+_BUTTON = 32
+
+
+class IconButton(QToolButton):
+    """A button with a picture, crisp on whatever it is painted on."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._picture = QIcon()
+        self.setToolTip(name)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedSize(QSize(_BUTTON, _BUTTON) * (1 + (text_scale() - 1) / 2))
+
+    def show_picture(self, picture: QIcon) -> None:
+        """Show another picture."""
+        self._picture = picture
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = round(scaled(_ICON))
+        place = QRect(0, 0, size, size)
+        place.moveCenter(self.rect().center())
+        painter = QPainter(self)
+        painter.setOpacity(1.0 if self.isEnabled() else 0.4)
+        self._picture.paint(painter, place)
+        painter.end()
 
 
 class Header(QWidget):
@@ -24,7 +52,7 @@ class Header(QWidget):
 
     def __init__(self, colors: Colors, *, demo: bool, windowed: bool, parent: QWidget) -> None:
         super().__init__(parent)
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, IconButton] = {}
         self._title = LineLabel(Type.TITLE, Tone.TEXT, colors)
         self._freshness = LineLabel(Type.SMALL, Tone.MUTED, colors)
         words = QVBoxLayout()
@@ -64,7 +92,7 @@ class Header(QWidget):
             label.update()
         for name, button in self._buttons.items():
             ink = colors.tone(Tone.MUTED)
-            button.setIcon(assets.icon(name, ink, _ICON, self.devicePixelRatioF()))
+            button.show_picture(assets.icon(name, ink, round(scaled(_ICON))))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         handle = self.window().windowHandle()
@@ -72,12 +100,7 @@ class Header(QWidget):
             handle.startSystemMove()
 
     def _add(self, row: QHBoxLayout, icon: str, name: str, signal: Signal) -> None:
-        button = QToolButton(self)
-        button.setIconSize(QSize(_ICON, _ICON))
-        button.setFixedSize(32, 32)
-        button.setToolTip(name)
-        button.setAccessibleName(name)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button = IconButton(name, self)
         button.clicked.connect(signal)
         self._buttons[icon] = button
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)

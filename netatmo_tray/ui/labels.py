@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from netatmo_tray.ui.painting import Pen, advance, elided, line_height
@@ -69,6 +69,25 @@ class LineLabel(QLabel):
         pen = Pen(painter, self.colors, self.width(), self.height(), rtl)
         line = elided(self.text(), self._role, self.width())
         pen.text(0, metrics(self._role).ascent(), line, self._role, self._tone)
+        painter.end()
+
+
+class Picture(QWidget):
+    """A picture that only adorns; it has no words."""
+
+    def __init__(self, size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = QIcon()
+        self.setFixedSize(size, size)
+
+    def show_icon(self, icon: QIcon) -> None:
+        """Show another picture."""
+        self._icon = icon
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._icon.paint(painter, self.rect())
         painter.end()
 
 

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QWidget
 
 from netatmo_tray.ui import assets
+from netatmo_tray.ui.labels import Picture
 from netatmo_tray.ui.text import translate
-from netatmo_tray.ui.theme import GRID, Colors, Tone, Type, font
+from netatmo_tray.ui.theme import GRID, Colors, Tone, Type, font, scaled
 
 
 class Notice(QFrame):
@@ -20,7 +21,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self._large = large
         self._action = ""
-        self._picture = QLabel(self)
+        self._picture = Picture(round(scaled(64 if large else 18)), self)
         self._sentence = QLabel(self)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
@@ -51,12 +52,11 @@ class Notice(QFrame):
 
     def apply_colors(self, colors: Colors) -> None:
         """Change the theme."""
-        dpr = self.devicePixelRatioF()
+        size = self._picture.width()
         if self._large:
-            picture = assets.pixmap("netatmo-tray", None, 64, dpr)
+            self._picture.show_icon(assets.icon("netatmo-tray", None, size))
         else:
-            picture = assets.pixmap("warning", colors.tone(Tone.FAIR), 18, dpr)
-        self._picture.setPixmap(picture)
+            self._picture.show_icon(assets.icon("warning", colors.tone(Tone.FAIR), size))
 
     def _lay_out(self) -> None:
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight

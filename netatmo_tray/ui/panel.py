@@ -228,11 +228,12 @@ class Panel(PanelWindow):
 
     def _look(self) -> None:
         bar = self._scroll.verticalScrollBar()
-        self._board.look_down_to(bar.value() + self._scroll.viewport().height())
+        self._board.look_at(bar.value(), bar.value() + self._scroll.viewport().height())
 
     def fit(self) -> None:
         """Take the height that the content needs, and keep the edge that touches the panel."""
-        self._board.look_down_to(self._max_height())
+        top = self._scroll.verticalScrollBar().value()
+        self._board.look_at(top, top + self._max_height())
         if self.windowed:
             return
         former, size = self.geometry(), self.sizeHint()

@@ -16,10 +16,10 @@ from PySide6.QtGui import QPen
 from netatmo_tray.core.comfort import Band
 from netatmo_tray.core.model import Level, Trend
 from netatmo_tray.ui.painting import Pen, advance, elided, line_height, wrapped
-from netatmo_tray.ui.theme import Tone, Type, metrics
+from netatmo_tray.ui.theme import Tone, Type, metrics, scaled
 
-ARROW = 11
-GAP = 6
+_ARROW = 11
+_GAP = 6
 
 
 class Part:
@@ -55,7 +55,9 @@ class TitlePart(Part):
     name: str
     kind: str = ""
     below: str = ""
-    """A quiet second line."""
+    """A quiet second line, on the whole width."""
+    taken: int = 0
+    """Width that something else takes at the end of the first line."""
     muted: bool = False
 
     def natural_width(self) -> int:
@@ -67,10 +69,10 @@ class TitlePart(Part):
 
     def paint(self, pen: Pen) -> None:
         baseline = metrics(Type.NAME).ascent()
-        name = elided(self.name, Type.NAME, pen.width)
+        name = elided(self.name, Type.NAME, pen.width - self.taken)
         tone = Tone.MUTED if self.muted else Tone.TEXT
         end = pen.text(0, baseline, name, Type.NAME, tone) + 8
-        room = pen.width - end
+        room = pen.width - self.taken - end
         if self.kind and room > advance("mmm…", Type.SMALL):
             pen.text(end, baseline, elided(self.kind, Type.SMALL, room), Type.SMALL, Tone.MUTED)
         if self.below:
@@ -92,8 +94,8 @@ class StatusPart(Part):
     _CELL: ClassVar[int] = 17
 
     def natural_width(self) -> int:
-        pictures = sum(self._CELL + 5 for level in (self.battery, self.signal) if level)
-        return advance(self.age, Type.SMALL) + pictures
+        pictures = sum(scaled(self._CELL + 5) for level in (self.battery, self.signal) if level)
+        return ceil(advance(self.age, Type.SMALL) + pictures)
 
     def height(self) -> int:
         return line_height(Type.NAME)
@@ -103,8 +105,9 @@ class StatusPart(Part):
         middle = metrics(Type.NAME).ascent() - metrics(Type.SMALL).capHeight() / 2
         for level, draw in ((self.battery, _draw_battery), (self.signal, _draw_signal)):
             if level:
-                draw(pen, x - self._CELL, middle, level)
-                x -= self._CELL + 5
+                x -= scaled(self._CELL)
+                draw(pen, x, middle, level)
+                x -= scaled(5)
         pen.text_end(x, metrics(Type.NAME).ascent(), self.age, Type.SMALL, self.age_tone)
 
 
@@ -114,29 +117,29 @@ _BARS = {Level.FULL: 3, Level.HIGH: 3, Level.GOOD: 3, Level.MEDIUM: 2, Level.AVE
 
 def _draw_battery(pen: Pen, x: float, middle: float, level: Level) -> None:
     tone = {Level.LOW: Tone.FAIR, Level.VERY_LOW: Tone.POOR}.get(level, Tone.MUTED)
-    color = pen.colors.tone(tone)
-    pen.painter.setPen(QPen(color, 1.2))
+    color, one = pen.colors.tone(tone), scaled(1)
+    pen.painter.setPen(QPen(color, 1.2 * one))
     pen.painter.setBrush(Qt.BrushStyle.NoBrush)
-    pen.painter.drawRoundedRect(pen.box(x, middle - 4.4, 14, 8.8), 2.4, 2.4)
-    pen.bar(x + 15.2, middle - 1.8, 1.6, 3.6, color)
-    width = max(2.0, 10.4 * _FILL.get(level, 0.1))
-    pen.painter.setPen(Qt.PenStyle.NoPen)
+    case = pen.box(x, middle - 4.4 * one, 14 * one, 8.8 * one)
+    pen.painter.drawRoundedRect(case, 2.4 * one, 2.4 * one)
+    pen.bar(x + 15.2 * one, middle - 1.8 * one, 1.6 * one, 3.6 * one, color)
+    width = max(2.0, 10.4 * _FILL.get(level, 0.1)) * one
     pen.painter.setBrush(color)
-    pen.painter.drawRoundedRect(pen.box(x + 1.8, middle - 2.6, width, 5.2), 1, 1)
+    filled = pen.box(x + 1.8 * one, middle - 2.6 * one, width, 5.2 * one)
+    pen.painter.drawRoundedRect(filled, one, one)
 
 
 def _draw_signal(pen: Pen, x: float, middle: float, level: Level) -> None:
-    strong = _BARS.get(level, 1)
+    strong, one = _BARS.get(level, 1), scaled(1)
     color = pen.colors.tone(Tone.FAIR if strong == 1 else Tone.MUTED)
+    faint = pen.colors.tone(Tone.MUTED)
+    faint.setAlphaF(0.3)
+    pen.painter.setPen(Qt.PenStyle.NoPen)
     for step in range(3):
-        faint = pen.colors.tone(Tone.MUTED)
-        faint.setAlphaF(0.3)
-        tall = 3.4 + step * 2.7
-        ink = color if step < strong else faint
-        pen.painter.setPen(Qt.PenStyle.NoPen)
-        pen.painter.setBrush(ink)
-        box = pen.box(x + 3 + step * 4.6, middle + 4.6 - tall, 3.2, tall)
-        pen.painter.drawRoundedRect(box, 1, 1)
+        tall = (3.4 + step * 2.7) * one
+        pen.painter.setBrush(color if step < strong else faint)
+        bar = pen.box(x + (3 + step * 4.6) * one, middle + 4.6 * one - tall, 3.2 * one, tall)
+        pen.painter.drawRoundedRect(bar, one, one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,7 @@ class TrendPart(Part):
     """What the range below is about, at the end of the line."""
 
     def natural_width(self) -> int:
-        return ARROW + GAP + advance(self.word, Type.BODY)
+        return round(scaled(_ARROW + _GAP)) + advance(self.word, Type.BODY)
 
     def height(self) -> int:
         return line_height(Type.BODY) + 2
@@ -187,9 +190,9 @@ class TrendPart(Part):
     def paint(self, pen: Pen) -> None:
         face = metrics(Type.BODY)
         middle = face.ascent() - face.xHeight() / 2
-        pen.arrow(0, middle, self.trend, ARROW, pen.colors.tone(Tone.MUTED))
-        end = pen.text(ARROW + GAP, face.ascent(), self.word, Type.BODY, Tone.MUTED)
-        if end + GAP + advance(self.aside, Type.SMALL) <= pen.width:
+        pen.arrow(0, middle, self.trend, scaled(_ARROW), pen.colors.tone(Tone.MUTED))
+        end = pen.text(scaled(_ARROW + _GAP), face.ascent(), self.word, Type.BODY, Tone.MUTED)
+        if end + _GAP + advance(self.aside, Type.SMALL) <= pen.width:
             pen.text_end(pen.width, face.ascent(), self.aside, Type.SMALL, Tone.MUTED)
 
 
@@ -206,10 +209,10 @@ class FactPart(Part):
 
     def natural_width(self) -> int:
         width = advance(self.label, Type.BODY) + 5 * bool(self.label)
-        width += (ARROW + 2) * (self.band is not None)
+        width += round(scaled(_ARROW + 2)) * (self.band is not None)
         width += advance(self.number, Type.STRONG)
         width += (3 + advance(self.unit, Type.BODY)) * bool(self.unit)
-        return width + (ARROW + 4) * (self.trend is not None)
+        return width + round(scaled(_ARROW + 4)) * (self.trend is not None)
 
     def height(self) -> int:
         return line_height(Type.BODY)
@@ -219,13 +222,13 @@ class FactPart(Part):
         baseline, middle = face.ascent(), face.ascent() - face.xHeight() / 2
         x = pen.text(0, baseline, self.label, Type.BODY, Tone.MUTED) + 5 * bool(self.label)
         if self.band:
-            pen.band_mark(x, middle, self.band, ARROW - 2)
-            x += ARROW + 2
+            pen.band_mark(x, middle, self.band, scaled(_ARROW - 2))
+            x += scaled(_ARROW + 2)
         x = pen.text(x, baseline, self.number, Type.STRONG)
         if self.unit:
             x = pen.text(x + 3, baseline, self.unit, Type.BODY, Tone.MUTED)
         if self.trend:
-            pen.arrow(x + 5, middle, self.trend, ARROW - 1, pen.colors.tone(Tone.MUTED))
+            pen.arrow(x + 5, middle, self.trend, scaled(_ARROW - 1), pen.colors.tone(Tone.MUTED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +250,7 @@ class NotePart(Part):
         indent = self._indent()
         if self.marked:
             middle = metrics(Type.BODY).ascent() - metrics(Type.BODY).capHeight() / 2
-            pen.band_mark(0, middle, self.marked, ARROW - 1)
+            pen.band_mark(0, middle, self.marked, scaled(_ARROW - 1))
         lines, _ = wrapped(self.text, Type.BODY, int(pen.width) - indent)
         baseline = metrics(Type.BODY).ascent()
         for line in lines:
@@ -255,7 +258,7 @@ class NotePart(Part):
             baseline += line_height(Type.BODY)
 
     def _indent(self) -> int:
-        return ARROW + GAP - 1 if self.marked else 0
+        return round(scaled(_ARROW + _GAP - 1)) if self.marked else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,8 +280,8 @@ class HeadingPart(Part):
         baseline = 8 + metrics(Type.NAME).ascent()
         x = 4.0
         if self.starred:
-            pen.star(x, baseline - metrics(Type.NAME).capHeight() / 2, 14)
-            x += 19
+            pen.star(x, baseline - metrics(Type.NAME).capHeight() / 2, scaled(14))
+            x += scaled(19)
         title = elided(self.title, Type.NAME, pen.width - x)
         x = pen.text(x, baseline, title, Type.NAME) + 8
         place = elided(self.place, Type.SMALL, max(pen.width - x, 0))

@@ -27,7 +27,7 @@ class Flow(Enum):
     """How the parts of a row share its width."""
 
     HEAD = "head"
-    """The first takes what the second, at the end, leaves."""
+    """The first on the whole width, the second over its end."""
     SIDE = "side"
     """The first at the start; the others stacked beside it."""
     WRAP = "wrap"
@@ -63,10 +63,9 @@ def place_rows(rows: tuple[Row, ...], width: int) -> list[tuple[Part, QRect]]:
 
 def _place_head(parts: tuple[Part, ...], width: int) -> Iterator[tuple[Part, QRect]]:
     title, *status = parts
-    widths = [min(part.natural_width(), width) for part in status]
-    room = max(width - sum(wide + GRID * 2 for wide in widths), 0)
-    yield title, QRect(0, 0, room, title.height_for(room))
-    for part, wide in zip(status, widths, strict=True):
+    yield title, QRect(0, 0, width, title.height_for(width))
+    for part in status:
+        wide = min(part.natural_width(), width)
         yield part, QRect(width - wide, 0, wide, part.height_for(wide))
 
 

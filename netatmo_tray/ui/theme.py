@@ -150,6 +150,11 @@ def text_scale() -> float:
     return _scale
 
 
+def scaled(pixels: float) -> float:
+    """A length that grows with the text, such as the size of an arrow beside it."""
+    return pixels * _scale
+
+
 def set_text_scale(scale: float) -> None:
     """Make all text larger (1.0 to 2.0); windows made afterwards follow."""
     global _scale

@@ -1,4 +1,8 @@
-"""The value in the tray, drawn for each size on its own so that it stays legible at 16 pixels."""
+"""The value in the tray, drawn for each size on its own so that it stays legible at 16 pixels.
+
+Without a chosen ink the digits are light on a dark plate: nothing tells an app how bright the panel
+is, and an outline around digits this small closes their gaps.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +10,20 @@ from dataclasses import dataclass
 from functools import cache
 from math import floor
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QIcon,
     QPainter,
     QPainterPath,
-    QPen,
     QPixmap,
     QTransform,
 )
 
 from netatmo_tray.core.model import Kind
 from netatmo_tray.core.units import Units, in_units
-from netatmo_tray.ui.text import number
+from netatmo_tray.ui.text import MINUS, number
 from netatmo_tray.ui.theme import load_fonts
 from netatmo_tray.ui.tray_marks import IconState, glyph_path, mark_path
 
@@ -30,11 +33,11 @@ __all__ = ["SIZES", "IconContent", "IconState", "draw_icon", "draw_pixmap", "ico
 SIZES = (16, 20, 22, 24, 32, 44, 48, 64)
 
 _LIGHT = QColor("#ffffff")
-_OUTLINE = QColor(10, 14, 20, 225)
+_PLATE = QColor(17, 21, 28, 215)
 # Of the em of the bundled digits; the path is made once at this size, then scaled.
 _EM = 200
 # Digits may be squeezed to this share of their width before they get smaller.
-_SQUEEZE_SHORT, _SQUEEZE_LONG = 0.88, 0.72
+_SQUEEZE_SHORT, _SQUEEZE_LONG = 0.76, 0.70
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def icon_text(value: float, kind: Kind, units: Units, *, decimals: bool = False)
 def draw_icon(content: IconContent, ink: QColor | None = None) -> QIcon:
     """Draw the icon in every size that a panel may ask for.
 
-    :param ink: the colour of the digits; None = light with a dark outline, for any panel.
+    :param ink: the colour of the digits; None = light on a dark plate, for any panel.
     """
     icon = QIcon()
     for size in SIZES:
@@ -75,14 +78,19 @@ def draw_pixmap(content: IconContent, size: int, ink: QColor | None = None) -> Q
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    edge = _edge(size) if ink is None else 0.0
+    edge = max(1.0, size / 18) if ink is None else 0.0
+    if ink is None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_PLATE)
+        painter.drawRoundedRect(pixmap.rect(), size * 0.2, size * 0.2)
     mark = mark_path(content.state, size, edge) if content.text else QPainterPath()
     if content.text:
         room = size - (mark_height(size) if not mark.isEmpty() else 0)
         main = _text_path(content.text, size, room, edge)
     else:
         main = glyph_path(content.state, size, edge)
-    _paint(painter, main, mark, content.state, ink, edge)
+    painter.fillPath(main, _ink(content, ink))
+    painter.fillPath(mark, _mark_color(content.state, ink))
     painter.end()
     return pixmap
 
@@ -92,28 +100,12 @@ def mark_height(size: int) -> int:
     return max(4, round(size * 0.24))
 
 
-def _edge(size: int) -> float:
-    return max(1.0, size / 20)
-
-
-def _paint(
-    painter: QPainter,
-    main: QPainterPath,
-    mark: QPainterPath,
-    state: IconState,
-    ink: QColor | None,
-    edge: float,
-) -> None:
-    faded = QColor(ink or _LIGHT)
-    if not mark.isEmpty() and state is not IconState.BUSY:
-        faded = faded.darker(125) if faded.lightnessF() > 0.5 else faded.lighter(160)
-    whole = main.united(mark) if not mark.isEmpty() else main
-    if edge:
-        pen = QPen(_OUTLINE, 2 * edge)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.strokePath(whole, pen)
-    painter.fillPath(main, faded)
-    painter.fillPath(mark, _mark_color(state, ink))
+def _ink(content: IconContent, ink: QColor | None) -> QColor:
+    """An old value is a little fainter; that it is old is what its mark says."""
+    color = QColor(ink or _LIGHT)
+    if content.text and content.state not in (IconState.NORMAL, IconState.BUSY):
+        return color.darker(118) if color.lightnessF() > 0.5 else color.lighter(150)
+    return color
 
 
 def _mark_color(state: IconState, ink: QColor | None) -> QColor:
@@ -150,5 +142,11 @@ def _raw_path(text: str) -> QPainterPath:
     font.setWeight(QFont.Weight.Bold)
     font.setStyleHint(QFont.StyleHint.SansSerif)
     path = QPainterPath()
-    path.addText(QPointF(0, 0), font, text)
-    return path.simplified()
+    path.setFillRule(Qt.FillRule.WindingFill)  # the 4 is made of strokes that overlap
+    start = 0.0
+    if text.startswith(MINUS):
+        # The sign of the font takes the room of a digit.
+        start = _EM * 0.34
+        path.addRect(QRectF(_EM * 0.02, -_EM * 0.42, _EM * 0.26, _EM * 0.12))
+    path.addText(QPointF(start, 0), font, text.removeprefix(MINUS))
+    return path

@@ -29,16 +29,7 @@ def mark_path(state: IconState, size: int, edge: float) -> QPainterPath:
             for step in (-1, 0, 1):
                 path.addEllipse(QPointF(center + step * size * 0.27, middle), tall / 2, tall / 2)
         case IconState.OFFLINE:
-            reach = size * 0.14
-            for tilt in (-1, 1):
-                _line(
-                    path,
-                    center - reach,
-                    middle - tilt * tall / 2,
-                    center + reach,
-                    middle + tilt * tall / 2,
-                    size / 13,
-                )
+            return _cross(center, middle, size * 0.12, tall / 2, size / 13)
         case IconState.SIGNED_OUT:
             path.addRect(QRectF(edge, middle - tall / 2, size - 2 * edge, tall))
         case IconState.ERROR:
@@ -67,9 +58,11 @@ def glyph_path(state: IconState, size: int, edge: float) -> QPainterPath:
         case IconState.BUSY:
             return _dots(size)
         case IconState.OFFLINE:
-            return _cross(size)
-        case _:
+            return _cross(size / 2, size / 2, size * 0.26, size * 0.26, size * 0.14)
+        case IconState.STALE:
             return _dash(size)
+        case IconState.NORMAL:
+            return _ring(size)
 
 
 def _padlock(size: int) -> QPainterPath:
@@ -106,12 +99,19 @@ def _dots(size: int) -> QPainterPath:
     return path
 
 
-def _cross(size: int) -> QPainterPath:
-    path = QPainterPath()
-    near, far = size * 0.24, size * 0.76
-    _line(path, near, near, far, far, size * 0.14)
-    _line(path, near, far, far, near, size * 0.14)
-    return path
+def _cross(x: float, y: float, reach: float, rise: float, width: float) -> QPainterPath:
+    strokes = []
+    for tilt in (-1, 1):
+        line = QPainterPath(QPointF(x - reach, y - tilt * rise))
+        line.lineTo(x + reach, y + tilt * rise)
+        strokes.append(_stroked(line, max(width, 1.3)))
+    return strokes[0].united(strokes[1])
+
+
+def _ring(size: int) -> QPainterPath:
+    circle = QPainterPath()
+    circle.addEllipse(QPointF(size / 2, size / 2), size * 0.3, size * 0.3)
+    return _stroked(circle, size * 0.13)
 
 
 def _dash(size: int) -> QPainterPath:
@@ -119,12 +119,6 @@ def _dash(size: int) -> QPainterPath:
     tall = max(2, round(size * 0.14))
     path.addRect(QRectF(round(size * 0.22), round((size - tall) / 2), round(size * 0.56), tall))
     return path
-
-
-def _line(path: QPainterPath, x: float, y: float, to_x: float, to_y: float, width: float) -> None:
-    line = QPainterPath(QPointF(x, y))
-    line.lineTo(to_x, to_y)
-    path.addPath(_stroked(line, max(width, 1.3)))
 
 
 def _stroked(line: QPainterPath, width: float) -> QPainterPath:
