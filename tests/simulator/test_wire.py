@@ -90,10 +90,10 @@ def test_a_slow_answer_is_the_true_one(cloud: SimulatedCloud, token: str) -> Non
 
 def test_a_dripping_answer_is_the_true_one(cloud: SimulatedCloud) -> None:
     cloud.drip_s = 0.001
-    cloud.fail("authorize", Fault.DRIP)
-    answered = ask(cloud, "/oauth2/authorize")
+    cloud.fail("token", Fault.DRIP)
+    answered = ask(cloud, "/oauth2/token", form={"grant_type": "password"})
 
-    assert b"This app is unknown" in answered.body
+    assert answered.json == {"error": "unauthorized_client"}
 
 
 def test_stopping_ends_a_drip(cloud: SimulatedCloud, token: str) -> None:
