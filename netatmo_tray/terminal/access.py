@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.options import Options
-from netatmo_tray.storage.credentials import (
-    ID_VARIABLE,
-    SECRET_VARIABLE,
-    ClientCredentials,
-    CredentialStore,
-)
+from netatmo_tray.login.login_home import NO_CLIENT, LoginHome
+from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.storage.paths import Paths, user_paths
-from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.terminal.watched_store import WatchedStore
 
 
@@ -24,64 +19,44 @@ from netatmo_tray.terminal.watched_store import WatchedStore
 class Access:
     """Where this user's login is and how to use it. Nothing is touched before it is needed."""
 
+    options: Options
+    """Those of the command; with --demo, the addresses are the simulated cloud's."""
     paths: Paths
+    home: LoginHome
     store: WatchedStore
-    api_url: str
-    callback_url: str
-    secrets: CredentialStore | None
-    """Where the client secret is kept; None where the keyring must not be touched."""
-    fixed_credentials: ClientCredentials | None = None
-    """Those of the simulated cloud."""
 
-    def credentials(self) -> ClientCredentials:
-        """From the environment, else settings and keyring; what is not known is empty.
+    def client(self) -> ClientCredentials:
+        """The client credentials, empty where they are not known. Raises StorageError."""
+        return self.home.client() or NO_CLIENT
 
-        Raises StorageError.
-        """
-        if self.fixed_credentials is not None:
-            return self.fixed_credentials
-        client_id = os.environ.get(ID_VARIABLE, "").strip()
-        client_id = client_id or load_settings(self.paths.settings_file).client_id
-        secret = os.environ.get(SECRET_VARIABLE, "").strip()
-        if secret or self.secrets is None or not client_id:
-            return ClientCredentials(client_id, secret)
-        return self.secrets.load(client_id) or ClientCredentials(client_id, "")
-
-    def session(self, credentials: ClientCredentials) -> Session:
-        """A session on the store. Missing credentials matter only once a token is asked for."""
+    def session(self, client: ClientCredentials) -> Session:
+        """A session on the store. A missing client matters only once a token is asked for."""
         return Session(
-            credentials.client_id,
-            credentials.client_secret,
+            client.client_id,
+            client.client_secret,
             store=self.store,
-            callback_url=self.callback_url,
-            api_url=self.api_url,
+            callback_url=self.options.callback_url,
+            api_url=self.options.api_url,
         )
+
+
+def access_with(options: Options, environ: Mapping[str, str]) -> Access:
+    """The access that the options name.
+
+    :param environ: may hold the client credentials.
+    """
+    paths = user_paths(options.demo)
+    home = LoginHome(options, paths, environ)
+    return Access(options, paths, home, WatchedStore(home.store))
 
 
 @contextmanager
 def opened(options: Options) -> Iterator[Access]:
-    """The access that the options ask for; with --demo, signed in to a cloud of its own."""
-    if options.demo:
-        from netatmo_tray.terminal.demo import demo_access
-
-        with demo_access() as access:
-            yield access
+    """The access for a command; with --demo, signed in to a cloud that ends with the context."""
+    if not options.demo:
+        yield access_with(options, os.environ)
         return
-    paths = user_paths()
-    if options.token_file is not None:
-        from netatmo_tray.storage.token_file import TokenFile
+    from netatmo_tray.terminal.demo import demo_access
 
-        store, secrets = WatchedStore(TokenFile(options.token_file)), None
-    else:
-        store, secrets = _in_keyring(paths)
-    yield Access(paths, store, options.api_url, options.callback_url, secrets)
-
-
-def _in_keyring(paths: Paths) -> tuple[WatchedStore, CredentialStore]:
-    from netatmo_tray.storage.keyring_gate import KeyringGate
-    from netatmo_tray.storage.keyring_store import KeyringTokenStore
-    from netatmo_tray.storage.process_lock import ProcessLock
-
-    gate = KeyringGate()
-    store = KeyringTokenStore(gate, ProcessLock(paths.lock_file))
-    return WatchedStore(store), CredentialStore(gate)
+    with demo_access(options) as access:
+        yield access

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import getpass
 import re
-from dataclasses import replace
 
 from netatmo_tray.storage.credentials import ClientCredentials
-from netatmo_tray.storage.settings_file import load_settings, save_settings
-from netatmo_tray.terminal.access import Access
 from netatmo_tray.terminal.sentences import CLIENT_APPS_URL
 
 _CLIENT_ID = re.compile(r"[0-9a-fA-F]{24}")
@@ -24,18 +21,6 @@ def ask_for_client(callback_url: str) -> ClientCredentials:
     if not _CLIENT_ID.fullmatch(client_id):
         print("Usually a client id has 24 characters, 0 to 9 and a to f; it is tried as it is.")
     return ClientCredentials(client_id, _squeezed(getpass.getpass("Client secret (hidden): ")))
-
-
-def remember_client(access: Access, credentials: ClientCredentials) -> None:
-    """Keep the id in the settings and the secret in the keyring. Raises StorageError."""
-    settings_file = access.paths.settings_file
-    settings = load_settings(settings_file)
-    if settings.client_id != credentials.client_id:
-        save_settings(settings_file, replace(settings, client_id=credentials.client_id))
-    if access.secrets is not None:
-        access.secrets.save(credentials)
-    else:
-        print("The client secret is not kept: set NETATMO_CLIENT_SECRET for later commands.")
 
 
 def _squeezed(text: str) -> str:

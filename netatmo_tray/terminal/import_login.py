@@ -19,19 +19,17 @@ SHARED_LOGIN_WARNING = (
 )
 
 
-def import_refresh_token(
-    access: Access, credentials: ClientCredentials, refresh_token: str
-) -> None:
+def import_refresh_token(access: Access, client: ClientCredentials, refresh_token: str) -> None:
     """Prove the token by one renewal, and only then let the outcome replace the former login.
 
     Raises AuthorizationFailedError when the cloud refuses it, and whatever a renewal raises.
     """
     access.store.load()  # a keyring that is locked or broken must not cost the token
-    proven = _renewed(access, credentials, Token(refresh_token=refresh_token))
+    proven = _renewed(access, client, Token(refresh_token=refresh_token))
     _store(access, proven)
 
 
-def import_token_file(access: Access, credentials: ClientCredentials, path: Path) -> None:
+def import_token_file(access: Access, client: ClientCredentials, path: Path) -> None:
     """Take over a token file; one whose access token has run out is renewed first.
 
     Raises StorageError, and what ``import_refresh_token`` raises.
@@ -39,7 +37,7 @@ def import_token_file(access: Access, credentials: ClientCredentials, path: Path
     token = read_foreign(path)
     if not _works_for_now(token):
         access.store.load()
-        token = _renewed(access, credentials, token)
+        token = _renewed(access, client, token)
     _store(access, token)
 
 
@@ -50,10 +48,10 @@ def _works_for_now(token: Token) -> bool:
     )
 
 
-def _renewed(access: Access, credentials: ClientCredentials, token: Token) -> Token:
+def _renewed(access: Access, client: ClientCredentials, token: Token) -> Token:
     trial = MemoryTokenStore(token)
     session = Session(
-        credentials.client_id, credentials.client_secret, store=trial, api_url=access.api_url
+        client.client_id, client.client_secret, store=trial, api_url=access.options.api_url
     )
     try:
         session.refresh()

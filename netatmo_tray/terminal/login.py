@@ -11,7 +11,7 @@ from netatmo_tray.storage.credentials import ClientCredentials, take_secret_from
 from netatmo_tray.storage.instance import send_command
 from netatmo_tray.terminal import output
 from netatmo_tray.terminal.access import Access, opened
-from netatmo_tray.terminal.client_prompt import ask_for_client, remember_client
+from netatmo_tray.terminal.client_prompt import ask_for_client
 from netatmo_tray.terminal.import_login import (
     SHARED_LOGIN_WARNING,
     import_refresh_token,
@@ -28,36 +28,42 @@ def login(options: LoginOptions) -> int:
             print("Signed in to the simulated cloud; this login ends with this command.")
             return ExitCode.DONE
         access.store.load()  # a keyring that is locked or missing: better known before the browser
-        credentials, is_new = _client(access, options)
-        if not _signed_in(access, credentials, options):
+        client, is_new = _client(access, options)
+        if not _signed_in(access, client, options):
             return ExitCode.SIGN_IN
         if is_new:
-            remember_client(access, credentials)
+            _remember(access, client)
         send_command(access.paths, AppCommand.RELOAD_LOGIN.value)
         print(f"Signed in. The login is kept in {access.store.place}.")
     return ExitCode.DONE
 
 
 def _client(access: Access, options: LoginOptions) -> tuple[ClientCredentials, bool]:
-    """The credentials to sign in with, and whether a person has just typed them.
+    """The client credentials, and whether a person has just typed them.
 
     Raises ClientCredentialsError where they are missing and nobody can be asked.
     """
-    known = access.credentials()
-    take_secret_from(os.environ)  # the browser must not inherit it
-    if known.client_id and known.client_secret and not options.new_client:
-        return known, False
-    if options.import_token_file is not None and not options.new_client:
-        return known, False  # a login that still works is imported without them
+    take_secret_from(os.environ)  # it has been read, and the browser must not inherit it
+    if not options.new_client:
+        known = access.client()
+        # A login that still works is imported without them.
+        if (known.client_id and known.client_secret) or options.import_token_file is not None:
+            return known, False
     if options.refresh_token_stdin or not stdin_is_terminal():
         raise ClientCredentialsError("client id or client secret is missing")
-    return ask_for_client(access.callback_url), True
+    return ask_for_client(options.callback_url), True
 
 
-def _signed_in(access: Access, credentials: ClientCredentials, options: LoginOptions) -> bool:
+def _remember(access: Access, client: ClientCredentials) -> None:
+    access.home.save_client(client.client_id, client.client_secret)
+    if access.options.token_file is not None:
+        print("The client secret is not kept: set NETATMO_CLIENT_ID and NETATMO_CLIENT_SECRET.")
+
+
+def _signed_in(access: Access, client: ClientCredentials, options: LoginOptions) -> bool:
     """False when the sign-in came to nothing and the reason has been said."""
     if options.import_token_file is not None:
-        import_token_file(access, credentials, options.import_token_file)
+        import_token_file(access, client, options.import_token_file)
         print(SHARED_LOGIN_WARNING)
         return True
     lines = stdin_lines(stdin_descriptor())
@@ -66,11 +72,11 @@ def _signed_in(access: Access, credentials: ClientCredentials, options: LoginOpt
         if refresh_token is None:
             output.say("No refresh token came in on stdin: pipe one in, on a line of its own.")
             return False
-        import_refresh_token(access, credentials, refresh_token)
+        import_refresh_token(access, client, refresh_token)
         print(SHARED_LOGIN_WARNING)
         return True
-    session = access.session(credentials)
+    session = access.session(client)
     if options.no_browser:
-        return sign_in_with_link(session, access.callback_url, lines)
-    sign_in_with_browser(session, access.callback_url, lines if stdin_is_terminal() else ())
+        return sign_in_with_link(session, options.callback_url, lines)
+    sign_in_with_browser(session, options.callback_url, lines if stdin_is_terminal() else ())
     return True

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import UTC, datetime
+from pathlib import Path
 
 from netatmo_tray.cloud import parse
+from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.options import OutputFormat, ReadingsOptions
 from netatmo_tray.core.units import Units
 from netatmo_tray.storage.settings_file import load_settings
+from netatmo_tray.storage.snapshot_file import load_snapshot, save_snapshot
 from netatmo_tray.terminal import output
 from netatmo_tray.terminal.access import Access, opened
 from netatmo_tray.terminal.choice import UnknownId, chosen
@@ -27,19 +31,33 @@ def readings(options: ReadingsOptions) -> int:
             output.say(f"{wanted.sentence_start}: netatmo-tray readings --json shows all ids.")
             return ExitCode.OTHER
         _print(wanted, options.output, access)
+    if not options.demo:
+        _keep(snapshot, access.paths.snapshot_file)
     if not snapshot.stations:
         output.say("There is no weather station in this Netatmo account.")
     return ExitCode.DONE
 
 
 def _asked(access: Access, *, favorites: bool) -> Snapshot:
-    session = access.session(access.credentials())
+    session = access.session(access.client())
     _, answer = session.get_stations_data(get_favorites=favorites or None, no_warnings=True)
     if access.store.unsaved is not None:
         session.keepalive()
     if access.store.unsaved is not None:  # a login that is lost weighs more than the weather
         raise access.store.unsaved
     return parse.snapshot(answer, datetime.now(UTC))
+
+
+def _keep(snapshot: Snapshot, file: Path) -> None:
+    """Keep the readings for ``status`` and the app's next start.
+
+    Not when the kept ones have a station that was not asked for now, such as a favourite.
+    """
+    kept = load_snapshot(file)
+    ids = {station.id for station in snapshot.stations}
+    if kept is None or all(station.id in ids for station in kept.stations):
+        with contextlib.suppress(StorageError):  # the readings themselves were given
+            save_snapshot(file, snapshot)
 
 
 def _print(snapshot: Snapshot, form: OutputFormat, access: Access) -> None:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterable
 
 from netatmo_tray.cloud import Session
-from netatmo_tray.core.errors import PortBusyError, SignInCancelledError, StateMismatchError
+from netatmo_tray.core.errors import (
+    NetatmoError,
+    PortBusyError,
+    SignInCancelledError,
+    SignInTimeoutError,
+    StateMismatchError,
+)
 from netatmo_tray.login import SignIn
+from netatmo_tray.login.listener import LINGER_S
 from netatmo_tray.terminal import output, sentences
 from netatmo_tray.terminal.browser import open_in_browser
 
@@ -25,8 +33,7 @@ def sign_in_with_browser(session: Session, callback_url: str, pasted: Iterable[s
         print("Your browser opens Netatmo's page. If it does not, open this link yourself:\n")
         print(f"{attempt.link}\n", flush=True)
         open_in_browser(attempt.link)
-        _take_pasted(attempt, pasted, is_only_path=False)
-        attempt.wait()
+        _await(attempt, pasted, stdin_is_all=False)
 
 
 def sign_in_with_link(session: Session, callback_url: str, pasted: Iterable[str]) -> bool:
@@ -44,9 +51,8 @@ def sign_in_with_link(session: Session, callback_url: str, pasted: Iterable[str]
             " paste that page's address here.",
             flush=True,
         )
-        _take_pasted(attempt, pasted, is_only_path=not listening)
         try:
-            attempt.wait()
+            _await(attempt, pasted, stdin_is_all=not listening)
         except SignInCancelledError:
             return False
     return True
@@ -61,16 +67,40 @@ def _listens(attempt: SignIn) -> bool:
     return True
 
 
-def _take_pasted(attempt: SignIn, pasted: Iterable[str], *, is_only_path: bool) -> None:
-    """Feed the attempt from a thread; the end of stdin ends it only if nothing else can."""
+def _await(attempt: SignIn, pasted: Iterable[str], *, stdin_is_all: bool) -> None:
+    """Wait for the end of the attempt, whichever way it comes.
+
+    :param stdin_is_all: nothing listens, so that the end of stdin ends the attempt.
+    """
+    taken = threading.Event()
 
     def read() -> None:
         for line in pasted:
+            taken.set()
             try:
                 attempt.paste(line)
             except StateMismatchError as mismatch:
+                taken.clear()
                 output.say(sentences.sentence(mismatch))
-        if is_only_path:
+        if stdin_is_all:
             attempt.cancel()
 
     threading.Thread(target=read, name="stdin", daemon=True).start()
+    try:
+        attempt.wait()
+    except (SignInCancelledError, SignInTimeoutError):
+        raise  # no browser waits for a page
+    except NetatmoError:
+        _let_the_last_page_out(taken)
+        raise
+    _let_the_last_page_out(taken)
+
+
+def _let_the_last_page_out(pasted: threading.Event) -> None:
+    """Give the browser its page: the listener's threads would end with this process."""
+    if pasted.is_set():
+        return
+    deadline = time.monotonic() + LINGER_S
+    for thread in threading.enumerate():
+        if thread.daemon and thread.name.startswith("sign-in"):
+            thread.join(max(0.0, deadline - time.monotonic()))

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from terminal.command import (
+    Run,
+    is_signed_in,
+    run_apart,
+    write_login,
+)
+
+from netatmo_tray.simulator import SimulatedCloud
+
+
+def test_a_refresh_token_on_stdin_is_proven_and_stored(
+    cloud: SimulatedCloud, token_file: Path
+) -> None:
+    pasted = cloud.issue_tokens()["refresh_token"]
+
+    ended = run_apart("login", "--refresh-token-stdin", text=pasted)
+
+    assert (ended.code, ended.err) == (0, "")
+    assert pasted not in ended.out
+    assert "no other program" in ended.out
+    assert not cloud.is_valid_refresh(pasted)
+    assert is_signed_in(cloud, token_file)
+
+
+@pytest.mark.parametrize("text", ["", "5f000|not-a-token"])
+def test_a_refresh_token_that_is_none_leaves_the_former_login(
+    text: str, cloud: SimulatedCloud, signed_in: Path
+) -> None:
+    before = signed_in.read_bytes()
+
+    ended = run_apart("login", "--refresh-token-stdin", text=text)
+
+    assert ended.code == 3
+    assert ended.err.count("\n") == 1
+    assert signed_in.read_bytes() == before
+
+
+def test_a_token_file_that_still_works_is_taken_over_as_it_is(
+    cloud: SimulatedCloud, token_file: Path, tmp_path: Path, run: Run
+) -> None:
+    foreign = tmp_path / "exporter.json"
+    write_login(foreign, cloud.issue_tokens())
+    foreign.chmod(0o644)
+
+    ended = run("login", "--import-token-file", str(foreign))
+
+    assert (ended.code, ended.err) == (0, "")
+    assert "no other program" in ended.out
+    assert cloud.requests == []
+    assert run("readings").code == 0
+
+
+def test_a_token_file_that_has_run_out_is_renewed(
+    cloud: SimulatedCloud, token_file: Path, tmp_path: Path, run: Run
+) -> None:
+    foreign = tmp_path / "exporter.json"
+    write_login(foreign, cloud.issue_tokens(), life=timedelta(hours=-1))
+
+    assert run("login", "--import-token-file", str(foreign)).code == 0
+
+    assert cloud.count("/token") == 1
+    assert is_signed_in(cloud, token_file)
+
+
+@pytest.mark.parametrize("content", [None, "{}", "not json"])
+def test_a_token_file_without_a_login_is_exit_6(
+    content: str | None, signed_in: Path, tmp_path: Path, run: Run
+) -> None:
+    foreign = tmp_path / "exporter.json"
+    if content is not None:
+        foreign.write_text(content)
+    before = signed_in.read_bytes()
+
+    ended = run("login", "--import-token-file", str(foreign))
+
+    assert (ended.code, ended.out) == (6, "")
+    assert str(foreign) in ended.err
+    assert signed_in.read_bytes() == before

@@ -1,0 +1,297 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from terminal.command import Run, run_apart, write_login
+
+from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.units import TemperatureUnit
+from netatmo_tray.simulator import Fault, SimulatedCloud
+from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.storage.settings_file import save_settings
+from netatmo_tray.storage.snapshot_file import load_snapshot
+
+
+def test_the_table_shows_every_module(signed_in: Path, run: Run) -> None:
+    ended = run("readings")
+
+    assert (ended.code, ended.err) == (0, "")
+    for name in ("Living room", "Terrace", "Roof", "Garden", "Bedroom", "Workshop"):
+        assert f"\n{name} (" in ended.out
+    assert "not reachable since" in ended.out
+
+
+def test_the_table_is_in_the_users_units_and_json_stays_metric(signed_in: Path, run: Run) -> None:
+    settings = Settings(temperature_unit=TemperatureUnit.FAHRENHEIT)
+    save_settings(user_paths().settings_file, settings)
+
+    assert "°F" in run("readings").out
+    assert "°F" not in run("readings", "--json").out
+    assert "°F" not in run("readings", "--csv").out
+
+
+def test_json_and_csv_tell_the_same(signed_in: Path, run: Run) -> None:
+    stations = json.loads(run("readings", "--json").out)["stations"]
+    rows = list(csv.DictReader(io.StringIO(run("readings", "--csv").out)))
+
+    from_json = [
+        (station["name"], module["name"], kind, str(reading["value"]), module["measured_at"])
+        for station in stations
+        for module in station["modules"]
+        for kind, reading in module["readings"].items()
+    ]
+    from_csv = [
+        (row["station"], row["module"], row["kind"], row["value"], row["measured_at"])
+        for row in rows
+    ]
+    assert from_csv == from_json
+    assert len(from_csv) > 15
+
+
+def test_the_cloud_is_asked_once(signed_in: Path, cloud: SimulatedCloud, run: Run) -> None:
+    run("readings", "--json")
+
+    assert [request.path for request in cloud.requests] == ["/api/getstationsdata"]
+
+
+def test_favourites_come_only_when_asked_for(signed_in: Path, run: Run) -> None:
+    own = json.loads(run("readings", "--json").out)["stations"]
+    all_of_them = json.loads(run("readings", "--json", "--favorites").out)["stations"]
+
+    assert [station["favorite"] for station in own] == [False]
+    assert [station["favorite"] for station in all_of_them] == [False, True]
+
+
+def test_one_station_or_one_module_can_be_chosen(signed_in: Path, run: Run) -> None:
+    (station,) = json.loads(run("readings", "--json").out)["stations"]
+    terrace = station["modules"][1]
+
+    chosen = json.loads(run("readings", "--json", "--module", terrace["id"].upper()).out)
+    whole = json.loads(run("readings", "--json", "--station", station["id"]).out)
+
+    assert [each["id"] for each in chosen["stations"][0]["modules"]] == [terrace["id"]]
+    assert len(whole["stations"][0]["modules"]) == len(station["modules"])
+
+
+@pytest.mark.parametrize("option", ["--station", "--module"])
+def test_an_unknown_id_is_said(option: str, signed_in: Path, run: Run) -> None:
+    ended = run("readings", "--json", option, "00:00:00:00:00:00")
+
+    assert (ended.code, ended.out) == (1, "")
+    assert "--json shows all ids" in ended.err
+
+
+@pytest.mark.parametrize("devices", ["[]", "null", "{}"])
+def test_no_stations_are_no_error(
+    devices: str, signed_in: Path, cloud: SimulatedCloud, run: Run
+) -> None:
+    cloud.serve("getstationsdata", f'{{"body":{{"devices":{devices}}},"status":"ok"}}'.encode())
+
+    as_json, as_csv, as_table = run("readings", "--json"), run("readings", "--csv"), run("readings")
+
+    assert as_json.code == as_csv.code == as_table.code == 0
+    assert as_table.out == ""
+    assert json.loads(as_json.out)["stations"] == []
+    assert as_csv.out == "station,module,kind,value,unit,measured_at\n"
+    assert as_json.err == "There is no weather station in this Netatmo account.\n"
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [
+        (Fault.HTML_503, 4),
+        (Fault.EMPTY_502, 4),
+        (Fault.GARBAGE, 4),
+        (Fault.TRUNCATED_JSON, 4),
+        (Fault.NO_BODY_200, 4),
+        (Fault.HTML_200, 4),
+        (Fault.RESET, 4),
+        (Fault.CLOSE, 4),
+        (Fault.QUOTA_403_26, 4),
+        (Fault.QUOTA_429_26, 4),
+        (Fault.SCOPE_403_13, 5),
+    ],
+)
+@pytest.mark.parametrize("form", ["--json", "--csv"])
+def test_a_fault_of_the_cloud_leaves_stdout_empty(
+    fault: Fault, code: int, form: str, signed_in: Path, cloud: SimulatedCloud, run: Run
+) -> None:
+    before = signed_in.read_bytes()
+    cloud.fail("getstationsdata", fault, times=None)
+
+    ended = run("readings", form)
+
+    assert (ended.code, ended.out) == (code, "")
+    assert ended.err.count("\n") == 1
+    assert signed_in.read_bytes() == before
+
+
+def test_a_cloud_that_is_not_there_is_said(
+    signed_in: Path, cloud: SimulatedCloud, run: Run
+) -> None:
+    cloud.stop()
+
+    ended = run("readings")
+
+    assert (ended.code, ended.out) == (4, "")
+    assert ended.err.count("\n") == 1
+
+
+def test_nobody_signed_in_is_exit_3_without_a_request(
+    token_file: Path, cloud: SimulatedCloud, run: Run
+) -> None:
+    ended = run("readings", "--json")
+
+    assert (ended.code, ended.out) == (3, "")
+    assert "run netatmo-tray login" in ended.err
+    assert cloud.requests == []
+
+
+def test_a_withdrawn_login_is_exit_3_and_kept(
+    signed_in: Path, cloud: SimulatedCloud, run: Run
+) -> None:
+    cloud.revoke()
+
+    assert run("readings").code == 3
+    assert signed_in.exists()
+
+
+def test_a_login_that_has_run_out_is_renewed_and_stored(
+    token_file: Path, cloud: SimulatedCloud, run: Run
+) -> None:
+    tokens = cloud.issue_tokens()
+    write_login(token_file, tokens, life=timedelta(seconds=-5))
+
+    assert run("readings", "--json").code == 0
+    assert cloud.count("/token") == 1
+
+    stored = json.loads(token_file.read_text())
+    assert cloud.is_valid_refresh(stored["refresh_token"])
+    assert stored["refresh_token"] != tokens["refresh_token"]
+    assert run("readings", "--json").code == 0
+    assert cloud.count("/token") == 1
+
+
+def test_a_wrong_client_secret_is_exit_5_and_the_login_is_kept(
+    token_file: Path, cloud: SimulatedCloud, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_login(token_file, cloud.issue_tokens(), life=timedelta(seconds=-5))
+    before = token_file.read_bytes()
+    monkeypatch.setenv("NETATMO_CLIENT_SECRET", "wrong")
+
+    ended = run("readings")
+
+    assert (ended.code, ended.out) == (5, "")
+    assert token_file.read_bytes() == before
+
+
+def test_no_client_credentials_are_needed_while_the_login_lasts(
+    signed_in: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NETATMO_CLIENT_ID")
+    monkeypatch.delenv("NETATMO_CLIENT_SECRET")
+
+    assert run("readings").code == 0
+
+
+def test_a_damaged_token_file_is_exit_6_and_left_alone(
+    token_file: Path, cloud: SimulatedCloud, run: Run
+) -> None:
+    token_file.write_text("{")
+    token_file.chmod(0o600)
+
+    ended = run("readings")
+
+    assert (ended.code, ended.out) == (6, "")
+    assert str(token_file) in ended.err
+    assert token_file.read_text() == "{"
+
+
+def test_a_renewed_login_that_cannot_be_stored_is_exit_6(
+    token_file: Path, cloud: SimulatedCloud, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_login(token_file, cloud.issue_tokens(), life=timedelta(seconds=-5))
+
+    def full_disk(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("netatmo_tray.storage.atomic_file._write_new", full_disk)
+
+    ended = run("readings", "--json")
+
+    assert (ended.code, ended.out) == (6, "")
+    assert "No space left on device" in ended.err
+
+
+def test_the_readings_are_kept_for_status(signed_in: Path, run: Run) -> None:
+    run("readings", "--json")
+
+    assert "Last reading:  none yet" not in run("status").out
+
+
+def test_kept_readings_of_favourites_are_not_lost(signed_in: Path, run: Run) -> None:
+    run("readings", "--favorites")
+    run("readings")
+
+    kept = load_snapshot(user_paths().snapshot_file)
+
+    assert kept is not None
+    assert [station.favorite for station in kept.stations] == [False, True]
+
+
+def test_a_folder_that_takes_no_readings_does_not_matter(signed_in: Path, run: Run) -> None:
+    folder = user_paths().cache_dir
+    folder.parent.mkdir(exist_ok=True)
+    folder.write_text("a file in the folder's place")
+
+    ended = run("readings", "--json")
+
+    assert (ended.code, ended.err) == (0, "")
+
+
+def test_no_tokens_and_no_coordinates_are_printed(signed_in: Path, cloud: SimulatedCloud) -> None:
+    secrets = json.loads(signed_in.read_text())
+
+    ended = run_apart("readings", "--json", "--log-level", "debug")
+
+    assert ended.code == 0
+    for secret in (secrets["access_token"], secrets["refresh_token"], cloud.client_secret):
+        assert secret not in ended.out + ended.err
+    assert "location" not in ended.out
+
+
+@pytest.mark.parametrize("form", ["--json", "--csv"])
+def test_machine_formats_are_utf8_in_any_locale(form: str, signed_in: Path) -> None:
+    ended = run_apart(
+        "readings", form, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii", LANG="C"
+    )
+
+    assert (ended.code, ended.err) == (0, "")
+    assert "°C" in ended.out
+
+
+def test_the_table_survives_a_locale_without_a_degree_sign(signed_in: Path) -> None:
+    ended = run_apart("readings", PYTHONIOENCODING="ascii")
+
+    assert (ended.code, ended.err) == (0, "")
+    assert "?C" in ended.out
+
+
+def test_every_recorded_answer_prints_something(
+    signed_in: Path, cloud: SimulatedCloud, run: Run, fixtures_dir: Path
+) -> None:
+    files = sorted((fixtures_dir / "weather").glob("*.json"))
+    if not files:
+        pytest.skip("no recorded answers in this folder")
+    for file in files:
+        cloud.serve("getstationsdata", file)
+        for form in (["--json"], ["--csv"], []):
+            ended = run("readings", *form)
+            assert (ended.code, bool(ended.out)) in ((0, True), (4, False), (0, False)), file
+            assert ended.out or ended.err, file
+            assert "Traceback" not in ended.err

@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from terminal.command import (
+    NO_BROWSER,
+    Run,
+    accepted,
+    is_signed_in,
+    started,
+    visit,
+    visit_to_the_end,
+)
+
+from netatmo_tray.simulator import Fault, SimulatedCloud
+
+
+def test_the_browser_comes_back_to_the_listener(
+    cloud: SimulatedCloud, token_file: Path, callback_url: str
+) -> None:
+    with started(*NO_BROWSER) as command:
+        page = visit_to_the_end(command.link())
+        ended = command.end()
+
+    assert "signed in" in page.lower()
+    assert (ended.code, ended.err) == (0, "")
+    assert f"Signed in. The login is kept in {token_file}.\n" in ended.out
+    assert is_signed_in(cloud, token_file)
+
+
+def test_the_link_stands_alone_on_its_line(
+    cloud: SimulatedCloud, token_file: Path, callback_url: str
+) -> None:
+    with started(*NO_BROWSER) as command:
+        link = command.link()
+
+    assert command.lines[-1] == f"{link}\n"
+    assert link.startswith(f"{cloud.url}/oauth2/authorize?")
+    assert parse_qs(urlsplit(link).query)["redirect_uri"] == [callback_url]
+
+
+def test_a_browser_that_never_asks_for_its_last_page_is_not_waited_for_long(
+    cloud: SimulatedCloud, token_file: Path, callback_url: str
+) -> None:
+    with started(*NO_BROWSER) as command:
+        status, done, _ = visit(accepted(command.link()))
+        ended = command.end()
+
+    assert status == 303
+    assert done.startswith(callback_url.removesuffix("/callback"))
+    assert ended.code == 0
+
+
+@pytest.mark.parametrize("form", ["{}", "GET {} HTTP/1.1", "  {}  "])
+def test_the_callback_can_be_pasted(
+    form: str, cloud: SimulatedCloud, token_file: Path, callback_url: str
+) -> None:
+    with started(*NO_BROWSER) as command:
+        command.type(form.format(accepted(command.link())))
+        ended = command.end_by_itself()
+
+    assert (ended.code, ended.err) == (0, "")
+    assert is_signed_in(cloud, token_file)
+
+
+def test_a_wrong_paste_is_said_and_the_next_one_counts(
+    cloud: SimulatedCloud, token_file: Path, callback_url: str
+) -> None:
+    with started(*NO_BROWSER) as command:
+        callback = accepted(command.link())
+        command.type("hello")
+        command.type(callback.replace("state=", "state=x"))
+        command.type(callback)
+        ended = command.end_by_itself()
+
+    assert ended.code == 0
+    assert ended.err.count("does not belong to this sign-in") == 2
+    assert is_signed_in(cloud, token_file)
+
+
+def test_the_end_of_stdin_closes_only_that_path(
+    cloud: SimulatedCloud, token_file: Path, callback_url: str
+) -> None:
+    with started(*NO_BROWSER, stdin=subprocess.DEVNULL) as command:
+        visit_to_the_end(command.link())
+        ended = command.end()
+
+    assert (ended.code, ended.err) == (0, "")
+    assert is_signed_in(cloud, token_file)
+
+
+def test_a_busy_port_is_named_and_pasting_still_works(
+    cloud: SimulatedCloud, token_file: Path, busy_port: int
+) -> None:
+    with started(*NO_BROWSER) as command:
+        command.type(accepted(command.link()))
+        ended = command.end_by_itself()
+
+    assert ended.code == 0
+    assert ended.err.count("\n") == 1
+    assert f"Port {busy_port} " in ended.err
+    assert is_signed_in(cloud, token_file)
+
+
+def test_a_busy_port_without_stdin_is_exit_3_after_one_sentence(
+    cloud: SimulatedCloud, token_file: Path, busy_port: int
+) -> None:
+    with started(*NO_BROWSER, stdin=subprocess.DEVNULL) as command:
+        ended = command.end()
+
+    assert ended.code == 3
+    assert ended.err.count("\n") == 1
+    assert f"Port {busy_port} " in ended.err
+    assert not token_file.exists()
+
+
+def test_no_browser_is_sent_to_a_busy_port(
+    cloud: SimulatedCloud, token_file: Path, busy_port: int, run: Run
+) -> None:
+    ended = run("login")
+
+    assert (ended.code, ended.out) == (3, "")
+    assert f"Port {busy_port} " in ended.err
+
+
+def test_declining_is_exit_3_and_the_former_login_is_kept(
+    cloud: SimulatedCloud, signed_in: Path, callback_url: str
+) -> None:
+    before = signed_in.read_bytes()
+    with started(*NO_BROWSER) as command:
+        state = parse_qs(urlsplit(command.link()).query)["state"][0]
+        page = visit_to_the_end(f"{callback_url}?error=access_denied&state={state}")
+        ended = command.end()
+
+    assert ended.code == 3
+    assert ended.err.count("\n") == 1
+    assert "declined" in ended.err
+    assert "declined" in page.lower()
+    assert "https://home.netatmo.com/settings/my-account" in ended.err
+    assert signed_in.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [(Fault.INVALID_GRANT, 3), (Fault.HTML_503, 4), (Fault.INVALID_CLIENT, 5)],
+)
+def test_a_token_request_that_fails_is_said(
+    fault: Fault, code: int, cloud: SimulatedCloud, token_file: Path, callback_url: str
+) -> None:
+    cloud.fail("token", fault, times=None)
+    with started(*NO_BROWSER) as command:
+        command.type(accepted(command.link()))
+        ended = command.end()
+
+    assert ended.code == code
+    assert ended.err.count("\n") == 1
+    assert not token_file.exists()
+
+
+def test_a_registered_address_that_differs_is_explained(
+    cloud: SimulatedCloud, token_file: Path, callback_url: str
+) -> None:
+    cloud.redirect_uri = "http://127.0.0.1:1/other"
+    with started(*NO_BROWSER) as command:
+        visit_to_the_end(command.link())
+        ended = command.end()
+
+    assert ended.code == 3
+    assert "redirect URI" in ended.err
