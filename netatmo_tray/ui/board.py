@@ -99,6 +99,11 @@ class Board(QWidget):
         if new or any(self._missing()):
             self._arrange()
 
+    def look_everywhere(self) -> None:
+        """Word every card, so that the height of the whole is exact."""
+        self._horizon = 1 << 24
+        self._arrange()
+
     def set_room(self, width: int) -> None:
         """How wide the cards may be together, in logical pixels."""
         if width != self._room:

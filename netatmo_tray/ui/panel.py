@@ -128,6 +128,8 @@ class Panel(PanelWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self._scroll.verticalScrollBar()
+        if event.key() == Qt.Key.Key_End:
+            self._board.look_everywhere()
         steps = {
             Qt.Key.Key_Up: bar.value() - bar.singleStep() * 2,
             Qt.Key.Key_Down: bar.value() + bar.singleStep() * 2,

@@ -1,0 +1,277 @@
+"""The popup in all its states."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, ago, snapshot
+
+from netatmo_tray.core.model import Place, Snapshot, Station
+from netatmo_tray.core.units import Units
+from netatmo_tray.ui.board import in_order
+from netatmo_tray.ui.card import Card
+from netatmo_tray.ui.panel import Panel
+from netatmo_tray.ui.rows import Style
+from netatmo_tray.ui.screenshot import paint_panel
+from netatmo_tray.ui.theme import DARK, LIGHT
+
+FULL = snapshot(BASE, OUTDOOR, WIND, ROOM, RAIN, SILENT)
+
+
+@pytest.fixture(autouse=True)
+def british():
+    former = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(former)
+
+
+@pytest.fixture
+def panel(qtbot):
+    made = Panel(LIGHT)
+    made.pinned = True
+    qtbot.addWidget(made)
+    return made
+
+
+def texts(widget: QWidget) -> list[str]:
+    labels = widget.findChildren(QLabel)
+    return [label.text() for label in labels if label.isVisibleTo(widget)]
+
+
+def button(panel: Panel, name: str) -> QAbstractButton:
+    buttons = panel.findChildren(QAbstractButton)
+    return next(found for found in buttons if found.accessibleName() == name)
+
+
+def test_there_is_one_card_per_module_with_the_outdoor_one_large(panel) -> None:
+    panel.max_height = 4000
+    panel.show_snapshot(FULL, NOW, Units())
+
+    cards = panel.findChildren(Card)
+    large = [card for card in cards if card.style_of_card is Style.HERO]
+    assert sorted(card.accessibleName() for card in cards) == sorted(
+        module.name for module in FULL.modules()
+    )
+    assert [card.accessibleName() for card in large] == ["Terrace"]
+    assert all(card.y() >= large[0].y() for card in cards)
+
+
+def test_small_modules_share_a_row_and_an_odd_one_does_not(panel) -> None:
+    panel.max_height = 4000
+    panel.show_snapshot(FULL, NOW, Units())
+    by_name = {card.accessibleName(): card for card in panel.findChildren(Card)}
+
+    assert by_name["Roof"].y() == by_name["Garden"].y()
+    assert in_order((BASE, WIND, ROOM, RAIN), None) == [BASE, WIND, RAIN, ROOM]
+
+    panel.show_snapshot(snapshot(BASE, WIND), NOW, Units())
+    cards = [card for card in panel.findChildren(Card) if card.isVisibleTo(panel)]
+    assert [card.width() for card in cards] == [by_name["Living room"].width()] * 2
+
+
+def test_the_header_says_which_home_and_how_fresh(panel) -> None:
+    panel.show_snapshot(replace(FULL, fetched_at=ago(2)), NOW, Units())
+    assert texts(panel)[:2] == ["Hillside", "Graz · read 2 min ago"]
+
+    panel.show_ages(NOW + timedelta(hours=1))
+    assert texts(panel)[1] == "Graz · read 1 h ago"
+
+    panel.show_busy(True)
+    assert texts(panel)[1] == "Graz · reading now…"
+    assert not button(panel, "Refresh").isEnabled()
+
+
+def test_ages_follow_the_clock_of_the_cloud(panel) -> None:
+    slow = replace(FULL, clock_offset=timedelta(hours=3))
+
+    panel.show_snapshot(slow, NOW - timedelta(hours=3), Units())
+
+    assert any("2 min ago" in text for text in texts(panel))
+    assert not any("3 h ago" in text for text in texts(panel))
+
+
+def test_several_stations_get_headings_and_the_favourite_is_named(panel) -> None:
+    hut = Station("hut", "x", "Hut", favorite=True, place=Place("Kitzbühel"), modules=(ROOM,))
+
+    panel.show_snapshot(replace(FULL, stations=(*FULL.stations, hut)), NOW, Units())
+    panel.max_height = 4000
+    panel.fit()
+
+    assert texts(panel)[0] == "2 stations"
+    assert "Hillside, Graz" in texts(panel)
+    assert "Hut, Kitzbühel, favourite" in texts(panel)
+
+
+def test_a_card_stays_when_the_next_snapshot_comes(panel) -> None:
+    panel.show_snapshot(FULL, NOW, Units())
+    before = panel.findChildren(Card)
+
+    panel.show_snapshot(replace(FULL, fetched_at=NOW + timedelta(minutes=10)), NOW, Units())
+
+    assert panel.findChildren(Card) == before
+
+
+def test_a_module_that_is_gone_loses_its_card(panel) -> None:
+    panel.max_height = 4000
+    panel.show_snapshot(FULL, NOW, Units())
+
+    panel.show_snapshot(snapshot(BASE), NOW, Units())
+
+    shown = [card for card in panel.findChildren(Card) if card.isVisibleTo(panel)]
+    assert [card.accessibleName() for card in shown] == ["Living room"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "notice", "sentence"),
+    [
+        (None, "", "Reading your weather stations…"),
+        (Snapshot(NOW), "", "There is no weather station in this Netatmo account."),
+        (None, "You are signed out.", "You are signed out."),
+    ],
+    ids=["loading", "no station", "signed out"],
+)
+def test_without_cards_the_middle_says_why(panel, shown, notice, sentence) -> None:
+    if shown:
+        panel.show_snapshot(shown, NOW, Units())
+    panel.show_notice(notice, "sign-in")
+
+    assert sum(text.startswith(sentence) for text in texts(panel)) == 1
+
+
+def test_a_notice_stands_below_the_cards_and_goes_again(panel) -> None:
+    panel.show_snapshot(FULL, NOW, Units())
+    panel.show_notice("No network.", "refresh")
+    assert "No network." in texts(panel)
+    assert any("temperature" in text for text in texts(panel))
+
+    panel.show_notice("")
+    assert "No network." not in texts(panel)
+
+
+@pytest.mark.parametrize(
+    ("action", "label", "signal"),
+    [
+        ("sign-in", "Sign in", "sign_in_requested"),
+        ("settings", "Settings", "settings_requested"),
+        ("refresh", "Try again", "refresh_requested"),
+    ],
+)
+def test_the_button_of_a_notice_asks_for_its_action(panel, qtbot, action, label, signal) -> None:
+    panel.show_notice("Something.", action)
+    shown = [b for b in panel.findChildren(QAbstractButton) if b.isVisibleTo(panel)]
+    pressed = next(b for b in reversed(shown) if b.accessibleName() == label)
+
+    with qtbot.waitSignal(getattr(panel, signal)):
+        pressed.click()
+
+
+@pytest.mark.parametrize(
+    ("name", "signal"),
+    [
+        ("Refresh", "refresh_requested"),
+        ("Open Netatmo in the browser", "open_netatmo_requested"),
+        ("Settings", "settings_requested"),
+    ],
+)
+def test_the_header_has_a_button_for_it(panel, qtbot, name, signal) -> None:
+    with qtbot.waitSignal(getattr(panel, signal)):
+        button(panel, name).click()
+
+
+def test_escape_and_the_close_button_hide_it(panel, qtbot) -> None:
+    panel.show_snapshot(FULL, NOW, Units())
+    for leave in (
+        lambda: qtbot.keyClick(panel, Qt.Key.Key_Escape),
+        lambda: button(panel, "Close").click(),
+    ):
+        panel.show()
+        with qtbot.waitSignal(panel.closed):
+            leave()
+        assert not panel.isVisible()
+
+
+def test_every_control_can_be_reached_by_keyboard_and_has_a_name(panel) -> None:
+    panel.show_snapshot(FULL, NOW, Units())
+    panel.show_notice("No network.", "refresh")
+
+    controls = [b for b in panel.findChildren(QAbstractButton) if b.isVisibleTo(panel)]
+
+    assert len(controls) == 5
+    assert all(control.accessibleName() for control in controls)
+    assert all(control.focusPolicy() & Qt.FocusPolicy.TabFocus for control in controls)
+
+
+def test_every_label_with_text_is_plain_and_named(panel) -> None:
+    hostile = snapshot(replace(BASE, name=HOSTILE), name=HOSTILE)
+    panel.show_snapshot(hostile, NOW, Units())
+    panel.show_notice("No network.", "refresh")
+
+    labels = [label for label in panel.findChildren(QLabel) if label.text()]
+
+    assert labels[0].text() == HOSTILE
+    assert "<img" not in labels[0].toolTip()
+    for label in labels:
+        assert label.textFormat() is Qt.TextFormat.PlainText
+        assert label.accessibleName()
+
+
+def test_the_keyboard_scrolls_the_cards(panel, qtbot) -> None:
+    panel.max_height = 400
+    panel.show_snapshot(FULL, NOW, Units())
+    panel.show()
+    bar = panel._scroll.verticalScrollBar()
+
+    qtbot.keyClick(panel, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum() > 0
+
+    qtbot.keyClick(panel, Qt.Key.Key_Home)
+    assert bar.value() == 0
+
+
+def test_of_very_many_modules_only_those_in_view_have_cards(panel, qtbot) -> None:
+    panel.max_height = 600
+    many = snapshot(*(replace(ROOM, id=f"m{step}", name=f"Room {step}") for step in range(500)))
+    panel.show_snapshot(many, NOW, Units())
+    panel.show()
+    assert len(panel.findChildren(Card)) < 20
+
+    qtbot.keyClick(panel, Qt.Key.Key_End)
+
+    names = {card.accessibleName() for card in panel.findChildren(Card)}
+    assert {"Room 0", "Room 499"} <= names
+    assert len(names) < 40
+
+
+def test_a_page_takes_the_place_of_the_cards(panel, qtbot) -> None:
+    panel.show_snapshot(FULL, NOW, Units())
+    page = QLabel("Sign in here")
+    qtbot.addWidget(page)
+
+    panel.set_page(page)
+    assert page.isVisibleTo(panel)
+    assert not any("temperature" in text for text in texts(panel))
+
+    panel.set_page(None)
+    assert any("temperature" in text for text in texts(panel))
+
+
+def test_the_demo_is_plain_to_see(qtbot) -> None:
+    demo = Panel(LIGHT, demo=True)
+    qtbot.addWidget(demo)
+
+    assert "Demo" in texts(demo)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_picture_is_painted_at_its_scale(qtbot, scale) -> None:
+    image = paint_panel(FULL, NOW, Units(), LIGHT, scale)
+
+    assert image.devicePixelRatio() == scale
+    assert image.width() == 408 * scale
+    assert image.pixelColor(image.width() // 2, int(4 * scale)) == QColor(LIGHT.window)
+    assert image.pixelColor(0, 0).alpha() == 0, "the corners are round"
+    assert image != paint_panel(FULL, NOW, Units(), DARK, scale)

@@ -1,0 +1,71 @@
+"""Readable in both themes, with fonts of its own."""
+
+import pytest
+from PySide6.QtGui import QColor, QFontInfo, QGuiApplication
+
+from netatmo_tray.core.settings import Theme
+from netatmo_tray.ui import assets
+from netatmo_tray.ui.painting import blend, temperature_color
+from netatmo_tray.ui.theme import DARK, LIGHT, Tone, Type, colors_for, contrast, font
+
+# WCAG 2.1 AA for text of ordinary size.
+AA = 4.5
+
+
+def test_contrast_knows_the_extremes() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#777777") == pytest.approx(1)
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("tone", list(Tone))
+def test_every_ink_is_readable_on_window_and_card(colors, tone) -> None:
+    ink = colors.tone(tone).name()
+
+    assert contrast(ink, colors.window) >= AA
+    assert contrast(ink, colors.card) >= AA
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("celsius", [-25, -8, 0, 8, 15, 20, 25, 30, 40])
+def test_text_is_readable_on_the_large_card_at_any_temperature(colors, celsius) -> None:
+    sky = blend(QColor(colors.card), temperature_color(celsius, colors.dark), 0.20).name()
+
+    assert contrast(colors.text, sky) >= AA
+    assert contrast(colors.muted, sky) >= AA
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_buttons_and_notices_are_readable(colors) -> None:
+    assert contrast(colors.on_accent, colors.accent) >= AA
+    assert contrast(colors.on_accent, colors.accent_hover) >= AA
+    assert contrast(colors.text, colors.notice) >= AA
+
+
+def test_the_users_choice_of_theme_wins_over_the_system(qapp: QGuiApplication) -> None:
+    assert colors_for(Theme.DARK, qapp) is DARK
+    assert colors_for(Theme.LIGHT, qapp) is LIGHT
+    assert colors_for(Theme.SYSTEM, qapp) in (LIGHT, DARK)
+
+
+@pytest.mark.parametrize("role", list(Type))
+def test_text_is_set_in_the_bundled_fonts(qapp: QGuiApplication, role) -> None:
+    assert QFontInfo(font(role)).family() == role.value[0]
+
+
+def test_every_font_is_small_and_has_its_licence_beside_it() -> None:
+    fonts = list(assets.path("fonts").glob("*.ttf"))
+
+    assert len(fonts) == 4
+    assert all(file.stat().st_size < 200_000 for file in fonts)
+    for name in ("Inter-LICENSE.txt", "RobotoCondensed-LICENSE.txt"):
+        licence = assets.path(f"fonts/{name}").read_text(encoding="utf-8")
+        assert "SIL Open Font License" in licence
+
+
+@pytest.mark.parametrize("name", [file.stem for file in sorted(assets.path("icons").glob("*.svg"))])
+def test_every_picture_can_be_painted(qapp: QGuiApplication, name) -> None:
+    image = assets.pixmap(name, QColor("#ff0000"), 16, 2.0).toImage()
+
+    assert image.width() == 32
+    assert any(image.pixelColor(x, y).alpha() for x in range(32) for y in range(32))
