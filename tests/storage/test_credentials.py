@@ -1,0 +1,129 @@
+"""Client id and secret."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from fake_keyring import FakeKeyring
+from keyring.errors import KeyringLocked
+
+from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.storage.credentials import (
+    ClientCredentials,
+    CredentialStore,
+    from_environment,
+    take_secret_from,
+)
+from netatmo_tray.storage.keyring_gate import KeyringGate
+
+OWN = ClientCredentials("5f1", "canary")
+
+
+@pytest.fixture
+def store(gate_on: Callable[..., KeyringGate], keyring: FakeKeyring) -> CredentialStore:
+    return CredentialStore(gate_on(keyring))
+
+
+def test_a_stored_secret_comes_back_for_its_id(store: CredentialStore) -> None:
+    assert store.load("5f1") is None
+
+    store.save(OWN)
+
+    assert store.load("5f1") == OWN
+
+
+def test_a_secret_is_never_paired_with_another_id(store: CredentialStore) -> None:
+    store.save(OWN)
+
+    assert store.load("6a2") is None
+    assert store.load("") is None
+
+
+def test_a_new_secret_takes_the_place_of_the_old(
+    store: CredentialStore, keyring: FakeKeyring
+) -> None:
+    store.save(OWN)
+    store.save(ClientCredentials("6a2", "other"))
+
+    assert store.load("6a2") == ClientCredentials("6a2", "other")
+    assert list(keyring.entries) == [("netatmo-tray", "client-secret")]
+
+
+def test_a_forgotten_secret_is_gone_and_may_be_forgotten_twice(
+    store: CredentialStore, keyring: FakeKeyring
+) -> None:
+    store.save(OWN)
+
+    store.forget()
+    store.forget()
+
+    assert keyring.entries == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "garbage", "[]", '["5f1"]', '["5f1", ""]', '["5f1", 5]', "{}"]
+)
+def test_an_entry_that_makes_no_sense_is_no_secret(
+    store: CredentialStore, keyring: FakeKeyring, text: str
+) -> None:
+    keyring.entries["netatmo-tray", "client-secret"] = text
+
+    assert store.load("5f1") is None
+
+
+def test_k4_a_secret_that_was_not_kept_is_noticed(
+    store: CredentialStore, keyring: FakeKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keyring, "set_password", lambda *entry: None)
+
+    with pytest.raises(StorageError) as caught:
+        store.save(OWN)
+
+    assert caught.value.state is StoreState.BROKEN
+    assert "canary" not in str(caught.value)
+
+
+def test_a_locked_keyring_is_not_a_missing_secret(
+    store: CredentialStore, keyring: FakeKeyring
+) -> None:
+    def locked(operation: str, account: str) -> None:
+        raise KeyringLocked
+
+    keyring.fault = locked
+
+    with pytest.raises(StorageError) as caught:
+        store.load("5f1")
+
+    assert caught.value.state is StoreState.LOCKED
+
+
+def test_no_text_form_shows_the_secret() -> None:
+    assert "canary" not in f"{OWN!r} {OWN} {[OWN]}"
+    assert "5f1" in repr(OWN)
+
+
+@pytest.mark.parametrize(
+    ("environ", "credentials"),
+    [
+        ({"NETATMO_CLIENT_ID": "5f1", "NETATMO_CLIENT_SECRET": "canary"}, OWN),
+        ({"NETATMO_CLIENT_ID": " 5f1\n", "NETATMO_CLIENT_SECRET": "\tcanary "}, OWN),
+        ({"NETATMO_CLIENT_ID": "5f1"}, None),
+        ({"NETATMO_CLIENT_SECRET": "canary"}, None),
+        ({"NETATMO_CLIENT_ID": "", "NETATMO_CLIENT_SECRET": "canary"}, None),
+        ({}, None),
+    ],
+)
+def test_the_environment_gives_both_or_nothing(
+    environ: dict[str, str], credentials: ClientCredentials | None
+) -> None:
+    assert from_environment(environ) == credentials
+
+
+def test_t5_a_secret_is_taken_out_of_the_environment() -> None:
+    environ = {"NETATMO_CLIENT_ID": "5f1", "NETATMO_CLIENT_SECRET": "canary"}
+
+    assert take_secret_from(environ) == "canary"
+
+    assert environ == {"NETATMO_CLIENT_ID": "5f1"}
+    assert take_secret_from(environ) is None

@@ -1,0 +1,116 @@
+"""The JSON form that Go programs share."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netatmo_tray.core.token import Token
+from netatmo_tray.storage.token_json import (
+    content_from,
+    decode_object,
+    encode_object,
+    missing_attributes,
+    token_from,
+)
+
+TOKEN = Token("access|1", "refresh|1", datetime(2023, 7, 16, 18, 32, 6, 400559, UTC))
+
+
+def test_a_token_becomes_the_three_attributes_of_go() -> None:
+    assert content_from(TOKEN, {}) == {
+        "access_token": "access|1",
+        "refresh_token": "refresh|1",
+        "expiry": "2023-07-16T18:32:06.400559Z",
+    }
+
+
+def test_attributes_of_others_are_kept_and_ours_replaced() -> None:
+    former = {"token_type": "Bearer", "scope": ["a"], "access_token": "old", "expiry": "old"}
+
+    assert content_from(Token(refresh_token="alone"), former) == {
+        "refresh_token": "alone",
+        "token_type": "Bearer",
+        "scope": ["a"],
+    }
+
+
+def test_what_is_missing_null_or_empty_is_nothing() -> None:
+    content = {"access_token": None, "refresh_token": "", "expiry": "0001-01-01T00:00:00Z"}
+
+    assert token_from(content) == token_from({}) == Token()
+
+
+def test_missing_attributes_have_the_names_of_the_file() -> None:
+    assert missing_attributes(Token()) == ["access_token", "refresh_token", "expiry"]
+    assert missing_attributes(TOKEN) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ({"access_token": 5}, '"access_token" is not a text'),
+        ({"refresh_token": ["canary"]}, '"refresh_token" is not a text'),
+        ({"expiry": 1689532326}, '"expiry" is not a text'),
+        ({"expiry": "canary"}, '"expiry" is no RFC 3339 time'),
+    ],
+)
+def test_an_attribute_of_the_wrong_kind_is_named_but_not_quoted(
+    content: dict[str, object], reason: str
+) -> None:
+    with pytest.raises(ValueError, match=reason) as caught:
+        token_from(content)
+
+    assert "canary" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "not valid JSON"),
+        (b'{"access_token": "canary', r"not valid JSON \(.+ line 1, column 18\)"),
+        (b'{"a": canary}', "not valid JSON"),
+        (b'{"a": NaN}', "not valid JSON"),
+        (b"\xef\xbb\xbf{}", "not valid JSON"),
+        (b'{"a": "\xff"}', "not UTF-8"),
+        ('{"a": "b"}'.encode("utf-16"), "not UTF-8"),
+        (b"[" * 100_000, "not valid JSON"),
+        (b'{"a": ' + b"1" * 5000 + b"}", "not valid JSON"),
+        (b"null", "no JSON object"),
+        (b'["canary"]', "no JSON object"),
+    ],
+    ids=lambda value: str(value)[:16],
+)
+def test_a_broken_text_has_a_reason_that_quotes_nothing(data: bytes, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason) as caught:
+        decode_object(data)
+
+    assert "canary" not in str(caught.value)
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@settings(database=None, deadline=None)
+@given(st.dictionaries(st.text(), JSON, max_size=4))
+def test_any_object_that_is_written_is_read_back(content: dict[str, object]) -> None:
+    assert decode_object(encode_object(content)) == content
+
+
+@settings(database=None, deadline=None, max_examples=300)
+@given(st.binary() | st.text().map(str.encode))
+def test_any_bytes_are_an_object_or_a_value_error(data: bytes) -> None:
+    with contextlib.suppress(ValueError):
+        assert isinstance(token_from(decode_object(data)), Token)
