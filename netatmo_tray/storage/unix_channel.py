@@ -16,6 +16,7 @@ from netatmo_tray.storage.private_folder import ensure_own_folder, reason_of
 
 _LONGEST_MESSAGE = 64
 _PATIENCE_S = 1.0
+_QUEUE = 64  # a client with a time-out is turned away at once where the queue is full
 
 Answer = Callable[[str], str]
 
@@ -32,8 +33,8 @@ class UnixChannel:
         """
         self._path = path
         self._answer = answer
-        self._wake, self._woken = socket.socketpair()
         self._listener = _listening(path)
+        self._wake, self._woken = socket.socketpair()
         self._thread = threading.Thread(target=self._serve, name="commands", daemon=True)
         self._thread.start()
 
@@ -79,7 +80,7 @@ def _listening(path: Path) -> socket.socket:
     try:
         path.unlink(missing_ok=True)
         listener.bind(str(path))
-        listener.listen(8)
+        listener.listen(_QUEUE)
         listener.setblocking(False)  # a client may be gone again before it is accepted
     except OSError as error:
         listener.close()

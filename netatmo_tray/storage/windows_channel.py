@@ -15,6 +15,7 @@ from netatmo_tray.core.errors import StorageError, StoreState
 _LONGEST_MESSAGE = 64
 _PATIENCE_S = 1.0
 _CLOSE = "close"
+_FAMILY = "AF_PIPE"
 
 Answer = Callable[[str], str]
 
@@ -34,7 +35,7 @@ class WindowsChannel:
         self._answer = answer
         self._closing = False
         try:
-            self._listener = Listener(_pipe_name(path), family="AF_PIPE")
+            self._listener = Listener(_pipe_name(path), family=_FAMILY)
         except OSError as error:
             message = f"The command pipe cannot be made: {type(error).__name__}."
             raise StorageError(message, StoreState.BROKEN, _pipe_name(path)) from error
@@ -66,7 +67,7 @@ class WindowsChannel:
 def ask(path: Path, command: str, timeout_s: float) -> str | None:
     """Send a command; the answer, or None where nobody answers in time."""
     try:
-        with Client(_pipe_name(path), family="AF_PIPE") as connection:
+        with Client(_pipe_name(path), family=_FAMILY) as connection:
             connection.send_bytes(command.encode())
             if not connection.poll(timeout_s):
                 return None
