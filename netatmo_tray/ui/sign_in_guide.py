@@ -20,7 +20,7 @@ class SignInGuide(QObject):
     """Owns the sign-in page while there is one.
 
     Signals:
-        changed(): ``page`` gives another answer.
+        changed(): ``page`` gives another answer, or one of another height.
         failed(NetatmoError): an attempt to renew the login failed; the old readings stay.
     """
 
@@ -77,6 +77,7 @@ class SignInGuide(QObject):
             page.show_welcome_back()
         else:
             page.show_form(self._client_id)
+        page.resized.connect(self.changed)
         return page
 
     def _drop_page(self) -> None:

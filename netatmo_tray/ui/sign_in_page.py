@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netatmo_tray.ui.client_form import ClientForm
 from netatmo_tray.ui.controls import apply_look, label
-from netatmo_tray.ui.theme import CARD_PADDING, Colors, Tone, Type
+from netatmo_tray.ui.theme import GRID, Colors, Tone, Type
 from netatmo_tray.ui.waiting_view import WaitingView
 from netatmo_tray.ui.welcome_back import WelcomeBack
 
-translate = QCoreApplication.translate
+# In line with the header's words.
+_SIDE = 5 * GRID
 
 
 class SignInPage(QWidget):
@@ -23,6 +24,7 @@ class SignInPage(QWidget):
         paste_given(text): what the user copied from the browser.
         copy_requested(text): to be put on the clipboard.
         apps_page_requested(): Netatmo's page of the user's apps.
+        resized(): what is shown needs another height.
     """
 
     sign_in_requested = Signal(str, str)
@@ -30,50 +32,59 @@ class SignInPage(QWidget):
     paste_given = Signal(str)
     copy_requested = Signal(str)
     apps_page_requested = Signal()
+    resized = Signal()
 
     def __init__(self, callback_url: str, colors: Colors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._form = ClientForm(callback_url)
         self._back = WelcomeBack()
         self._waiting = WaitingView()
-        self._views = QStackedWidget()
-        for view in (self._form, self._back, self._waiting):
-            self._views.addWidget(view)
         self._problem = label("", Type.STRONG, Tone.POOR)
         self._problem.hide()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(CARD_PADDING, CARD_PADDING, CARD_PADDING, CARD_PADDING)
+        layout.setContentsMargins(_SIDE, 4, _SIDE, _SIDE)
         layout.setSpacing(12)
         layout.addWidget(self._problem)
-        layout.addWidget(self._views)
-        layout.addStretch()
+        # Not a stack: that would be as high as the highest of them.
+        for view in self._views():
+            layout.addWidget(view)
+        self._show(self._form)
         self._connect()
         self.apply_colors(colors)
 
     def show_form(self, client_id: str = "") -> None:
         """Ask for the client credentials."""
         self._form.set_client_id(client_id)
-        self._views.setCurrentWidget(self._form)
+        self._show(self._form)
 
     def show_welcome_back(self) -> None:
         """Offer the one button: the client credentials are stored."""
-        self._views.setCurrentWidget(self._back)
+        self._show(self._back)
 
     def show_waiting(self, link: str) -> None:
         """Say that the browser has the next move."""
         self.show_problem("")
         self._waiting.set_link(link)
-        self._views.setCurrentWidget(self._waiting)
+        self._show(self._waiting)
 
     def show_problem(self, sentence: str) -> None:
         """One sentence about what went wrong; empty hides it."""
         self._problem.setText(sentence)
         self._problem.setAccessibleName(sentence)
         self._problem.setVisible(bool(sentence))
+        self.resized.emit()
 
     def apply_colors(self, colors: Colors) -> None:
         """Follow the theme."""
         apply_look(self, colors)
+
+    def _views(self) -> tuple[QWidget, ...]:
+        return self._form, self._back, self._waiting
+
+    def _show(self, shown: QWidget) -> None:
+        for view in self._views():
+            view.setVisible(view is shown)
+        self.resized.emit()
 
     def _connect(self) -> None:
         self._form.submitted.connect(self.sign_in_requested)
