@@ -1,4 +1,4 @@
-"""The QApplication, named as panels and window managers know it."""
+"""The QApplication under the name that panels know."""
 
 from __future__ import annotations
 

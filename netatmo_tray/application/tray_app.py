@@ -1,4 +1,4 @@
-"""The tray app's composition root: builds everything and connects it."""
+"""The tray app's composition root."""
 
 from __future__ import annotations
 

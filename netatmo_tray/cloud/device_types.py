@@ -1,4 +1,4 @@
-"""Netatmo's type words and what people call the things they stand for."""
+"""What people call the things behind Netatmo's type words."""
 
 from __future__ import annotations
 

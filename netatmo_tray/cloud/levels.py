@@ -1,4 +1,4 @@
-"""Battery and signal as words; thresholds are those of Netatmo's own software."""
+"""Battery or signal as a word; thresholds are those of Netatmo's own software."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From an answer of getstationsdata to a Snapshot: field names and missing values end here."""
+"""From an answer of getstationsdata to a Snapshot: the end of field names."""
 
 from __future__ import annotations
 

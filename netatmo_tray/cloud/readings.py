@@ -1,4 +1,4 @@
-"""From ``dashboard_data`` to readings: what the sensor can measure, and nothing else."""
+"""From ``dashboard_data`` to readings: only what the sensor can measure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps one login alive: loads it, renews it, and stores it before it is used.
+"""Keeps one login alive: each renewed token is stored before it is used.
 
 Every renewal kills the tokens before it, so a new pair that is lost is a login lost. Hence the one
 order that holds everywhere here: hold the store's lock, adopt what another process renewed, ask the

@@ -1,4 +1,4 @@
-"""Units: what the cloud sends, what the user reads, and the way between.
+"""From the cloud's metric values to the units that the user reads.
 
 The cloud always sends metric values, whatever the account says (°C, mbar, km/h, mm, ppm, dB).
 """

@@ -1,4 +1,4 @@
-"""The user's login as the app sees it: who is signed in, and the way in and out."""
+"""The user's login as the app sees it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs plain functions on one worker thread and hands their results back on the GUI thread."""
+"""Runs plain functions on one worker thread; results come back on the GUI thread."""
 
 from __future__ import annotations
 

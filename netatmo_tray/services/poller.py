@@ -1,4 +1,4 @@
-"""Asks for readings in step with the station, and keeps the last ones."""
+"""Asks for readings in step with the station."""
 
 from __future__ import annotations
 

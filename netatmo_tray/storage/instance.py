@@ -1,4 +1,4 @@
-"""One running app per user, settings folder and demo flag, which takes commands from others."""
+"""The one running app of a settings folder, which takes commands from others."""
 
 from __future__ import annotations
 

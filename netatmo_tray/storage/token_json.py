@@ -1,4 +1,4 @@
-"""The JSON form of a login that netatmo-exporter and Go's oauth2.Token share."""
+"""The JSON form of a login that Go's oauth2.Token, so netatmo-exporter too, can read."""
 
 from __future__ import annotations
 

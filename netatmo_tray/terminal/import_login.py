@@ -12,6 +12,7 @@ from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.storage.memory_store import MemoryTokenStore
 from netatmo_tray.storage.token_file import read_foreign
 from netatmo_tray.terminal.access import Access
+from netatmo_tray.terminal.uninterrupted import uninterrupted
 
 SHARED_LOGIN_WARNING = (
     "Let no other program go on with this login or with this client id:"
@@ -25,8 +26,8 @@ def import_refresh_token(access: Access, client: ClientCredentials, refresh_toke
     Raises AuthorizationFailedError when the cloud refuses it, and whatever a renewal raises.
     """
     access.store.load()  # a keyring that is locked or broken must not cost the token
-    proven = _renewed(access, client, Token(refresh_token=refresh_token))
-    _store(access, proven)
+    with uninterrupted():
+        _store(access, _renewed(access, client, Token(refresh_token=refresh_token)))
 
 
 def import_token_file(access: Access, client: ClientCredentials, path: Path) -> None:
@@ -35,10 +36,12 @@ def import_token_file(access: Access, client: ClientCredentials, path: Path) -> 
     Raises StorageError, and what ``import_refresh_token`` raises.
     """
     token = read_foreign(path)
-    if not _works_for_now(token):
-        access.store.load()
-        token = _renewed(access, client, token)
-    _store(access, token)
+    if _works_for_now(token):
+        _store(access, token)
+        return
+    access.store.load()
+    with uninterrupted():
+        _store(access, _renewed(access, client, token))
 
 
 def _works_for_now(token: Token) -> bool:

@@ -87,13 +87,22 @@ def _await(attempt: SignIn, pasted: Iterable[str], *, stdin_is_all: bool) -> Non
 
     threading.Thread(target=read, name="stdin", daemon=True).start()
     try:
-        attempt.wait()
+        _wait(attempt)
     except (SignInCancelledError, SignInTimeoutError):
         raise  # no browser waits for a page
     except NetatmoError:
         _let_the_last_page_out(taken)
         raise
     _let_the_last_page_out(taken)
+
+
+def _wait(attempt: SignIn) -> None:
+    try:
+        attempt.wait()
+    except KeyboardInterrupt:
+        if not attempt.cancel():
+            attempt.wait()  # tokens are on their way: to leave now would lose them
+        raise
 
 
 def _let_the_last_page_out(pasted: threading.Event) -> None:

@@ -1,19 +1,21 @@
-"""A token store that remembers when a login could not be saved."""
+"""A token store for a process that ends soon: no login gets lost on the way to it."""
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.ports import TokenStore
 from netatmo_tray.core.token import Token
+from netatmo_tray.terminal.uninterrupted import uninterrupted
 
 
 class WatchedStore:
     """Passes everything on to another store.
 
     A session goes on with a renewed login that it could not save, and tries again later. A command
-    that ends has no later, so it has to know.
+    that ends has no later, so it has to know; and it must not be interrupted in between.
     """
 
     def __init__(self, store: TokenStore) -> None:
@@ -27,8 +29,13 @@ class WatchedStore:
         return self._store.place
 
     def lock(self) -> AbstractContextManager[None]:
-        """As the other store does."""
-        return self._store.lock()
+        """As the other store does; interrupts wait until it is released."""
+        return self._uninterrupted_lock()
+
+    @contextmanager
+    def _uninterrupted_lock(self) -> Iterator[None]:
+        with self._store.lock(), uninterrupted():
+            yield
 
     def load(self) -> Token | None:
         """As the other store does."""

@@ -1,4 +1,4 @@
-"""Where the pictures and fonts lie."""
+"""Where pictures lie."""
 
 from __future__ import annotations
 

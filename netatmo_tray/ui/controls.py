@@ -1,4 +1,4 @@
-"""Buttons, fields and texts in the look of the theme."""
+"""Controls in the look of the theme."""
 
 from __future__ import annotations
 

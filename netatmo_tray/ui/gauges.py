@@ -1,4 +1,4 @@
-"""The drawn parts of a card: today's range and the bar of good, fair and poor."""
+"""The drawn parts of a card."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The top of the popup: which home, how fresh, and the controls."""
+"""The top of the popup: home, freshness, controls."""
 
 from __future__ import annotations
 

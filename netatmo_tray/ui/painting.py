@@ -1,4 +1,4 @@
-"""A pen that knows theme, type scale and reading direction."""
+"""A pen that knows the theme."""
 
 from __future__ import annotations
 

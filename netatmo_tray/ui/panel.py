@@ -1,4 +1,4 @@
-"""The popup's content: header, cards and what is wrong."""
+"""The content of the popup."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The written parts of a card: frozen values that know their size and paint themselves.
+"""The written parts of a card: frozen values that paint themselves.
 
 A part is compared with the one shown before, so that what did not change is not touched. Each has a
 ``sentence``, which is what a screen reader says for it.

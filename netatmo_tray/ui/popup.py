@@ -1,4 +1,4 @@
-"""Opens and closes the popup, as a click on the icon means it."""
+"""Opens the popup as a click on the icon means it."""
 
 from __future__ import annotations
 

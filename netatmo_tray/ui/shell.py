@@ -1,4 +1,4 @@
-"""The app as its user meets it: tray, popup, sign-in page and settings, shown as things stand."""
+"""The app as its user meets it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words and numbers in which people read measurements."""
+"""The words in which people read measurements."""
 
 from __future__ import annotations
 

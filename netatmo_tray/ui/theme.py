@@ -1,4 +1,4 @@
-"""The look: colours, type scale and spacing that every window shares."""
+"""The look that every window shares."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Moments and ages in words."""
+"""Times in words."""
 
 from __future__ import annotations
 

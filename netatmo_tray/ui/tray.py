@@ -1,4 +1,4 @@
-"""The icon in the system tray, with its tooltip and menu."""
+"""The icon in the system tray, its tooltip, its menu."""
 
 from __future__ import annotations
 

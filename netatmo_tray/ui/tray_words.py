@@ -1,4 +1,4 @@
-"""What the tray says: icon, tooltip and menu lines for the readings of the moment."""
+"""What the tray says about the readings of the moment."""
 
 from __future__ import annotations
 
