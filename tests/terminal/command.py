@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import logging
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -57,6 +59,17 @@ class Started:
         while not seen.endswith(prompt):
             seen += _of(stream).read(1)
             assert self.process.poll() is None, seen
+
+    def wait_until(self, true: Callable[[], object]) -> None:
+        """Wait for something that happens while the command runs."""
+        while not true():
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(0.02)
+                raise AssertionError(f"it has ended: {self.end()}")
+
+    def interrupt(self) -> None:
+        """Ctrl-C."""
+        self.process.send_signal(signal.SIGINT)
 
     def type(self, text: str) -> None:
         """One line into its stdin."""

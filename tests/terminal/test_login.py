@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
 from pathlib import Path
 
@@ -79,7 +78,7 @@ def test_an_interrupt_ends_it_at_once_without_a_traceback(
     with started(*NO_BROWSER) as command:
         command.link()
         command.wait_for("here.\n", command.process.stdout)
-        command.process.send_signal(signal.SIGINT)
+        command.interrupt()
         ended = command.end_by_itself()
 
     assert (ended.code, ended.err) == (1, "Interrupted.\n")

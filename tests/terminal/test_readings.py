@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from terminal.command import Run, run_apart, write_login
+from terminal.command import Run, is_signed_in, run_apart, started, write_login
 
 from netatmo_tray.core.settings import Settings
 from netatmo_tray.core.units import TemperatureUnit
@@ -175,6 +175,22 @@ def test_a_login_that_has_run_out_is_renewed_and_stored(
     assert stored["refresh_token"] != tokens["refresh_token"]
     assert run("readings", "--json").code == 0
     assert cloud.count("/token") == 1
+
+
+def test_an_interrupt_during_a_renewal_does_not_lose_the_login(
+    token_file: Path, cloud: SimulatedCloud
+) -> None:
+    write_login(token_file, cloud.issue_tokens(), life=timedelta(seconds=-5))
+    cloud.slow_s = 0.5
+    cloud.fail("token", Fault.SLOW)
+
+    with started("readings", "--json") as command:
+        command.wait_until(lambda: cloud.count("/token"))
+        command.interrupt()
+        ended = command.end_by_itself()
+
+    assert (ended.code, ended.out, ended.err) == (1, "", "Interrupted.\n")
+    assert is_signed_in(cloud, token_file)
 
 
 def test_a_wrong_client_secret_is_exit_5_and_the_login_is_kept(

@@ -54,6 +54,21 @@ def test_a_browser_that_never_asks_for_its_last_page_is_not_waited_for_long(
     assert ended.code == 0
 
 
+def test_an_interrupt_while_tokens_are_on_their_way_does_not_lose_them(
+    cloud: SimulatedCloud, token_file: Path, callback_url: str
+) -> None:
+    cloud.slow_s = 0.5
+    cloud.fail("token", Fault.SLOW)
+    with started(*NO_BROWSER) as command:
+        command.type(accepted(command.link()))
+        command.wait_until(lambda: cloud.count("/token"))
+        command.interrupt()
+        ended = command.end_by_itself()
+
+    assert (ended.code, ended.err) == (1, "Interrupted.\n")
+    assert is_signed_in(cloud, token_file)
+
+
 @pytest.mark.parametrize("form", ["{}", "GET {} HTTP/1.1", "  {}  "])
 def test_the_callback_can_be_pasted(
     form: str, cloud: SimulatedCloud, token_file: Path, callback_url: str
