@@ -44,10 +44,12 @@ class HungKeyring(FakeKeyring):
 
     def __init__(self) -> None:
         super().__init__()
+        self.reached = threading.Event()
         self.answering = threading.Event()
         self.fault = lambda operation, account: self._wait()
 
     def _wait(self) -> None:
+        self.reached.set()
         self.answering.wait()
 
 

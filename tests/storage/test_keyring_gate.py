@@ -204,6 +204,21 @@ def test_k1_even_a_prompt_is_given_up_in_the_end(hung_keyring: HungKeyring) -> N
     assert time.monotonic() - started < 1
 
 
+def test_k1_nobody_waits_behind_a_prompt_that_somebody_else_has_open(
+    hung_keyring: HungKeyring,
+) -> None:
+    gate = KeyringGate(hung_keyring, deadline_s=0.02, would_prompt=lambda _: True)
+    asking = threading.Thread(target=gate.get, args=("login-a",))
+    asking.start()
+    hung_keyring.reached.wait(5)
+
+    assert state_after(lambda: gate.get("login-b")) is StoreState.HUNG
+
+    hung_keyring.answering.set()
+    asking.join(5)
+    assert [account for _, account in hung_keyring.calls] == ["login-a"]
+
+
 class Prompts:
     """A locked keyring that counts how often the user was asked, and was told no."""
 

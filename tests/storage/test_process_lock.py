@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.storage import process_lock
 from netatmo_tray.storage.process_lock import ProcessLock
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals")
@@ -196,6 +198,21 @@ def test_a_place_without_room_for_a_lock_file_is_said_in_a_sentence(tmp_path: Pa
             lock.try_acquire()
         with pytest.raises(StorageError, match="cannot be used"), lock:
             pass
+
+
+def test_a_file_system_without_locks_is_said_in_a_sentence(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(descriptor: int) -> bool:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(process_lock, "try_lock", refuse)
+    before = open_files()
+
+    with pytest.raises(StorageError, match=r"No locks available\."), ProcessLock(path):
+        pass
+
+    assert open_files() == before
 
 
 @posix_only
