@@ -7,9 +7,9 @@ from netatmo_tray.core.options import RunOptions, ScreenshotOptions
 
 def run(options: RunOptions) -> int:
     """The tray app, until the user quits it. Returns the exit code."""
-    from netatmo_tray.application.tray_app import run_tray_app
+    from netatmo_tray.application.start import start_tray_app
 
-    return run_tray_app(options)
+    return start_tray_app(options)
 
 
 def screenshot(options: ScreenshotOptions) -> int:

@@ -8,13 +8,11 @@ import signal
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
-from netatmo_tray.application.qt import qt_application
 from netatmo_tray.application.signal_wake import SignalWake
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError
-from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.options import AppCommand, RunOptions
 from netatmo_tray.core.settings import Settings
@@ -24,12 +22,13 @@ from netatmo_tray.services.background import Background
 from netatmo_tray.services.keepalive import KeepaliveTimer
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.services.wake import Wake
-from netatmo_tray.storage.instance import InstanceGuard, send_command
-from netatmo_tray.storage.paths import Paths, user_paths
-from netatmo_tray.storage.settings_file import load_settings, save_settings
+from netatmo_tray.storage.instance import InstanceGuard
+from netatmo_tray.storage.paths import Paths
+from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.storage.snapshot_file import load_snapshot, save_snapshot
 from netatmo_tray.ui.shell import Shell
 from netatmo_tray.ui.shell_options import ShellOptions
+from netatmo_tray.ui.tray import Tray
 
 if TYPE_CHECKING:
     from netatmo_tray.application.demo import Demo
@@ -40,24 +39,6 @@ QUIT_WAIT_S = 10.0
 _log = logging.getLogger(__name__)
 
 
-def run_tray_app(options: RunOptions) -> int:
-    """The tray app, until the user quits it. A second start shows the first one's popup."""
-    paths = user_paths(options.demo)
-    guard = InstanceGuard(paths)
-    if not guard.acquire():
-        send_command(paths, AppCommand.SHOW)
-        return ExitCode.DONE
-    try:
-        app = qt_application()
-        tray_app = TrayApp(options, paths, guard)
-        tray_app.start()
-        code: int = app.exec()
-        tray_app.stop()
-    finally:
-        guard.close()
-    return code
-
-
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -65,12 +46,19 @@ def _now() -> datetime:
 class TrayApp(QObject):
     """The running app. Everything here lives on the GUI thread."""
 
-    def __init__(self, options: RunOptions, paths: Paths, guard: InstanceGuard) -> None:
+    def __init__(
+        self,
+        options: RunOptions,
+        paths: Paths,
+        settings: Settings,
+        guard: InstanceGuard,
+        tray: Tray,
+    ) -> None:
         super().__init__()
         self._options = options
         self._paths = paths
         self._guard = guard
-        self._settings = load_settings(paths.settings_file)
+        self._settings = settings
         self._network = Background("network", self)
         self._disk = Background("disk", self)
         self._demo = _demo() if options.demo else None
@@ -82,18 +70,26 @@ class TrayApp(QObject):
         self._signal_wake: SignalWake | None = None
         self._wake = Wake(_now, parent=self)
         self._shell = Shell(
-            self._account, self._poller, self._settings, _now, self._shell_options(), self
+            tray, self._account, self._poller, settings, _now, self._shell_options(), self
         )
         self._connect()
 
     def start(self) -> None:
-        """Show the icon first; all else comes once the event loop turns."""
+        """Read the stored login, take commands, show what is known."""
         self._shell.start()
-        QTimer.singleShot(0, self, self._begin)
+        try:
+            self._guard.serve(self._take_command)
+        except StorageError as fault:
+            _log.warning("other programs cannot talk to this one: %s", fault)
+        self._quit_on_signals()
+        if self._demo:
+            self._account.sign_in()
+            return
+        self._disk.run(self._cached, self._on_cached, _ignore)
+        self._account.open()
 
     def stop(self) -> None:
         """End everything; waits for tokens on their way, and for nothing else."""
-        self._shell.tray.stop()
         self._keepalive.stop()
         self._poller.stop()
         self._account.stop(QUIT_WAIT_S)
@@ -128,20 +124,6 @@ class TrayApp(QObject):
         shell.quit_requested.connect(QApplication.quit)
         if self._demo:
             account.link_ready.connect(self._demo.accept)
-
-    @Slot()
-    def _begin(self) -> None:
-        """What can wait until the icon is up."""
-        try:
-            self._guard.serve(self._take_command)
-        except StorageError as fault:
-            _log.warning("other programs cannot talk to this one: %s", fault)
-        self._quit_on_signals()
-        if self._demo:
-            self._account.sign_in()
-            return
-        self._disk.run(self._cached, self._on_cached, _ignore)
-        self._account.open()
 
     def _quit_on_signals(self) -> None:
         """End in an orderly way on SIGTERM and Ctrl-C."""

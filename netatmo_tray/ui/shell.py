@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.ports import Clock
-from netatmo_tray.core.settings import Ink, Settings, Theme
+from netatmo_tray.core.settings import Settings, Theme
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.ui import theme
@@ -34,7 +34,6 @@ _SCHEMES = {
     Theme.LIGHT: Qt.ColorScheme.Light,
     Theme.DARK: Qt.ColorScheme.Dark,
 }
-_INKS = {Ink.AUTOMATIC: None, Ink.LIGHT: QColor("#ffffff"), Ink.DARK: QColor("#16191d")}
 
 
 class Shell(QObject):
@@ -52,6 +51,7 @@ class Shell(QObject):
 
     def __init__(
         self,
+        tray: Tray,
         account: Account,
         poller: Poller,
         settings: Settings,
@@ -72,14 +72,14 @@ class Shell(QObject):
         self._shown: tuple[Snapshot | None, Settings] | None = None
         self._no_tray = False
         self._guide = SignInGuide(account, options, settings.client_id, self._colors(), self)
-        self.tray = Tray(self._tray_view(), _INKS[settings.tray_ink], self)
+        self.tray = tray
         self._apply_theme()
         self._connect_tray()
         self._connect_services()
 
     def start(self) -> None:
-        """Look for a tray; without one, the readings come in an ordinary window."""
-        self.tray.start()
+        """Show what is known; without a tray, the readings come in an ordinary window."""
+        self.update()
         wait_ms = NO_TRAY_AFTER_HIDDEN_MS if self._options.hidden else NO_TRAY_AFTER_MS
         if self._options.windowed or self.tray.is_up():
             wait_ms = 0
@@ -125,7 +125,7 @@ class Shell(QObject):
         """Show by these settings from now on."""
         self._settings = settings
         self._apply_theme()
-        self.tray.set_ink(_INKS[settings.tray_ink])
+        self.tray.set_ink(settings.tray_ink)
         self.update()
 
     @Slot()

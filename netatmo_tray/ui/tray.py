@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, Signal, Slo
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from netatmo_tray.core.settings import Ink
 from netatmo_tray.ui.tray_art import IconContent, draw_icon
 
 translate = QCoreApplication.translate
@@ -16,6 +17,9 @@ translate = QCoreApplication.translate
 _QUICK_LOOK_MS = 500
 _QUICK_LOOKS = 60
 _SLOW_LOOK_MS = 60_000
+
+
+_COLORS = {Ink.AUTOMATIC: None, Ink.LIGHT: QColor("#ffffff"), Ink.DARK: QColor("#16191d")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Tray(QObject):
     quit_requested = Signal()
     menu_about_to_show = Signal()
 
-    def __init__(self, view: TrayView, ink: QColor | None, parent: QObject | None = None) -> None:
+    def __init__(self, view: TrayView, ink: Ink, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._view = view
         self._ink = ink
@@ -80,18 +84,18 @@ class Tray(QObject):
         if self._icon is None or self._menu is None:
             return
         if view.icon != former.icon:
-            self._icon.setIcon(draw_icon(view.icon, self._ink))
+            self._icon.setIcon(draw_icon(view.icon, _COLORS[self._ink]))
         if view.tooltip != former.tooltip:
             self._icon.setToolTip(view.tooltip)
         if (view.lines, view.signed_in) != (former.lines, former.signed_in):
             self._fill(self._menu)
 
-    def set_ink(self, ink: QColor | None) -> None:
-        """Draw in this colour; None = readable on light and dark panels alike."""
+    def set_ink(self, ink: Ink) -> None:
+        """Draw in this colour from now on."""
         if ink != self._ink:
             self._ink = ink
             if self._icon is not None:
-                self._icon.setIcon(draw_icon(self._view.icon, ink))
+                self._icon.setIcon(draw_icon(self._view.icon, _COLORS[ink]))
 
     def stop(self) -> None:
         """Take the icon away."""
@@ -115,7 +119,7 @@ class Tray(QObject):
         self._menu = QMenu()
         self._menu.aboutToShow.connect(self.menu_about_to_show)
         self._fill(self._menu)
-        self._icon = QSystemTrayIcon(draw_icon(self._view.icon, self._ink), self)
+        self._icon = QSystemTrayIcon(draw_icon(self._view.icon, _COLORS[self._ink]), self)
         self._icon.setToolTip(self._view.tooltip)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._on_activated)

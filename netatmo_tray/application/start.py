@@ -1,0 +1,77 @@
+"""Starts the tray app: the icon first, everything else once it is up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from netatmo_tray.application.qt import qt_application
+from netatmo_tray.core.errors import NetatmoError
+from netatmo_tray.core.exit_codes import ExitCode
+from netatmo_tray.core.options import AppCommand, RunOptions
+from netatmo_tray.core.settings import Settings
+from netatmo_tray.storage.instance import InstanceGuard, send_command
+from netatmo_tray.storage.paths import Paths, user_paths
+from netatmo_tray.storage.settings_file import load_settings
+from netatmo_tray.ui.tray import Tray, TrayView
+from netatmo_tray.ui.tray_art import IconContent, IconState
+
+if TYPE_CHECKING:
+    from netatmo_tray.application.tray_app import TrayApp
+
+
+def start_tray_app(options: RunOptions) -> int:
+    """The tray app, until the user quits it. A second start shows the first one's popup.
+
+    Raises StorageError when settings or lock cannot be read.
+    """
+    paths = user_paths(options.demo)
+    guard = InstanceGuard(paths)
+    if not guard.acquire():
+        send_command(paths, AppCommand.SHOW)
+        return ExitCode.DONE
+    try:
+        settings = load_settings(paths.settings_file)
+        app = qt_application()
+        start = Start(options, paths, settings, guard)
+        code: int = app.exec()
+        start.stop()
+    finally:
+        guard.close()
+    return code
+
+
+class Start(QObject):
+    """Shows the icon, then brings in the rest, which takes longer to import than Qt itself."""
+
+    def __init__(
+        self, options: RunOptions, paths: Paths, settings: Settings, guard: InstanceGuard
+    ) -> None:
+        super().__init__()
+        self._parts = options, paths, settings, guard
+        self._tray = Tray(TrayView(IconContent("", IconState.BUSY)), settings.tray_ink, self)
+        self._tray_app: TrayApp | None = None
+        self._fault: NetatmoError | None = None
+        self._tray.start()
+        QTimer.singleShot(0, self, self._go_on)
+
+    def stop(self) -> None:
+        """End everything. Raises what kept the app from starting."""
+        self._tray.stop()
+        if self._tray_app is not None:
+            self._tray_app.stop()
+        if self._fault is not None:
+            raise self._fault
+
+    @Slot()
+    def _go_on(self) -> None:
+        from netatmo_tray.application.tray_app import TrayApp
+
+        try:
+            self._tray_app = TrayApp(*self._parts, self._tray)
+            self._tray_app.start()
+        except NetatmoError as fault:
+            self._fault = fault
+            QApplication.exit(ExitCode.OTHER)
