@@ -113,6 +113,17 @@ def test_k1_nothing_queues_behind_a_call_that_hangs(
     assert {operation for operation, _ in hung_keyring.calls} == {"get"}
 
 
+def test_k1_the_late_answer_of_a_read_is_never_given_for_another_account(
+    gate_on: GateOn, hung_keyring: HungKeyring
+) -> None:
+    hung_keyring.entries["netatmo-tray", "login-a"] = "secret of a"
+    gate = gate_on(hung_keyring, deadline_s=0.2)
+    state_after(lambda: gate.get("login-a"))
+    threading.Timer(0.02, hung_keyring.answering.set).start()
+
+    assert state_after(lambda: gate.get("login-b")) is StoreState.HUNG
+
+
 def test_k1_the_late_answer_of_a_read_is_used(gate_on: GateOn, hung_keyring: HungKeyring) -> None:
     hung_keyring.entries["netatmo-tray", "login-a"] = "secret"
     gate = gate_on(hung_keyring, deadline_s=0.02)
