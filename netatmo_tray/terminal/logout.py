@@ -21,7 +21,7 @@ def logout(options: Options) -> int:
         if not somebody:
             print("Nobody was signed in.")
             return ExitCode.DONE
-        print(f"Signed out. The login is forgotten ({access.store.place}).")
+        print(f"Signed out; the login was kept in {access.store.place}.")
         print(f"The access itself can also be withdrawn in the account: {GRANTED_APPS_URL}")
     return ExitCode.DONE
 

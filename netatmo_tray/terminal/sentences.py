@@ -93,7 +93,8 @@ def sentence(error: errors.NetatmoError) -> str:
         case errors.PortBusyError():
             return (
                 f"Port {error.port} on this computer is in use by another program: end that"
-                " program, or paste the callback address, or choose another --callback-url."
+                " program, choose another --callback-url, or paste the callback address by hand"
+                " (netatmo-tray login --no-browser)."
             )
         case errors.AuthorizationFailedError():
             return _of_failed_sign_in(error)
