@@ -1,5 +1,7 @@
 """The Netatmo cloud over HTTP; usable on its own, without Qt and without a keyring."""
 
+import logging
+
 from netatmo_tray.cloud.device_types import DEVICE_TYPES
 from netatmo_tray.cloud.modules import Modules
 from netatmo_tray.cloud.oauth import ALL_READ_SCOPES
@@ -42,3 +44,6 @@ __all__ = [
     "StorageError",
     "ThrottledError",
 ]
+
+# A library says nothing by itself: where its log goes is the program's choice.
+logging.getLogger("netatmo_tray").addHandler(logging.NullHandler())
