@@ -29,7 +29,8 @@ def mark_path(state: IconState, size: int, edge: float) -> QPainterPath:
             for step in (-1, 0, 1):
                 path.addEllipse(QPointF(center + step * size * 0.27, middle), tall / 2, tall / 2)
         case IconState.OFFLINE:
-            return _cross(center, middle, size * 0.12, tall / 2, size / 13)
+            width = max(size / 13, 1.3)
+            return _cross(center, middle, size * 0.12, (tall - width) / 2, width)
         case IconState.SIGNED_OUT:
             path.addRect(QRectF(edge, middle - tall / 2, size - 2 * edge, tall))
         case IconState.ERROR:
@@ -104,7 +105,7 @@ def _cross(x: float, y: float, reach: float, rise: float, width: float) -> QPain
     for tilt in (-1, 1):
         line = QPainterPath(QPointF(x - reach, y - tilt * rise))
         line.lineTo(x + reach, y + tilt * rise)
-        strokes.append(_stroked(line, max(width, 1.3)))
+        strokes.append(_stroked(line, width))
     return strokes[0].united(strokes[1])
 
 

@@ -5,18 +5,15 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, ago, snapshot
 
 from netatmo_tray.core.model import Place, Snapshot, Station
 from netatmo_tray.core.units import Units
-from netatmo_tray.ui.board import in_order
 from netatmo_tray.ui.card import Card
 from netatmo_tray.ui.panel import Panel
 from netatmo_tray.ui.rows import Style
-from netatmo_tray.ui.screenshot import paint_panel
-from netatmo_tray.ui.theme import DARK, LIGHT
+from netatmo_tray.ui.theme import LIGHT
 
 FULL = snapshot(BASE, OUTDOOR, WIND, ROOM, RAIN, SILENT)
 
@@ -60,19 +57,6 @@ def test_there_is_one_card_per_module_with_the_outdoor_one_large(panel) -> None:
     assert all(card.y() >= large[0].y() for card in cards)
 
 
-def test_small_modules_share_a_row_and_an_odd_one_does_not(panel) -> None:
-    panel.max_height = 4000
-    panel.show_snapshot(FULL, NOW, Units())
-    by_name = {card.accessibleName(): card for card in panel.findChildren(Card)}
-
-    assert by_name["Roof"].y() == by_name["Garden"].y()
-    assert in_order((BASE, WIND, ROOM, RAIN), None) == [BASE, WIND, RAIN, ROOM]
-
-    panel.show_snapshot(snapshot(BASE, WIND), NOW, Units())
-    cards = [card for card in panel.findChildren(Card) if card.isVisibleTo(panel)]
-    assert [card.width() for card in cards] == [by_name["Living room"].width()] * 2
-
-
 def test_the_header_says_which_home_and_how_fresh(panel) -> None:
     panel.show_snapshot(replace(FULL, fetched_at=ago(2)), NOW, Units())
     assert texts(panel)[:2] == ["Hillside", "Graz · read 2 min ago"]
@@ -104,25 +88,6 @@ def test_several_stations_get_headings_and_the_favourite_is_named(panel) -> None
     assert texts(panel)[0] == "2 stations"
     assert "Hillside, Graz" in texts(panel)
     assert "Hut, Kitzbühel, favourite" in texts(panel)
-
-
-def test_a_card_stays_when_the_next_snapshot_comes(panel) -> None:
-    panel.show_snapshot(FULL, NOW, Units())
-    before = panel.findChildren(Card)
-
-    panel.show_snapshot(replace(FULL, fetched_at=NOW + timedelta(minutes=10)), NOW, Units())
-
-    assert panel.findChildren(Card) == before
-
-
-def test_a_module_that_is_gone_loses_its_card(panel) -> None:
-    panel.max_height = 4000
-    panel.show_snapshot(FULL, NOW, Units())
-
-    panel.show_snapshot(snapshot(BASE), NOW, Units())
-
-    shown = [card for card in panel.findChildren(Card) if card.isVisibleTo(panel)]
-    assert [card.accessibleName() for card in shown] == ["Living room"]
 
 
 @pytest.mark.parametrize(
@@ -232,20 +197,6 @@ def test_the_keyboard_scrolls_the_cards(panel, qtbot) -> None:
     assert bar.value() == 0
 
 
-def test_of_very_many_modules_only_those_in_view_have_cards(panel, qtbot) -> None:
-    panel.max_height = 600
-    many = snapshot(*(replace(ROOM, id=f"m{step}", name=f"Room {step}") for step in range(500)))
-    panel.show_snapshot(many, NOW, Units())
-    panel.show()
-    assert len(panel.findChildren(Card)) < 20
-
-    qtbot.keyClick(panel, Qt.Key.Key_End)
-
-    names = {card.accessibleName() for card in panel.findChildren(Card)}
-    assert {"Room 0", "Room 499"} <= names
-    assert len(names) < 40
-
-
 def test_a_page_takes_the_place_of_the_cards(panel, qtbot) -> None:
     panel.show_snapshot(FULL, NOW, Units())
     page = QLabel("Sign in here")
@@ -264,14 +215,3 @@ def test_the_demo_is_plain_to_see(qtbot) -> None:
     qtbot.addWidget(demo)
 
     assert "Demo" in texts(demo)
-
-
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_a_picture_is_painted_at_its_scale(qtbot, scale) -> None:
-    image = paint_panel(FULL, NOW, Units(), LIGHT, scale)
-
-    assert image.devicePixelRatio() == scale
-    assert image.width() == 408 * scale
-    assert image.pixelColor(image.width() // 2, int(4 * scale)) == QColor(LIGHT.window)
-    assert image.pixelColor(0, 0).alpha() == 0, "the corners are round"
-    assert image != paint_panel(FULL, NOW, Units(), DARK, scale)

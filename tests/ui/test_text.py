@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtCore import QLocale
 
-from netatmo_tray.core.comfort import Band, co2_band
 from netatmo_tray.core.model import Kind, Level, Module, Reading, Trend
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
 from netatmo_tray.ui import text
@@ -92,10 +91,3 @@ def test_a_battery_asks_for_help_only_when_it_is_low() -> None:
 
 def test_an_unknown_module_type_keeps_the_clouds_words() -> None:
     assert text.type_label(Module("1", "NAFuture", "Smart puddle", "Pond")) == "Smart puddle"
-
-
-@pytest.mark.parametrize(
-    ("ppm", "band"), [(999, Band.GOOD), (1000, Band.FAIR), (1499, Band.FAIR), (1500, Band.POOR)]
-)
-def test_carbon_dioxide_has_three_bands(ppm, band) -> None:
-    assert co2_band(ppm) is band

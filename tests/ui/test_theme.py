@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication
 
 from netatmo_tray.core.settings import Theme
-from netatmo_tray.ui import assets
 from netatmo_tray.ui.painting import blend, temperature_color
 from netatmo_tray.ui.theme import DARK, LIGHT, Tone, Type, colors_for, contrast, font
 
@@ -51,21 +50,3 @@ def test_the_users_choice_of_theme_wins_over_the_system(qapp: QGuiApplication) -
 @pytest.mark.parametrize("role", list(Type))
 def test_text_is_set_in_the_bundled_fonts(qapp: QGuiApplication, role) -> None:
     assert QFontInfo(font(role)).family() == role.value[0]
-
-
-def test_every_font_is_small_and_has_its_licence_beside_it() -> None:
-    fonts = list(assets.path("fonts").glob("*.ttf"))
-
-    assert len(fonts) == 4
-    assert all(file.stat().st_size < 200_000 for file in fonts)
-    for name in ("Inter-LICENSE.txt", "RobotoCondensed-LICENSE.txt"):
-        licence = assets.path(f"fonts/{name}").read_text(encoding="utf-8")
-        assert "SIL Open Font License" in licence
-
-
-@pytest.mark.parametrize("name", [file.stem for file in sorted(assets.path("icons").glob("*.svg"))])
-def test_every_picture_can_be_painted(qapp: QGuiApplication, name) -> None:
-    image = assets.pixmap(name, QColor("#ff0000"), 16, 2.0).toImage()
-
-    assert image.width() == 32
-    assert any(image.pixelColor(x, y).alpha() for x in range(32) for y in range(32))

@@ -62,16 +62,6 @@ def test_every_state_looks_different(qapp, size, text, ink) -> None:
     assert all(one != other for one, other in combinations(images, 2))
 
 
-@pytest.mark.parametrize("text", ["21°", ""])
-def test_states_differ_by_shape_and_not_only_by_colour(qapp, text) -> None:
-    def shape(state: IconState) -> tuple[bool, ...]:
-        image = draw_pixmap(IconContent(text, state), 32, WHITE).toImage()
-        cells = ((x, y) for x in range(32) for y in range(32))
-        return tuple(image.pixelColor(x, y).alpha() > 127 for x, y in cells)
-
-    assert len({shape(state) for state in IconState}) == len(IconState)
-
-
 @pytest.mark.parametrize("text", ["21°", "\u22125°", "\u221212.5", "1013", "1204", "104°"])
 @pytest.mark.parametrize("size", SIZES)
 def test_digits_are_never_cut_and_never_tiny(qapp, text, size) -> None:

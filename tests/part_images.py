@@ -1,0 +1,23 @@
+"""Parts of a card painted alone, to look at their pixels."""
+
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from netatmo_tray.ui.painting import Pen
+from netatmo_tray.ui.parts import Part
+from netatmo_tray.ui.theme import LIGHT
+
+
+def painted(part: Part, width: int = 300) -> QImage:
+    """The part in the light theme."""
+    image = QImage(width, part.height_for(width), QImage.Format.Format_ARGB32)
+    image.fill(QColor(LIGHT.card))
+    painter = QPainter(image)
+    part.paint(Pen(painter, LIGHT, width, image.height(), False))
+    painter.end()
+    return image
+
+
+def columns(image: QImage, name: str) -> list[int]:
+    """The column of every pixel that has exactly that colour."""
+    cells = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    return [x for x, y in cells if image.pixelColor(x, y).name() == name]

@@ -1,0 +1,40 @@
+"""Measuring, wrapping and colouring."""
+
+import pytest
+from PySide6.QtGui import QColor
+
+from netatmo_tray.ui.painting import advance, blend, elided, line_height, temperature_color, wrapped
+from netatmo_tray.ui.theme import Type
+
+
+def test_a_blend_lies_between_its_colours() -> None:
+    black, white = QColor("#000000"), QColor("#ffffff")
+
+    assert blend(black, white, 0).name() == "#000000"
+    assert blend(black, white, 1).name() == "#ffffff"
+    assert blend(black, white, 0.5).lightnessF() == pytest.approx(0.5, abs=0.01)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_cold_is_blue_and_hot_is_red(dark) -> None:
+    cold, hot = temperature_color(-5, dark), temperature_color(35, dark)
+
+    assert cold.blueF() > cold.redF()
+    assert hot.redF() > hot.blueF()
+    assert temperature_color(-60, dark) == temperature_color(-40, dark)
+    assert temperature_color(60, dark) == temperature_color(40, dark)
+
+
+def test_text_is_cut_or_wrapped_at_a_width(qapp) -> None:
+    lines, height = wrapped("one two three four", Type.BODY, advance("one two three", Type.BODY))
+
+    assert elided("Living room with a view", Type.BODY, 60).endswith("…")
+    assert lines == ("one two three", "four")
+    assert height == 2 * line_height(Type.BODY)
+
+
+def test_a_word_longer_than_the_line_is_broken(qapp) -> None:
+    lines, _ = wrapped("m" * 40, Type.BODY, 100)
+
+    assert "".join(lines) == "m" * 40
+    assert all(advance(line, Type.BODY) <= 100 for line in lines)

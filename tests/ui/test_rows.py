@@ -1,0 +1,24 @@
+"""Parts share the room of a card without touching."""
+
+import pytest
+from weather_samples import BASE, NOW, OUTDOOR, RAIN, SILENT, WIND
+
+from netatmo_tray.core.units import Units
+from netatmo_tray.ui.card_rows import card_rows
+from netatmo_tray.ui.rows import Style, card_height, place_rows
+
+
+@pytest.mark.parametrize("style", list(Style))
+@pytest.mark.parametrize(
+    "module", [BASE, OUTDOOR, WIND, RAIN, SILENT], ids=lambda module: module.name
+)
+def test_no_two_parts_overlap_but_in_the_head(module, style) -> None:
+    rows = card_rows(module, NOW, Units(), style)[1:]
+    width = 155 if style is Style.NARROW else 352
+
+    places = [rect for _, rect in place_rows(rows, width)]
+
+    for index, one in enumerate(places):
+        assert one.right() < width
+        assert not any(one.intersects(other) for other in places[index + 1 :])
+    assert card_height(rows, width + 32) > 0
