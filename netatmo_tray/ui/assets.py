@@ -1,26 +1,13 @@
-"""Where pictures lie."""
+"""Pictures from the bundled SVG files."""
 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
-_PACKAGE = Path(__file__).resolve().parents[1]
-
-
-@cache
-def resources() -> Path:
-    """The folder of all resources: inside the installed package, or beside it in a checkout."""
-    inside = _PACKAGE / "resources"
-    return inside if inside.is_dir() else _PACKAGE.parent / "resources"
-
-
-def path(name: str) -> Path:
-    """The path of one resource, such as ``icons/refresh.svg``."""
-    return resources() / name
+from netatmo_tray.core.resources import resource
 
 
 def app_icon() -> QIcon:
@@ -59,4 +46,4 @@ def pixmap(name: str, color: QColor | None, size: int, dpr: float = 1.0) -> QPix
 
 @cache
 def _svg(name: str) -> bytes:
-    return path(f"icons/{name}.svg").read_bytes()
+    return resource(f"icons/{name}.svg").read_bytes()

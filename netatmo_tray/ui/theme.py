@@ -9,8 +9,8 @@ from functools import cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 
+from netatmo_tray.core.resources import resource
 from netatmo_tray.core.settings import Theme
-from netatmo_tray.ui import assets
 
 # All distances are multiples of 4 logical pixels.
 GRID = 4
@@ -121,7 +121,7 @@ class Type(Enum):
 @cache
 def load_fonts() -> None:
     """Make the bundled fonts known to Qt, once; a missing file leaves the system's fonts."""
-    for file in sorted(assets.path("fonts").glob("*.ttf")):
+    for file in sorted(resource("fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
 
 

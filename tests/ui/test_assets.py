@@ -3,20 +3,21 @@
 import pytest
 from PySide6.QtGui import QColor, QGuiApplication
 
+from netatmo_tray.core.resources import resource
 from netatmo_tray.ui import assets
 
 
 def test_every_font_is_small_and_has_its_licence_beside_it() -> None:
-    fonts = list(assets.path("fonts").glob("*.ttf"))
+    fonts = list(resource("fonts").glob("*.ttf"))
 
     assert len(fonts) == 4
     assert all(file.stat().st_size < 200_000 for file in fonts)
     for name in ("Inter-LICENSE.txt", "RobotoCondensed-LICENSE.txt"):
-        licence = assets.path(f"fonts/{name}").read_text(encoding="utf-8")
+        licence = resource(f"fonts/{name}").read_text(encoding="utf-8")
         assert "SIL Open Font License" in licence
 
 
-@pytest.mark.parametrize("name", [file.stem for file in sorted(assets.path("icons").glob("*.svg"))])
+@pytest.mark.parametrize("name", [file.stem for file in sorted(resource("icons").glob("*.svg"))])
 def test_every_picture_can_be_painted(qapp: QGuiApplication, name) -> None:
     image = assets.pixmap(name, QColor("#ff0000"), 16, 2.0).toImage()
 
