@@ -110,6 +110,12 @@ def _let_the_last_page_out(pasted: threading.Event) -> None:
     if pasted.is_set():
         return
     deadline = time.monotonic() + LINGER_S
-    for thread in threading.enumerate():
-        if thread.daemon and thread.name.startswith("sign-in"):
-            thread.join(max(0.0, deadline - time.monotonic()))
+    while threads := _sign_in_threads():  # each request has a thread of its own, the last one too
+        threads[0].join(max(0.0, deadline - time.monotonic()))
+        if time.monotonic() >= deadline:
+            return
+
+
+def _sign_in_threads() -> list[threading.Thread]:
+    """What is left of the listener."""
+    return [each for each in threading.enumerate() if each.name.startswith("sign-in")]
