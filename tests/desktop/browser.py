@@ -32,6 +32,7 @@ class Browser:
 
     def __init__(self, desk: Desk) -> None:
         self._profile = desk.folder / "browser"
+        self._written_port = self._profile / "DevToolsActivePort"
         self._pid = desk.folder / "browser.pid"
         self._log = desk.folder / "browser.log"
         desk.at_end(self.close)
@@ -55,10 +56,11 @@ class Browser:
         if self.started():
             os.kill(int(self._pid.read_text()), signal.SIGTERM)
             self._pid.unlink()
+            self._written_port.unlink(missing_ok=True)
 
     def _port(self) -> int:
         """Where the browser listens; it writes that down itself."""
-        written = self._profile / "DevToolsActivePort"
+        written = self._written_port
         wait_until(lambda: written.exists() and written.read_text(), "the browser to start")
         return int(written.read_text().splitlines()[0])
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 
 import pytest
 
+from netatmo_tray.simulator import SimulatedCloud
+
 if sys.platform.startswith("linux"):
     from desktop.browser import Browser
     from desktop.desk import Desk, bare_desk
+    from desktop.netatmo_app import NetatmoApp
     from desktop.screen import Screen
 else:
     collect_ignore_glob = ["*"]
@@ -34,3 +38,19 @@ def screen(desk: Desk) -> Screen:
 def browser(desk: Desk) -> Browser:
     """The default browser of the desk."""
     return Browser(desk)
+
+
+@pytest.fixture
+def cloud() -> Iterator[SimulatedCloud]:
+    """A cloud whose time stands still, so that the weather stays what it was."""
+    now = time.time()
+    with SimulatedCloud(client_secret="a-pretend-secret", clock=lambda: now) as cloud:
+        yield cloud
+
+
+@pytest.fixture
+def app(desk: Desk, cloud: SimulatedCloud) -> Iterator[NetatmoApp]:
+    """The product, set up for that cloud; not yet running. It must not complain meanwhile."""
+    app = NetatmoApp(desk, cloud)
+    yield app
+    assert app.complaints() == []

@@ -21,13 +21,18 @@ START_S = 20.0
 STOP_S = 5.0
 
 
-def wait_until(condition: Callable[[], T], what: str, limit_s: float = START_S) -> T:
-    """Ask until the answer is true, and give that answer. Fails the test after ``limit_s``."""
+def wait_until(
+    condition: Callable[[], T], what: str | Callable[[], object], limit_s: float = START_S
+) -> T:
+    """Ask until the answer is true, and give that answer. Fails the test after ``limit_s``.
+
+    :param what: for the failure; asked only then, when it is a function.
+    """
     end = time.monotonic() + limit_s
     pause = threading.Event()
     while not (answer := condition()):
         if time.monotonic() > end:
-            pytest.fail(f"waited {limit_s:.0f} s in vain: {what}")
+            pytest.fail(f"waited {limit_s:.0f} s in vain: {what() if callable(what) else what}")
         pause.wait(POLL_S)
     return answer
 

@@ -1,0 +1,103 @@
+"""The product as its user meets it: started, clicked, read, ended."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop.accessible import Windows
+from desktop.desk import Desk
+from desktop.parts import wait_until
+from desktop.screen import Screen, changed_area
+from desktop.secrets_kept import secrets_kept
+from desktop.tray_host import TrayItem, tray_items
+from PySide6.QtCore import QPoint, QRect
+
+from netatmo_tray.login.listener import free_callback_url
+from netatmo_tray.simulator import SimulatedCloud
+
+ROOT = Path(__file__).parents[2]
+NAME = "netatmo-tray"
+COMMAND = (sys.executable, "-m", "netatmo_tray")
+END_S = 15.0
+# Qt's own bridge to the accessibility bus, of a call that at-spi makes to every program.
+QT_SAYS_ANYWAY = "qt.accessibility.atspi: AtSpiAdaptor::applicationInterface does not implement"
+
+
+@dataclass
+class NetatmoApp:
+    """One user's app on one desk, for one cloud."""
+
+    desk: Desk
+    cloud: SimulatedCloud
+    process: subprocess.Popen[bytes] | None = None
+    icon_place: QRect = field(default_factory=QRect)
+
+    def __post_init__(self) -> None:
+        self.desk.env |= {
+            "QT_QPA_PLATFORM": "xcb",
+            "PYTHONPATH": str(ROOT),
+            "NETATMO_TRAY_API_URL": self.cloud.url,
+            "NETATMO_TRAY_CALLBACK_URL": free_callback_url(),
+        }
+
+    def start(self, *arguments: str) -> None:
+        """Start it; the words of all starts go to one log."""
+        self.process = self.desk.launch(*COMMAND, *arguments)
+
+    def start_watched(self, screen: Screen) -> None:
+        """Start it without its popup, and note where in the panel its icon appears."""
+        before = screen.shot()
+        self.start("--hidden")
+        self.icon()
+        wait_until(lambda: self._saw_icon(screen, before), "the icon in the panel")
+
+    def say(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a terminal command to its end."""
+        return self.desk.run(*COMMAND, *arguments)
+
+    def icon(self) -> TrayItem:
+        """Its icon, once it is in the tray."""
+        return self.desk.tray_item(NAME)
+
+    def windows(self) -> Windows:
+        """Its windows, as assistive technology reads them."""
+        assert self.process
+        return Windows(self.desk, self.process.pid)
+
+    def click_icon(self, screen: Screen) -> None:
+        """A real click with the mouse; ``start_watched`` has found the place."""
+        spot: QPoint = self.icon_place.center()
+        screen.click(spot.x(), spot.y())
+
+    def kill(self) -> None:
+        """End it as the system does when memory is short: without a word."""
+        assert self.process
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(END_S)
+        wait_until(lambda: not tray_items(self.desk.bus), "the icon to go")
+
+    def is_running(self) -> bool:
+        assert self.process
+        return self.process.poll() is None
+
+    def complaints(self) -> list[str]:
+        """What it has written to the terminal: nothing, when all is well."""
+        log = self.desk.folder / f"{Path(sys.executable).name}.log"
+        lines = log.read_text().splitlines() if log.exists() else []
+        return [line for line in lines if not line.startswith(QT_SAYS_ANYWAY)]
+
+    def token(self, name: str = "refresh_token") -> str:
+        """What the keyring holds of the newest login; empty when there is none."""
+        kept = secrets_kept(self.desk, NAME)
+        records = [json.loads(text) for user, text in kept.items() if user.startswith("login")]
+        newest = max(records, key=lambda record: record["gen"], default={})
+        return newest.get(name, "")
+
+    def _saw_icon(self, screen: Screen, before: object) -> bool:
+        self.icon_place = changed_area(before, screen.shot())
+        return not self.icon_place.isEmpty()
