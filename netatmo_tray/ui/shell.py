@@ -189,7 +189,10 @@ class Shell(QObject):
     def _update_panel(self, panel: Panel) -> None:
         now = self._clock()
         snapshot = self._poller.snapshot
-        panel.set_page(self._guide.page())
+        page = self._guide.page()
+        # A sign-in goes back and forth between browser and popup: it must not vanish meanwhile.
+        panel.pinned = page is not None
+        panel.set_page(page)
         panel.show_busy(self._poller.busy)
         panel.show_notice(*self._notice())
         if snapshot is not None and (snapshot, self._settings) != self._shown:
