@@ -108,7 +108,9 @@ def reading_words(reading: Reading, units: Units) -> str:
 def reading_sentence(module: Module, reading: Reading, units: Units) -> str:
     """One reading as a sentence: "Living room temperature 21.4 °C, rising"."""
     label = kind_label(reading.kind)
-    if QLocale().language() == QLocale.Language.English and reading.kind is not Kind.CO2:
+    # "C" is the locale of a system without a language of its own, which speaks English.
+    english = QLocale().language() in (QLocale.Language.English, QLocale.Language.C)
+    if english and reading.kind is not Kind.CO2:
         label = label.lower()
     words = reading_words(reading, units)
     if reading.trend is None:
