@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
@@ -30,8 +31,12 @@ def whole(value: object) -> int | None:
 
 
 def text(value: object) -> str | None:
-    """A text that is not blank, None where there is none."""
-    return (value.strip() or None) if isinstance(value, str) else None
+    """A text that is not blank, on one line and fit for UTF-8; None where there is none."""
+    if not isinstance(value, str):
+        return None
+    whole_characters = value.encode("utf-8", "replace").decode()  # JSON can hold half of a pair
+    one_line = " ".join(whole_characters.split())
+    return "".join(each for each in one_line if unicodedata.category(each) != "Cc") or None
 
 
 def moment(value: object) -> datetime | None:

@@ -19,7 +19,7 @@ _SIGNAL_LEVELS = (Level.FULL, Level.GOOD, Level.AVERAGE, Level.POOR)
 # A signal is at its level up to this attenuation; beyond the last bound it stays poor.
 _RADIO_BOUNDS = (60, 70, 80)
 _WIFI_BOUNDS = (56, 71, 86)
-_UNKNOWN_SIGNAL = 255
+UNKNOWN_SIGNAL = 255
 
 
 def battery_level(type_word: str, millivolts: float | None) -> Level | None:
@@ -44,6 +44,6 @@ def wifi_level(wifi_status: float | None) -> Level | None:
 
 
 def _signal_level(status: float | None, bounds: tuple[int, int, int]) -> Level | None:
-    if status is None or not 0 < status < _UNKNOWN_SIGNAL:
+    if status is None or not 0 < status < UNKNOWN_SIGNAL:
         return None
     return _SIGNAL_LEVELS[sum(status > bound for bound in bounds)]

@@ -10,6 +10,17 @@ from urllib3 import exceptions as urllib3_faults
 
 from netatmo_tray.core.errors import NetworkError, NetworkFault
 
+# Words of OpenSSL. A certificate of another host is what a hotel's network shows.
+_CERTIFICATE_FAULTS = (
+    ("not yet valid", "the certificate is not yet valid", NetworkFault.CLOCK),
+    ("has expired", "the certificate has expired", NetworkFault.TLS),
+    ("Hostname mismatch", "the certificate is for another host", NetworkFault.PORTAL),
+    ("IP address mismatch", "the certificate is for another host", NetworkFault.PORTAL),
+    ("self-signed", "the certificate is self-signed", NetworkFault.TLS),
+    ("self signed", "the certificate is self-signed", NetworkFault.TLS),
+    ("local issuer", "the certificate's issuer is unknown", NetworkFault.TLS),
+)
+
 
 def network_error(fault: Exception) -> NetworkError:
     """The NetworkError for a fault of requests, urllib3 or the socket below.
@@ -21,7 +32,7 @@ def network_error(fault: Exception) -> NetworkError:
         case faults.SSLError():
             return _tls_error(fault)
         case faults.ProxyError() | faults.InvalidProxyURL() | faults.InvalidSchema():
-            return NetworkError("the proxy does not work", NetworkFault.PROXY)
+            return _proxy_error(fault)
         case faults.ConnectTimeout():
             return NetworkError("no connection in time", NetworkFault.TIMEOUT)
         case faults.Timeout() | urllib3_faults.TimeoutError():
@@ -31,19 +42,23 @@ def network_error(fault: Exception) -> NetworkError:
         case requests.RequestException() | urllib3_faults.HTTPError():
             name = type(fault).__name__
             return NetworkError(f"broken answer ({name})", NetworkFault.BROKEN, maybe_sent=True)
-        case OSError() if "certificate" in str(fault):
-            return NetworkError(
-                "the certificate file named by REQUESTS_CA_BUNDLE cannot be read", NetworkFault.TLS
-            )
         case _:
             name = type(fault).__name__
             return NetworkError(f"broken line ({name})", NetworkFault.BROKEN, maybe_sent=True)
 
 
+def _proxy_error(fault: Exception) -> NetworkError:
+    if any(" 407 " in str(cause) for cause in _causes(fault) if type(cause) is OSError):
+        return NetworkError("the proxy wants a password", NetworkFault.PROXY)
+    return NetworkError("the proxy does not work", NetworkFault.PROXY)
+
+
 def _tls_error(fault: Exception) -> NetworkError:
-    for cause in _causes(fault):
-        if isinstance(cause, ssl.SSLCertVerificationError) and "not yet valid" in str(cause):
-            return NetworkError("certificate not yet valid", NetworkFault.CLOCK)
+    found = _causes(fault)
+    reasons = [str(cause) for cause in found if isinstance(cause, ssl.SSLCertVerificationError)]
+    for words, message, its_fault in _CERTIFICATE_FAULTS:
+        if any(words in reason for reason in reasons):
+            return NetworkError(message, its_fault)
     return NetworkError("no trusted TLS connection", NetworkFault.TLS)
 
 

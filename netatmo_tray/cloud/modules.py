@@ -6,6 +6,9 @@ import logging
 from collections.abc import Iterator, Sequence
 from typing import Any, overload
 
+from netatmo_tray.cloud.fields import number, text
+from netatmo_tray.cloud.levels import UNKNOWN_SIGNAL
+
 Device = dict[str, Any]
 
 # What Netatmo's own software calls bad; higher is weaker.
@@ -50,22 +53,20 @@ def modules_of(stations: Sequence[Device]) -> list[Device]:
 
 def device_id(device: Device) -> str:
     """The id without the blanks that some answers have in it."""
-    return "".join(str(device.get("_id", "")).split())
+    return "".join((text(device.get("_id")) or "").split())
 
 
 def warn_about(stations: Sequence[Device], log: logging.Logger) -> None:
     """Log what a person should look after: silence, weak signals, low batteries."""
     for device in Modules(stations):
-        name = device.get("module_name") or device.get("station_name") or device_id(device)
+        named = (text(device.get(field)) for field in ("module_name", "station_name", "_id"))
+        name = next((each for each in named if each), "")
         if device.get("reachable") is False:
             log.warning("module %r is not reachable", name)
-        if _number(device.get("rf_status")) > WEAK_RADIO:
+        if WEAK_RADIO < (number(device.get("rf_status")) or 0) < UNKNOWN_SIGNAL:
             log.warning("module %r has a weak radio signal", name)
-        if _number(device.get("wifi_status")) > WEAK_WIFI:
+        if WEAK_WIFI < (number(device.get("wifi_status")) or 0) < UNKNOWN_SIGNAL:
             log.warning("station %r has a weak Wi-Fi signal", name)
-        if 0 <= _number(device.get("battery_percent")) < LOW_BATTERY_PERCENT:
+        battery = number(device.get("battery_percent"))
+        if battery is not None and battery < LOW_BATTERY_PERCENT:
             log.warning("module %r has a low battery", name)
-
-
-def _number(value: object) -> float:
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else -1.0

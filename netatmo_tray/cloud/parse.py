@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from netatmo_tray.cloud.device_types import DEVICE_TYPES
@@ -31,13 +32,18 @@ def snapshot(answer: object, fetched_at: datetime) -> Snapshot:
     server_at = moment(envelope.get("time_server"))
     return Snapshot(
         fetched_at=fetched_at,
-        stations=_distinct([_station(each) for each in objects(body.get("devices"))]),
+        stations=_distinct(map(_station, filter(_is_known, objects(body.get("devices"))))),
         clock_offset=server_at - fetched_at if server_at else timedelta(0),
         account_units=_account_units(fields(fields(body.get("user")).get("administrative"))),
     )
 
 
-def _distinct(stations: list[Station]) -> tuple[Station, ...]:
+def _is_known(device: Fields) -> bool:
+    """False for an object that is no device at all, as in the schema of the documentation."""
+    return text(device.get("_id")) is not None or text(device.get("type")) is not None
+
+
+def _distinct(stations: Iterable[Station]) -> tuple[Station, ...]:
     """The first of each id: a station can be listed as one's own and as a favourite."""
     by_id: dict[str, Station] = {}
     for number_in_answer, station in enumerate(stations):
@@ -56,7 +62,7 @@ def _station(device: Fields) -> Station:
         favorite=device.get("favorite") is True,
         read_only=device.get("read_only") is True,
         place=_place(fields(device.get("place"))),
-        modules=(own_unit, *(_module(each) for each in objects(device.get("modules")))),
+        modules=(own_unit, *map(_module, filter(_is_known, objects(device.get("modules"))))),
     )
 
 
@@ -73,7 +79,6 @@ def _module(device: Fields) -> Module:
     type_word = text(device.get("type")) or ""
     dashboard = fields(device.get("dashboard_data"))
     reachable = device.get("reachable") is not False
-    last_contact = device.get("last_seen") or device.get("last_status_store")
     # The cloud drops the readings of a silent module; old ones must never pass for current.
     readings = readings_from(dashboard) if reachable else ()
     return Module(
@@ -83,7 +88,7 @@ def _module(device: Fields) -> Module:
         name=_name(device, type_word),
         reachable=reachable,
         measured_at=moment(dashboard.get("time_utc")),
-        last_seen_at=moment(last_contact),
+        last_seen_at=moment(device.get("last_seen")) or moment(device.get("last_status_store")),
         battery_percent=_battery_percent(device),
         battery_level=battery_level(type_word, number(device.get("battery_vp"))),
         signal_level=radio_level(number(device.get("rf_status")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from netatmo_tray.cloud.fields import Fields, moment, number
+from netatmo_tray.cloud.fields import Fields, moment, number, text
 from netatmo_tray.core.model import Kind, Reading, Trend
 
 
@@ -54,8 +54,7 @@ def _reading(source: _Source, dashboard: Fields) -> Reading | None:
     value = _value(source, dashboard.get(source.field))
     if value is None:
         return None
-    trend = _TRENDS.get(str(dashboard.get(source.trend)))
-    plain = Reading(source.kind, value, trend)
+    plain = Reading(source.kind, value, _TRENDS.get(text(dashboard.get(source.trend)) or ""))
     return _with_extremes(plain, source, dashboard) if source.extreme else plain
 
 
@@ -77,7 +76,6 @@ def _value(source: _Source, raw: object) -> float | None:
     value = number(raw)
     if value is None or not source.low <= value <= source.high:
         return None
-    if source.kind in (Kind.WIND_ANGLE, Kind.GUST_ANGLE):
-        value %= 360
     # Rain comes with noise such as 12.322000000000001. Adding zero turns -0.0 into 0.0.
-    return round(value, source.decimals) + 0.0
+    rounded = round(value, source.decimals) + 0.0
+    return rounded % 360 if source.kind in (Kind.WIND_ANGLE, Kind.GUST_ANGLE) else rounded

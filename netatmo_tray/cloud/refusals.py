@@ -13,7 +13,6 @@ from netatmo_tray.core.errors import (
     AnswerError,
     AuthorizationFailedError,
     ClientCredentialsError,
-    MustAuthorizeError,
     NetatmoError,
     NetworkError,
     NetworkFault,
@@ -23,8 +22,8 @@ from netatmo_tray.core.errors import (
 )
 from netatmo_tray.core.ports import Clock
 
-TOKEN_REFUSED_CODES = frozenset({1, 2, 3})
-"""Access token missing, invalid, expired."""
+TOKEN_REFUSED_CODES = frozenset({2, 3})
+"""Access token invalid, expired."""
 _QUOTA_CODE = 26
 _SCOPE_CODE = 13
 _APPLICATION_DEACTIVATED_CODE = 5
@@ -32,18 +31,25 @@ _APPLICATION_DEACTIVATED_CODE = 5
 _QUOTA_PAUSE_S = 3600.0
 # 429 with code 11 is the cloud shedding load for everybody: it passes within a minute or so.
 _SHED_PAUSE_S = 60.0
+# The token endpoint has so few requests that its limits are never the client's own doing.
+_TOKEN_PAUSE_S = 900.0
 _MAX_PAUSE_S = 3600.0
+_OUR_OWN_FAULTS = ("invalid_request", "unsupported_grant_type", "invalid_scope")
 
 
-def error_from(response: Response, clock: Clock) -> NetatmoError:
-    """The error that an answer stands for, ready to be raised."""
+def error_from(
+    response: Response, clock: Clock, usual_pause_s: float | None = None
+) -> NetatmoError:
+    """The error that an answer stands for, ready to be raised.
+
+    Codes 2 and 3 are a plain fault of the service here: who sees them has a token that was made
+    a moment ago, and to sign in again would bring just such another.
+    """
     code, status = response.error_code, response.status
-    if code in TOKEN_REFUSED_CODES:
-        return MustAuthorizeError(f"the cloud refused the access token (code {code})")
     if code == _QUOTA_CODE or status == 429 or response.error_name == "too_many_connections":
-        return ThrottledError(
-            f"quota or load limit (status {status}, code {code})", _pause_s(response, clock)
-        )
+        usual_s = usual_pause_s or (_QUOTA_PAUSE_S if code == _QUOTA_CODE else _SHED_PAUSE_S)
+        message = f"quota or load limit (status {status}, code {code})"
+        return ThrottledError(message, _pause_s(response, clock, usual_s))
     if code == _SCOPE_CODE:
         return ScopeError("the login does not cover this request (code 13)")
     if code == _APPLICATION_DEACTIVATED_CODE:
@@ -58,8 +64,14 @@ def token_error_from(response: Response, clock: Clock) -> NetatmoError:
             return AuthorizationFailedError("the cloud refused the grant", "invalid_grant")
         case "invalid_client" | "unauthorized_client" as name:
             return ClientCredentialsError(f"the cloud refused the client credentials ({name})")
+        case name if name in _OUR_OWN_FAULTS:
+            return ServiceError(
+                f"the cloud calls the request wrong ({name})",
+                response.status,
+                retry_after_s=_MAX_PAUSE_S,
+            )
         case _:
-            return error_from(response, clock)
+            return error_from(response, clock, _TOKEN_PAUSE_S)
 
 
 def _by_status(response: Response) -> NetatmoError:
@@ -78,11 +90,10 @@ def _by_status(response: Response) -> NetatmoError:
 
 
 def _looks_like_html(response: Response) -> bool:
-    return isinstance(response.body, str) and response.body.lstrip()[:1] == "<"
+    return isinstance(response.body, str) and response.body.lstrip("\ufeff \t\r\n")[:1] == "<"
 
 
-def _pause_s(response: Response, clock: Clock) -> float:
-    usual = _QUOTA_PAUSE_S if response.error_code == _QUOTA_CODE else _SHED_PAUSE_S
+def _pause_s(response: Response, clock: Clock, usual: float) -> float:
     asked = _retry_after_s(response.headers.get("retry-after", ""), clock)
     return usual if asked is None else min(asked, _MAX_PAUSE_S)
 

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from netatmo_tray.cloud import oauth
 from netatmo_tray.cloud.arguments import check_arguments
 from netatmo_tray.cloud.callback import Callback, parse_callback
+from netatmo_tray.cloud.kept_login import KeptLogin
 from netatmo_tray.cloud.modules import Modules, warn_about
 from netatmo_tray.cloud.one_state import OneState
 from netatmo_tray.cloud.payload import encoded
@@ -27,7 +28,9 @@ from netatmo_tray.core.errors import (
     ClientCredentialsError,
     MustAuthorizeError,
     NetatmoError,
-    StorageError,
+    RefreshInProgressError,
+    ServiceError,
+    ThrottledError,
 )
 from netatmo_tray.core.ports import Clock, TokenStore
 from netatmo_tray.core.schedule import back_off_s, clamped_delay_s
@@ -55,7 +58,7 @@ class Session:
 
     :param persist: called as ``persist(session, refresh_token)`` whenever the refresh token
         changes, None on logout, before the new access token is used. What it raises is kept as a
-        storage fault and tried again.
+        storage fault and tried again. It must not ask the session for anything.
     :param store: keeps the whole token, for several processes at once (see ``core.ports``).
     :param scope: scopes to ask for; None = only ``read_station``.
     """
@@ -75,10 +78,9 @@ class Session:
         log: logging.Logger | None = None,
         clock: Clock | None = None,
     ) -> None:
-        check_arguments(client_id, client_secret, scope, api_url)
+        check_arguments(client_id, client_secret, scope, api_url, callback_url, persist)
         self._client_id = client_id
         self._scope = tuple(scope) if scope is not None else oauth.DEFAULT_SCOPE
-        self._user_persist = persist
         self._callback_url = callback_url
         self._api_url = api_url.rstrip("/")
         self._transport = transport or RequestsTransport()
@@ -90,7 +92,13 @@ class Session:
         self._endpoint = oauth.TokenEndpoint(
             self._transport, self._api_url, (client_id, client_secret), self._clock
         )
-        self._renewal = Renewal(self._endpoint, store, self._persist, self._clock, self._log)
+        self._login = KeptLogin(
+            store,
+            lambda token: persist(self, token) if persist is not None else None,
+            self._clock,
+            self._log,
+        )
+        self._renewal = Renewal(self._endpoint, self._login, self._clock)
         if refresh_token is not None:
             self.set_refresh_token(refresh_token)
 
@@ -158,11 +166,12 @@ class Session:
         Expected faults come back in the result. Without a login the delay is exactly
         ``delay_on_error``; after other faults it grows from there.
         """
+        error: NetatmoError | None = None
         try:
+            self._login.save_again()
             self._renewal.renew_if_due(wait=wait)
-            self._renewal.save_again()
-            error: NetatmoError | None = self._renewal.storage_error
-        except MustAuthorizeError as fault:
+            error = self._login.storage_error
+        except (MustAuthorizeError, RefreshInProgressError) as fault:
             return Keepalive(delay_on_error, fault)
         except NetatmoError as fault:
             error = fault
@@ -170,13 +179,15 @@ class Session:
             self._failures = 0
             return Keepalive(clamped_delay_s(self._renewal.due_in_s()))
         self._failures += 1
-        delay_s = max(delay_on_error, back_off_s(self._failures, random.random()))  # noqa: S311
+        asked_for = error.retry_after_s if isinstance(error, ThrottledError | ServiceError) else 0.0
+        back_off = back_off_s(self._failures, random.random())  # noqa: S311
+        delay_s = max(delay_on_error, back_off, asked_for, self._renewal.quota_pause_s())
         return Keepalive(clamped_delay_s(delay_s), error)
 
     def logout(self) -> None:
         """Forget both tokens, here and in the store. Raises StorageError when that fails."""
         self._state.forget()
-        self._renewal.sign_out()
+        self._login.change_to(None)
 
     def set_refresh_token(self, refresh_token: str | None) -> None:
         """Use a refresh token from elsewhere; None forgets. Raises StorageError."""
@@ -206,19 +217,24 @@ class Session:
         url = f"{self._api_url}/{path.lstrip('/')}" + (f"?{urlencode(query)}" if query else "")
         content_type, payload = encoded(body)
         sent_headers = {"Accept": "application/json", **content_type, **(headers or {})}
-        access_token = self._access_token()
+        access_token = self._renewal.access_token()
         response = self._exchange(method, url, sent_headers, payload, access_token)
-        if response.error_code in TOKEN_REFUSED_CODES:
-            self._renewal.renew_refused(access_token)
-            response = self._exchange(method, url, sent_headers, payload, self._access_token())
+        if _token_refused(response) and self._renewal.renew_refused(access_token):
+            access_token = self._renewal.access_token()
+            response = self._exchange(method, url, sent_headers, payload, access_token)
+            if _token_refused(response):
+                self._renewal.refused_afresh()
         return response
 
-    def rewrite_error(self, expected: Sequence[int] | None, response: Response) -> Response:
-        """The very response, or the typed error that it stands for.
+    def rewrite_error(self, expected: int | Sequence[int] | None, response: Response) -> Response:
+        """The very response, or, raised, the typed error that it stands for.
 
-        :param expected: statuses that are fine; None = any.
+        :param expected: the status, or the statuses, that are fine; None = any. A body with an
+            ``error`` in it is never fine.
         """
-        if expected is None or (response.status in expected and not response.member("error")):
+        statuses = (expected,) if isinstance(expected, int) else expected
+        status_fits = statuses is None or response.status in statuses
+        if status_fits and not response.member("error"):
             return response
         raise error_from(response, self._clock)
 
@@ -241,7 +257,9 @@ class Session:
             query["get_favorites"] = "true" if get_favorites else "false"
         response = self.rewrite_error((200,), self.request("/api/getstationsdata", query=query))
         answer = response.body
-        if not isinstance(answer, dict) or not isinstance(answer.get("body"), dict):
+        if not isinstance(answer, dict):
+            raise error_from(response, self._clock)
+        if not isinstance(answer.get("body"), dict):
             raise AnswerError("the stations answer has no body")
         listed = answer["body"].get("devices")
         devices = (
@@ -261,19 +279,6 @@ class Session:
         devices, _ = self.get_stations_data(device_id, get_favorites, no_warnings)
         return Modules(devices)
 
-    def _access_token(self) -> str:
-        """An access token that should work, renewed if that is due."""
-        try:
-            self._renewal.renew_if_due()
-        except NetatmoError:
-            # Renewal starts five minutes early: until the end the old one still does its work.
-            if self._renewal.usable_access_token() is None:
-                raise
-        access_token = self._renewal.usable_access_token()
-        if access_token is None:
-            raise MustAuthorizeError("nobody is signed in")
-        return access_token
-
     def _exchange(
         self,
         method: str,
@@ -285,12 +290,6 @@ class Session:
         bearer = {**headers, "Authorization": f"Bearer {access_token}"}
         return response_from(self._transport.exchange(method, url, bearer, payload, DEADLINE_S))
 
-    def _persist(self, refresh_token: str | None) -> None:
-        if self._user_persist is None:
-            return
-        try:
-            self._user_persist(self, refresh_token)
-        except StorageError:
-            raise
-        except Exception as fault:  # the callback is the caller's code: anything may come
-            raise StorageError(f"persist raised {type(fault).__name__}") from fault
+
+def _token_refused(response: Response) -> bool:
+    return response.error_code in TOKEN_REFUSED_CODES

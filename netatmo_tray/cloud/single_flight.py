@@ -5,49 +5,65 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from netatmo_tray.core.errors import RefreshInProgressError
+from netatmo_tray.core.errors import NetatmoError, RefreshInProgressError
 
 
 class SingleFlight:
     """Runs one function for all callers that come while it runs. Safe from any thread."""
 
     def __init__(self) -> None:
-        self._condition = threading.Condition()
-        self.running = False
+        self._lock = threading.Lock()
+        self._flight: _Flight | None = None
+
+    @property
+    def running(self) -> bool:
         """Somebody's work is under way."""
-        self._flights = 0
-        self._outcome: BaseException | None = None
+        return self._flight is not None
 
     def run(self, work: Callable[[], None], *, wait: bool = True) -> None:
         """Run ``work``, or wait for the run under way and share its outcome.
 
         Raises what ``work`` raised, and RefreshInProgressError when it would have to wait but
-        ``wait`` is False.
+        ``wait`` is False, or when ``work`` itself comes back here.
         """
-        with self._condition:
-            if self.running:
-                if not wait:
-                    raise RefreshInProgressError("a refresh is under way")
-                self._share()
-                return
-            self.running = True
-        self._fly(work)
+        with self._lock:
+            shared = self._flight
+            if shared is None:
+                own = self._flight = _Flight()
+        if shared is None:
+            self._fly(own, work)
+        elif wait and shared.thread_id != threading.get_ident():
+            shared.share(work)
+        else:
+            raise RefreshInProgressError("a refresh is under way")
 
-    def _share(self) -> None:
-        flight = self._flights
-        self._condition.wait_for(lambda: self._flights > flight)
-        if self._outcome is not None:
-            raise self._outcome
-
-    def _fly(self, work: Callable[[], None]) -> None:
-        outcome: BaseException | None = None
+    def _fly(self, flight: _Flight, work: Callable[[], None]) -> None:
         try:
             work()
-        except BaseException as fault:
-            outcome = fault
+            flight.succeeded = True
+        except NetatmoError as fault:
+            flight.fault = fault
             raise
         finally:
-            with self._condition:
-                self.running, self._outcome = False, outcome
-                self._flights += 1
-                self._condition.notify_all()
+            with self._lock:
+                self._flight = None
+            flight.over.set()
+
+
+class _Flight:
+    """One run, with how it ended."""
+
+    def __init__(self) -> None:
+        self.thread_id = threading.get_ident()
+        self.over = threading.Event()
+        self.succeeded = False
+        self.fault: NetatmoError | None = None
+
+    def share(self, work: Callable[[], None]) -> None:
+        """Wait for the end; a run that was broken off (Ctrl-C in its thread) is made up for."""
+        self.over.wait()
+        if self.fault is not None:
+            # Without the traceback of the other thread, which grows with everyone who raises it.
+            raise self.fault.with_traceback(None)
+        if not self.succeeded:
+            work()

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from http.cookiejar import DefaultCookiePolicy
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
-from netatmo_tray import __version__
 from netatmo_tray.core.errors import NetworkError, NetworkFault
 
 if TYPE_CHECKING:
     import requests
 
-CONNECT_TIMEOUT_S = 5.0
 READ_TIMEOUT_S = 15.0
 DEADLINE_S = 30.0
 # Cutting a token request that the cloud has already carried out loses the login.
 TOKEN_DEADLINE_S = 60.0
 # The largest real answer, six stations, is 23 kB; anything near this is not a weather report.
 MAX_BODY_BYTES = 2 * 1024 * 1024
+_CHUNK_BYTES = 65536
 
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -32,9 +29,10 @@ class Answer:
 
     status: int
     reason: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Header names in lower case."""
-    body: bytes = b""
+    body: bytes = field(default=b"", repr=False)
+    """May hold tokens, therefore the repr leaves it out."""
 
 
 class Transport(Protocol):
@@ -76,28 +74,30 @@ class RequestsTransport:
         deadline_s: float = DEADLINE_S,
     ) -> Answer:
         """See :class:`Transport`."""
-        import requests
+        import requests  # here, because importing it takes longer than the whole tray icon
         from urllib3.exceptions import HTTPError
 
         from netatmo_tray.cloud import line_faults
+        from netatmo_tray.cloud.client import one_shot
+        from netatmo_tray.cloud.deadline import Deadline
 
-        ends_at = time.monotonic() + deadline_s
-        try:
-            with _client(url) as client:
-                answer = client.request(
-                    method,
-                    url,
-                    headers=dict(headers),
-                    data=body,
-                    auth=_unchanged,
-                    timeout=(CONNECT_TIMEOUT_S, _read_timeout_s(deadline_s)),
-                    allow_redirects=False,
-                    stream=True,
-                )
-                with answer:
-                    return _read(answer, ends_at)
-        except (requests.RequestException, HTTPError, OSError, ValueError) as fault:
-            raise line_faults.network_error(fault) from None
+        with Deadline(deadline_s) as deadline:
+            try:
+                with one_shot(
+                    method, url, headers, body, _read_timeout_s(deadline_s), deadline
+                ) as response:
+                    answer = _read(response)
+                if not deadline.passed:
+                    return answer
+                error = NetworkError("cut", NetworkFault.TIMEOUT)
+            except NetworkError as fault:
+                error = fault
+            except (requests.RequestException, HTTPError, OSError, ValueError) as fault:
+                error = line_faults.network_error(fault)
+        if deadline.passed:
+            error = NetworkError("the answer took too long", NetworkFault.TIMEOUT, maybe_sent=True)
+        # Raised out here, because the caught one carries the request with its secrets.
+        raise error
 
 
 def _read_timeout_s(deadline_s: float) -> float:
@@ -105,37 +105,11 @@ def _read_timeout_s(deadline_s: float) -> float:
     return READ_TIMEOUT_S if deadline_s <= DEADLINE_S else deadline_s
 
 
-def _unchanged(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """An auth callable that adds nothing: its presence keeps ~/.netrc from replacing our header."""
-    return request
-
-
-def _client(url: str) -> requests.Session:
-    import requests
-
-    client = requests.Session()
-    client.headers.clear()
-    client.headers["User-Agent"] = f"netatmo-tray/{__version__}"
-    client.headers["Accept-Encoding"] = "gzip, identity"
-    client.headers["Connection"] = "close"
-    client.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
-    if is_loopback(url):
-        client.trust_env = False  # a proxy cannot reach this computer's own loopback
-    elif url.startswith("https:"):
-        from netatmo_tray.cloud.trust import SystemTrustAdapter
-
-        client.mount("https://", SystemTrustAdapter())
-    return client
-
-
-def _read(answer: requests.Response, ends_at: float) -> Answer:
+def _read(response: requests.Response) -> Answer:
     body = bytearray()
-    # read1 returns after each arrival, so that a dripping answer cannot outlive the deadline.
-    while chunk := answer.raw.read1(65536, decode_content=True):
+    while chunk := response.raw.read1(_CHUNK_BYTES, decode_content=True):
         body += chunk
         if len(body) > MAX_BODY_BYTES:
             raise NetworkError("the answer is too large", NetworkFault.BROKEN, maybe_sent=True)
-        if time.monotonic() > ends_at:
-            raise NetworkError("the answer took too long", NetworkFault.TIMEOUT, maybe_sent=True)
-    headers = {name.lower(): value for name, value in answer.headers.items()}
-    return Answer(answer.status_code, answer.reason or "", headers, bytes(body))
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    return Answer(response.status_code, response.reason or "", headers, bytes(body))

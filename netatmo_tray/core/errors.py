@@ -107,12 +107,16 @@ class ServiceError(NetatmoError):
 
     :ivar status: the HTTP status.
     :ivar code: Netatmo's ``error.code``, None where the answer had none.
+    :ivar retry_after_s: seconds before which another try is of no use.
     """
 
-    def __init__(self, message: str, status: int, code: int | None = None) -> None:
+    def __init__(
+        self, message: str, status: int, code: int | None = None, retry_after_s: float = 0.0
+    ) -> None:
         super().__init__(message)
         self.status = status
         self.code = code
+        self.retry_after_s = retry_after_s
 
 
 class AnswerError(NetatmoError):

@@ -1,0 +1,105 @@
+"""The moment by which one exchange must be over, whatever the other side does."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from itertools import zip_longest
+from types import TracebackType
+from typing import Any, Self
+
+CONNECT_TIMEOUT_S = 5.0
+
+_Address = tuple[int, int, int, str, tuple[Any, ...]]
+"""As ``socket.getaddrinfo`` gives them."""
+
+
+class Deadline:
+    """Cuts the connection of one exchange when its time is over. Use it in a ``with``.
+
+    Time-outs of sockets count each byte anew, so an answer that drips in would never end.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.passed = False
+        """The connection was cut."""
+        self._ends_at = time.monotonic() + seconds
+        self._lock = threading.Lock()
+        self._line: socket.socket | None = None
+        self._timer = threading.Timer(seconds, self._cut)
+        self._timer.daemon = True
+
+    def __enter__(self) -> Self:
+        self._timer.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._timer.cancel()
+        with self._lock:
+            if self._line is not None:
+                self._line.close()
+
+    def connect(self, host: str, port: int) -> socket.socket:
+        """Connect to the first address that answers; at most five seconds for each.
+
+        Address families take turns, so that a network whose IPv6 leads nowhere costs five
+        seconds, not five for every such address. Raises OSError.
+        """
+        fault: OSError = OSError("the name has no address")
+        for family, kind, protocol, _, address in _in_turns(_addresses(host, port)):
+            line = socket.socket(family, kind, protocol)
+            try:
+                line.settimeout(self._connect_timeout_s())
+                line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                line.connect(address)
+                self._guard(line)
+            except OSError as error:
+                line.close()
+                fault = error
+            else:
+                return line
+        raise fault
+
+    def _connect_timeout_s(self) -> float:
+        left_s = self._ends_at - time.monotonic()
+        if left_s <= 0:
+            raise TimeoutError("the deadline has passed")
+        return min(CONNECT_TIMEOUT_S, left_s)
+
+    def _guard(self, line: socket.socket) -> None:
+        """Watch a copy: TLS will take the socket itself apart, but both are one connection."""
+        with self._lock:
+            if self.passed:
+                raise TimeoutError("the deadline has passed")
+            if self._line is not None:
+                self._line.close()
+            self._line = line.dup()
+
+    def _cut(self) -> None:
+        with self._lock:
+            self.passed = True
+            if self._line is not None:
+                try:
+                    self._line.shutdown(socket.SHUT_RDWR)
+                except OSError:
+                    return  # the other side was faster
+
+
+def _addresses(host: str, port: int) -> list[_Address]:
+    found = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
+    return [(family, kind, protocol, name, to) for family, kind, protocol, name, to in found]
+
+
+def _in_turns(addresses: list[_Address]) -> list[_Address]:
+    """In the system's order of preference, but a family never twice while another is waiting."""
+    first = addresses[0][0] if addresses else None
+    preferred = [each for each in addresses if each[0] == first]
+    others = [each for each in addresses if each[0] != first]
+    pairs = zip_longest(preferred, others)
+    return [each for pair in pairs for each in pair if each is not None]

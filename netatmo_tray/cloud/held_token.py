@@ -1,0 +1,57 @@
+"""The token in hand, trusted only for as long as both clocks allow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from netatmo_tray.core.token import Token
+
+# Room for a request that starts just before the end, and for a clock that is a little off.
+SKEW_S = 300.0
+# What the cloud gives. A stored token that claims more was stored by a clock that went wrong.
+LONGEST_STORED_LIFE_S = 10800.0
+
+
+@dataclass(frozen=True, slots=True)
+class HeldToken:
+    """A token with the moment from which its life is counted."""
+
+    token: Token
+    life_s: float | None
+    """Seconds to live from ``held_at_s`` on; None = not known."""
+    held_at_s: float
+    """By the monotonic clock, which nobody can set. It may stand still while the computer sleeps:
+    then the wall clock tells."""
+
+    def left_s(self, now: datetime, monotonic_s: float) -> float | None:
+        """Seconds until the access token ends, by the clock that is more pessimistic."""
+        if self.life_s is None or self.token.expires_at is None:
+            return None
+        by_wall = (self.token.expires_at - now).total_seconds()
+        return min(by_wall, self.life_s - (monotonic_s - self.held_at_s))
+
+    def due_in_s(self, now: datetime, monotonic_s: float) -> float:
+        """Seconds until renewal is due; infinite when there is neither an end nor a way to renew.
+
+        A token of short life is renewed after half of it, one that cannot be renewed is due at
+        its very end.
+        """
+        left_s = self.left_s(now, monotonic_s)
+        if not self.token.access_token:
+            return -SKEW_S
+        if not self.token.refresh_token:
+            return float("inf") if left_s is None else left_s
+        if left_s is None or self.life_s is None:
+            return -SKEW_S
+        return left_s - max(0.0, min(SKEW_S, self.life_s / 2))
+
+
+def held(
+    token: Token, now: datetime, monotonic_s: float, longest_s: float | None = None
+) -> HeldToken:
+    """Hold a token from now on; ``longest_s`` is the longest life that is believed."""
+    if token.expires_at is None:
+        return HeldToken(token, None, monotonic_s)
+    life_s = (token.expires_at - now).total_seconds()
+    return HeldToken(token, life_s if longest_s is None else min(life_s, longest_s), monotonic_s)

@@ -1,0 +1,175 @@
+"""One login in memory with its copies in a store or with a persist callback.
+
+Memory may be ahead: when storing fails, the new tokens are used all the same, and stored later.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+
+from netatmo_tray.cloud.held_token import LONGEST_STORED_LIFE_S, HeldToken, held
+from netatmo_tray.core.errors import StorageError
+from netatmo_tray.core.ports import Clock, TokenStore
+from netatmo_tray.core.token import Token
+
+Persist = Callable[[str | None], None]
+
+
+class _Unknown:
+    """In place of a token: the store has not been read yet."""
+
+
+class KeptLogin:
+    """The token of one session. Safe from any thread."""
+
+    def __init__(
+        self,
+        store: TokenStore | None,
+        persist: Persist,
+        clock: Clock,
+        log: logging.Logger,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._store = store
+        self._persist = persist
+        self._clock = clock
+        self._log = log
+        self._monotonic = monotonic
+        # Re-entrant, so that a persist callback that signs out does not wait for itself.
+        self._change = threading.RLock()
+        self._depth = 0
+        self._in_hand: HeldToken | None = None
+        self._loaded = store is None
+        self._in_store: Token | _Unknown | None = _Unknown()
+        self.storage_error: StorageError | None = None
+        """Why the store does not hold what memory holds; None when it does."""
+
+    def token(self) -> Token:
+        """The token in hand, loaded at the first call; empty when nobody is signed in.
+
+        Raises StorageError when the store cannot tell.
+        """
+        if not self._loaded and self._store is not None:
+            with self.locked():
+                if not self._loaded:
+                    self._take(self._store.load())
+        in_hand = self._in_hand
+        return in_hand.token if in_hand else Token()
+
+    def due_in_s(self) -> float:
+        """Seconds until the token in hand is to be renewed; see ``HeldToken``."""
+        in_hand = self._in_hand or held(Token(), self._clock(), 0.0)
+        return in_hand.due_in_s(self._clock(), self._monotonic())
+
+    def is_over(self) -> bool:
+        """True when the access token in hand has reached its end."""
+        in_hand = self._in_hand
+        left_s = in_hand.left_s(self._clock(), self._monotonic()) if in_hand else None
+        return left_s is not None and left_s <= 0
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold off other threads, and other processes. Raises StorageError."""
+        with self._change:
+            store = self._store if self._depth == 0 else None
+            with nullcontext() if store is None else store.lock():
+                self._depth += 1
+                try:
+                    yield
+                finally:
+                    self._depth -= 1
+
+    def newest(self) -> Token:
+        """What the store holds now, unless memory is ahead of it. Call it with the lock held.
+
+        Raises StorageError when neither has a token and the store cannot tell.
+        """
+        self._look_again()
+        return self._in_hand.token if self._in_hand else Token()
+
+    def keep(self, token: Token | None) -> None:
+        """Store the token, then use it. Call it with the lock held. Faults: ``storage_error``."""
+        try:
+            self.storage_error = self._stored(token)
+        finally:
+            self._hold(token)
+
+    def change_to(self, token: Token | None) -> None:
+        """Take the tokens of a sign-in, or forget the login (None).
+
+        Raises StorageError when that cannot be stored; memory has changed all the same.
+        """
+        try:
+            with self.locked():
+                self.keep(token)
+        except StorageError as fault:  # no lock: new tokens must not be lost with it
+            self.storage_error = fault
+            self._hold(token)
+        if self.storage_error is not None:
+            raise self.storage_error
+
+    def save_again(self) -> None:
+        """Try once more to store what only memory holds, unless others have changed the store.
+
+        Raises StorageError when the store is held by others.
+        """
+        if self.storage_error is None:
+            return
+        with self.locked():
+            self._look_again()
+            if self.storage_error is not None:
+                self.keep(self._in_hand.token if self._in_hand else None)
+
+    def _look_again(self) -> None:
+        """Adopt what is in the store, unless a failed save of ours is all that sets it apart."""
+        if self._store is None:
+            return
+        try:
+            stored = self._store.load()
+        except StorageError as fault:
+            if self._in_hand is None and self.storage_error is None:
+                raise
+            self._log.warning("the stored login cannot be read: %s", fault.state)
+            return
+        untouched = isinstance(self._in_store, _Unknown) or stored == self._in_store
+        if self.storage_error is None or not untouched:
+            self.storage_error = None
+            self._take(stored)
+
+    def _stored(self, token: Token | None) -> StorageError | None:
+        """Store in both places; the first fault, if any."""
+        refresh_token = token.refresh_token if token else None
+        in_store = self._fault_of(lambda: self._save(token))
+        elsewhere = self._fault_of(lambda: self._persist(refresh_token))
+        return in_store or elsewhere
+
+    def _fault_of(self, save: Callable[[], None]) -> StorageError | None:
+        try:
+            save()
+        except StorageError as fault:
+            self._log.error("the login could not be stored: %s", fault)
+            return fault
+        except Exception as fault:  # callbacks and keyrings raise anything; tokens must survive it
+            name = type(fault).__name__
+            self._log.error("the login could not be stored: %s", name)
+            return StorageError(f"storing raised {name}")
+        return None
+
+    def _save(self, token: Token | None) -> None:
+        if self._store is not None:
+            self._store.save(token)
+            self._in_store = token
+
+    def _take(self, stored: Token | None) -> None:
+        self._in_store = stored
+        if self._in_hand is None or stored != self._in_hand.token:
+            self._hold(stored, LONGEST_STORED_LIFE_S)
+
+    def _hold(self, token: Token | None, longest_s: float | None = None) -> None:
+        now, monotonic_s = self._clock(), self._monotonic()
+        self._in_hand = held(token, now, monotonic_s, longest_s) if token else None
+        self._loaded = True
