@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import signal
@@ -22,6 +23,7 @@ from netatmo_tray.services.background import Background
 from netatmo_tray.services.keepalive import KeepaliveTimer
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.services.wake import Wake
+from netatmo_tray.storage.credentials import take_secret_from
 from netatmo_tray.storage.instance import InstanceGuard
 from netatmo_tray.storage.paths import Paths
 from netatmo_tray.storage.settings_file import save_settings
@@ -116,6 +118,7 @@ class TrayApp(QObject):
         poller.snapshot_changed.connect(self._on_snapshot)
         poller.failed.connect(self._on_poll_failed)
         self._keepalive.refused.connect(account.refused)
+        self._keepalive.renewed.connect(account.accepted)
         self._keepalive.failed.connect(shell.show_fault)
         self._wake.ticked.connect(shell.update)
         self._wake.woke_up.connect(self._on_woke_up)
@@ -154,10 +157,12 @@ class TrayApp(QObject):
 
     def _forget_cached(self) -> None:
         """On the disk thread."""
-        self._paths.snapshot_file.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self._paths.snapshot_file.unlink(missing_ok=True)
 
     def _on_cached(self, snapshot: Snapshot | None) -> None:
-        if snapshot is not None and self._poller.snapshot is None:
+        signed_out = self._account.state is AccountState.SIGNED_OUT
+        if snapshot is not None and self._poller.snapshot is None and not signed_out:
             self._poller.snapshot = snapshot
             self._shell.update()
 
@@ -173,9 +178,7 @@ class TrayApp(QObject):
         if self._account.state is AccountState.SIGNED_OUT:
             self._keepalive.stop()
             self._poller.forget()
-            self._disk.run(
-                lambda: self._paths.snapshot_file.unlink(missing_ok=True), _ignore, _ignore
-            )
+            self._disk.run(self._forget_cached, _ignore, _ignore)
             self._shell.update()
 
     @Slot(object)
@@ -229,7 +232,9 @@ def _demo() -> Demo:
 def _login_home(options: RunOptions, paths: Paths, demo: Demo | None) -> LoginHome:
     if demo is not None:
         return LoginHome(demo.options(options), paths, demo.environment())
-    return LoginHome(options, paths, os.environ)
+    home = LoginHome(options, paths, os.environ)
+    take_secret_from(os.environ)  # it has been read, and the browser must not inherit it
+    return home
 
 
 def _ignore(_: object) -> None:

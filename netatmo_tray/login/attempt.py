@@ -15,7 +15,6 @@ from netatmo_tray.core.errors import (
     SignInCancelledError,
     SignInTimeoutError,
     StateMismatchError,
-    StorageError,
 )
 from netatmo_tray.login.listener import LINGER_S, Listener
 from netatmo_tray.login.pages import Page
@@ -23,7 +22,7 @@ from netatmo_tray.login.pages import Page
 # Time for a person to find a password and a second factor.
 TIMEOUT_S = 300.0
 # The browser gets its page by then, even when the cloud is slow to give the tokens.
-_PAGE_WAIT_S = 8.0
+PAGE_WAIT_S = 8.0
 
 
 class SignIn:
@@ -34,11 +33,17 @@ class SignIn:
     """
 
     def __init__(
-        self, session: Session, callback_url: str, *, timeout_s: float = TIMEOUT_S
+        self,
+        session: Session,
+        callback_url: str,
+        *,
+        timeout_s: float = TIMEOUT_S,
+        page_wait_s: float = PAGE_WAIT_S,
     ) -> None:
         self._session = session
         self._callback_url = callback_url
         self._timeout_s = timeout_s
+        self._page_wait_s = page_wait_s
         self._listener: Listener | None = None
         self._lock = threading.Lock()
         self._claimed = False
@@ -82,9 +87,18 @@ class SignIn:
         Blocks while the tokens are fetched. Raises StateMismatchError for a text of no use, which
         leaves the attempt alive; any other outcome ends it, and ``wait`` tells.
         """
-        if not self._claim_callback(text):
-            raise StateMismatchError("this sign-in has ended already")
+        self._claim_pasted(text)
         self._authorize(text)
+
+    def accept(self, text: str) -> None:
+        """As ``paste``, but the tokens are fetched on a thread of their own: never blocks."""
+        self._claim_pasted(text)
+        self._authorize_apart(text)
+
+    @property
+    def finishing(self) -> bool:
+        """Nobody can end the attempt any more: its tokens are on their way."""
+        return self._claimed and not self._ended.is_set()
 
     def cancel(self) -> bool:
         """End the attempt; False when it has ended, or its tokens are on the way, already."""
@@ -100,13 +114,18 @@ class SignIn:
             answered = not isinstance(self._error, SignInCancelledError | SignInTimeoutError)
             self._listener.close(LINGER_S if answered else 0.0)
 
+    def free_port(self, timeout_s: float) -> None:
+        """End the attempt, wait until another one can listen; no last page holds it up."""
+        self.cancel()
+        if self._listener is not None:
+            self._listener.close()
+            self._listener.join(timeout_s)
+
     def _on_callback(self, target: str) -> Page:
         if not self._claim_callback(target):
             return Page.OVER
-        threading.Thread(
-            target=self._authorize, args=(target,), name="sign-in tokens", daemon=True
-        ).start()
-        if not self._ended.wait(_PAGE_WAIT_S):
+        self._authorize_apart(target)
+        if not self._ended.wait(self._page_wait_s):
             return Page.FINISHING
         return self._page()
 
@@ -118,6 +137,10 @@ class SignIn:
                 return Page.DECLINED
             case _:
                 return Page.FAILED
+
+    def _claim_pasted(self, text: str) -> None:
+        if not self._claim_callback(text):
+            raise StateMismatchError("this sign-in has ended already")
 
     def _claim_callback(self, text: str) -> bool:
         """True for the one callback that goes on to the token request.
@@ -137,13 +160,18 @@ class SignIn:
             first, self._claimed = not self._claimed, True
         return first
 
+    def _authorize_apart(self, text: str) -> None:
+        threading.Thread(
+            target=self._authorize, args=(text,), name="sign-in tokens", daemon=True
+        ).start()
+
     def _authorize(self, text: str) -> None:
         try:
             self._session.authorize(text)
         except NetatmoError as fault:
             self._end(fault)
         except Exception as fault:
-            self._end(StorageError(f"unexpected {type(fault).__name__}"))
+            self._end(NetatmoError(f"unexpected {type(fault).__name__}"))
             raise
         else:
             self._end(None)

@@ -8,34 +8,52 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from netatmo_tray.core.errors import PortBusyError, StateMismatchError
 from netatmo_tray.login import pages
 from netatmo_tray.login.door import check_head
 from netatmo_tray.login.pages import PAGE_PATHS, Page
-from netatmo_tray.login.request_head import BadRequest, read_head
+from netatmo_tray.login.peers import Peers
+from netatmo_tray.login.request_head import DEADLINE_S, BadRequest, read_head
 
 MAX_CONNECTIONS = 32
 # After the end, the browser still fetches the last page; it does so at once.
 LINGER_S = 5.0
 _POLL_S = 0.2
+# A browser that finds no room here tries again only after a second.
+_QUEUE = 1024
+# To close a connection with unread bytes resets it, and the peer may never see the answer.
+_GOODBYE_S = 1.0
+_GOODBYE_BYTES = 256 * 1024
+# Pages after which another one may still come.
+_NOT_THE_LAST = frozenset({Page.OVER, Page.FINISHING})
 
 
 class Listener:
-    """One listening socket on 127.0.0.1 with a thread for it and one for each peer.
+    """One listening socket on the loopback with a thread for it and one for each peer.
 
     ``on_callback`` gets the target of each request that may be the callback, on a peer's thread,
     and gives the page to show. It raises StateMismatchError for a target of no attempt.
+
+    :param head_deadline_s: how long a peer may take to say what it wants.
     """
 
-    def __init__(self, callback_url: str, on_callback: Callable[[str], Page]) -> None:
+    def __init__(
+        self,
+        callback_url: str,
+        on_callback: Callable[[str], Page],
+        *,
+        head_deadline_s: float = DEADLINE_S,
+    ) -> None:
         self._callback = urlsplit(callback_url)
         self._on_callback = on_callback
+        self._head_deadline_s = head_deadline_s
         self._closing_at: float | None = None
+        self._promised: set[Page] = set()
         self._last_page_shown = threading.Event()
-        self._peers = threading.BoundedSemaphore(MAX_CONNECTIONS)
-        self._socket = _bound(self._callback.port or 80)
+        self._peers = Peers(MAX_CONNECTIONS)
+        self._socket = _bound(self._callback)
         self._thread = threading.Thread(target=self._listen, name="sign-in", daemon=True)
         self._thread.start()
 
@@ -50,9 +68,8 @@ class Listener:
     def _listen(self) -> None:
         with self._socket:
             while not self._closed():
-                with contextlib.suppress(OSError):
-                    connection, _ = self._socket.accept()
-                    self._welcome(connection)
+                self._accept_one()
+        self._peers.cut_off_idle()
 
     def _closed(self) -> bool:
         closing_at = self._closing_at
@@ -60,37 +77,67 @@ class Listener:
             return False
         return time.monotonic() >= closing_at or self._last_page_shown.is_set()
 
+    def _accept_one(self) -> None:
+        try:
+            connection, _ = self._socket.accept()
+        except TimeoutError:
+            return
+        except OSError:  # no descriptor is left for it; it comes back at once until one is
+            time.sleep(_POLL_S)
+            return
+        self._welcome(connection)
+
     def _welcome(self, connection: socket.socket) -> None:
-        if not self._peers.acquire(blocking=False):
+        if not self._peers.admit(connection):
             connection.close()
             return
-        threading.Thread(
+        peer = threading.Thread(
             target=self._serve, args=(connection,), name="sign-in peer", daemon=True
-        ).start()
+        )
+        try:
+            peer.start()
+        except RuntimeError:  # the system gives no more threads
+            self._peers.leave(connection)
+            connection.close()
 
     def _serve(self, connection: socket.socket) -> None:
-        try:
-            # A peer that leaves in the middle is nobody's fault, and nothing to report.
-            with connection, contextlib.suppress(OSError):
-                connection.sendall(self._answer(connection))
-                connection.shutdown(socket.SHUT_WR)
-        finally:
-            self._peers.release()
+        with connection:
+            try:
+                # A peer that leaves in the middle is nobody's fault, and nothing to report.
+                with contextlib.suppress(OSError):
+                    self._talk(connection)
+            finally:
+                self._peers.leave(connection)
 
-    def _answer(self, connection: socket.socket) -> bytes:
+    def _talk(self, connection: socket.socket) -> None:
+        answer, shown = self._answer(connection)
+        connection.sendall(answer)
+        connection.shutdown(socket.SHUT_WR)
+        if shown is not None and shown not in _NOT_THE_LAST:
+            self._last_page_shown.set()
+        _hear_out(connection)
+
+    def _answer(self, connection: socket.socket) -> tuple[bytes, Page | None]:
+        """What to send, and the page of this sign-in that the browser sees by it."""
         try:
-            head = read_head(connection)
+            head = read_head(connection, self._head_deadline_s)
             path = check_head(head, self._callback)
-            if path == self._callback.path:
-                return pages.redirect(self._on_callback(head.target))
-            if path in PAGE_PATHS and self._closing_at is not None:
-                self._last_page_shown.set()
-                return pages.answer(200, PAGE_PATHS[path])
-            return pages.answer(404)
+            if path == (self._callback.path or "/"):
+                return self._redirect(connection, head.target), None
+            page = PAGE_PATHS.get(path)
+            if page in self._promised:
+                return pages.answer(200, page), page
+            return pages.answer(404), None
         except StateMismatchError:
-            return pages.answer(400)
+            return pages.answer(400), None
         except BadRequest as fault:
-            return pages.answer(fault.status) if fault.status else b""
+            return (pages.answer(fault.status) if fault.status else b""), None
+
+    def _redirect(self, connection: socket.socket, target: str) -> bytes:
+        with self._peers.undisturbed(connection):
+            page = self._on_callback(target)
+        self._promised.add(page)
+        return pages.redirect(page)
 
 
 def free_callback_url() -> str:
@@ -99,16 +146,30 @@ def free_callback_url() -> str:
         return f"http://127.0.0.1:{probe.getsockname()[1]}/callback"
 
 
-def _bound(port: int) -> socket.socket:
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+def _hear_out(connection: socket.socket) -> None:
+    ends_at = time.monotonic() + _GOODBYE_S
+    left = _GOODBYE_BYTES
+    while left > 0 and (left_s := ends_at - time.monotonic()) > 0:
+        connection.settimeout(left_s)
+        chunk = connection.recv(65536)
+        if not chunk:
+            return
+        left -= len(chunk)
+
+
+def _bound(callback: SplitResult) -> socket.socket:
+    """A socket that listens on the loopback only, whatever the callback's host."""
+    port = callback.port or 80
+    six = callback.hostname == "::1"
+    listening = socket.socket(socket.AF_INET6 if six else socket.AF_INET, socket.SOCK_STREAM)
     try:
         if os.name == "nt":
             # Elsewhere REUSEADDR only skips the wait after a close; there it would share the port.
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)  # type: ignore[attr-defined,unused-ignore]
         else:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(("127.0.0.1", port))
-        listening.listen(MAX_CONNECTIONS)
+        listening.bind(("::1" if six else "127.0.0.1", port))
+        listening.listen(_QUEUE)
         listening.settimeout(_POLL_S)
     except OSError:
         listening.close()

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from netatmo_tray.cloud import Session
+from netatmo_tray.cloud.transport import RequestsTransport
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.ports import TokenStore
+from netatmo_tray.login.last_orders import LastOrders
 from netatmo_tray.storage.credentials import (
     ID_VARIABLE,
     SECRET_VARIABLE,
@@ -40,6 +42,7 @@ class LoginHome:
         self._given = from_environment(environ)
         self._id = environ.get(ID_VARIABLE, "").strip()
         self._secret = environ.get(SECRET_VARIABLE, "").strip()
+        self._transport = LastOrders(RequestsTransport())
         self._gate = None if options.token_file or options.demo else KeyringGate()
         self.store = self._store(options)
         """Keeps the login; its ``place`` says where."""
@@ -58,6 +61,7 @@ class LoginHome:
             store=self.store,
             callback_url=self.callback_url,
             api_url=self._api_url,
+            transport=self._transport,
         )
 
     def client(self) -> ClientCredentials | None:
@@ -88,6 +92,15 @@ class LoginHome:
         settings = load_settings(file)
         if settings.client_id != client_id:
             save_settings(file, replace(settings, client_id=client_id))
+
+    def ask_again(self) -> None:
+        """The user is there: a locked keyring may ask once more to be unlocked."""
+        if self._gate is not None:
+            self._gate.ask_again()
+
+    def last_orders(self) -> None:
+        """Let no session begin a token request any more: the program is about to end."""
+        self._transport.call()
 
     def _store(self, options: Options) -> TokenStore:
         if options.demo:

@@ -10,7 +10,7 @@ MAX_LINE_BYTES = 8 * 1024
 MAX_HEAD_BYTES = 32 * 1024
 MAX_HEADERS = 64
 # A browser sends its head in one packet; whoever needs longer is not bringing our callback.
-DEADLINE_S = 5.0
+DEADLINE_S = 4.5
 
 
 class BadRequest(Exception):  # noqa: N818 - it is an HTTP status's own name
@@ -38,9 +38,9 @@ class RequestHead:
         return [value for each, value in self.headers if each == name]
 
 
-def read_head(connection: socket.socket) -> RequestHead:
+def read_head(connection: socket.socket, deadline_s: float = DEADLINE_S) -> RequestHead:
     """Read and check one request head. Raises BadRequest, and OSError when the peer is gone."""
-    head = parse_head(_received(connection))
+    head = parse_head(_received(connection, time.monotonic() + deadline_s))
     if any(value != "0" for value in head.all("content-length")) or head.all("transfer-encoding"):
         raise BadRequest(400)  # a callback has no body, and none is read
     return head
@@ -67,14 +67,10 @@ def _header(line: str) -> tuple[str, str]:
     return name.lower(), value.strip()
 
 
-def _received(connection: socket.socket) -> bytes:
-    ends_at = time.monotonic() + DEADLINE_S
+def _received(connection: socket.socket, ends_at: float) -> bytes:
     data = b""
     while b"\r\n\r\n" not in data:
-        if b"\r\n" not in data and len(data) > MAX_LINE_BYTES:
-            raise BadRequest(414)
-        if len(data) > MAX_HEAD_BYTES:
-            raise BadRequest(431)
+        _check_size(data)
         left_s = ends_at - time.monotonic()
         if left_s <= 0:
             raise BadRequest(0)
@@ -83,4 +79,13 @@ def _received(connection: socket.socket) -> bytes:
         if not chunk:
             raise BadRequest(0)
         data += chunk
-    return data.partition(b"\r\n\r\n")[0] + b"\r\n"
+    head = data.partition(b"\r\n\r\n")[0]
+    _check_size(head)
+    return head + b"\r\n"
+
+
+def _check_size(data: bytes) -> None:
+    if len(data.partition(b"\r\n")[0]) > MAX_LINE_BYTES:
+        raise BadRequest(414)
+    if len(data) > MAX_HEAD_BYTES:
+        raise BadRequest(431)

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import time
 from enum import StrEnum
-from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from netatmo_tray.cloud import Session
-from netatmo_tray.core.errors import (
-    NetatmoError,
-    SignInCancelledError,
-    StorageError,
-)
-from netatmo_tray.login import SignIn
+from netatmo_tray.core.errors import NetatmoError, SignInCancelledError
 from netatmo_tray.services.background import Background
+from netatmo_tray.services.sign_in_job import Client, SessionSource, SignInJob
 
 # A keyring may be unlocked any time; asking once a minute costs nothing and prompts nobody.
 STORE_RETRY_MS = 60_000
+_WAIT_STEP_S = 0.02
 
 
 class AccountState(StrEnum):
@@ -31,18 +27,6 @@ class AccountState(StrEnum):
     """The cloud no longer takes the login: the user has to sign in again."""
     STORE_SILENT = "store silent"
     """The keyring is locked, hangs or is not there, so nobody can tell."""
-
-
-class SessionSource(Protocol):
-    """Makes sessions; every method may block and runs on a worker thread."""
-
-    callback_url: str
-
-    def open_session(self) -> Session:
-        """A session on the stored login. Raises StorageError."""
-
-    def save_client(self, client_id: str, client_secret: str) -> None:
-        """Keep the user's client credentials. Raises StorageError."""
 
 
 class Account(QObject):
@@ -68,56 +52,78 @@ class Account(QObject):
         super().__init__(parent)
         self.state = AccountState.OPENING
         self.error: NetatmoError | None = None
-        self.signing_in = False
         self.session: Session | None = None
         self.link = ""
         self._source = source
         self._network = network
         self._door = Background("sign-in", self)
-        self._session_at_door: Session | None = None
-        self._attempt: SignIn | None = None
-        self._attempt_number = 0
+        self._job: SignInJob | None = None
+        self._former_job: SignInJob | None = None
+        self._leaving = False
+        self._version = 0
         self._retry = QTimer(self, singleShot=True, interval=STORE_RETRY_MS)
-        self._retry.timeout.connect(self.open)
+        self._retry.timeout.connect(self._ask_store)
+
+    @property
+    def signing_in(self) -> bool:
+        """An attempt is under way."""
+        return self._job is not None
 
     @Slot()
     def open(self) -> None:
         """Read the stored login; also after another process has changed it."""
-        self._network.run(self._opened, self._on_opened, self._on_store_silent)
+        self._leaving = False
+        self._ask_store()
 
-    def sign_in(self, client: tuple[str, str] | None = None) -> None:
-        """Start an attempt; one that runs is cancelled.
+    @Slot()
+    def retry(self) -> None:
+        """Ask the store once more, because the user wants it."""
+        self._source.ask_again()
+        self._ask_store()
+
+    def sign_in(self, client: Client | None = None) -> None:
+        """Start an attempt; one that runs is cancelled, unless its tokens are on their way.
 
         :param client: client id and secret, when the user has just given them.
         """
-        self.cancel_sign_in()
-        self._attempt_number += 1
-        number = self._attempt_number
-        self.signing_in, self.error = True, None
+        if self._job is not None and not self._job.cancel():
+            return
+        former = self._job or self._former_job
+        self._source.ask_again()
+        self._leaving = False
+        job = SignInJob(self._source, client, lambda link: self._tell_link(job, link), former)
+        self._job, self._former_job = job, None
+        self.error, self.link = None, ""
         self.changed.emit()
         self._door.run(
-            lambda: self._through_the_door(number, client),
-            lambda session: self._on_signed_in(number, session),
-            lambda fault: self._on_sign_in_failed(number, fault),
+            job.run,
+            lambda session: self._on_signed_in(job, session),
+            lambda fault: self._on_sign_in_failed(job, fault),
         )
 
+    @Slot()
     def cancel_sign_in(self) -> None:
-        """End the attempt under way; nothing changes when there is none."""
-        if self._attempt is not None:
-            self._attempt.cancel()
+        """End the attempt under way, at once; nothing changes when there is none."""
+        job = self._job
+        if job is not None and job.cancel():
+            self._on_sign_in_failed(job, SignInCancelledError("the sign-in was cancelled"))
 
     def paste(self, text: str) -> None:
         """Give the running attempt what the user copied from the browser."""
-        attempt = self._attempt
-        if attempt is not None:
-            self._network.run(lambda: attempt.paste(text), _ignore, self.paste_refused.emit)
+        if self._job is not None:
+            try:
+                self._job.paste(text)
+            except NetatmoError as fault:
+                self.paste_refused.emit(fault)
 
+    @Slot()
     def sign_out(self) -> None:
-        """Forget the login on this computer."""
+        """Forget the login on this computer, a sign-in that is about to succeed included."""
         self.cancel_sign_in()
-        session = self.session
-        if session is not None:
-            self._network.run(session.logout, self._on_signed_out, self._on_store_silent)
+        self._leaving = True
+        if self._job is None:
+            self._retry.stop()
+            self._door.run(self._forgotten, self._on_signed_out, self._on_not_signed_out)
 
     @Slot(object)
     def refused(self, fault: NetatmoError) -> None:
@@ -125,93 +131,121 @@ class Account(QObject):
         if self.state is not AccountState.SIGNED_OUT:
             self._become(AccountState.REFUSED, fault)
 
+    @Slot()
+    def accepted(self) -> None:
+        """Take note that the cloud accepts the login, after all."""
+        if self.state is AccountState.REFUSED:
+            self._become(AccountState.SIGNED_IN)
+            self.signed_in.emit()
+
     def stop(self, wait_s: float) -> None:
         """End the attempt under way and take no more.
 
         Waits, for at most that long, only for tokens that are on their way.
         """
-        self._retry.stop()
-        self.cancel_sign_in()
         ends_at = time.monotonic() + wait_s
+        self._retry.stop()
+        job = self._job
+        self.cancel_sign_in()
+        while job is not None and job.finishing and time.monotonic() < ends_at:
+            time.sleep(_WAIT_STEP_S)
+        self._source.last_orders()
         while self._asking_for_tokens() and time.monotonic() < ends_at:
-            time.sleep(0.02)
+            time.sleep(_WAIT_STEP_S)
         self._door.stop()
 
     def _asking_for_tokens(self) -> bool:
-        sessions = (self.session, self._session_at_door)
+        sessions = (self.session, self._job.session if self._job else None)
         return any(session is not None and session.asking_for_tokens for session in sessions)
 
+    @Slot()
+    def _ask_store(self) -> None:
+        if self._leaving:
+            self.sign_out()
+            return
+        version = self._version
+        self._network.run(
+            self._opened,
+            lambda opened: self._on_opened(version, *opened),
+            lambda fault: self._on_not_opened(version, fault),
+        )
+
     def _opened(self) -> tuple[Session, bool]:
+        """On the network thread."""
         session = self._source.open_session()
         return session, session.authorized()
 
-    def _on_opened(self, opened: tuple[Session, bool]) -> None:
-        self.session, authorized = opened
-        if authorized:
-            self._become(AccountState.SIGNED_IN)
-            self.signed_in.emit()
-        else:
+    def _forgotten(self) -> None:
+        """On the sign-in thread."""
+        (self.session or self._source.open_session()).logout()
+
+    def _on_opened(self, version: int, session: Session, authorized: bool) -> None:
+        if version != self._version:
+            return  # somebody has signed in or out since the store was asked
+        if not authorized:
+            self._retry.stop()
+            self.session = session
             self._become(AccountState.SIGNED_OUT)
-
-    def _on_store_silent(self, fault: NetatmoError) -> None:
-        self._retry.start()
-        self._become(AccountState.STORE_SILENT, fault)
-
-    def _through_the_door(self, number: int, client: tuple[str, str] | None) -> Session:
-        """The whole attempt, on its own thread."""
-        if number != self._attempt_number:
-            raise SignInCancelledError("a newer sign-in has begun")
-        if client is not None:
-            self._source.save_client(*client)
-        self._session_at_door = session = self._source.open_session()
-        with SignIn(session, self._source.callback_url) as attempt:
-            self._attempt = attempt
-            attempt.start()
-            self._door.call_on_gui_thread(lambda: self._on_link(attempt.link))
-            _wait(attempt, session)
-        return session
-
-    def _on_link(self, link: str) -> None:
-        self.link = link
-        self.link_ready.emit(link)
-
-    def _on_signed_in(self, number: int, session: Session) -> None:
-        if number != self._attempt_number:
             return
-        self._end_attempt()
+        if self.state is not AccountState.SIGNED_IN:
+            self.cancel_sign_in()  # it would only bring what is there now
+        self._take(session)
+
+    def _on_not_opened(self, version: int, fault: NetatmoError) -> None:
+        if version == self._version:
+            self._retry.start()
+            self._become(AccountState.STORE_SILENT, fault)
+
+    def _tell_link(self, job: SignInJob, link: str) -> None:
+        """On the sign-in thread."""
+        self._door.call_on_gui_thread(lambda: self._on_link(job, link))
+
+    def _on_link(self, job: SignInJob, link: str) -> None:
+        if job is self._job:
+            self.link = link
+            self.link_ready.emit(link)
+
+    def _on_signed_in(self, job: SignInJob, session: Session) -> None:
+        if job is not self._job:
+            return
+        self._end_job()
+        self._version += 1
+        if self._leaving:
+            self.session = session
+            self.sign_out()
+        else:
+            self._take(session)
+
+    def _on_sign_in_failed(self, job: SignInJob, fault: NetatmoError) -> None:
+        if job is not self._job:
+            return
+        self._end_job()
+        self.changed.emit()
+        self.sign_in_failed.emit(fault)
+        if self._leaving:
+            self.sign_out()
+
+    def _end_job(self) -> None:
+        self._job, self._former_job, self.link = None, self._job, ""
+
+    def _take(self, session: Session) -> None:
+        self._retry.stop()
         self.session = session
         self._become(AccountState.SIGNED_IN)
         self.signed_in.emit()
 
-    def _on_sign_in_failed(self, number: int, fault: NetatmoError) -> None:
-        if number != self._attempt_number:
-            return
-        self._end_attempt()
-        self.changed.emit()
-        self.sign_in_failed.emit(fault)
-
-    def _end_attempt(self) -> None:
-        self._attempt, self.signing_in, self.link = None, False, ""
-
     def _on_signed_out(self, _: None) -> None:
-        self._become(AccountState.SIGNED_OUT)
+        if self._leaving:
+            self._version += 1
+            self._leaving, self.session = False, None
+            self._become(AccountState.SIGNED_OUT)
+
+    def _on_not_signed_out(self, fault: NetatmoError) -> None:
+        """The wish stands until the store can be reached."""
+        if self._leaving:
+            self._retry.start()
+            self._become(AccountState.STORE_SILENT, fault)
 
     def _become(self, state: AccountState, error: NetatmoError | None = None) -> None:
         self.state, self.error = state, error
         self.changed.emit()
-
-
-def _wait(attempt: SignIn, session: Session) -> None:
-    """Wait for the login; one that could not be stored is a login all the same.
-
-    The keepalive tries again to store it, and tells meanwhile.
-    """
-    try:
-        attempt.wait()
-    except StorageError:
-        if not session.authorized():
-            raise
-
-
-def _ignore(_: object) -> None:
-    """The end of the attempt tells."""

@@ -41,8 +41,9 @@ class Background(QObject):
     ) -> None:
         """Run ``job`` on the worker thread, then one of the callbacks on the GUI thread.
 
-        An exception outside the error family is a fault of ours: it is raised again on the GUI
-        thread, where the exception hook reports it.
+        An exception outside the error family is a fault of ours: ``on_error`` gets a plain
+        NetatmoError, so that life goes on, and the exception is raised again on the GUI thread,
+        where the exception hook reports it.
         """
         self._jobs.put(lambda: self._finish(job, on_result, on_error))
 
@@ -76,6 +77,7 @@ class Background(QObject):
             self.call_on_gui_thread(lambda: on_error(error))
         except Exception as fault:
             bug = fault
+            self.call_on_gui_thread(lambda: on_error(_unexpected(bug)))
             self.call_on_gui_thread(lambda: _raise(bug))
         else:
             self.call_on_gui_thread(lambda: on_result(result))
@@ -84,6 +86,10 @@ class Background(QObject):
     def _call(self, call: Call) -> None:
         if not self._stopped:
             call()
+
+
+def _unexpected(bug: Exception) -> NetatmoError:
+    return NetatmoError(f"unexpected {type(bug).__name__}")
 
 
 def _raise(bug: Exception) -> None:

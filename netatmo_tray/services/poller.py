@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from netatmo_tray.cloud import Session, parse
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, ThrottledError
@@ -22,6 +22,8 @@ from netatmo_tray.services.background import Background
 
 # Twice in a minute brings nothing new, and quotas are shared by all of a user's programs.
 MIN_MANUAL = timedelta(seconds=60)
+# The cloud's longest pause; one that seems to last longer began before the clock was set back.
+MAX_PAUSE = timedelta(hours=1)
 
 
 class Poller(QObject):
@@ -60,12 +62,15 @@ class Poller(QObject):
         self._failures = 0
         self._manual_at: datetime | None = None
         self._not_before: datetime | None = None
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.poll)
+        # Precise: a coarse timer may come before the upload that it is meant to follow.
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._ask)
 
     def start(self, session: Session) -> None:
-        """Ask with this session from now on, and at once."""
-        self._session, self._not_before, self._failures = session, None, 0
+        """Ask with this session from now on, and at once unless the cloud wants a pause."""
+        if session is not self._session:
+            self._set_busy(False)  # what is under way belongs to another login
+        self._session, self._failures = session, 0
         self.poll()
 
     def stop(self) -> None:
@@ -78,22 +83,37 @@ class Poller(QObject):
         """Drop the readings as well: the user has signed out."""
         self.stop()
         self.snapshot, self.rhythm = None, None
+        self._manual_at, self._not_before = None, None
 
     @Slot()
     def refresh(self) -> bool:
         """Ask now because the user wants it; False when it is too early for that."""
         now = self._clock()
-        too_early = self._manual_at is not None and now - self._manual_at < MIN_MANUAL
-        paused = self._not_before is not None and now < self._not_before
-        if self._session is None or too_early or paused:
+        since = now - self._manual_at if self._manual_at else MIN_MANUAL
+        # Negative where the clock was set back; that is no reason to wait.
+        too_early = timedelta(0) <= since < MIN_MANUAL
+        if self._session is None or too_early or self._pause_s() > 0:
             return False
         self._manual_at = now
-        self.poll()
+        self._ask()
         return True
 
     @Slot()
     def poll(self) -> None:
-        """Ask now, unless that is happening already."""
+        """Ask now, unless that is happening already; during a pause, ask after it."""
+        pause_s = self._pause_s()
+        if pause_s > 0 and not self.busy:
+            self._again(pause_s)
+        else:
+            self._ask()
+
+    def _pause_s(self) -> float:
+        """Seconds that the cloud still wants to be left alone."""
+        left = self._not_before - self._clock() if self._not_before else timedelta(0)
+        return left.total_seconds() if timedelta(0) < left <= MAX_PAUSE else 0.0
+
+    @Slot()
+    def _ask(self) -> None:
         session = self._session
         if session is None or self.busy:
             return
@@ -130,7 +150,7 @@ class Poller(QObject):
         delay_s = back_off_s(self._failures, self._jitter())
         if isinstance(fault, ThrottledError):
             delay_s = max(delay_s, fault.retry_after_s)
-            self._not_before = self._clock() + timedelta(seconds=delay_s)
+            self._not_before = self._clock() + min(timedelta(seconds=delay_s), MAX_PAUSE)
         try:
             self.failed.emit(fault)
         finally:

@@ -19,6 +19,8 @@ MIN_GAP = timedelta(seconds=30)
 class Wake(QObject):
     """Ticks once a minute, and compares the wall clock with the one that sleeps along.
 
+    Where that one does not sleep (Windows), a tick that comes late tells the same.
+
     Signals:
         ticked(): a minute has gone by.
         woke_up(): the wall clock has run ahead: the computer has slept.
@@ -46,7 +48,8 @@ class Wake(QObject):
         """Compare the clocks now."""
         (wall_before, steady_before), (wall, steady) = self._last, self._now()
         self._last = wall, steady
-        asleep = (wall - wall_before) - timedelta(seconds=steady - steady_before)
+        awake = min(timedelta(seconds=steady - steady_before), timedelta(milliseconds=TICK_MS))
+        asleep = (wall - wall_before) - awake
         if asleep > MIN_GAP:
             self.woke_up.emit()
         self.ticked.emit()
