@@ -20,24 +20,30 @@ else:
 
 
 @pytest.fixture
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """A screen with a session bus, a panel that hosts the tray and an unlocked keyring."""
+def plain_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A screen with a window manager and a session bus: no panel, no keyring."""
     with bare_desk(tmp_path_factory.mktemp("desk")) as desk:
-        desk.open_panel()
-        desk.open_keyring()
         yield desk
 
 
 @pytest.fixture
-def screen(desk: Desk) -> Screen:
-    """What is to be seen on the desk."""
-    return Screen(desk)
+def desk(plain_desk: Desk) -> Desk:
+    """A desk with a panel that hosts the tray and a keyring that is unlocked."""
+    plain_desk.open_panel()
+    plain_desk.open_keyring()
+    return plain_desk
 
 
 @pytest.fixture
-def browser(desk: Desk) -> Browser:
+def screen(plain_desk: Desk) -> Screen:
+    """What is to be seen on the desk."""
+    return Screen(plain_desk)
+
+
+@pytest.fixture
+def browser(plain_desk: Desk) -> Browser:
     """The default browser of the desk."""
-    return Browser(desk)
+    return Browser(plain_desk)
 
 
 @pytest.fixture
@@ -49,8 +55,8 @@ def cloud() -> Iterator[SimulatedCloud]:
 
 
 @pytest.fixture
-def app(desk: Desk, cloud: SimulatedCloud) -> Iterator[NetatmoApp]:
+def app(plain_desk: Desk, cloud: SimulatedCloud) -> Iterator[NetatmoApp]:
     """The product, set up for that cloud; not yet running. It must not complain meanwhile."""
-    app = NetatmoApp(desk, cloud)
+    app = NetatmoApp(plain_desk, cloud)
     yield app
     assert app.complaints() == []

@@ -50,10 +50,12 @@ class Desk:
         """Have something else closed before the desk is."""
         self._closing.callback(close)
 
-    def run(self, *command: str | Path, limit_s: float = 30.0) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, *command: str | Path, stdin: str = "", limit_s: float = 30.0
+    ) -> subprocess.CompletedProcess[str]:
         """Run a program on the desk to its end."""
         return subprocess.run(
-            command, env=self.env, capture_output=True, text=True, timeout=limit_s
+            command, env=self.env, input=stdin, capture_output=True, text=True, timeout=limit_s
         )
 
     def open_panel(self, icon_px: int = 22, *, dark: bool = False) -> None:

@@ -56,9 +56,25 @@ class NetatmoApp:
         self.icon()
         wait_until(lambda: self._saw_icon(screen, before), "the icon in the panel")
 
-    def say(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def start_signed_in(self, *arguments: str) -> None:
+        """Start it with a login that is in the keyring already."""
+        self.keep_a_login()
+        self.start(*arguments)
+
+    def keep_a_login(self) -> None:
+        """Sign in from the terminal, with a refresh token of the developer console."""
+        self.desk.env["NETATMO_CLIENT_ID"] = self.cloud.client_id
+        self.desk.env["NETATMO_CLIENT_SECRET"] = self.cloud.client_secret
+        done = self.say("login", "--refresh-token-stdin", stdin=self._console_token())
+        assert done.returncode == 0, done.stderr
+
+    def say(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         """Run a terminal command to its end."""
-        return self.desk.run(*COMMAND, *arguments)
+        return self.desk.run(*COMMAND, *arguments, stdin=stdin)
+
+    def await_commands(self) -> None:
+        """Wait until it is up, which may be before there is anything of it to be seen."""
+        wait_until(lambda: self.say("hide").returncode == 0, "the app to take commands")
 
     def icon(self) -> TrayItem:
         """Its icon, once it is in the tray."""
@@ -81,9 +97,15 @@ class NetatmoApp:
         self.process.wait(END_S)
         wait_until(lambda: not tray_items(self.desk.bus), "the icon to go")
 
-    def is_running(self) -> bool:
+    def await_end(self) -> int:
+        """The exit code, once it has ended."""
         assert self.process
-        return self.process.poll() is None
+        return self.process.wait(END_S)
+
+    def popup(self, screen: Screen) -> QRect:
+        """Where its window is on the screen; empty while there is none."""
+        assert self.process
+        return next(iter(screen.windows("--pid", str(self.process.pid)).values()), QRect())
 
     def complaints(self) -> list[str]:
         """What it has written to the terminal: nothing, when all is well."""
@@ -97,6 +119,9 @@ class NetatmoApp:
         records = [json.loads(text) for user, text in kept.items() if user.startswith("login")]
         newest = max(records, key=lambda record: record["gen"], default={})
         return newest.get(name, "")
+
+    def _console_token(self) -> str:
+        return self.cloud.issue_tokens()["refresh_token"]
 
     def _saw_icon(self, screen: Screen, before: object) -> bool:
         self.icon_place = changed_area(before, screen.shot())

@@ -38,6 +38,28 @@ class Screen:
         """Press a key, named as xdotool does (``Escape``, ``ctrl+c``)."""
         self._mouse("key", key)
 
+    def write(self, text: str) -> None:
+        """Type a text into whatever has the focus."""
+        self._mouse("type", text)
+
+    def windows(self, *by: str) -> dict[int, QRect]:
+        """The windows that are to be seen, by number.
+
+        :param by: what xdotool is to search by: ``--pid 42``, ``--name "Some title"``.
+        """
+        search = (program("xdotool"), "search", "--onlyvisible", *by)
+        found = self._desk.run(*search).stdout.split()
+        return {int(number): self._place(number) for number in found}
+
+    def give_focus(self, window: int) -> None:
+        """Let another window be the active one, as a click on it does."""
+        self._mouse("windowactivate", "--sync", window)
+
+    def _place(self, window: str) -> QRect:
+        answer = self._desk.run(program("xdotool"), "getwindowgeometry", "--shell", window).stdout
+        facts = dict(line.split("=", 1) for line in answer.split())
+        return QRect(*(int(facts[name]) for name in ("X", "Y", "WIDTH", "HEIGHT")))
+
     def _mouse(self, *arguments: str | int) -> None:
         done = self._desk.run(program("xdotool"), *map(str, arguments))
         assert done.returncode == 0, done.stderr

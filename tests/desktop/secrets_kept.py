@@ -17,3 +17,8 @@ def secrets_kept(desk: Desk, service: str = SERVICE) -> dict[str, str]:
     """Every secret of that service by its user name, read without the program that keeps it."""
     found = collection(desk).search_items({"service": service})
     return {item.get_attributes()["username"]: item.get_secret().decode() for item in found}
+
+
+def lock(desk: Desk) -> None:
+    """Lock the keyring, as a screen saver may do."""
+    collection(desk).lock()

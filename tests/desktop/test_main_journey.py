@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from desktop.browser import Browser
+from desktop.desk import Desk
 from desktop.netatmo_app import NetatmoApp
 from desktop.parts import wait_until
 from desktop.screen import Screen
@@ -80,7 +81,9 @@ class Journey:
 
 
 @pytest.fixture
-def journey(app: NetatmoApp, cloud: SimulatedCloud, browser: Browser, screen: Screen) -> Journey:
+def journey(
+    desk: Desk, app: NetatmoApp, cloud: SimulatedCloud, browser: Browser, screen: Screen
+) -> Journey:
     return Journey(app, cloud, browser, screen)
 
 

@@ -1,0 +1,210 @@
+"""The app's life in the tray: how it starts, shows, ends, and what it is without its parts."""
+
+from __future__ import annotations
+
+import pytest
+from desktop.browser import Browser
+from desktop.desk import KEYRING_PASSWORD, Desk
+from desktop.netatmo_app import NetatmoApp
+from desktop.parts import wait_until
+from desktop.screen import Screen
+from desktop.secrets_kept import lock
+from desktop.tray_host import tray_items
+
+pytestmark = pytest.mark.desktop
+READING = "Terrace temperature"
+# What a popup keeps between itself and the edges of the screen, plus one for rounding.
+GAP = 9
+
+
+def await_open(app: NetatmoApp, screen: Screen) -> None:
+    wait_until(lambda: not app.popup(screen).isEmpty(), "the popup")
+
+
+def await_closed(app: NetatmoApp, screen: Screen) -> None:
+    wait_until(lambda: app.popup(screen).isEmpty(), "the popup to close")
+
+
+def other_window(desk: Desk, screen: Screen) -> int:
+    """Another program with a window, which takes the focus when it opens."""
+    desk.launch("xev", "-geometry", "200x100+40+40")
+    found = wait_until(lambda: screen.windows("--name", "Event Tester"), "another window")
+    return next(iter(found))
+
+
+def await_prompt(screen: Screen) -> None:
+    """Wait for the question for the keyring's password."""
+    asks = ("--class", "gcr-prompter")
+    wait_until(lambda: screen.windows(*asks), "the question for the password")
+
+
+def test_a_tray_that_comes_late_gets_the_icon(plain_desk: Desk, app: NetatmoApp) -> None:
+    plain_desk.open_keyring()
+    app.start_signed_in("--hidden")
+    app.await_commands()
+
+    plain_desk.open_panel()
+
+    wait_until(lambda: "Terrace" in app.icon().tooltip(), "the icon with its tooltip")
+    assert "Show readings" in [line.label for line in app.icon().menu()]
+
+
+def test_without_a_tray_a_window_opens_and_says_why(
+    plain_desk: Desk, app: NetatmoApp, screen: Screen
+) -> None:
+    plain_desk.open_keyring()
+    app.start_signed_in()
+
+    app.windows().await_name("This desktop shows no tray icons")
+    assert app.windows().await_name(READING)
+    screen.press("Escape")
+
+    assert app.await_end() == 0
+
+
+def test_a_second_start_shows_the_popup_of_the_first(
+    desk: Desk, app: NetatmoApp, screen: Screen
+) -> None:
+    app.start_signed_in("--hidden")
+    app.icon()
+    assert app.popup(screen).isEmpty()
+
+    second = app.say()
+
+    assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
+    app.windows().await_name(READING)
+    assert len(tray_items(desk.bus)) == 1
+
+
+def test_what_a_killed_app_leaves_behind_is_taken_over(
+    desk: Desk, app: NetatmoApp, screen: Screen
+) -> None:
+    app.start_signed_in("--hidden")
+    app.await_commands()
+    app.kill()
+
+    app.start("--hidden")
+
+    app.await_commands()
+    assert app.say("show").returncode == 0
+    app.windows().await_name(READING)
+
+
+def test_commands_show_hide_refresh_quit(desk: Desk, app: NetatmoApp, screen: Screen) -> None:
+    app.start_signed_in("--hidden")
+    app.await_commands()
+
+    assert app.say("show").returncode == 0
+    app.windows().await_name(READING)
+    assert app.say("hide").returncode == 0
+    await_closed(app, screen)
+    asked = app.cloud.count("/api/getstationsdata")
+    assert app.say("refresh").returncode == 0
+    wait_until(lambda: app.cloud.count("/api/getstationsdata") == asked + 1, "a new question")
+    assert app.say("quit").returncode == 0
+
+    assert app.await_end() == 0
+    late = app.say("show")
+    assert late.returncode == 1
+    assert "start it with netatmo-tray" in late.stderr
+
+
+def test_the_popup_goes_on_escape_and_when_another_window_takes_over(
+    desk: Desk, app: NetatmoApp, screen: Screen
+) -> None:
+    app.start_signed_in()
+    app.windows().await_name(READING)
+
+    screen.press("Escape")
+    await_closed(app, screen)
+    assert app.say("show").returncode == 0
+    await_open(app, screen)
+    other_window(desk, screen)
+
+    await_closed(app, screen)
+
+
+def test_a_click_on_the_icon_opens_then_closes_the_popup(
+    desk: Desk, app: NetatmoApp, screen: Screen
+) -> None:
+    app.keep_a_login()
+    app.start_watched(screen)
+
+    app.click_icon(screen)
+    app.windows().await_name(READING)
+    place, panel_top = app.popup(screen), app.icon_place.top()
+    app.click_icon(screen)
+    await_closed(app, screen)
+
+    size = screen.shot().rect()
+    assert size.contains(place)
+    assert panel_top - 3 * GAP < place.bottom() < panel_top
+    assert size.right() - place.right() <= GAP
+
+
+def test_a_click_that_takes_the_focus_away_first_does_not_open_again(
+    desk: Desk, app: NetatmoApp, screen: Screen
+) -> None:
+    app.start_signed_in("--hidden")
+    icon = app.icon()
+    other = other_window(desk, screen)
+    icon.activate()
+    await_open(app, screen)
+
+    screen.give_focus(other)
+    icon.activate()
+
+    await_closed(app, screen)
+    wait_until(lambda: icon.activate() or not app.popup(screen).isEmpty(), "a later click to open")
+
+
+def test_a_refused_consent_leaves_a_usable_app(
+    desk: Desk, app: NetatmoApp, browser: Browser
+) -> None:
+    app.start()
+    windows = app.windows()
+    windows.write("Client id", app.cloud.client_id)
+    windows.write("Client secret", app.cloud.client_secret)
+    windows.press("Sign in")
+    with browser.await_page("/login/consent") as page:
+        page.click("#refuse")
+        page.await_text("declined")
+
+    windows.await_name("Access was declined in the browser")
+    browser.close()
+    windows.press("Sign in")
+    with browser.await_page("/login/consent") as page:
+        page.click("#accept")
+
+    windows.await_name(READING)
+
+
+def test_a_locked_keyring_is_told_and_the_login_is_there_once_it_opens(
+    desk: Desk, app: NetatmoApp, screen: Screen
+) -> None:
+    app.keep_a_login()
+    lock(desk)
+    app.start()
+    await_prompt(screen)
+
+    screen.press("Escape")
+    wait_until(lambda: "keyring is locked" in app.icon().tooltip(), "the sentence at the icon")
+    app.say("show")
+    app.windows().await_name("The keyring is locked")
+    app.windows().press("Refresh")
+    await_prompt(screen)
+    screen.write(KEYRING_PASSWORD.decode())
+    screen.press("Return")
+
+    wait_until(lambda: "Terrace" in app.icon().tooltip(), "the readings at the icon")
+    app.say("show")
+    app.windows().await_name(READING)
+
+
+def test_without_a_keyring_the_app_says_so_and_goes_on(desk: Desk, app: NetatmoApp) -> None:
+    desk.env["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
+    app.start()
+
+    app.windows().await_name("No keyring was found")
+    assert "No keyring was found" in app.icon().tooltip()
