@@ -1,0 +1,46 @@
+"""A running cloud whose clock stands still, with a user who is signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from fakes import FakeClock
+
+from netatmo_tray.cloud import Session
+from netatmo_tray.simulator import SimulatedCloud
+
+MakeSession = Callable[..., Session]
+
+
+@pytest.fixture(autouse=True)
+def no_proxy_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def cloud(clock: FakeClock) -> Iterator[SimulatedCloud]:
+    with SimulatedCloud(clock=lambda: clock().timestamp()) as running:
+        yield running
+
+
+@pytest.fixture
+def make_session(cloud: SimulatedCloud, clock: FakeClock) -> MakeSession:
+    """Makes sessions with the cloud's client credentials."""
+
+    def make(**options: Any) -> Session:
+        credentials = {"client_id": cloud.client_id, "client_secret": cloud.client_secret}
+        return Session(**{**credentials, "api_url": cloud.url, "clock": clock, **options})
+
+    return make
+
+
+@pytest.fixture
+def session(make_session: MakeSession, cloud: SimulatedCloud) -> Session:
+    """Signed in with a refresh token; nothing was asked yet."""
+    return make_session(refresh_token=cloud.issue_tokens()["refresh_token"])

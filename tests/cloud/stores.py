@@ -1,0 +1,53 @@
+"""A token store whose every fault a test decides."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.core.token import Token
+
+
+class FakeStore:
+    """Shared by several sessions, as a keyring is by several processes."""
+
+    place = "a store for tests"
+
+    def __init__(self, token: Token | None = None) -> None:
+        self.token = token
+        self.saves: list[Token | None] = []
+        self.lock_fault: StorageError | None = None
+        self.load_fault: StorageError | None = None
+        self.save_fault: Exception | None = None
+        self.locks = 0
+        self._lock = threading.Lock()
+
+    def lock(self) -> AbstractContextManager[None]:
+        return self._held()
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        if self.lock_fault is not None:
+            raise self.lock_fault
+        with self._lock:
+            self.locks += 1
+            yield
+
+    def load(self) -> Token | None:
+        assert self._lock.locked(), "the store is read without its lock"
+        if self.load_fault is not None:
+            raise self.load_fault
+        return self.token
+
+    def save(self, token: Token | None) -> None:
+        assert self._lock.locked(), "the store is written without its lock"
+        if self.save_fault is not None:
+            raise self.save_fault
+        self.saves.append(token)
+        self.token = token
+
+
+def locked_keyring() -> StorageError:
+    return StorageError("locked", StoreState.LOCKED, FakeStore.place)

@@ -1,0 +1,143 @@
+"""TLS as users meet it: whose certificates are trusted, what is said when they are not."""
+
+from __future__ import annotations
+
+import ssl
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import trustme
+from cloud.lines import RawServer, http, says
+
+from netatmo_tray.cloud.transport import RequestsTransport
+from netatmo_tray.core.errors import NetworkError, NetworkFault
+
+NOW = datetime.now(UTC)
+
+
+@pytest.fixture(scope="module")
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def trusted(authority: trustme.CA, tmp_path: Path) -> Path:
+    """A file with the certificate of our authority."""
+    file = tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(str(file))
+    return file
+
+
+def server_with(certificate: trustme.LeafCert) -> RawServer:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    certificate.configure_cert(context)
+    return RawServer(says(http(b"safe")), tls=context)
+
+
+def get(server: RawServer, host: str = "127.0.0.1") -> bytes:
+    url = f"https://{host}:{server.port}/"
+    return RequestsTransport().exchange("GET", url, {}, None, 5).body
+
+
+def refusal(server: RawServer, host: str = "127.0.0.1") -> NetworkError:
+    with pytest.raises(NetworkError) as caught:
+        get(server, host)
+    assert server.heads == [], "nothing may be sent to a stranger"
+    assert not caught.value.maybe_sent
+    return caught.value
+
+
+@pytest.mark.parametrize("variable", ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE"])
+def test_h9_a_company_s_authority_named_by_the_user_is_trusted(
+    authority: trustme.CA, trusted: Path, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.setenv(variable, str(trusted))
+    with server_with(authority.issue_cert("127.0.0.1")) as server:
+        assert get(server) == b"safe"
+
+
+@pytest.mark.parametrize("variable", ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE"])
+def test_h9_case_58_a_bad_path_is_named(
+    authority: trustme.CA, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.setenv(variable, "/nonexistent/authority.pem")
+    with server_with(authority.issue_cert("127.0.0.1")) as server:
+        fault = refusal(server)
+
+    assert fault.fault is NetworkFault.TLS
+    assert variable in str(fault)
+
+
+def test_h9_a_file_that_holds_no_certificate_is_a_tls_fault(
+    authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "authority.pem"
+    file.write_text("not a certificate")
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(file))
+    with server_with(authority.issue_cert("127.0.0.1")) as server:
+        assert refusal(server).fault is NetworkFault.TLS
+
+
+def test_h8_an_unknown_authority_is_refused(authority: trustme.CA) -> None:
+    with server_with(authority.issue_cert("127.0.0.1")) as server:
+        fault = refusal(server)
+
+    assert (fault.fault, str(fault)) == (
+        NetworkFault.TLS,
+        "the certificate's issuer is unknown",
+    )
+
+
+def test_h8_a_self_signed_certificate_is_refused(tmp_path: Path) -> None:
+    alone = trustme.CA()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    file = tmp_path / "alone.pem"
+    alone.private_key_pem.write_to_path(str(file))
+    alone.cert_pem.write_to_path(str(file), append=True)
+    context.load_cert_chain(file)
+    with RawServer(says(http()), tls=context) as server:
+        fault = refusal(server)
+
+    assert (fault.fault, str(fault)) == (NetworkFault.TLS, "the certificate is self-signed")
+
+
+@pytest.mark.parametrize(
+    ("not_before", "not_after", "its_fault", "words"),
+    [
+        (NOW - timedelta(9), NOW - timedelta(2), NetworkFault.TLS, "has expired"),
+        (NOW + timedelta(2), NOW + timedelta(9), NetworkFault.CLOCK, "not yet valid"),
+    ],
+)
+def test_h8_s19_times_are_told_apart(
+    authority: trustme.CA,
+    trusted: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    not_before: datetime,
+    not_after: datetime,
+    its_fault: NetworkFault,
+    words: str,
+) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(trusted))
+    certificate = authority.issue_cert("127.0.0.1", not_before=not_before, not_after=not_after)
+    with server_with(certificate) as server:
+        fault = refusal(server)
+
+    assert fault.fault is its_fault
+    assert words in str(fault)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_h7_h8_a_certificate_of_another_host_is_what_a_captive_portal_shows(
+    authority: trustme.CA, trusted: Path, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(trusted))
+    with server_with(authority.issue_cert("portal.example")) as server:
+        assert refusal(server, host).fault is NetworkFault.PORTAL
+
+
+def test_h1_the_deadline_holds_during_the_handshake() -> None:
+    with RawServer(lambda *_: None) as server, pytest.raises(NetworkError) as caught:
+        RequestsTransport().exchange("GET", f"https://127.0.0.1:{server.port}", {}, None, 0.2)
+
+    assert caught.value.fault is NetworkFault.TIMEOUT

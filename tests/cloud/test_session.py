@@ -1,0 +1,1091 @@
+"""The library as its users see it, over real HTTP with the simulated cloud."""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from cloud.stores import FakeStore, locked_keyring
+from fakes import FakeClock
+from simulator.talk import CALLBACK, STATION, new_code
+
+from netatmo_tray.cloud import (
+    ALL_READ_SCOPES,
+    AnswerError,
+    AuthorizationDeclinedError,
+    AuthorizationFailedError,
+    ClientCredentialsError,
+    MustAuthorizeError,
+    NetatmoError,
+    NetworkError,
+    RefreshInProgressError,
+    Response,
+    ScopeError,
+    ServiceError,
+    Session,
+    StateMismatchError,
+    StorageError,
+    ThrottledError,
+)
+from netatmo_tray.cloud.transport import Answer, RequestsTransport
+from netatmo_tray.core.errors import NetworkFault
+from netatmo_tray.core.token import Token
+from netatmo_tray.simulator import Fault, SimulatedCloud
+
+TOKEN = "/oauth2/token"
+STATIONS = "getstationsdata"
+
+
+def stored(cloud: SimulatedCloud, clock: FakeClock, **lives: float) -> Token:
+    pair = cloud.issue_tokens()
+    ends = clock() + timedelta(**(lives or {"hours": 3}))
+    return Token(pair["access_token"], pair["refresh_token"], ends)
+
+
+def query_of(address: str) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(address).query))
+
+
+def signing_in(session: Session, cloud: SimulatedCloud) -> tuple[str, str]:
+    """State and code of an attempt whose consent page was accepted."""
+    state = query_of(session.get_authorization_url())["state"]
+    return state, new_code(cloud, state=state)
+
+
+# --- the constructor
+
+
+def test_the_default_scope_is_reading_stations(make_session: Any) -> None:
+    asked = query_of(make_session().get_authorization_url())
+
+    assert asked["scope"] == "read_station"
+
+
+def test_all_read_scopes_are_those_of_the_lua_library(make_session: Any) -> None:
+    asked = query_of(make_session(scope=ALL_READ_SCOPES).get_authorization_url())
+
+    assert asked["scope"].split() == [
+        "read_station",
+        "read_thermostat",
+        "read_camera",
+        "access_camera",
+        "read_presence",
+        "access_presence",
+        "read_homecoach",
+        "read_smokedetector",
+    ]
+
+
+def test_persist_gets_a_refresh_token_given_to_the_constructor(make_session: Any) -> None:
+    kept: list[Any] = []
+
+    session = make_session(refresh_token="given", persist=lambda *call: kept.append(call))
+
+    assert kept == [(session, "given")]
+
+
+def test_persist_gets_every_new_refresh_token(make_session: Any, cloud: SimulatedCloud) -> None:
+    kept: list[str | None] = []
+    first = cloud.issue_tokens()["refresh_token"]
+    session = make_session(refresh_token=first, persist=lambda _, token: kept.append(token))
+
+    session.refresh()
+
+    assert kept[0] == first
+    assert len(kept) == 2
+    assert cloud.is_valid_refresh(kept[1] or "")
+
+
+def test_persist_gets_none_on_logout(make_session: Any) -> None:
+    kept: list[str | None] = []
+    session = make_session(refresh_token="given", persist=lambda _, token: kept.append(token))
+
+    session.logout()
+
+    assert kept == ["given", None]
+
+
+@pytest.mark.parametrize("option", [{"client_id": 5}, {"scope": "read_station"}, {"persist": 5}])
+def test_bad_arguments_are_told_at_once(make_session: Any, option: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match=next(iter(option))):
+        make_session(**option)
+
+
+def test_nothing_is_asked_by_the_constructor(session: Session, cloud: SimulatedCloud) -> None:
+    assert session.authorized()
+    assert cloud.requests == []
+
+
+def test_any_other_http_stack_can_be_put_in(make_session: Any) -> None:
+    class Stack:
+        def exchange(self, method: str, url: str, *_: Any) -> Answer:
+            body = {"access_token": "a", "refresh_token": "r", "expires_in": 10800}
+            content = body if url.endswith(TOKEN) else {"seen": method}
+            return Answer(200, body=json.dumps(content).encode())
+
+    session = make_session(refresh_token="given", transport=Stack())
+
+    assert session.request("/api/anything").body == {"seen": "GET"}
+
+
+# --- request
+
+
+def test_request_gives_a_response_for_any_status(session: Session) -> None:
+    response = session.request("/api/nothing")
+
+    assert (response.status, response.reason) == (404, "Not Found")
+    assert response.headers["content-type"] == "application/json"
+    assert response.error_code == 31
+
+
+def test_request_injects_the_token(session: Session, cloud: SimulatedCloud) -> None:
+    session.request(f"/api/{STATIONS}")
+
+    scheme, _, token = cloud.requests[-1].headers["Authorization"].partition(" ")
+    assert scheme == "Bearer"
+    assert cloud.is_valid_access(token)
+
+
+def test_request_sends_method_headers_and_query(session: Session, cloud: SimulatedCloud) -> None:
+    session.request(f"api/{STATIONS}", "POST", {"X-Mine": "1"}, {"device_id": STATION}, b"")
+
+    seen = cloud.requests[-1]
+    assert (seen.method, seen.query) == ("POST", {"device_id": STATION})
+    assert seen.headers["X-Mine"] == "1"
+
+
+@pytest.mark.parametrize("own", ["Authorization", "authorization"])
+def test_request_never_sends_another_authorization(
+    session: Session, cloud: SimulatedCloud, own: str
+) -> None:
+    response = session.request(f"/api/{STATIONS}", headers={own: "Basic abc"})
+
+    assert response.status == 200
+
+
+@pytest.mark.parametrize("path", ["https://evil.example/x", "//evil.example/x"])
+def test_request_takes_relative_paths_only(session: Session, path: str) -> None:
+    with pytest.raises(ValueError, match="relative"):
+        session.request(path)
+
+
+def test_request_without_a_login_must_authorize(make_session: Any) -> None:
+    with pytest.raises(MustAuthorizeError):
+        make_session().request("/api/x")
+
+
+def test_request_renews_an_expired_token(
+    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+) -> None:
+    session = make_session(store=FakeStore(stored(cloud, clock, hours=3)))
+    session.get_stations_data()
+    clock.advance(hours=3)
+
+    session.get_stations_data()
+
+    assert cloud.count(TOKEN) == 1
+
+
+@pytest.mark.parametrize("fault", [Fault.INVALID_403_2, Fault.EXPIRED_403_3])
+def test_case_41_a_refused_token_is_renewed_once_and_the_request_tried_once_more(
+    session: Session, cloud: SimulatedCloud, fault: Fault
+) -> None:
+    session.get_stations_data()
+    cloud.fail(STATIONS, fault)
+
+    session.get_stations_data()
+
+    assert (cloud.count(TOKEN), cloud.count(STATIONS)) == (2, 3)
+
+
+def test_case_41_a_second_refusal_is_a_fault_of_the_cloud(
+    session: Session, cloud: SimulatedCloud
+) -> None:
+    session.get_stations_data()
+    cloud.fail(STATIONS, Fault.EXPIRED_403_3, times=2)
+
+    with pytest.raises(ServiceError) as caught:
+        session.get_stations_data()
+
+    assert caught.value.code == 3
+    assert session.authorized()
+
+
+def test_case_41_while_fresh_tokens_are_refused_there_is_no_more_renewing(
+    session: Session, cloud: SimulatedCloud, clock: FakeClock
+) -> None:
+    cloud.fail(STATIONS, Fault.INVALID_403_2, times=None)
+    for _ in range(60):
+        with pytest.raises(ServiceError):
+            session.get_stations_data()
+        clock.advance(minutes=1)
+
+    assert cloud.count(TOKEN) <= 7
+
+    cloud.heal(STATIONS)
+    assert session.get_stations_data()[0]
+
+
+def test_s22_an_expiry_before_its_time_costs_one_refusal_one_renewal_one_retry(
+    session: Session, cloud: SimulatedCloud
+) -> None:
+    session.get_stations_data()
+    cloud.expire_access_tokens()
+
+    session.get_stations_data()
+
+    assert [request.status for request in cloud.requests[2:]] == [403, 200, 200]
+
+
+@pytest.mark.parametrize("fault", [Fault.QUOTA_403_26, Fault.QUOTA_429_26])
+def test_case_40_a_quota_is_no_reason_to_renew(
+    session: Session, cloud: SimulatedCloud, fault: Fault
+) -> None:
+    session.get_stations_data()
+    cloud.fail(STATIONS, fault)
+
+    with pytest.raises(ThrottledError) as caught:
+        session.get_stations_data()
+
+    assert caught.value.retry_after_s == 3600
+    assert cloud.count(TOKEN) == 1
+
+
+def test_case_40_a_quota_hidden_in_a_200(session: Session, cloud: SimulatedCloud) -> None:
+    cloud.serve(STATIONS, b'{"error":{"code":26,"message":"User usage reached"}}')
+
+    with pytest.raises(ThrottledError):
+        session.get_stations_data()
+
+    assert cloud.count(TOKEN) == 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        (Fault.SCOPE_403_13, ScopeError),
+        (Fault.SHED_429_11, ThrottledError),
+        (Fault.WAF_403, ServiceError),
+        (Fault.ARG_400_21, ServiceError),
+        (Fault.NOT_FOUND_404_9, ServiceError),
+        (Fault.HTML_500, ServiceError),
+        (Fault.HTML_502, ServiceError),
+        (Fault.HTML_503, ServiceError),
+        (Fault.HTML_504, ServiceError),
+        (Fault.EMPTY_500, ServiceError),
+        (Fault.EMPTY_502, ServiceError),
+        (Fault.ERROR_200, ServiceError),
+        (Fault.EMPTY_200, AnswerError),
+        (Fault.HTML_200, NetworkError),
+        (Fault.NO_BODY_200, AnswerError),
+        (Fault.GARBAGE, AnswerError),
+        (Fault.TRUNCATED_JSON, AnswerError),
+        (Fault.REDIRECT_307, NetworkError),
+        (Fault.RESET, NetworkError),
+        (Fault.CLOSE, NetworkError),
+        (Fault.NOT_HTTP, NetworkError),
+        (Fault.SHORT_BODY, NetworkError),
+        (Fault.COMMIT_THEN_DROP, NetworkError),
+    ],
+)
+def test_h20_every_fault_of_the_cloud_has_its_type_and_costs_no_login(
+    session: Session, cloud: SimulatedCloud, fault: Fault, error: type[NetatmoError]
+) -> None:
+    session.get_stations_data()
+    cloud.fail(STATIONS, fault)
+
+    with pytest.raises(error):
+        session.get_stations_data()
+
+    assert cloud.count(TOKEN) == 1
+    assert session.get_stations_data()[0]
+
+
+def test_h7_a_captive_portal_is_told_from_a_broken_answer(
+    session: Session, cloud: SimulatedCloud
+) -> None:
+    cloud.fail(STATIONS, Fault.HTML_200)
+
+    with pytest.raises(NetworkError) as caught:
+        session.get_stations_data()
+
+    assert caught.value.fault is NetworkFault.PORTAL
+    assert session.authorized()
+
+
+def test_the_old_token_does_its_work_until_the_renewal_succeeds(
+    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+) -> None:
+    session = make_session(store=FakeStore(stored(cloud, clock)))
+    session.get_stations_data()
+    clock.advance(hours=2, minutes=57)
+    cloud.fail("token", Fault.HTML_504, times=None)
+
+    assert session.get_stations_data()[0]
+    clock.advance(minutes=3)
+    with pytest.raises(ServiceError):
+        session.get_stations_data()
+
+
+# --- rewrite_error
+
+
+def test_rewrite_error_gives_back_the_very_response_that_is_fine(session: Session) -> None:
+    response = Response({"body": {}}, 200)
+
+    assert session.rewrite_error(200, response) is response
+    assert session.rewrite_error((200, 204), response) is response
+
+
+def test_rewrite_error_without_expectation_takes_any_status(session: Session) -> None:
+    response = Response("nothing here", 404)
+
+    assert session.rewrite_error(None, response) is response
+
+
+@pytest.mark.parametrize("expected", [None, 200, (403,)])
+def test_rewrite_error_takes_no_body_with_an_error(session: Session, expected: Any) -> None:
+    with pytest.raises(ThrottledError):
+        session.rewrite_error(expected, Response({"error": {"code": 26}}, 200))
+
+
+def test_rewrite_error_takes_no_status_that_is_not_expected(session: Session) -> None:
+    with pytest.raises(ServiceError) as caught:
+        session.rewrite_error((200,), Response({}, 503))
+
+    assert caught.value.status == 503
+
+
+# --- authorize
+
+
+def test_authorize_takes_state_and_code(make_session: Any, cloud: SimulatedCloud) -> None:
+    session = make_session(callback_url=CALLBACK)
+
+    session.authorize(*signing_in(session, cloud))
+
+    assert session.authorized()
+    assert session.get_stations_data()[0]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{callback}?state={state}&code={code}",
+        "{callback}?code={code}&state={state}",
+        "/callback?state={state}&code={code}",
+        "GET /callback?state={state}&code={code} HTTP/1.1",
+        "GET /callback?code={code}&state={state} HTTP/1.1\r\nHost: 127.0.0.1:54321\r\n\r\n",
+        "  /callback?scope=a+b&state={state}&code={code}\n",
+    ],
+)
+def test_authorize_takes_one_text(make_session: Any, cloud: SimulatedCloud, form: str) -> None:
+    session = make_session(callback_url=CALLBACK)
+    state, code = signing_in(session, cloud)
+
+    session.authorize(form.format(callback=CALLBACK, state=state, code=code))
+
+    assert session.authorized()
+
+
+def test_authorize_tells_that_the_user_declined(make_session: Any) -> None:
+    session = make_session()
+    state = query_of(session.get_authorization_url())["state"]
+
+    with pytest.raises(AuthorizationDeclinedError):
+        session.authorize(f"/callback?error=access_denied&state={state}")
+
+
+def test_authorize_tells_the_cloud_s_own_reason(make_session: Any) -> None:
+    session = make_session()
+    state = query_of(session.get_authorization_url())["state"]
+
+    with pytest.raises(AuthorizationFailedError) as caught:
+        session.authorize(f"/callback?error=redirect_uri_mismatch&state={state}")
+
+    assert caught.value.reason == "redirect_uri_mismatch"
+
+
+def test_a_wrong_state_uses_nothing_up(make_session: Any, cloud: SimulatedCloud) -> None:
+    session = make_session(callback_url=CALLBACK)
+    state, code = signing_in(session, cloud)
+
+    for wrong in (state + "x", state[:-1], state.swapcase(), "é", "\udc80"):
+        with pytest.raises(StateMismatchError):
+            session.authorize(wrong, code)
+    session.authorize(state, code)
+
+    assert session.authorized()
+
+
+def test_a_right_state_works_once(make_session: Any, cloud: SimulatedCloud) -> None:
+    session = make_session(callback_url=CALLBACK)
+    state, code = signing_in(session, cloud)
+    session.authorize(state, code)
+
+    with pytest.raises(StateMismatchError):
+        session.authorize(state, code)
+
+    assert cloud.count(TOKEN) == 1
+
+
+def test_a_refused_code_is_a_failed_sign_in(make_session: Any) -> None:
+    session = make_session()
+    state = query_of(session.get_authorization_url())["state"]
+
+    with pytest.raises(AuthorizationFailedError) as caught:
+        session.authorize(state, "no such code")
+
+    assert caught.value.reason == "invalid_grant"
+    assert not session.authorized()
+
+
+@pytest.mark.parametrize("fault", [Fault.EXPIRED_403_3, Fault.INVALID_403_2, Fault.INVALID_GRANT])
+def test_authorize_never_asks_to_authorize(
+    make_session: Any, cloud: SimulatedCloud, fault: Fault
+) -> None:
+    session = make_session(callback_url=CALLBACK)
+    state, code = signing_in(session, cloud)
+    cloud.fail("token", fault)
+
+    with pytest.raises(NetatmoError) as caught:
+        session.authorize(state, code)
+
+    assert not isinstance(caught.value, MustAuthorizeError)
+
+
+def test_a_sign_in_that_cannot_be_stored_is_one_all_the_same(
+    make_session: Any, cloud: SimulatedCloud
+) -> None:
+    store = FakeStore()
+    store.save_fault = locked_keyring()
+    session = make_session(store=store, callback_url=CALLBACK)
+
+    with pytest.raises(StorageError):
+        session.authorize(*signing_in(session, cloud))
+
+    assert session.authorized()
+    assert session.get_stations_data()[0]
+
+
+def test_a_sign_in_is_not_lost_with_the_lock(make_session: Any, cloud: SimulatedCloud) -> None:
+    store = FakeStore()
+    session = make_session(store=store, callback_url=CALLBACK)
+    arguments = signing_in(session, cloud)
+    store.lock_fault = locked_keyring()
+    with pytest.raises(StorageError):
+        session.authorize(*arguments)
+    store.lock_fault = None
+
+    assert session.keepalive().error is None
+
+    assert store.token is not None
+    assert cloud.is_valid_refresh(store.token.refresh_token or "")
+
+
+def test_each_attempt_has_a_state_of_its_own(make_session: Any) -> None:
+    session = make_session()
+
+    states = {query_of(session.get_authorization_url())["state"] for _ in range(50)}
+
+    assert len(states) == 50
+    assert all(len(state) * 6 >= 160 for state in states)
+
+
+def test_the_link_carries_the_exact_redirect_uri(make_session: Any) -> None:
+    address = "http://127.0.0.1:54321/some/path"
+
+    asked = query_of(make_session(callback_url=address).get_authorization_url())
+
+    assert asked["redirect_uri"] == address
+
+
+def test_there_is_no_link_without_a_client_id(make_session: Any) -> None:
+    with pytest.raises(ClientCredentialsError):
+        make_session(client_id="").get_authorization_url()
+
+
+# --- authorized, logout, set_refresh_token
+
+
+def test_an_access_token_that_is_still_valid_is_a_login(
+    make_session: Any, clock: FakeClock
+) -> None:
+    session = make_session(store=FakeStore(Token("access", None, clock() + timedelta(hours=1))))
+
+    assert session.authorized()
+    clock.advance(hours=1)
+    assert not session.authorized()
+
+
+def test_logout_forgets_both_tokens(
+    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+) -> None:
+    store = FakeStore(stored(cloud, clock))
+    session = make_session(store=store)
+    session.get_stations_data()
+
+    session.logout()
+
+    assert store.token is None
+    assert not session.authorized()
+    with pytest.raises(MustAuthorizeError):
+        session.get_stations_data()
+
+
+def test_logout_ends_a_sign_in_attempt(make_session: Any, cloud: SimulatedCloud) -> None:
+    session = make_session(callback_url=CALLBACK)
+    state, code = signing_in(session, cloud)
+
+    session.logout()
+
+    with pytest.raises(StateMismatchError):
+        session.authorize(state, code)
+
+
+def test_a_logout_that_fails_is_told_and_made_up_for(
+    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+) -> None:
+    store = FakeStore(stored(cloud, clock))
+    session = make_session(store=store)
+    store.save_fault = locked_keyring()
+    with pytest.raises(StorageError):
+        session.logout()
+    store.save_fault = None
+
+    assert not session.authorized()
+    assert isinstance(session.keepalive().error, MustAuthorizeError)
+    assert store.token is None
+
+
+def test_set_refresh_token_stores_it(make_session: Any) -> None:
+    store = FakeStore()
+    session = make_session(store=store)
+
+    session.set_refresh_token("  from the console\n")
+
+    assert store.token == Token(refresh_token="from the console")
+
+
+def test_set_refresh_token_none_forgets(make_session: Any) -> None:
+    store = FakeStore(Token(refresh_token="known"))
+    session = make_session(store=store)
+
+    session.set_refresh_token(None)
+
+    assert store.token is None
+
+
+@pytest.mark.parametrize("wrong", ["", "  ", 5, b"x"])
+def test_set_refresh_token_refuses_what_is_no_token(session: Session, wrong: Any) -> None:
+    with pytest.raises(ValueError, match="refresh_token"):
+        session.set_refresh_token(wrong)
+
+
+def test_set_refresh_token_tells_that_persist_failed(make_session: Any) -> None:
+    def persist(*_: Any) -> None:
+        raise OSError("disk full")
+
+    session = make_session(persist=persist)
+
+    with pytest.raises(StorageError):
+        session.set_refresh_token("given")
+
+    assert session.authorized()
+
+
+# --- refresh, expires_in, keepalive
+
+
+def test_refresh_always_asks(session: Session, cloud: SimulatedCloud) -> None:
+    session.refresh()
+    session.refresh()
+
+    assert cloud.count(TOKEN) == 2
+
+
+def test_a_refresh_that_fails_keeps_the_access_token(
+    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+) -> None:
+    session = make_session(store=FakeStore(stored(cloud, clock)))
+    cloud.fail("token", Fault.HTML_502)
+    with pytest.raises(ServiceError):
+        session.refresh()
+
+    assert session.get_stations_data()[0]
+    assert cloud.count(TOKEN) == 1
+
+
+@pytest.mark.parametrize(("life_s", "due_s"), [(10800, 10500), (600, 300), (400, 200)])
+def test_expires_in_is_the_life_minus_five_minutes_or_half(
+    session: Session, cloud: SimulatedCloud, clock: FakeClock, life_s: float, due_s: float
+) -> None:
+    cloud.access_life_s = life_s
+    session.refresh()
+
+    assert session.expires_in() == pytest.approx(due_s, abs=1)
+    clock.advance(seconds=life_s)
+    assert session.expires_in() < 0
+
+
+def test_expires_in_is_negative_when_nobody_is_signed_in(make_session: Any) -> None:
+    assert make_session().expires_in() < 0
+
+
+def test_keepalive_renews_only_when_needed(
+    session: Session, cloud: SimulatedCloud, clock: FakeClock
+) -> None:
+    first = session.keepalive()
+    session.keepalive()
+    clock.advance(seconds=first.delay_s + 1)
+    session.keepalive()
+
+    assert first.delay_s == pytest.approx(10500, abs=1)
+    assert cloud.count(TOKEN) == 2
+
+
+def test_keepalive_without_a_login_comes_back_after_exactly_that_delay(make_session: Any) -> None:
+    answer = make_session().keepalive(7)
+
+    assert answer.delay_s == 7
+    assert isinstance(answer.error, MustAuthorizeError)
+
+
+@pytest.mark.parametrize(
+    "fault", [f for f in Fault if f not in (Fault.HANG, Fault.SLOW, Fault.DRIP)]
+)
+def test_keepalive_raises_no_expected_fault(
+    session: Session, cloud: SimulatedCloud, fault: Fault
+) -> None:
+    cloud.fail("token", fault)
+
+    answer = session.keepalive(60)
+
+    assert isinstance(answer.error, NetatmoError)
+    assert 60 <= answer.delay_s <= 86400
+
+
+def test_keepalive_waits_as_long_as_the_cloud_asks(session: Session, cloud: SimulatedCloud) -> None:
+    cloud.retry_after = 1234
+    cloud.fail("token", Fault.SHED_429_11)
+
+    assert session.keepalive(60).delay_s == 1234
+
+
+def test_keepalive_with_a_lone_access_token_leaves_it_to_the_cloud(
+    make_session: Any, cloud: SimulatedCloud
+) -> None:
+    access_token = cloud.issue_tokens()["access_token"]
+    session = make_session(store=FakeStore(Token(access_token)))
+
+    assert session.keepalive().error is None
+    assert session.get_stations_data()[0]
+
+    cloud.revoke()
+    with pytest.raises(MustAuthorizeError):
+        session.get_stations_data()
+    assert not session.authorized()
+
+
+def test_case_25_a_long_outage_costs_few_requests_and_ends_by_itself(
+    session: Session, cloud: SimulatedCloud, clock: FakeClock
+) -> None:
+    for fault in (Fault.HTML_500, Fault.HTML_502, Fault.HTML_504) * 7:
+        cloud.fail("token", fault)
+    delays = []
+    while (answer := session.keepalive()).error is not None:
+        delays.append(answer.delay_s)
+        clock.advance(seconds=answer.delay_s)
+
+    times = [request.at for request in cloud.requests]
+    assert all(later - earlier >= 3600 for earlier, later in zip(times, times[6:], strict=False))
+    assert len(delays) == 21
+    assert delays[-1] > delays[0]
+
+
+def test_only_the_one_who_does_not_wait_hears_of_a_refresh_under_way(
+    session: Session, cloud: SimulatedCloud
+) -> None:
+    cloud.fail("token", Fault.HANG)
+    other = threading.Thread(target=lambda: session.keepalive())
+    other.start()
+    while not session.asking_for_tokens or cloud.count(TOKEN) == 0:
+        pass
+
+    with pytest.raises(RefreshInProgressError):
+        session.refresh(wait=False)
+    answer = session.keepalive(5, wait=False)
+
+    assert isinstance(answer.error, RefreshInProgressError)
+    assert answer.delay_s == 5
+    cloud.heal()
+    other.join()
+
+
+# --- stations and modules
+
+
+def test_get_stations_data_gives_the_stations_and_the_whole_answer(session: Session) -> None:
+    devices, answer = session.get_stations_data()
+
+    assert [device["_id"] for device in devices] == [STATION]
+    assert answer["body"]["devices"] == devices
+    assert "time_server" in answer
+
+
+@pytest.mark.parametrize(("wish", "sent"), [(True, "true"), (False, "false"), (None, None)])
+def test_favorites_are_asked_for_in_words(
+    session: Session, cloud: SimulatedCloud, wish: bool | None, sent: str | None
+) -> None:
+    session.get_stations_data(get_favorites=wish)
+
+    assert cloud.requests[-1].method == "GET"
+    assert cloud.requests[-1].query.get("get_favorites") == sent
+
+
+def test_one_station_can_be_asked_for(session: Session, cloud: SimulatedCloud) -> None:
+    session.get_stations_data(STATION)
+
+    assert cloud.requests[-1].query["device_id"] == STATION
+
+
+@pytest.mark.parametrize("devices", ["null", "[]", "{}", '"x"', "[1, null, []]"])
+def test_devices_that_are_none_are_no_error(
+    session: Session, cloud: SimulatedCloud, devices: str
+) -> None:
+    cloud.serve(STATIONS, f'{{"body": {{"devices": {devices}}}}}'.encode())
+
+    assert session.get_stations_data()[0] == []
+
+
+def test_warnings_go_to_the_log_unless_unwanted(
+    session: Session, cloud: SimulatedCloud, caplog: pytest.LogCaptureFixture
+) -> None:
+    cloud.serve(
+        STATIONS, b'{"body":{"devices":[{"_id":"a","module_name":"Attic","rf_status":99}]}}'
+    )
+    session.get_stations_data(no_warnings=True)
+    assert caplog.messages == []
+
+    session.get_stations_data()
+
+    assert caplog.messages == ["module 'Attic' has a weak radio signal"]
+
+
+def test_get_modules_data_gives_stations_first_and_finds_by_id(session: Session) -> None:
+    modules = session.get_modules_data(get_favorites=True)
+
+    types = [module["type"] for module in modules]
+    assert types[:2] == ["NAMain", "NAMain"]
+    assert "NAMain" not in types[2:]
+    assert modules[STATION] is modules[0]
+
+
+# --- one renewal for all
+
+
+def test_twenty_threads_with_an_expired_token_renew_once(
+    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+) -> None:
+    session = make_session(store=FakeStore(stored(cloud, clock, seconds=-1)))
+    together = threading.Barrier(20)
+
+    def ask(_: int) -> int:
+        together.wait()
+        return len(session.get_stations_data()[0])
+
+    with ThreadPoolExecutor(20) as pool:
+        found = list(pool.map(ask, range(20)))
+
+    assert found == [1] * 20
+    assert cloud.count(TOKEN) == 1
+
+
+def test_case_54_two_sessions_on_one_store_renew_once(
+    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+) -> None:
+    store = FakeStore(stored(cloud, clock, seconds=-1))
+    sessions = [make_session(store=store), make_session(store=store)]
+    together = threading.Barrier(2)
+
+    def ask(session: Session) -> int:
+        session.authorized()
+        together.wait()
+        return len(session.get_stations_data()[0])
+
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(ask, sessions)) == [1, 1]
+
+    assert cloud.count(TOKEN) == 1
+
+
+def test_case_22_a_refused_refresh_token_that_another_process_renewed_is_replaced(
+    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+) -> None:
+    store = FakeStore(stored(cloud, clock))
+    ours, theirs = make_session(store=store), make_session(store=store)
+    ours.get_stations_data()
+    theirs.refresh()
+
+    assert ours.get_stations_data()[0]
+    assert cloud.count(TOKEN) == 1
+
+
+def test_new_tokens_are_stored_before_they_are_used(
+    make_session: Any, cloud: SimulatedCloud
+) -> None:
+    seen: list[str] = []
+
+    class Watching(FakeStore):
+        def save(self, token: Token | None) -> None:
+            seen.append("store")
+            super().save(token)
+
+    class Transport(RequestsTransport):
+        def exchange(self, method: str, url: str, *rest: Any) -> Answer:
+            seen.append(urlsplit(url).path.rpartition("/")[2])
+            return super().exchange(method, url, *rest)
+
+    session = make_session(
+        store=Watching(Token(refresh_token=cloud.issue_tokens()["refresh_token"])),
+        persist=lambda *_: seen.append("persist"),
+        transport=Transport(),
+    )
+
+    session.get_stations_data()
+
+    assert seen == ["token", "store", "persist", STATIONS]
+
+
+# --- a store that fails
+
+
+def test_case_28_new_tokens_that_cannot_be_stored_are_used_and_stored_later(
+    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+) -> None:
+    store = FakeStore(stored(cloud, clock, seconds=-1))
+    session = make_session(store=store)
+    store.save_fault = locked_keyring()
+
+    assert session.get_stations_data()[0]
+    assert isinstance(session.keepalive().error, StorageError)
+    assert cloud.count(TOKEN) == 1
+
+    store.save_fault = None
+    assert session.keepalive().error is None
+    assert store.token is not None
+    assert cloud.is_valid_refresh(store.token.refresh_token or "")
+    assert cloud.count(TOKEN) == 1
+
+
+@pytest.mark.parametrize("fault", [TimeoutError(), OSError(), RecursionError(), KeyError("x")])
+def test_s7_whatever_storing_raises_the_tokens_survive(
+    make_session: Any, cloud: SimulatedCloud, clock: FakeClock, fault: Exception
+) -> None:
+    store = FakeStore(stored(cloud, clock, seconds=-1))
+    session = make_session(store=store)
+    store.save_fault = fault
+
+    assert session.get_stations_data()[0]
+    assert isinstance(session.keepalive().error, StorageError)
+
+
+def test_a_save_is_tried_again_while_the_network_is_away(
+    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+) -> None:
+    store = FakeStore(stored(cloud, clock, seconds=-1))
+    session = make_session(store=store)
+    store.save_fault = locked_keyring()
+    session.refresh()
+    store.save_fault = None
+    clock.advance(hours=3)
+    cloud.fail("token", Fault.HTML_504, times=None)
+
+    session.keepalive()
+
+    assert store.token is not None
+    assert cloud.is_valid_refresh(store.token.refresh_token or "")
+
+
+@pytest.mark.parametrize("later", [timedelta(0), timedelta(hours=3)])
+def test_s15_a_sign_out_elsewhere_is_not_undone_by_a_late_save(
+    make_session: Any, cloud: SimulatedCloud, clock: FakeClock, later: timedelta
+) -> None:
+    store = FakeStore(stored(cloud, clock, seconds=-1))
+    session = make_session(store=store)
+    store.save_fault = locked_keyring()
+    session.refresh()
+    store.save_fault, store.token = None, None
+    clock.now += later
+
+    answer = session.keepalive()
+
+    assert isinstance(answer.error, MustAuthorizeError)
+    assert store.token is None
+    assert not session.authorized()
+
+
+def test_s15_a_sign_out_elsewhere_is_not_undone_by_a_renewal_that_nobody_could_store(
+    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+) -> None:
+    store = FakeStore(stored(cloud, clock, seconds=-1))
+    session = make_session(store=store)
+    store.save_fault = locked_keyring()
+    session.refresh()
+    store.save_fault, store.token = None, None
+    clock.advance(hours=3)
+
+    with pytest.raises(MustAuthorizeError):
+        session.get_stations_data()
+
+    assert store.token is None
+    assert cloud.count(TOKEN) == 1
+
+
+def test_s15_a_logout_is_not_undone_by_a_renewal_in_flight(
+    make_session: Any, cloud: SimulatedCloud
+) -> None:
+    kept: list[str | None] = []
+    session = make_session(
+        refresh_token=cloud.issue_tokens()["refresh_token"],
+        persist=lambda _, token: kept.append(token),
+    )
+    cloud.slow_s = 0.2
+    cloud.fail("token", Fault.SLOW)
+    renewing = threading.Thread(target=session.refresh)
+    renewing.start()
+    while cloud.count(TOKEN) == 0:
+        pass
+
+    session.logout()
+    renewing.join()
+
+    assert kept[-1] is None
+    assert not session.authorized()
+
+
+def test_s16_a_login_elsewhere_is_adopted(
+    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+) -> None:
+    store = FakeStore(stored(cloud, clock))
+    session = make_session(store=store)
+    session.get_stations_data()
+    other = make_session(store=store, callback_url=CALLBACK)
+    other.authorize(*signing_in(other, cloud))
+    before = cloud.count(TOKEN)
+
+    assert session.get_stations_data()[0]
+    assert cloud.count(TOKEN) == before
+
+
+def test_s16_a_login_elsewhere_wins_over_a_token_that_was_never_stored(
+    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+) -> None:
+    store = FakeStore(stored(cloud, clock, seconds=-1))
+    session = make_session(store=store)
+    store.save_fault = locked_keyring()
+    session.refresh()
+    store.save_fault = None
+    other = make_session(store=store, callback_url=CALLBACK)
+    other.authorize(*signing_in(other, cloud))
+    theirs = store.token
+
+    assert session.keepalive().error is None
+
+    assert store.token == theirs
+    assert session.get_stations_data()[0]
+
+
+def test_s17_a_clock_put_forward_costs_one_renewal(
+    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+) -> None:
+    session = make_session(store=FakeStore(stored(cloud, clock)))
+    clock.advance(days=1)
+
+    for _ in range(5):
+        session.get_stations_data()
+
+    assert cloud.count(TOKEN) == 1
+
+
+def test_s18_a_token_stored_by_a_clock_ahead_is_renewed_at_the_first_refusal(
+    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+) -> None:
+    session = make_session(store=FakeStore(stored(cloud, clock, days=1, hours=3)))
+    session.get_stations_data()
+    cloud.expire_access_tokens()
+    session.get_stations_data()
+
+    assert cloud.count(TOKEN) == 1
+
+
+def test_s10_a_store_that_cannot_tell_is_not_a_sign_out(make_session: Any) -> None:
+    store = FakeStore(Token(refresh_token="known"))
+    store.load_fault = locked_keyring()
+    session = make_session(store=store)
+
+    with pytest.raises(StorageError):
+        session.authorized()
+    with pytest.raises(StorageError):
+        session.get_stations_data()
+    assert isinstance(session.keepalive().error, StorageError)
+
+    store.load_fault = None
+    assert session.authorized()
+    assert store.saves == []
+
+
+def test_a_persist_that_asks_the_session_does_not_hang(
+    make_session: Any, cloud: SimulatedCloud
+) -> None:
+    def persist(session: Session, _: str | None) -> None:
+        with pytest.raises(RefreshInProgressError):
+            session.refresh()
+
+    session = make_session(
+        persist=lambda s, t: persist(s, t) if s.asking_for_tokens else None,
+        refresh_token=cloud.issue_tokens()["refresh_token"],
+    )
+
+    session.refresh()
+
+    assert session.authorized()
+
+
+# --- hygiene
+
+
+def test_no_log_holds_a_secret(
+    make_session: Any, cloud: SimulatedCloud, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "netatmo_tray")
+    kept: list[str] = []
+    session = make_session(callback_url=CALLBACK, persist=lambda _, token: kept.append(token or ""))
+    state, code = signing_in(session, cloud)
+    session.authorize(state, code)
+    for fault in Fault:
+        if fault not in (Fault.HANG, Fault.SLOW, Fault.DRIP):
+            session.set_refresh_token(cloud.issue_tokens()["refresh_token"])
+            cloud.fail("*", fault)
+            session.keepalive()
+            try:
+                session.refresh()
+                session.get_stations_data(device_id=STATION)
+            except NetatmoError as error:
+                caplog.records.append(logging.makeLogRecord({"msg": repr(error)}))
+            cloud.heal()
+    session.logout()
+
+    text = "\n".join(record.getMessage() for record in caplog.records)
+    secrets = {state, code, cloud.client_secret, *kept} - {""}
+    assert len(secrets) > 4
+    assert [secret for secret in secrets if secret in text] == []
+    assert "device_id" not in text
+    assert cloud.url.removeprefix("http://") not in text
