@@ -60,6 +60,9 @@ class Listener:
     def close(self, linger_s: float = 0.0) -> None:
         """Stop listening, after the last page was shown or ``linger_s`` seconds; does not wait."""
         self._closing_at = time.monotonic() + linger_s
+        if linger_s == 0:
+            with contextlib.suppress(OSError):  # only Linux wakes up by it; others look soon
+                self._socket.shutdown(socket.SHUT_RDWR)
 
     def join(self, timeout_s: float) -> None:
         """Wait until the port is free again."""
@@ -82,8 +85,9 @@ class Listener:
             connection, _ = self._socket.accept()
         except TimeoutError:
             return
-        except OSError:  # no descriptor is left for it; it comes back at once until one is
-            time.sleep(_POLL_S)
+        except OSError:
+            if not self._closed():
+                time.sleep(_POLL_S)  # no descriptor is left, and it would ask again at once
             return
         self._welcome(connection)
 
