@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from netatmo_tray.application.qt import qt_application
-from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import AppCommand, RunOptions
 from netatmo_tray.core.settings import Settings
@@ -53,7 +52,7 @@ class Start(QObject):
         self._parts = options, paths, settings, guard
         self._tray = Tray(TrayView(IconContent("", IconState.BUSY)), settings.tray_ink, self)
         self._tray_app: TrayApp | None = None
-        self._fault: NetatmoError | None = None
+        self._fault: Exception | None = None
         self._tray.start()
         QTimer.singleShot(0, self, self._go_on)
 
@@ -67,11 +66,11 @@ class Start(QObject):
 
     @Slot()
     def _go_on(self) -> None:
-        from netatmo_tray.application.tray_app import TrayApp
-
         try:
+            from netatmo_tray.application.tray_app import TrayApp
+
             self._tray_app = TrayApp(*self._parts, self._tray)
             self._tray_app.start()
-        except NetatmoError as fault:
+        except Exception as fault:  # whatever it is, an icon without an app helps nobody
             self._fault = fault
             QApplication.exit(ExitCode.OTHER)
