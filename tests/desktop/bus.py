@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jeepney import DBusAddress, MessageType, Properties, new_method_call
+from jeepney import DBusAddress, MessageFlag, MessageType, Properties, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 CALL_S = 5.0
@@ -27,6 +27,12 @@ class Bus:
     def call(self, target: DBusAddress, method: str, signature: str = "", *body: Any) -> Any:
         """The values that a method gives back."""
         return self._ask(new_method_call(target, method, signature or None, body))
+
+    def send(self, target: DBusAddress, method: str, signature: str, *body: Any) -> None:
+        """Call a method and do not wait for the answer."""
+        message = new_method_call(target, method, signature, body)
+        message.header.flags |= MessageFlag.no_reply_expected
+        self.connection.send(message)
 
     def properties(self, target: DBusAddress) -> dict[str, Any]:
         """All properties of an object, without their type marks."""

@@ -1,0 +1,32 @@
+"""How long the tray takes to show another value: one line of milliseconds for each time."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from PySide6.QtWidgets import QApplication
+
+from netatmo_tray.core.settings import Ink
+from netatmo_tray.ui.tray import Tray, TrayView
+from netatmo_tray.ui.tray_art import IconContent, IconState
+
+VALUES = 30
+
+
+def main() -> int:
+    app = QApplication(sys.argv)
+    tray = Tray(TrayView(IconContent("0°", IconState.NORMAL)), Ink.AUTOMATIC)
+    tray.start()
+    assert tray.is_up(), "there is no tray here"
+    app.processEvents()
+    for value in range(VALUES):
+        began = time.perf_counter()
+        tray.show_view(TrayView(IconContent(f"{value - 9}°", IconState.NORMAL)))
+        app.processEvents()
+        print(1000 * (time.perf_counter() - began))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
