@@ -133,8 +133,8 @@ def test_h18_chunks_without_end_are_cut() -> None:
 
 
 def test_h18_chunks_with_an_end_are_read() -> None:
-    chunks = b'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{"\r\n3\r\na":\r\n2\r\n1}\r\n0\r\n\r\n'
-    with RawServer(says(chunks)) as server:
+    head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with RawServer(says(head + b'5\r\n{"a":\r\n2\r\n1}\r\n0\r\n\r\n')) as server:
         assert get(server.url).body == b'{"a":1}'
 
 

@@ -1,0 +1,259 @@
+"""A login in memory with its copies, in step or out of it."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from cloud.stores import FakeStore, locked_keyring
+from fakes import START, FakeClock
+
+from netatmo_tray.cloud.kept_login import KeptLogin
+from netatmo_tray.core.errors import StorageError
+from netatmo_tray.core.token import Token
+
+OLD = Token("old access", "old refresh", START + timedelta(hours=1))
+NEW = Token("new access", "new refresh", START + timedelta(hours=3))
+OTHER = Token("other access", "other refresh", START + timedelta(hours=2))
+
+
+def kept(store: FakeStore | None, persist: Any = lambda _: None) -> KeptLogin:
+    return KeptLogin(store, persist, FakeClock(), logging.getLogger("netatmo_tray.cloud"))
+
+
+def ahead(store: FakeStore) -> KeptLogin:
+    """Memory holds NEW, the store still OLD."""
+    login = kept(store)
+    assert login.token() == OLD
+    store.save_fault = locked_keyring()
+    with login.locked():
+        login.keep(NEW)
+    assert login.storage_error is not None
+    store.save_fault = None
+    return login
+
+
+def test_the_store_is_read_once_under_its_lock() -> None:
+    store = FakeStore(OLD)
+    login = kept(store)
+
+    assert login.token() == login.token() == OLD
+    assert store.locks == 1
+
+
+def test_an_empty_store_is_an_empty_token() -> None:
+    assert kept(FakeStore()).token() == kept(None).token() == Token()
+
+
+def test_what_was_stored_is_in_both_places() -> None:
+    store, persisted = FakeStore(), []
+    login = kept(store, persisted.append)
+
+    login.change_to(NEW)
+    login.change_to(None)
+
+    assert store.saves == [NEW, None]
+    assert persisted == ["new refresh", None]
+
+
+def test_a_store_that_fails_does_not_keep_the_other_place_from_being_told() -> None:
+    store, persisted = FakeStore(), []
+    store.save_fault = locked_keyring()
+    login = kept(store, persisted.append)
+
+    with pytest.raises(StorageError):
+        login.change_to(NEW)
+
+    assert persisted == ["new refresh"]
+    assert login.token() == NEW
+
+
+def test_the_first_fault_is_the_one_that_is_told() -> None:
+    def persist(_: str | None) -> None:
+        raise OSError("secret path")
+
+    store = FakeStore()
+    store.save_fault = fault = locked_keyring()
+
+    with pytest.raises(StorageError) as caught:
+        kept(store, persist).change_to(NEW)
+    assert caught.value is fault
+
+    with pytest.raises(StorageError, match="OSError") as caught:
+        kept(None, persist).change_to(NEW)
+    assert "secret path" not in str(caught.value)
+
+
+def test_case_28_what_could_not_be_stored_is_stored_later() -> None:
+    store = FakeStore(OLD)
+    login = ahead(store)
+
+    login.save_again()
+    login.save_again()
+
+    assert (store.saves, login.storage_error) == ([NEW], None)
+
+
+def test_a_save_that_fails_again_stays_due() -> None:
+    store = FakeStore(OLD)
+    login = ahead(store)
+    store.save_fault = locked_keyring()
+
+    login.save_again()
+
+    assert login.storage_error is not None
+    assert login.token() == NEW
+
+
+def test_a_persist_that_fails_is_tried_again_though_the_store_has_it() -> None:
+    store, calls = FakeStore(OLD), []
+
+    def persist(token: str | None) -> None:
+        calls.append(token)
+        if len(calls) == 1:
+            raise OSError
+
+    login = kept(store, persist)
+    with login.locked():
+        login.keep(NEW)
+    login.save_again()
+
+    assert calls == ["new refresh", "new refresh"]
+    assert login.storage_error is None
+
+
+def test_a_save_that_worked_but_said_no_is_taken_for_done() -> None:
+    store = FakeStore(OLD)
+    login = ahead(store)
+    store.token = NEW
+
+    login.save_again()
+
+    assert (login.token(), login.storage_error, store.saves) == (NEW, None, [])
+
+
+@pytest.mark.parametrize("theirs", [None, OTHER])
+def test_s15_s16_what_others_did_meanwhile_wins_over_a_late_save(theirs: Token | None) -> None:
+    store = FakeStore(OLD)
+    login = ahead(store)
+    store.token = theirs
+
+    login.save_again()
+
+    assert store.saves == []
+    assert login.token() == (theirs or Token())
+    assert login.storage_error is None
+
+
+def test_the_newest_token_is_that_of_memory_while_it_is_ahead() -> None:
+    login = ahead(FakeStore(OLD))
+
+    with login.locked():
+        assert login.newest() == NEW
+
+
+def test_the_newest_token_is_that_of_the_store_otherwise() -> None:
+    store = FakeStore(OLD)
+    login = kept(store)
+    login.token()
+    store.token = OTHER
+
+    with login.locked():
+        assert login.newest() == OTHER
+
+
+def test_a_store_that_cannot_be_read_any_more_leaves_memory_in_charge(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    store = FakeStore(OLD)
+    login = kept(store)
+    login.token()
+    store.load_fault = locked_keyring()
+
+    with login.locked():
+        assert login.newest() == OLD
+    assert caplog.messages == ["the stored login cannot be read: locked"]
+
+
+def test_s10_a_store_that_cannot_tell_is_not_taken_for_empty() -> None:
+    store = FakeStore(OLD)
+    store.load_fault = locked_keyring()
+    login = kept(store)
+
+    with pytest.raises(StorageError):
+        login.token()
+    with login.locked(), pytest.raises(StorageError):
+        login.newest()
+
+
+def test_tokens_are_not_lost_when_the_lock_cannot_be_had() -> None:
+    store = FakeStore(OLD)
+    login = kept(store)
+    store.lock_fault = locked_keyring()
+
+    with pytest.raises(StorageError):
+        login.change_to(NEW)
+    store.lock_fault = None
+    login.save_again()
+
+    assert (login.token(), store.token) == (NEW, NEW)
+
+
+def test_an_interrupt_while_storing_loses_no_token() -> None:
+    def persist(_: str | None) -> None:
+        raise KeyboardInterrupt
+
+    login = kept(None, persist)
+
+    with pytest.raises(KeyboardInterrupt):
+        login.change_to(NEW)
+
+    assert login.token() == NEW
+
+
+def test_a_persist_that_signs_out_does_not_wait_for_itself() -> None:
+    store = FakeStore(OLD)
+    done: list[str | None] = []
+
+    def persist(token: str | None) -> None:
+        done.append(token)
+        if len(done) == 1:
+            login.change_to(None)
+
+    login = kept(store, persist)
+    login.change_to(NEW)
+
+    assert done == ["new refresh", None]
+
+
+def test_threads_that_start_together_read_the_store_once() -> None:
+    store = FakeStore(OLD)
+    login = kept(store)
+    together = threading.Barrier(8)
+
+    def ask(_: int) -> Token:
+        together.wait()
+        return login.token()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(ask, range(8))) == {OLD}
+
+
+def test_a_token_is_over_at_its_end_and_never_without_one() -> None:
+    clock = FakeClock()
+    login = KeptLogin(
+        FakeStore(OLD), lambda _: None, clock, logging.getLogger("x"), monotonic=lambda: 0.0
+    )
+    assert not login.is_over()
+    login.token()
+    clock.advance(minutes=59)
+    assert not login.is_over()
+    assert login.due_in_s() == -240
+    clock.advance(minutes=1)
+    assert login.is_over()
+    login.change_to(Token("a"))
+    assert not login.is_over()

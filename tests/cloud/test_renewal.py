@@ -1,0 +1,315 @@
+"""What becomes of a login when its renewal goes well, badly, or nobody knows how."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from cloud.stores import FakeStore
+from fakes import START, FakeClock
+
+from netatmo_tray.cloud.kept_login import KeptLogin
+from netatmo_tray.cloud.oauth import TokenEndpoint
+from netatmo_tray.cloud.renewal import Renewal
+from netatmo_tray.core import errors
+from netatmo_tray.core.errors import (
+    AnswerError,
+    AuthorizationFailedError,
+    MustAuthorizeError,
+    NetatmoError,
+    NetworkError,
+    NetworkFault,
+    ServiceError,
+)
+from netatmo_tray.core.token import Token
+
+STORED = Token("access 0", "refresh 0", START - timedelta(seconds=1))
+REFUSED = AuthorizationFailedError("refused", "invalid_grant")
+LOST = NetworkError("no answer", NetworkFault.TIMEOUT, maybe_sent=True)
+NOT_SENT = NetworkError("offline", NetworkFault.OFFLINE)
+
+
+class Endpoint(TokenEndpoint):
+    """Answers with what a test queued: faults are raised, None is a good new pair."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self.clock = clock
+        self.due: list[NetatmoError | Token | None] = []
+        self.asked: list[str] = []
+
+    def renew(self, refresh_token: str) -> Token:
+        self.asked.append(refresh_token)
+        outcome = self.due.pop(0) if self.due else None
+        if isinstance(outcome, NetatmoError):
+            raise outcome
+        number = len(self.asked)
+        pair = f"access {number}", f"refresh {number}"
+        return outcome or Token(*pair, self.clock() + timedelta(hours=3))
+
+
+class World:
+    """One renewal with its surroundings."""
+
+    def __init__(self, token: Token | None = STORED) -> None:
+        self.clock = FakeClock()
+        self.store = FakeStore(token)
+        self.endpoint = Endpoint(self.clock)
+        log = logging.getLogger("netatmo_tray.cloud")
+        self.login = KeptLogin(self.store, lambda _: None, self.clock, log, lambda: 0.0)
+        self.renewal = Renewal(self.endpoint, self.login, self.clock)
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+def renewal_fails(world: World) -> NetatmoError:
+    with pytest.raises(NetatmoError) as caught:
+        world.renewal.renew()
+    return caught.value
+
+
+def test_a_renewal_stores_the_new_pair(world: World) -> None:
+    world.renewal.renew()
+
+    assert world.store.token == Token("access 1", "refresh 1", START + timedelta(hours=3))
+    assert world.renewal.access_token() == "access 1"
+
+
+def test_r1_case_21_a_refused_token_asks_to_sign_in_and_is_kept(world: World) -> None:
+    world.endpoint.due = [REFUSED]
+
+    assert type(renewal_fails(world)) is MustAuthorizeError
+
+    assert not world.renewal.signed_in()
+    assert world.store.token == STORED
+    assert world.endpoint.asked == ["refresh 0"]
+
+
+def test_r1_a_refusal_that_cures_itself_cures_the_login(world: World) -> None:
+    world.endpoint.due = [REFUSED]
+    renewal_fails(world)
+
+    world.renewal.renew()
+
+    assert world.renewal.signed_in()
+
+
+def test_r1_the_access_token_in_hand_is_used_to_its_end(world: World) -> None:
+    world = World(Token("access 0", "refresh 0", START + timedelta(minutes=4)))
+    world.endpoint.due = [REFUSED, REFUSED]
+    world.clock.advance(minutes=3)
+
+    assert world.renewal.access_token() == "access 0"
+    world.clock.advance(minutes=1)
+    with pytest.raises(MustAuthorizeError):
+        world.renewal.access_token()
+
+
+def test_r1_case_22_a_token_changed_without_the_lock_is_tried_before_anything_is_said(
+    world: World,
+) -> None:
+    def refuse(refresh_token: str) -> Token:
+        world.store.token = Token("x", "theirs", START)
+        world.endpoint.renew = real  # type: ignore[method-assign]
+        raise REFUSED
+
+    real = world.endpoint.renew
+    world.endpoint.renew = refuse  # type: ignore[method-assign]
+
+    world.renewal.renew()
+
+    assert world.endpoint.asked == ["theirs"]
+    assert world.renewal.signed_in()
+
+
+def test_r1_when_the_changed_token_is_refused_as_well_the_user_must_sign_in(world: World) -> None:
+    class Changing(FakeStore):
+        loads = 0
+
+        def load(self) -> Token | None:
+            self.loads += 1
+            return Token("a", f"refresh {self.loads}", START)
+
+    world.store = Changing()
+    log = logging.getLogger("x")
+    login = KeptLogin(world.store, lambda _: None, world.clock, log, lambda: 0.0)
+    world.renewal = Renewal(world.endpoint, login, world.clock)
+    world.endpoint.due = [REFUSED, REFUSED]
+
+    assert type(renewal_fails(world)) is MustAuthorizeError
+    assert len(world.endpoint.asked) == 2
+
+
+def test_r1_a_new_sign_in_makes_the_refusal_forgotten(world: World) -> None:
+    world.endpoint.due = [REFUSED]
+    renewal_fails(world)
+
+    world.renewal.sign_in(Token(refresh_token="refresh 0"))
+
+    assert world.renewal.signed_in()
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        pytest.param(errors.ClientCredentialsError("x"), id="r2-case-23"),
+        pytest.param(ServiceError("x", 400), id="r3-r4"),
+        pytest.param(ServiceError("x", 403), id="r5-case-24"),
+        pytest.param(errors.ThrottledError("x", 60), id="r6"),
+        pytest.param(ServiceError("x", 504), id="r7"),
+        pytest.param(NOT_SENT, id="r8"),
+        pytest.param(LOST, id="r9"),
+        pytest.param(AnswerError("x"), id="r11-r12-r18"),
+        pytest.param(NetworkError("x", NetworkFault.PORTAL), id="r17"),
+    ],
+)
+def test_no_other_fault_costs_the_login(world: World, fault: NetatmoError) -> None:
+    world.endpoint.due = [fault]
+
+    assert renewal_fails(world) is fault
+
+    assert world.store.token == STORED
+    assert world.renewal.signed_in()
+    world.renewal.renew()
+    assert world.endpoint.asked == ["refresh 0", "refresh 0"]
+
+
+@pytest.mark.parametrize("fault", [LOST, ServiceError("x", 504), AnswerError("x")])
+def test_r9_case_27_the_reason_is_true_when_an_answer_was_lost(
+    world: World, fault: NetatmoError
+) -> None:
+    world.endpoint.due = [fault, REFUSED]
+    renewal_fails(world)
+
+    assert "was lost" in str(renewal_fails(world))
+
+
+@pytest.mark.parametrize("fault", [NOT_SENT, ServiceError("x", 403)])
+def test_r9_nothing_was_lost_when_nothing_was_renewed(world: World, fault: NetatmoError) -> None:
+    world.endpoint.due = [fault, REFUSED]
+    renewal_fails(world)
+
+    assert "was lost" not in str(renewal_fails(world))
+
+
+def test_r13_case_29_without_a_new_refresh_token_the_old_one_stays(world: World) -> None:
+    world.endpoint.due = [Token("access 1", None, START + timedelta(hours=3))]
+
+    world.renewal.renew()
+
+    assert world.store.token is not None
+    assert world.store.token.refresh_token == "refresh 0"
+
+
+def test_r14_the_same_refresh_token_is_no_loop(world: World) -> None:
+    world.endpoint.due = [Token("access 1", "refresh 0", START + timedelta(hours=3))]
+
+    world.renewal.renew_if_due()
+    world.renewal.renew_if_due()
+
+    assert len(world.endpoint.asked) == 1
+
+
+def test_what_another_process_renewed_is_adopted(world: World) -> None:
+    world.login.token()
+    theirs = Token("theirs", "refresh 9", START + timedelta(hours=3))
+    world.store.token = theirs
+
+    world.renewal.renew()
+
+    assert world.endpoint.asked == []
+    assert world.renewal.access_token() == "theirs"
+
+
+def test_what_another_process_let_expire_is_renewed_from_its_token(world: World) -> None:
+    world.login.token()
+    world.store.token = Token("theirs", "refresh 9", START - timedelta(hours=1))
+
+    world.renewal.renew()
+
+    assert world.endpoint.asked == ["refresh 9"]
+
+
+def test_a_refused_access_token_is_renewed_unless_that_has_happened(world: World) -> None:
+    assert world.renewal.renew_refused("access 0")
+    assert world.renewal.renew_refused("access 0")
+
+    assert world.endpoint.asked == ["refresh 0"]
+
+
+def test_a_refused_access_token_is_not_used_again(world: World) -> None:
+    world = World(Token("access 0", "refresh 0", START + timedelta(hours=3)))
+    world.endpoint.due = [NOT_SENT]
+    with pytest.raises(NetworkError):
+        world.renewal.renew_refused("access 0")
+
+    assert world.renewal.usable_access_token() is None
+    assert world.renewal.due_in_s() < 0
+
+
+def test_while_fresh_tokens_are_refused_nothing_is_renewed(world: World) -> None:
+    world.renewal.refused_afresh()
+
+    assert not world.renewal.renew_refused("access 0")
+    assert world.endpoint.asked == []
+    world.clock.advance(minutes=10)
+    assert world.renewal.renew_refused("access 0")
+
+
+def test_s15_a_sign_out_elsewhere_ends_the_login_here(world: World) -> None:
+    world.login.token()
+    world.store.token = None
+
+    assert type(renewal_fails(world)) is MustAuthorizeError
+
+    assert world.store.saves == []
+    assert not world.renewal.signed_in()
+
+
+@pytest.mark.parametrize("token", [None, Token("access 0", None, START - timedelta(hours=1))])
+def test_without_a_refresh_token_the_user_must_sign_in(token: Token | None) -> None:
+    world = World(token)
+
+    with pytest.raises(MustAuthorizeError):
+        world.renewal.access_token()
+
+    assert world.endpoint.asked == []
+
+
+def test_s18_a_clock_put_back_does_not_keep_a_token_alive() -> None:
+    world = World(Token("access 0", "refresh 0", START + timedelta(hours=3)))
+    ticks = [0.0]
+    log = logging.getLogger("x")
+    login = KeptLogin(world.store, lambda _: None, world.clock, log, lambda: ticks[0])
+    renewal = Renewal(world.endpoint, login, world.clock)
+    assert renewal.access_token() == "access 0"
+
+    world.clock.advance(days=-1)
+    ticks[0] = 3 * 3600.0
+    renewal.access_token()
+
+    assert world.endpoint.asked == ["refresh 0"]
+
+
+def test_six_requests_an_hour_are_enough(world: World) -> None:
+    for _ in range(6):
+        assert world.renewal.quota_pause_s() == 0
+        world.renewal.renew()
+        world.clock.advance(minutes=1)
+
+    assert world.renewal.quota_pause_s() == 54 * 60
+    world.clock.advance(minutes=54)
+    assert world.renewal.quota_pause_s() == 0
+
+
+def test_renewing_is_seen_while_it_lasts(world: World) -> None:
+    seen: list[Any] = []
+    world.renewal.renew(needed=lambda: seen.append(world.renewal.renewing) or False)  # type: ignore[func-returns-value]
+
+    assert seen == [True]
+    assert not world.renewal.renewing
+    assert world.endpoint.asked == []
