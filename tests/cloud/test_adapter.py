@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -141,3 +142,25 @@ def test_h1_the_deadline_holds_during_the_handshake() -> None:
         RequestsTransport().exchange("GET", f"https://127.0.0.1:{server.port}", {}, None, 0.2)
 
     assert caught.value.fault is NetworkFault.TIMEOUT
+
+
+@pytest.mark.parametrize(
+    ("raised", "its_fault"),
+    [
+        (socket.gaierror(socket.EAI_NONAME, "unknown"), NetworkFault.DNS),
+        (TimeoutError("slow"), NetworkFault.TIMEOUT),
+        (OSError("unreachable"), NetworkFault.OFFLINE),
+    ],
+)
+def test_h10_h12_what_keeps_us_from_connecting_is_told_apart(
+    monkeypatch: pytest.MonkeyPatch, raised: OSError, its_fault: NetworkFault
+) -> None:
+    def look_up(*_: object, **__: object) -> object:
+        raise raised
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    with pytest.raises(NetworkError) as caught:
+        RequestsTransport().exchange("GET", "https://api.netatmo.invalid/", {}, None, 5)
+
+    assert caught.value.fault is its_fault
+    assert not caught.value.maybe_sent

@@ -270,6 +270,13 @@ def test_s15_a_sign_out_elsewhere_ends_the_login_here(world: World) -> None:
     assert not world.renewal.signed_in()
 
 
+def test_a_renewal_that_brings_no_usable_token_is_a_must(world: World) -> None:
+    world.endpoint.due = [Token("access 1", "refresh 1", START)]
+
+    with pytest.raises(MustAuthorizeError):
+        world.renewal.access_token()
+
+
 @pytest.mark.parametrize("token", [None, Token("access 0", None, START - timedelta(hours=1))])
 def test_without_a_refresh_token_the_user_must_sign_in(token: Token | None) -> None:
     world = World(token)

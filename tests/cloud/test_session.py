@@ -48,6 +48,17 @@ def stored(cloud: SimulatedCloud, clock: FakeClock, **lives: float) -> Token:
     return Token(pair["access_token"], pair["refresh_token"], ends)
 
 
+class Announcing(RequestsTransport):
+    """Tells when a request is about to go out."""
+
+    def __init__(self) -> None:
+        self.asking = threading.Event()
+
+    def exchange(self, *request: Any) -> Answer:
+        self.asking.set()
+        return super().exchange(*request)
+
+
 def query_of(address: str) -> dict[str, str]:
     return dict(parse_qsl(urlsplit(address).query))
 
@@ -711,22 +722,25 @@ def test_case_25_a_long_outage_costs_few_requests_and_ends_by_itself(
 
 
 def test_only_the_one_who_does_not_wait_hears_of_a_refresh_under_way(
-    session: Session, cloud: SimulatedCloud
+    make_session: Any, cloud: SimulatedCloud
 ) -> None:
-    cloud.fail("token", Fault.HANG)
-    other = threading.Thread(target=lambda: session.keepalive())
+    line = Announcing()
+    session = make_session(refresh_token=cloud.issue_tokens()["refresh_token"], transport=line)
+    cloud.slow_s = 0.3
+    cloud.fail("token", Fault.SLOW)
+    other = threading.Thread(target=session.keepalive)
     other.start()
-    while not session.asking_for_tokens or cloud.count(TOKEN) == 0:
-        pass
+    assert line.asking.wait(5)
 
+    assert session.asking_for_tokens
     with pytest.raises(RefreshInProgressError):
         session.refresh(wait=False)
     answer = session.keepalive(5, wait=False)
 
     assert isinstance(answer.error, RefreshInProgressError)
     assert answer.delay_s == 5
-    cloud.heal()
     other.join()
+    assert not session.asking_for_tokens
 
 
 # --- stations and modules
@@ -953,16 +967,17 @@ def test_s15_a_logout_is_not_undone_by_a_renewal_in_flight(
     make_session: Any, cloud: SimulatedCloud
 ) -> None:
     kept: list[str | None] = []
+    line = Announcing()
     session = make_session(
         refresh_token=cloud.issue_tokens()["refresh_token"],
         persist=lambda _, token: kept.append(token),
+        transport=line,
     )
     cloud.slow_s = 0.2
     cloud.fail("token", Fault.SLOW)
     renewing = threading.Thread(target=session.refresh)
     renewing.start()
-    while cloud.count(TOKEN) == 0:
-        pass
+    assert line.asking.wait(5)
 
     session.logout()
     renewing.join()

@@ -1,0 +1,38 @@
+"""Units chosen by the user, or by the account."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
+
+ACCOUNT = Units(TemperatureUnit.FAHRENHEIT, PressureUnit.INHG, WindUnit.MPH, RainUnit.INCH)
+
+
+def test_units_are_those_of_the_account_unless_chosen() -> None:
+    chosen = Settings(wind_unit=WindUnit.KNOT)
+
+    assert Settings().units(ACCOUNT) == ACCOUNT
+    assert chosen.units(ACCOUNT) == dataclasses.replace(ACCOUNT, wind=WindUnit.KNOT)
+
+
+def test_units_are_metric_where_nobody_chose() -> None:
+    assert Settings().units(None) == Units()
+
+
+def test_each_unit_can_be_chosen() -> None:
+    chosen = Settings(
+        temperature_unit=TemperatureUnit.FAHRENHEIT,
+        pressure_unit=PressureUnit.INHG,
+        wind_unit=WindUnit.MPH,
+        rain_unit=RainUnit.INCH,
+    )
+
+    assert chosen.units(Units()) == ACCOUNT
+
+
+def test_settings_have_no_place_for_a_secret() -> None:
+    names = [field.name for field in dataclasses.fields(Settings)]
+
+    assert [name for name in names if "secret" in name or "token" in name] == []
