@@ -72,7 +72,7 @@ class Wire(socketserver.ThreadingTCPServer):
     def close(self) -> None:
         """Stop listening, cut every connection, wait for the threads."""
         self.closing.set()
-        self.release()
+        self.released.set()  # for good: a request that was on its way must not begin to hang
         self._wake()
         self._acceptor.join()
         self.server_close()
