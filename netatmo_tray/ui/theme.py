@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 
 from netatmo_tray.core.resources import resource
@@ -99,6 +98,8 @@ DARK = Colors(
 
 def colors_for(theme: Theme, app: QGuiApplication) -> Colors:
     """The colours for the user's choice; ``SYSTEM`` follows what the desktop says now."""
+    from PySide6.QtCore import Qt  # all its enumerations cost 25 ms: not before the first icon
+
     if theme is Theme.SYSTEM:
         return DARK if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
     return DARK if theme is Theme.DARK else LIGHT

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import floor
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -32,6 +32,7 @@ __all__ = ["SIZES", "IconContent", "IconState", "draw_icon", "draw_pixmap", "ico
 # What panels ask for; others would be scaled and blur the digits.
 SIZES = (16, 20, 22, 24, 32, 44, 48, 64)
 
+_CLEAR = QColor(0, 0, 0, 0)
 _LIGHT = QColor("#ffffff")
 _PLATE = QColor(17, 21, 28, 215)
 # Of the em of the bundled digits; the path is made once at this size, then scaled.
@@ -75,14 +76,14 @@ def draw_icon(content: IconContent, ink: QColor | None = None) -> QIcon:
 def draw_pixmap(content: IconContent, size: int, ink: QColor | None = None) -> QPixmap:
     """Draw one size, in real pixels."""
     pixmap = QPixmap(size, size)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(_CLEAR)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     edge = max(1.0, size / 18) if ink is None else 0.0
     if ink is None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_PLATE)
-        painter.drawRoundedRect(pixmap.rect(), size * 0.2, size * 0.2)
+        plate = QPainterPath()
+        plate.addRoundedRect(QRectF(pixmap.rect()), size * 0.2, size * 0.2)
+        painter.fillPath(plate, _PLATE)
     mark = mark_path(content.state, size, edge) if content.text else QPainterPath()
     if content.text:
         room = size - (mark_height(size) if not mark.isEmpty() else 0)
@@ -136,6 +137,8 @@ def _text_path(text: str, size: int, room: int, edge: float) -> QPainterPath:
 
 @cache
 def _raw_path(text: str) -> QPainterPath:
+    from PySide6.QtCore import Qt  # all its enumerations cost 25 ms: not before the first icon
+
     load_fonts()
     font = QFont(["Tray Digits", "Tray Sans"])
     font.setPixelSize(_EM)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
 
 
@@ -123,6 +123,8 @@ def _dash(size: int) -> QPainterPath:
 
 
 def _stroked(line: QPainterPath, width: float) -> QPainterPath:
+    from PySide6.QtCore import Qt  # all its enumerations cost 25 ms: not before the first icon
+
     stroker = QPainterPathStroker()
     stroker.setWidth(width)
     stroker.setCapStyle(Qt.PenCapStyle.RoundCap)
