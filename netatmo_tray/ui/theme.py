@@ -98,7 +98,7 @@ DARK = Colors(
 
 def colors_for(theme: Theme, app: QGuiApplication) -> Colors:
     """The colours for the user's choice; ``SYSTEM`` follows what the desktop says now."""
-    from PySide6.QtCore import Qt  # all its enumerations cost 25 ms: not before the first icon
+    from PySide6.QtCore import Qt  # its enumerations are slow to make: not for the first icon
 
     if theme is Theme.SYSTEM:
         return DARK if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT

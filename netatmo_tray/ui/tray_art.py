@@ -12,6 +12,7 @@ from math import floor
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import (
+    QBrush,
     QColor,
     QFont,
     QIcon,
@@ -83,17 +84,28 @@ def draw_pixmap(content: IconContent, size: int, ink: QColor | None = None) -> Q
     if ink is None:
         plate = QPainterPath()
         plate.addRoundedRect(QRectF(pixmap.rect()), size * 0.2, size * 0.2)
-        painter.fillPath(plate, _PLATE)
+        painter.fillPath(plate, _brush(_PLATE))
     mark = mark_path(content.state, size, edge) if content.text else QPainterPath()
     if content.text:
         room = size - (mark_height(size) if not mark.isEmpty() else 0)
         main = _text_path(content.text, size, room, edge)
     else:
         main = glyph_path(content.state, size, edge)
-    painter.fillPath(main, _ink(content, ink))
-    painter.fillPath(mark, _mark_color(content.state, ink))
+    painter.fillPath(main, _brush(_ink(content, ink)))
+    painter.fillPath(mark, _brush(_mark_color(content.state, ink)))
     painter.end()
     return pixmap
+
+
+def _brush(color: QColor) -> QBrush:
+    """A solid brush, from one pixel that is repeated.
+
+    To make one from a colour, PySide first creates all of Qt's enumerations, which takes 15 ms:
+    as long as all else between a start and its icon.
+    """
+    pixel = QPixmap(1, 1)
+    pixel.fill(color)
+    return QBrush(pixel)
 
 
 def mark_height(size: int) -> int:
@@ -137,7 +149,7 @@ def _text_path(text: str, size: int, room: int, edge: float) -> QPainterPath:
 
 @cache
 def _raw_path(text: str) -> QPainterPath:
-    from PySide6.QtCore import Qt  # all its enumerations cost 25 ms: not before the first icon
+    from PySide6.QtCore import Qt  # its enumerations are slow to make: not for the first icon
 
     load_fonts()
     font = QFont(["Tray Digits", "Tray Sans"])

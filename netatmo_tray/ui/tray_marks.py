@@ -123,7 +123,7 @@ def _dash(size: int) -> QPainterPath:
 
 
 def _stroked(line: QPainterPath, width: float) -> QPainterPath:
-    from PySide6.QtCore import Qt  # all its enumerations cost 25 ms: not before the first icon
+    from PySide6.QtCore import Qt  # its enumerations are slow to make: not for the first icon
 
     stroker = QPainterPathStroker()
     stroker.setWidth(width)
