@@ -115,7 +115,7 @@ def mark_height(size: int) -> int:
 
 def _ink(content: IconContent, ink: QColor | None) -> QColor:
     """An old value is a little fainter; that it is old is what its mark says."""
-    color = QColor(ink or _LIGHT)
+    color = ink or _LIGHT
     if content.text and content.state not in (IconState.NORMAL, IconState.BUSY):
         return color.darker(118) if color.lightnessF() > 0.5 else color.lighter(150)
     return color
@@ -128,7 +128,7 @@ def _mark_color(state: IconState, ink: QColor | None) -> QColor:
         return QColor("#b3261e" if dark_ink else "#ff8a7c")
     if state in (IconState.OFFLINE, IconState.SIGNED_OUT):
         return QColor("#8f5400" if dark_ink else "#f2b450")
-    return QColor(ink or _LIGHT)
+    return ink or _LIGHT
 
 
 def _text_path(text: str, size: int, room: int, edge: float) -> QPainterPath:
