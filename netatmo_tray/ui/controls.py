@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from netatmo_tray.ui.theme import Colors, Tone, Type, font
+from netatmo_tray.ui.theme import GRID, Colors, Tone, Type, font, scaled
 
 
 def label(text: str, role: Type = Type.BODY, tone: Tone = Tone.TEXT) -> QLabel:
@@ -24,7 +24,8 @@ def button(text: str, *, primary: bool = False) -> QPushButton:
     made.setFont(font(Type.STRONG if primary else Type.BODY))
     made.setProperty("primary", primary)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.setAutoDefault(False)
+    # Return presses the button that has the focus, as Space does, on every desktop.
+    made.setAutoDefault(True)
     return made
 
 
@@ -39,6 +40,49 @@ def field(name: str, placeholder: str = "", *, secret: bool = False) -> QLineEdi
     return made
 
 
+def caption(text: str, of: QWidget) -> QLabel:
+    """The visible name above a field."""
+    made = label(text, Type.SMALL, Tone.MUTED)
+    made.setBuddy(of)
+    return made
+
+
+def step(number: int, text: str, *content: QWidget) -> QWidget:
+    """A numbered step: what to do, with the controls for it below."""
+    badge = label(str(number), Type.STRONG)
+    badge.setObjectName("step")
+    badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    badge.setFixedSize(round(scaled(24)), round(scaled(24)))
+    made = QWidget()
+    column = QVBoxLayout()
+    column.setSpacing(GRID)
+    words = label(text)
+    words.setMinimumHeight(badge.height())
+    column.addWidget(words)
+    for widget in content:
+        column.addWidget(widget)
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(2 * GRID)
+    row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(column, 1)
+    return made
+
+
+def mark_wrong(line: QLineEdit, wrong: bool) -> None:
+    """Give a field a red frame, or take it away."""
+    if bool(line.property("wrong")) is not wrong:
+        line.setProperty("wrong", wrong)
+        line.style().polish(line)
+
+
+def show_tone(words: QLabel, tone: Tone) -> None:
+    """Say a text in another tone."""
+    if words.property("tone") != tone.value:
+        words.setProperty("tone", tone.value)
+        words.style().polish(words)
+
+
 def apply_look(page: QWidget, colors: Colors) -> None:
     """Give a page and everything on it the colours of the theme."""
     page.setStyleSheet(_sheet(colors))
@@ -51,18 +95,24 @@ def _sheet(c: Colors) -> str:
     return f"""
         QLabel {{ background: transparent; }}
         {tones}
+        QLabel#step {{ background: {c.track}; border-radius: {round(scaled(12))}px; }}
         QLineEdit {{ color: {c.text}; background: {c.card}; border: 1px solid {c.muted};
             border-radius: 8px; padding: 8px 10px; selection-background-color: {c.accent};
             selection-color: {c.on_accent}; }}
         QLineEdit:focus {{ border: 2px solid {c.accent}; padding: 7px 9px; }}
+        QLineEdit[readOnly="true"] {{ background: transparent; border-color: {c.border}; }}
+        QLineEdit[readOnly="true"]:focus {{ border-color: {c.accent}; }}
         QLineEdit[wrong="true"] {{ border: 2px solid {c.poor}; padding: 7px 9px; }}
         QPushButton {{ color: {c.text}; background: {c.card}; border: 1px solid {c.muted};
             border-radius: 8px; padding: 7px 14px; }}
         QPushButton:hover {{ background: {c.hover}; }}
         QPushButton:focus {{ border: 2px solid {c.accent}; padding: 6px 13px; }}
+        QPushButton:pressed {{ background: {c.track}; }}
         QPushButton:disabled {{ color: {c.muted}; border-color: {c.border}; }}
         QPushButton[primary="true"] {{ color: {c.on_accent}; background: {c.accent};
             border: 1px solid {c.accent}; padding: 9px 18px; }}
+        QPushButton[primary="true"]:hover {{ background: {c.accent_hover}; }}
+        QPushButton[primary="true"]:pressed {{ background: {c.accent_hover}; }}
         QPushButton[primary="true"]:focus {{ border: 2px solid {c.text}; padding: 8px 17px; }}
         QPushButton[primary="true"]:disabled {{ color: {c.muted}; background: {c.track};
             border-color: {c.track}; }}

@@ -59,13 +59,14 @@ class Panel(PanelWindow):
         self.apply_colors(colors)
         self._show_state()
 
-    def show_snapshot(self, snapshot: Snapshot, now: datetime, units: Units) -> None:
-        """Show these readings.
+    def show_snapshot(self, snapshot: Snapshot | None, now: datetime, units: Units) -> None:
+        """Show these readings; None forgets all that was shown.
 
         :param now: the current time by this computer's clock.
         """
         self._snapshot, self._now = snapshot, now
-        self._board.show_snapshot(snapshot, now + snapshot.clock_offset, units)
+        shown = snapshot or Snapshot(now)
+        self._board.show_snapshot(shown, now + shown.clock_offset, units)
         self._show_state()
 
     def show_notice(self, sentence: str, action: str = "") -> None:
@@ -86,17 +87,18 @@ class Panel(PanelWindow):
     def show_busy(self, busy: bool) -> None:
         """Show that the cloud is being asked."""
         self._busy = busy
-        self._header.show_busy(busy)
         self._show_header()
 
     def set_page(self, widget: QWidget | None) -> None:
         """Put a page, such as the sign-in page, in place of the cards; None brings them back."""
-        if self._page and self._page is not widget:
-            self._stack.removeWidget(self._page)
-        self._page = widget
+        former, self._page = self._page, widget
+        if former and former is not widget:
+            self._stack.removeWidget(former)
         if widget and self._stack.indexOf(widget) < 0:
             self._stack.addWidget(widget)
         self._show_state()
+        if widget is not former and self.isVisible():
+            self._take_focus()
 
     def apply_colors(self, colors: Colors) -> None:
         """Change the theme."""
@@ -124,7 +126,7 @@ class Panel(PanelWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.fit()
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self._scroll.verticalScrollBar()
@@ -170,6 +172,10 @@ class Panel(PanelWindow):
         self._empty.acted.connect(self._act)
         self._scroll.verticalScrollBar().valueChanged.connect(self._look)
 
+    def _take_focus(self) -> None:
+        """The keyboard scrolls the cards, or fills in the page."""
+        (self._page or self).setFocus(Qt.FocusReason.PopupFocusReason)
+
     def _act(self, action: str) -> None:
         match action:
             case "sign-in":
@@ -208,6 +214,7 @@ class Panel(PanelWindow):
             self._empty.show_sentence(nothing, "refresh")
 
     def _show_header(self) -> None:
+        self._header.show_busy(self._busy or self._page is not None)
         if not self._snapshot or not self._snapshot.stations or self._now is None:
             words = translate("Panel", "reading now…") if self._busy else ""
             self._header.show_words(translate("Panel", "Weather station"), words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal, Slot
 from PySide6.QtGui import QCursor, QGuiApplication, QScreen
 
 from netatmo_tray.ui.panel import Panel
@@ -17,7 +17,13 @@ REOPEN_GUARD_S = 0.3
 
 
 class Popup(QObject):
-    """Shows the panel beside the icon, or as an ordinary window where there is no tray."""
+    """Shows the panel beside the icon, or as an ordinary window where there is no tray.
+
+    Signals:
+        dismissed(): the panel went out of sight, and nobody called ``hide`` or ``toggle``.
+    """
+
+    dismissed = Signal()
 
     def __init__(
         self,
@@ -26,12 +32,19 @@ class Popup(QObject):
         *,
         windowed: bool,
         parent: QObject | None = None,
+        clock_s: Callable[[], float] = time.monotonic,
     ) -> None:
+        """
+        :param icon_geometry: where the icon is; empty where the system does not say.
+        :param clock_s: seconds that only go forward.
+        """
         super().__init__(parent)
         self._panel = panel
         self._icon_geometry = icon_geometry
         self._windowed = windowed
-        self._closed_at_s = 0.0
+        self._clock_s = clock_s
+        self._dismissed_at_s = float("-inf")
+        self._hiding = False
         panel.closed.connect(self._on_closed)
 
     @Slot()
@@ -39,7 +52,7 @@ class Popup(QObject):
         """A click on the icon: the pointer is there."""
         if self._panel.isVisible():
             self.hide()
-        elif time.monotonic() - self._closed_at_s > REOPEN_GUARD_S:
+        elif self._clock_s() - self._dismissed_at_s > REOPEN_GUARD_S:
             self._open(QCursor.pos())
 
     @Slot()
@@ -53,12 +66,16 @@ class Popup(QObject):
     @Slot()
     def hide(self) -> None:
         """Close it."""
-        self._panel.hide()
+        self._hiding = True
+        try:
+            self._panel.hide()
+        finally:
+            self._hiding = False
 
     def _open(self, pointer: QPoint | None) -> None:
         self._panel.adjustSize()
         # Wayland lets nobody place a window; there the compositor does it.
-        if not self._windowed and QGuiApplication.platformName() != "wayland":
+        if not self._windowed and not _is_wayland():
             self._panel.move(self._corner(pointer))
         self._panel.show()
         self._come_forward()
@@ -83,8 +100,14 @@ class Popup(QObject):
 
     @Slot()
     def _on_closed(self) -> None:
-        self._closed_at_s = time.monotonic()
+        if not self._hiding:
+            self._dismissed_at_s = self._clock_s()
+            self.dismissed.emit()
 
 
 def _screen_at(point: QPoint) -> QScreen:
     return QGuiApplication.screenAt(point) or QGuiApplication.primaryScreen()
+
+
+def _is_wayland() -> bool:
+    return QGuiApplication.platformName().startswith("wayland")

@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from enum import Enum
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QGroupBox,
-    QLineEdit,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from netatmo_tray.core.model import Kind, Module, Snapshot
-from netatmo_tray.core.settings import Ink, Settings, Theme
-from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, WindUnit
-from netatmo_tray.ui import text
+from netatmo_tray.core.model import Snapshot
+from netatmo_tray.core.settings import Settings, Theme
+from netatmo_tray.core.units import Units
+from netatmo_tray.ui.client_settings import ClientSettings
+from netatmo_tray.ui.controls import apply_look, button
+from netatmo_tray.ui.icon_settings import IconSettings
+from netatmo_tray.ui.settings_fields import add_row, choice, section
+from netatmo_tray.ui.styles import palette
+from netatmo_tray.ui.theme import GRID, Colors, Type, font
+from netatmo_tray.ui.unit_settings import UnitSettings
 
 translate = QCoreApplication.translate
 
-# What fits into an icon, and means something without its unit.
-_ICON_KINDS = (
-    Kind.TEMPERATURE,
-    Kind.HUMIDITY,
-    Kind.CO2,
-    Kind.NOISE,
-    Kind.PRESSURE,
-    Kind.RAIN_TODAY,
-    Kind.WIND_STRENGTH,
-    Kind.GUST_STRENGTH,
-)
+# Of the screen's height; what does not fit scrolls.
+_MAX_SHARE = 0.8
+_SCROLL_BAR = 12
 
 
 class SettingsDialog(QDialog):
@@ -44,167 +38,140 @@ class SettingsDialog(QDialog):
 
     Signals:
         settings_changed(Settings): accepted.
-        client_changed(client_id, client_secret): accepted, and a new secret was typed.
+        client_changed(client_id, client_secret): accepted, and a secret was typed.
     """
 
     settings_changed = Signal(object)
     client_changed = Signal(str, str)
 
     def __init__(
-        self, settings: Settings, snapshot: Snapshot | None, parent: QWidget | None = None
+        self,
+        settings: Settings,
+        snapshot: Snapshot | None,
+        colors: Colors,
+        *,
+        secret_in_keyring: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("Settings", "Settings of netatmo-tray"))
         self._settings = settings
-        self._modules = snapshot.modules() if snapshot else ()
+        self._snapshot = snapshot
+        self._icon = IconSettings(settings, snapshot, colors)
+        account = snapshot.account_units if snapshot else None
+        self._units = UnitSettings(settings, account or Units())
+        self._client = ClientSettings(settings.client_id, secret_in_keyring=secret_in_keyring)
+        self._body = self._sections()
+        self._foot = self._buttons()
         layout = QVBoxLayout(self)
-        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
-        for group in (self._icon_group(), self._look_group(), self._units_group()):
-            layout.addWidget(group)
-        layout.addWidget(self._client_group())
-        layout.addWidget(self._buttons())
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(_scrolled(self._body), 1)
+        layout.addWidget(self._foot)
+        for part in (self._icon, self._units):
+            part.changed.connect(self._on_changed)
+        self.apply_colors(colors)
+        self._on_changed()
 
-    def _icon_group(self) -> QGroupBox:
-        self._module = _choice(
-            translate("Settings", "Module in the icon"),
-            [(translate("Settings", "The outdoor module"), ""), *_named(self._modules)],
-            self._settings.tray_module,
-        )
-        self._module.currentIndexChanged.connect(self._on_module)
-        self._kind = _choice(
-            translate("Settings", "Value in the icon"), self._kinds(), self._settings.tray_kind
-        )
-        self._ink = _choice(
-            translate("Settings", "Colour of the digits"),
-            (
-                (translate("Settings", "Automatic"), Ink.AUTOMATIC),
-                (translate("Settings", "Light"), Ink.LIGHT),
-                (translate("Settings", "Dark"), Ink.DARK),
-            ),
-            self._settings.tray_ink,
-        )
-        return _group(translate("Settings", "Icon"), self._module, self._kind, self._ink)
+    def show_snapshot(self, snapshot: Snapshot | None) -> None:
+        """Offer the modules of these readings; what is chosen stays chosen."""
+        if snapshot != self._snapshot:
+            self._snapshot = snapshot
+            self._icon.show_snapshot(snapshot)
 
-    def _look_group(self) -> QGroupBox:
-        self._theme = _choice(
-            translate("Settings", "Theme"),
-            (
-                (translate("Settings", "As the system"), Theme.SYSTEM),
-                (translate("Settings", "Light"), Theme.LIGHT),
-                (translate("Settings", "Dark"), Theme.DARK),
-            ),
-            self._settings.theme,
+    def ask_for_client(self) -> None:
+        """Put the cursor where the client secret has to be typed."""
+        self._client.ask()
+
+    def apply_colors(self, colors: Colors) -> None:
+        """Follow the theme."""
+        self.setPalette(palette(colors))
+        apply_look(self, colors)
+        self._icon.apply_colors(colors)
+
+    def sizeHint(self) -> QSize:
+        """As large as the content, as long as the screen has room for it."""
+        content = self._body.sizeHint()
+        height = content.height() + self._foot.sizeHint().height()
+        room = int(self.screen().availableGeometry().height() * _MAX_SHARE)
+        return QSize(content.width() + _SCROLL_BAR, min(height, room))
+
+    def done(self, result: int) -> None:
+        """Close, with nothing left of what was typed as a secret."""
+        self._client.forget_secret()
+        super().done(result)
+
+    def _sections(self) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 4 * GRID)
+        column.setSpacing(6 * GRID)
+        for part in (self._icon, self._popup_section(), self._units, self._client):
+            column.addWidget(part)
+        column.addStretch()
+        return body
+
+    def _popup_section(self) -> QWidget:
+        themes = (
+            (translate("Settings", "As the system"), Theme.SYSTEM),
+            (translate("Settings", "Light"), Theme.LIGHT),
+            (translate("Settings", "Dark"), Theme.DARK),
         )
+        self._theme = choice(translate("Settings", "Theme"), themes, self._settings.theme)
         self._favorites = QCheckBox(translate("Settings", "Show favourite stations"))
+        self._favorites.setFont(font(Type.BODY))
         self._favorites.setChecked(self._settings.favorites)
-        group = _group(translate("Settings", "Popup"), self._theme)
-        group.layout().addRow(self._favorites)
-        return group
+        made, rows = section(translate("Settings", "Popup"))
+        add_row(rows, self._theme)
+        rows.addRow(self._favorites)
+        return made
 
-    def _units_group(self) -> QGroupBox:
-        chosen = self._settings
-        self._temperature = _unit(
-            translate("Settings", "Temperature"), TemperatureUnit, chosen.temperature_unit
-        )
-        self._pressure = _unit(
-            translate("Settings", "Pressure"), PressureUnit, chosen.pressure_unit
-        )
-        self._wind = _unit(translate("Settings", "Wind"), WindUnit, chosen.wind_unit)
-        self._rain = _unit(translate("Settings", "Rain"), RainUnit, chosen.rain_unit)
-        return _group(
-            translate("Settings", "Units"),
-            self._temperature,
-            self._pressure,
-            self._wind,
-            self._rain,
-        )
+    def _buttons(self) -> QWidget:
+        cancel = button(translate("Settings", "Cancel"))
+        cancel.clicked.connect(self.reject)
+        accept = button(translate("Settings", "OK"), primary=True)
+        accept.setDefault(True)
+        accept.clicked.connect(self._on_accepted)
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(5 * GRID, 3 * GRID, 5 * GRID, 4 * GRID)
+        row.setSpacing(2 * GRID)
+        row.addStretch()
+        row.addWidget(cancel)
+        row.addWidget(accept)
+        return made
 
-    def _client_group(self) -> QGroupBox:
-        self._client_id = QLineEdit(self._settings.client_id)
-        self._client_id.setAccessibleName(translate("Settings", "Client id"))
-        self._client_secret = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
-        self._client_secret.setAccessibleName(translate("Settings", "Client secret"))
-        self._client_secret.setPlaceholderText(translate("Settings", "Only to change it"))
-        group = _group(
-            translate("Settings", "Your Netatmo app"), self._client_id, self._client_secret
+    def _edited(self) -> Settings:
+        client_id, _ = self._client.client()
+        chosen = replace(
+            self._settings,
+            client_id=client_id,
+            theme=self._theme.currentData(),
+            favorites=self._favorites.isChecked(),
         )
-        group.setMinimumWidth(380)
-        return group
-
-    def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
-        return buttons
-
-    def _kinds(self) -> list[tuple[str, Kind]]:
-        """The kinds that the chosen module reads now; all of them while that is not known."""
-        module = next(
-            (each for each in self._modules if each.id == self._module.currentData()), None
-        )
-        return [
-            (text.kind_label(kind), kind)
-            for kind in _ICON_KINDS
-            if module is None or module.value(kind) is not None
-        ]
+        return self._units.edited(self._icon.edited(chosen))
 
     @Slot()
-    def _on_module(self) -> None:
-        wanted = self._kind.currentData()
-        self._kind.clear()
-        _fill(self._kind, self._kinds() or [(text.kind_label(wanted), wanted)], wanted)
+    def _on_changed(self) -> None:
+        self._icon.show_preview(self._edited())
 
     @Slot()
     def _on_accepted(self) -> None:
-        client_id = "".join(self._client_id.text().split()).lower()
-        secret = "".join(self._client_secret.text().split())
-        changed = replace(
-            self._settings,
-            client_id=client_id,
-            tray_module=self._module.currentData(),
-            tray_kind=self._kind.currentData(),
-            tray_ink=self._ink.currentData(),
-            theme=self._theme.currentData(),
-            temperature_unit=self._temperature.currentData(),
-            pressure_unit=self._pressure.currentData(),
-            wind_unit=self._wind.currentData(),
-            rain_unit=self._rain.currentData(),
-            favorites=self._favorites.isChecked(),
-        )
-        self.settings_changed.emit(changed)
+        if self._client.fault():
+            self._client.show_fault()
+            return
+        client_id, secret = self._client.client()
+        self.settings_changed.emit(self._edited())
         if secret:
             self.client_changed.emit(client_id, secret)
         self.accept()
 
 
-def _named(modules: Iterable[Module]) -> list[tuple[str, str]]:
-    return [(f"{module.name} – {text.type_label(module)}", module.id) for module in modules]
-
-
-def _choice(name: str, entries: Iterable[tuple[str, object]], chosen: object) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    _fill(box, entries, chosen)
-    return box
-
-
-def _fill(box: QComboBox, entries: Iterable[tuple[str, object]], chosen: object) -> None:
-    for label, value in entries:
-        box.addItem(label, value)
-        if value == chosen:
-            box.setCurrentIndex(box.count() - 1)
-
-
-def _unit(name: str, units: type[Enum], chosen: Enum | None) -> QComboBox:
-    account = (translate("Settings", "As in the Netatmo account"), None)
-    return _choice(name, [account, *((str(unit.value), unit) for unit in units)], chosen)
-
-
-def _group(title: str, *controls: QWidget) -> QGroupBox:
-    group = QGroupBox(title)
-    rows = QFormLayout(group)
-    for control in controls:
-        rows.addRow(control.accessibleName() + ":", control)
-    return group
+def _scrolled(body: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(body)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from collections.abc import Callable
+from dataclasses import replace
 
-from netatmo_tray.core.errors import NetatmoError
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+from netatmo_tray.core.errors import ClientCredentialsError, NetatmoError
 from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.ports import Clock
 from netatmo_tray.core.settings import Settings, Theme
@@ -14,13 +17,13 @@ from netatmo_tray.services.poller import Poller
 from netatmo_tray.ui import theme
 from netatmo_tray.ui.panel import Panel
 from netatmo_tray.ui.popup import Popup
-from netatmo_tray.ui.settings_dialog import SettingsDialog
+from netatmo_tray.ui.settings_access import SettingsAccess
 from netatmo_tray.ui.shell_options import ShellOptions
-from netatmo_tray.ui.sign_in_guide import SignInGuide
+from netatmo_tray.ui.sign_in_guide import SignInGuide, open_in_browser
 from netatmo_tray.ui.text import translate
-from netatmo_tray.ui.tray import Tray, TrayView
+from netatmo_tray.ui.tray import Login, Tray, TrayView
 from netatmo_tray.ui.tray_words import tray_view
-from netatmo_tray.ui.what_is_wrong import what_is_wrong
+from netatmo_tray.ui.what_is_wrong import SIGN_IN, what_is_wrong
 
 NETATMO_URL = "https://home.netatmo.com"
 
@@ -33,6 +36,13 @@ _SCHEMES = {
     Theme.SYSTEM: Qt.ColorScheme.Unknown,
     Theme.LIGHT: Qt.ColorScheme.Light,
     Theme.DARK: Qt.ColorScheme.Dark,
+}
+_LOGINS = {
+    AccountState.OPENING: Login.UNKNOWN,
+    AccountState.SIGNED_OUT: Login.OUT,
+    AccountState.SIGNED_IN: Login.IN,
+    AccountState.REFUSED: Login.REFUSED,
+    AccountState.STORE_SILENT: Login.UNKNOWN,
 }
 
 
@@ -58,6 +68,8 @@ class Shell(QObject):
         clock: Clock,
         options: ShellOptions,
         parent: QObject | None = None,
+        *,
+        open_url: Callable[[str], bool] = open_in_browser,
     ) -> None:
         super().__init__(parent)
         self._account = account
@@ -65,17 +77,22 @@ class Shell(QObject):
         self._settings = settings
         self._clock = clock
         self._options = options
+        self._open_url = open_url
         self._fault: NetatmoError | None = None
         self._panel: Panel | None = None
         self._popup: Popup | None = None
-        self._dialog: SettingsDialog | None = None
         self._shown: tuple[Snapshot | None, Settings] | None = None
         self._no_tray = False
-        self._guide = SignInGuide(account, options, settings.client_id, self._colors(), self)
+        colors = self._colors()
+        self._guide = SignInGuide(
+            account, options, settings.client_id, colors, self, open_url=open_url
+        )
+        self._access = SettingsAccess(options, self)
         self.tray = tray
         self._apply_theme()
         self._connect_tray()
         self._connect_services()
+        self._connect_own()
 
     def start(self) -> None:
         """Show what is known; without a tray, the readings come in an ordinary window."""
@@ -83,7 +100,14 @@ class Shell(QObject):
         wait_ms = NO_TRAY_AFTER_HIDDEN_MS if self._options.hidden else NO_TRAY_AFTER_MS
         if self._options.windowed or self.tray.is_up():
             wait_ms = 0
-        QTimer.singleShot(wait_ms, self, self._first_show)
+        QTimer.singleShot(wait_ms, self, self.show_first)
+
+    @Slot()
+    def show_first(self) -> None:
+        """Come into sight after the start, unless that was not wanted or there is a tray."""
+        self._no_tray = not self.tray.is_up() and not self._options.windowed
+        if self._no_tray or not self._options.hidden:
+            self.show_popup()
 
     @Slot()
     def show_popup(self) -> None:
@@ -111,7 +135,7 @@ class Shell(QObject):
     def refresh(self) -> None:
         """Ask again, because the user wants it."""
         if self._account.state is AccountState.STORE_SILENT:
-            self._account.open()
+            self._account.retry()
         else:
             self._poller.refresh()
 
@@ -132,23 +156,21 @@ class Shell(QObject):
     def update(self) -> None:
         """Show everything as it stands now."""
         self.tray.show_view(self._tray_view())
+        self._access.show_snapshot(self._poller.snapshot)
         if self._panel is not None:
             self._update_panel(self._panel)
 
     @Slot()
     def open_settings(self) -> None:
         """Open the settings dialog, or bring it forward."""
-        if self._dialog is None:
-            self._dialog = SettingsDialog(self._settings, self._poller.snapshot)
-            self._dialog.settings_changed.connect(self.settings_changed)
-            self._dialog.client_changed.connect(self.client_changed)
-            self._dialog.finished.connect(self._on_dialog_finished)
-            self._dialog.show()
-        self._dialog.raise_()
-        self._dialog.activateWindow()
+        if self._popup is not None and not self._panel_is_window():
+            self._popup.hide()  # it would lie above the dialog
+        wrong_client = isinstance(self._fault, ClientCredentialsError)
+        self._access.open(self._settings, self._colors(), ask_for_client=wrong_client)
 
     def _connect_tray(self) -> None:
         tray = self.tray
+        tray.appeared.connect(self.update)
         tray.toggle_requested.connect(self.toggle_popup)
         tray.show_requested.connect(self.show_popup)
         tray.refresh_requested.connect(self.refresh)
@@ -161,13 +183,18 @@ class Shell(QObject):
 
     def _connect_services(self) -> None:
         self._account.changed.connect(self.update)
-        self._account.signed_in.connect(self._on_signed_in)
-        self._guide.changed.connect(self.update)
-        self._guide.failed.connect(self.show_fault)
-        self._poller.snapshot_changed.connect(self._on_snapshot)
+        self._account.signed_in.connect(self._on_all_well)
+        self._poller.snapshot_changed.connect(self._on_all_well)
         self._poller.failed.connect(self.show_fault)
         self._poller.busy_changed.connect(self._on_busy)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_colors)
+
+    def _connect_own(self) -> None:
+        self._guide.changed.connect(self.update)
+        self._guide.failed.connect(self.show_fault)
+        self._guide.client_typed.connect(self._on_client_typed)
+        self._access.settings_changed.connect(self.settings_changed)
+        self._access.client_changed.connect(self._on_client_changed)
 
     def _the_popup(self) -> Popup:
         """Popup and panel are made when they are first wanted: the icon comes up sooner."""
@@ -176,6 +203,7 @@ class Shell(QObject):
             self._panel = Panel(self._colors(), demo=self._options.demo, windowed=windowed)
             self._connect_panel(self._panel)
             self._popup = Popup(self._panel, self.tray.geometry, windowed=windowed, parent=self)
+            self._popup.dismissed.connect(self._on_dismissed)
             self._update_panel(self._panel)
         return self._popup
 
@@ -184,7 +212,6 @@ class Shell(QObject):
         panel.sign_in_requested.connect(self.sign_in)
         panel.settings_requested.connect(self.open_settings)
         panel.open_netatmo_requested.connect(self._open_netatmo)
-        panel.closed.connect(self._on_panel_closed)
 
     def _update_panel(self, panel: Panel) -> None:
         now = self._clock()
@@ -195,29 +222,37 @@ class Shell(QObject):
         panel.set_page(page)
         panel.show_busy(self._poller.busy)
         panel.show_notice(*self._notice())
-        if snapshot is not None and (snapshot, self._settings) != self._shown:
-            panel.show_snapshot(snapshot, now, self._settings.units(snapshot.account_units))
+        if (snapshot, self._settings) != self._shown:
+            account_units = snapshot.account_units if snapshot else None
+            panel.show_snapshot(snapshot, now, self._settings.units(account_units))
         else:
             panel.show_ages(now)
         self._shown = snapshot, self._settings
+
+    def _panel_is_window(self) -> bool:
+        return self._panel is not None and self._panel.windowed
 
     def _notice(self) -> tuple[str, str]:
         if self._account.signing_in:
             return "", ""
         sentence, action = what_is_wrong(self._account, self._fault)
-        if not sentence and self._no_tray:
+        if not sentence and self._no_tray and not self.tray.is_up():
             sentence = translate(
                 "Shell", "This desktop shows no tray icons, so the readings stay in this window."
             )
         return sentence, action
 
     def _tray_view(self) -> TrayView:
+        sentence, action = what_is_wrong(self._account, self._fault)
+        login = _LOGINS[self._account.state]
+        if login is Login.IN and action == SIGN_IN:
+            login = Login.REFUSED
         return tray_view(
             self._poller.snapshot,
             self._clock(),
             self._settings,
-            signed_in=self._account.state in (AccountState.SIGNED_IN, AccountState.OPENING),
-            problem=what_is_wrong(self._account, self._fault)[0],
+            login=login,
+            problem=sentence,
             rhythm=self._poller.rhythm,
         )
 
@@ -232,26 +267,18 @@ class Shell(QObject):
     def _on_colors(self) -> None:
         colors = self._colors()
         self._guide.apply_colors(colors)
+        self._access.apply_colors(colors)
         if self._panel is not None:
             self._panel.apply_colors(colors)
 
     @Slot()
-    def _first_show(self) -> None:
-        if self.tray.is_up() or self._options.windowed:
-            if not self._options.hidden:
-                self.show_popup()
-        else:
-            self._no_tray = True
-            self.show_popup()
-
-    @Slot()
-    def _on_panel_closed(self) -> None:
+    def _on_dismissed(self) -> None:
         """Without a tray nothing of the app would be left to see."""
         if self._no_tray and not self.tray.is_up():
             self.quit_requested.emit()
 
-    @Slot(object)
-    def _on_snapshot(self, _snapshot: Snapshot) -> None:
+    @Slot()
+    def _on_all_well(self) -> None:
         self.show_fault(None)
 
     @Slot(bool)
@@ -261,14 +288,15 @@ class Shell(QObject):
 
     @Slot()
     def _open_netatmo(self) -> None:
-        QDesktopServices.openUrl(QUrl(NETATMO_URL))
+        self._open_url(NETATMO_URL)
 
-    @Slot()
-    def _on_signed_in(self) -> None:
-        self.show_fault(None)
+    @Slot(str)
+    def _on_client_typed(self, client_id: str) -> None:
+        """The settings keep the id; the attempt itself stores the secret."""
+        if client_id != self._settings.client_id:
+            self.settings_changed.emit(replace(self._settings, client_id=client_id))
 
-    @Slot()
-    def _on_dialog_finished(self) -> None:
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-            self._dialog = None
+    @Slot(str, str)
+    def _on_client_changed(self, client_id: str, client_secret: str) -> None:
+        self._guide.know_client(client_id)
+        self.client_changed.emit(client_id, client_secret)

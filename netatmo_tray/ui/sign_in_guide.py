@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from netatmo_tray.core.errors import ClientCredentialsError, NetatmoError, SignInCancelledError
+from netatmo_tray.core.errors import (
+    ClientCredentialsError,
+    NetatmoError,
+    SignInCancelledError,
+    StorageError,
+)
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.ui import text
 from netatmo_tray.ui.shell_options import ShellOptions
@@ -16,15 +23,22 @@ from netatmo_tray.ui.theme import Colors
 APPS_URL = "https://dev.netatmo.com/apps"
 
 
+def open_in_browser(url: str) -> bool:
+    """Open an address in the user's browser; False when there is none to open it."""
+    return QDesktopServices.openUrl(QUrl(url))
+
+
 class SignInGuide(QObject):
     """Owns the sign-in page while there is one.
 
     Signals:
         changed(): ``page`` gives another answer, or one of another height.
+        client_typed(client_id): the client id is another one from now on.
         failed(NetatmoError): an attempt to renew the login failed; the old readings stay.
     """
 
     changed = Signal()
+    client_typed = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -34,6 +48,8 @@ class SignInGuide(QObject):
         client_id: str,
         colors: Colors,
         parent: QObject | None = None,
+        *,
+        open_url: Callable[[str], bool] = open_in_browser,
     ) -> None:
         super().__init__(parent)
         self._account = account
@@ -41,7 +57,12 @@ class SignInGuide(QObject):
         self._client_id = client_id
         self._client_known = options.client_known
         self._colors = colors
+        self._open_url = open_url
         self._page: SignInPage | None = None
+        self._asking = False
+        """The client credentials are asked for, although there are readings to show."""
+        self._typed = False
+        """The attempt under way uses what was typed for it."""
         account.link_ready.connect(self._on_link)
         account.signed_in.connect(self._on_signed_in)
         account.sign_in_failed.connect(self._on_failed)
@@ -49,12 +70,23 @@ class SignInGuide(QObject):
 
     def begin(self) -> None:
         """Sign in at once where nothing has to be asked; else the page asks."""
-        if self._client_known and not self._account.signing_in:
-            self._account.sign_in()
+        if self._account.signing_in:
+            return
+        if self._client_known:
+            self._sign_in(None)
+        elif not self._asking:
+            self._asking = True
+            self._drop_page()
+
+    def know_client(self, client_id: str) -> None:
+        """Take note that client id and secret were given elsewhere."""
+        self._client_id, self._client_known, self._asking = client_id, True, False
+        if not self._account.signing_in:
+            self._drop_page()
 
     def page(self) -> SignInPage | None:
         """The page to show instead of the readings, None when those are due."""
-        if not self._account.signing_in and self._account.state is not AccountState.SIGNED_OUT:
+        if not self._is_due():
             return None
         if self._page is None:
             self._page = self._new_page()
@@ -66,63 +98,100 @@ class SignInGuide(QObject):
         if self._page is not None:
             self._page.apply_colors(colors)
 
+    def _is_due(self) -> bool:
+        if self._account.signing_in:
+            # In the demo the simulated user comes along by itself, in the blink of an eye.
+            return not self._options.demo
+        return self._asking or self._account.state is AccountState.SIGNED_OUT
+
     def _new_page(self) -> SignInPage:
         page = SignInPage(self._options.callback_url, self._colors)
         page.sign_in_requested.connect(self._on_sign_in_requested)
         page.cancel_requested.connect(self._account.cancel_sign_in)
-        page.paste_given.connect(self._account.paste)
+        page.open_requested.connect(self._open_link)
+        page.paste_given.connect(self._on_paste)
         page.copy_requested.connect(self._copy)
         page.apps_page_requested.connect(self._open_apps_page)
-        if self._client_known:
+        page.leave_requested.connect(self._on_leave)
+        if self._account.signing_in:
+            page.show_waiting(self._account.link)
+        elif self._client_known:
             page.show_welcome_back()
         else:
-            page.show_form(self._client_id)
+            has_readings = self._account.state is not AccountState.SIGNED_OUT
+            page.show_form(self._client_id, way_back=has_readings)
         page.resized.connect(self.changed)
         return page
 
     def _drop_page(self) -> None:
-        """The next sign-in gets a fresh page, without what was typed into this one."""
+        """What comes next gets a fresh page, without what was typed into this one."""
         former, self._page = self._page, None
         self.changed.emit()
         if former is not None:
             former.deleteLater()
 
+    def _sign_in(self, client: tuple[str, str] | None) -> None:
+        self._typed = client is not None
+        self._account.sign_in(client)
+        if self._account.signing_in and (page := self.page()) is not None:
+            page.show_waiting(self._account.link)
+
     @Slot(str, str)
     def _on_sign_in_requested(self, client_id: str, client_secret: str) -> None:
-        if client_id:
-            self._client_id = client_id
-        self._account.sign_in((client_id, client_secret) if client_id else None)
+        if not client_id:
+            self._sign_in(None)
+            return
+        self._client_id = client_id
+        self.client_typed.emit(client_id)
+        self._sign_in((client_id, client_secret))
 
     @Slot(str)
     def _on_link(self, link: str) -> None:
         page = self.page()
-        if page is None:
-            return
-        page.show_waiting(link)
-        # In the demo the simulated user comes along by itself.
-        if not self._options.demo and not QDesktopServices.openUrl(QUrl(link)):
-            page.show_problem(
+        if page is not None:
+            page.show_waiting(link)
+            self._open_link()
+
+    @Slot()
+    def _open_link(self) -> None:
+        if self._account.link and not self._open_url(self._account.link) and self._page:
+            self._page.show_no_browser(
                 translate("SignIn", "No browser could be opened; copy the link into one yourself.")
             )
 
     @Slot()
     def _on_signed_in(self) -> None:
-        self._client_known = True
+        self._client_known = self._client_known or self._typed
+        self._asking = self._typed = False
         self._drop_page()
 
     @Slot(object)
     def _on_failed(self, fault: NetatmoError) -> None:
-        if isinstance(fault, ClientCredentialsError):
+        refused = isinstance(fault, ClientCredentialsError)
+        # A secret that could not be stored has to be typed again.
+        if refused:
             self._client_known = False
-        elif self._client_id:
+        elif self._typed and not isinstance(fault, StorageError):
             self._client_known = True
+        self._asking = refused or (self._asking and not self._client_known)
         self._drop_page()
         if isinstance(fault, SignInCancelledError):
             return
         if (page := self.page()) is not None:
-            page.show_problem(text.error(fault))
+            page.show_problem(_refused_client() if refused else text.error(fault))
         else:
             self.failed.emit(fault)
+
+    @Slot()
+    def _on_leave(self) -> None:
+        self._asking = False
+        self._drop_page()
+
+    @Slot(str)
+    def _on_paste(self, pasted: str) -> None:
+        if self._page is not None:
+            self._page.show_problem("")
+        self._account.paste(pasted)
 
     @Slot(object)
     def _on_paste_refused(self, fault: NetatmoError) -> None:
@@ -135,4 +204,8 @@ class SignInGuide(QObject):
 
     @Slot()
     def _open_apps_page(self) -> None:
-        QDesktopServices.openUrl(QUrl(APPS_URL))
+        self._open_url(APPS_URL)
+
+
+def _refused_client() -> str:
+    return translate("SignIn", "Netatmo does not know this client id and secret; copy both again.")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from netatmo_tray.ui.client_form import ClientForm
 from netatmo_tray.ui.controls import apply_look, label
-from netatmo_tray.ui.theme import GRID, Colors, Tone, Type
+from netatmo_tray.ui.theme import GRID, PANEL_WIDTH, Colors, Tone, Type, text_scale
 from netatmo_tray.ui.waiting_view import WaitingView
 from netatmo_tray.ui.welcome_back import WelcomeBack
 
@@ -15,23 +15,27 @@ from netatmo_tray.ui.welcome_back import WelcomeBack
 _SIDE = 5 * GRID
 
 
-class SignInPage(QWidget):
-    """Asks; what is asked for is done elsewhere.
+class SignInPage(QScrollArea):
+    """Asks; what is asked for is done elsewhere. Scrolls where the screen is too low for it.
 
     Signals:
         sign_in_requested(client_id, client_secret): both empty = with those that are stored.
         cancel_requested(): the user gives up waiting.
+        open_requested(): the consent page is to be opened once more.
         paste_given(text): what the user copied from the browser.
         copy_requested(text): to be put on the clipboard.
         apps_page_requested(): Netatmo's page of the user's apps.
+        leave_requested(): back to the readings.
         resized(): what is shown needs another height.
     """
 
     sign_in_requested = Signal(str, str)
     cancel_requested = Signal()
+    open_requested = Signal()
     paste_given = Signal(str)
     copy_requested = Signal(str)
     apps_page_requested = Signal()
+    leave_requested = Signal()
     resized = Signal()
 
     def __init__(self, callback_url: str, colors: Colors, parent: QWidget | None = None) -> None:
@@ -41,20 +45,29 @@ class SignInPage(QWidget):
         self._waiting = WaitingView()
         self._problem = label("", Type.STRONG, Tone.POOR)
         self._problem.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(_SIDE, 4, _SIDE, _SIDE)
-        layout.setSpacing(12)
+        self._came_from_welcome = False
+        self._body = QWidget()
+        layout = QVBoxLayout(self._body)
+        layout.setContentsMargins(_SIDE, GRID, _SIDE, _SIDE)
+        layout.setSpacing(3 * GRID)
         layout.addWidget(self._problem)
         # Not a stack: that would be as high as the highest of them.
         for view in self._views():
             layout.addWidget(view)
-        self._show(self._form)
+        layout.addStretch()
+        self._become_plain()
         self._connect()
+        self.show_form()
         self.apply_colors(colors)
 
-    def show_form(self, client_id: str = "") -> None:
-        """Ask for the client credentials."""
+    def show_form(self, client_id: str = "", *, way_back: bool = False) -> None:
+        """Ask for the client credentials.
+
+        :param way_back: there are readings to go back to.
+        """
+        self._came_from_welcome = False
         self._form.set_client_id(client_id)
+        self._form.offer_way_back(way_back)
         self._show(self._form)
 
     def show_welcome_back(self) -> None:
@@ -62,10 +75,15 @@ class SignInPage(QWidget):
         self._show(self._back)
 
     def show_waiting(self, link: str) -> None:
-        """Say that the browser has the next move."""
+        """Say that the browser has the next move; without a link, that it is about to."""
         self.show_problem("")
-        self._waiting.set_link(link)
+        self._waiting.show_link(link)
         self._show(self._waiting)
+
+    def show_no_browser(self, sentence: str) -> None:
+        """Say that the user has to open the link."""
+        self._waiting.show_no_browser()
+        self.show_problem(sentence)
 
     def show_problem(self, sentence: str) -> None:
         """One sentence about what went wrong; empty hides it."""
@@ -78,24 +96,57 @@ class SignInPage(QWidget):
         """Follow the theme."""
         apply_look(self, colors)
 
+    def sizeHint(self) -> QSize:
+        """As high as the content is at the popup's width."""
+        wide = round(PANEL_WIDTH * min(text_scale(), 1.5))
+        return QSize(wide, self._body.layout().heightForWidth(wide))
+
+    def _become_plain(self) -> None:
+        self.setWidget(self._body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
     def _views(self) -> tuple[QWidget, ...]:
         return self._form, self._back, self._waiting
 
     def _show(self, shown: QWidget) -> None:
         for view in self._views():
             view.setVisible(view is shown)
+        self.setFocusProxy(shown)
+        if self.isVisible():
+            shown.setFocus()
         self.resized.emit()
 
     def _connect(self) -> None:
         self._form.submitted.connect(self.sign_in_requested)
         self._form.copy_requested.connect(self.copy_requested)
         self._form.apps_page_requested.connect(self.apps_page_requested)
+        self._form.back_requested.connect(self._on_back)
+        self._form.resized.connect(self.resized)
         self._back.sign_in_requested.connect(self._on_sign_in_again)
-        self._back.other_client_requested.connect(self.show_form)
+        self._back.other_client_requested.connect(self._on_other_client)
         self._waiting.cancel_requested.connect(self.cancel_requested)
+        self._waiting.open_requested.connect(self.open_requested)
         self._waiting.copy_requested.connect(self.copy_requested)
         self._waiting.paste_given.connect(self.paste_given)
 
     @Slot()
     def _on_sign_in_again(self) -> None:
         self.sign_in_requested.emit("", "")
+
+    @Slot()
+    def _on_other_client(self) -> None:
+        self.show_problem("")
+        self.show_form(way_back=True)
+        self._came_from_welcome = True
+
+    @Slot()
+    def _on_back(self) -> None:
+        if self._came_from_welcome:
+            self.show_welcome_back()
+        else:
+            self.leave_requested.emit()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, Signal, Slot
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAction, QColor, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from netatmo_tray.core.settings import Ink
@@ -18,8 +20,17 @@ _QUICK_LOOK_MS = 500
 _QUICK_LOOKS = 60
 _SLOW_LOOK_MS = 60_000
 
+INKS = {Ink.AUTOMATIC: None, Ink.LIGHT: QColor("#ffffff"), Ink.DARK: QColor("#16191d")}
 
-_COLORS = {Ink.AUTOMATIC: None, Ink.LIGHT: QColor("#ffffff"), Ink.DARK: QColor("#16191d")}
+
+class Login(Enum):
+    """What is known of the login: decides what the menu offers."""
+
+    UNKNOWN = auto()
+    OUT = auto()
+    IN = auto()
+    REFUSED = auto()
+    """There is one, but only signing in again helps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +42,7 @@ class TrayView:
     """Plain text, the most important line first: Windows cuts at 127 characters."""
     lines: tuple[str, ...] = ()
     """The readings, as plain lines of the menu."""
-    signed_in: bool = False
+    login: Login = Login.UNKNOWN
 
 
 class Tray(QObject):
@@ -55,12 +66,27 @@ class Tray(QObject):
     quit_requested = Signal()
     menu_about_to_show = Signal()
 
-    def __init__(self, view: TrayView, ink: Ink, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        view: TrayView,
+        ink: Ink,
+        parent: QObject | None = None,
+        *,
+        tray_available: Callable[[], bool] = QSystemTrayIcon.isSystemTrayAvailable,
+        make_icon: Callable[[QIcon, QObject], QSystemTrayIcon] = QSystemTrayIcon,
+    ) -> None:
+        """
+        :param tray_available: says whether there is a tray by now; it may change its mind.
+        :param make_icon: makes the icon object, once there is one.
+        """
         super().__init__(parent)
+        self._tray_available = tray_available
+        self._make_icon = make_icon
         self._view = view
         self._ink = ink
         self._icon: QSystemTrayIcon | None = None
         self._menu: QMenu | None = None
+        self._line_actions: list[QAction] = []
         self._looks = 0
         self._search = QTimer(self, interval=_QUICK_LOOK_MS)
         self._search.timeout.connect(self.look)
@@ -84,18 +110,21 @@ class Tray(QObject):
         if self._icon is None or self._menu is None:
             return
         if view.icon != former.icon:
-            self._icon.setIcon(draw_icon(view.icon, _COLORS[self._ink]))
+            self._icon.setIcon(draw_icon(view.icon, INKS[self._ink]))
         if view.tooltip != former.tooltip:
             self._icon.setToolTip(view.tooltip)
-        if (view.lines, view.signed_in) != (former.lines, former.signed_in):
+        if view.login is not former.login or len(view.lines) != len(former.lines):
             self._fill(self._menu)
+        # Word by word: an open menu must not lose what the pointer is on.
+        for action, line in zip(self._line_actions, view.lines, strict=True):
+            action.setText(_literal(line))
 
     def set_ink(self, ink: Ink) -> None:
         """Draw in this colour from now on."""
         if ink != self._ink:
             self._ink = ink
             if self._icon is not None:
-                self._icon.setIcon(draw_icon(self._view.icon, _COLORS[ink]))
+                self._icon.setIcon(draw_icon(self._view.icon, INKS[ink]))
 
     def stop(self) -> None:
         """Take the icon away."""
@@ -107,7 +136,7 @@ class Tray(QObject):
     def look(self) -> None:
         """Make the icon if there is a tray by now."""
         self._looks += 1
-        if QSystemTrayIcon.isSystemTrayAvailable():
+        if self._tray_available():
             self._search.stop()
             self._appear()
         elif self._looks == _QUICK_LOOKS:
@@ -119,7 +148,7 @@ class Tray(QObject):
         self._menu = QMenu()
         self._menu.aboutToShow.connect(self.menu_about_to_show)
         self._fill(self._menu)
-        self._icon = QSystemTrayIcon(draw_icon(self._view.icon, _COLORS[self._ink]), self)
+        self._icon = self._make_icon(draw_icon(self._view.icon, INKS[self._ink]), self)
         self._icon.setToolTip(self._view.tooltip)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._on_activated)
@@ -130,15 +159,17 @@ class Tray(QObject):
         menu.clear()
         menu.addAction(translate("Tray", "Show readings"), self.show_requested.emit)
         menu.addSeparator()
-        for line in self._view.lines:
-            # A plain & would underline the next letter and vanish.
-            menu.addAction(line.replace("&", "&&")).setEnabled(False)
+        self._line_actions = [menu.addAction(_literal(line)) for line in self._view.lines]
+        for action in self._line_actions:
+            action.setEnabled(False)
         menu.addSeparator()
-        if self._view.signed_in:
+        login = self._view.login
+        if login in (Login.UNKNOWN, Login.IN):
             menu.addAction(translate("Tray", "Refresh"), self.refresh_requested.emit)
-            menu.addAction(translate("Tray", "Sign out"), self.sign_out_requested.emit)
-        else:
+        if login in (Login.OUT, Login.REFUSED):
             menu.addAction(translate("Tray", "Sign in"), self.sign_in_requested.emit)
+        if login in (Login.IN, Login.REFUSED):
+            menu.addAction(translate("Tray", "Sign out"), self.sign_out_requested.emit)
         menu.addAction(translate("Tray", "Settings"), self.settings_requested.emit)
         menu.addAction(translate("Tray", "Open Netatmo"), self.open_netatmo_requested.emit)
         menu.addSeparator()
@@ -150,3 +181,8 @@ class Tray(QObject):
             self.toggle_requested.emit()
         elif reason is QSystemTrayIcon.ActivationReason.MiddleClick:
             self.refresh_requested.emit()
+
+
+def _literal(line: str) -> str:
+    """A plain & would underline the next letter and vanish."""
+    return line.replace("&", "&&")

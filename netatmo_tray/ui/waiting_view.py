@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netatmo_tray.ui.controls import button, field, label
-from netatmo_tray.ui.theme import Tone, Type
+from netatmo_tray.ui.theme import GRID, Tone, Type
 
 translate = QCoreApplication.translate
 
@@ -15,53 +15,65 @@ class WaitingView(QWidget):
     """Says what is going on, with ways out when the browser does not play along."""
 
     cancel_requested = Signal()
+    open_requested = Signal()
     copy_requested = Signal(str)
     paste_given = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._link = ""
-        self._paste = field(
-            translate("SignIn", "Address from the browser"),
-            translate("SignIn", "Paste the address of the last page"),
-        )
-        self._paste.returnPressed.connect(self._on_paste)
+        self._what = label("", tone=Tone.MUTED)
+        self._open = button(translate("SignIn", "Open again"))
+        self._copy = button(translate("SignIn", "Copy link"))
+        self._cancel = button(translate("SignIn", "Cancel"))
+        self._paste = field(translate("SignIn", "Address from the browser"), "http://127.0.0.1…")
+        self.setFocusProxy(self._paste)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        what = translate("SignIn", "Netatmo’s page is open in your browser. Accept there.")
+        layout.setSpacing(3 * GRID)
         layout.addWidget(label(translate("SignIn", "Waiting for your browser…"), Type.TITLE))
-        layout.addWidget(label(what, tone=Tone.MUTED))
-        layout.addLayout(self._buttons())
-        layout.addSpacing(8)
-        layout.addWidget(label(translate("SignIn", "The browser did not come back?"), Type.STRONG))
-        layout.addLayout(self._paste_row())
-        layout.addStretch()
+        layout.addWidget(self._what)
+        layout.addLayout(_row(self._open, self._copy))
+        layout.addSpacing(2 * GRID)
+        self._add_paste(layout)
+        layout.addSpacing(2 * GRID)
+        layout.addWidget(self._cancel)
+        self._connect()
+        self.show_link("")
 
-    def set_link(self, link: str) -> None:
-        """The address that "Copy link" copies."""
+    def show_link(self, link: str) -> None:
+        """The address of the consent page; empty while there is none yet."""
         self._link = link
-        self._paste.clear()
+        self._paste.setText("")
+        for control in (self._open, self._copy):
+            control.setEnabled(bool(link))
+        if link:
+            what = translate("SignIn", "Netatmo’s page is open in your browser. Accept there.")
+        else:
+            what = translate("SignIn", "Netatmo’s page opens in your browser in a moment.")
+        self._what.setText(what)
 
-    def _buttons(self) -> QHBoxLayout:
-        copy = button(translate("SignIn", "Copy link"))
-        copy.clicked.connect(self._on_copy)
-        cancel = button(translate("SignIn", "Cancel"))
-        cancel.clicked.connect(self.cancel_requested)
-        row = QHBoxLayout()
-        row.addWidget(copy)
-        row.addWidget(cancel)
-        row.addStretch()
-        return row
+    def show_no_browser(self) -> None:
+        """Say what to do by hand."""
+        self._what.setText(translate("SignIn", "Open the link in a browser, then accept there."))
 
-    def _paste_row(self) -> QHBoxLayout:
+    def _add_paste(self, layout: QVBoxLayout) -> None:
         use = button(translate("SignIn", "Use"))
         use.setAccessibleName(translate("SignIn", "Use the pasted address"))
         use.clicked.connect(self._on_paste)
-        row = QHBoxLayout()
-        row.addWidget(self._paste, 1)
-        row.addWidget(use)
-        return row
+        how = translate("SignIn", "Copy the address of the last page it shows, and paste it here.")
+        layout.addWidget(label(translate("SignIn", "The browser did not come back?"), Type.STRONG))
+        layout.addWidget(label(how, tone=Tone.MUTED))
+        row = _row(self._paste, use)
+        row.setStretch(0, 1)
+        row.setStretch(1, 0)
+        layout.addLayout(row)
+
+    def _connect(self) -> None:
+        self._open.clicked.connect(self.open_requested)
+        self._copy.clicked.connect(self._on_copy)
+        self._cancel.clicked.connect(self.cancel_requested)
+        self._paste.returnPressed.connect(self._on_paste)
 
     @Slot()
     def _on_copy(self) -> None:
@@ -71,3 +83,13 @@ class WaitingView(QWidget):
     def _on_paste(self) -> None:
         if text := self._paste.text().strip():
             self.paste_given.emit(text)
+        else:
+            self._paste.setFocus()
+
+
+def _row(*controls: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(2 * GRID)
+    for control in controls:
+        row.addWidget(control, 1)
+    return row

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netatmo_tray.ui.controls import button, label
-from netatmo_tray.ui.theme import Tone, Type
+from netatmo_tray.ui.theme import GRID, Tone, Type
 
 translate = QCoreApplication.translate
 
@@ -23,15 +23,15 @@ class WelcomeBack(QWidget):
         sign_in.clicked.connect(self.sign_in_requested)
         other = button(translate("SignIn", "Use another client id"))
         other.clicked.connect(self.other_client_requested)
+        self.setFocusProxy(sign_in)
         what = translate(
             "SignIn",
             "Your browser opens Netatmo’s page; accept there, and the readings appear here.",
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
+        layout.setSpacing(3 * GRID)
         layout.addWidget(label(translate("SignIn", "You are signed out"), Type.TITLE))
         layout.addWidget(label(what, tone=Tone.MUTED))
         layout.addWidget(sign_in)
         layout.addWidget(other)
-        layout.addStretch()

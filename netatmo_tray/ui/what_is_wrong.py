@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from netatmo_tray.core.errors import (
+    AuthorizationDeclinedError,
+    AuthorizationFailedError,
     ClientCredentialsError,
     MustAuthorizeError,
     NetatmoError,
+    PortBusyError,
     ScopeError,
-    StorageError,
+    SignInTimeoutError,
+    StateMismatchError,
     ThrottledError,
 )
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.ui import text
+
+SIGN_IN, SETTINGS, REFRESH = "sign-in", "settings", "refresh"
 
 
 def what_is_wrong(account: Account, fault: NetatmoError | None) -> tuple[str, str]:
@@ -20,21 +26,31 @@ def what_is_wrong(account: Account, fault: NetatmoError | None) -> tuple[str, st
     :param fault: what the last poll or renewal ran into. The login comes first: without it
         nothing else can be mended.
     """
-    wrong = account.error if account.state is not AccountState.SIGNED_IN else fault
-    if wrong is None or account.state is AccountState.SIGNED_OUT:
-        return "", ""
-    return text.error(wrong), _action(wrong)
+    match account.state:
+        case AccountState.SIGNED_OUT:
+            return "", ""
+        case AccountState.REFUSED:
+            # An attempt to sign in takes the error away; how it ended is the fault then.
+            wrong = account.error or fault or MustAuthorizeError("the login was refused")
+            return text.error(wrong), SIGN_IN
+        case AccountState.SIGNED_IN:
+            return (text.error(fault), _action(fault)) if fault else ("", "")
+        case _:
+            wrong = account.error or fault
+            return (text.error(wrong), REFRESH) if wrong else ("", "")
 
 
 def _action(wrong: NetatmoError) -> str:
     match wrong:
         case MustAuthorizeError() | ScopeError():
-            return "sign-in"
+            return SIGN_IN
+        case AuthorizationDeclinedError() | AuthorizationFailedError() | SignInTimeoutError():
+            return SIGN_IN
+        case PortBusyError() | StateMismatchError():
+            return SIGN_IN
         case ClientCredentialsError():
-            return "settings"
-        case StorageError():
-            return "refresh"
+            return SETTINGS
         case ThrottledError():
             return ""
         case _:
-            return "refresh"
+            return REFRESH

@@ -1,0 +1,67 @@
+"""The way to the settings dialog: one at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from netatmo_tray.core.model import Snapshot
+from netatmo_tray.core.settings import Settings
+from netatmo_tray.ui.settings_dialog import SettingsDialog
+from netatmo_tray.ui.shell_options import ShellOptions
+from netatmo_tray.ui.theme import Colors
+
+
+class SettingsAccess(QObject):
+    """Owns the settings dialog while it is open.
+
+    Signals:
+        settings_changed(Settings): the user has accepted other settings.
+        client_changed(client_id, client_secret): other client credentials were typed.
+    """
+
+    settings_changed = Signal(object)
+    client_changed = Signal(str, str)
+
+    def __init__(self, options: ShellOptions, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._options = options
+        self._snapshot: Snapshot | None = None
+        self.dialog: SettingsDialog | None = None
+
+    def open(self, settings: Settings, colors: Colors, *, ask_for_client: bool = False) -> None:
+        """Open the dialog, or bring it forward.
+
+        :param ask_for_client: begin where the client secret is typed.
+        """
+        if self.dialog is None:
+            self.dialog = dialog = SettingsDialog(
+                settings,
+                self._snapshot,
+                colors,
+                secret_in_keyring=self._options.secret_in_keyring,
+            )
+            dialog.settings_changed.connect(self.settings_changed)
+            dialog.client_changed.connect(self.client_changed)
+            dialog.finished.connect(self._on_finished)
+            dialog.show()
+        self.dialog.raise_()
+        self.dialog.activateWindow()
+        if ask_for_client:
+            self.dialog.ask_for_client()
+
+    def show_snapshot(self, snapshot: Snapshot | None) -> None:
+        """Offer the modules of these readings from now on."""
+        self._snapshot = snapshot
+        if self.dialog is not None:
+            self.dialog.show_snapshot(snapshot)
+
+    def apply_colors(self, colors: Colors) -> None:
+        """Follow the theme."""
+        if self.dialog is not None:
+            self.dialog.apply_colors(colors)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        former, self.dialog = self.dialog, None
+        if former is not None:
+            former.deleteLater()

@@ -1,0 +1,191 @@
+"""Jobs on their own thread, results on the GUI thread."""
+
+from __future__ import annotations
+
+import functools
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject, QThread, Slot
+from pytestqt.qtbot import QtBot
+
+from netatmo_tray.core.errors import NetatmoError, NetworkError, NetworkFault
+from netatmo_tray.services.background import Background
+
+OFFLINE = NetworkError("no network", NetworkFault.OFFLINE)
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Iterator[Background]:
+    background = Background("test")
+    yield background
+    background.stop(1.0)
+
+
+class Receiver(QObject):
+    """Notes on which thread it was called."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.got: list[object] = []
+        self.threads: set[bool] = set()
+
+    @Slot(object)
+    def slot(self, value: object) -> None:
+        self.got.append(value)
+        self.threads.add(QThread.currentThread() is self.thread())
+
+    def method(self, value: object) -> None:
+        self.slot(value)
+
+
+class Plain:
+    """No QObject at all."""
+
+    def __init__(self, receiver: Receiver) -> None:
+        self.receiver = receiver
+
+    def __call__(self, value: object) -> None:
+        self.receiver.slot(value)
+
+
+@pytest.mark.parametrize("form", ["slot", "method", "lambda", "partial", "plain object"])
+def test_results_arrive_on_the_gui_thread_whatever_the_callbacks_form(
+    qtbot: QtBot, background: Background, form: str
+) -> None:
+    receiver = Receiver()
+    callback = {
+        "slot": receiver.slot,
+        "method": receiver.method,
+        "lambda": lambda value: receiver.slot(value),
+        "partial": functools.partial(Receiver.method, receiver),
+        "plain object": Plain(receiver),
+    }[form]
+
+    background.run(lambda: 7, callback, callback)
+
+    qtbot.waitUntil(lambda: receiver.got == [7])
+    assert receiver.threads == {True}
+
+
+def test_errors_of_the_family_arrive_on_the_gui_thread_too(
+    qtbot: QtBot, background: Background
+) -> None:
+    receiver = Receiver()
+
+    def offline() -> None:
+        raise OFFLINE
+
+    background.run(offline, receiver.slot, receiver.slot)
+
+    qtbot.waitUntil(lambda: receiver.got == [OFFLINE])
+    assert receiver.threads == {True}
+
+
+def test_jobs_run_elsewhere_in_order_one_at_a_time(qtbot: QtBot, background: Background) -> None:
+    receiver, threads = Receiver(), set()
+
+    def job(number: int) -> int:
+        threads.add(threading.current_thread().name)
+        return number
+
+    for number in range(50):
+        background.run(functools.partial(job, number), receiver.slot, receiver.slot)
+
+    qtbot.waitUntil(lambda: len(receiver.got) == 50)
+    assert receiver.got == list(range(50))
+    assert threads == {"test"}
+
+
+def test_a_bug_in_a_job_is_reported_and_its_owner_hears_of_it(
+    qtbot: QtBot, background: Background
+) -> None:
+    receiver = Receiver()
+
+    with qtbot.captureExceptions() as reported:
+        background.run(lambda: 1 // 0, receiver.slot, receiver.slot)
+        qtbot.waitUntil(lambda: len(reported) == 1)
+
+    (told,) = receiver.got
+    assert type(told) is NetatmoError
+    assert reported[0][0] is ZeroDivisionError
+
+
+def test_case_55_after_bugs_everywhere_the_next_job_runs(
+    qtbot: QtBot, background: Background
+) -> None:
+    receiver = Receiver()
+
+    def broken(_: object) -> None:
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as reported:
+        background.run(lambda: 1 // 0, broken, broken)
+        background.run(lambda: 1, broken, broken)
+        background.run(lambda: 2, receiver.slot, receiver.slot)
+        qtbot.waitUntil(lambda: receiver.got == [2])
+
+    assert [kind for kind, _, _ in reported] == [ZeroDivisionError] * 3
+
+
+def test_a_job_can_tell_something_before_its_end(qtbot: QtBot, background: Background) -> None:
+    receiver, go_on = Receiver(), threading.Event()
+
+    def job() -> str:
+        background.call_on_gui_thread(lambda: receiver.slot("meanwhile"))
+        go_on.wait(5)
+        return "end"
+
+    background.run(job, receiver.slot, receiver.slot)
+
+    qtbot.waitUntil(lambda: receiver.got == ["meanwhile"])
+    go_on.set()
+    qtbot.waitUntil(lambda: receiver.got == ["meanwhile", "end"])
+    assert receiver.threads == {True}
+
+
+def test_a_stuck_job_does_not_hold_up_the_end(qtbot: QtBot) -> None:
+    background, stuck, free = Background("stuck"), threading.Event(), threading.Event()
+
+    def job() -> None:
+        stuck.set()
+        free.wait()
+
+    background.run(job, lambda _: None, lambda _: None)
+    assert stuck.wait(5)
+    began = time.monotonic()
+
+    assert not background.stop()
+
+    assert time.monotonic() - began < 0.5
+    free.set()
+
+
+def test_after_the_end_nothing_is_begun_and_nothing_delivered(qtbot: QtBot) -> None:
+    background, receiver = Background("ending"), Receiver()
+    stuck, free, begun = threading.Event(), threading.Event(), threading.Event()
+
+    def job() -> int:
+        stuck.set()
+        free.wait(5)
+        return 1
+
+    background.run(job, receiver.slot, receiver.slot)
+    background.run(begun.set, receiver.slot, receiver.slot)
+    assert stuck.wait(5)
+    background.stop()
+    free.set()
+
+    assert background.stop(5.0)
+    QObject().deleteLater()
+    qtbot.waitUntil(lambda: True)
+    assert receiver.got == []
+    assert not begun.is_set()
+
+
+def test_the_thread_never_keeps_the_program_alive(background: Background) -> None:
+    (thread,) = (each for each in threading.enumerate() if each.name == "test")
+
+    assert thread.daemon

@@ -1,0 +1,338 @@
+"""Readings in step with the station, whatever happens on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from fakes import FakeClock
+from pytestqt.qtbot import QtBot
+from services.parts import Desk, FakeSession, delay_s, fire, stations_answer
+
+from netatmo_tray.core.errors import (
+    MustAuthorizeError,
+    NetatmoError,
+    NetworkError,
+    NetworkFault,
+    ThrottledError,
+)
+from netatmo_tray.services.background import Background
+from netatmo_tray.services.poller import Poller
+
+OFFLINE = NetworkError("no network", NetworkFault.OFFLINE)
+REFUSED = MustAuthorizeError("refused")
+
+
+class Watch:
+    """A Poller with its clock, and what it said."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self.clock, self.desk = clock, Desk()
+        self.poller = Poller(self.desk, clock, lambda: 1.0)  # type: ignore[arg-type]
+        self.snapshots: list[object] = []
+        self.faults: list[NetatmoError] = []
+        self.busy: list[bool] = []
+        self.poller.snapshot_changed.connect(self.snapshots.append)
+        self.poller.failed.connect(self.faults.append)
+        self.poller.busy_changed.connect(self.busy.append)
+
+    def start(self, session: Any) -> None:
+        self.poller.start(session)
+        self.desk.do_all()
+
+    def answer(self, minutes_old: float = 1.0) -> dict[str, Any]:
+        """The cloud's answer at this moment, with a measurement of that age."""
+        now = self.clock().timestamp()
+        return stations_answer(now - minutes_old * 60, now)
+
+    @property
+    def delay_s(self) -> float | None:
+        return delay_s(self.poller)
+
+    def fire(self) -> None:
+        fire(self.poller)
+        self.desk.do_all()
+
+
+@pytest.fixture
+def watch(qtbot: QtBot, clock: FakeClock) -> Iterator[Watch]:
+    yield Watch(clock)
+
+
+# --- in step
+
+
+def test_it_asks_at_once(watch: Watch) -> None:
+    session = FakeSession(watch.answer())
+
+    watch.start(session)
+
+    assert session.asked == [{"get_favorites": True}]
+    assert watch.snapshots == [watch.poller.snapshot]
+    assert watch.busy == [True, False]
+
+
+def test_without_favourites_it_says_so(watch: Watch) -> None:
+    session = FakeSession(watch.answer())
+    watch.poller.favorites = False
+
+    watch.start(session)
+
+    assert session.asked == [{"get_favorites": False}]
+
+
+def test_it_comes_back_when_the_next_measurement_should_be_there(watch: Watch) -> None:
+    watch.start(FakeSession(watch.answer(minutes_old=4)))
+
+    assert watch.delay_s == 6 * 60 + 20
+
+
+def test_it_learns_the_stations_rhythm(watch: Watch) -> None:
+    session = FakeSession(watch.answer(minutes_old=1))
+    watch.start(session)
+    watch.clock.advance(minutes=5)
+    session.answers[0] = watch.answer(minutes_old=1)
+    watch.fire()
+
+    assert watch.delay_s == 4 * 60 + 20
+
+
+def test_a_wrong_clock_of_this_computer_does_not_bring_it_out_of_step(watch: Watch) -> None:
+    now = watch.clock().timestamp()
+    ahead = 86400.0
+
+    watch.start(FakeSession(stations_answer(now + ahead - 240, now + ahead)))
+
+    assert watch.delay_s == 6 * 60 + 20
+
+
+def test_a_station_that_says_nothing_new_is_not_hammered(watch: Watch) -> None:
+    watch.start(FakeSession(watch.answer(minutes_old=300)))
+
+    assert watch.delay_s is not None
+    assert watch.delay_s >= 120
+
+
+def test_stations_without_readings_are_asked_for_later(watch: Watch) -> None:
+    watch.start(FakeSession({"body": {"devices": []}, "time_server": 0}))
+
+    assert watch.delay_s == 660
+
+
+# --- faults
+
+
+def test_a_fault_keeps_the_last_readings(watch: Watch) -> None:
+    session = FakeSession(watch.answer(), OFFLINE)
+    watch.start(session)
+    before = watch.poller.snapshot
+
+    watch.fire()
+
+    assert watch.poller.snapshot is before is not None
+    assert watch.faults == [OFFLINE]
+
+
+def test_each_fault_in_a_row_makes_it_wait_longer(watch: Watch) -> None:
+    watch.start(FakeSession(OFFLINE))
+    delays = [watch.delay_s]
+    for _ in range(7):
+        watch.fire()
+        delays.append(watch.delay_s)
+
+    assert delays == [30, 60, 120, 240, 480, 900, 900, 900]
+
+
+def test_a_success_ends_the_back_off(watch: Watch) -> None:
+    watch.start(FakeSession(OFFLINE, OFFLINE, watch.answer(1), OFFLINE))
+    for _ in range(3):
+        watch.fire()
+
+    assert watch.delay_s == 30
+
+
+def test_a_lost_login_is_told_once_and_asked_no_more(watch: Watch) -> None:
+    session = FakeSession(REFUSED)
+
+    watch.start(session)
+
+    assert watch.faults == [REFUSED]
+    assert watch.delay_s is None
+    assert len(session.asked) == 1
+
+
+def test_after_a_new_sign_in_it_asks_again(watch: Watch) -> None:
+    watch.start(FakeSession(REFUSED))
+
+    watch.start(FakeSession(watch.answer()))
+
+    assert watch.poller.snapshot is not None
+
+
+def test_case_55_a_bug_in_a_slot_does_not_stop_polling(watch: Watch, qtbot: QtBot) -> None:
+    watch.poller.snapshot_changed.connect(lambda _: 1 // 0)
+    watch.poller.failed.connect(lambda _: 1 // 0)
+    session = FakeSession(watch.answer(), OFFLINE)
+
+    with qtbot.captureExceptions() as reported:
+        watch.start(session)
+        assert watch.delay_s is not None
+        watch.fire()
+
+    assert len(reported) == 2
+    assert watch.delay_s == 30
+
+
+def test_case_55_a_bug_in_the_request_does_not_stop_polling(qtbot: QtBot, clock: FakeClock) -> None:
+    network = Background("network")
+    poller = Poller(network, clock, lambda: 1.0)
+    faults: list[object] = []
+    poller.failed.connect(faults.append)
+
+    with qtbot.captureExceptions() as reported:
+        poller.start(FakeSession(ZeroDivisionError()))  # type: ignore[arg-type]
+        qtbot.waitUntil(lambda: len(reported) == 1)
+
+    assert len(faults) == 1
+    assert not poller.busy
+    assert delay_s(poller) == 30
+    network.stop(1.0)
+
+
+# --- pauses
+
+
+def test_a_pause_that_the_cloud_wants_is_kept(watch: Watch) -> None:
+    watch.start(FakeSession(ThrottledError("quota", 1800.0)))
+
+    assert watch.delay_s == 1800
+
+
+def test_in_a_pause_neither_wake_nor_settings_nor_user_make_it_ask(watch: Watch) -> None:
+    session = FakeSession(ThrottledError("quota", 1800.0))
+    watch.start(session)
+    watch.clock.advance(seconds=600)
+
+    watch.poller.poll()
+    assert not watch.poller.refresh()
+    watch.desk.do_all()
+
+    assert len(session.asked) == 1
+    assert watch.delay_s == 1200
+
+
+def test_in_a_pause_a_new_session_waits_too(watch: Watch) -> None:
+    watch.start(FakeSession(ThrottledError("quota", 1800.0)))
+    other = FakeSession(watch.answer())
+
+    watch.start(other)
+
+    assert other.asked == []
+    assert watch.delay_s == 1800
+
+
+def test_after_the_pause_it_asks(watch: Watch) -> None:
+    session = FakeSession(ThrottledError("quota", 1800.0), watch.answer())
+    watch.start(session)
+    watch.clock.advance(seconds=1800)
+
+    watch.fire()
+
+    assert len(watch.snapshots) == 1
+
+
+def test_a_clock_set_back_does_not_make_a_pause_last_for_years(watch: Watch) -> None:
+    session = FakeSession(ThrottledError("quota", 1800.0), watch.answer())
+    watch.start(session)
+    watch.clock.advance(days=-3650)
+
+    assert watch.poller.refresh()
+
+
+# --- by hand
+
+
+def test_the_user_can_ask_at_most_once_a_minute(watch: Watch) -> None:
+    session = FakeSession(watch.answer())
+    watch.start(session)
+
+    assert watch.poller.refresh()
+    watch.desk.do_all()
+    watch.clock.advance(seconds=59)
+    assert not watch.poller.refresh()
+    watch.clock.advance(seconds=1)
+    assert watch.poller.refresh()
+    watch.desk.do_all()
+
+    assert len(session.asked) == 3
+
+
+def test_a_clock_set_back_does_not_keep_the_user_from_asking(watch: Watch) -> None:
+    watch.start(FakeSession(watch.answer()))
+    watch.poller.refresh()
+    watch.desk.do_all()
+    watch.clock.advance(days=-1)
+
+    assert watch.poller.refresh()
+
+
+def test_without_a_login_there_is_nothing_to_ask(watch: Watch) -> None:
+    assert not watch.poller.refresh()
+    watch.poller.poll()
+
+    assert not watch.desk.jobs
+
+
+# --- one at a time, and only for this login
+
+
+def test_only_one_request_is_under_way(watch: Watch) -> None:
+    session = FakeSession(watch.answer())
+    watch.poller.start(session)  # type: ignore[arg-type]
+    watch.poller.poll()
+    watch.poller.refresh()
+
+    assert len(watch.desk.jobs) == 1
+
+
+def test_a_late_answer_after_a_sign_out_is_dropped(watch: Watch) -> None:
+    watch.poller.start(FakeSession(watch.answer()))  # type: ignore[arg-type]
+    watch.poller.forget()
+    watch.desk.do_all()
+
+    assert watch.snapshots == []
+    assert watch.poller.snapshot is None
+    assert watch.delay_s is None
+    assert watch.busy == [True, False]
+
+
+def test_a_late_fault_after_a_sign_out_is_dropped(watch: Watch) -> None:
+    watch.poller.start(FakeSession(OFFLINE))  # type: ignore[arg-type]
+    watch.poller.stop()
+    watch.desk.do_all()
+
+    assert watch.faults == []
+    assert watch.delay_s is None
+
+
+def test_a_new_login_is_asked_although_the_old_ones_request_is_under_way(watch: Watch) -> None:
+    old, new = FakeSession(watch.answer(minutes_old=9)), FakeSession(watch.answer(minutes_old=1))
+    watch.poller.start(old)  # type: ignore[arg-type]
+
+    watch.start(new)
+
+    assert len(new.asked) == 1
+    assert len(watch.snapshots) == 1
+    assert not watch.poller.busy
+    assert watch.delay_s == 9 * 60 + 20
+
+
+def test_stopping_keeps_the_readings_and_forgetting_drops_them(watch: Watch) -> None:
+    watch.start(FakeSession(watch.answer()))
+
+    watch.poller.stop()
+    assert watch.poller.snapshot is not None
+
+    watch.poller.forget()
+    assert watch.poller.snapshot is None
