@@ -106,6 +106,7 @@ class TrayApp(QObject):
         return ShellOptions(
             callback_url=self._home.callback_url,
             client_known=self._home.client_given or bool(self._settings.client_id),
+            client_given=self._home.client_given,
             demo=self._options.demo,
             windowed=self._options.window,
             hidden=self._options.hidden,

@@ -93,6 +93,14 @@ class LoginHome:
         if settings.client_id != client_id:
             save_settings(file, replace(settings, client_id=client_id))
 
+    def forget_client(self) -> None:
+        """Leave no secret behind after a sign-out; the client id, which is none, stays.
+
+        Raises StorageError.
+        """
+        if self._gate is not None:
+            CredentialStore(self._gate).forget()
+
     def ask_again(self) -> None:
         """The user is there: a locked keyring may ask once more to be unlocked."""
         if self._gate is not None:

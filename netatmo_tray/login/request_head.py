@@ -6,8 +6,6 @@ import socket
 import time
 from dataclasses import dataclass
 
-from netatmo_tray.core.errors import NetatmoError
-
 MAX_LINE_BYTES = 8 * 1024
 MAX_HEAD_BYTES = 32 * 1024
 MAX_HEADERS = 64
@@ -15,7 +13,7 @@ MAX_HEADERS = 64
 DEADLINE_S = 4.5
 
 
-class BadRequest(NetatmoError):  # noqa: N818 - it is an HTTP status's own name
+class BadRequest(Exception):  # noqa: N818 - it is an HTTP status's own name
     """The request cannot be answered but with that status; 0 = not at all."""
 
     def __init__(self, status: int) -> None:

@@ -178,6 +178,7 @@ class Account(QObject):
     def _forgotten(self) -> None:
         """On the sign-in thread."""
         (self.session or self._source.open_session()).logout()
+        self._source.forget_client()
 
     def _on_opened(self, version: int, session: Session, authorized: bool) -> None:
         if version != self._version:

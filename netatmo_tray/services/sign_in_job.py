@@ -27,6 +27,9 @@ class SessionSource(Protocol):
     def save_client(self, client_id: str, client_secret: str) -> None:
         """Keep the user's client credentials. Raises StorageError."""
 
+    def forget_client(self) -> None:
+        """Forget the client secret. Raises StorageError."""
+
     def ask_again(self) -> None:
         """The user is there: a store that is locked may ask once more to be unlocked."""
 

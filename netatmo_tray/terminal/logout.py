@@ -12,11 +12,12 @@ from netatmo_tray.terminal.sentences import GRANTED_APPS_URL
 
 
 def logout(options: Options) -> int:
-    """Forget both tokens, and tell a running app. Raises StorageError when that fails."""
+    """Forget tokens and client secret, tell a running app. Raises StorageError."""
     with opened(options) as access:
         with access.store.lock():
             somebody = _somebody_is_signed_in(access.store)
             access.store.save(None)
+            access.home.forget_client()
         send_command(access.paths, AppCommand.RELOAD_LOGIN.value)
         if not somebody:
             print("Nobody was signed in.")

@@ -12,6 +12,8 @@ class ShellOptions:
     callback_url: str
     client_known: bool
     """The client credentials need not be asked for before a sign-in."""
+    client_given: bool = False
+    """They come from the environment, so that signing out does not forget them."""
     demo: bool = False
     windowed: bool = False
     hidden: bool = False

@@ -63,6 +63,8 @@ class SignInGuide(QObject):
         """The client credentials are asked for, although there are readings to show."""
         self._typed = False
         """The attempt under way uses what was typed for it."""
+        self._state = account.state
+        account.changed.connect(self._on_changed)
         account.link_ready.connect(self._on_link)
         account.signed_in.connect(self._on_signed_in)
         account.sign_in_failed.connect(self._on_failed)
@@ -144,6 +146,14 @@ class SignInGuide(QObject):
         self._client_id = client_id
         self.client_typed.emit(client_id)
         self._sign_in((client_id, client_secret))
+
+    @Slot()
+    def _on_changed(self) -> None:
+        """Signing out forgets the client secret along with the login."""
+        former, self._state = self._state, self._account.state
+        was_in = former in (AccountState.SIGNED_IN, AccountState.REFUSED)
+        if was_in and self._state is AccountState.SIGNED_OUT:
+            self._client_known = self._options.client_given
 
     @Slot(str)
     def _on_link(self, link: str) -> None:

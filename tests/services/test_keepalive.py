@@ -37,7 +37,7 @@ class Care:
 
 @pytest.fixture
 def care(qtbot: QtBot) -> Iterator[Care]:
-    yield Care()
+    return Care()
 
 
 def test_it_asks_at_once_and_comes_back_when_the_session_says(care: Care) -> None:

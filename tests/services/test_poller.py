@@ -57,7 +57,7 @@ class Watch:
 
 @pytest.fixture
 def watch(qtbot: QtBot, clock: FakeClock) -> Iterator[Watch]:
-    yield Watch(clock)
+    return Watch(clock)
 
 
 # --- in step

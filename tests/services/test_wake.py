@@ -41,7 +41,7 @@ class Watch:
 
 @pytest.fixture
 def watch(qtbot: QtBot, clock: FakeClock) -> Iterator[Watch]:
-    yield Watch(clock)
+    return Watch(clock)
 
 
 def test_an_ordinary_minute_is_a_tick(watch: Watch) -> None:
