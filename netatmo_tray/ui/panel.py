@@ -126,6 +126,7 @@ class Panel(PanelWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.fit()
+        self._scroll.verticalScrollBar().setValue(0)
         self._take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -190,6 +191,8 @@ class Panel(PanelWindow):
         if self._page:
             self._stack.setCurrentWidget(self._page)
         elif self._snapshot and self._snapshot.stations:
+            if self._stack.currentWidget() is not self._scroll:
+                self._scroll.verticalScrollBar().setValue(0)
             self._stack.setCurrentWidget(self._scroll)
         else:
             self._show_empty()

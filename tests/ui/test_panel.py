@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 from weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, ago, snapshot
 
 from netatmo_tray.core.model import Place, Snapshot, Station
@@ -215,3 +215,16 @@ def test_the_demo_is_plain_to_see(qtbot) -> None:
     qtbot.addWidget(demo)
 
     assert "Demo" in texts(demo)
+
+
+def test_a_popup_that_opens_again_starts_at_the_top(panel) -> None:
+    panel.max_height = 300
+    panel.show_snapshot(FULL, NOW, Units())
+    panel.show()
+    bar = panel.findChild(QScrollArea).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    panel.hide()
+
+    panel.show()
+
+    assert bar.value() == 0
