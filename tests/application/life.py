@@ -1,0 +1,202 @@
+"""The whole tray app in this process: started, looked at and ended as often as a test likes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from netatmo_tray.application.tray_app import TrayApp
+from netatmo_tray.core.options import RunOptions
+from netatmo_tray.core.settings import Ink
+from netatmo_tray.login.listener import free_callback_url
+from netatmo_tray.services.account import Account, AccountState
+from netatmo_tray.services.poller import Poller
+from netatmo_tray.services.wake import Wake
+from netatmo_tray.simulator import SimulatedCloud
+from netatmo_tray.simulator.visitor import visit
+from netatmo_tray.storage.credentials import ID_VARIABLE, SECRET_VARIABLE
+from netatmo_tray.storage.instance import InstanceGuard
+from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.storage.settings_file import load_settings
+from netatmo_tray.ui.card import Card
+from netatmo_tray.ui.header import Header
+from netatmo_tray.ui.notice import Notice
+from netatmo_tray.ui.panel import Panel
+from netatmo_tray.ui.shell import Shell
+from netatmo_tray.ui.tray import Tray, TrayView
+from netatmo_tray.ui.tray_art import IconContent, IconState
+
+# Two cores may be shared with many others.
+PATIENCE_MS = 15_000
+Part = TypeVar("Part", bound=QObject)
+
+
+class Browser(QObject):
+    """Opens the links that Qt is asked to open, as a user who accepts everything."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+        self.follows = True
+        QDesktopServices.setUrlHandler("http", self, "open_url")
+
+    @Slot(QUrl)
+    def open_url(self, url: QUrl) -> None:
+        link = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        self.opened.append(link)
+        if self.follows:
+            threading.Thread(target=visit, args=(link,), name="browser").start()
+
+    def close(self) -> None:
+        QDesktopServices.unsetUrlHandler("http")
+
+
+class Life:
+    """One run of the app, from its start to its end, with its readings in a window."""
+
+    def __init__(self, options: RunOptions, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+        self.paths = user_paths(options.demo)
+        self._guard = InstanceGuard(self.paths)
+        assert self._guard.acquire()
+        view = TrayView(IconContent("", IconState.BUSY))
+        self.tray = Tray(view, Ink.AUTOMATIC, tray_available=lambda: False)
+        settings = load_settings(self.paths.settings_file)
+        self.app = TrayApp(options, self.paths, settings, self._guard, self.tray)
+        self.account = self._part(Account)
+        self.poller = self._part(Poller)
+        self.shell = self._part(Shell)
+        self.wake = self._part(Wake)
+        self.app.start()
+
+    def end(self) -> None:
+        """Quit: as ``start_tray_app`` does once the event loop has ended."""
+        self.tray.stop()
+        self.app.stop()
+        self._guard.close()
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, Panel):
+                widget.hide()
+                shiboken6.delete(widget)
+        shiboken6.delete(self.app)
+
+    @property
+    def panel(self) -> Panel:
+        """The window with the readings; waits until it is there."""
+        self.wait(lambda: bool(self._panels()))
+        return self._panels()[0]
+
+    @property
+    def open(self) -> bool:
+        """The readings are in sight."""
+        return any(panel.isVisible() for panel in self._panels())
+
+    def cards(self) -> set[str]:
+        """The names of the modules whose cards are in sight."""
+        cards = self.panel.findChildren(Card)
+        return {card.accessibleName() for card in cards if card.isVisible()}
+
+    def words(self) -> str:
+        """What the header says below the title, with the title."""
+        (header,) = self.panel.findChildren(Header)
+        return " ".join(label.text() for label in header.findChildren(QLabel))
+
+    def sentence(self) -> str:
+        """What is wrong, as the panel says it; empty when nothing is."""
+        notices = [each for each in self.panel.findChildren(Notice) if each.isVisible()]
+        return " ".join(each.sentence() for each in notices)
+
+    def offers(self, name: str) -> bool:
+        """There is a button of that name to press."""
+        return self._button(name) is not None
+
+    def press(self, name: str) -> None:
+        """Press that button, once it is there."""
+        self.wait(lambda: self.offers(name))
+        button = self._button(name)
+        assert button is not None
+        button.click()
+
+    def is_signed_in(self) -> bool:
+        return self.account.state is AccountState.SIGNED_IN
+
+    def wait(self, true: Callable[[], object]) -> None:
+        """Go on with the event loop until this comes true."""
+        self._qtbot.waitUntil(lambda: bool(true()), timeout=PATIENCE_MS)
+
+    def _part(self, kind: type[Part]) -> Part:
+        part = self.app.findChild(kind)
+        assert part is not None
+        return part
+
+    def _panels(self) -> list[Panel]:
+        return [each for each in QApplication.topLevelWidgets() if isinstance(each, Panel)]
+
+    def _button(self, name: str) -> QAbstractButton | None:
+        buttons = self.panel.findChildren(QAbstractButton)
+        fitting = (
+            button
+            for button in buttons
+            if button.isVisible()
+            and button.isEnabled()
+            and name in (button.text(), button.accessibleName())
+        )
+        return next(fitting, None)
+
+
+class Desktop:
+    """A computer with a token file, a browser, and a cloud within reach."""
+
+    def __init__(self, cloud: SimulatedCloud, token_file: Path, qtbot: QtBot) -> None:
+        self.cloud = cloud
+        self.token_file = token_file
+        self.browser = Browser()
+        self.options = RunOptions(
+            api_url=cloud.url,
+            token_file=token_file,
+            callback_url=free_callback_url(),
+            window=True,
+        )
+        self._qtbot = qtbot
+        self._life: Life | None = None
+        self._handlers = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT)}
+
+    def start(self, options: RunOptions | None = None) -> Life:
+        """Start the app; the run before has ended by then."""
+        self.end()
+        os.environ[ID_VARIABLE] = self.cloud.client_id
+        os.environ[SECRET_VARIABLE] = self.cloud.client_secret
+        self._life = Life(options or self.options, self._qtbot)
+        return self._life
+
+    def end(self) -> None:
+        """Quit the app, if it runs."""
+        life, self._life = self._life, None
+        if life is not None:
+            life.end()
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        self.end()
+        self.browser.close()
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+        for variable in (ID_VARIABLE, SECRET_VARIABLE):
+            os.environ.pop(variable, None)
+
+    def token_requests(self) -> int:
+        return self.cloud.count("/oauth2/token")
+
+    def questions(self) -> int:
+        """How often the cloud was asked for readings."""
+        return self.cloud.count("/getstationsdata")

@@ -1,0 +1,151 @@
+"""The story of the next start: the login is still there, and so are the readings."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+from application.life import Desktop, Life
+from terminal.command import is_signed_in, write_login
+
+from netatmo_tray.cli import main
+from netatmo_tray.services.account import AccountState
+from netatmo_tray.storage.snapshot_file import load_snapshot
+
+pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
+
+
+def refresh_token(desktop: Desktop) -> str:
+    token: str = json.loads(desktop.token_file.read_text())["refresh_token"]
+    return token
+
+
+def run_once(desktop: Desktop) -> set[str]:
+    """Start with a login that is good for hours, read, quit; the cards that were in sight."""
+    write_login(desktop.token_file, desktop.cloud.issue_tokens())
+    life = desktop.start()
+    life.wait(life.cards)
+    cards = life.cards()
+    life.wait(lambda: load_snapshot(life.paths.snapshot_file))
+    desktop.end()
+    return cards
+
+
+def access_runs_out(desktop: Desktop) -> None:
+    """More than three hours go by."""
+    token = {"access_token": "gone", "refresh_token": refresh_token(desktop)}
+    write_login(desktop.token_file, token, life=-timedelta(minutes=1))
+    desktop.cloud.expire_access_tokens()
+
+
+def has_asked_again(life: Life, desktop: Desktop, before: int) -> bool:
+    return desktop.questions() > before and not life.poller.busy
+
+
+def test_within_three_hours_it_reads_without_any_token_request(desktop: Desktop) -> None:
+    life = desktop.start()
+    life.press("Sign in")
+    life.wait(life.cards)
+    token, questions = refresh_token(desktop), desktop.questions()
+    desktop.end()
+
+    life = desktop.start()
+
+    life.wait(lambda: has_asked_again(life, desktop, questions))
+    assert life.cards()
+    assert life.sentence() == ""
+    assert desktop.token_requests() == 1
+    assert refresh_token(desktop) == token
+    assert len(desktop.browser.opened) == 1
+
+
+def test_after_that_exactly_one_renewal_brings_a_new_login_that_is_stored(
+    desktop: Desktop,
+) -> None:
+    run_once(desktop)
+    access_runs_out(desktop)
+    token, questions = refresh_token(desktop), desktop.questions()
+
+    life = desktop.start()
+
+    life.wait(lambda: has_asked_again(life, desktop, questions))
+    assert life.sentence() == ""
+    assert desktop.token_requests() == 1
+    assert refresh_token(desktop) != token
+    assert is_signed_in(desktop.cloud, desktop.token_file)
+    assert desktop.browser.opened == []
+
+
+def test_a_lost_login_leaves_the_readings_and_offers_to_sign_in(desktop: Desktop) -> None:
+    cards = run_once(desktop)
+    access_runs_out(desktop)
+    desktop.cloud.revoke()
+
+    life = desktop.start()
+
+    life.wait(lambda: life.account.state is AccountState.REFUSED)
+    life.wait(lambda: life.cards() == cards)
+    assert "sign in" in life.sentence()
+    assert life.offers("Sign in")
+    assert desktop.token_file.exists(), "refusals that cured themselves have been reported"
+
+
+def test_a_lost_login_is_mended_with_one_click(desktop: Desktop) -> None:
+    run_once(desktop)
+    access_runs_out(desktop)
+    desktop.cloud.revoke()
+    life = desktop.start()
+    life.wait(lambda: life.account.state is AccountState.REFUSED)
+    questions = desktop.questions()
+
+    life.press("Sign in")
+
+    life.wait(lambda: has_asked_again(life, desktop, questions))
+    assert life.is_signed_in()
+    assert life.cards()
+    assert life.sentence() == ""
+    assert is_signed_in(desktop.cloud, desktop.token_file)
+
+
+def test_signing_out_clears_login_and_readings(desktop: Desktop) -> None:
+    run_once(desktop)
+    life = desktop.start()
+    life.wait(life.cards)
+
+    life.tray.sign_out_requested.emit()
+
+    life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
+    assert life.cards() == set()
+    assert life.offers("Sign in")
+    assert not desktop.token_file.exists()
+    life.wait(lambda: not life.paths.snapshot_file.exists())
+
+
+def test_a_sign_out_in_the_terminal_clears_the_running_app(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_once(desktop)
+    life = desktop.start()
+    life.wait(life.cards)
+
+    assert main(["logout", "--token-file", str(desktop.token_file)]) == 0
+
+    life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
+    assert life.cards() == set()
+    life.wait(lambda: not life.paths.snapshot_file.exists())
+
+
+def test_after_signing_out_the_next_start_shows_nothing_of_before(desktop: Desktop) -> None:
+    run_once(desktop)
+    life = desktop.start()
+    life.wait(life.cards)
+    life.tray.sign_out_requested.emit()
+    life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
+    questions = desktop.questions()
+
+    life = desktop.start()
+
+    life.wait(lambda: life.offers("Sign in"))
+    assert life.cards() == set()
+    assert desktop.questions() == questions
