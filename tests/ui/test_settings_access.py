@@ -1,0 +1,62 @@
+"""The way to the settings dialog."""
+
+import pytest
+from weather_samples import BASE, OUTDOOR, snapshot
+
+from netatmo_tray.core.settings import Settings
+from netatmo_tray.ui.settings_access import SettingsAccess
+from netatmo_tray.ui.shell_options import ShellOptions
+from netatmo_tray.ui.theme import DARK, LIGHT
+
+pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
+OPTIONS = ShellOptions("http://127.0.0.1:54321/callback", client_known=True)
+
+
+@pytest.fixture
+def access(qtbot):
+    made = SettingsAccess(OPTIONS)
+    yield made
+    if made.dialog is not None:
+        made.dialog.reject()
+
+
+def test_there_is_one_dialog_at_a_time(access) -> None:
+    access.open(Settings(), LIGHT)
+    first = access.dialog
+
+    access.open(Settings(), LIGHT, ask_for_client=True)
+
+    assert access.dialog is first
+    assert first.isVisible()
+
+
+def test_closed_it_can_be_opened_anew(access) -> None:
+    access.open(Settings(), LIGHT)
+    first = access.dialog
+    first.reject()
+    assert access.dialog is None
+
+    access.open(Settings(), DARK)
+
+    assert access.dialog is not first
+
+
+def test_what_is_accepted_is_passed_on(access, qtbot) -> None:
+    settings = Settings(favorites=False)
+    access.open(settings, LIGHT)
+
+    with qtbot.waitSignal(access.settings_changed) as changed:
+        access.dialog.settings_changed.emit(settings)
+
+    assert changed.args == [settings]
+
+
+def test_readings_and_theme_reach_an_open_dialog_and_miss_a_closed_one(access) -> None:
+    access.show_snapshot(snapshot(BASE))
+    access.apply_colors(DARK)
+    access.open(Settings(), LIGHT)
+
+    access.show_snapshot(snapshot(BASE, OUTDOOR))
+    access.apply_colors(DARK)
+
+    assert access.dialog.styleSheet().count(DARK.accent) > 0

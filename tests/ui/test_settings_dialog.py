@@ -1,0 +1,97 @@
+"""The settings dialog: a Settings value goes in, another one comes out."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit
+from weather_samples import BASE, OUTDOOR, snapshot
+
+from netatmo_tray.core.settings import Settings, Theme
+from netatmo_tray.core.units import WindUnit
+from netatmo_tray.ui.settings_dialog import SettingsDialog
+from netatmo_tray.ui.settings_fields import Choice
+from netatmo_tray.ui.theme import DARK, LIGHT
+
+WHOLE = "5f2b00000000000000000001"
+OTHER = "5f2b00000000000000000002"
+SETTINGS = Settings(client_id=WHOLE, theme=Theme.DARK, wind_unit=WindUnit.KNOT, favorites=False)
+
+
+@pytest.fixture
+def dialog(qtbot):
+    made = SettingsDialog(SETTINGS, snapshot(BASE, OUTDOOR), LIGHT)
+    qtbot.addWidget(made)
+    return made
+
+
+def choice(dialog: SettingsDialog, name: str) -> Choice:
+    return next(each for each in dialog.findChildren(Choice) if each.accessibleName() == name)
+
+
+def line(dialog: SettingsDialog, name: str) -> QLineEdit:
+    return next(each for each in dialog.findChildren(QLineEdit) if each.accessibleName() == name)
+
+
+def press(dialog: SettingsDialog, words: str) -> None:
+    next(each for each in dialog.findChildren(QAbstractButton) if each.text() == words).click()
+
+
+def test_accepted_untouched_nothing_has_changed(dialog, qtbot) -> None:
+    with (
+        qtbot.waitSignal(dialog.settings_changed) as changed,
+        qtbot.assertNotEmitted(dialog.client_changed),
+    ):
+        press(dialog, "OK")
+
+    assert changed.args == [SETTINGS]
+
+
+def test_what_was_changed_comes_out(dialog, qtbot) -> None:
+    choice(dialog, "Theme").setCurrentIndex(1)
+    dialog.findChild(QCheckBox).setChecked(True)
+
+    with qtbot.waitSignal(dialog.settings_changed) as changed:
+        press(dialog, "OK")
+
+    assert changed.args == [replace(SETTINGS, theme=Theme.LIGHT, favorites=True)]
+
+
+def test_cancelled_nothing_comes_out(dialog, qtbot) -> None:
+    choice(dialog, "Theme").setCurrentIndex(1)
+
+    with qtbot.assertNotEmitted(dialog.settings_changed):
+        press(dialog, "Cancel")
+
+
+def test_another_client_is_told_with_its_secret_which_is_then_gone(dialog, qtbot) -> None:
+    line(dialog, "Client id").setText(OTHER)
+    line(dialog, "Client secret").setText("a-secret-of-its-own")
+
+    with qtbot.waitSignal(dialog.client_changed) as changed:
+        press(dialog, "OK")
+
+    assert changed.args == [OTHER, "a-secret-of-its-own"]
+    assert line(dialog, "Client secret").text() == ""
+
+
+def test_another_id_without_its_secret_keeps_the_dialog_open(dialog, qtbot) -> None:
+    line(dialog, "Client id").setText(OTHER)
+
+    with qtbot.assertNotEmitted(dialog.settings_changed):
+        press(dialog, "OK")
+
+
+def test_new_readings_leave_what_is_chosen(dialog) -> None:
+    choice(dialog, "Module in the icon").setCurrentIndex(1)
+
+    dialog.show_snapshot(snapshot(BASE))
+
+    assert choice(dialog, "Module in the icon").chosen() == "base"
+
+
+def test_every_control_has_a_name(dialog) -> None:
+    dialog.apply_colors(DARK)
+
+    controls = [*dialog.findChildren(QComboBox), *dialog.findChildren(QLineEdit)]
+    assert all(each.accessibleName() for each in controls)
+    assert all(each.text() for each in dialog.findChildren(QAbstractButton))

@@ -1,0 +1,74 @@
+"""Choices of the settings dialog."""
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QLabel
+
+from netatmo_tray.core.units import WindUnit
+from netatmo_tray.ui.settings_fields import Choice, add_row, section, unit_choice
+
+ENTRIES = [("one", 1), ("two", 2)]
+
+
+def test_the_chosen_value_comes_out_as_it_went_in(qtbot) -> None:
+    choice = Choice("Number", ENTRIES, 2)
+    qtbot.addWidget(choice)
+
+    assert choice.chosen() == 2
+    assert choice.accessibleName() == "Number"
+
+
+def test_other_entries_are_offered_in_silence(qtbot) -> None:
+    choice = Choice("Number", ENTRIES, 2)
+    qtbot.addWidget(choice)
+
+    with qtbot.assertNotEmitted(choice.currentIndexChanged):
+        choice.offer([("three", 3), ("two", 2)], 2)
+
+    assert choice.chosen() == 2
+
+
+def test_what_is_no_longer_offered_gives_way_to_the_first(qtbot) -> None:
+    choice = Choice("Number", ENTRIES, 7)
+    qtbot.addWidget(choice)
+
+    assert choice.chosen() == 1
+
+
+def test_the_wheel_changes_nothing_by_the_way(qtbot) -> None:
+    choice = Choice("Number", ENTRIES, 1)
+    qtbot.addWidget(choice)
+    down = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+
+    choice.wheelEvent(down)
+
+    assert choice.chosen() == 1
+    assert not down.isAccepted()
+
+
+def test_units_can_be_left_to_the_account(qtbot) -> None:
+    choice = unit_choice("Wind", WindUnit, None, WindUnit.MPH)
+    qtbot.addWidget(choice)
+
+    assert choice.chosen() is None
+    assert "mph" in choice.currentText()
+
+
+def test_a_row_has_a_visible_name_that_belongs_to_its_control(qtbot) -> None:
+    whole, rows = section("Units")
+    qtbot.addWidget(whole)
+    choice = Choice("Wind", ENTRIES, 1)
+
+    add_row(rows, choice)
+
+    names = [each for each in whole.findChildren(QLabel) if each.buddy() is choice]
+    assert [each.text() for each in names] == ["Wind"]

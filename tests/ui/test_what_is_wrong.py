@@ -1,0 +1,61 @@
+"""What is wrong, in one sentence with the button that helps."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from netatmo_tray.core import errors
+from netatmo_tray.core.errors import NetworkFault
+from netatmo_tray.services.account import AccountState
+from netatmo_tray.ui.what_is_wrong import REFRESH, SETTINGS, SIGN_IN, what_is_wrong
+
+OFFLINE = errors.NetworkError("x", NetworkFault.OFFLINE)
+LOCKED = errors.StorageError("x", errors.StoreState.LOCKED)
+REFUSED = errors.MustAuthorizeError("x")
+
+
+def account(state: AccountState, error: errors.NetatmoError | None = None) -> SimpleNamespace:
+    return SimpleNamespace(state=state, error=error)
+
+
+@pytest.mark.parametrize("state", [AccountState.SIGNED_IN, AccountState.OPENING])
+def test_when_all_is_well_nothing_is_said(state: AccountState) -> None:
+    assert what_is_wrong(account(state), None) == ("", "")
+
+
+def test_the_sign_in_page_speaks_for_itself() -> None:
+    assert what_is_wrong(account(AccountState.SIGNED_OUT), OFFLINE) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("fault", "action"),
+    [
+        (OFFLINE, REFRESH),
+        (errors.ServiceError("x", 503), REFRESH),
+        (LOCKED, REFRESH),
+        (errors.ThrottledError("x", 60), ""),
+        (errors.ClientCredentialsError("x"), SETTINGS),
+        (errors.ScopeError("x"), SIGN_IN),
+        (errors.AuthorizationDeclinedError("x"), SIGN_IN),
+        (errors.PortBusyError(54321), SIGN_IN),
+    ],
+)
+def test_each_fault_has_the_button_that_helps(fault: errors.NetatmoError, action: str) -> None:
+    sentence, offered = what_is_wrong(account(AccountState.SIGNED_IN), fault)
+
+    assert sentence.endswith(".")
+    assert offered == action
+
+
+def test_a_refused_login_comes_before_everything_else() -> None:
+    sentence, action = what_is_wrong(account(AccountState.REFUSED, REFUSED), OFFLINE)
+
+    assert "sign in" in sentence
+    assert action == SIGN_IN
+
+
+def test_a_silent_store_is_asked_again() -> None:
+    sentence, action = what_is_wrong(account(AccountState.STORE_SILENT, LOCKED), None)
+
+    assert "locked" in sentence
+    assert action == REFRESH
