@@ -47,6 +47,7 @@ class SignIn:
         self._listener: Listener | None = None
         self._lock = threading.Lock()
         self._claimed = False
+        self._browser_waits = False
         self._ended = threading.Event()
         self._error: NetatmoError | None = None
         self.link = session.get_authorization_url()
@@ -110,9 +111,7 @@ class SignIn:
     def close(self) -> None:
         """Free the port: at once, or right after the browser has got its last page."""
         self.cancel()
-        if self._listener is not None:
-            answered = not isinstance(self._error, SignInCancelledError | SignInTimeoutError)
-            self._listener.close(LINGER_S if answered else 0.0)
+        self._close_listener()
 
     def free_port(self, timeout_s: float) -> None:
         """End the attempt, wait until another one can listen; no last page holds it up."""
@@ -124,6 +123,7 @@ class SignIn:
     def _on_callback(self, target: str) -> Page:
         if not self._claim_callback(target):
             return Page.OVER
+        self._browser_waits = True
         self._authorize_apart(target)
         if not self._ended.wait(self._page_wait_s):
             return Page.FINISHING
@@ -179,8 +179,11 @@ class SignIn:
     def _end(self, error: NetatmoError | None) -> None:
         self._error = error
         self._ended.set()
-        if self._listener is not None and not isinstance(error, SignInCancelledError):
-            self._listener.close(LINGER_S)
+        self._close_listener()
+
+    def _close_listener(self) -> None:
+        if self._listener is not None:
+            self._listener.close(LINGER_S if self._browser_waits else 0.0)
 
 
 def _same(given: str, expected: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -36,7 +35,7 @@ class Care:
 
 
 @pytest.fixture
-def care(qtbot: QtBot) -> Iterator[Care]:
+def care(qtbot: QtBot) -> Care:
     return Care()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -56,7 +55,7 @@ class Watch:
 
 
 @pytest.fixture
-def watch(qtbot: QtBot, clock: FakeClock) -> Iterator[Watch]:
+def watch(qtbot: QtBot, clock: FakeClock) -> Watch:
     return Watch(clock)
 
 

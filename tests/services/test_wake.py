@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from fakes import FakeClock
 from pytestqt.qtbot import QtBot
@@ -40,7 +38,7 @@ class Watch:
 
 
 @pytest.fixture
-def watch(qtbot: QtBot, clock: FakeClock) -> Iterator[Watch]:
+def watch(qtbot: QtBot, clock: FakeClock) -> Watch:
     return Watch(clock)
 
 

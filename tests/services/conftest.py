@@ -1,0 +1,22 @@
+"""A simulated cloud, and a login home of its own that keeps the login in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from services.home import Home
+
+from netatmo_tray.login.listener import free_callback_url
+from netatmo_tray.simulator import SimulatedCloud
+
+
+@pytest.fixture
+def cloud() -> Iterator[SimulatedCloud]:
+    with SimulatedCloud(auto_consent=True) as running:
+        yield running
+
+
+@pytest.fixture
+def home(cloud: SimulatedCloud) -> Home:
+    return Home(cloud, free_callback_url())

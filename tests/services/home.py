@@ -1,0 +1,59 @@
+"""The real login home, with a store in memory that can fall silent."""
+
+from __future__ import annotations
+
+import threading
+
+from netatmo_tray.cloud import Session
+from netatmo_tray.core.errors import StorageError
+from netatmo_tray.core.options import Options
+from netatmo_tray.core.token import Token
+from netatmo_tray.login.login_home import LoginHome
+from netatmo_tray.simulator import SimulatedCloud
+from netatmo_tray.simulator.visitor import visit
+from netatmo_tray.storage.credentials import ID_VARIABLE, SECRET_VARIABLE
+from netatmo_tray.storage.memory_store import MemoryTokenStore
+from netatmo_tray.storage.paths import user_paths
+
+
+class Home(LoginHome):
+    """A SessionSource on a simulated cloud."""
+
+    def __init__(
+        self, cloud: SimulatedCloud, callback_url: str, *, knows_client: bool = True
+    ) -> None:
+        client = {ID_VARIABLE: cloud.client_id, SECRET_VARIABLE: cloud.client_secret}
+        options = Options(api_url=cloud.url, callback_url=callback_url, demo=True)
+        super().__init__(options, user_paths(demo=True), client if knows_client else {})
+        self.silent: StorageError | None = None
+        """What opening a session raises."""
+        self.asked_again = 0
+        self.client_forgotten = False
+
+    def open_session(self) -> Session:
+        if self.silent is not None:
+            raise self.silent
+        return super().open_session()
+
+    def ask_again(self) -> None:
+        self.asked_again += 1
+
+    def forget_client(self) -> None:
+        self.client_forgotten = True
+
+
+class FullStore(MemoryTokenStore):
+    """There is no room in it."""
+
+    def save(self, token: Token | None) -> None:
+        raise StorageError("no room", place="here")
+
+
+def browse(link: str) -> None:
+    """Open the link and accept, on a thread of its own."""
+    threading.Thread(target=visit, args=(link,), name="browser").start()
+
+
+def token_of(tokens: dict[str, str]) -> Token:
+    """Tokens that the cloud has issued."""
+    return Token(tokens["access_token"], tokens["refresh_token"])

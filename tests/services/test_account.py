@@ -1,0 +1,329 @@
+"""The user's login: found, made, lost, forgotten."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from urllib.parse import urlencode
+
+import pytest
+from login.talk import eventually, is_free, state_in
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+from services.home import Home, browse, token_of
+from services.parts import fire
+from terminal.command import accepted, visit
+
+from netatmo_tray.core.errors import (
+    AuthorizationDeclinedError,
+    MustAuthorizeError,
+    NetatmoError,
+    PortBusyError,
+    SignInCancelledError,
+    StateMismatchError,
+    StorageError,
+)
+from netatmo_tray.login.listener import Listener
+from netatmo_tray.services.account import Account, AccountState
+from netatmo_tray.services.background import Background
+from netatmo_tray.simulator import Fault, SimulatedCloud
+
+REFUSED = MustAuthorizeError("refused")
+LOCKED = StorageError("locked")
+
+
+class Door:
+    """An Account, and what it said."""
+
+    def __init__(self, home: Home, qtbot: QtBot) -> None:
+        self.network = Background("network")
+        self.account = Account(home, self.network)
+        self.links: list[str] = []
+        self.failures: list[NetatmoError] = []
+        self.refused_pastes: list[NetatmoError] = []
+        self.logins = 0
+        self._qtbot = qtbot
+        self.account.link_ready.connect(self.links.append)
+        self.account.sign_in_failed.connect(self.failures.append)
+        self.account.paste_refused.connect(self.refused_pastes.append)
+        self.account.signed_in.connect(self._on_signed_in)
+
+    def wait(self, true: Callable[[], object]) -> None:
+        self._qtbot.waitUntil(lambda: bool(true()), timeout=10_000)
+
+    def wait_for(self, state: AccountState) -> None:
+        self.wait(lambda: self.account.state is state)
+
+    def begin(self) -> str:
+        """Start an attempt; its link."""
+        known = len(self.links)
+        self.account.sign_in()
+        self.wait(lambda: len(self.links) > known)
+        return self.links[-1]
+
+    def _on_signed_in(self) -> None:
+        self.logins += 1
+
+
+@pytest.fixture
+def door(home: Home, qtbot: QtBot) -> Iterator[Door]:
+    door = Door(home, qtbot)
+    yield door
+    door.account.stop(1.0)
+    door.network.stop(1.0)
+    assert eventually(lambda: is_free(home.callback_url))
+
+
+@pytest.fixture
+def signed_in(door: Door, home: Home, cloud: SimulatedCloud) -> Door:
+    home.store.save(token_of(cloud.issue_tokens()))
+    door.account.open()
+    door.wait_for(AccountState.SIGNED_IN)
+    return door
+
+
+# --- what is stored
+
+
+def test_the_stored_login_is_found(signed_in: Door) -> None:
+    assert signed_in.account.session is not None
+    assert signed_in.logins == 1
+
+
+def test_without_one_the_user_is_signed_out(door: Door) -> None:
+    door.account.open()
+
+    door.wait_for(AccountState.SIGNED_OUT)
+    assert door.logins == 0
+
+
+def test_a_silent_store_is_said_and_asked_again_by_itself(
+    door: Door, home: Home, cloud: SimulatedCloud
+) -> None:
+    home.store.save(token_of(cloud.issue_tokens()))
+    home.silent = LOCKED
+    door.account.open()
+    door.wait_for(AccountState.STORE_SILENT)
+    assert door.account.error is LOCKED
+
+    home.silent = None
+    fire(door.account)
+
+    door.wait_for(AccountState.SIGNED_IN)
+    assert door.account.error is None
+    assert home.asked_again == 0, "only the user's own wish may bring a prompt"
+
+
+def test_the_user_can_have_a_silent_store_asked_at_once(door: Door, home: Home) -> None:
+    home.silent = LOCKED
+    door.account.open()
+    door.wait_for(AccountState.STORE_SILENT)
+
+    home.silent = None
+    door.account.retry()
+
+    door.wait_for(AccountState.SIGNED_OUT)
+    assert home.asked_again == 1
+    (timer,) = door.account.findChildren(QTimer)
+    assert not timer.isActive()
+
+
+def test_a_login_from_elsewhere_ends_the_attempt_under_way(
+    door: Door, home: Home, cloud: SimulatedCloud
+) -> None:
+    door.begin()
+    home.store.save(token_of(cloud.issue_tokens()))
+
+    door.account.open()
+
+    door.wait_for(AccountState.SIGNED_IN)
+    assert not door.account.signing_in
+    assert isinstance(door.failures[0], SignInCancelledError)
+
+
+# --- signing in
+
+
+def test_the_browser_brings_the_login(door: Door, home: Home) -> None:
+    browse(door.begin())
+
+    door.wait_for(AccountState.SIGNED_IN)
+    assert home.store.load()
+    assert (door.logins, door.account.link, door.account.signing_in) == (1, "", False)
+
+
+def test_while_it_waits_the_link_is_there_to_be_opened_again(door: Door) -> None:
+    link = door.begin()
+
+    assert door.account.signing_in
+    assert door.account.link == link
+
+
+def test_a_second_attempt_takes_the_place_of_the_first(door: Door) -> None:
+    door.begin()
+
+    second = door.begin()
+    browse(second)
+
+    door.wait_for(AccountState.SIGNED_IN)
+    assert second == door.links[1] != door.links[0]
+    assert door.failures == []
+
+
+def test_cancelling_ends_it_at_once_and_changes_nothing(door: Door, home: Home) -> None:
+    door.account.open()
+    door.wait_for(AccountState.SIGNED_OUT)
+    door.begin()
+
+    door.account.cancel_sign_in()
+
+    assert not door.account.signing_in
+    assert [type(each) for each in door.failures] == [SignInCancelledError]
+    assert door.account.state is AccountState.SIGNED_OUT
+    assert eventually(lambda: is_free(home.callback_url))
+
+
+def test_cancelling_nothing_says_nothing(door: Door) -> None:
+    door.account.cancel_sign_in()
+
+    assert door.failures == []
+
+
+def test_what_the_user_pastes_signs_in(door: Door) -> None:
+    door.account.paste(accepted(door.begin()))
+
+    door.wait_for(AccountState.SIGNED_IN)
+
+
+def test_a_paste_of_no_use_is_refused_and_the_attempt_goes_on(door: Door) -> None:
+    link = door.begin()
+
+    door.account.paste("good morning")
+
+    assert [type(each) for each in door.refused_pastes] == [StateMismatchError]
+    browse(link)
+    door.wait_for(AccountState.SIGNED_IN)
+
+
+def test_a_no_in_the_browser_is_told(door: Door, home: Home) -> None:
+    answer = {"error": "access_denied", "state": state_in(door.begin())}
+
+    visit(f"{home.callback_url}?{urlencode(answer)}")
+
+    door.wait(lambda: door.failures)
+    assert [type(each) for each in door.failures] == [AuthorizationDeclinedError]
+    assert not door.account.signing_in
+
+
+def test_a_port_that_another_program_has_is_told(door: Door, home: Home) -> None:
+    other = Listener(home.callback_url, lambda _: pytest.fail("nobody calls"))
+    try:
+        door.account.sign_in()
+        door.wait(lambda: door.failures)
+    finally:
+        other.close()
+        other.join(5.0)
+
+    assert [type(each) for each in door.failures] == [PortBusyError]
+
+
+# --- a login that the cloud refuses
+
+
+def test_a_refused_login_is_noted_and_taken_back_once_it_works_again(signed_in: Door) -> None:
+    signed_in.account.refused(REFUSED)
+    assert signed_in.account.state is AccountState.REFUSED
+    assert signed_in.account.error is REFUSED
+
+    signed_in.account.accepted()
+
+    assert signed_in.account.state is AccountState.SIGNED_IN
+    assert (signed_in.account.error, signed_in.logins) == (None, 2)
+
+
+def test_a_late_refusal_means_nothing_to_who_has_signed_out(door: Door) -> None:
+    door.account.open()
+    door.wait_for(AccountState.SIGNED_OUT)
+
+    door.account.refused(REFUSED)
+
+    assert door.account.state is AccountState.SIGNED_OUT
+
+
+def test_signing_in_anew_mends_a_refused_login(signed_in: Door) -> None:
+    signed_in.account.refused(REFUSED)
+
+    browse(signed_in.begin())
+
+    signed_in.wait_for(AccountState.SIGNED_IN)
+    assert signed_in.account.error is None
+
+
+# --- signing out
+
+
+def test_signing_out_forgets_login_and_client_secret(signed_in: Door, home: Home) -> None:
+    signed_in.account.sign_out()
+
+    signed_in.wait_for(AccountState.SIGNED_OUT)
+    assert home.store.load() is None
+    assert home.client_forgotten
+    assert signed_in.account.session is None
+
+
+def test_a_sign_in_about_to_succeed_is_forgotten_as_well(
+    door: Door, home: Home, cloud: SimulatedCloud
+) -> None:
+    cloud.slow_s = 0.3
+    cloud.fail("token", Fault.SLOW)
+    browse(door.begin())
+    door.wait(lambda: cloud.count("/oauth2/token"))
+
+    door.account.sign_out()
+
+    door.wait_for(AccountState.SIGNED_OUT)
+    assert home.store.load() is None
+    assert door.logins == 0
+
+
+def test_the_wish_to_sign_out_stands_until_the_store_can_be_reached(
+    door: Door, home: Home, cloud: SimulatedCloud
+) -> None:
+    home.store.save(token_of(cloud.issue_tokens()))
+    home.silent = LOCKED
+    door.account.sign_out()
+    door.wait_for(AccountState.STORE_SILENT)
+
+    home.silent = None
+    fire(door.account)
+
+    door.wait_for(AccountState.SIGNED_OUT)
+    assert home.store.load() is None
+    assert door.logins == 0
+
+
+# --- the end
+
+
+def test_the_end_waits_for_tokens_on_their_way(
+    door: Door, home: Home, cloud: SimulatedCloud
+) -> None:
+    cloud.slow_s = 0.3
+    cloud.fail("token", Fault.SLOW)
+    browse(door.begin())
+    door.wait(lambda: cloud.count("/oauth2/token"))
+
+    door.account.stop(10.0)
+
+    token = home.store.load()
+    assert token is not None
+    assert cloud.is_valid_refresh(token.refresh_token or "")
+
+
+def test_the_end_waits_for_nothing_else(door: Door) -> None:
+    door.begin()
+    began = time.monotonic()
+
+    door.account.stop(10.0)
+
+    assert time.monotonic() - began < 2.0

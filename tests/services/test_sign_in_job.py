@@ -1,0 +1,203 @@
+"""One attempt as the app makes it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import pytest
+from login.talk import eventually, is_free
+from services.home import FullStore, Home, browse
+from terminal.command import accepted
+
+from netatmo_tray.cloud import Session
+from netatmo_tray.core.errors import (
+    ClientCredentialsError,
+    SignInCancelledError,
+    StateMismatchError,
+    StorageError,
+)
+from netatmo_tray.services.sign_in_job import Client, SignInJob
+from netatmo_tray.simulator import Fault, SimulatedCloud
+
+PATIENCE_S = 10.0
+
+
+class Attempt:
+    """A job with the links that it gave."""
+
+    def __init__(
+        self, home: Home, client: Client | None = None, former: SignInJob | None = None
+    ) -> None:
+        self.links: list[str] = []
+        self.job = SignInJob(home, client, self.links.append, former)
+
+    def link(self) -> str:
+        assert eventually(lambda: self.links)
+        return self.links[0]
+
+
+@pytest.fixture
+def workers() -> Iterator[ThreadPoolExecutor]:
+    with ThreadPoolExecutor() as workers:
+        yield workers
+
+
+def session_of(running: Future[Session]) -> Session:
+    return running.result(PATIENCE_S)
+
+
+def test_it_ends_with_a_session_whose_login_is_stored(
+    home: Home, workers: ThreadPoolExecutor
+) -> None:
+    attempt = Attempt(home)
+    running = workers.submit(attempt.job.run)
+
+    browse(attempt.link())
+
+    assert session_of(running).authorized()
+    assert home.store.load()
+    assert attempt.job.session is session_of(running)
+    assert len(attempt.links) == 1
+    assert eventually(lambda: is_free(home.callback_url))
+
+
+def test_what_was_pasted_does_as_well_as_what_the_browser_brings(
+    home: Home, workers: ThreadPoolExecutor
+) -> None:
+    attempt = Attempt(home)
+    running = workers.submit(attempt.job.run)
+
+    attempt.job.paste(accepted(attempt.link()))
+
+    assert session_of(running).authorized()
+
+
+def test_nothing_can_be_pasted_before_it_waits_for_that(home: Home) -> None:
+    with pytest.raises(StateMismatchError):
+        Attempt(home).job.paste(f"{home.callback_url}?code=1&state=2")
+
+
+def test_a_paste_of_no_use_leaves_it_alive(home: Home, workers: ThreadPoolExecutor) -> None:
+    attempt = Attempt(home)
+    running = workers.submit(attempt.job.run)
+    link = attempt.link()
+
+    with pytest.raises(StateMismatchError):
+        attempt.job.paste("good morning")
+    browse(link)
+
+    assert session_of(running).authorized()
+
+
+def test_cancelled_before_it_begins_it_neither_listens_nor_opens_a_session(home: Home) -> None:
+    attempt = Attempt(home)
+    assert attempt.job.cancel()
+
+    with pytest.raises(SignInCancelledError):
+        attempt.job.run()
+
+    assert (attempt.links, attempt.job.session) == ([], None)
+    assert is_free(home.callback_url)
+
+
+def test_cancelled_while_it_waits_it_ends_at_once_with_its_port_free(
+    home: Home, workers: ThreadPoolExecutor
+) -> None:
+    attempt = Attempt(home)
+    running = workers.submit(attempt.job.run)
+    attempt.link()
+
+    assert attempt.job.cancel()
+
+    with pytest.raises(SignInCancelledError):
+        session_of(running)
+    assert eventually(lambda: is_free(home.callback_url))
+    assert home.store.load() is None
+
+
+def test_it_cannot_be_cancelled_while_its_tokens_are_on_their_way(
+    home: Home, cloud: SimulatedCloud, workers: ThreadPoolExecutor
+) -> None:
+    cloud.slow_s = 0.3
+    cloud.fail("token", Fault.SLOW)
+    attempt = Attempt(home)
+    running = workers.submit(attempt.job.run)
+
+    browse(attempt.link())
+    assert eventually(lambda: cloud.count("/oauth2/token"))
+
+    assert attempt.job.finishing
+    assert not attempt.job.cancel()
+    assert session_of(running).authorized()
+    assert not attempt.job.finishing
+
+
+def test_the_job_before_gives_up_the_port(home: Home, workers: ThreadPoolExecutor) -> None:
+    former = Attempt(home)
+    first = workers.submit(former.job.run)
+    former.link()
+    later = Attempt(home, former=former.job)
+
+    second = workers.submit(later.job.run)
+
+    with pytest.raises(SignInCancelledError):
+        session_of(first)
+    browse(later.link())
+    assert session_of(second).authorized()
+
+
+def test_credentials_just_typed_are_kept_and_used(
+    cloud: SimulatedCloud, home: Home, workers: ThreadPoolExecutor
+) -> None:
+    stranger = Home(cloud, home.callback_url, knows_client=False)
+    attempt = Attempt(stranger, (cloud.client_id, cloud.client_secret))
+    running = workers.submit(attempt.job.run)
+
+    browse(attempt.link())
+
+    assert session_of(running).authorized()
+    client = stranger.client()
+    assert client is not None
+    assert client.client_id == cloud.client_id
+
+
+def test_without_credentials_there_is_no_link(cloud: SimulatedCloud, home: Home) -> None:
+    attempt = Attempt(Home(cloud, home.callback_url, knows_client=False))
+
+    with pytest.raises(ClientCredentialsError):
+        attempt.job.run()
+
+    assert attempt.links == []
+
+
+def test_a_login_that_could_not_be_stored_is_a_login_all_the_same(
+    home: Home, workers: ThreadPoolExecutor
+) -> None:
+    home.store = FullStore()
+    attempt = Attempt(home)
+    running = workers.submit(attempt.job.run)
+
+    browse(attempt.link())
+
+    assert session_of(running).authorized()
+
+
+def test_a_store_that_cannot_be_opened_ends_it(home: Home) -> None:
+    home.silent = StorageError("locked")
+
+    with pytest.raises(StorageError):
+        Attempt(home).job.run()
+
+
+def test_nothing_of_it_stays_behind(home: Home, workers: ThreadPoolExecutor) -> None:
+    attempt = Attempt(home)
+    running = workers.submit(attempt.job.run)
+    browse(attempt.link())
+    session_of(running)
+
+    attempt.job.free_port()
+
+    names = [each.name for each in threading.enumerate()]
+    assert [name for name in names if name.startswith("sign-in")] == []
