@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from netatmo_tray.ui.styles import scroll_bar_style
 from netatmo_tray.ui.theme import GRID, Colors, Tone, Type, font, scaled
 
 
@@ -24,6 +25,8 @@ def button(text: str, *, primary: bool = False) -> QPushButton:
     made.setFont(font(Type.STRONG if primary else Type.BODY))
     made.setProperty("primary", primary)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
+    # A page that is too narrow for a long word must not lay out all the others as if it were wider.
+    made.setMinimumWidth(1)
     # Return presses the button that has the focus, as Space does, on every desktop.
     made.setAutoDefault(True)
     return made
@@ -43,6 +46,7 @@ def field(name: str, placeholder: str = "", *, secret: bool = False) -> QLineEdi
 def caption(text: str, of: QWidget) -> QLabel:
     """The visible name above a field."""
     made = label(text, Type.SMALL, Tone.MUTED)
+    made.setContentsMargins(0, GRID, 0, 0)
     made.setBuddy(of)
     return made
 
@@ -85,13 +89,14 @@ def show_tone(words: QLabel, tone: Tone) -> None:
 
 def apply_look(page: QWidget, colors: Colors) -> None:
     """Give a page and everything on it the colours of the theme."""
-    page.setStyleSheet(_sheet(colors))
+    page.setStyleSheet(_sheet(colors) + scroll_bar_style(colors))
 
 
 def _sheet(c: Colors) -> str:
     tones = "".join(
         f'QLabel[tone="{tone.value}"] {{ color: {getattr(c, tone.value)}; }}' for tone in Tone
     )
+    arrow = round(scaled(28))
     return f"""
         QLabel {{ background: transparent; }}
         {tones}
@@ -103,6 +108,13 @@ def _sheet(c: Colors) -> str:
         QLineEdit[readOnly="true"] {{ background: transparent; border-color: {c.border}; }}
         QLineEdit[readOnly="true"]:focus {{ border-color: {c.accent}; }}
         QLineEdit[wrong="true"] {{ border: 2px solid {c.poor}; padding: 7px 9px; }}
+        QComboBox {{ color: {c.text}; background: {c.card}; border: 1px solid {c.muted};
+            border-radius: 8px; padding: 7px {arrow}px 7px 10px; }}
+        QComboBox:focus {{ border: 2px solid {c.accent}; padding: 6px {arrow - 1}px 6px 9px; }}
+        QComboBox::drop-down {{ border: none; width: 0px; }}
+        QComboBox QAbstractItemView {{ color: {c.text}; background: {c.card}; outline: none;
+            border: 1px solid {c.muted}; selection-background-color: {c.accent};
+            selection-color: {c.on_accent}; }}
         QPushButton {{ color: {c.text}; background: {c.card}; border: 1px solid {c.muted};
             border-radius: 8px; padding: 7px 14px; }}
         QPushButton:hover {{ background: {c.hover}; }}

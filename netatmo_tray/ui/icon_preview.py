@@ -15,6 +15,7 @@ SIZES = (16, 22, 32)
 # Nobody knows how bright the user's panel is, so both kinds are shown.
 _PANELS = (QColor("#20242b"), QColor("#eceff3"))
 _RADIUS = 8
+_GAP = 10
 
 
 class IconPreview(QLabel):
@@ -26,7 +27,7 @@ class IconPreview(QLabel):
         self._ink: QColor | None = None
         self._border = colors.border
         self.setTextFormat(Qt.TextFormat.PlainText)
-        room = sum(SIZES) + (len(SIZES) + 1) * 3 * GRID
+        room = sum(SIZES) + (len(SIZES) + 1) * _GAP
         self.setFixedSize(QSize(2 * room, max(SIZES) + 4 * GRID))
 
     def show_icon(self, content: IconContent, ink: QColor | None) -> None:
@@ -55,7 +56,7 @@ class IconPreview(QLabel):
             painter.setPen(QColor(self._border))
             painter.setBrush(panel)
             painter.drawRoundedRect(place, _RADIUS, _RADIUS)
-            self._paint_icons(painter, place.left() + 3 * GRID - 2)
+            self._paint_icons(painter, place.left() + _GAP - 2)
         painter.end()
 
     def _paint_icons(self, painter: QPainter, left: float) -> None:
@@ -66,4 +67,4 @@ class IconPreview(QLabel):
             pixmap.setDevicePixelRatio(dpr)
             top = round((self.height() - size) / 2)
             painter.drawPixmap(QPointF(round(left), top), pixmap)
-            left += size + 3 * GRID
+            left += size + _GAP

@@ -13,7 +13,7 @@ from netatmo_tray.core.settings import Ink, Settings
 from netatmo_tray.core.units import Units
 from netatmo_tray.ui import text
 from netatmo_tray.ui.icon_preview import IconPreview
-from netatmo_tray.ui.settings_fields import add_row, choice, offer, section
+from netatmo_tray.ui.settings_fields import Choice, add_row, section
 from netatmo_tray.ui.theme import Colors
 from netatmo_tray.ui.tray import INKS
 from netatmo_tray.ui.tray_art import IconContent, icon_text
@@ -53,18 +53,18 @@ class IconSettings(QWidget):
         self._settings = settings
         self._snapshot = snapshot
         self._preview = IconPreview(colors)
-        self._module = choice(
+        self._module = Choice(
             translate("Settings", "Module in the icon"), self._modules(), settings.tray_module
         )
-        self._kind = choice(
+        self._kind = Choice(
             translate("Settings", "Value in the icon"), self._kinds(), settings.tray_kind
         )
         inks = (
-            (translate("Settings", "Light on a dark plate"), Ink.AUTOMATIC),
+            (translate("Settings", "Automatic"), Ink.AUTOMATIC),
             (translate("Settings", "Light"), Ink.LIGHT),
             (translate("Settings", "Dark"), Ink.DARK),
         )
-        self._ink = choice(translate("Settings", "Digits of the icon"), inks, settings.tray_ink)
+        self._ink = Choice(translate("Settings", "Digits of the icon"), inks, settings.tray_ink)
         whole, rows = section(translate("Settings", "Icon"))
         add_row(rows, self._module, translate("Settings", "Module"))
         add_row(rows, self._kind, translate("Settings", "Value"))
@@ -81,17 +81,17 @@ class IconSettings(QWidget):
         """These settings with what is chosen here."""
         return replace(
             settings,
-            tray_module=self._module.currentData(),
-            tray_kind=self._kind.currentData(),
-            tray_ink=self._ink.currentData(),
+            tray_module=self._module.chosen(),
+            tray_kind=self._kind.chosen(),
+            tray_ink=self._ink.chosen(),
         )
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
         """Offer the modules of these readings; what is chosen stays chosen."""
-        module, kind = self._module.currentData(), self._kind.currentData()
+        module, kind = self._module.chosen(), self._kind.chosen()
         self._snapshot = snapshot
-        offer(self._module, self._modules(), module)
-        offer(self._kind, self._kinds(kind), kind)
+        self._module.offer(self._modules(), module)
+        self._kind.offer(self._kinds(kind), kind)
         self.changed.emit()
 
     def show_preview(self, settings: Settings) -> None:
@@ -127,7 +127,7 @@ class IconSettings(QWidget):
 
         All of them while that is not known.
         """
-        chosen = self._module.currentData()
+        chosen = self._module.chosen()
         if wanted is None and chosen == self._settings.tray_module:
             wanted = self._settings.tray_kind
         there = replace(self._settings, tray_module=chosen)
@@ -141,5 +141,5 @@ class IconSettings(QWidget):
 
     @Slot()
     def _on_module(self) -> None:
-        offer(self._kind, self._kinds(), self._kind.currentData())
+        self._kind.offer(self._kinds(), self._kind.chosen())
         self.changed.emit()

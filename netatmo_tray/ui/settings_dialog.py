@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -21,15 +20,15 @@ from netatmo_tray.core.units import Units
 from netatmo_tray.ui.client_settings import ClientSettings
 from netatmo_tray.ui.controls import apply_look, button
 from netatmo_tray.ui.icon_settings import IconSettings
-from netatmo_tray.ui.settings_fields import add_row, choice, section
+from netatmo_tray.ui.settings_fields import Choice, add_row, section
 from netatmo_tray.ui.styles import palette
-from netatmo_tray.ui.theme import GRID, Colors, Type, font
+from netatmo_tray.ui.theme import GRID, Colors
 from netatmo_tray.ui.unit_settings import UnitSettings
 
 translate = QCoreApplication.translate
 
 # Of the screen's height; what does not fit scrolls.
-_MAX_SHARE = 0.8
+_MAX_SHARE = 0.9
 _SCROLL_BAR = 12
 
 
@@ -85,8 +84,11 @@ class SettingsDialog(QDialog):
 
     def apply_colors(self, colors: Colors) -> None:
         """Follow the theme."""
-        self.setPalette(palette(colors))
         apply_look(self, colors)
+        chosen = palette(colors)
+        # A style sheet keeps a palette from reaching the children.
+        for part in (self, *self.findChildren(QWidget)):
+            part.setPalette(chosen)
         self._icon.apply_colors(colors)
 
     def sizeHint(self) -> QSize:
@@ -117,13 +119,17 @@ class SettingsDialog(QDialog):
             (translate("Settings", "Light"), Theme.LIGHT),
             (translate("Settings", "Dark"), Theme.DARK),
         )
-        self._theme = choice(translate("Settings", "Theme"), themes, self._settings.theme)
-        self._favorites = QCheckBox(translate("Settings", "Show favourite stations"))
-        self._favorites.setFont(font(Type.BODY))
-        self._favorites.setChecked(self._settings.favorites)
+        self._theme = Choice(translate("Settings", "Theme"), themes, self._settings.theme)
+        shown = (
+            (translate("Settings", "Show them below your own"), True),
+            (translate("Settings", "Leave them out"), False),
+        )
+        self._favorites = Choice(
+            translate("Settings", "Favourite stations"), shown, self._settings.favorites
+        )
         made, rows = section(translate("Settings", "Popup"))
         add_row(rows, self._theme)
-        rows.addRow(self._favorites)
+        add_row(rows, self._favorites, translate("Settings", "Favourites"))
         return made
 
     def _buttons(self) -> QWidget:
@@ -146,8 +152,8 @@ class SettingsDialog(QDialog):
         chosen = replace(
             self._settings,
             client_id=client_id,
-            theme=self._theme.currentData(),
-            favorites=self._favorites.isChecked(),
+            theme=self._theme.chosen(),
+            favorites=self._favorites.chosen(),
         )
         return self._units.edited(self._icon.edited(chosen))
 

@@ -163,8 +163,8 @@ class Shell(QObject):
     @Slot()
     def open_settings(self) -> None:
         """Open the settings dialog, or bring it forward."""
-        if self._popup is not None and not self._panel_is_window():
-            self._popup.hide()  # it would lie above the dialog
+        if self._panel is not None and not self._panel.windowed:
+            self.hide_popup()  # it would lie above the dialog
         wrong_client = isinstance(self._fault, ClientCredentialsError)
         self._access.open(self._settings, self._colors(), ask_for_client=wrong_client)
 
@@ -228,9 +228,6 @@ class Shell(QObject):
         else:
             panel.show_ages(now)
         self._shown = snapshot, self._settings
-
-    def _panel_is_window(self) -> bool:
-        return self._panel is not None and self._panel.windowed
 
     def _notice(self) -> tuple[str, str]:
         if self._account.signing_in:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from netatmo_tray.ui.client_form import ClientForm
@@ -46,7 +47,7 @@ class SignInPage(QScrollArea):
         self._problem = label("", Type.STRONG, Tone.POOR)
         self._problem.hide()
         self._came_from_welcome = False
-        self._body = QWidget()
+        self._body = _Body()
         layout = QVBoxLayout(self._body)
         layout.setContentsMargins(_SIDE, GRID, _SIDE, _SIDE)
         layout.setSpacing(3 * GRID)
@@ -101,6 +102,23 @@ class SignInPage(QScrollArea):
         wide = round(PANEL_WIDTH * min(text_scale(), 1.5))
         return QSize(wide, self._body.layout().heightForWidth(wide))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_scroll_bar()
+        super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit_scroll_bar()
+        return super().event(event)
+
+    def _fit_scroll_bar(self) -> None:
+        """Left to itself, a bar that was needed once takes the room that would make it go."""
+        fits = self._body.layout().heightForWidth(self.width()) <= self.height()
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAlwaysOn
+        )
+
     def _become_plain(self) -> None:
         self.setWidget(self._body)
         self.setWidgetResizable(True)
@@ -150,3 +168,10 @@ class SignInPage(QScrollArea):
             self.show_welcome_back()
         else:
             self.leave_requested.emit()
+
+
+class _Body(QWidget):
+    """Is as high as its words at its width; they could be broken into many more lines."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)

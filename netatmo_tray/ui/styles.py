@@ -20,6 +20,13 @@ QLabel#badge {{
     {font_style(Type.SMALL)} font-weight: 600; color: {colors.on_accent};
     background: {colors.accent}; border-radius: 9px; padding: 2px 8px;
 }}
+{scroll_bar_style(colors)}
+"""
+
+
+def scroll_bar_style(colors: Colors) -> str:
+    """The style of a narrow scroll bar without arrows."""
+    return f"""
 QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
 QScrollBar::handle:vertical {{
     background: {colors.scroll}; border-radius: 3px; min-height: 32px; margin: 2px 1px;

@@ -58,8 +58,8 @@ class UnitSettings(QWidget):
         """These settings with what is chosen here."""
         return replace(
             settings,
-            temperature_unit=self._temperature.currentData(),
-            pressure_unit=self._pressure.currentData(),
-            wind_unit=self._wind.currentData(),
-            rain_unit=self._rain.currentData(),
+            temperature_unit=self._temperature.chosen(),
+            pressure_unit=self._pressure.chosen(),
+            wind_unit=self._wind.chosen(),
+            rain_unit=self._rain.chosen(),
         )
