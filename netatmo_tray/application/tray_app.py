@@ -111,7 +111,6 @@ class TrayApp(QObject):
             windowed=self._options.window,
             hidden=self._options.hidden,
             secret_in_keyring=not (self._options.token_file or self._options.demo),
-            secret_in_keyring=self._options.token_file is None,
         )
 
     def _connect(self) -> None:
