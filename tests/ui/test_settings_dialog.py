@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 from weather_samples import BASE, OUTDOOR, snapshot
 
 from netatmo_tray.core.settings import Settings, Theme
@@ -48,7 +48,8 @@ def test_accepted_untouched_nothing_has_changed(dialog, qtbot) -> None:
 
 def test_what_was_changed_comes_out(dialog, qtbot) -> None:
     choice(dialog, "Theme").setCurrentIndex(1)
-    dialog.findChild(QCheckBox).setChecked(True)
+    favorites = choice(dialog, "Favourite stations")
+    favorites.setCurrentIndex(1 - favorites.currentIndex())
 
     with qtbot.waitSignal(dialog.settings_changed) as changed:
         press(dialog, "OK")
