@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlencode
 
 import pytest
+import shiboken6
 from login.talk import eventually, is_free, state_in
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
@@ -71,6 +72,8 @@ def door(home: Home, qtbot: QtBot) -> Iterator[Door]:
     yield door
     door.account.stop(1.0)
     door.network.stop(1.0)
+    # Left to the garbage collector, its timer might end on another thread.
+    shiboken6.delete(door.account)
     assert eventually(lambda: is_free(home.callback_url))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -189,15 +188,3 @@ def test_a_store_that_cannot_be_opened_ends_it(home: Home) -> None:
 
     with pytest.raises(StorageError):
         Attempt(home).job.run()
-
-
-def test_nothing_of_it_stays_behind(home: Home, workers: ThreadPoolExecutor) -> None:
-    attempt = Attempt(home)
-    running = workers.submit(attempt.job.run)
-    browse(attempt.link())
-    session_of(running)
-
-    attempt.job.free_port()
-
-    names = [each.name for each in threading.enumerate()]
-    assert [name for name in names if name.startswith("sign-in")] == []
