@@ -45,9 +45,7 @@ class Scene:
     def __init__(self, qapp, icon: QRect, *, windowed: bool = False) -> None:
         self.now_s = 100.0
         self.panel = Panel()
-        self.popup = Popup(
-            self.panel, lambda: icon, windowed=windowed, clock_s=lambda: self.now_s
-        )
+        self.popup = Popup(self.panel, lambda: icon, windowed=windowed, clock_s=lambda: self.now_s)
 
 
 @pytest.fixture

@@ -1,0 +1,111 @@
+"""Account and poller as the widgets see them: they do what a test says, and count what is asked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from netatmo_tray.core.errors import NetatmoError, SignInCancelledError
+from netatmo_tray.core.model import Snapshot
+from netatmo_tray.services.account import AccountState
+
+LINK = "http://127.0.0.1:9/oauth2/authorize?state=s"
+
+
+class FakeAccount(QObject):
+    """An account whose attempts end when the test ends them."""
+
+    changed = Signal()
+    signed_in = Signal()
+    link_ready = Signal(str)
+    sign_in_failed = Signal(object)
+    paste_refused = Signal(object)
+
+    def __init__(self, state: AccountState = AccountState.SIGNED_OUT) -> None:
+        super().__init__()
+        self.state = state
+        self.error: NetatmoError | None = None
+        self.signing_in = False
+        self.link = ""
+        self.attempts: list[tuple[str, str] | None] = []
+        self.pasted: list[str] = []
+        self.retries = 0
+        self.sign_outs = 0
+
+    def sign_in(self, client: tuple[str, str] | None = None) -> None:
+        self.attempts.append(client)
+        self.signing_in, self.error = True, None
+        self.changed.emit()
+
+    @Slot()
+    def cancel_sign_in(self) -> None:
+        if self.signing_in:
+            self.fail(SignInCancelledError("the sign-in was cancelled"))
+
+    def paste(self, text: str) -> None:
+        self.pasted.append(text)
+
+    @Slot()
+    def sign_out(self) -> None:
+        self.sign_outs += 1
+
+    @Slot()
+    def retry(self) -> None:
+        self.retries += 1
+
+    def give_link(self) -> None:
+        self.link = LINK
+        self.link_ready.emit(LINK)
+
+    def fail(self, fault: NetatmoError) -> None:
+        self.signing_in, self.link = False, ""
+        self.changed.emit()
+        self.sign_in_failed.emit(fault)
+
+    def succeed(self) -> None:
+        self.signing_in, self.link = False, ""
+        self.become(AccountState.SIGNED_IN)
+        self.signed_in.emit()
+
+    def become(self, state: AccountState, error: NetatmoError | None = None) -> None:
+        self.state, self.error = state, error
+        self.changed.emit()
+
+
+class FakePoller(QObject):
+    """A poller that has the readings that a test gives it."""
+
+    snapshot_changed = Signal(object)
+    failed = Signal(object)
+    busy_changed = Signal(bool)
+
+    def __init__(self, snapshot: Snapshot | None = None) -> None:
+        super().__init__()
+        self.snapshot = snapshot
+        self.rhythm = None
+        self.busy = False
+        self.refreshes = 0
+
+    @Slot()
+    def refresh(self) -> bool:
+        self.refreshes += 1
+        return True
+
+    def read(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.snapshot_changed.emit(snapshot)
+
+    def be_busy(self, busy: bool) -> None:
+        self.busy = busy
+        self.busy_changed.emit(busy)
+
+
+class FakeBrowser:
+    """Opens what it is given, unless there is none."""
+
+    def __init__(self) -> None:
+        self.works = True
+        self.opened: list[str] = []
+
+    def __call__(self, url: str) -> bool:
+        self.opened.append(url)
+        return self.works

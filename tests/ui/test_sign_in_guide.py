@@ -1,0 +1,371 @@
+"""Every way through a sign-in: which page comes when, with which sentence."""
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from ui.fake_services import LINK, FakeAccount, FakeBrowser
+
+from netatmo_tray.core import errors
+from netatmo_tray.services.account import AccountState
+from netatmo_tray.ui.shell_options import ShellOptions
+from netatmo_tray.ui.sign_in_guide import APPS_URL, SignInGuide
+from netatmo_tray.ui.theme import DARK, LIGHT
+
+CALLBACK = "http://127.0.0.1:54321/callback"
+ID = "0123456789abcdef01234567"
+SECRET = "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1"
+FORM, BACK, WAITING = (
+    "Connect your weather station",
+    "You are signed out",
+    "Waiting for your browser…",
+)
+
+
+class Scene:
+    """A guide with its account and a browser, as a user sees them."""
+
+    def __init__(self, state: AccountState, *, known: bool, demo: bool = False) -> None:
+        self.account = FakeAccount(state)
+        self.browser = FakeBrowser()
+        options = ShellOptions(CALLBACK, client_known=known, demo=demo)
+        self.guide = SignInGuide(
+            self.account, options, ID if known else "", LIGHT, open_url=self.browser
+        )
+        self.failed: list[errors.NetatmoError] = []
+        self.typed: list[str] = []
+        self.guide.failed.connect(self.failed.append)
+        self.guide.client_typed.connect(self.typed.append)
+
+    def said(self) -> list[str]:
+        page = self.guide.page()
+        labels = page.findChildren(QLabel) if page else []
+        return [label.text() for label in labels if label.isVisibleTo(page) and label.text()]
+
+    def press(self, name: str) -> None:
+        page = self.guide.page()
+        buttons = [b for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
+        next(b for b in buttons if name in (b.text(), b.accessibleName())).click()
+
+    def field(self, name: str) -> QLineEdit:
+        page = self.guide.page()
+        fields = [line for line in page.findChildren(QLineEdit) if line.isVisibleTo(page)]
+        return next(line for line in fields if line.accessibleName() == name)
+
+    def fill_in(self) -> None:
+        self.field("Client id").setText(ID)
+        self.field("Client secret").setText(SECRET)
+        self.press("Sign in")
+
+
+@pytest.fixture
+def make(qapp):
+    scenes = []
+
+    def made(state=AccountState.SIGNED_OUT, *, known=False, demo=False) -> Scene:
+        scenes.append(Scene(state, known=known, demo=demo))
+        return scenes[-1]
+
+    yield made
+    for scene in scenes:
+        page = scene.guide.page()
+        if page is not None:
+            page.deleteLater()
+
+
+def test_the_first_run_asks_for_the_client_and_then_waits_for_the_browser(make) -> None:
+    scene = make()
+    assert scene.said()[0] == FORM
+
+    scene.fill_in()
+    assert scene.account.attempts == [(ID, SECRET)]
+    assert scene.typed == [ID]
+    assert scene.said()[0] == WAITING
+    assert scene.browser.opened == []
+
+    scene.account.give_link()
+    assert scene.browser.opened == [LINK]
+
+    scene.account.succeed()
+    assert scene.guide.page() is None
+
+
+def test_a_known_client_needs_one_button(make) -> None:
+    scene = make(known=True)
+    assert scene.said()[0] == BACK
+
+    scene.press("Sign in")
+
+    assert scene.account.attempts == [None]
+    assert scene.said()[0] == WAITING
+
+
+def test_beginning_from_the_menu_goes_straight_to_the_browser(make) -> None:
+    scene = make(known=True)
+    scene.said()
+
+    scene.guide.begin()
+    scene.guide.begin()
+
+    assert scene.account.attempts == [None]
+    assert scene.said()[0] == WAITING
+
+
+def test_beginning_without_a_client_asks_for_it(make) -> None:
+    scene = make()
+
+    scene.guide.begin()
+
+    assert scene.account.attempts == []
+    assert scene.said()[0] == FORM
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        (errors.AuthorizationDeclinedError("no"), "Access was declined in the browser"),
+        (errors.SignInTimeoutError("late"), "Nobody finished the sign-in"),
+        (errors.PortBusyError(54321), "Another program uses port 54321"),
+        (errors.NetworkError("away", errors.NetworkFault.OFFLINE), "No network"),
+    ],
+)
+def test_what_went_wrong_is_said_beside_the_button_that_tries_again(make, fault, sentence) -> None:
+    scene = make()
+    scene.fill_in()
+
+    scene.account.fail(fault)
+
+    assert scene.said()[0].startswith(sentence)
+    assert scene.said()[1] == BACK
+    scene.press("Sign in")
+    assert scene.account.attempts == [(ID, SECRET), None]
+
+
+def test_a_refused_client_is_asked_for_again(make) -> None:
+    scene = make(known=True)
+    scene.press("Sign in")
+
+    scene.account.fail(errors.ClientCredentialsError("invalid_client"))
+
+    assert scene.said()[:2] == [
+        "Netatmo does not know this client id and secret; copy both again.",
+        FORM,
+    ]
+    assert scene.field("Client id").text() == ID
+    assert scene.field("Client secret").text() == ""
+
+
+def test_a_secret_that_could_not_be_stored_has_to_be_typed_again(make) -> None:
+    scene = make()
+    scene.fill_in()
+
+    scene.account.fail(errors.StorageError("locked", errors.StoreState.LOCKED))
+
+    assert scene.said()[0].startswith("The keyring is locked")
+    assert scene.said()[1] == FORM
+
+
+def test_cancelling_says_nothing_and_keeps_what_is_known(make) -> None:
+    scene = make()
+    scene.fill_in()
+    scene.account.give_link()
+
+    scene.press("Cancel")
+
+    assert not scene.account.signing_in
+    assert scene.said()[0] == BACK
+
+
+def test_a_pasted_address_goes_to_the_attempt(make) -> None:
+    scene = make(known=True)
+    scene.guide.begin()
+    scene.account.give_link()
+
+    scene.field("Address from the browser").setText(" http://127.0.0.1/?code=c ")
+    scene.press("Use the pasted address")
+
+    assert scene.account.pasted == ["http://127.0.0.1/?code=c"]
+
+
+def test_a_useless_paste_is_said_and_the_waiting_goes_on(make) -> None:
+    scene = make(known=True)
+    scene.guide.begin()
+    scene.account.give_link()
+
+    scene.account.paste_refused.emit(errors.StateMismatchError("other"))
+
+    assert scene.said()[0].startswith("The browser's answer belongs to another sign-in")
+    assert scene.said()[1] == WAITING
+
+
+def test_the_next_paste_takes_the_sentence_about_the_last_one_away(make) -> None:
+    scene = make(known=True)
+    scene.guide.begin()
+    scene.account.give_link()
+    scene.account.paste_refused.emit(errors.StateMismatchError("other"))
+
+    scene.field("Address from the browser").setText("http://127.0.0.1/?code=c")
+    scene.press("Use the pasted address")
+
+    assert scene.said()[0] == WAITING
+
+
+def test_without_a_browser_the_link_is_there_to_be_copied(make) -> None:
+    scene = make(known=True)
+    scene.browser.works = False
+    scene.guide.begin()
+
+    scene.account.give_link()
+
+    assert scene.said()[0].startswith("No browser could be opened")
+    scene.press("Copy link")
+    assert QGuiApplication.clipboard().text() == LINK
+
+
+def test_the_consent_page_can_be_opened_again(make) -> None:
+    scene = make(known=True)
+    scene.guide.begin()
+    scene.account.give_link()
+
+    scene.press("Open again")
+
+    assert scene.browser.opened == [LINK, LINK]
+
+
+def test_the_page_of_ones_apps_is_one_button_away(make) -> None:
+    scene = make()
+
+    scene.press("Open dev.netatmo.com/apps")
+
+    assert scene.browser.opened == [APPS_URL]
+
+
+def test_the_redirect_uri_is_copied(make) -> None:
+    scene = make()
+
+    scene.press("Copy the redirect URI")
+
+    assert QGuiApplication.clipboard().text() == CALLBACK
+
+
+def test_with_a_refused_login_the_readings_stay_until_the_user_signs_in(make) -> None:
+    scene = make(AccountState.REFUSED, known=True)
+    assert scene.guide.page() is None
+
+    scene.guide.begin()
+    assert scene.said()[0] == WAITING
+
+    scene.press("Cancel")
+    assert scene.guide.page() is None
+    assert scene.failed == []
+
+
+def test_a_failed_renewal_is_told_beside_the_readings(make) -> None:
+    scene = make(AccountState.REFUSED, known=True)
+    scene.guide.begin()
+    late = errors.SignInTimeoutError("late")
+
+    scene.account.fail(late)
+
+    assert scene.guide.page() is None
+    assert scene.failed == [late]
+
+
+def test_a_refused_login_without_a_client_asks_and_leads_back_to_the_readings(make) -> None:
+    scene = make(AccountState.REFUSED)
+
+    scene.guide.begin()
+    assert scene.said()[0] == FORM
+
+    scene.press("Back")
+    assert scene.guide.page() is None
+
+
+def test_a_client_refused_during_a_renewal_is_asked_for_over_the_readings(make) -> None:
+    scene = make(AccountState.REFUSED, known=True)
+    scene.guide.begin()
+
+    scene.account.fail(errors.ClientCredentialsError("invalid_client"))
+    assert scene.said()[1] == FORM
+    assert scene.failed == []
+
+    scene.fill_in()
+    scene.account.succeed()
+    assert scene.guide.page() is None
+
+
+def test_another_client_may_be_given_and_the_user_may_think_again(make) -> None:
+    scene = make(known=True)
+
+    scene.press("Use another client id")
+    assert scene.said()[0] == FORM
+
+    scene.press("Back")
+    assert scene.said()[0] == BACK
+
+
+def test_a_client_given_in_the_settings_is_not_asked_for_again(make) -> None:
+    scene = make()
+    assert scene.said()[0] == FORM
+
+    scene.guide.know_client(ID)
+
+    assert scene.said()[0] == BACK
+
+
+def test_a_login_from_elsewhere_does_not_make_the_client_known(make) -> None:
+    scene = make()
+
+    scene.account.succeed()
+    scene.account.become(AccountState.SIGNED_OUT)
+
+    assert scene.said()[0] == FORM
+
+
+def test_nothing_that_was_typed_outlives_its_page(make) -> None:
+    scene = make()
+    scene.field("Client secret").setText(SECRET)
+    scene.account.succeed()
+    scene.account.become(AccountState.SIGNED_OUT)
+
+    assert scene.field("Client secret").text() == ""
+
+
+def test_a_secret_is_gone_from_the_page_once_it_is_on_its_way(make) -> None:
+    scene = make()
+    page = scene.guide.page()
+
+    scene.fill_in()
+
+    assert SECRET not in [line.text() for line in page.findChildren(QLineEdit)]
+
+
+def test_the_demo_shows_no_page_while_it_signs_in_by_itself(make) -> None:
+    scene = make(known=True, demo=True)
+
+    scene.guide.begin()
+    scene.account.give_link()
+
+    assert scene.guide.page() is None
+    assert scene.browser.opened == []
+
+
+def test_it_tells_whenever_another_page_is_due(make) -> None:
+    scene = make(known=True)
+    told = []
+    scene.guide.changed.connect(lambda: told.append(scene.said()[:1]))
+
+    scene.guide.begin()
+    scene.account.give_link()
+    scene.account.succeed()
+
+    assert told[0] == [WAITING]
+    assert told[-1] == []
+
+
+def test_the_page_follows_the_theme(make) -> None:
+    scene = make()
+    page = scene.guide.page()
+
+    scene.guide.apply_colors(DARK)
+
+    assert DARK.accent in page.styleSheet()
