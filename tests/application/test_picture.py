@@ -1,66 +1,131 @@
-"""The popup as a picture, from the command line."""
+"""The command ``screenshot``."""
 
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QImage
-from terminal.command import write_login
+from PySide6.QtWidgets import QApplication
+from terminal.command import run_apart, write_login
+from weather_samples import BASE, OUTDOOR, snapshot
 
-from netatmo_tray.simulator import Fault, SimulatedCloud
+from netatmo_tray.application import picture
+from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError
+from netatmo_tray.core.options import ScreenshotOptions
+from netatmo_tray.core.settings import Theme
+from netatmo_tray.simulator import SimulatedCloud
+from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.storage.snapshot_file import save_snapshot
 
-
-def paint(file: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = (sys.executable, "-m", "netatmo_tray", "screenshot", str(file), *arguments)
-    env = {**os.environ, **environment}
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, env=env)
-
-
-@pytest.mark.parametrize(("scale", "theme"), [("1", "light"), ("2", "dark")])
-def test_the_demo_is_painted_in_each_theme_and_scale(
-    tmp_path: Path, scale: str, theme: str
-) -> None:
-    done = paint(tmp_path / "x.png", "--demo", "--scale", scale, "--theme", theme)
-
-    picture = QImage(str(tmp_path / "x.png"))
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert picture.width() == 408 * int(scale)
-    middle = picture.pixelColor(picture.width() // 2, 8).lightnessF()
-    assert (middle > 0.5) is (theme == "light")
+READINGS = snapshot(BASE, OUTDOOR)
 
 
-def test_signed_out_there_is_no_picture_but_exit_3(tmp_path: Path) -> None:
-    done = paint(tmp_path / "x.png", "--token-file", str(tmp_path / "token.json"))
+@pytest.fixture(autouse=True)
+def one_application(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A process has one QApplication only, and these tests have it already."""
+    monkeypatch.setattr(picture, "qt_application", lambda: qapp)
+    former = QLocale()
+    yield
+    QLocale.setDefault(former)
 
-    assert done.returncode == 3
-    assert done.stderr.count("\n") == 1
-    assert not (tmp_path / "x.png").exists()
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "popup.png"
 
 
-def test_with_the_cloud_away_the_last_readings_are_painted_and_exit_4(tmp_path: Path) -> None:
+@pytest.fixture
+def options(cloud: SimulatedCloud, tmp_path: Path, file: Path) -> ScreenshotOptions:
+    """For somebody who is signed in."""
     token_file = tmp_path / "token.json"
-    with SimulatedCloud() as cloud:
-        write_login(token_file, cloud.issue_tokens())
-        access = {"NETATMO_TRAY_TOKEN_FILE": str(token_file), "NETATMO_TRAY_API_URL": cloud.url}
-        readings = (sys.executable, "-m", "netatmo_tray", "readings")
-        subprocess.run(readings, capture_output=True, check=True, env={**os.environ, **access})
-        cloud.fail("getstationsdata", Fault.HTML_503)
-
-        done = paint(tmp_path / "x.png", **access)
-
-    assert done.returncode == 4
-    assert done.stderr.count("\n") == 1
-    assert not QImage(str(tmp_path / "x.png")).isNull()
+    write_login(token_file, cloud.issue_tokens())
+    return ScreenshotOptions(api_url=cloud.url, token_file=token_file, file=file)
 
 
-def test_a_file_that_cannot_be_written_is_exit_6(tmp_path: Path) -> None:
+def keep_readings() -> None:
+    """Readings of the last time are on the disk."""
+    paths = user_paths()
+    paths.snapshot_file.parent.mkdir(parents=True, exist_ok=True)
+    save_snapshot(paths.snapshot_file, READINGS)
+
+
+def test_it_paints_the_readings_of_now(options: ScreenshotOptions, cloud: SimulatedCloud) -> None:
+    assert picture.paint_to_file(options) == 0
+
+    image = QImage(str(options.file))
+    assert image.width() > 200
+    assert cloud.count("/getstationsdata") == 1
+
+
+def test_twice_the_scale_gives_twice_the_width(file: Path) -> None:
+    widths = []
+    for scale in (1.0, 2.0):
+        picture.paint_to_file(ScreenshotOptions(demo=True, file=file, scale=scale))
+        widths.append(QImage(str(file)).width())
+
+    assert widths[1] == 2 * widths[0]
+
+
+def test_the_themes_differ(file: Path) -> None:
+    middles = set()
+    for theme in (Theme.LIGHT, Theme.DARK):
+        picture.paint_to_file(ScreenshotOptions(demo=True, file=file, theme=theme))
+        image = QImage(str(file))
+        middles.add(image.pixelColor(image.width() // 2, 4).lightness() > 128)
+
+    assert middles == {True, False}
+
+
+def test_who_is_not_signed_in_gets_no_picture(cloud: SimulatedCloud, tmp_path: Path) -> None:
+    file = tmp_path / "popup.png"
+    options = ScreenshotOptions(api_url=cloud.url, token_file=tmp_path / "none.json", file=file)
+
+    with pytest.raises(MustAuthorizeError):
+        picture.paint_to_file(options)
+
+    assert not file.exists()
+
+
+def test_with_the_cloud_away_it_paints_what_was_kept_and_tells(
+    options: ScreenshotOptions, cloud: SimulatedCloud
+) -> None:
+    keep_readings()
+    cloud.stop()
+
+    with pytest.raises(NetatmoError):
+        picture.paint_to_file(options)
+
+    assert not QImage(str(options.file)).isNull()
+
+
+def test_with_the_cloud_away_and_nothing_kept_there_is_no_picture(
+    options: ScreenshotOptions, cloud: SimulatedCloud
+) -> None:
+    cloud.stop()
+
+    with pytest.raises(NetatmoError):
+        picture.paint_to_file(options)
+
+    assert not options.file.exists()
+
+
+def test_a_place_that_cannot_be_written_is_a_storage_fault(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
 
-    done = paint(tmp_path / "file" / "x.png", "--demo")
+    with pytest.raises(StorageError):
+        picture.paint_to_file(ScreenshotOptions(demo=True, file=tmp_path / "file" / "popup.png"))
 
-    assert done.returncode == 6
-    assert done.stderr.count("\n") == 1
+
+def test_it_needs_no_display(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(variable, raising=False)
+    assert "DISPLAY" not in os.environ
+
+    ended = run_apart("screenshot", str(file), "--demo")
+
+    assert (ended.code, ended.err) == (0, "")
+    assert not QImage(str(file)).isNull()

@@ -1,76 +1,83 @@
-"""Starting, a second start, and the end."""
+"""The tray app as a process: one of its kind, ended from outside."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+import signal
 from collections.abc import Iterator
 
 import pytest
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
+from terminal.command import Started, run_apart, started
 
-from netatmo_tray.storage.instance import send_command
+from netatmo_tray.application import tray_app
+from netatmo_tray.application.start import Start
+from netatmo_tray.core.errors import StorageError
+from netatmo_tray.core.exit_codes import ExitCode
+from netatmo_tray.core.options import RunOptions
+from netatmo_tray.core.settings import Settings
+from netatmo_tray.storage.instance import InstanceGuard, send_command
 from netatmo_tray.storage.paths import user_paths
 
-APP = (sys.executable, "-m", "netatmo_tray", "--demo", "--hidden")
-PATIENCE_MS = 20_000
+DEMO = ("run", "--demo", "--window", "--hidden")
+# Qt's own words when a window comes to the front without a display.
+SHOWN_OFFSCREEN = "This plugin does not support raise()\n"
 
 
 @pytest.fixture
-def app(qtbot: QtBot) -> Iterator[subprocess.Popen[str]]:
-    """The demo in a process of its own, once it takes commands."""
-    process = start()
-    qtbot.waitUntil(lambda: send_command(user_paths(demo=True), "hide"), timeout=PATIENCE_MS)
-    yield process
-    process.kill()
-    process.communicate()
+def running() -> Iterator[Started]:
+    """The app in a process of its own, which takes commands."""
+    with started(*DEMO, QT_QPA_PLATFORM="offscreen") as app:
+        app.wait_until(lambda: send_command(user_paths(demo=True), "hide"))
+        yield app
 
 
-def start() -> subprocess.Popen[str]:
-    pipe = subprocess.PIPE
-    return subprocess.Popen(APP, stdout=pipe, stderr=pipe, text=True, env=dict(os.environ))
+def test_a_second_start_leaves_the_first_alone_and_the_quit_command_ends_that(
+    running: Started,
+) -> None:
+    second = run_apart(*DEMO, QT_QPA_PLATFORM="offscreen")
+    assert (second.code, second.out, second.err) == (0, "", "")
+    assert running.process.poll() is None
+
+    assert run_apart("quit", "--demo").code == 0
+
+    ended = running.end_by_itself()
+    assert (ended.code, ended.out, ended.err) == (0, "", SHOWN_OFFSCREEN)
 
 
-def test_a_second_start_leaves_it_to_the_first(app: subprocess.Popen[str]) -> None:
-    second = start()
-    out, _ = second.communicate(timeout=30)
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_it_in_an_orderly_way(running: Started, number: signal.Signals) -> None:
+    running.process.send_signal(number)
 
-    assert (second.returncode, out) == (0, "")
-    assert app.poll() is None
+    ended = running.end_by_itself()
 
-
-def test_told_to_quit_it_ends_well(app: subprocess.Popen[str]) -> None:
-    assert send_command(user_paths(demo=True), "quit")
-
-    assert app.wait(20) == 0
+    assert (ended.code, ended.err) == (0, "")
+    assert not user_paths(demo=True).instance_socket.exists()
 
 
-def test_a_signal_ends_it_well_too(app: subprocess.Popen[str]) -> None:
-    app.terminate()
-
-    assert app.wait(20) == 0
-
-
-def test_after_a_kill_the_next_start_takes_over(app: subprocess.Popen[str], qtbot: QtBot) -> None:
-    app.kill()
-    app.wait(20)
-
-    following = start()
-    qtbot.waitUntil(lambda: send_command(user_paths(demo=True), "quit"), timeout=PATIENCE_MS)
-
-    assert following.communicate(timeout=30)[0] == ""
-    assert following.returncode == 0
-
-
-def test_settings_of_a_newer_version_are_left_alone_and_told() -> None:
+def test_settings_that_cannot_be_read_end_the_start_with_a_sentence() -> None:
     file = user_paths(demo=True).settings_file
-    file.parent.mkdir(parents=True)
-    file.write_text("schema = 99\n")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("schema = 999999\n")
 
-    process = start()
-    _, said = process.communicate(timeout=30)
+    ended = run_apart(*DEMO, QT_QPA_PLATFORM="offscreen")
 
-    assert process.returncode == 6
-    assert said.count("\n") == 1
-    assert file.read_text() == "schema = 99\n"
+    assert ended.code == ExitCode.STORAGE
+    assert ended.err.count("\n") == 1
+    assert file.read_text() == "schema = 999999\n"
+
+
+def test_an_app_that_cannot_come_up_takes_its_icon_along_and_says_why(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise StorageError("broken")
+
+    monkeypatch.setattr(tray_app, "TrayApp", broken)
+    paths = user_paths()
+    start = Start(RunOptions(), paths, Settings(), InstanceGuard(paths))
+
+    code = qapp.exec()
+
+    assert code == ExitCode.OTHER
+    with pytest.raises(StorageError):
+        start.stop()

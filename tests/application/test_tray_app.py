@@ -1,4 +1,4 @@
-"""The parts of the app, put together."""
+"""The running app: what its parts do together."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import os
 from dataclasses import replace
 
 import pytest
-from application.life import Desktop
+from application.life import Desktop, Life
 from terminal.command import write_login
 
 from netatmo_tray.core.settings import Settings, Theme
+from netatmo_tray.services.account import AccountState
+from netatmo_tray.simulator import Fault
 from netatmo_tray.storage.credentials import SECRET_VARIABLE
 from netatmo_tray.storage.instance import send_command
 from netatmo_tray.storage.settings_file import load_settings
@@ -17,45 +19,32 @@ from netatmo_tray.storage.settings_file import load_settings
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 
 
-def test_the_client_secret_is_not_left_to_children(desktop: Desktop) -> None:
-    desktop.start()
-
-    assert SECRET_VARIABLE not in os.environ
-
-
-def test_changed_settings_are_kept_and_shown_at_once(desktop: Desktop) -> None:
-    life = desktop.start()
-    dark = replace(Settings(), theme=Theme.DARK)
-
-    life.shell.settings_changed.emit(dark)
-
-    life.wait(lambda: load_settings(life.paths.settings_file) == dark)
-    life.wait(lambda: life.panel.colors.dark)
-
-
-def test_without_favourites_the_cloud_is_asked_without(desktop: Desktop) -> None:
+@pytest.fixture
+def life(desktop: Desktop) -> Life:
+    """The app with a login and readings."""
     write_login(desktop.token_file, desktop.cloud.issue_tokens())
     life = desktop.start()
-    life.wait(life.cards)
-
-    life.shell.settings_changed.emit(replace(Settings(), favorites=False))
-    life.wait(lambda: desktop.questions() == 2)
-
-    asked = [each.query for each in desktop.cloud.requests if "getstations" in each.path]
-    assert [each["get_favorites"] for each in asked] == ["true", "false"]
+    life.wait(lambda: life.cards() and not life.poller.busy)
+    return life
 
 
-def test_other_programs_can_hide_and_show_it(desktop: Desktop) -> None:
-    life = desktop.start()
-    life.wait(lambda: life.open)
-
+def test_other_programs_can_hide_and_show_it(life: Life) -> None:
     assert send_command(life.paths, "hide")
     life.wait(lambda: not life.open)
+
     assert send_command(life.paths, "show")
     life.wait(lambda: life.open)
 
 
-def test_a_login_made_elsewhere_takes_effect_at_once(desktop: Desktop) -> None:
+def test_other_programs_can_have_it_ask_again(life: Life, desktop: Desktop) -> None:
+    before = desktop.questions()
+
+    assert send_command(life.paths, "refresh")
+
+    life.wait(lambda: desktop.questions() == before + 1)
+
+
+def test_a_login_made_elsewhere_is_taken_over(desktop: Desktop) -> None:
     life = desktop.start()
     life.wait(lambda: life.offers("Sign in"))
     write_login(desktop.token_file, desktop.cloud.issue_tokens())
@@ -63,14 +52,61 @@ def test_a_login_made_elsewhere_takes_effect_at_once(desktop: Desktop) -> None:
     assert send_command(life.paths, "reload-login")
 
     life.wait(life.cards)
-    assert desktop.token_requests() == 0
+    assert desktop.browser.opened == []
+
+
+def test_the_secret_is_taken_out_of_reach_of_the_browser(life: Life) -> None:
+    assert SECRET_VARIABLE not in os.environ
+
+
+def test_chosen_settings_are_kept(life: Life) -> None:
+    chosen = replace(Settings(), theme=Theme.DARK)
+
+    life.shell.settings_changed.emit(chosen)
+
+    life.wait(lambda: load_settings(life.paths.settings_file) == chosen)
+
+
+def test_without_favourites_it_asks_at_once_for_the_own_stations(
+    life: Life, desktop: Desktop
+) -> None:
+    before = desktop.questions()
+
+    life.shell.settings_changed.emit(replace(Settings(), favorites=False))
+
+    life.wait(lambda: desktop.questions() > before)
+    asked = [each for each in desktop.cloud.requests if each.path.endswith("/getstationsdata")]
+    assert asked[-1].query["get_favorites"] == "false"
+
+
+def test_a_login_lost_while_it_runs_is_told(life: Life, desktop: Desktop) -> None:
+    desktop.cloud.revoke()
+
+    life.poller.poll()
+
+    life.wait(lambda: life.account.state is AccountState.REFUSED)
+    assert life.offers("Sign in")
+    assert life.cards()
+
+
+def test_it_ends_at_once_though_the_cloud_hangs(life: Life, desktop: Desktop) -> None:
+    desktop.cloud.fail("getstationsdata", Fault.HANG)
+    before = desktop.questions()
+    life.poller.poll()
+    life.wait(lambda: desktop.questions() > before)
+
+    desktop.end()
+
+    desktop.cloud.heal()
 
 
 def test_the_demo_signs_in_by_itself_and_keeps_nothing(desktop: Desktop) -> None:
-    life = desktop.start(replace(desktop.options, demo=True, token_file=None))
+    demo = replace(desktop.options, demo=True, token_file=None)
 
+    life = desktop.start(demo)
     life.wait(life.cards)
 
-    assert desktop.token_requests() == 0, "that is another cloud"
+    assert desktop.cloud.requests == []
+    assert desktop.browser.opened == []
+    desktop.end()
     assert not life.paths.snapshot_file.exists()
-    assert not life.paths.settings_file.exists()
