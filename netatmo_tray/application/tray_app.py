@@ -78,12 +78,12 @@ class TrayApp(QObject):
 
     def start(self) -> None:
         """Read the stored login, take commands, show what is known."""
+        self._quit_on_signals()
         self._shell.start()
         try:
             self._guard.serve(self._take_command)
         except StorageError as fault:
             _log.warning("other programs cannot talk to this one: %s", fault)
-        self._quit_on_signals()
         if self._demo:
             self._account.sign_in()
             return

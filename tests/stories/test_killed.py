@@ -1,0 +1,86 @@
+"""The story of an app that is killed: login and readings survive, and the next start is as any."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from application.life import Desktop
+from terminal.command import Started, is_signed_in, started, write_login
+
+from netatmo_tray.core.options import AppCommand
+from netatmo_tray.storage.instance import send_command
+from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.storage.snapshot_file import load_snapshot
+
+pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
+
+
+@pytest.fixture
+def renewing_app(desktop: Desktop) -> Iterator[Started]:
+    """The app as a program of its own, whose first deed is to renew the login."""
+    tokens = desktop.cloud.issue_tokens()
+    write_login(desktop.token_file, tokens, life=-timedelta(minutes=1))
+    desktop.cloud.expire_access_tokens()
+    options = ("run", "--window", "--api-url", desktop.cloud.url)
+    with started(
+        *options,
+        "--token-file",
+        str(desktop.token_file),
+        NETATMO_CLIENT_ID=desktop.cloud.client_id,
+        NETATMO_CLIENT_SECRET=desktop.cloud.client_secret,
+    ) as app:
+        yield app
+
+
+def test_after_kill_9_the_renewed_login_and_the_readings_are_there(
+    desktop: Desktop, renewing_app: Started
+) -> None:
+    paths = user_paths()
+    renewing_app.wait_until(lambda: load_snapshot(paths.snapshot_file))
+    renewing_app.process.kill()
+    renewing_app.process.wait()
+    assert desktop.token_requests() == 1
+    assert is_signed_in(desktop.cloud, desktop.token_file)
+
+    life = desktop.start()
+
+    life.wait(life.cards)
+    life.wait(lambda: desktop.questions() == 2 and not life.poller.busy)
+    assert life.sentence() == ""
+    assert desktop.token_requests() == 1
+
+
+def test_s13_a_guard_left_by_kill_9_is_taken_over(desktop: Desktop, renewing_app: Started) -> None:
+    paths = user_paths()
+    renewing_app.wait_until(lambda: send_command(paths, AppCommand.HIDE))
+    renewing_app.process.kill()
+    renewing_app.process.wait()
+    assert not send_command(paths, AppCommand.SHOW, timeout_s=0.5)
+
+    desktop.start()
+
+    assert send_command(paths, AppCommand.SHOW)
+
+
+def test_killed_in_the_middle_of_a_renewal_it_leaves_a_file_that_is_whole(
+    desktop: Desktop, renewing_app: Started
+) -> None:
+    renewing_app.wait_until(desktop.token_requests)
+    renewing_app.process.kill()
+    renewing_app.process.wait()
+
+    assert json.loads(desktop.token_file.read_text())["refresh_token"]
+
+
+def test_sigterm_ends_it_in_order(desktop: Desktop, renewing_app: Started) -> None:
+    renewing_app.wait_until(lambda: send_command(user_paths(), AppCommand.HIDE))
+
+    renewing_app.process.terminate()
+    ended = renewing_app.end_by_itself()
+
+    assert ended.code == 0
+    assert "Traceback" not in ended.err
+    assert is_signed_in(desktop.cloud, desktop.token_file)

@@ -1,0 +1,113 @@
+"""The story of a place for the login that fails: said, kept apart from signed out, and mended."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import pytest
+from application.life import Desktop, Life
+from terminal.command import is_signed_in, write_login
+
+from netatmo_tray.core.errors import StorageError
+from netatmo_tray.services.account import AccountState
+from netatmo_tray.services.keepalive import KeepaliveTimer
+from netatmo_tray.storage.token_file import TokenFile
+
+pytestmark = [
+    pytest.mark.qt_log_ignore("does not support raise", extend=True),
+    pytest.mark.skipif(os.name == "nt", reason="there are no modes of files there"),
+]
+
+
+@pytest.fixture
+def locked(desktop: Desktop) -> Desktop:
+    """A login in a file that others can read, and that is refused therefore."""
+    write_login(desktop.token_file, desktop.cloud.issue_tokens())
+    desktop.token_file.chmod(0o644)
+    return desktop
+
+
+def unlock(desktop: Desktop) -> None:
+    desktop.token_file.chmod(0o600)
+
+
+def test_a_login_that_cannot_be_read_is_not_taken_for_signed_out(locked: Desktop) -> None:
+    before = locked.token_file.read_bytes()
+
+    life = locked.start()
+
+    life.wait(lambda: life.account.state is AccountState.STORE_SILENT)
+    assert life.sentence()
+    assert locked.token_file.read_bytes() == before
+
+
+def test_once_it_can_be_read_a_click_brings_the_readings(locked: Desktop) -> None:
+    life = locked.start()
+    life.wait(lambda: life.account.state is AccountState.STORE_SILENT)
+
+    unlock(locked)
+    life.press("Refresh")
+
+    life.wait(life.cards)
+    assert life.sentence() == ""
+    assert locked.token_requests() == 0
+
+
+def test_the_readings_of_the_last_time_are_shown_meanwhile(desktop: Desktop) -> None:
+    write_login(desktop.token_file, desktop.cloud.issue_tokens())
+    life = desktop.start()
+    life.wait(life.cards)
+    cards = life.cards()
+    life.wait(life.paths.snapshot_file.exists)
+    desktop.end()
+    desktop.token_file.chmod(0o644)
+
+    life = desktop.start()
+
+    life.wait(lambda: life.account.state is AccountState.STORE_SILENT)
+    life.wait(lambda: life.cards() == cards)
+
+
+def test_a_wish_to_sign_out_waits_until_the_store_can_be_reached(desktop: Desktop) -> None:
+    write_login(desktop.token_file, desktop.cloud.issue_tokens())
+    life = desktop.start()
+    life.wait(life.cards)
+    desktop.token_file.chmod(0o644)
+
+    life.tray.sign_out_requested.emit()
+    life.wait(lambda: life.account.state is AccountState.STORE_SILENT)
+    unlock(desktop)
+    life.press("Refresh")
+
+    life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
+    assert not desktop.token_file.exists()
+
+
+def test_a_login_that_could_not_be_stored_is_said_and_stored_later(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StorageError("no room", place="the disk")
+
+    life = desktop.start()
+    with monkeypatch.context() as disk:
+        disk.setattr(TokenFile, "save", full)
+        life.press("Sign in")
+        life.wait(lambda: life.is_signed_in() and life.sentence())
+    assert not desktop.token_file.exists()
+
+    keep_alive(life)
+
+    life.wait(desktop.token_file.exists)
+    life.wait(lambda: is_signed_in(desktop.cloud, desktop.token_file))
+    assert json.loads(desktop.token_file.read_text())["access_token"]
+    assert desktop.token_requests() == 1
+
+
+def keep_alive(life: Life) -> None:
+    """The keepalive's timer runs out now."""
+    keepalive = life.app.findChild(KeepaliveTimer)
+    assert keepalive is not None
+    assert life.account.session is not None
+    keepalive.start(life.account.session)
