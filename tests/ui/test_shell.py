@@ -1,45 +1,91 @@
-"""The app as its user meets it."""
+"""The app as its user meets it: what is shown, said and offered in each situation."""
 
 from dataclasses import replace
 
 import pytest
 import shiboken6
-from PySide6.QtWidgets import QApplication, QLabel
-from ui.fake_services import FakeAccount, FakePoller
+from PySide6.QtCore import QLocale, QObject, QRect, Signal
+from PySide6.QtGui import QGuiApplication, Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QSystemTrayIcon
+from ui.fake_services import FakeAccount, FakeBrowser, FakePoller
 from weather_samples import BASE, NOW, OUTDOOR, snapshot
 
 from netatmo_tray.core import errors
+from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.settings import Ink, Settings, Theme
 from netatmo_tray.core.units import TemperatureUnit
 from netatmo_tray.services.account import AccountState
-from netatmo_tray.ui.notice import Notice
+from netatmo_tray.ui.card import Card
 from netatmo_tray.ui.panel import Panel
-from netatmo_tray.ui.shell import Shell
+from netatmo_tray.ui.shell import NETATMO_URL, Shell
 from netatmo_tray.ui.shell_options import ShellOptions
+from netatmo_tray.ui.theme import DARK, LIGHT
 from netatmo_tray.ui.tray import Login, Tray, TrayView
-from netatmo_tray.ui.tray_art import IconContent
+from netatmo_tray.ui.tray_art import IconContent, IconState
 
+# The platform without a screen has no window manager that could raise a window.
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
-READINGS = snapshot(BASE, OUTDOOR)
-OPTIONS = ShellOptions("http://127.0.0.1:54321/callback", client_known=True, windowed=True)
+
+READINGS = snapshot(OUTDOOR, BASE)
+ID = "0123456789abcdef01234567"
+OFFLINE = errors.NetworkError("away", errors.NetworkFault.OFFLINE)
+REFUSED = errors.MustAuthorizeError("refused")
 
 
-class Desk:
-    """A shell on fakes; ``tray`` remembers what it was given to show."""
+class Icon(QObject):
+    """As much of an icon as the tray needs."""
 
-    def __init__(self, options: ShellOptions = OPTIONS) -> None:
-        self.account, self.poller = FakeAccount(AccountState.SIGNED_IN), FakePoller()
-        self.tray = Tray(TrayView(IconContent()), Ink.AUTOMATIC, tray_available=lambda: False)
-        self.opened: list[str] = []
+    activated = Signal(QSystemTrayIcon.ActivationReason)
+
+    def __init__(self, _picture, parent) -> None:
+        super().__init__(parent)
+        self.tooltip = ""
+
+    def setIcon(self, picture) -> None: ...
+
+    def setToolTip(self, words: str) -> None:
+        self.tooltip = words
+
+    def setContextMenu(self, menu) -> None:
+        self.menu = menu
+
+    def geometry(self) -> QRect:
+        return QRect(700, 770, 22, 22)
+
+    def show(self) -> None: ...
+
+    def hide(self) -> None: ...
+
+
+class Scene:
+    """A shell with what it shows, and what it asks for."""
+
+    def __init__(self, state, readings, options, settings, *, has_tray) -> None:
+        self.has_tray = has_tray
+        self.account = FakeAccount(state)
+        self.poller = FakePoller(readings)
+        self.browser = FakeBrowser()
+        self.tray = Tray(
+            TrayView(IconContent("", IconState.BUSY)),
+            settings.tray_ink,
+            tray_available=lambda: self.has_tray,
+            make_icon=Icon,
+        )
+        self.tray.start()
         self.shell = Shell(
             self.tray,
             self.account,
             self.poller,
-            Settings(),
+            settings,
             lambda: NOW,
             options,
-            open_url=lambda url: not self.opened.append(url),
+            open_url=self.browser,
         )
+        self.asked: list[object] = []
+        self.shell.settings_changed.connect(self.asked.append)
+        self.shell.client_changed.connect(lambda *client: self.asked.append(client))
+        self.shell.quit_requested.connect(lambda: self.asked.append("quit"))
+        self.shell.update()
 
     @property
     def panel(self) -> Panel:
@@ -47,129 +93,444 @@ class Desk:
         assert panel is not None
         return panel
 
+    def is_open(self) -> bool:
+        return self.shell._panel is not None and self.panel.isVisible()
+
     def words(self) -> str:
         labels = self.panel.findChildren(QLabel)
-        return " ".join(each.text() for each in labels if each.isVisibleTo(self.panel))
+        return "\n".join(label.text() for label in labels if label.isVisibleTo(self.panel))
 
-    def notice(self) -> tuple[str, str]:
-        strips = [each for each in self.panel.findChildren(Notice) if not each.isHidden()]
-        return strips[-1].sentence(), strips[-1].action()
+    def buttons(self) -> list[str]:
+        found = self.panel.findChildren(QAbstractButton)
+        return [b.accessibleName() or b.text() for b in found if b.isVisibleTo(self.panel)]
 
-    def view(self) -> TrayView:
-        return self.tray._view
+    def press(self, name: str) -> None:
+        found = [b for b in self.panel.findChildren(QAbstractButton) if b.isVisibleTo(self.panel)]
+        [b for b in found if name in (b.accessibleName(), b.text())][-1].click()
+
+    def menu(self) -> list[str]:
+        icon = self.tray.findChild(Icon)
+        return [action.text() for action in icon.menu.actions()]
+
+    def choose(self, entry: str) -> None:
+        icon = self.tray.findChild(Icon)
+        next(action for action in icon.menu.actions() if action.text() == entry).trigger()
+
+    def tooltip(self) -> str:
+        return self.tray.findChild(Icon).tooltip
+
+    def close(self) -> None:
+        self.tray.stop()
+        dialog = self.shell._access.dialog
+        if dialog is not None:
+            dialog.reject()
+        if self.shell._panel is not None:
+            self.panel.set_page(None)
+            self.panel.hide()
+            shiboken6.delete(self.panel)
+        shiboken6.delete(self.shell)
+
+
+@pytest.fixture(autouse=True)
+def british():
+    former = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(former)
 
 
 @pytest.fixture
-def desk(qtbot):
-    made = Desk()
+def make(qapp):
+    scenes = []
+
+    def made(
+        state=AccountState.SIGNED_IN,
+        readings: Snapshot | None = READINGS,
+        *,
+        settings: Settings = Settings(client_id=ID),  # noqa: B008
+        has_tray: bool = True,
+        **options,
+    ) -> Scene:
+        given = {"client_known": True} | options
+        chosen = ShellOptions("http://127.0.0.1:54321/callback", **given)
+        scenes.append(Scene(state, readings, chosen, settings, has_tray=has_tray))
+        return scenes[-1]
+
     yield made
-    if made.shell._panel is not None:
-        made.shell._panel.hide()
-        shiboken6.delete(made.shell._panel)
+    for scene in scenes:
+        scene.close()
+    QGuiApplication.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
 
 
-def test_readings_reach_tray_and_popup(desk) -> None:
-    desk.shell.show_popup()
+def test_the_icon_shows_what_is_known_before_anything_is_clicked(make) -> None:
+    scene = make()
 
-    desk.poller.bring(READINGS)
-
-    assert "Terrace" in desk.view().tooltip
-    assert "Living room" in desk.words()
-
-
-def test_a_fault_leaves_the_readings_and_says_one_sentence(desk) -> None:
-    desk.shell.show_popup()
-    desk.poller.bring(READINGS)
-
-    desk.poller.failed.emit(errors.NetworkError("x", errors.NetworkFault.OFFLINE))
-
-    assert "Living room" in desk.words()
-    assert desk.notice() == ("No network; the readings will follow once it is back.", "refresh")
-    desk.poller.bring(replace(READINGS, fetched_at=NOW))
-    assert "No network" not in desk.words()
+    assert scene.tray._view.icon == IconContent("−5°")
+    assert scene.tooltip().startswith("Terrace: −4.6")
+    assert scene.shell._panel is None
 
 
-def test_a_refused_login_is_one_click_from_signing_in_again(desk) -> None:
-    desk.poller.bring(READINGS)
-    desk.shell.show_popup()
+def test_a_click_opens_the_readings_and_another_one_closes_them(make) -> None:
+    scene = make()
 
-    desk.account.become(AccountState.REFUSED, errors.MustAuthorizeError("x"))
+    scene.tray.toggle_requested.emit()
+    assert scene.is_open()
+    assert "Hillside" in scene.words()
+    assert len(scene.panel.findChildren(Card)) == 2
 
-    assert desk.view().login is Login.REFUSED
-    assert desk.notice()[1] == "sign-in"
-    desk.panel.sign_in_requested.emit()
-    assert desk.account.asked == [None]
-
-
-def test_signed_out_nothing_of_the_home_is_to_be_seen(desk) -> None:
-    desk.poller.bring(READINGS)
-    desk.shell.show_popup()
-    assert "Hillside" in desk.words()
-
-    desk.poller.bring(None)
-    desk.account.become(AccountState.SIGNED_OUT)
-
-    assert "Hillside" not in desk.words()
-    assert "Terrace" not in desk.words() + desk.view().tooltip
-    assert desk.view().login is Login.OUT
+    scene.tray.toggle_requested.emit()
+    assert not scene.is_open()
 
 
-def test_a_silent_keyring_is_asked_again_by_refreshing(desk) -> None:
-    locked = errors.StorageError("x", errors.StoreState.LOCKED)
-    desk.account.become(AccountState.STORE_SILENT, locked)
+@pytest.mark.parametrize(("hidden", "opens"), [(False, True), (True, False)])
+def test_the_start_shows_the_readings_unless_it_is_a_hidden_one(make, hidden, opens) -> None:
+    scene = make(hidden=hidden)
 
-    desk.shell.refresh()
+    scene.shell.show_first()
 
-    assert desk.account.asked == ["retry"]
-    assert desk.poller.refreshed == 0
-
-
-def test_refresh_asks_the_poller(desk) -> None:
-    desk.shell.refresh()
-
-    assert desk.poller.refreshed == 1
+    assert scene.is_open() is opens
 
 
-def test_other_settings_are_shown_at_once(desk) -> None:
-    desk.poller.bring(READINGS)
-    desk.shell.show_popup()
+def test_new_readings_are_shown_at_once_and_take_the_complaint_away(make) -> None:
+    scene = make(readings=None)
+    scene.shell.show_popup()
+    scene.poller.failed.emit(OFFLINE)
+    assert "No network" in scene.words()
 
-    desk.shell.apply_settings(
-        replace(Settings(), theme=Theme.DARK, temperature_unit=TemperatureUnit.FAHRENHEIT)
+    scene.poller.read(READINGS)
+
+    assert "No network" not in scene.words()
+    assert "Hillside" in scene.words()
+    assert scene.tray._view.icon.text == "−5°"
+
+
+def test_a_failed_poll_keeps_the_readings_and_says_what_is_wrong(make) -> None:
+    scene = make()
+    scene.shell.show_popup()
+
+    scene.poller.failed.emit(OFFLINE)
+
+    assert "Hillside" in scene.words()
+    assert "No network" in scene.words()
+    assert scene.tray._view.icon == IconContent("−5°", IconState.OFFLINE)
+    scene.press("Try again")
+    assert scene.poller.refreshes == 1
+
+
+def test_a_lost_login_keeps_the_readings_with_sign_in_one_click_away(make) -> None:
+    scene = make()
+    scene.shell.show_popup()
+
+    scene.account.become(AccountState.REFUSED, REFUSED)
+
+    assert "Hillside" in scene.words()
+    assert "You are signed out of Netatmo" in scene.words()
+    assert "Sign in" in scene.buttons()
+    assert "Sign in" in scene.menu()
+    assert scene.tray._view.icon == IconContent("−5°", IconState.SIGNED_OUT)
+
+
+@pytest.mark.parametrize("way", ["menu", "popup"])
+def test_signing_in_again_is_one_click_from_menu_and_popup(make, way) -> None:
+    scene = make(AccountState.REFUSED)
+    scene.shell.show_popup()
+
+    scene.choose("Sign in") if way == "menu" else scene.press("Sign in")
+
+    assert scene.account.attempts == [None]
+    assert scene.is_open()
+    assert "Waiting for your browser" in scene.words()
+
+
+def test_a_failed_sign_in_over_readings_is_said_and_can_be_repeated(make) -> None:
+    scene = make(AccountState.REFUSED)
+    scene.shell.show_popup()
+    scene.press("Sign in")
+
+    scene.account.fail(errors.AuthorizationDeclinedError("no"))
+
+    assert "Hillside" in scene.words()
+    assert "Access was declined" in scene.words()
+    scene.press("Sign in")
+    assert len(scene.account.attempts) == 2
+
+
+def test_a_login_that_may_not_read_offers_to_sign_in_again(make) -> None:
+    scene = make()
+    scene.shell.show_popup()
+
+    scene.poller.failed.emit(errors.ScopeError("code 13"))
+
+    assert "Sign in" in scene.menu()
+    assert "Sign in" in scene.buttons()
+
+
+def test_a_wrong_client_leads_to_the_settings_where_the_secret_is_typed(make) -> None:
+    scene = make()
+    scene.shell.show_popup()
+    scene.poller.failed.emit(errors.ClientCredentialsError("invalid_client"))
+
+    scene.press("Settings")
+
+    dialog = scene.shell._access.dialog
+    assert dialog.focusWidget().accessibleName() == "Client secret"
+
+
+def test_a_silent_keyring_is_asked_again_by_refresh(make) -> None:
+    scene = make()
+    scene.shell.show_popup()
+    locked = errors.StorageError("locked", errors.StoreState.LOCKED)
+
+    scene.account.become(AccountState.STORE_SILENT, locked)
+    assert "The keyring is locked" in scene.words()
+    scene.press("Try again")
+
+    assert scene.account.retries == 1
+    assert scene.poller.refreshes == 0
+    assert "Refresh" in scene.menu()
+
+
+def test_a_pause_that_the_cloud_wants_needs_no_button(make) -> None:
+    scene = make()
+    scene.shell.show_popup()
+    before = scene.buttons()
+
+    scene.poller.failed.emit(errors.ThrottledError("code 26", 600))
+
+    assert "Netatmo asks for a pause" in scene.words()
+    assert scene.buttons() == before
+
+
+def test_after_a_sign_out_nothing_of_the_old_home_is_left(make) -> None:
+    scene = make()
+    scene.shell.show_popup()
+    scene.choose("Sign out")
+    assert scene.account.sign_outs == 1
+
+    scene.poller.snapshot = None
+    scene.account.become(AccountState.SIGNED_OUT)
+    scene.shell.update()
+
+    everything = "\n".join(label.text() for label in scene.panel.findChildren(QLabel))
+    assert "Connect your weather station" in scene.words()
+    for word in ("Hillside", "Graz"):
+        assert word not in everything
+    assert [card for card in scene.panel.findChildren(Card) if card.isVisible()] == []
+    assert scene.tooltip() == "netatmo-tray\nNot signed in"
+    assert "Terrace" not in " ".join(scene.menu())
+
+
+def test_open_settings_forget_the_old_home_too(make) -> None:
+    scene = make()
+    scene.shell.open_settings()
+    dialog = scene.shell._access.dialog
+    module = dialog._icon._module
+    assert "Terrace – Outdoor" in [module.itemText(n) for n in range(module.count())]
+
+    scene.poller.snapshot = None
+    scene.account.become(AccountState.SIGNED_OUT)
+
+    assert [module.itemText(n) for n in range(module.count())] == ["The outdoor module"]
+
+
+def test_the_first_run_shows_the_form_and_the_typed_id_is_kept(make) -> None:
+    scene = make(AccountState.SIGNED_OUT, None, settings=Settings(), client_known=False)
+    scene.shell.show_first()
+    fields = {f.accessibleName(): f for f in scene.panel.findChildren(QLineEdit)}
+
+    fields["Client id"].setText(ID)
+    fields["Client secret"].setText("aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1")
+    scene.press("Sign in")
+
+    assert scene.asked == [Settings(client_id=ID)]
+    assert scene.account.attempts[0][0] == ID
+
+
+def test_a_popup_with_a_sign_in_page_stays_and_one_with_readings_may_go(make) -> None:
+    scene = make(AccountState.SIGNED_OUT, None)
+    scene.shell.show_popup()
+    assert scene.panel.pinned
+
+    scene.account.succeed()
+    assert not scene.panel.pinned
+
+
+def test_settings_are_applied_at_once(make) -> None:
+    scene = make()
+    scene.shell.show_popup()
+    fahrenheit = replace(
+        scene.shell._settings,
+        temperature_unit=TemperatureUnit.FAHRENHEIT,
+        theme=Theme.DARK,
+        tray_module="base",
+        tray_ink=Ink.DARK,
     )
 
-    assert desk.panel.colors.dark
-    assert "°F" in desk.view().tooltip
+    scene.shell.apply_settings(fahrenheit)
+
+    assert scene.tray._view.icon.text == "69°"
+    assert scene.panel.colors is DARK
+    assert "°F" in scene.words()
 
 
-def test_a_start_that_is_hidden_stays_out_of_sight(qtbot) -> None:
-    before = len(QApplication.topLevelWidgets())
-    desk = Desk(replace(OPTIONS, hidden=True))
+def test_the_theme_of_the_system_is_followed(make) -> None:
+    scene = make()
+    scene.shell.show_popup()
+    scene.shell.open_settings()
+    dialog = scene.shell._access.dialog
 
-    desk.shell.show_first()
+    scene.shell.apply_settings(Settings(theme=Theme.DARK))
+    assert scene.panel.colors is DARK
+    assert DARK.accent in dialog.styleSheet()
 
-    assert len(QApplication.topLevelWidgets()) == before
-
-
-def test_without_a_tray_a_window_says_so_and_ends_the_app_when_closed(desk, qtbot) -> None:
-    bare = Desk(replace(OPTIONS, windowed=False))
-    bare.poller.bring(READINGS)
-
-    bare.shell.show_first()
-
-    assert "no tray icons" in bare.notice()[0]
-    with qtbot.waitSignal(bare.shell.quit_requested):
-        bare.panel.close()
+    scene.shell.apply_settings(Settings(theme=Theme.LIGHT))
+    assert scene.panel.colors is LIGHT
 
 
-def test_a_window_that_was_asked_for_may_be_closed(desk, qtbot) -> None:
-    desk.shell.show_first()
+def test_settings_open_once_and_take_the_place_of_the_popup(make) -> None:
+    scene = make()
+    scene.shell.show_popup()
 
-    with qtbot.assertNotEmitted(desk.shell.quit_requested):
-        desk.panel.close()
+    scene.press("Settings")
+    dialog = scene.shell._access.dialog
+    assert not scene.is_open()
+
+    scene.shell.open_settings()
+    assert scene.shell._access.dialog is dialog
 
 
-def test_open_netatmo_opens_the_browser(desk) -> None:
-    desk.tray.open_netatmo_requested.emit()
+def test_accepted_settings_are_passed_on(make) -> None:
+    scene = make()
+    scene.shell.open_settings()
 
-    assert desk.opened == ["https://home.netatmo.com"]
+    scene.shell._access.dialog._on_accepted()
+
+    assert scene.asked == [Settings(client_id=ID)]
+
+
+def test_a_client_typed_in_the_settings_is_known_from_then_on(make) -> None:
+    scene = make(AccountState.SIGNED_OUT, None, settings=Settings(), client_known=False)
+    scene.shell.show_popup()
+
+    scene.shell._access.client_changed.emit(ID, "secret")
+
+    assert scene.asked == [(ID, "secret")]
+    assert "You are signed out" in scene.words()
+
+
+def test_without_a_tray_the_readings_come_in_a_window_and_it_is_said(make) -> None:
+    scene = make(has_tray=False)
+    scene.shell.show_first()
+
+    assert scene.is_open()
+    assert scene.panel.windowed
+    assert "This desktop shows no tray icons" in scene.words()
+
+
+def test_closing_that_window_quits(make) -> None:
+    scene = make(has_tray=False)
+    scene.shell.show_first()
+
+    scene.panel.close()
+
+    assert scene.asked == ["quit"]
+
+
+def test_hiding_that_window_by_command_does_not_quit(make) -> None:
+    scene = make(has_tray=False)
+    scene.shell.show_first()
+
+    scene.shell.hide_popup()
+    assert scene.asked == []
+
+    scene.shell.show_popup()
+    assert scene.is_open()
+
+
+def test_a_tray_that_comes_later_ends_the_complaint_and_keeps_the_app_alive(make) -> None:
+    scene = make(has_tray=False)
+    scene.shell.show_first()
+
+    scene.has_tray = True
+    scene.tray.look()
+    assert "no tray icons" not in scene.words()
+
+    scene.panel.close()
+    assert scene.asked == []
+
+
+def test_a_window_that_was_asked_for_needs_no_tray_and_no_complaint(make) -> None:
+    scene = make(windowed=True, has_tray=False)
+    scene.shell.show_first()
+
+    assert scene.panel.windowed
+    assert "no tray icons" not in scene.words()
+
+
+def test_a_hidden_start_without_a_tray_shows_the_window_in_the_end(make) -> None:
+    scene = make(hidden=True, has_tray=False)
+
+    scene.shell.show_first()
+
+    assert scene.is_open()
+
+
+def test_while_the_cloud_is_asked_the_popup_says_so(make) -> None:
+    scene = make()
+    scene.shell.show_popup()
+
+    scene.poller.be_busy(True)
+    assert "reading now" in scene.words()
+
+    scene.poller.be_busy(False)
+    assert "reading now" not in scene.words()
+
+
+@pytest.mark.parametrize(
+    ("state", "login"),
+    [
+        (AccountState.OPENING, Login.UNKNOWN),
+        (AccountState.SIGNED_OUT, Login.OUT),
+        (AccountState.SIGNED_IN, Login.IN),
+        (AccountState.REFUSED, Login.REFUSED),
+        (AccountState.STORE_SILENT, Login.UNKNOWN),
+    ],
+)
+def test_the_menu_knows_the_state_of_the_login(make, state, login) -> None:
+    assert make(state).tray._view.login is login
+
+
+def test_refresh_asks_the_poller(make) -> None:
+    scene = make()
+
+    scene.choose("Refresh")
+
+    assert (scene.poller.refreshes, scene.account.retries) == (1, 0)
+
+
+def test_a_window_that_was_asked_for_may_be_closed(make) -> None:
+    scene = make(windowed=True)
+    scene.shell.show_first()
+
+    scene.panel.close()
+
+    assert scene.asked == []
+
+
+def test_netatmos_page_and_the_end_are_one_click_away(make) -> None:
+    scene = make()
+
+    scene.choose("Open Netatmo")
+    scene.choose("Quit")
+
+    assert scene.browser.opened == [NETATMO_URL]
+    assert scene.asked == ["quit"]
+
+
+def test_the_menu_is_fresh_when_it_opens(make) -> None:
+    scene = make()
+    scene.poller.snapshot = snapshot(replace(OUTDOOR, name="Balcony"))
+
+    scene.tray.menu_about_to_show.emit()
+
+    assert scene.menu()[2].startswith("Balcony")

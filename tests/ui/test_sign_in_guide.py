@@ -24,10 +24,10 @@ FORM, BACK, WAITING = (
 class Scene:
     """A guide with its account and a browser, as a user sees them."""
 
-    def __init__(self, state: AccountState, *, known: bool, demo: bool = False) -> None:
+    def __init__(self, state: AccountState, *, known: bool, **options: bool) -> None:
         self.account = FakeAccount(state)
         self.browser = FakeBrowser()
-        options = ShellOptions(CALLBACK, client_known=known, demo=demo)
+        options = ShellOptions(CALLBACK, client_known=known, **options)
         self.guide = SignInGuide(
             self.account, options, ID if known else "", LIGHT, open_url=self.browser
         )
@@ -61,8 +61,8 @@ class Scene:
 def make(qapp):
     scenes = []
 
-    def made(state=AccountState.SIGNED_OUT, *, known=False, demo=False) -> Scene:
-        scenes.append(Scene(state, known=known, demo=demo))
+    def made(state=AccountState.SIGNED_OUT, *, known=False, **options) -> Scene:
+        scenes.append(Scene(state, known=known, **options))
         return scenes[-1]
 
     yield made
@@ -319,6 +319,17 @@ def test_a_login_from_elsewhere_does_not_make_the_client_known(make) -> None:
     scene.account.become(AccountState.SIGNED_OUT)
 
     assert scene.said()[0] == FORM
+
+
+@pytest.mark.parametrize(("given", "page"), [(False, FORM), (True, BACK)])
+def test_signing_out_forgets_the_client_unless_it_comes_from_the_environment(
+    make, given, page
+) -> None:
+    scene = make(AccountState.SIGNED_IN, known=True, client_given=given)
+
+    scene.account.become(AccountState.SIGNED_OUT)
+
+    assert scene.said()[0] == page
 
 
 def test_nothing_that_was_typed_outlives_its_page(make) -> None:
