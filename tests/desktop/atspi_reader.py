@@ -10,7 +10,7 @@ import sys
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402
 
 TEXT_ROLES = {Atspi.Role.TEXT, Atspi.Role.PASSWORD_TEXT, Atspi.Role.LABEL}
 STATES = ("SHOWING", "ENABLED", "FOCUSED", "CHECKED", "EDITABLE")
@@ -46,8 +46,16 @@ def described(node):
         "text": text(node),
         "states": [s.lower() for s in STATES if states.contains(getattr(Atspi.StateType, s))],
         "actions": actions(node),
-        "children": [described(child) for child in children(node)],
+        "children": [*filter(None, map(still_there, children(node)))],
     }
+
+
+def still_there(node):
+    """The element, None when it has gone while it was looked at."""
+    try:
+        return described(node)
+    except GLib.Error:
+        return None
 
 
 def press(node):

@@ -49,8 +49,13 @@ class Usage:
 
     resident_mb: float
     private_mb: float
-    wake_ups: int
+    wake_ups: dict[str, int]
+    """By thread: one that ends takes its count with it."""
     cpu_ms: float
+
+    def woken_since(self, before: Usage) -> int:
+        """How often the threads that are alive now have woken up since then."""
+        return sum(count - before.wake_ups.get(each, 0) for each, count in self.wake_ups.items())
 
 
 def main() -> int:
@@ -172,7 +177,7 @@ def measure_idling(app: NetatmoApp, seconds: float) -> None:
     for name, pid in programs:
         now, then = usage(pid), before[pid]
         print(f"{name}: resident {now.resident_mb:.1f} MB, private {now.private_mb:.1f} MB;")
-        woken, busy_ms = now.wake_ups - then.wake_ups, now.cpu_ms - then.cpu_ms
+        woken, busy_ms = now.woken_since(then), now.cpu_ms - then.cpu_ms
         print(f"    in {seconds:.0f} s of idling: {woken} wake-ups, {busy_ms:.0f} ms of CPU time")
     more_mb = usage(app.process.pid).resident_mb - usage(bare.pid).resident_mb
     print(f"    resident, more than bare: {more_mb:.1f} MB (<= 25)")
@@ -216,7 +221,8 @@ def usage(pid: int) -> Usage:
     private_kb = int(rollup["Private_Clean"]) + int(rollup["Private_Dirty"])
     threads = list(Path(f"/proc/{pid}/task").iterdir())
     ran_ns = sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads)
-    woken = sum(int(table(each / "status")["voluntary_ctxt_switches"]) for each in threads)
+    counts = {each.name: table(each / "status")["voluntary_ctxt_switches"] for each in threads}
+    woken = {name: int(count) for name, count in counts.items()}
     return Usage(int(rollup["Rss"]) / 1024, private_kb / 1024, woken, ran_ns / 1e6)
 
 

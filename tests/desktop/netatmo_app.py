@@ -24,8 +24,8 @@ ROOT = Path(__file__).parents[2]
 NAME = "netatmo-tray"
 COMMAND = (sys.executable, "-m", "netatmo_tray")
 END_S = 15.0
-# Qt's own bridge to the accessibility bus, of a call that at-spi makes to every program.
-QT_SAYS_ANYWAY = "qt.accessibility.atspi: AtSpiAdaptor::applicationInterface does not implement"
+# Qt's bridge to the accessibility bus, when it is asked for what it does not have (any more).
+QT_SAYS_ANYWAY = "qt.accessibility.atspi: "
 
 
 @dataclass
@@ -119,6 +119,10 @@ class NetatmoApp:
         records = [json.loads(text) for user, text in kept.items() if user.startswith("login")]
         newest = max(records, key=lambda record: record["gen"], default={})
         return newest.get(name, "")
+
+    def has_focus(self) -> bool:
+        """Whether it knows that the keyboard writes to it."""
+        return any("focused" in node.states for node in self.windows().nodes())
 
     def _console_token(self) -> str:
         return self.cloud.issue_tokens()["refresh_token"]

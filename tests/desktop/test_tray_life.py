@@ -17,8 +17,8 @@ READING = "Terrace temperature"
 GAP = 9
 
 
-def await_open(app: NetatmoApp, screen: Screen) -> None:
-    wait_until(lambda: not app.popup(screen).isEmpty(), "the popup")
+def await_open(app: NetatmoApp) -> None:
+    wait_until(app.has_focus, "the popup, ready for the keyboard")
 
 
 def await_closed(app: NetatmoApp, screen: Screen) -> None:
@@ -109,17 +109,18 @@ def test_commands_show_hide_refresh_quit(desk: Desk, app: NetatmoApp, screen: Sc
     assert "start it with netatmo-tray" in late.stderr
 
 
-def test_the_popup_goes_on_escape_and_when_another_window_takes_over(
+def test_the_popup_goes_when_another_window_takes_over_and_on_escape(
     desk: Desk, app: NetatmoApp, screen: Screen
 ) -> None:
+    other = other_window(desk, screen)
     app.start_signed_in()
-    app.windows().await_name(READING)
+    await_open(app)
 
-    screen.press("Escape")
+    screen.give_focus(other)
     await_closed(app, screen)
     assert app.say("show").returncode == 0
-    await_open(app, screen)
-    other_window(desk, screen)
+    await_open(app)
+    screen.press("Escape")
 
     await_closed(app, screen)
 
@@ -149,7 +150,7 @@ def test_a_click_that_takes_the_focus_away_first_does_not_open_again(
     icon = app.icon()
     other = other_window(desk, screen)
     icon.activate()
-    await_open(app, screen)
+    await_open(app)
 
     screen.give_focus(other)
     icon.activate()
