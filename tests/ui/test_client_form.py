@@ -3,9 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from netatmo_tray.ui.client_form import ClientForm
+
+# The platform without a screen keeps no window at a size.
+pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
 ID = "0123456789abcdef01234567"
 SECRET = "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1"
@@ -16,7 +19,8 @@ CALLBACK = "http://127.0.0.1:54321/callback"
 def form(qtbot):
     made = ClientForm(CALLBACK)
     qtbot.addWidget(made)
-    QApplication.setActiveWindow(made)
+    with qtbot.waitActive(made):
+        made.show()
     return made
 
 
