@@ -54,7 +54,9 @@ class IconSettings(QWidget):
         self._snapshot = snapshot
         self._preview = IconPreview(colors)
         self._module = Choice(
-            translate("Settings", "Module in the icon"), self._modules(), settings.tray_module
+            translate("Settings", "Module in the icon"),
+            self._modules(settings.tray_module),
+            settings.tray_module,
         )
         self._kind = Choice(
             translate("Settings", "Value in the icon"), self._kinds(), settings.tray_kind
@@ -90,7 +92,7 @@ class IconSettings(QWidget):
         """Offer the modules of these readings; what is chosen stays chosen."""
         module, kind = self._module.chosen(), self._kind.chosen()
         self._snapshot = snapshot
-        self._module.offer(self._modules(), module)
+        self._module.offer(self._modules(module), module)
         self._kind.offer(self._kinds(kind), kind)
         self.changed.emit()
 
@@ -112,13 +114,12 @@ class IconSettings(QWidget):
         units: Units = settings.units(self._snapshot.account_units)
         return IconContent(icon_text(reading.value, reading.kind, units))
 
-    def _modules(self) -> Iterator[tuple[str, str]]:
+    def _modules(self, chosen: str) -> Iterator[tuple[str, str]]:
         yield translate("Settings", "The outdoor module"), ""
         modules = self._snapshot.modules() if self._snapshot else ()
         for module in modules:
             name = one_line(module.name, _NAME_LENGTH)
             yield f"{name} – {text.type_label(module)}", module.id
-        chosen = self._settings.tray_module
         if chosen and chosen not in [module.id for module in modules]:
             yield translate("Settings", "The one chosen before (not there now)"), chosen
 
@@ -132,7 +133,8 @@ class IconSettings(QWidget):
             wanted = self._settings.tray_kind
         there = replace(self._settings, tray_module=chosen)
         module = tray_module(self._snapshot, there) if self._snapshot else None
-        read = [reading.kind for reading in module.readings] if module else []
+        readings = module.readings if module else ()
+        read = [reading.kind for reading in readings if reading.kind in _ICON_KINDS]
         return [
             (text.kind_label(kind), kind)
             for kind in dict.fromkeys((*_ICON_KINDS, *([wanted] if wanted else [])))

@@ -1,9 +1,11 @@
 """Which value is drawn into the icon."""
 
-import pytest
-from weather_samples import BASE, OUTDOOR, WIND, snapshot
+from dataclasses import replace
 
-from netatmo_tray.core.model import Kind
+import pytest
+from weather_samples import BASE, OUTDOOR, RAIN, WIND, snapshot
+
+from netatmo_tray.core.model import Kind, Reading
 from netatmo_tray.core.settings import Ink, Settings
 from netatmo_tray.ui.icon_settings import IconSettings
 from netatmo_tray.ui.settings_fields import Choice
@@ -66,3 +68,21 @@ def test_before_there_are_readings_a_sample_is_shown(qtbot) -> None:
     section.show_preview(Settings())
 
     assert section._preview.text() == "21°"
+
+
+def test_a_module_with_nothing_for_an_icon_can_be_chosen_all_the_same(qtbot) -> None:
+    odd = replace(RAIN, readings=(Reading(Kind.RAIN, 1.0),))
+    section = IconSettings(Settings(), snapshot(OUTDOOR, odd), LIGHT)
+    qtbot.addWidget(section)
+
+    choice(section, "Module in the icon").setCurrentIndex(2)
+
+    assert section.edited(Settings()).tray_module == odd.id
+
+
+def test_what_was_just_picked_stays_though_the_readings_go(section) -> None:
+    choice(section, "Module in the icon").setCurrentIndex(1)
+
+    section.show_snapshot(None)
+
+    assert section.edited(Settings()).tray_module == "base"
