@@ -60,7 +60,10 @@ class ClientForm(QWidget):
     def set_client_id(self, client_id: str) -> None:
         """Begin with an id that is known."""
         self._id.setText(client_id)
-        self.setFocusProxy(self._secret if client_id else self._id)
+
+    def first_control(self) -> QWidget:
+        """Where the next thing has to be done."""
+        return self._secret if self._id.text() else self._id
 
     def offer_way_back(self, offered: bool) -> None:
         """Show the button that leads back to where the user came from."""

@@ -67,6 +67,8 @@ class SettingsDialog(QDialog):
         layout.setSpacing(0)
         layout.addWidget(_scrolled(self._body), 1)
         layout.addWidget(self._foot)
+        # Only now: a button outside of a dialog cannot become its default.
+        self._accept.setDefault(True)
         for part in (self._icon, self._units):
             part.changed.connect(self._on_changed)
         self.apply_colors(colors)
@@ -135,16 +137,15 @@ class SettingsDialog(QDialog):
     def _buttons(self) -> QWidget:
         cancel = button(translate("Settings", "Cancel"))
         cancel.clicked.connect(self.reject)
-        accept = button(translate("Settings", "OK"), primary=True)
-        accept.setDefault(True)
-        accept.clicked.connect(self._on_accepted)
+        self._accept = button(translate("Settings", "OK"), primary=True)
+        self._accept.clicked.connect(self._on_accepted)
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(5 * GRID, 3 * GRID, 5 * GRID, 4 * GRID)
         row.setSpacing(2 * GRID)
         row.addStretch()
         row.addWidget(cancel)
-        row.addWidget(accept)
+        row.addWidget(self._accept)
         return made
 
     def _edited(self) -> Settings:

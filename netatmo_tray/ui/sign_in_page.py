@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from netatmo_tray.ui.client_form import ClientForm
@@ -14,6 +14,8 @@ from netatmo_tray.ui.welcome_back import WelcomeBack
 
 # In line with the header's words.
 _SIDE = 5 * GRID
+
+View = ClientForm | WelcomeBack | WaitingView
 
 
 class SignInPage(QScrollArea):
@@ -47,6 +49,7 @@ class SignInPage(QScrollArea):
         self._problem = label("", Type.STRONG, Tone.POOR)
         self._problem.hide()
         self._came_from_welcome = False
+        self._shown: View = self._form
         self._body = _Body()
         layout = QVBoxLayout(self._body)
         layout.setContentsMargins(_SIDE, GRID, _SIDE, _SIDE)
@@ -102,6 +105,11 @@ class SignInPage(QScrollArea):
         wide = round(PANEL_WIDTH * min(text_scale(), 1.5))
         return QSize(wide, self._body.layout().heightForWidth(wide))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Not a focus proxy, which would take all but the proxy out of the tab key's way."""
+        super().focusInEvent(event)
+        self._shown.first_control().setFocus(event.reason())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_scroll_bar()
         super().resizeEvent(event)
@@ -128,15 +136,15 @@ class SignInPage(QScrollArea):
         self._body.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
 
-    def _views(self) -> tuple[QWidget, ...]:
+    def _views(self) -> tuple[View, ...]:
         return self._form, self._back, self._waiting
 
-    def _show(self, shown: QWidget) -> None:
+    def _show(self, shown: View) -> None:
         for view in self._views():
             view.setVisible(view is shown)
-        self.setFocusProxy(shown)
+        self._shown = shown
         if self.isVisible():
-            shown.setFocus()
+            shown.first_control().setFocus()
         self.resized.emit()
 
     def _connect(self) -> None:

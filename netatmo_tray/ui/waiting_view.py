@@ -27,7 +27,6 @@ class WaitingView(QWidget):
         self._copy = button(translate("SignIn", "Copy link"))
         self._cancel = button(translate("SignIn", "Cancel"))
         self._paste = field(translate("SignIn", "Address from the browser"), "http://127.0.0.1…")
-        self.setFocusProxy(self._paste)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3 * GRID)
@@ -40,6 +39,10 @@ class WaitingView(QWidget):
         layout.addWidget(self._cancel)
         self._connect()
         self.show_link("")
+
+    def first_control(self) -> QWidget:
+        """Where the next thing has to be done."""
+        return self._paste
 
     def show_link(self, link: str) -> None:
         """The address of the consent page; empty while there is none yet."""

@@ -19,11 +19,10 @@ class WelcomeBack(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        sign_in = button(translate("SignIn", "Sign in"), primary=True)
-        sign_in.clicked.connect(self.sign_in_requested)
+        self._sign_in = button(translate("SignIn", "Sign in"), primary=True)
+        self._sign_in.clicked.connect(self.sign_in_requested)
         other = button(translate("SignIn", "Use another client id"))
         other.clicked.connect(self.other_client_requested)
-        self.setFocusProxy(sign_in)
         what = translate(
             "SignIn",
             "Your browser opens Netatmo’s page; accept there, and the readings appear here.",
@@ -33,5 +32,9 @@ class WelcomeBack(QWidget):
         layout.setSpacing(3 * GRID)
         layout.addWidget(label(translate("SignIn", "You are signed out"), Type.TITLE))
         layout.addWidget(label(what, tone=Tone.MUTED))
-        layout.addWidget(sign_in)
+        layout.addWidget(self._sign_in)
         layout.addWidget(other)
+
+    def first_control(self) -> QWidget:
+        """Where the next thing has to be done."""
+        return self._sign_in

@@ -3,14 +3,18 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 from weather_samples import BASE, OUTDOOR, snapshot
 
 from netatmo_tray.core.settings import Settings, Theme
 from netatmo_tray.core.units import WindUnit
+from netatmo_tray.ui.icon_preview import IconPreview
 from netatmo_tray.ui.settings_dialog import SettingsDialog
 from netatmo_tray.ui.settings_fields import Choice
 from netatmo_tray.ui.theme import DARK, LIGHT
+
+pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
 WHOLE = "5f2b00000000000000000001"
 OTHER = "5f2b00000000000000000002"
@@ -96,3 +100,55 @@ def test_every_control_has_a_name(dialog) -> None:
     controls = [*dialog.findChildren(QComboBox), *dialog.findChildren(QLineEdit)]
     assert all(each.accessibleName() for each in controls)
     assert all(each.text() for each in dialog.findChildren(QAbstractButton))
+
+
+def test_return_accepts_and_escape_does_not(dialog, qtbot) -> None:
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    with qtbot.assertNotEmitted(dialog.settings_changed):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+    dialog.show()
+    with qtbot.waitSignal(dialog.settings_changed):
+        qtbot.keyClick(line(dialog, "Client id"), Qt.Key.Key_Return)
+
+
+def test_the_tab_key_goes_from_top_to_end(dialog, qtbot) -> None:
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    path = []
+    for _ in range(12):
+        focus = dialog.focusWidget()
+        path.append(focus.accessibleName() or focus.text())
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+
+    assert path == [
+        "Module in the icon",
+        "Value in the icon",
+        "Digits of the icon",
+        "Theme",
+        "Favourite stations",
+        "Temperature",
+        "Pressure",
+        "Wind",
+        "Rain",
+        "Client id",
+        "Client secret",
+        "Cancel",
+    ]
+
+
+def test_it_keeps_to_the_screen_and_has_no_use_for_more_than_its_content(dialog) -> None:
+    room = dialog.screen().availableGeometry().height()
+
+    assert 400 < dialog.sizeHint().height() <= room
+
+
+def test_the_preview_follows_the_units_that_are_chosen(dialog) -> None:
+    preview = dialog.findChild(IconPreview)
+    before = preview.text()
+
+    choice(dialog, "Temperature").setCurrentIndex(2)
+
+    assert (before, preview.text()) == ("−5°", "24°")

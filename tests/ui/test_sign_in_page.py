@@ -1,10 +1,15 @@
 """The sign-in page in each of its forms."""
 
 import pytest
+import shiboken6
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from netatmo_tray.ui.panel import Panel
 from netatmo_tray.ui.sign_in_page import SignInPage
 from netatmo_tray.ui.theme import DARK, LIGHT
+
+pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
 CALLBACK = "http://127.0.0.1:54321/callback"
 HEADS = ["Connect your weather station", "You are signed out", "Waiting for your browser…"]
@@ -91,3 +96,83 @@ def test_without_a_browser_it_says_what_to_do_by_hand(page) -> None:
 
     assert "No browser could be opened." in words(page)
     assert any("Open the link" in each for each in words(page))
+
+
+@pytest.fixture
+def panel(qtbot, page):
+    """The popup with the page in it, in sight."""
+    made = Panel(LIGHT)
+    made.pinned = True
+    made.set_page(page)
+    with qtbot.waitActive(made):
+        made.show()
+    yield made
+    made.set_page(None)
+    made.hide()
+    shiboken6.delete(page)
+    shiboken6.delete(made)
+
+
+def focused(panel: Panel) -> str:
+    widget = panel.focusWidget()
+    return widget.accessibleName() or widget.text()
+
+
+def test_the_cursor_is_where_the_next_thing_has_to_be_done(page, panel) -> None:
+    assert focused(panel) == "Client id"
+
+    page.show_form("5f2b00000000000000000001")
+    assert focused(panel) == "Client secret"
+
+    page.show_welcome_back()
+    assert focused(panel) == "Sign in"
+
+    page.show_waiting("https://example.com")
+    assert focused(panel) == "Address from the browser"
+
+
+def test_the_tab_key_goes_through_the_form_from_top_to_end(page, panel, qtbot) -> None:
+    path = [focused(panel)]
+    for _ in range(8):
+        qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
+        path.append(focused(panel))
+
+    start = path.index("Open dev.netatmo.com/apps")
+    around = path[start:] + path[:start]
+    assert around[:6] == [
+        "Open dev.netatmo.com/apps",
+        "Redirect URI",
+        "Copy the redirect URI",
+        "Client id",
+        "Client secret",
+        "Sign in",
+    ]
+
+
+def test_return_presses_the_button_that_has_the_focus(page, panel, qtbot) -> None:
+    page.show_welcome_back()
+
+    with qtbot.waitSignal(page.sign_in_requested):
+        qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Return)
+
+
+def test_the_popup_is_as_high_as_the_page_and_needs_no_scroll_bar(page, panel) -> None:
+    assert not page.verticalScrollBar().isVisible()
+
+    page.show_problem("A sentence that takes two lines of the page because it is quite long.")
+    panel.fit()
+
+    assert not page.verticalScrollBar().isVisible()
+
+
+def test_on_a_low_screen_it_scrolls_to_where_the_focus_is(page, panel, qtbot) -> None:
+    panel.max_height = 250
+    panel.fit()
+    assert page.verticalScrollBar().isVisible()
+
+    page.verticalScrollBar().setValue(0)
+    for _ in range(2):
+        qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
+
+    assert focused(panel) == "Sign in"
+    assert page.verticalScrollBar().value() > 0

@@ -16,4 +16,4 @@ def test_one_button_signs_in_and_the_other_changes_the_client(qtbot) -> None:
         other.click()
 
     assert sign_in.text() == "Sign in"
-    assert page.focusProxy() is sign_in
+    assert page.first_control() is sign_in
