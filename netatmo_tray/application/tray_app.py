@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
+from netatmo_tray.application.garbage import Garbage
 from netatmo_tray.application.signal_wake import SignalWake
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError
 from netatmo_tray.core.model import Snapshot
@@ -71,6 +72,7 @@ class TrayApp(QObject):
         self._keepalive = KeepaliveTimer(self._network, self)
         self._signal_wake: SignalWake | None = None
         self._wake = Wake(_now, parent=self)
+        self._garbage = Garbage(self)
         self._shell = Shell(
             tray, self._account, self._poller, settings, _now, self._shell_options(), self
         )
@@ -91,7 +93,10 @@ class TrayApp(QObject):
         self._account.open()
 
     def stop(self) -> None:
-        """End everything; waits for tokens on their way, and for nothing else."""
+        """End everything; waits for tokens on their way, and for nothing else.
+
+        Garbage is left to the end of the process: no thread that is still busy shall collect it.
+        """
         self._keepalive.stop()
         self._poller.stop()
         self._account.stop(QUIT_WAIT_S)
@@ -123,6 +128,7 @@ class TrayApp(QObject):
         self._keepalive.renewed.connect(account.accepted)
         self._keepalive.failed.connect(shell.show_fault)
         self._wake.ticked.connect(shell.update)
+        self._wake.ticked.connect(self._garbage.collect)
         self._wake.woke_up.connect(self._on_woke_up)
         shell.settings_changed.connect(self._on_settings_changed)
         shell.client_changed.connect(self._on_client_changed)

@@ -29,6 +29,7 @@ class Background(QObject):
         super().__init__(parent)
         self._jobs: queue.SimpleQueue[Call | None] = queue.SimpleQueue()
         self._called.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        self._delivery = threading.Lock()
         self._stopped = False
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
@@ -49,12 +50,14 @@ class Background(QObject):
 
     def call_on_gui_thread(self, call: Call) -> None:
         """Have ``call`` run on the GUI thread; for a job that has something to tell meanwhile."""
-        if not self._stopped:
-            self._called.emit(call)
+        with self._delivery:
+            if not self._stopped:
+                self._called.emit(call)
 
     def stop(self, wait_s: float = 0.0) -> bool:
         """Take no more jobs, deliver no more results; True if the thread ended in time."""
-        self._stopped = True
+        with self._delivery:  # none is under way when this object goes
+            self._stopped = True
         self._jobs.put(None)
         self._thread.join(wait_s)
         return not self._thread.is_alive()

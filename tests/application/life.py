@@ -15,6 +15,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from netatmo_tray.application.garbage import Garbage
 from netatmo_tray.application.tray_app import TrayApp
 from netatmo_tray.core.options import RunOptions
 from netatmo_tray.core.settings import Ink
@@ -88,6 +89,7 @@ class Life:
             if isinstance(widget, Panel):
                 widget.hide()
                 shiboken6.delete(widget)
+        self._part(Garbage).close()
         shiboken6.delete(self.app)
 
     @property

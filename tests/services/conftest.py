@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -20,3 +21,10 @@ def cloud() -> Iterator[SimulatedCloud]:
 @pytest.fixture
 def home(cloud: SimulatedCloud) -> Home:
     return Home(cloud, free_callback_url())
+
+
+@pytest.fixture(autouse=True)
+def timers_end_on_their_thread() -> Iterator[None]:
+    """Collect here what a test leaves: on a worker thread, Qt would complain about its timers."""
+    yield
+    gc.collect()
