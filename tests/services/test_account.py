@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from urllib.parse import urlencode
@@ -13,8 +14,9 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 from services.home import Home, browse, token_of
 from services.parts import fire
-from terminal.command import accepted, visit
+from terminal.command import accepted, visit, visit_to_the_end
 
+from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import (
     AuthorizationDeclinedError,
     MustAuthorizeError,
@@ -330,3 +332,90 @@ def test_the_end_waits_for_nothing_else(door: Door) -> None:
     door.account.stop(10.0)
 
     assert time.monotonic() - began < 2.0
+
+
+# --- a store that hangs
+
+
+class Hanging:
+    """Holds up whoever opens a session, until it is let go."""
+
+    def __init__(self, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.reached, self.go_on = threading.Event(), threading.Event()
+        self._open = home.open_session
+        monkeypatch.setattr(home, "open_session", self)
+
+    def __call__(self) -> Session:
+        self.reached.set()
+        self.go_on.wait(20)
+        return self._open()
+
+
+@pytest.fixture
+def hanging(home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hanging]:
+    hanging = Hanging(home, monkeypatch)
+    yield hanging
+    hanging.go_on.set()
+
+
+def test_l22_cancelling_is_told_at_once_though_the_keyring_hangs(
+    door: Door, hanging: Hanging
+) -> None:
+    door.account.sign_in()
+    assert hanging.reached.wait(10)
+
+    door.account.cancel_sign_in()
+
+    assert not door.account.signing_in
+    assert [type(fault) for fault in door.failures] == [SignInCancelledError]
+    hanging.go_on.set()
+    door.account.sign_in()
+    door.wait(lambda: door.links)
+    assert len(door.links) == 1, "the cancelled one must not open a browser"
+    assert len(door.failures) == 1
+
+
+def test_l23_of_two_quick_attempts_only_the_second_opens_a_browser(
+    door: Door, hanging: Hanging
+) -> None:
+    door.account.sign_in()
+    assert hanging.reached.wait(10)
+    door.account.sign_in()
+    hanging.go_on.set()
+    door.wait(lambda: door.links)
+
+    visit_to_the_end(door.links[0])
+
+    door.wait_for(AccountState.SIGNED_IN)
+    assert (len(door.links), door.failures, door.logins) == (1, [], 1)
+
+
+def test_what_the_store_said_before_a_sign_in_means_nothing_after_it(
+    door: Door, hanging: Hanging, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door.account.open()
+    assert hanging.reached.wait(10)
+    monkeypatch.setattr(home, "open_session", hanging._open)
+    link = door.begin()
+    visit_to_the_end(link)
+    door.wait_for(AccountState.SIGNED_IN)
+
+    monkeypatch.setattr(Session, "authorized", lambda _: False)
+    hanging.go_on.set()
+    done: list[None] = []
+    door.network.run(lambda: None, done.append, door.failures.append)
+    door.wait(lambda: done)
+
+    assert door.account.state is AccountState.SIGNED_IN
+
+
+def test_a_hanging_store_does_not_hold_up_the_end(door: Door, hanging: Hanging) -> None:
+    door.account.open()
+    door.account.sign_in()
+    assert hanging.reached.wait(10)
+    began = time.monotonic()
+
+    door.account.stop(10.0)
+    door.network.stop()
+
+    assert time.monotonic() - began < 1.0
