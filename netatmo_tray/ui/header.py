@@ -49,6 +49,7 @@ class Header(QWidget):
     open_netatmo_requested = Signal()
     settings_requested = Signal()
     close_requested = Signal()
+    drag_begun = Signal()
 
     def __init__(self, colors: Colors, *, demo: bool, windowed: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -97,6 +98,7 @@ class Header(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         handle = self.window().windowHandle()
         if event.button() is Qt.MouseButton.LeftButton and handle:
+            self.drag_begun.emit()
             handle.startSystemMove()
 
     def _add(self, row: QHBoxLayout, icon: str, name: str, signal: Signal) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -47,6 +47,7 @@ class Panel(PanelWindow):
         self._now: datetime | None = None
         self._busy = False
         self._page: QWidget | None = None
+        self._stand: QPoint | None = None
         self._header = Header(colors, demo=demo, windowed=windowed, parent=self)
         self._board = Board(colors)
         self._scroll = _scroll_area(self._board)
@@ -125,6 +126,8 @@ class Panel(PanelWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        low = self.geometry().center().y() > self.screen().availableGeometry().center().y()
+        self._stand = self.geometry().bottomLeft() if low else None
         self.fit()
         self._scroll.verticalScrollBar().setValue(0)
         self._take_focus()
@@ -169,6 +172,7 @@ class Panel(PanelWindow):
         self._header.open_netatmo_requested.connect(self.open_netatmo_requested)
         self._header.settings_requested.connect(self.settings_requested)
         self._header.close_requested.connect(self.hide)
+        self._header.drag_begun.connect(self._let_go)
         self._strip.acted.connect(self._act)
         self._empty.acted.connect(self._act)
         self._scroll.verticalScrollBar().valueChanged.connect(self._look)
@@ -248,11 +252,15 @@ class Panel(PanelWindow):
         self._board.look_at(top, top + self._max_height())
         if self.windowed:
             return
-        former, size = self.geometry(), self.sizeHint()
+        size = self.sizeHint()
         self.resize(size)
-        area = self.screen().availableGeometry()
-        if self.isVisible() and former.center().y() > area.center().y():
-            self.move(former.x(), former.y() + former.height() - size.height())
+        if self.isVisible() and self._stand is not None:
+            # Not from where the window is now: the window system may still be moving it.
+            self.move(self._stand.x(), self._stand.y() + 1 - size.height())
+
+    def _let_go(self) -> None:
+        """The user moves the window: from now on it grows and shrinks where it is."""
+        self._stand = None
 
     def _content_height(self) -> int:
         page = self._stack.currentWidget()

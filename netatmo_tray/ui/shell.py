@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from netatmo_tray.core.errors import ClientCredentialsError, NetatmoError
 from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.ports import Clock
-from netatmo_tray.core.settings import Settings, Theme
+from netatmo_tray.core.settings import Settings
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.ui import theme
@@ -20,6 +20,7 @@ from netatmo_tray.ui.popup import Popup
 from netatmo_tray.ui.settings_access import SettingsAccess
 from netatmo_tray.ui.shell_options import ShellOptions
 from netatmo_tray.ui.sign_in_guide import SignInGuide, open_in_browser
+from netatmo_tray.ui.styles import SCHEMES
 from netatmo_tray.ui.text import translate
 from netatmo_tray.ui.tray import Login, Tray, TrayView
 from netatmo_tray.ui.tray_words import tray_view
@@ -32,11 +33,9 @@ NO_TRAY_AFTER_MS = 5_000
 # At the start of a session the panel may be slow, and nobody is waiting for us.
 NO_TRAY_AFTER_HIDDEN_MS = 60_000
 
-_SCHEMES = {
-    Theme.SYSTEM: Qt.ColorScheme.Unknown,
-    Theme.LIGHT: Qt.ColorScheme.Light,
-    Theme.DARK: Qt.ColorScheme.Dark,
-}
+# Once the start is over; the first click then finds the popup ready.
+PREPARE_AFTER_MS = 1_500
+
 _LOGINS = {
     AccountState.OPENING: Login.UNKNOWN,
     AccountState.SIGNED_OUT: Login.OUT,
@@ -101,6 +100,8 @@ class Shell(QObject):
         if self._options.windowed or self.tray.is_up():
             wait_ms = 0
         QTimer.singleShot(wait_ms, self, self.show_first)
+        if self.tray.is_up():
+            QTimer.singleShot(PREPARE_AFTER_MS, self, self._the_popup)
 
     @Slot()
     def show_first(self) -> None:
@@ -197,7 +198,7 @@ class Shell(QObject):
         self._access.client_changed.connect(self._on_client_changed)
 
     def _the_popup(self) -> Popup:
-        """Popup and panel are made when they are first wanted: the icon comes up sooner."""
+        """Popup and panel are made some time after the icon, or when they are first wanted."""
         if self._popup is None:
             windowed = self._options.windowed or not self.tray.is_up()
             self._panel = Panel(self._colors(), demo=self._options.demo, windowed=windowed)
@@ -257,7 +258,7 @@ class Shell(QObject):
         return theme.colors_for(self._settings.theme, QGuiApplication.instance())
 
     def _apply_theme(self) -> None:
-        QGuiApplication.styleHints().setColorScheme(_SCHEMES[self._settings.theme])
+        QGuiApplication.styleHints().setColorScheme(SCHEMES[self._settings.theme])
         self._on_colors()
 
     @Slot()

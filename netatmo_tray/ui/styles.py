@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
+from netatmo_tray.core.settings import Theme
 from netatmo_tray.ui.theme import Colors, Type, font
+
+SCHEMES = {
+    Theme.SYSTEM: Qt.ColorScheme.Unknown,
+    Theme.LIGHT: Qt.ColorScheme.Light,
+    Theme.DARK: Qt.ColorScheme.Dark,
+}
+"""What Qt itself is told of the user's choice."""
 
 
 def panel_style(colors: Colors) -> str:

@@ -11,6 +11,7 @@ from weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIN
 from netatmo_tray.core.model import Place, Snapshot, Station
 from netatmo_tray.core.units import Units
 from netatmo_tray.ui.card import Card
+from netatmo_tray.ui.header import Header
 from netatmo_tray.ui.panel import Panel
 from netatmo_tray.ui.rows import Style
 from netatmo_tray.ui.theme import LIGHT
@@ -228,3 +229,34 @@ def test_a_popup_that_opens_again_starts_at_the_top(panel) -> None:
     panel.show()
 
     assert bar.value() == 0
+
+
+@pytest.fixture
+def low(panel) -> Panel:
+    """A popup that stands on a desktop panel at the bottom of the screen."""
+    panel.max_height = 300
+    panel.adjustSize()
+    area = panel.screen().availableGeometry()
+    panel.move(area.left(), area.bottom() - panel.height())
+    panel.show()
+    return panel
+
+
+def test_it_stays_at_the_desktops_panel_though_the_window_system_lags_behind(low) -> None:
+    foot = low.geometry().bottomLeft()
+    low.move(low.x() + 30, low.y() - 60)
+
+    low.show_snapshot(FULL, NOW, Units())
+
+    assert low.height() == 300
+    assert low.geometry().bottomLeft() == foot
+
+
+def test_it_stays_where_the_user_drags_it(low, qtbot) -> None:
+    qtbot.mousePress(low.findChild(Header), Qt.MouseButton.LeftButton)
+    low.move(low.x(), low.y() - 60)
+    top = low.y()
+
+    low.show_snapshot(FULL, NOW, Units())
+
+    assert low.y() == top

@@ -15,6 +15,7 @@ from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.settings import Ink, Settings, Theme
 from netatmo_tray.core.units import TemperatureUnit
 from netatmo_tray.services.account import AccountState
+from netatmo_tray.ui import shell
 from netatmo_tray.ui.card import Card
 from netatmo_tray.ui.panel import Panel
 from netatmo_tray.ui.shell import NETATMO_URL, Shell
@@ -180,6 +181,17 @@ def test_a_click_opens_the_readings_and_another_one_closes_them(make) -> None:
 
     scene.tray.toggle_requested.emit()
     assert not scene.is_open()
+
+
+def test_the_popup_is_ready_before_the_first_click(make, qtbot, monkeypatch) -> None:
+    monkeypatch.setattr(shell, "PREPARE_AFTER_MS", 0)
+    scene = make(hidden=True)
+
+    scene.shell.start()
+    qtbot.waitUntil(lambda: scene.shell._panel is not None)
+
+    assert not scene.is_open()
+    assert len(scene.panel.findChildren(Card)) == 2
 
 
 @pytest.mark.parametrize(("hidden", "opens"), [(False, True), (True, False)])
