@@ -79,10 +79,12 @@ class Journey:
         return self.cloud.count("/api/getstationsdata")
 
     def is_signed_out(self) -> None:
-        self.app.windows().await_name("Connect your weather station")
+        icon = self.app.icon()
+        wait_until(lambda: "Not signed in" in icon.tooltip(), lambda: icon.tooltip())
         assert secrets_kept(self.app.desk) == {}
-        assert "Not signed in" in self.app.icon().tooltip()
-        assert "Sign in" in [line.label for line in self.app.icon().menu()]
+        assert self.app.say("show").returncode == 0
+        self.app.windows().await_name("Connect your weather station")
+        assert "Sign in" in [line.label for line in icon.menu()]
 
 
 @pytest.fixture
