@@ -42,8 +42,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _run(argv)
         if sys.stdout is not None:
             sys.stdout.flush()
-    except SystemExit as stop:  # argparse: help, version or a usage error
-        return stop.code if isinstance(stop.code, int) else ExitCode.DONE
     except NetatmoError as error:
         _log_trace()
         output.say(sentences.sentence(error))
@@ -63,7 +61,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    command, options = arguments.parse(argv, os.environ)
+    try:
+        command, options = arguments.parse(argv, os.environ)
+    except SystemExit as stop:  # argparse: help, version or a usage error
+        return stop.code if isinstance(stop.code, int) else ExitCode.DONE
     logs.configure(options.log_level)
     module, _, name = _PLACES[command].partition(":")
     return _call(module, name, options)
