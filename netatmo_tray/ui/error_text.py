@@ -117,7 +117,7 @@ def _storage(state: StoreState) -> str:
     match state:
         case StoreState.ABSENT | StoreState.NO_BACKEND:
             return translate(
-                "Error", "No keyring was found; start one, or run netatmo-tray with --token-file FILE."
+                "Error", "No keyring was found; start one, or start the app with --token-file FILE."
             )
         case StoreState.LOCKED:
             return translate("Error", "The keyring is locked; unlock it, then refresh.")
