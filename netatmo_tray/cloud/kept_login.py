@@ -13,7 +13,8 @@ from contextlib import contextmanager, nullcontext
 
 from netatmo_tray.cloud.held_token import LONGEST_STORED_LIFE_S, HeldToken, held
 from netatmo_tray.core.errors import StorageError
-from netatmo_tray.core.ports import Clock, TokenStore
+from netatmo_tray.core.memory_mark import MemoryMark
+from netatmo_tray.core.ports import Clock, RenewalMark, TokenStore
 from netatmo_tray.core.token import Token
 
 Persist = Callable[[str | None], None]
@@ -45,6 +46,7 @@ class KeptLogin:
         self._in_hand: HeldToken | None = None
         self._loaded = store is None
         self._in_store: Token | _Unknown | None = _Unknown()
+        self.mark: RenewalMark = MemoryMark() if store is None else store.mark
         self.storage_error: StorageError | None = None
         """Why the store does not hold what memory holds; None when it does."""
 
@@ -97,6 +99,8 @@ class KeptLogin:
             self.storage_error = self._stored(token)
         finally:
             self._hold(token)
+        if self.storage_error is None:
+            self.mark.clear()
 
     def change_to(self, token: Token | None) -> None:
         """Take the tokens of a sign-in, or forget the login (None).

@@ -7,28 +7,30 @@ cloud, store, and only then hand out the new access token.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from datetime import timedelta
 
 from netatmo_tray.cloud.held_token import SKEW_S
 from netatmo_tray.cloud.kept_login import KeptLogin
 from netatmo_tray.cloud.oauth import TokenEndpoint
+from netatmo_tray.cloud.quarantine import Quarantine
+from netatmo_tray.cloud.request_budget import RequestBudget
 from netatmo_tray.cloud.single_flight import SingleFlight
 from netatmo_tray.core.errors import (
     AnswerError,
     AuthorizationFailedError,
+    ClientCredentialsError,
     MustAuthorizeError,
     NetatmoError,
     NetworkError,
     ServiceError,
+    ThrottledError,
 )
 from netatmo_tray.core.ports import Clock
 from netatmo_tray.core.token import Token
 
 # Renewing on refusal is of no use while fresh tokens are refused too.
 _DISTRUST_FOR = timedelta(minutes=10)
-MOST_REQUESTS_AN_HOUR = 6
 
 
 class Renewal:
@@ -39,11 +41,11 @@ class Renewal:
         self._login = login
         self._clock = clock
         self._flight = SingleFlight()
-        self._refused_refresh: str | None = None
+        self._quarantine = Quarantine(clock)
+        self._budget = RequestBudget(clock)
+        self._last_fault: NetatmoError | None = None
         self._refused_access: str | None = None
         self._distrusted_at = clock() - _DISTRUST_FOR
-        self._answer_lost = False
-        self._asked_at: deque[float] = deque(maxlen=MOST_REQUESTS_AN_HOUR)
 
     def due_in_s(self) -> float:
         """Seconds until a renewal is due; negative when overdue or nobody is signed in."""
@@ -77,7 +79,7 @@ class Renewal:
     def signed_in(self) -> bool:
         """True while the token in hand may still work: the cloud has not refused all of it."""
         refresh_token = self._login.token().refresh_token
-        renewable = refresh_token is not None and refresh_token != self._refused_refresh
+        renewable = refresh_token is not None and not self._quarantine.holds(refresh_token)
         return renewable or self.usable_access_token() is not None
 
     @property
@@ -87,16 +89,15 @@ class Renewal:
 
     def quota_pause_s(self) -> float:
         """Seconds until one more request keeps within the number that is decent in an hour."""
-        if len(self._asked_at) < MOST_REQUESTS_AN_HOUR:
-            return 0.0
-        return max(0.0, self._asked_at[0] + 3600.0 - self._clock().timestamp())
+        return self._budget.pause_s()
 
     def renew(self, *, wait: bool = True, needed: Callable[[], bool] | None = None) -> None:
         """Renew once for everybody who asks meanwhile.
 
-        ``needed`` is asked at the last moment, when a renewal that came between has ended.
-        Raises MustAuthorizeError, and what TokenEndpoint raises. A store that fails on saving
-        raises nothing here: the new tokens are used from memory.
+        ``needed`` is asked at the last moment, when a renewal that came between has ended. With
+        it, the cloud is spared a request whose outcome is known; without it, it is asked whatever
+        happened before. Raises MustAuthorizeError, and what TokenEndpoint raises. A store that
+        fails on saving raises nothing here: the new tokens are used from memory.
         """
         self._flight.run(lambda: self._renew(needed), wait=wait)
 
@@ -108,9 +109,10 @@ class Renewal:
     def renew_refused(self, access_token: str) -> bool:
         """Renew because the cloud refused that access token, unless it is no longer in hand.
 
-        False, with nothing done, when a fresh one would be refused as well.
+        False, with nothing done, when a fresh one would be refused as well, or when there were
+        enough renewals for now.
         """
-        if self._clock() - self._distrusted_at < _DISTRUST_FOR:
+        if self._clock() - self._distrusted_at < _DISTRUST_FOR or self._budget.pause_s() > 0:
             return False
         self._refused_access = access_token
         self.renew(needed=lambda: self._login.token().access_token == access_token)
@@ -125,7 +127,8 @@ class Renewal:
 
         Raises StorageError when they cannot be stored; they are held in memory all the same.
         """
-        self._refused_refresh, self._answer_lost = None, False
+        self._quarantine.release()
+        self._last_fault = None
         self._login.change_to(token)
 
     def _renew(self, needed: Callable[[], bool] | None) -> None:
@@ -136,7 +139,24 @@ class Renewal:
             current = self._login.newest()
             if current != before and self.due_in_s() > 0:
                 return  # another process renewed it
+            if needed is not None:
+                self._spare_the_cloud(current)
             self._login.keep(self._asked(current))
+
+    def _spare_the_cloud(self, current: Token) -> None:
+        """Raise what asking would only bring once more, or too often."""
+        fault = self._last_fault
+        if isinstance(fault, ClientCredentialsError):
+            raise fault.with_traceback(None)  # until they are changed, which makes a new session
+        if current.refresh_token and self._quarantine.bars(current.refresh_token):
+            raise self._refusal()
+        pause_s = self._budget.pause_s()
+        if pause_s > 0:
+            raise (
+                fault.with_traceback(None)
+                if fault
+                else ThrottledError("renewed too often", pause_s)
+            )
 
     def _asked(self, current: Token) -> Token:
         tried: str | None = None
@@ -152,27 +172,45 @@ class Renewal:
         if tried is None:
             raise MustAuthorizeError("there is no refresh token")
         # Kept, not forgotten: refusals that cured themselves have been reported.
-        self._refused_refresh = tried
-        lost = " after its answer to an earlier renewal was lost" if self._answer_lost else ""
-        raise MustAuthorizeError(f"the cloud refused the refresh token{lost}")
+        self._quarantine.refuse(tried)
+        raise self._refusal()
 
     def _answered(self, refresh_token: str) -> Token:
-        self._asked_at.append(self._clock().timestamp())
+        cut_off = self._login.mark.is_set()
+        self._login.mark.set()
         try:
             token = self._endpoint.renew(refresh_token)
-        except (NetworkError, ServiceError, AnswerError) as fault:
-            # The cloud may have renewed, and nobody will ever know the new tokens.
-            self._answer_lost |= _is_ambiguous(fault)
+        except NetatmoError as fault:
+            self._last_fault = fault
+            if not (cut_off or _is_ambiguous(fault)):
+                self._login.mark.clear()
+            if not _was_kept_here(fault):
+                self._budget.spend()
             raise
-        self._answer_lost = False
+        self._budget.spend()
+        self._last_fault = None
+        self._quarantine.release()
         return Token(token.access_token, token.refresh_token or refresh_token, token.expires_at)
 
+    def _refusal(self) -> MustAuthorizeError:
+        """The cloud wants a new sign-in: through somebody's doing, or because an answer was lost."""
+        lost = self._login.mark.is_set()
+        reason = " after its answer to an earlier renewal was lost" if lost else ""
+        message = f"the cloud refused the refresh token{reason}"
+        return MustAuthorizeError(message, answer_lost=lost)
 
-def _is_ambiguous(fault: NetworkError | ServiceError | AnswerError) -> bool:
+
+def _is_ambiguous(fault: NetatmoError) -> bool:
+    """The cloud may have renewed, and nobody will ever know the new tokens."""
     match fault:
         case NetworkError():
             return fault.maybe_sent
         case ServiceError():
             return fault.status >= 500
         case _:
-            return True
+            return isinstance(fault, AnswerError)
+
+
+def _was_kept_here(fault: NetatmoError) -> bool:
+    """The request never reached the cloud: there was no network, no name, no trust."""
+    return isinstance(fault, NetworkError) and not fault.maybe_sent

@@ -14,7 +14,15 @@ class NetatmoError(Exception):
 
 
 class MustAuthorizeError(NetatmoError):
-    """The user has to sign in (again): there is no login, or the cloud refused it."""
+    """The user has to sign in (again): there is no login, or the cloud refused it.
+
+    :ivar answer_lost: the cloud's answer to an earlier renewal never arrived, or could not be
+        stored, so that the login has ended without anybody's doing.
+    """
+
+    def __init__(self, message: str = "", *, answer_lost: bool = False) -> None:
+        super().__init__(message)
+        self.answer_lost = answer_lost
 
 
 class RefreshInProgressError(NetatmoError):

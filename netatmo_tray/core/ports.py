@@ -13,6 +13,23 @@ Clock = Callable[[], datetime]
 """Gives the current time as an aware UTC datetime."""
 
 
+class RenewalMark(Protocol):
+    """Tells the next program of a renewal whose outcome nobody got to know.
+
+    The cloud may have carried it out and killed the stored tokens: a refusal has its true reason
+    then. Used with the store's lock held; raises nothing.
+    """
+
+    def set(self) -> None:
+        """A renewal is about to be asked for."""
+
+    def clear(self) -> None:
+        """Its outcome is stored, or nothing was renewed."""
+
+    def is_set(self) -> bool:
+        """A renewal was asked for, and nobody knows its outcome."""
+
+
 class TokenStore(Protocol):
     """Keeps one login on this computer, for several processes at once.
 
@@ -23,6 +40,10 @@ class TokenStore(Protocol):
     @property
     def place(self) -> str:
         """Where the login is kept, in words for a person."""
+
+    @property
+    def mark(self) -> RenewalMark:
+        """Set while a renewal is under way, and after one that was cut off."""
 
     def lock(self) -> AbstractContextManager[None]:
         """Hold off every other process (and thread) that renews, signs in or signs out.

@@ -22,6 +22,7 @@ from netatmo_tray.storage.keyring_store import KeyringTokenStore
 from netatmo_tray.storage.memory_store import MemoryTokenStore
 from netatmo_tray.storage.paths import Paths
 from netatmo_tray.storage.process_lock import ProcessLock
+from netatmo_tray.storage.renewal_mark import FileMark
 from netatmo_tray.storage.settings_file import load_settings, save_settings
 from netatmo_tray.storage.token_file import TokenFile
 
@@ -116,4 +117,5 @@ class LoginHome:
         if options.token_file is not None:
             return TokenFile(options.token_file)
         assert self._gate is not None  # noqa: S101 - made above for just this case
-        return KeyringTokenStore(self._gate, ProcessLock(self._paths.lock_file))
+        lock, mark = ProcessLock(self._paths.lock_file), FileMark(self._paths.mark_file)
+        return KeyringTokenStore(self._gate, lock, mark)

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.core.ports import RenewalMark
 from netatmo_tray.core.token import Token
 from netatmo_tray.storage.keyring_faults import keyring_fault
 from netatmo_tray.storage.keyring_gate import KeyringGate
@@ -35,15 +36,23 @@ class _Slot:
 class KeyringTokenStore:
     """A TokenStore on the system keyring. Any call may block as long as the gate lets it."""
 
-    def __init__(self, gate: KeyringGate, lock: AbstractContextManager[None]) -> None:
+    def __init__(
+        self, gate: KeyringGate, lock: AbstractContextManager[None], mark: RenewalMark
+    ) -> None:
         self._gate = gate
         self._lock = lock
+        self._mark = mark
         self._late = LateSave()
 
     @property
     def place(self) -> str:
         """Where the login is kept, in words for a person."""
         return self._gate.place
+
+    @property
+    def mark(self) -> RenewalMark:
+        """Set while a renewal is under way, and after one that was cut off."""
+        return self._mark
 
     def lock(self) -> AbstractContextManager[None]:
         """Hold off every other process and thread. Raises StorageError (HUNG) after 60 s."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.core.memory_mark import MemoryMark
 from netatmo_tray.core.token import Token
 from netatmo_tray.storage.process_lock import LOCK_TIMEOUT_S
 
@@ -16,6 +17,7 @@ class MemoryTokenStore:
 
     def __init__(self, token: Token | None = None, lock_timeout_s: float = LOCK_TIMEOUT_S) -> None:
         self._token = token or None
+        self.mark = MemoryMark()
         self._lock = threading.Lock()
         self._lock_timeout_s = lock_timeout_s
 

@@ -49,6 +49,11 @@ class Paths:
         return self.data_dir / "login.lock"
 
     @property
+    def mark_file(self) -> Path:
+        """There while the outcome of a renewal is not known."""
+        return self.data_dir / "login.renewing"
+
+    @property
     def token_file(self) -> Path:
         """The login, where the user agreed to keep it in a file instead of the keyring."""
         return self.data_dir / "token.json"

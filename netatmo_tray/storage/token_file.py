@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.core.ports import RenewalMark
 from netatmo_tray.core.token import Token
 from netatmo_tray.storage import token_json
 from netatmo_tray.storage.atomic_file import remove_leftovers, write_atomically
@@ -15,6 +16,7 @@ from netatmo_tray.storage.late_save import LateSave
 from netatmo_tray.storage.own_file import read_file, unreadable
 from netatmo_tray.storage.private_folder import reason_of
 from netatmo_tray.storage.process_lock import ProcessLock
+from netatmo_tray.storage.renewal_mark import FileMark
 
 _log = logging.getLogger(__name__)
 
@@ -23,12 +25,14 @@ class TokenFile:
     """A TokenStore on one JSON file of mode 0600, for machines without a keyring.
 
     Symbolic links, files of other owners and wider modes are refused; a file that cannot be
-    understood is left as it is. Its lock is a file beside it, named ``<file>.lock``.
+    understood is left as it is. Beside it lie its lock, named ``<file>.lock``, and its mark, named
+    ``<file>.renewing``.
     """
 
     def __init__(self, path: Path, lock: AbstractContextManager[None] | None = None) -> None:
         self._path = path.absolute()
-        self._lock = lock or ProcessLock(self._path.with_name(self._path.name + ".lock"))
+        self._lock = lock or ProcessLock(self._beside(".lock"))
+        self._mark = FileMark(self._beside(".renewing"))
         self._late = LateSave()
         self._warned_of: list[str] = []
 
@@ -36,6 +40,11 @@ class TokenFile:
     def place(self) -> str:
         """Where the login is kept: the path."""
         return str(self._path)
+
+    @property
+    def mark(self) -> RenewalMark:
+        """Set while a renewal is under way, and after one that was cut off."""
+        return self._mark
 
     def lock(self) -> AbstractContextManager[None]:
         """Hold off every other process and thread. Raises StorageError (HUNG) after 60 s."""
@@ -95,6 +104,9 @@ class TokenFile:
         except OSError as error:
             message = f"{self._path} could not be deleted: {reason_of(error)}."
             raise StorageError(message, StoreState.BROKEN, self.place) from error
+
+    def _beside(self, ending: str) -> Path:
+        return self._path.with_name(self._path.name + ending)
 
     def _warn_of(self, missing: list[str]) -> None:
         if missing != self._warned_of:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from netatmo_tray.core.errors import StorageError
-from netatmo_tray.core.ports import TokenStore
+from netatmo_tray.core.ports import RenewalMark, TokenStore
 from netatmo_tray.core.token import Token
 from netatmo_tray.terminal.uninterrupted import uninterrupted
 
@@ -27,6 +27,11 @@ class WatchedStore:
     def place(self) -> str:
         """Where the login is kept, in words for a person."""
         return self._store.place
+
+    @property
+    def mark(self) -> RenewalMark:
+        """That of the other store."""
+        return self._store.mark
 
     def lock(self) -> AbstractContextManager[None]:
         """As the other store does; interrupts wait until it is released."""

@@ -34,6 +34,7 @@ from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.keyring_gate import KeyringGate
 from netatmo_tray.storage.keyring_store import KeyringTokenStore
 from netatmo_tray.storage.process_lock import ProcessLock
+from netatmo_tray.storage.renewal_mark import FileMark
 from netatmo_tray.storage.token_file import TokenFile
 
 ACTIONS = ("login", "refresh", "logout")
@@ -54,7 +55,8 @@ class Scene:
         if self.store == "file":
             return TokenFile(self.folder / "token.json")
         gate = KeyringGate(service="netatmo-tray-crash")
-        return KeyringTokenStore(gate, ProcessLock(self.folder / "login.lock"))
+        lock, mark = self.folder / "login.lock", self.folder / "login.renewing"
+        return KeyringTokenStore(gate, ProcessLock(lock), FileMark(mark))
 
     def open_session(self, store: TokenStore) -> Session:
         return Session(*self.client, store=store, callback_url=CALLBACK_URL, api_url=self.api_url)
@@ -66,7 +68,7 @@ class NaiveStore:
     def __init__(self, store: TokenStore) -> None:
         self._store = store
         self._waiting: list[Token | None] = []
-        self.place = store.place
+        self.place, self.mark = store.place, store.mark
 
     def lock(self) -> AbstractContextManager[None]:
         return self._store.lock()

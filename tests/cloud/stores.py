@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.core.memory_mark import MemoryMark
 from netatmo_tray.core.token import Token
 
 
@@ -17,6 +18,7 @@ class FakeStore:
 
     def __init__(self, token: Token | None = None) -> None:
         self.token = token
+        self.mark = MemoryMark()
         self.saves: list[Token | None] = []
         self.lock_fault: StorageError | None = None
         self.load_fault: StorageError | None = None

@@ -72,6 +72,21 @@ def renewal_fails(world: World) -> NetatmoError:
     return caught.value
 
 
+def answer_lost(fault: NetatmoError) -> bool:
+    assert isinstance(fault, MustAuthorizeError)
+    return fault.answer_lost
+
+
+def kill_within_the_renewal(world: World) -> None:
+    def killed(_: str) -> Token:
+        raise SystemExit
+
+    real, world.endpoint.renew = world.endpoint.renew, killed  # type: ignore[method-assign]
+    with pytest.raises(SystemExit):
+        world.renewal.renew()
+    world.endpoint.renew = real  # type: ignore[method-assign]
+
+
 def test_a_renewal_stores_the_new_pair(world: World) -> None:
     world.renewal.renew()
 
@@ -185,7 +200,7 @@ def test_r9_case_27_the_reason_is_true_when_an_answer_was_lost(
     world.endpoint.due = [fault, REFUSED]
     renewal_fails(world)
 
-    assert "was lost" in str(renewal_fails(world))
+    assert answer_lost(renewal_fails(world))
 
 
 @pytest.mark.parametrize("fault", [NOT_SENT, ServiceError("x", 403)])
@@ -193,7 +208,75 @@ def test_r9_nothing_was_lost_when_nothing_was_renewed(world: World, fault: Netat
     world.endpoint.due = [fault, REFUSED]
     renewal_fails(world)
 
-    assert "was lost" not in str(renewal_fails(world))
+    assert not answer_lost(renewal_fails(world))
+
+
+def test_s2_s3_after_a_program_was_killed_within_a_renewal_the_next_one_tells_the_true_reason(
+    world: World,
+) -> None:
+    kill_within_the_renewal(world)
+    next_program = World(world.store.token)
+    next_program.store.mark.set()  # as the file that the killed one left behind
+    next_program.endpoint.due = [REFUSED, REFUSED]
+
+    assert answer_lost(renewal_fails(next_program))
+    assert answer_lost(renewal_fails(next_program)), "the reason stays until the next sign-in"
+    assert next_program.store.token == STORED
+
+
+def test_s1_a_kill_before_the_request_was_sent_costs_nothing(world: World) -> None:
+    kill_within_the_renewal(world)
+
+    world.renewal.renew()
+
+    assert world.store.token == Token("access 1", "refresh 1", START + timedelta(hours=3))
+    assert not world.store.mark.is_set()
+
+
+def test_r7_a_renewal_is_marked_before_it_is_sent_and_until_it_is_stored(world: World) -> None:
+    marked: list[bool] = []
+    real = world.endpoint.renew
+
+    def renew(refresh_token: str) -> Token:
+        marked.append(world.store.mark.is_set())
+        return real(refresh_token)
+
+    world.endpoint.renew = renew  # type: ignore[method-assign]
+
+    world.renewal.renew()
+
+    assert marked == [True]
+    assert not world.store.mark.is_set()
+
+
+def test_case_28_the_mark_stays_while_the_new_login_is_in_memory_only(world: World) -> None:
+    world.store.save_fault = OSError("disk full")
+    world.renewal.renew()
+    assert world.store.mark.is_set()
+
+    world.store.save_fault = None
+    world.login.save_again()
+
+    assert not world.store.mark.is_set()
+
+
+@pytest.mark.parametrize("fault", [REFUSED, NOT_SENT, errors.ClientCredentialsError("wrong")])
+def test_a_clear_no_leaves_no_mark(world: World, fault: NetatmoError) -> None:
+    world.endpoint.due = [fault]
+
+    renewal_fails(world)
+
+    assert not world.store.mark.is_set()
+
+
+def test_a_new_sign_in_ends_all_doubt(world: World) -> None:
+    world.endpoint.due = [LOST, REFUSED]
+    renewal_fails(world)
+
+    world.renewal.sign_in(Token("access", "refresh", START + timedelta(hours=3)))
+
+    assert not world.store.mark.is_set()
+    assert not answer_lost(renewal_fails(world))
 
 
 def test_r13_case_29_without_a_new_refresh_token_the_old_one_stays(world: World) -> None:
@@ -302,15 +385,83 @@ def test_s18_a_clock_put_back_does_not_keep_a_token_alive() -> None:
     assert world.endpoint.asked == ["refresh 0"]
 
 
-def test_six_requests_an_hour_are_enough(world: World) -> None:
-    for _ in range(6):
-        assert world.renewal.quota_pause_s() == 0
-        world.renewal.renew()
+@pytest.mark.parametrize("fault", [ServiceError("x", 504), LOST, AnswerError("x")])
+def test_case_25_six_requests_an_hour_are_enough_whoever_asks(
+    world: World, fault: NetatmoError
+) -> None:
+    world.endpoint.due = [fault] * 100
+    for _ in range(120):
+        with pytest.raises(type(fault)):
+            world.renewal.access_token()
         world.clock.advance(minutes=1)
 
-    assert world.renewal.quota_pause_s() == 54 * 60
-    world.clock.advance(minutes=54)
+    assert len(world.endpoint.asked) == 12
+
+
+def test_requests_that_were_never_sent_do_not_count(world: World) -> None:
+    world.endpoint.due = [NOT_SENT] * 20
+    for _ in range(20):
+        renewal_fails(world)
+
     assert world.renewal.quota_pause_s() == 0
+    assert world.renewal.access_token() == "access 21"
+
+
+def test_case_30_tokens_of_a_minute_are_not_renewed_without_end(world: World) -> None:
+    world.endpoint.due = [Token("a", "r", START)] * 100
+    for _ in range(60):
+        with pytest.raises(NetatmoError):
+            world.renewal.access_token()
+        world.clock.advance(minutes=1)
+
+    assert len(world.endpoint.asked) == 6
+
+
+def test_who_asks_outright_is_not_held_back(world: World) -> None:
+    world.endpoint.due = [REFUSED] * 3
+    for _ in range(3):
+        renewal_fails(world)
+
+    assert world.endpoint.asked == ["refresh 0"] * 3
+
+
+def test_r1_case_21_a_refused_token_is_left_alone_for_an_hour(world: World) -> None:
+    world.endpoint.due = [REFUSED, REFUSED]
+    for _ in range(59):
+        with pytest.raises(MustAuthorizeError):
+            world.renewal.access_token()
+        world.clock.advance(minutes=1)
+    assert world.endpoint.asked == ["refresh 0"]
+
+    world.clock.advance(minutes=1)
+    with pytest.raises(MustAuthorizeError):
+        world.renewal.access_token()
+
+    assert world.endpoint.asked == ["refresh 0"] * 2
+
+
+def test_r1_a_login_made_elsewhere_ends_the_wait(world: World) -> None:
+    world.endpoint.due = [REFUSED]
+    renewal_fails(world)
+
+    world.store.token = Token("theirs", "their refresh", world.clock() + timedelta(hours=3))
+
+    assert world.renewal.access_token() == "theirs"
+    assert world.renewal.signed_in()
+
+
+def test_r2_case_23_wrong_client_credentials_are_not_tried_again_and_cost_no_login(
+    world: World,
+) -> None:
+    world.endpoint.due = [errors.ClientCredentialsError("invalid_client")]
+    for _ in range(5):
+        with pytest.raises(errors.ClientCredentialsError):
+            world.renewal.access_token()
+        world.clock.advance(days=1)
+
+    assert world.endpoint.asked == ["refresh 0"]
+    assert world.store.token == STORED
+    assert world.renewal.signed_in()
 
 
 def test_renewing_is_seen_while_it_lasts(world: World) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import subprocess
 import sys
@@ -156,6 +157,7 @@ def test_a_stopped_app_is_given_up_after_the_time_out(
     running: subprocess.Popen[str], paths: Paths
 ) -> None:
     running.send_signal(signal.SIGSTOP)
+    os.waitpid(running.pid, os.WUNTRACED)  # it may answer until it has really stopped
 
     assert not send_command(paths, "show", timeout_s=0.05)
 

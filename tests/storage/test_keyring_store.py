@@ -11,6 +11,7 @@ from fake_keyring import CompoundKeyring, DeletingKeyring, FakeKeyring, HungKeyr
 from keyring import errors
 
 from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.core.memory_mark import MemoryMark
 from netatmo_tray.core.token import Token
 from netatmo_tray.storage.keyring_gate import KeyringGate
 from netatmo_tray.storage.keyring_store import SLOTS, KeyringTokenStore
@@ -29,7 +30,7 @@ class Killed(BaseException):
 @pytest.fixture
 def opened(gate_on: Callable[..., KeyringGate]) -> Open:
     """Opens the store as a new process would."""
-    return lambda backend: KeyringTokenStore(gate_on(backend), nullcontext())
+    return lambda backend: KeyringTokenStore(gate_on(backend), nullcontext(), MemoryMark())
 
 
 def state_after(call: Callable[[], object]) -> StoreState:
@@ -230,7 +231,7 @@ def test_k4_s8_case_46_what_does_not_come_back_as_written_is_noticed(
 def test_s9_a_save_into_a_keyring_that_hangs_gives_up_at_the_deadline(
     gate_on: Callable[..., KeyringGate], hung_keyring: HungKeyring, token: Token
 ) -> None:
-    store = KeyringTokenStore(gate_on(hung_keyring, deadline_s=0.02), nullcontext())
+    store = KeyringTokenStore(gate_on(hung_keyring, deadline_s=0.02), nullcontext(), MemoryMark())
 
     assert state_after(lambda: store.save(token)) is StoreState.HUNG
     assert state_after(store.load) is StoreState.HUNG
@@ -398,7 +399,7 @@ def test_s9_a_write_that_arrives_late_counts_as_saved(
     opened: Open, gate_on: Callable[..., KeyringGate], token: Token, newer_token: Token
 ) -> None:
     backend = LateKeyring()
-    store = KeyringTokenStore(gate_on(backend, deadline_s=0.05), nullcontext())
+    store = KeyringTokenStore(gate_on(backend, deadline_s=0.05), nullcontext(), MemoryMark())
     store.save(token)
     backend.late = True
     assert state_after(lambda: store.save(newer_token)) is StoreState.HUNG

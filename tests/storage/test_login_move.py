@@ -10,6 +10,7 @@ import pytest
 from fake_keyring import FakeKeyring
 
 from netatmo_tray.core.errors import StorageError
+from netatmo_tray.core.memory_mark import MemoryMark
 from netatmo_tray.core.token import Token
 from netatmo_tray.storage.keyring_gate import KeyringGate
 from netatmo_tray.storage.keyring_store import KeyringTokenStore
@@ -25,7 +26,7 @@ def file(tmp_path: Path) -> TokenFile:
 
 @pytest.fixture
 def in_keyring(gate_on: Callable[..., KeyringGate], keyring: FakeKeyring) -> KeyringTokenStore:
-    return KeyringTokenStore(gate_on(keyring), nullcontext())
+    return KeyringTokenStore(gate_on(keyring), nullcontext(), MemoryMark())
 
 
 def test_k8_a_login_moves_from_the_file_into_the_keyring(

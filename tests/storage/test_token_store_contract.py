@@ -20,6 +20,7 @@ from netatmo_tray.storage.keyring_gate import KeyringGate
 from netatmo_tray.storage.keyring_store import KeyringTokenStore
 from netatmo_tray.storage.memory_store import MemoryTokenStore
 from netatmo_tray.storage.process_lock import ProcessLock
+from netatmo_tray.storage.renewal_mark import FileMark
 from netatmo_tray.storage.token_file import TokenFile
 
 KEYRINGS = {"keyring": FakeKeyring, "macos": DeletingKeyring, "windows": CompoundKeyring}
@@ -37,7 +38,9 @@ def opener(kind: str, folder: Path) -> Opener:
         return lambda: TokenFile(path, ProcessLock(lock_file, timeout_s=0.05))
     backend = KEYRINGS[kind]()
     return lambda: KeyringTokenStore(
-        KeyringGate(backend, would_prompt=lambda _: None), ProcessLock(lock_file, timeout_s=0.05)
+        KeyringGate(backend, would_prompt=lambda _: None),
+        ProcessLock(lock_file, timeout_s=0.05),
+        FileMark(folder / "login.renewing"),
     )
 
 
@@ -133,6 +136,16 @@ def test_s15_a_logout_beside_a_renewal_is_seen_by_it(open_store: Opener, token: 
 
     with renewing.lock():
         assert renewing.load() is None
+
+
+def test_s2_a_renewal_that_was_cut_off_is_known_to_the_next_process(open_store: Opener) -> None:
+    assert not open_store().mark.is_set()
+
+    open_store().mark.set()
+    assert open_store().mark.is_set()
+
+    open_store().mark.clear()
+    assert not open_store().mark.is_set()
 
 
 def test_the_lock_is_free_again_after_an_error(open_store: Opener) -> None:

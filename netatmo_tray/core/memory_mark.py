@@ -1,0 +1,22 @@
+"""A renewal mark that ends with the program."""
+
+from __future__ import annotations
+
+
+class MemoryMark:
+    """A RenewalMark (see ``core.ports``) for logins that are kept in memory only."""
+
+    def __init__(self) -> None:
+        self._is_set = False
+
+    def set(self) -> None:
+        """A renewal is about to be asked for."""
+        self._is_set = True
+
+    def clear(self) -> None:
+        """Its outcome is stored, or nothing was renewed."""
+        self._is_set = False
+
+    def is_set(self) -> bool:
+        """A renewal was asked for, and nobody knows its outcome."""
+        return self._is_set
