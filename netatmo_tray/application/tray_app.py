@@ -96,10 +96,16 @@ class TrayApp(QObject):
         """End everything; waits for tokens on their way, and for nothing else.
 
         Garbage is left to the end of the process: no thread that is still busy shall collect it.
+        Raises UnsavedLoginError when a renewed login ends with the app.
         """
         self._keepalive.stop()
         self._poller.stop()
-        self._account.stop(QUIT_WAIT_S)
+        try:
+            self._account.stop(QUIT_WAIT_S)
+        finally:
+            self._stop_the_rest()
+
+    def _stop_the_rest(self) -> None:
         self._network.stop()
         self._disk.stop()
         if self._signal_wake:
@@ -126,7 +132,8 @@ class TrayApp(QObject):
         poller.failed.connect(self._on_poll_failed)
         self._keepalive.refused.connect(account.refused)
         self._keepalive.renewed.connect(account.accepted)
-        self._keepalive.failed.connect(shell.show_fault)
+        self._keepalive.renewed.connect(shell.update)
+        self._keepalive.failed.connect(self._on_not_renewed)
         self._wake.ticked.connect(shell.update)
         self._wake.ticked.connect(self._garbage.collect)
         self._wake.woke_up.connect(self._on_woke_up)
@@ -200,6 +207,13 @@ class TrayApp(QObject):
     def _on_poll_failed(self, fault: NetatmoError) -> None:
         if isinstance(fault, MustAuthorizeError):
             self._account.refused(fault)
+
+    @Slot(object)
+    def _on_not_renewed(self, fault: NetatmoError) -> None:
+        if self._account.unsaved is fault:
+            self._shell.update()  # it says so for as long as it lasts
+        else:
+            self._shell.show_fault(fault)
 
     @Slot()
     def _on_woke_up(self) -> None:

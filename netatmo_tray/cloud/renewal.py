@@ -152,11 +152,8 @@ class Renewal:
             raise self._refusal()
         pause_s = self._budget.pause_s()
         if pause_s > 0:
-            raise (
-                fault.with_traceback(None)
-                if fault
-                else ThrottledError("renewed too often", pause_s)
-            )
+            often = ThrottledError("renewed too often within the hour", pause_s)
+            raise fault.with_traceback(None) if fault else often
 
     def _asked(self, current: Token) -> Token:
         tried: str | None = None
@@ -193,7 +190,7 @@ class Renewal:
         return Token(token.access_token, token.refresh_token or refresh_token, token.expires_at)
 
     def _refusal(self) -> MustAuthorizeError:
-        """The cloud wants a new sign-in: through somebody's doing, or because an answer was lost."""
+        """The cloud wants a new sign-in, be it somebody's doing or the loss of an answer."""
         lost = self._login.mark.is_set()
         reason = " after its answer to an earlier renewal was lost" if lost else ""
         message = f"the cloud refused the refresh token{reason}"

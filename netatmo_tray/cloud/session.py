@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -13,6 +11,7 @@ from urllib.parse import urlencode
 from netatmo_tray.cloud import oauth
 from netatmo_tray.cloud.arguments import check_arguments
 from netatmo_tray.cloud.callback import Callback, parse_callback
+from netatmo_tray.cloud.keepalive import Keepalive, Pace
 from netatmo_tray.cloud.kept_login import KeptLogin
 from netatmo_tray.cloud.modules import Modules, warn_about
 from netatmo_tray.cloud.one_state import OneState
@@ -29,22 +28,12 @@ from netatmo_tray.core.errors import (
     MustAuthorizeError,
     NetatmoError,
     RefreshInProgressError,
-    ServiceError,
-    ThrottledError,
+    StorageError,
 )
 from netatmo_tray.core.ports import Clock, TokenStore
-from netatmo_tray.core.schedule import back_off_s, clamped_delay_s
 from netatmo_tray.core.token import Token
 
 API_URL = "https://api.netatmo.com"
-
-
-@dataclass(frozen=True, slots=True)
-class Keepalive:
-    """When to call ``Session.keepalive`` again, and what went wrong, if anything did."""
-
-    delay_s: float
-    error: NetatmoError | None = None
 
 
 class Session:
@@ -87,7 +76,7 @@ class Session:
         self._log = log or logging.getLogger("netatmo_tray.cloud")
         self._clock = clock or (lambda: datetime.now(UTC))
         self._state = OneState()
-        self._failures = 0
+        self._pace = Pace()
         self._authorizing = False
         self._endpoint = oauth.TokenEndpoint(
             self._transport, self._api_url, (client_id, client_secret), self._clock
@@ -141,6 +130,11 @@ class Session:
         """True while tokens are on their way: to stop now would lose the login."""
         return self._authorizing or self._renewal.renewing
 
+    @property
+    def unsaved(self) -> StorageError | None:
+        """Why the newest login is in memory only; None when it is stored. ``keepalive`` retries."""
+        return self._login.storage_error
+
     def authorized(self) -> bool:
         """True while there is a login that may work; asks the store, never the cloud.
 
@@ -166,7 +160,7 @@ class Session:
         Expected faults come back in the result. Without a login the delay is exactly
         ``delay_on_error``; after other faults it grows from there.
         """
-        error: NetatmoError | None = None
+        error: NetatmoError | None
         try:
             self._login.save_again()
             self._renewal.renew_if_due(wait=wait)
@@ -176,13 +170,8 @@ class Session:
         except NetatmoError as fault:
             error = fault
         if error is None:
-            self._failures = 0
-            return Keepalive(clamped_delay_s(self._renewal.due_in_s()))
-        self._failures += 1
-        asked_for = error.retry_after_s if isinstance(error, ThrottledError | ServiceError) else 0.0
-        back_off = back_off_s(self._failures, random.random())  # noqa: S311
-        delay_s = max(delay_on_error, back_off, asked_for, self._renewal.quota_pause_s())
-        return Keepalive(clamped_delay_s(delay_s), error)
+            return self._pace.after_success(self._renewal.due_in_s())
+        return self._pace.after(error, delay_on_error, self._renewal.quota_pause_s())
 
     def logout(self) -> None:
         """Forget both tokens, here and in the store. Raises StorageError when that fails."""

@@ -156,3 +156,12 @@ class StorageError(NetatmoError):
         super().__init__(message)
         self.state = state
         self.place = place
+
+
+class UnsavedLoginError(StorageError):
+    """A renewed login that ends with the program: the store did not take it."""
+
+    @classmethod
+    def because_of(cls, fault: StorageError) -> UnsavedLoginError:
+        """The same fault, at the moment when nothing can be tried any more."""
+        return cls(str(fault), fault.state, fault.place)

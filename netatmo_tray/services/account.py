@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from netatmo_tray.cloud import Session
-from netatmo_tray.core.errors import NetatmoError, SignInCancelledError
+from netatmo_tray.core.errors import (
+    NetatmoError,
+    SignInCancelledError,
+    StorageError,
+    UnsavedLoginError,
+)
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.sign_in_job import Client, SessionSource, SignInJob
 
@@ -69,6 +75,11 @@ class Account(QObject):
         """An attempt is under way."""
         return self._job is not None
 
+    @property
+    def unsaved(self) -> StorageError | None:
+        """Why the newest login is in memory only, and ends with the app; None = it is stored."""
+        return self.session.unsaved if self.session else None
+
     @Slot()
     def open(self) -> None:
         """Read the stored login; also after another process has changed it."""
@@ -80,6 +91,14 @@ class Account(QObject):
         """Ask the store once more, because the user wants it."""
         self._source.ask_again()
         self._ask_store()
+
+    @Slot()
+    def save_again(self) -> None:
+        """Try once more to store what only memory holds, because the user wants it."""
+        session = self.session
+        if session is not None:
+            self._source.ask_again()
+            self._network.run(session.keepalive, self._on_saved_again, self._on_saved_again)
 
     def sign_in(self, client: Client | None = None) -> None:
         """Start an attempt; one that runs is cancelled, unless its tokens are on their way.
@@ -141,7 +160,8 @@ class Account(QObject):
     def stop(self, wait_s: float) -> None:
         """End the attempt under way and take no more.
 
-        Waits, for at most that long, only for tokens that are on their way.
+        Waits, for at most that long, only for tokens that are on their way, then for one last try
+        to store a login that is in memory only. Raises UnsavedLoginError when it ends with the app.
         """
         ends_at = time.monotonic() + wait_s
         self._retry.stop()
@@ -152,7 +172,26 @@ class Account(QObject):
         self._source.last_orders()
         while self._asking_for_tokens() and time.monotonic() < ends_at:
             time.sleep(_WAIT_STEP_S)
+        self._save_at_last(ends_at)
         self._door.stop()
+        if self.unsaved is not None:
+            raise UnsavedLoginError.because_of(self.unsaved)
+
+    def _save_at_last(self, ends_at: float) -> None:
+        session, over = self.session, threading.Event()
+        if session is None or session.unsaved is None:
+            return
+
+        def save() -> None:
+            session.keepalive()  # last orders were called: it stores, and renews nothing
+            over.set()
+
+        self._door.run(save, _ignore, _ignore)
+        over.wait(max(0.0, ends_at - time.monotonic()))
+
+    @Slot()
+    def _on_saved_again(self, _: object) -> None:
+        self.changed.emit()
 
     def _asking_for_tokens(self) -> bool:
         sessions = (self.session, self._job.session if self._job else None)
@@ -250,3 +289,7 @@ class Account(QObject):
     def _become(self, state: AccountState, error: NetatmoError | None = None) -> None:
         self.state, self.error = state, error
         self.changed.emit()
+
+
+def _ignore(_: object) -> None:
+    """Nothing to do."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from netatmo_tray.cloud import parse
-from netatmo_tray.core.errors import StorageError
+from netatmo_tray.core.errors import StorageError, UnsavedLoginError
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.options import OutputFormat, ReadingsOptions
@@ -44,7 +44,7 @@ def _asked(access: Access, *, favorites: bool) -> Snapshot:
     if access.store.unsaved is not None:
         session.keepalive()
     if access.store.unsaved is not None:  # a login that is lost weighs more than the weather
-        raise access.store.unsaved
+        raise UnsavedLoginError.because_of(access.store.unsaved)
     return parse.snapshot(answer, datetime.now(UTC))
 
 

@@ -79,6 +79,11 @@ _STORAGE_ADVICE: dict[StoreState, str] = {
 def sentence(error: errors.NetatmoError) -> str:
     """What to tell a person; never the error's own message, which is meant for the log."""
     match error:
+        case errors.MustAuthorizeError(answer_lost=True):
+            return (
+                "The login has ended, because Netatmo's answer to its last renewal was lost:"
+                " run netatmo-tray login."
+            )
         case errors.NetworkError():
             return _NETWORK[error.fault]
         case errors.ThrottledError():
@@ -88,6 +93,10 @@ def sentence(error: errors.NetatmoError) -> str:
             )
         case errors.ServiceError():
             return _of_service(error)
+        case errors.UnsavedLoginError():
+            reason = _of_storage(error)
+            reason = reason if reason.startswith(("/", "~")) else reason[:1].lower() + reason[1:]
+            return f"The renewed login could not be saved, so you have to sign in again: {reason}"
         case errors.StorageError():
             return _of_storage(error)
         case errors.PortBusyError():

@@ -32,8 +32,30 @@ def error(fault: errors.NetatmoError) -> str:
             return _plain(fault)
 
 
+def unsaved(fault: errors.StorageError) -> str:
+    """One sentence about a renewed login that is in memory only, so that it ends with the app."""
+    match fault.state:
+        case StoreState.LOCKED:
+            sentence = translate(
+                "Error", "The keyring is locked, so your renewed login is not saved; unlock it."
+            )
+        case StoreState.HUNG:
+            sentence = translate(
+                "Error", "There is no answer from {place}, so your renewed login is not saved yet."
+            )
+        case _:
+            sentence = translate(
+                "Error", "Your renewed login could not be saved in {place}; keep the app running."
+            )
+    return sentence.replace("{place}", _place(fault.place))
+
+
 def _plain(fault: errors.NetatmoError) -> str:
     match fault:
+        case errors.MustAuthorizeError(answer_lost=True):
+            return translate(
+                "Error", "Netatmo's answer to the last renewal was lost, so sign in again."
+            )
         case errors.MustAuthorizeError():
             return translate("Error", "You are signed out of Netatmo; sign in to see new readings.")
         case errors.RefreshInProgressError():

@@ -15,6 +15,7 @@ from netatmo_tray.core.settings import Settings
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.ui import theme
+from netatmo_tray.ui.farewell import Farewell
 from netatmo_tray.ui.panel import Panel
 from netatmo_tray.ui.popup import Popup
 from netatmo_tray.ui.settings_access import SettingsAccess
@@ -22,9 +23,9 @@ from netatmo_tray.ui.shell_options import ShellOptions
 from netatmo_tray.ui.sign_in_guide import SignInGuide, open_in_browser
 from netatmo_tray.ui.styles import SCHEMES
 from netatmo_tray.ui.text import translate
-from netatmo_tray.ui.tray import Login, Tray, TrayView
-from netatmo_tray.ui.tray_words import tray_view
-from netatmo_tray.ui.what_is_wrong import SIGN_IN, what_is_wrong
+from netatmo_tray.ui.tray import Tray
+from netatmo_tray.ui.tray_state import current_view
+from netatmo_tray.ui.what_is_wrong import what_is_wrong
 
 NETATMO_URL = "https://home.netatmo.com"
 
@@ -35,14 +36,6 @@ NO_TRAY_AFTER_HIDDEN_MS = 60_000
 
 # Once the start is over; the first click then finds the popup ready.
 PREPARE_AFTER_MS = 1_500
-
-_LOGINS = {
-    AccountState.OPENING: Login.UNKNOWN,
-    AccountState.SIGNED_OUT: Login.OUT,
-    AccountState.SIGNED_IN: Login.IN,
-    AccountState.REFUSED: Login.REFUSED,
-    AccountState.STORE_SILENT: Login.UNKNOWN,
-}
 
 
 class Shell(QObject):
@@ -87,6 +80,7 @@ class Shell(QObject):
             account, options, settings.client_id, colors, self, open_url=open_url
         )
         self._access = SettingsAccess(options, self)
+        self._farewell = Farewell(account, self)
         self.tray = tray
         self._apply_theme()
         self._connect_tray()
@@ -137,8 +131,10 @@ class Shell(QObject):
         """Ask again, because the user wants it."""
         if self._account.state is AccountState.STORE_SILENT:
             self._account.retry()
-        else:
-            self._poller.refresh()
+            return
+        if self._account.unsaved is not None:
+            self._account.save_again()
+        self._poller.refresh()
 
     @Slot(object)
     def show_fault(self, fault: NetatmoError | None) -> None:
@@ -156,7 +152,9 @@ class Shell(QObject):
     @Slot()
     def update(self) -> None:
         """Show everything as it stands now."""
-        self.tray.show_view(self._tray_view())
+        self.tray.show_view(
+            current_view(self._account, self._poller, self._fault, self._settings, self._clock())
+        )
         self._access.show_snapshot(self._poller.snapshot)
         if self._panel is not None:
             self._update_panel(self._panel)
@@ -179,7 +177,7 @@ class Shell(QObject):
         tray.sign_out_requested.connect(self._account.sign_out)
         tray.settings_requested.connect(self.open_settings)
         tray.open_netatmo_requested.connect(self._open_netatmo)
-        tray.quit_requested.connect(self.quit_requested)
+        tray.quit_requested.connect(self._farewell.begin)
         tray.menu_about_to_show.connect(self.update)
 
     def _connect_services(self) -> None:
@@ -191,6 +189,7 @@ class Shell(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_colors)
 
     def _connect_own(self) -> None:
+        self._farewell.agreed.connect(self.quit_requested)
         self._guide.changed.connect(self.update)
         self._guide.failed.connect(self.show_fault)
         self._guide.client_typed.connect(self._on_client_typed)
@@ -239,20 +238,6 @@ class Shell(QObject):
                 "Shell", "This desktop shows no tray icons, so the readings stay in this window."
             )
         return sentence, action
-
-    def _tray_view(self) -> TrayView:
-        sentence, action = what_is_wrong(self._account, self._fault)
-        login = _LOGINS[self._account.state]
-        if login is Login.IN and action == SIGN_IN:
-            login = Login.REFUSED
-        return tray_view(
-            self._poller.snapshot,
-            self._clock(),
-            self._settings,
-            login=login,
-            problem=sentence,
-            rhythm=self._poller.rhythm,
-        )
 
     def _colors(self) -> theme.Colors:
         return theme.colors_for(self._settings.theme, QGuiApplication.instance())

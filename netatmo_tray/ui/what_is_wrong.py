@@ -33,6 +33,9 @@ def what_is_wrong(account: Account, fault: NetatmoError | None) -> tuple[str, st
             # An attempt to sign in takes the error away; how it ended is the fault then.
             wrong = account.error or fault or MustAuthorizeError("the login was refused")
             return text.error(wrong), SIGN_IN
+        case AccountState.SIGNED_IN if account.unsaved is not None:
+            # It comes before the weather: what is not saved is lost when the app ends.
+            return text.unsaved(account.unsaved), REFRESH
         case AccountState.SIGNED_IN:
             return (text.error(fault), _action(fault)) if fault else ("", "")
         case _:

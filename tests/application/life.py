@@ -83,8 +83,13 @@ class Life:
     def end(self) -> None:
         """Quit: as ``start_tray_app`` does once the event loop has ended."""
         self.tray.stop()
-        self.app.stop()
-        self._guard.close()
+        try:
+            self.app.stop()
+        finally:
+            self._guard.close()
+            self._leave_nothing()
+
+    def _leave_nothing(self) -> None:
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, Panel):
                 widget.hide()

@@ -911,6 +911,22 @@ def test_s7_whatever_storing_raises_the_tokens_survive(
     assert isinstance(session.keepalive().error, StorageError)
 
 
+def test_what_only_memory_holds_is_told_until_it_is_stored(
+    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+) -> None:
+    store = FakeStore(stored(cloud, clock, seconds=-1))
+    session = make_session(store=store)
+    store.save_fault = OSError("disk full")
+    assert session.unsaved is None
+
+    session.refresh()
+    assert session.unsaved is not None
+
+    store.save_fault = None
+    session.keepalive()
+    assert session.unsaved is None
+
+
 def test_a_save_is_tried_again_while_the_network_is_away(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:

@@ -11,11 +11,20 @@ from application.life import Desktop
 from terminal.command import Started, is_signed_in, started, write_login
 
 from netatmo_tray.core.options import AppCommand
+from netatmo_tray.services.account import AccountState
+from netatmo_tray.simulator import Fault
 from netatmo_tray.storage.instance import send_command
 from netatmo_tray.storage.paths import user_paths
 from netatmo_tray.storage.snapshot_file import load_snapshot
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
+
+
+@pytest.fixture
+def slow_renewal(desktop: Desktop) -> None:
+    """The cloud renews, but takes its time with the answer."""
+    desktop.cloud.slow_s = 1.0
+    desktop.cloud.fail("token", Fault.SLOW)
 
 
 @pytest.fixture
@@ -73,6 +82,42 @@ def test_killed_in_the_middle_of_a_renewal_it_leaves_a_file_that_is_whole(
     renewing_app.process.wait()
 
     assert json.loads(desktop.token_file.read_text())["refresh_token"]
+
+
+@pytest.mark.usefixtures("slow_renewal")
+def test_s2_s3_killed_before_the_answer_came_the_next_start_says_why_the_login_has_ended(
+    desktop: Desktop, renewing_app: Started
+) -> None:
+    renewing_app.wait_until(desktop.token_requests)
+    renewing_app.process.kill()
+    renewing_app.process.wait()
+    before = desktop.token_file.read_bytes()
+
+    life = desktop.start()
+
+    life.wait(lambda: life.account.state is AccountState.REFUSED)
+    assert "answer to the last renewal was lost" in life.sentence()
+    assert life.offers("Sign in")
+    assert desktop.token_file.read_bytes() == before
+    assert desktop.token_requests() == 2
+
+
+@pytest.mark.usefixtures("slow_renewal")
+def test_a_login_that_cannot_be_saved_at_the_end_is_exit_6_with_a_sentence(
+    desktop: Desktop, renewing_app: Started
+) -> None:
+    renewing_app.wait_until(desktop.token_requests)
+    desktop.token_file.unlink()
+    desktop.token_file.mkdir()
+    renewing_app.wait_until(desktop.questions)
+
+    renewing_app.process.terminate()
+    ended = renewing_app.end_by_itself()
+
+    assert ended.code == 6
+    sentence = ended.err.splitlines()[-1]
+    assert sentence.startswith("The renewed login could not be saved, so you have to sign in again")
+    assert str(desktop.token_file) in sentence
 
 
 def test_sigterm_ends_it_in_order(desktop: Desktop, renewing_app: Started) -> None:

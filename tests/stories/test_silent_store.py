@@ -87,9 +87,6 @@ def test_a_wish_to_sign_out_waits_until_the_store_can_be_reached(desktop: Deskto
 def test_a_login_that_could_not_be_stored_is_said_and_stored_later(
     desktop: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
-        raise StorageError("no room", place="the disk")
-
     life = desktop.start()
     with monkeypatch.context() as disk:
         disk.setattr(TokenFile, "save", full)
@@ -103,6 +100,67 @@ def test_a_login_that_could_not_be_stored_is_said_and_stored_later(
     life.wait(lambda: is_signed_in(desktop.cloud, desktop.token_file))
     assert json.loads(desktop.token_file.read_text())["access_token"]
     assert desktop.token_requests() == 1
+
+
+def test_a_login_that_is_not_saved_is_said_until_it_is_whatever_the_weather(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    life = desktop.start()
+    with monkeypatch.context() as disk:
+        disk.setattr(TokenFile, "save", full)
+        life.press("Sign in")
+        life.wait(life.cards)
+        life.wait(lambda: "could not be saved" in life.sentence())
+        life.poller.poll()
+        life.wait(lambda: desktop.questions() == 2 and not life.poller.busy)
+        assert "could not be saved" in life.sentence()
+
+    life.press("Refresh")
+
+    life.wait(lambda: not life.sentence())
+    assert is_signed_in(desktop.cloud, desktop.token_file)
+    assert desktop.token_requests() == 1
+
+
+def test_case_59_what_only_memory_holds_is_saved_at_the_end(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    life = desktop.start()
+    with monkeypatch.context() as disk:
+        disk.setattr(TokenFile, "save", full)
+        life.press("Sign in")
+        life.wait(lambda: life.account.unsaved)
+
+    desktop.end()
+
+    assert is_signed_in(desktop.cloud, desktop.token_file)
+    assert desktop.token_requests() == 1
+
+
+def test_a_login_that_cannot_be_saved_at_the_end_is_tried_once_then_told(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[object] = []
+
+    def count(*given: object) -> None:
+        tries.append(given)
+        full()
+
+    life = desktop.start()
+    monkeypatch.setattr(TokenFile, "save", count)
+    life.press("Sign in")
+    life.wait(lambda: life.account.unsaved and life.is_signed_in())
+    life.wait(lambda: life.sentence())
+    before = len(tries)
+
+    with pytest.raises(StorageError, match="no room"):
+        desktop.end()
+
+    assert len(tries) == before + 1
+
+
+def full(*_: object) -> None:
+    raise StorageError("no room", place="the disk")
 
 
 def keep_alive(life: Life) -> None:

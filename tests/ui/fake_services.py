@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from netatmo_tray.core.errors import NetatmoError, SignInCancelledError
+from netatmo_tray.core.errors import NetatmoError, SignInCancelledError, StorageError
 from netatmo_tray.core.model import Snapshot
 from netatmo_tray.services.account import AccountState
 
@@ -24,6 +24,8 @@ class FakeAccount(QObject):
         super().__init__()
         self.state = state
         self.error: NetatmoError | None = None
+        self.unsaved: StorageError | None = None
+        self.saves = 0
         self.signing_in = False
         self.link = ""
         self.attempts: list[tuple[str, str] | None] = []
@@ -51,6 +53,10 @@ class FakeAccount(QObject):
     @Slot()
     def retry(self) -> None:
         self.retries += 1
+
+    @Slot()
+    def save_again(self) -> None:
+        self.saves += 1
 
     def give_link(self) -> None:
         self.link = LINK

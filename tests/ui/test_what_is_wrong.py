@@ -15,7 +15,20 @@ REFUSED = errors.MustAuthorizeError("x")
 
 
 def account(state: AccountState, error: errors.NetatmoError | None = None) -> SimpleNamespace:
-    return SimpleNamespace(state=state, error=error)
+    return SimpleNamespace(state=state, error=error, unsaved=None)
+
+
+@pytest.mark.parametrize("fault", [None, OFFLINE])
+def test_a_login_that_is_not_saved_comes_before_the_weather(
+    fault: errors.NetatmoError | None,
+) -> None:
+    unsaved = account(AccountState.SIGNED_IN)
+    unsaved.unsaved = LOCKED
+
+    sentence, action = what_is_wrong(unsaved, fault)
+
+    assert "not saved" in sentence
+    assert action == REFRESH
 
 
 @pytest.mark.parametrize("state", [AccountState.SIGNED_IN, AccountState.OPENING])

@@ -1,0 +1,47 @@
+"""The tray's view of account and poller."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import START
+from ui.fake_services import FakeAccount, FakePoller
+
+from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, NetworkError, NetworkFault
+from netatmo_tray.core.settings import Settings
+from netatmo_tray.services.account import AccountState
+from netatmo_tray.ui.tray import Login, TrayView
+from netatmo_tray.ui.tray_state import current_view
+
+OFFLINE = NetworkError("x", NetworkFault.OFFLINE)
+
+
+def view(state: AccountState, fault: NetatmoError | None = None) -> TrayView:
+    account, poller = FakeAccount(state), FakePoller()
+    return current_view(account, poller, fault, Settings(), START)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("state", "login"),
+    [
+        (AccountState.OPENING, Login.UNKNOWN),
+        (AccountState.SIGNED_OUT, Login.OUT),
+        (AccountState.SIGNED_IN, Login.IN),
+        (AccountState.REFUSED, Login.REFUSED),
+        (AccountState.STORE_SILENT, Login.UNKNOWN),
+    ],
+)
+def test_every_state_of_the_account_is_shown(state: AccountState, login: Login) -> None:
+    assert view(state).login is login
+
+
+def test_a_fault_is_told_in_tooltip_and_menu() -> None:
+    shown = view(AccountState.SIGNED_IN, OFFLINE)
+
+    assert "No network" in shown.tooltip
+    assert any("No network" in line for line in shown.lines)
+
+
+def test_a_fault_that_only_a_sign_in_mends_offers_it() -> None:
+    shown = view(AccountState.SIGNED_IN, MustAuthorizeError("x"))
+
+    assert shown.login is Login.REFUSED
