@@ -1,4 +1,4 @@
-"""A refresh token that the cloud has refused: kept, but seldom tried again."""
+"""Something that the cloud has refused: kept, but seldom tried again."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ _MOST_TRIES = 8
 
 
 class Quarantine:
-    """Remembers one token. Its user holds the lock of the login."""
+    """Remembers one refused thing, a refresh token or the client credentials, by its name.
+
+    Its user holds the lock of the login.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

@@ -31,6 +31,8 @@ from netatmo_tray.core.token import Token
 
 # Renewing on refusal is of no use while fresh tokens are refused too.
 _DISTRUST_FOR = timedelta(minutes=10)
+# A session has one pair of client credentials; other ones make another session.
+_CLIENT = "client"
 
 
 class Renewal:
@@ -42,6 +44,7 @@ class Renewal:
         self._clock = clock
         self._flight = SingleFlight()
         self._quarantine = Quarantine(clock)
+        self._client_quarantine = Quarantine(clock)
         self._budget = RequestBudget(clock)
         self._last_fault: NetatmoError | None = None
         self._refused_access: str | None = None
@@ -127,8 +130,7 @@ class Renewal:
 
         Raises StorageError when they cannot be stored; they are held in memory all the same.
         """
-        self._quarantine.release()
-        self._last_fault = None
+        self._forget_refusals()
         self._login.change_to(token)
 
     def _renew(self, needed: Callable[[], bool] | None) -> None:
@@ -146,8 +148,8 @@ class Renewal:
     def _spare_the_cloud(self, current: Token) -> None:
         """Raise what asking would only bring once more, or too often."""
         fault = self._last_fault
-        if isinstance(fault, ClientCredentialsError):
-            raise fault.with_traceback(None)  # until they are changed, which makes a new session
+        if fault and self._client_quarantine.bars(_CLIENT):
+            raise fault.with_traceback(None)
         if current.refresh_token and self._quarantine.bars(current.refresh_token):
             raise self._refusal()
         pause_s = self._budget.pause_s()
@@ -179,15 +181,21 @@ class Renewal:
             token = self._endpoint.renew(refresh_token)
         except NetatmoError as fault:
             self._last_fault = fault
+            if isinstance(fault, ClientCredentialsError):
+                self._client_quarantine.refuse(_CLIENT)
             if not (cut_off or _is_ambiguous(fault)):
                 self._login.mark.clear()
             if not _was_kept_here(fault):
                 self._budget.spend()
             raise
         self._budget.spend()
+        self._forget_refusals()
+        return Token(token.access_token, token.refresh_token or refresh_token, token.expires_at)
+
+    def _forget_refusals(self) -> None:
         self._last_fault = None
         self._quarantine.release()
-        return Token(token.access_token, token.refresh_token or refresh_token, token.expires_at)
+        self._client_quarantine.release()
 
     def _refusal(self) -> MustAuthorizeError:
         """The cloud wants a new sign-in, be it somebody's doing or the loss of an answer."""

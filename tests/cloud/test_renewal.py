@@ -450,18 +450,34 @@ def test_r1_a_login_made_elsewhere_ends_the_wait(world: World) -> None:
     assert world.renewal.signed_in()
 
 
-def test_r2_case_23_wrong_client_credentials_are_not_tried_again_and_cost_no_login(
+def test_r2_case_23_wrong_client_credentials_are_left_alone_and_cost_no_login(
     world: World,
 ) -> None:
-    world.endpoint.due = [errors.ClientCredentialsError("invalid_client")]
-    for _ in range(5):
+    world.endpoint.due = [errors.ClientCredentialsError("invalid_client")] * 100
+    for _ in range(60):
+        with pytest.raises(errors.ClientCredentialsError):
+            world.renewal.access_token()
+        world.clock.advance(minutes=1)
+    assert world.endpoint.asked == ["refresh 0"]
+
+    for _ in range(30):
         with pytest.raises(errors.ClientCredentialsError):
             world.renewal.access_token()
         world.clock.advance(days=1)
-
-    assert world.endpoint.asked == ["refresh 0"]
+    assert len(world.endpoint.asked) == 9
     assert world.store.token == STORED
     assert world.renewal.signed_in()
+
+
+def test_r2_a_refusal_of_the_client_that_was_the_cloud_s_own_fault_cures_itself(
+    world: World,
+) -> None:
+    world.endpoint.due = [errors.ClientCredentialsError("invalid_client")]
+    renewal_fails(world)
+
+    world.clock.advance(hours=1)
+
+    assert world.renewal.access_token() == "access 2"
 
 
 def test_renewing_is_seen_while_it_lasts(world: World) -> None:

@@ -1046,6 +1046,38 @@ def test_s17_a_clock_put_forward_costs_one_renewal(
     assert cloud.count(TOKEN) == 1
 
 
+@pytest.mark.parametrize(
+    "jump",
+    [
+        timedelta(days=1),
+        timedelta(days=-1),
+        timedelta(days=-3650),
+        timedelta(days=4600),
+        timedelta(days=25000),
+    ],
+    ids=["a day ahead", "a day back", "ten years back", "beyond 2038", "beyond 2094"],
+)
+def test_case_52_s17_s18_a_clock_that_jumps_and_comes_back_costs_little_and_no_login(
+    make_session: Any, cloud: SimulatedCloud, jump: timedelta
+) -> None:
+    ours = FakeClock()  # the cloud's own goes on as it should
+    store = FakeStore(stored(cloud, ours))
+    session = make_session(store=store, clock=ours)
+    session.get_stations_data()
+
+    for now in (ours.now + jump, ours.now):
+        ours.now = now
+        for _ in range(5):
+            session.get_stations_data()
+            answer = session.keepalive()
+            assert answer.error is None
+            assert 1 <= answer.delay_s <= 24 * 3600
+
+    assert cloud.count(TOKEN) <= 2
+    assert store.token is not None
+    assert cloud.is_valid_refresh(store.token.refresh_token or "")
+
+
 def test_s18_a_token_stored_by_a_clock_ahead_is_renewed_at_the_first_refusal(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:

@@ -293,7 +293,7 @@ def test_r9_a_line_that_breaks_may_have_carried_the_request(
     assert (found.fault, found.maybe_sent) == (NetworkFault.BROKEN, True)
 
 
-def test_h13_every_exchange_has_its_own_connection() -> None:
+def test_h13_h14_every_exchange_has_its_own_connection() -> None:
     with RawServer(says(http())) as server:
         get(server.url)
         get(server.url)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import socket
+import threading
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from fakes import FakeClock
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 from services.parts import Desk, FakeSession, delay_s, fire, stations_answer
 
+from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import (
     MustAuthorizeError,
     NetatmoError,
@@ -16,11 +21,14 @@ from netatmo_tray.core.errors import (
     NetworkFault,
     ThrottledError,
 )
+from netatmo_tray.core.token import Token
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.poller import Poller
+from netatmo_tray.storage.memory_store import MemoryTokenStore
 
 OFFLINE = NetworkError("no network", NetworkFault.OFFLINE)
 REFUSED = MustAuthorizeError("refused")
+LOGIN = Token("access", "refresh", datetime(2100, 1, 1, tzinfo=UTC))
 
 
 class Watch:
@@ -293,6 +301,37 @@ def test_only_one_request_is_under_way(watch: Watch) -> None:
     watch.poller.refresh()
 
     assert len(watch.desk.jobs) == 1
+
+
+def test_h12_a_name_that_is_looked_up_for_ever_holds_up_no_window_and_piles_up_nothing(
+    qtbot: QtBot, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up: list[str] = []
+    answering = threading.Event()
+
+    def hang(*name: object, **_: object) -> list[object]:
+        looked_up.append(threading.current_thread().name)
+        answering.wait()
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", hang)
+    network = Background("network")
+    poller = Poller(network, clock)
+    session = Session("id", "secret", api_url="http://localhost:9", store=MemoryTokenStore(LOGIN))
+    with qtbot.waitSignal(poller.failed) as failed:
+        poller.start(session)
+        qtbot.waitUntil(lambda: bool(looked_up))
+        for _ in range(5):
+            poller.poll()
+        ticks: list[bool] = []
+        QTimer.singleShot(0, lambda: ticks.append(True))
+        qtbot.waitUntil(lambda: bool(ticks))
+        assert looked_up == ["network"]
+        answering.set()
+
+    assert failed.args[0].fault is NetworkFault.DNS
+    assert looked_up == ["network"]
+    network.stop()
 
 
 def test_a_late_answer_after_a_sign_out_is_dropped(watch: Watch) -> None:
