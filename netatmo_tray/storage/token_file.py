@@ -111,8 +111,7 @@ class TokenFile:
     def _warn_of(self, missing: list[str]) -> None:
         if missing != self._warned_of:
             self._warned_of = missing
-            for name in missing:
-                _log.warning('%s has no "%s"', self._path, name)
+            _warn(self._path, missing)
 
 
 def read_foreign(path: Path) -> Token:
@@ -129,9 +128,13 @@ def read_foreign(path: Path) -> Token:
         raise unreadable(path, str(error)) from None
     if not token:
         raise unreadable(path, "it holds no token")
-    for name in token_json.missing_attributes(token):
-        _log.warning('%s has no "%s"', path, name)
+    _warn(path, token_json.missing_attributes(token))
     return token
+
+
+def _warn(path: Path, missing: list[str]) -> None:
+    for name in missing:
+        _log.warning('%s has no "%s": %s', path, name, token_json.WITHOUT[name])
 
 
 def _decoded(path: Path, data: bytes) -> dict[str, Any]:

@@ -10,6 +10,13 @@ from netatmo_tray.storage.rfc3339 import format_time, parse_time
 
 KEYS = ("access_token", "refresh_token", "expiry")
 
+WITHOUT = {
+    "access_token": "the login has to be renewed at once",
+    "refresh_token": "the login cannot be renewed and lasts until it runs out",
+    "expiry": "nobody knows when the login runs out",
+}
+"""What it means that an attribute is missing."""
+
 
 def decode_object(data: bytes) -> dict[str, Any]:
     """The JSON object in that text. Raises ValueError with a reason that quotes nothing of it."""

@@ -117,9 +117,17 @@ def test_missing_attributes_are_named_in_the_log_once(
     with caplog.at_level(logging.WARNING):
         assert (store.load(), store.load()) == (token, token)
 
-    assert [record.getMessage() for record in caplog.records] == [
-        f'{store.place} has no "{name}"' for name in missing
-    ]
+    said = [record.getMessage().partition(":")[0] for record in caplog.records]
+    assert said == [f'{store.place} has no "{name}"' for name in missing]
+
+
+def test_a_login_that_cannot_renew_itself_is_warned_of(
+    written: Written, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING):
+        TokenFile(written('{"access_token":"a","expiry":"2030-01-01T00:00:00Z"}')).load()
+
+    assert "cannot be renewed" in caplog.text
 
 
 def test_a_whole_file_is_no_matter_for_the_log(
