@@ -29,7 +29,10 @@ def seconds_to_next_poll(
     """
     if newest is None:
         return MAX_POLL.total_seconds()
-    due = newest + (rhythm or USUAL_RHYTHM) + UPLOAD_MARGIN
+    rhythm = rhythm or USUAL_RHYTHM
+    due = newest + rhythm + UPLOAD_MARGIN
+    if now - due > rhythm:  # not late but offline: a station that comes back is in no hurry
+        return MAX_POLL.total_seconds()
     return min(max(due - now, MIN_POLL), MAX_POLL).total_seconds()
 
 
