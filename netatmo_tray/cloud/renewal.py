@@ -180,7 +180,8 @@ class Renewal:
         try:
             token = self._endpoint.renew(refresh_token)
         except NetatmoError as fault:
-            self._last_fault = fault
+            refused = isinstance(fault, AuthorizationFailedError)  # said by ``_refusal``
+            self._last_fault = None if refused else fault
             if isinstance(fault, ClientCredentialsError):
                 self._client_quarantine.refuse(_CLIENT)
             if not (cut_off or _is_ambiguous(fault)):

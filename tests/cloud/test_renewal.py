@@ -440,6 +440,16 @@ def test_r1_case_21_a_refused_token_is_left_alone_for_an_hour(world: World) -> N
     assert world.endpoint.asked == ["refresh 0"] * 2
 
 
+def test_r1_refusals_of_one_login_are_not_told_of_the_next(world: World) -> None:
+    world.endpoint.due = [REFUSED] * 6
+    for _ in range(6):
+        renewal_fails(world)
+    world.store.token = Token("theirs", "their refresh", world.clock() - timedelta(hours=1))
+
+    with pytest.raises(errors.ThrottledError):
+        world.renewal.access_token()
+
+
 def test_r1_a_login_made_elsewhere_ends_the_wait(world: World) -> None:
     world.endpoint.due = [REFUSED]
     renewal_fails(world)
