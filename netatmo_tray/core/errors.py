@@ -148,3 +148,7 @@ class StorageError(NetatmoError):
         super().__init__(message)
         self.state = state
         self.place = place
+
+
+class KeyringFaultError(StorageError):
+    """It is the system keyring that failed, not a file: the login could be kept elsewhere."""
