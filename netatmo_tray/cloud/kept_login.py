@@ -124,6 +124,17 @@ class KeptLogin:
             if self.storage_error is not None:
                 self.keep(self._in_hand.token if self._in_hand else None)
 
+    def take_over(self, former: KeptLogin) -> None:
+        """Have the former one, on the same store, save what only it holds; else hold that here."""
+        try:
+            former.save_again()
+        except StorageError as fault:
+            self._log.warning("the login is still not stored: %s", fault.state)
+        with self._change:
+            if former.storage_error is not None:
+                self._in_hand, self._in_store = former._in_hand, former._in_store
+                self.storage_error, self._loaded = former.storage_error, True
+
     def _look_again(self) -> None:
         """Adopt what is in the store, unless a failed save of ours is all that sets it apart."""
         if self._store is None:

@@ -1,4 +1,4 @@
-"""How login and client secret are kept at the moment."""
+"""How a login is kept at the moment, in plain values."""
 
 from __future__ import annotations
 

@@ -172,7 +172,9 @@ class Account(QObject):
 
     def _opened(self) -> tuple[Session, bool]:
         """On the network thread."""
-        session = self._source.open_session()
+        session, former = self._source.open_session(), self.session
+        if former is not None:
+            session.take_over(former)
         return session, session.authorized()
 
     def _forgotten(self) -> None:

@@ -43,10 +43,14 @@ class Home(LoginHome):
 
 
 class FullStore(MemoryTokenStore):
-    """There is no room in it."""
+    """There is no room in it, for as long as a test wants that."""
+
+    has_room = False
 
     def save(self, token: Token | None) -> None:
-        raise StorageError("no room", place="here")
+        if not self.has_room:
+            raise StorageError("no room", place="here")
+        super().save(token)
 
 
 def browse(link: str) -> None:

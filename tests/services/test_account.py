@@ -12,7 +12,7 @@ import shiboken6
 from login.talk import eventually, is_free, state_in
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
-from services.home import Home, browse, token_of
+from services.home import FullStore, Home, browse, token_of
 from services.parts import fire
 from terminal.command import accepted, visit, visit_to_the_end
 
@@ -144,6 +144,53 @@ def test_a_login_from_elsewhere_ends_the_attempt_under_way(
     door.wait_for(AccountState.SIGNED_IN)
     assert not door.account.signing_in
     assert isinstance(door.failures[0], SignInCancelledError)
+
+
+@pytest.mark.parametrize("mended", [True, False], ids=["room again", "still full"])
+def test_a_login_that_only_memory_holds_outlives_a_new_session(
+    signed_in: Door, home: Home, cloud: SimulatedCloud, mended: bool
+) -> None:
+    old_session = signed_in.account.session
+    full = home.store = FullStore(home.store.load())
+    full.has_room = True
+    signed_in.account.open()
+    signed_in.wait(lambda: signed_in.logins == 2)
+    full.has_room = False
+    session = signed_in.account.session
+    assert session is not None
+    assert session is not old_session
+    session.refresh()
+    full.has_room = mended
+
+    signed_in.account.open()
+    signed_in.wait(lambda: signed_in.logins == 3)
+
+    new_session = signed_in.account.session
+    assert new_session is not None
+    assert new_session is not session
+    new_session.get_stations_data()
+    full.has_room = True
+    assert new_session.keepalive().error is None
+    stored = full.load()
+    assert stored is not None
+    assert cloud.is_valid_refresh(stored.refresh_token or "")
+    assert cloud.count("/oauth2/token") == 1
+
+
+def test_s15_a_sign_out_elsewhere_outweighs_a_login_that_only_memory_holds(
+    signed_in: Door, home: Home
+) -> None:
+    full = home.store = FullStore(home.store.load())
+    signed_in.account.open()
+    signed_in.wait(lambda: signed_in.logins == 2)
+    assert signed_in.account.session is not None
+    signed_in.account.session.refresh()
+    full.has_room = True
+    full.save(None)
+
+    signed_in.account.open()
+
+    signed_in.wait_for(AccountState.SIGNED_OUT)
 
 
 # --- signing in
