@@ -18,3 +18,5 @@ class Keeping:
     """The command line has named the place, so that the settings do not matter."""
     secret_known: bool | None = None
     """Whether there is a client secret; None while the place has not been asked."""
+    secret_given: bool = False
+    """The secret comes from the environment and is stored nowhere."""

@@ -59,6 +59,7 @@ class LoginHome:
             file=self._places.file,
             fixed=self._places.fixed,
             secret_known=self.client_given or self._known,
+            secret_given=self.client_given and not self._typed_id,
         )
 
     @property

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import NetatmoError, SignInCancelledError
+from netatmo_tray.core.keeping import Keeping
+from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.sign_in_job import Client, SessionSource, SignInJob
 
@@ -65,6 +67,16 @@ class Account(QObject):
         self._retry.timeout.connect(self._ask_store)
 
     @property
+    def keeping(self) -> Keeping:
+        """How the login is kept now."""
+        return self._source.keeping
+
+    @property
+    def leaving(self) -> bool:
+        """The user wants to be signed out, and the store does not let go yet."""
+        return self._leaving
+
+    @property
     def signing_in(self) -> bool:
         """An attempt is under way."""
         return self._job is not None
@@ -81,17 +93,22 @@ class Account(QObject):
         self._source.ask_again()
         self._ask_store()
 
-    def sign_in(self, client: Client | None = None) -> None:
+    def sign_in(self, client: Client | None = None, place: LoginPlace | None = None) -> None:
         """Start an attempt; one that runs is cancelled, unless its tokens are on their way.
 
         :param client: client id and secret, when the user has just given them.
+        :param place: where to keep the login, when the user has just chosen another place than
+            the keyring, which then is asked for nothing.
         """
         if self._job is not None and not self._job.cancel():
             return
         former = self._job or self._former_job
-        self._source.ask_again()
+        if place is None:
+            self._source.ask_again()
         self._leaving = False
-        job = SignInJob(self._source, client, lambda link: self._tell_link(job, link), former)
+        job = SignInJob(
+            self._source, client, lambda link: self._tell_link(job, link), former, place
+        )
         self._job, self._former_job = job, None
         self.error, self.link = None, ""
         self.changed.emit()

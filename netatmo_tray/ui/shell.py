@@ -8,10 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from netatmo_tray.core.errors import ClientCredentialsError, NetatmoError
+from netatmo_tray.core.errors import ClientCredentialsError, KeyringFaultError, NetatmoError
 from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.ports import Clock
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.settings import LoginPlace, Settings
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.ui import theme
@@ -19,12 +19,13 @@ from netatmo_tray.ui.panel import Panel
 from netatmo_tray.ui.popup import Popup
 from netatmo_tray.ui.settings_access import SettingsAccess
 from netatmo_tray.ui.shell_options import ShellOptions
+from netatmo_tray.ui.shown_login import shown_login
 from netatmo_tray.ui.sign_in_guide import SignInGuide, open_in_browser
 from netatmo_tray.ui.styles import SCHEMES
 from netatmo_tray.ui.text import translate
-from netatmo_tray.ui.tray import Login, Tray, TrayView
+from netatmo_tray.ui.tray import Tray, TrayView
 from netatmo_tray.ui.tray_words import tray_view
-from netatmo_tray.ui.what_is_wrong import SIGN_IN, what_is_wrong
+from netatmo_tray.ui.what_is_wrong import what_is_wrong
 
 NETATMO_URL = "https://home.netatmo.com"
 
@@ -36,14 +37,6 @@ NO_TRAY_AFTER_HIDDEN_MS = 60_000
 # Once the start is over; the first click then finds the popup ready.
 PREPARE_AFTER_MS = 1_500
 
-_LOGINS = {
-    AccountState.OPENING: Login.UNKNOWN,
-    AccountState.SIGNED_OUT: Login.OUT,
-    AccountState.SIGNED_IN: Login.IN,
-    AccountState.REFUSED: Login.REFUSED,
-    AccountState.STORE_SILENT: Login.UNKNOWN,
-}
-
 
 class Shell(QObject):
     """Shows what account and poller know, and passes on what the user asks for.
@@ -51,11 +44,13 @@ class Shell(QObject):
     Signals:
         settings_changed(Settings): the user has chosen other settings.
         client_changed(client_id, client_secret): other client credentials were typed.
+        place_wanted(LoginPlace): the login shall be kept there.
         quit_requested(): the user ends the app.
     """
 
     settings_changed = Signal(object)
     client_changed = Signal(str, str)
+    place_wanted = Signal(object)
     quit_requested = Signal()
 
     def __init__(
@@ -82,11 +77,10 @@ class Shell(QObject):
         self._popup: Popup | None = None
         self._shown: tuple[Snapshot | None, Settings] | None = None
         self._no_tray = False
-        colors = self._colors()
         self._guide = SignInGuide(
-            account, options, settings.client_id, colors, self, open_url=open_url
+            account, options, settings.client_id, self._colors(), self, open_url=open_url
         )
-        self._access = SettingsAccess(options, self)
+        self._access = SettingsAccess(account, self)
         self.tray = tray
         self._apply_theme()
         self._connect_tray()
@@ -135,6 +129,8 @@ class Shell(QObject):
     @Slot()
     def refresh(self) -> None:
         """Ask again, because the user wants it."""
+        if isinstance(self._fault, KeyringFaultError):
+            self.place_wanted.emit(LoginPlace.KEYRING)  # it may work again, or may ask
         if self._account.state is AccountState.STORE_SILENT:
             self._account.retry()
         else:
@@ -194,8 +190,10 @@ class Shell(QObject):
         self._guide.changed.connect(self.update)
         self._guide.failed.connect(self.show_fault)
         self._guide.client_typed.connect(self._on_client_typed)
+        self._guide.place_chosen.connect(self.place_wanted)
         self._access.settings_changed.connect(self.settings_changed)
         self._access.client_changed.connect(self._on_client_changed)
+        self._access.place_wanted.connect(self.place_wanted)
 
     def _the_popup(self) -> Popup:
         """Popup and panel are made some time after the icon, or when they are first wanted."""
@@ -212,6 +210,7 @@ class Shell(QObject):
         panel.refresh_requested.connect(self.refresh)
         panel.sign_in_requested.connect(self.sign_in)
         panel.settings_requested.connect(self.open_settings)
+        panel.place_requested.connect(self._ask_for_place)
         panel.open_netatmo_requested.connect(self._open_netatmo)
 
     def _update_panel(self, panel: Panel) -> None:
@@ -231,7 +230,7 @@ class Shell(QObject):
         self._shown = snapshot, self._settings
 
     def _notice(self) -> tuple[str, str]:
-        if self._account.signing_in:
+        if self._account.signing_in or self._guide.page() is not None:
             return "", ""
         sentence, action = what_is_wrong(self._account, self._fault)
         if not sentence and self._no_tray and not self.tray.is_up():
@@ -242,14 +241,11 @@ class Shell(QObject):
 
     def _tray_view(self) -> TrayView:
         sentence, action = what_is_wrong(self._account, self._fault)
-        login = _LOGINS[self._account.state]
-        if login is Login.IN and action == SIGN_IN:
-            login = Login.REFUSED
         return tray_view(
             self._poller.snapshot,
             self._clock(),
             self._settings,
-            login=login,
+            login=shown_login(self._account.state, action),
             problem=sentence,
             rhythm=self._poller.rhythm,
         )
@@ -274,6 +270,10 @@ class Shell(QObject):
         """Without a tray nothing of the app would be left to see."""
         if self._no_tray and not self.tray.is_up():
             self.quit_requested.emit()
+
+    @Slot()
+    def _ask_for_place(self) -> None:
+        self._guide.ask_for_place(self._account.error or self._fault)
 
     @Slot()
     def _on_all_well(self) -> None:

@@ -6,18 +6,20 @@ from netatmo_tray.core.errors import (
     AuthorizationDeclinedError,
     AuthorizationFailedError,
     ClientCredentialsError,
+    KeyringFaultError,
     MustAuthorizeError,
     NetatmoError,
     PortBusyError,
     ScopeError,
     SignInTimeoutError,
     StateMismatchError,
+    StoreState,
     ThrottledError,
 )
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.ui import text
 
-SIGN_IN, SETTINGS, REFRESH = "sign-in", "settings", "refresh"
+SIGN_IN, SETTINGS, REFRESH, PLACE = "sign-in", "settings", "refresh", "place"
 
 
 def what_is_wrong(account: Account, fault: NetatmoError | None) -> tuple[str, str]:
@@ -37,10 +39,11 @@ def what_is_wrong(account: Account, fault: NetatmoError | None) -> tuple[str, st
             return (text.error(fault), _action(fault)) if fault else ("", "")
         case _:
             wrong = account.error or fault
-            return (text.error(wrong), REFRESH) if wrong else ("", "")
+            action = REFRESH if account.leaving else _action(wrong)
+            return (text.error(wrong), action) if wrong else ("", "")
 
 
-def _action(wrong: NetatmoError) -> str:
+def _action(wrong: NetatmoError | None) -> str:
     match wrong:
         case MustAuthorizeError() | ScopeError():
             return SIGN_IN
@@ -52,5 +55,7 @@ def _action(wrong: NetatmoError) -> str:
             return SETTINGS
         case ThrottledError():
             return ""
+        case KeyringFaultError() if wrong.state is not StoreState.LOCKED:
+            return PLACE
         case _:
             return REFRESH

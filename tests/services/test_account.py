@@ -26,6 +26,7 @@ from netatmo_tray.core.errors import (
     StateMismatchError,
     StorageError,
 )
+from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.login.listener import Listener
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.background import Background
@@ -277,6 +278,40 @@ def test_a_port_that_another_program_has_is_told(door: Door, home: Home) -> None
         other.join(5.0)
 
     assert [type(each) for each in door.failures] == [PortBusyError]
+
+
+def test_k6_another_place_that_the_user_chose_asks_the_keyring_for_nothing(
+    door: Door, home: Home
+) -> None:
+    home.silent = LOCKED
+
+    door.account.sign_in(place=LoginPlace.FILE)
+    door.wait(lambda: door.failures)
+
+    assert home.asked_again == 0
+
+
+def test_k3_a_place_that_is_no_good_is_told_and_the_next_attempt_may_prompt(
+    door: Door, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise LOCKED
+
+    with monkeypatch.context() as bad:
+        bad.setattr(home, "check_place", refuse)
+        door.account.sign_in()
+        door.wait(lambda: door.failures)
+    assert (door.failures, door.links) == ([LOCKED], [])
+
+    visit_to_the_end(door.begin())
+
+    door.wait_for(AccountState.SIGNED_IN)
+    assert home.asked_again == 2
+
+
+def test_it_tells_how_the_login_is_kept(door: Door, home: Home) -> None:
+    assert door.account.keeping == home.keeping
+    assert door.account.keeping.fixed
 
 
 # --- a login that the cloud refuses

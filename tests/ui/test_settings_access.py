@@ -1,20 +1,19 @@
 """The way to the settings dialog."""
 
 import pytest
+from ui.fake_services import FakeAccount
 from weather_samples import BASE, OUTDOOR, snapshot
 
 from netatmo_tray.core.settings import Settings
 from netatmo_tray.ui.settings_access import SettingsAccess
-from netatmo_tray.ui.shell_options import ShellOptions
 from netatmo_tray.ui.theme import DARK, LIGHT
 
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
-OPTIONS = ShellOptions("http://127.0.0.1:54321/callback", client_known=True)
 
 
 @pytest.fixture
 def access(qtbot):
-    made = SettingsAccess(OPTIONS)
+    made = SettingsAccess(FakeAccount())
     yield made
     if made.dialog is not None:
         made.dialog.reject()

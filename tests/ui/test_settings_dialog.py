@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 from weather_samples import BASE, OUTDOOR, snapshot
 
+from netatmo_tray.core.keeping import Keeping
 from netatmo_tray.core.settings import Settings, Theme
 from netatmo_tray.core.units import WindUnit
 from netatmo_tray.ui.icon_preview import IconPreview
@@ -23,7 +24,7 @@ SETTINGS = Settings(client_id=WHOLE, theme=Theme.DARK, wind_unit=WindUnit.KNOT, 
 
 @pytest.fixture
 def dialog(qtbot):
-    made = SettingsDialog(SETTINGS, snapshot(BASE, OUTDOOR), LIGHT)
+    made = SettingsDialog(SETTINGS, Keeping(), snapshot(BASE, OUTDOOR), LIGHT)
     qtbot.addWidget(made)
     return made
 

@@ -15,7 +15,7 @@ REFUSED = errors.MustAuthorizeError("x")
 
 
 def account(state: AccountState, error: errors.NetatmoError | None = None) -> SimpleNamespace:
-    return SimpleNamespace(state=state, error=error)
+    return SimpleNamespace(state=state, error=error, leaving=False)
 
 
 @pytest.mark.parametrize("state", [AccountState.SIGNED_IN, AccountState.OPENING])
