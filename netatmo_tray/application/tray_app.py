@@ -73,6 +73,8 @@ class TrayApp(QObject):
         self._poller = Poller(self._network, _now, parent=self)
         self._poller.favorites = self._settings.favorites
         self._keepalive = KeepaliveTimer(self._network, self)
+        self._unsaved: StorageError | None = None
+        """Why the login is in memory only, although it shall be kept."""
         self._signal_wake: SignalWake | None = None
         self._wake = Wake(_now, parent=self)
         self._garbage = Garbage(self)
@@ -130,7 +132,8 @@ class TrayApp(QObject):
         poller.failed.connect(self._on_poll_failed)
         self._keepalive.refused.connect(account.refused)
         self._keepalive.renewed.connect(account.accepted)
-        self._keepalive.failed.connect(shell.show_fault)
+        self._keepalive.renewed.connect(self._on_stored)
+        self._keepalive.failed.connect(self._on_keepalive_failed)
         self._wake.ticked.connect(shell.update)
         self._wake.ticked.connect(self._garbage.collect)
         self._wake.woke_up.connect(self._on_woke_up)
@@ -193,13 +196,27 @@ class TrayApp(QObject):
     @Slot()
     def _on_account_changed(self) -> None:
         if self._account.state is AccountState.SIGNED_OUT:
+            self._unsaved = None
             self._keepalive.stop()
             self._poller.forget()
             self._disk.run(self._forget_cached, _ignore, _ignore)
             self._shell.update()
 
     @Slot(object)
+    def _on_keepalive_failed(self, fault: NetatmoError) -> None:
+        self._unsaved = fault if isinstance(fault, StorageError) else None
+        self._shell.show_fault(fault)
+
+    @Slot()
+    def _on_stored(self) -> None:
+        if self._unsaved is not None:
+            self._unsaved = None
+            self._shell.show_fault(None)
+
+    @Slot(object)
     def _on_snapshot(self, snapshot: Snapshot) -> None:
+        if self._unsaved is not None:
+            self._shell.show_fault(self._unsaved)  # good readings do not make it less pressing
         if not self._demo:
             self._disk.run(
                 lambda: save_snapshot(self._paths.snapshot_file, snapshot), _ignore, _log_fault
@@ -235,7 +252,8 @@ class TrayApp(QObject):
 
     @Slot()
     def _on_moved(self) -> None:
-        """What could not be stored where the login was is stored now."""
+        """What could not be stored where the login was can be stored now."""
+        self._unsaved = None
         self._shell.show_fault(None)
         session = self._account.session
         if session is not None and self._account.state is AccountState.SIGNED_IN:

@@ -184,10 +184,6 @@ class Session:
         delay_s = max(delay_on_error, back_off, asked_for, self._renewal.quota_pause_s())
         return Keepalive(clamped_delay_s(delay_s), error)
 
-    def take_over(self, former: Session) -> None:
-        """Lose nothing that another session on the same store could not save; ask it no more."""
-        self._login.take_over(former._login)
-
     def logout(self) -> None:
         """Forget both tokens, here and in the store. Raises StorageError when that fails."""
         self._state.forget()

@@ -8,6 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from netatmo_tray.cloud import Session
+from netatmo_tray.cloud.hand_over import hand_over
 from netatmo_tray.core.errors import NetatmoError, SignInCancelledError
 from netatmo_tray.core.keeping import Keeping
 from netatmo_tray.core.settings import LoginPlace
@@ -191,7 +192,7 @@ class Account(QObject):
         """On the network thread."""
         session, former = self._source.open_session(), self.session
         if former is not None:
-            session.take_over(former)
+            hand_over(former, session)
         return session, session.authorized()
 
     def _forgotten(self) -> None:

@@ -177,8 +177,11 @@ class SignInGuide(QObject):
         """Signing out forgets the client secret along with the login."""
         former, self._state = self._state, self._account.state
         was_in = former in (AccountState.SIGNED_IN, AccountState.REFUSED)
-        if was_in and self._state is AccountState.SIGNED_OUT:
-            self._client_known = self._options.client_given
+        if self._state is AccountState.SIGNED_OUT and former is not self._state:
+            if was_in:
+                self._client_known = self._options.client_given
+            elif self._account.keeping.secret_known is False:
+                self._client_known = False
         if self._is_first_run_without_keyring():
             self._asking = True
 
@@ -220,7 +223,7 @@ class SignInGuide(QObject):
         if refused:
             self._client_known = False
         elif self._typed and not isinstance(fault, StorageError):
-            self._client_known = True
+            self._client_known = self._account.keeping.secret_known is not False
         self._typed = None
         self._asking = refused or (self._asking and not self._client_known)
         self._drop_page()

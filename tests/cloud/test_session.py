@@ -600,25 +600,6 @@ def test_set_refresh_token_refuses_what_is_no_token(session: Session, wrong: Any
         session.set_refresh_token(wrong)
 
 
-def test_a_new_session_goes_on_with_what_the_former_one_could_not_store(
-    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
-) -> None:
-    store = FakeStore(stored(cloud, clock))
-    former = make_session(store=store)
-    former.authorized()
-    store.save_fault = locked_keyring()
-    former.refresh()
-
-    session = make_session(store=store)
-    session.take_over(former)
-    session.get_stations_data()
-
-    assert cloud.count(TOKEN) == 1
-    store.save_fault = None
-    assert session.keepalive().error is None
-    assert cloud.is_valid_refresh(store.token.refresh_token)
-
-
 def test_set_refresh_token_tells_that_persist_failed(make_session: Any) -> None:
     def persist(*_: Any) -> None:
         raise OSError("disk full")
