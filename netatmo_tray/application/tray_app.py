@@ -241,7 +241,11 @@ class TrayApp(QObject):
         self._disk.run(
             lambda: change_settings(
                 self._paths.settings_file,
-                lambda stored: replace(settings, login_place=stored.login_place),
+                lambda stored: replace(
+                    settings,
+                    login_place=stored.login_place,
+                    keyring_to_clear=stored.keyring_to_clear,
+                ),
             ),
             _ignore,
             self._shell.show_fault,

@@ -44,6 +44,8 @@ class Settings:
     client_id: str = ""
     """The user's own client id from dev.netatmo.com; the secret is kept elsewhere."""
     login_place: LoginPlace = LoginPlace.KEYRING
+    keyring_to_clear: bool = False
+    """A sign-out did not reach the keyring: what it holds is to be deleted before it is used."""
     tray_module: str = ""
     """Module id whose value is drawn in the icon; empty = the outdoor module."""
     tray_kind: Kind = Kind.TEMPERATURE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -50,6 +51,7 @@ class LoginPlaces:
         self.fixed = options.demo or options.token_file is not None
         """The options name the place: it is left alone, and so is every other one."""
         self._gate = None if self.fixed else KeyringGate()
+        self._moving = threading.Lock()
 
     @cached_property
     def store(self) -> MovableStore:
@@ -87,20 +89,8 @@ class LoginPlaces:
 
         :param client: goes along where the keyring, which has failed, cannot give them.
         """
-        source = self._current
-        if self.fixed or kind is source.kind:
-            return
-        target = self._place(kind)
-        if kind is LoginPlace.KEYRING and self._gate is not None:
-            with target.store.lock():
-                try_keyring(self._gate)
-        leaving = source.kind is LoginPlace.KEYRING
-        carried = client if leaving else CredentialStore(source.secrets).load_any()
-        if carried is not None:
-            CredentialStore(target.secrets).save(carried)
-        if self.store.move(target.store, lambda: self._settle(target), leaving=leaving):
-            _forget_secret(source)
-        _log.info("the login moved from %s to %s", source.store.place, target.store.place)
+        with self._moving:
+            self._move(kind, client)
 
     def return_to_keyring(self) -> bool:
         """Move from the file into the keyring if that works without a word to the user.
@@ -118,14 +108,19 @@ class LoginPlaces:
     def forget_rest(self) -> None:
         """Delete what was left behind in places that are no longer in use.
 
-        A keyring that would have to be unlocked for that keeps what it has.
+        A keyring that is not open now is cleared before it is used again. Raises StorageError
+        when that cannot be noted.
         """
         if self._gate is None:
             return
         if self.kind is not LoginPlace.FILE and self._left_files():
             self._forget_all(LoginPlace.FILE)
-        if self.kind is not LoginPlace.KEYRING and _is_open(self._gate):
-            self._forget_all(LoginPlace.KEYRING)
+        if self.kind is not LoginPlace.KEYRING:
+            cleared = _is_open(self._gate) and self._forget_all(LoginPlace.KEYRING)
+            change_settings(
+                self._paths.settings_file,
+                lambda former: replace(former, keyring_to_clear=not cleared),
+            )
 
     def ask_again(self) -> None:
         """The user is there: a locked keyring may ask once more to be unlocked."""
@@ -151,9 +146,36 @@ class LoginPlaces:
         store = KeyringTokenStore(self._gate, ProcessLock(self._paths.lock_file))
         return _Place(kind, store, self._gate)
 
+    def _move(self, kind: LoginPlace, client: ClientCredentials | None) -> None:
+        source = self._current
+        if self._gate is None or kind is source.kind:
+            return
+        target = self._place(kind)
+        if kind is LoginPlace.KEYRING:
+            self._prepare_keyring(target, self._gate)
+        leaving = source.kind is LoginPlace.KEYRING
+        carried = client if leaving else CredentialStore(source.secrets).load_any()
+        if carried is not None:
+            CredentialStore(target.secrets).save(carried)
+        if self.store.move(target.store, lambda: self._settle(target), leaving=leaving):
+            _forget_secret(source)
+        _log.info("the login moved from %s to %s", source.store.place, target.store.place)
+
+    def _prepare_keyring(self, target: _Place, gate: KeyringGate) -> None:
+        with target.store.lock():
+            try_keyring(gate)
+        if load_settings(self._paths.settings_file).keyring_to_clear:
+            self._forget_all(LoginPlace.KEYRING)
+
     def _settle(self, target: _Place) -> None:
+        kind = target.kind
         change_settings(
-            self._paths.settings_file, lambda former: replace(former, login_place=target.kind)
+            self._paths.settings_file,
+            lambda former: replace(
+                former,
+                login_place=kind,
+                keyring_to_clear=former.keyring_to_clear and kind is not LoginPlace.KEYRING,
+            ),
         )
         self._current = target
 
@@ -163,14 +185,17 @@ class LoginPlaces:
         there = {file for name in own for file in name.parent.glob(f".{name.name}.*.tmp")}
         return [*(file for file in own if os.path.lexists(file)), *there]
 
-    def _forget_all(self, kind: LoginPlace) -> None:
+    def _forget_all(self, kind: LoginPlace) -> bool:
+        """True when nothing is left there."""
         left = self._place(kind)
-        _forget_secret(left)
+        forgotten = _forget_secret(left)
         try:
             with left.store.lock():
                 left.store.save(None)
         except StorageError as fault:
             _log.warning("%s may still hold an older login: %s", left.store.place, fault.state)
+            return False
+        return forgotten
 
 
 def _is_open(gate: KeyringGate) -> bool:
@@ -181,8 +206,10 @@ def _is_open(gate: KeyringGate) -> bool:
         return False
 
 
-def _forget_secret(source: _Place) -> None:
+def _forget_secret(source: _Place) -> bool:
     try:
         CredentialStore(source.secrets).forget()
     except StorageError as fault:
         _log.warning("%s may still hold the client secret: %s", source.secrets.place, fault.state)
+        return False
+    return True

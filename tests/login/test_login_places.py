@@ -411,6 +411,34 @@ def test_k9_a_locked_keyring_is_not_opened_for_that(paths: Paths, keyring: FakeK
     assert len(keyring.calls) == calls
 
 
+@pytest.mark.parametrize("prompt", [True, None], ids=["locked", "nobody can tell"])
+def test_k9_a_login_that_a_sign_out_could_not_reach_does_not_come_back_with_the_keyring(
+    paths: Paths, keyring: FakeKeyring, prompt: bool | None
+) -> None:
+    sign_in(places_in(paths))
+    keyring.locked = prompt
+    filed = places_in(paths, LoginPlace.FILE)
+    filed.forget_rest()
+
+    keyring.locked = False
+    filed.move(LoginPlace.KEYRING, None)
+
+    assert filed.store.load() is None
+    assert keyring.entries == {}
+    assert not load_settings(paths.settings_file).keyring_to_clear
+
+
+def test_a_login_that_nobody_signed_out_is_there_again_with_the_keyring(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    sign_in(places_in(paths))
+    filed = places_in(paths, LoginPlace.FILE)
+
+    filed.move(LoginPlace.KEYRING, None)
+
+    assert filed.store.load() == LOGIN
+
+
 def test_k9_a_keyring_that_fails_at_that_is_logged_only(
     paths: Paths, keyring: FakeKeyring, caplog: pytest.LogCaptureFixture
 ) -> None:

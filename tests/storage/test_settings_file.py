@@ -23,6 +23,7 @@ from netatmo_tray.storage.settings_file import change_settings, load_settings, s
 CHOSEN = Settings(
     client_id="5f1",
     login_place=LoginPlace.FILE,
+    keyring_to_clear=True,
     tray_module="02:00:00:00:00:01",
     tray_kind=Kind.CO2,
     tray_ink=Ink.DARK,
