@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from typing import TypeVar
 
+import pytest
 from keyring.errors import PasswordDeleteError
+
+from netatmo_tray.login import login_places
+from netatmo_tray.storage.keyring_gate import KeyringGate
 
 Fault = Callable[[str, str], None]
 
@@ -17,6 +22,8 @@ class FakeKeyring:
         self.entries = {} if entries is None else entries
         self.calls: list[tuple[str, str]] = []
         self.threads: set[str] = set()
+        self.locked: bool | None = False
+        """For gates that ask whether a prompt would open; None = nobody can tell."""
         self.fault: Fault = lambda operation, account: None
         """Called before each operation takes effect; raises to make it fail."""
 
@@ -95,3 +102,16 @@ class error(Exception):  # noqa: N801, N818 - the name it has in pywintypes
 
 
 error.__module__ = "pywintypes"
+
+
+Backend = TypeVar("Backend", bound=FakeKeyring)
+
+
+def in_use(backend: Backend, monkeypatch: pytest.MonkeyPatch, deadline_s: float = 5.0) -> Backend:
+    """Make it the keyring of every login home from now on."""
+    monkeypatch.setattr(
+        login_places,
+        "KeyringGate",
+        lambda: KeyringGate(backend, deadline_s, would_prompt=lambda _: backend.locked),
+    )
+    return backend

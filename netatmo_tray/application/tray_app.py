@@ -6,6 +6,7 @@ import contextlib
 import logging
 import os
 import signal
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,13 @@ from netatmo_tray.login.login_home import LoginHome
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.keepalive import KeepaliveTimer
+from netatmo_tray.services.login_mover import LoginMover
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.services.wake import Wake
 from netatmo_tray.storage.credentials import take_secret_from
 from netatmo_tray.storage.instance import InstanceGuard
 from netatmo_tray.storage.paths import Paths
-from netatmo_tray.storage.settings_file import save_settings
+from netatmo_tray.storage.settings_file import change_settings
 from netatmo_tray.storage.snapshot_file import load_snapshot, save_snapshot
 from netatmo_tray.ui.shell import Shell
 from netatmo_tray.ui.shell_options import ShellOptions
@@ -67,6 +69,7 @@ class TrayApp(QObject):
         self._demo = _demo() if options.demo else None
         self._home = _login_home(options, paths, self._demo)
         self._account = Account(self._home, self._network, self)
+        self._mover = LoginMover(self._home, self)
         self._poller = Poller(self._network, _now, parent=self)
         self._poller.favorites = self._settings.favorites
         self._keepalive = KeepaliveTimer(self._network, self)
@@ -91,6 +94,7 @@ class TrayApp(QObject):
             return
         self._disk.run(self._cached, self._on_cached, _ignore)
         self._account.open()
+        self._mover.return_to_keyring()
 
     def stop(self) -> None:
         """End everything; waits for tokens on their way, and for nothing else.
@@ -106,6 +110,7 @@ class TrayApp(QObject):
             self._stop_the_rest()
 
     def _stop_the_rest(self) -> None:
+        self._mover.stop()
         self._network.stop()
         self._disk.stop()
         if self._signal_wake:
@@ -121,7 +126,6 @@ class TrayApp(QObject):
             demo=self._options.demo,
             windowed=self._options.window,
             hidden=self._options.hidden,
-            secret_in_keyring=not (self._options.token_file or self._options.demo),
         )
 
     def _connect(self) -> None:
@@ -139,6 +143,9 @@ class TrayApp(QObject):
         self._wake.woke_up.connect(self._on_woke_up)
         shell.settings_changed.connect(self._on_settings_changed)
         shell.client_changed.connect(self._on_client_changed)
+        shell.place_wanted.connect(self._mover.move_to)
+        self._mover.moved.connect(self._on_moved)
+        self._mover.failed.connect(shell.show_fault)
         shell.quit_requested.connect(QApplication.quit)
         if self._demo:
             account.link_ready.connect(self._demo.accept)
@@ -165,6 +172,8 @@ class TrayApp(QObject):
                 QApplication.quit()
             case AppCommand.RELOAD_LOGIN:
                 self._account.open()
+            case AppCommand.SIGN_OUT:
+                self._account.sign_out()
 
     def _cached(self) -> Snapshot | None:
         """On the disk thread."""
@@ -227,13 +236,28 @@ class TrayApp(QObject):
         former, self._settings = self._settings, settings
         self._shell.apply_settings(settings)
         self._disk.run(
-            lambda: save_settings(self._paths.settings_file, settings),
+            lambda: change_settings(
+                self._paths.settings_file,
+                lambda stored: replace(
+                    settings,
+                    login_place=stored.login_place,
+                    keyring_to_clear=stored.keyring_to_clear,
+                ),
+            ),
             _ignore,
             self._shell.show_fault,
         )
         if settings.favorites is not former.favorites:
             self._poller.favorites = settings.favorites
             self._poller.poll()
+
+    @Slot()
+    def _on_moved(self) -> None:
+        """What could not be stored where the login was can be stored now."""
+        self._shell.show_fault(None)
+        session = self._account.session
+        if session is not None and self._account.state is AccountState.SIGNED_IN:
+            self._keepalive.start(session)
 
     @Slot(str, str)
     def _on_client_changed(self, client_id: str, client_secret: str) -> None:

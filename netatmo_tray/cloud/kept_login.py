@@ -46,9 +46,14 @@ class KeptLogin:
         self._in_hand: HeldToken | None = None
         self._loaded = store is None
         self._in_store: Token | _Unknown | None = _Unknown()
-        self.mark: RenewalMark = MemoryMark() if store is None else store.mark
+        self._own_mark = MemoryMark()
         self.storage_error: StorageError | None = None
         """Why the store does not hold what memory holds; None when it does."""
+
+    @property
+    def mark(self) -> RenewalMark:
+        """Set while nobody knows how a renewal ended; the store's, where there is one."""
+        return self._own_mark if self._store is None else self._store.mark
 
     def token(self) -> Token:
         """The token in hand, loaded at the first call; empty when nobody is signed in.
@@ -127,6 +132,17 @@ class KeptLogin:
             self._look_again()
             if self.storage_error is not None:
                 self.keep(self._in_hand.token if self._in_hand else None)
+
+    def take_over(self, former: KeptLogin) -> None:
+        """Have the former one, on the same store, save what only it holds; else hold that here."""
+        try:
+            former.save_again()
+        except StorageError as fault:
+            self._log.warning("the login is still not stored: %s", fault.state)
+        with self._change:
+            if former.storage_error is not None:
+                self._in_hand, self._in_store = former._in_hand, former._in_store
+                self.storage_error, self._loaded = former.storage_error, True
 
     def _look_again(self) -> None:
         """Adopt what is in the store, unless a failed save of ours is all that sets it apart."""

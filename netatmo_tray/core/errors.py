@@ -165,3 +165,7 @@ class UnsavedLoginError(StorageError):
     def because_of(cls, fault: StorageError) -> UnsavedLoginError:
         """The same fault, at the moment when nothing can be tried any more."""
         return cls(str(fault), fault.state, fault.place)
+
+
+class KeyringFaultError(StorageError):
+    """It is the system keyring that failed, not a file: the login could be kept elsewhere."""

@@ -32,6 +32,8 @@ class AppCommand(StrEnum):
     QUIT = "quit"
     RELOAD_LOGIN = "reload-login"
     """The login was changed by another process: read it again."""
+    SIGN_OUT = "sign-out"
+    """Forget the login: it is kept in memory only, where no other process can."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

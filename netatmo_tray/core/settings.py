@@ -27,12 +27,25 @@ class Ink(StrEnum):
     DARK = "dark"
 
 
+class LoginPlace(StrEnum):
+    """Where login and client secret are kept."""
+
+    KEYRING = "keyring"
+    FILE = "file"
+    """A private file; only ever after the user has agreed to it."""
+    MEMORY = "memory"
+    """Nowhere on this computer: the login ends with the program."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The user's choices. ``dataclasses.replace`` makes a changed copy."""
 
     client_id: str = ""
     """The user's own client id from dev.netatmo.com; the secret is kept elsewhere."""
+    login_place: LoginPlace = LoginPlace.KEYRING
+    keyring_to_clear: bool = False
+    """A sign-out did not reach the keyring: what it holds is to be deleted before it is used."""
     tray_module: str = ""
     """Module id whose value is drawn in the icon; empty = the outdoor module."""
     tray_kind: Kind = Kind.TEMPERATURE

@@ -4,33 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.cloud.transport import RequestsTransport
+from netatmo_tray.core.keeping import Keeping
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.ports import TokenStore
+from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.login.last_orders import LastOrders
+from netatmo_tray.login.login_places import LoginPlaces
 from netatmo_tray.storage.credentials import (
     ID_VARIABLE,
     SECRET_VARIABLE,
     ClientCredentials,
-    CredentialStore,
     from_environment,
 )
-from netatmo_tray.storage.keyring_gate import KeyringGate
-from netatmo_tray.storage.keyring_store import KeyringTokenStore
-from netatmo_tray.storage.memory_store import MemoryTokenStore
 from netatmo_tray.storage.paths import Paths
-from netatmo_tray.storage.process_lock import ProcessLock
-from netatmo_tray.storage.renewal_mark import FileMark
-from netatmo_tray.storage.settings_file import load_settings, save_settings
-from netatmo_tray.storage.token_file import TokenFile
+from netatmo_tray.storage.settings_file import change_settings, load_settings
 
 NO_CLIENT = ClientCredentials("", "")
 
 
 class LoginHome:
-    """Makes sessions on the login that the options name. Nothing is read before it is asked for.
+    """Makes sessions on the login that options or settings name. Reads nothing before it has to.
 
     With a token file, the keyring is never touched: the secret comes from the environment, or is
     held in memory after the user has typed it.
@@ -44,13 +41,30 @@ class LoginHome:
         self._id = environ.get(ID_VARIABLE, "").strip()
         self._secret = environ.get(SECRET_VARIABLE, "").strip()
         self._transport = LastOrders(RequestsTransport())
-        self._gate = None if options.token_file or options.demo else KeyringGate()
-        self.store = self._store(options)
-        """Keeps the login; its ``place`` says where."""
+        self._places = LoginPlaces(options, paths)
+        self._typed_id = ""
+        self._kept: ClientCredentials | None = None
+        self._known: bool | None = None
+
+    @cached_property
+    def store(self) -> TokenStore:
+        """Keeps the login; its ``place`` says where. Raises StorageError for broken settings."""
+        return self._places.store
+
+    @property
+    def keeping(self) -> Keeping:
+        """How the login is kept now. Raises StorageError for broken settings; never blocks."""
+        return Keeping(
+            place=self._places.kind,
+            file=self._places.file,
+            fixed=self._places.fixed,
+            secret_known=self.client_given or self._known,
+            secret_given=self.client_given and not self._typed_id,
+        )
 
     @property
     def client_given(self) -> bool:
-        """The environment, or the user just now, has named client id and secret."""
+        """The environment has named client id and secret."""
         return self._given is not None
 
     def open_session(self) -> Session:
@@ -66,56 +80,65 @@ class LoginHome:
         )
 
     def client(self) -> ClientCredentials | None:
-        """The client credentials: of the environment, just typed, or stored; None = not known.
+        """The client credentials: just typed, of the environment, or stored; None = not known.
 
         Raises StorageError when the keyring cannot tell.
         """
-        if self._given is not None:
-            return self._given
-        client_id = self._id or load_settings(self._paths.settings_file).client_id
-        if client_id and self._secret:
-            return ClientCredentials(client_id, self._secret)
-        if not client_id or self._gate is None:
-            return None
-        return CredentialStore(self._gate).load(client_id)
+        found = self._found()
+        self._known = found is not None
+        return found
 
     def save_client(self, client_id: str, client_secret: str) -> None:
-        """Keep what the user typed: the id in the settings, the secret in the keyring.
+        """Keep what the user typed: the id in the settings, the secret beside the login.
 
         Raises StorageError.
         """
         client = ClientCredentials(client_id, client_secret)
-        if self._gate is None:
-            self._given = client
-        else:
-            CredentialStore(self._gate).save(client)
-        file = self._paths.settings_file
-        settings = load_settings(file)
-        if settings.client_id != client_id:
-            save_settings(file, replace(settings, client_id=client_id))
+        self._places.credentials.save(client)
+        self._typed_id, self._kept, self._known = client_id, client, True
+        change_settings(
+            self._paths.settings_file, lambda former: replace(former, client_id=client_id)
+        )
 
     def forget_client(self) -> None:
-        """Leave no secret behind after a sign-out; the client id, which is none, stays.
+        """Leave nothing behind after a sign-out, also not where a login was kept before.
 
-        Raises StorageError.
+        The client id, which is no secret, stays. Raises StorageError.
         """
-        if self._gate is not None:
-            CredentialStore(self._gate).forget()
+        self._places.credentials.forget()
+        self._typed_id, self._kept, self._known = "", None, False
+        self._places.forget_rest()
+
+    def check_place(self) -> None:
+        """Raise StorageError where a new login could not be kept."""
+        self._places.check()
+
+    def move_to(self, place: LoginPlace) -> None:
+        """Keep the login there from now on, as the user has chosen. Raises StorageError."""
+        self._places.move(place, self._kept)
+
+    def return_to_keyring(self) -> bool:
+        """Move from the file into a keyring that works again; never asks the user for anything.
+
+        True if the login has moved. Raises StorageError, and then it has not.
+        """
+        return self._places.return_to_keyring()
 
     def ask_again(self) -> None:
         """The user is there: a locked keyring may ask once more to be unlocked."""
-        if self._gate is not None:
-            self._gate.ask_again()
+        self._places.ask_again()
 
     def last_orders(self) -> None:
         """Let no session begin a token request any more: the program is about to end."""
         self._transport.call()
 
-    def _store(self, options: Options) -> TokenStore:
-        if options.demo:
-            return MemoryTokenStore()
-        if options.token_file is not None:
-            return TokenFile(options.token_file)
-        assert self._gate is not None  # noqa: S101 - made above for just this case
-        lock, mark = ProcessLock(self._paths.lock_file), FileMark(self._paths.mark_file)
-        return KeyringTokenStore(self._gate, lock, mark)
+    def _found(self) -> ClientCredentials | None:
+        if not self._typed_id and self._given is not None:
+            return self._given
+        client_id = self._typed_id or self._id or load_settings(self._paths.settings_file).client_id
+        if not client_id:
+            return None
+        if self._secret and not self._typed_id:
+            return ClientCredentials(client_id, self._secret)
+        self._kept = self._places.credentials.load(client_id)
+        return self._kept

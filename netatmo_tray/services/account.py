@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from netatmo_tray.cloud import Session
+from netatmo_tray.cloud.hand_over import hand_over
 from netatmo_tray.core.errors import (
     NetatmoError,
     SignInCancelledError,
     StorageError,
-    UnsavedLoginError,
 )
+from netatmo_tray.core.keeping import Keeping
+from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.services.background import Background
+from netatmo_tray.services.last_minutes import LastMinutes
 from netatmo_tray.services.sign_in_job import Client, SessionSource, SignInJob
 
 # A keyring may be unlocked any time; asking once a minute costs nothing and prompts nobody.
 STORE_RETRY_MS = 60_000
-_WAIT_STEP_S = 0.02
 
 
 class AccountState(StrEnum):
@@ -71,6 +71,16 @@ class Account(QObject):
         self._retry.timeout.connect(self._ask_store)
 
     @property
+    def keeping(self) -> Keeping:
+        """How the login is kept now."""
+        return self._source.keeping
+
+    @property
+    def leaving(self) -> bool:
+        """The user wants to be signed out, and the store does not let go yet."""
+        return self._leaving
+
+    @property
     def signing_in(self) -> bool:
         """An attempt is under way."""
         return self._job is not None
@@ -100,17 +110,22 @@ class Account(QObject):
             self._source.ask_again()
             self._network.run(session.keepalive, self._on_saved_again, self._on_saved_again)
 
-    def sign_in(self, client: Client | None = None) -> None:
+    def sign_in(self, client: Client | None = None, place: LoginPlace | None = None) -> None:
         """Start an attempt; one that runs is cancelled, unless its tokens are on their way.
 
         :param client: client id and secret, when the user has just given them.
+        :param place: where to keep the login, when the user has just chosen another place than
+            the keyring, which then is asked for nothing.
         """
         if self._job is not None and not self._job.cancel():
             return
         former = self._job or self._former_job
-        self._source.ask_again()
+        if place is None:
+            self._source.ask_again()
         self._leaving = False
-        job = SignInJob(self._source, client, lambda link: self._tell_link(job, link), former)
+        job = SignInJob(
+            self._source, client, lambda link: self._tell_link(job, link), former, place
+        )
         self._job, self._former_job = job, None
         self.error, self.link = None, ""
         self.changed.emit()
@@ -163,31 +178,18 @@ class Account(QObject):
         Waits, for at most that long, only for tokens that are on their way, then for one last try
         to store a login that is in memory only. Raises UnsavedLoginError when it ends with the app.
         """
-        ends_at = time.monotonic() + wait_s
+        minutes = LastMinutes(wait_s)
         self._retry.stop()
         job = self._job
         self.cancel_sign_in()
-        while job is not None and job.finishing and time.monotonic() < ends_at:
-            time.sleep(_WAIT_STEP_S)
+        minutes.wait_while(lambda: job is not None and job.finishing)
         self._source.last_orders()
-        while self._asking_for_tokens() and time.monotonic() < ends_at:
-            time.sleep(_WAIT_STEP_S)
-        self._save_at_last(ends_at)
-        self._door.stop()
-        if self.unsaved is not None:
-            raise UnsavedLoginError.because_of(self.unsaved)
-
-    def _save_at_last(self, ends_at: float) -> None:
-        session, over = self.session, threading.Event()
-        if session is None or session.unsaved is None:
-            return
-
-        def save() -> None:
-            session.keepalive()  # last orders were called: it stores, and renews nothing
-            over.set()
-
-        self._door.run(save, _ignore, _ignore)
-        over.wait(max(0.0, ends_at - time.monotonic()))
+        minutes.wait_while(self._asking_for_tokens)
+        try:
+            if self.session is not None:
+                minutes.save(self.session, self._door)
+        finally:
+            self._door.stop()
 
     @Slot()
     def _on_saved_again(self, _: object) -> None:
@@ -211,7 +213,9 @@ class Account(QObject):
 
     def _opened(self) -> tuple[Session, bool]:
         """On the network thread."""
-        session = self._source.open_session()
+        session, former = self._source.open_session(), self.session
+        if former is not None:
+            hand_over(former, session)
         return session, session.authorized()
 
     def _forgotten(self) -> None:
@@ -289,7 +293,3 @@ class Account(QObject):
     def _become(self, state: AccountState, error: NetatmoError | None = None) -> None:
         self.state, self.error = state, error
         self.changed.emit()
-
-
-def _ignore(_: object) -> None:
-    """Nothing to do."""

@@ -7,6 +7,8 @@ from typing import Protocol
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import SignInCancelledError, StateMismatchError, StorageError
+from netatmo_tray.core.keeping import Keeping
+from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.login import SignIn
 
 Client = tuple[str, str]
@@ -21,11 +23,24 @@ class SessionSource(Protocol):
 
     callback_url: str
 
+    @property
+    def keeping(self) -> Keeping:
+        """How the login is kept now; never blocks."""
+
     def open_session(self) -> Session:
         """A session on the stored login. Raises StorageError."""
 
     def save_client(self, client_id: str, client_secret: str) -> None:
         """Keep the user's client credentials. Raises StorageError."""
+
+    def check_place(self) -> None:
+        """Try the place where the login is to be kept. Raises StorageError when it is no good."""
+
+    def move_to(self, place: LoginPlace) -> None:
+        """Keep login and client there from now on. Raises StorageError."""
+
+    def return_to_keyring(self) -> bool:
+        """Move back into a keyring that works without a prompt, if so. Raises StorageError."""
 
     def forget_client(self) -> None:
         """Forget the client secret. Raises StorageError."""
@@ -49,24 +64,34 @@ class SignInJob:
         client: Client | None,
         on_link: Callable[[str], None],
         former: SignInJob | None,
+        place: LoginPlace | None = None,
     ) -> None:
         """Nothing happens yet.
 
         :param client: when the user has just given it.
         :param on_link: gets the consent page's address, on the worker thread.
         :param former: the job before, whose port is needed.
+        :param place: where to keep the login, when the user has just chosen that.
         """
         self.session: Session | None = None
         self._source = source
         self._client = client
         self._on_link = on_link
         self._former = former
+        self._place = place
         self._attempt: SignIn | None = None
         self._cancelled = False
 
     def run(self) -> Session:
-        """Block until signed in. Raises what ``SignIn.wait`` raises, and PortBusyError."""
+        """Block until signed in. Raises what ``SignIn.wait`` raises, and PortBusyError.
+
+        StorageError before there is a link: the login could not be kept.
+        """
         self._make_room()
+        self._go_on()
+        if self._place is not None:
+            self._source.move_to(self._place)
+        self._source.check_place()
         self._go_on()
         if self._client is not None:
             self._source.save_client(*self._client)

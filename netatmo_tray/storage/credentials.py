@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
+from typing import Protocol
 
-from netatmo_tray.core.errors import StoreState
-from netatmo_tray.storage.keyring_faults import keyring_fault
-from netatmo_tray.storage.keyring_gate import KeyringGate
+from netatmo_tray.core.errors import StorageError, StoreState
 
 ACCOUNT = "client-secret"
 ID_VARIABLE = "NETATMO_CLIENT_ID"
@@ -38,29 +37,51 @@ def take_secret_from(environ: MutableMapping[str, str]) -> str | None:
     return environ.pop(SECRET_VARIABLE, "").strip() or None
 
 
-class CredentialStore:
-    """Keeps one client secret in the system keyring, together with the id it belongs to."""
+class Secrets(Protocol):
+    """Keeps secrets by name: the keyring's gate, a private file, memory. All may block."""
 
-    def __init__(self, gate: KeyringGate) -> None:
-        self._gate = gate
+    @property
+    def place(self) -> str:
+        """Where they are kept, in words for a person."""
+
+    def get(self, name: str, /) -> str | None:
+        """The secret of that name, None when there is none. Raises StorageError."""
+
+    def set(self, name: str, value: str, /) -> None:
+        """Store a secret. Raises StorageError."""
+
+    def delete(self, name: str, /) -> None:
+        """Delete a secret; that there is none is fine. Raises StorageError."""
+
+
+class CredentialStore:
+    """Keeps one client secret together with the id it belongs to."""
+
+    def __init__(self, secrets: Secrets) -> None:
+        self._secrets = secrets
 
     def load(self, client_id: str) -> ClientCredentials | None:
         """The credentials for that id; None when no secret is kept for it. Raises StorageError."""
-        text = self._gate.get(ACCOUNT)
-        found = _unpack(text) if text is not None else None
+        found = self.load_any()
         return found if found is not None and found.client_id == client_id else None
+
+    def load_any(self) -> ClientCredentials | None:
+        """The credentials that are kept, whatever their id. Raises StorageError."""
+        text = self._secrets.get(ACCOUNT)
+        return _unpack(text) if text is not None else None
 
     def save(self, credentials: ClientCredentials) -> None:
         """Store the secret in place of any former one, and read it back. Raises StorageError."""
         text = json.dumps([credentials.client_id, credentials.client_secret])
-        self._gate.set(ACCOUNT, text)
-        if self._gate.get(ACCOUNT) != text:
-            detail = "it does not give back what was stored"
-            raise keyring_fault(StoreState.BROKEN, self._gate.place, detail)
+        self._secrets.set(ACCOUNT, text)
+        if self._secrets.get(ACCOUNT) != text:
+            place = self._secrets.place
+            message = f"{place[:1].upper()}{place[1:]} does not give back what was stored."
+            raise StorageError(message, StoreState.BROKEN, place)
 
     def forget(self) -> None:
         """Delete the secret; that there is none is fine. Raises StorageError."""
-        self._gate.delete(ACCOUNT)
+        self._secrets.delete(ACCOUNT)
 
 
 def _unpack(text: str) -> ClientCredentials | None:

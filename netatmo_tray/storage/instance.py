@@ -11,7 +11,7 @@ from netatmo_tray.storage.paths import Paths
 from netatmo_tray.storage.private_folder import ensure_own_folder
 from netatmo_tray.storage.process_lock import ProcessLock
 
-COMMANDS = ("show", "hide", "refresh", "quit", "reload-login")
+COMMANDS = ("show", "hide", "refresh", "quit", "reload-login", "sign-out")
 DONE = "ok"
 
 _log = logging.getLogger(__name__)

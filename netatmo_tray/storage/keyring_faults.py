@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.core.errors import KeyringFaultError, StoreState
 
 _BY_CLASS = {
     "KeyringLocked": StoreState.LOCKED,
@@ -58,10 +58,10 @@ _SENTENCES = {
 }
 
 
-def keyring_fault(state: StoreState, place: str, detail: str = "") -> StorageError:
-    """A StorageError with the sentence for that state."""
+def keyring_fault(state: StoreState, place: str, detail: str = "") -> KeyringFaultError:
+    """A StorageError of the keyring with the sentence for that state."""
     sentence = _SENTENCES[state].format(place=place[:1].upper() + place[1:])
-    return StorageError(f"{sentence} ({detail})" if detail else sentence, state, place)
+    return KeyringFaultError(f"{sentence} ({detail})" if detail else sentence, state, place)
 
 
 def state_of(error: BaseException) -> StoreState:

@@ -115,6 +115,14 @@ class KeyringGate:
 
         self._run(_Call(remove, read_of=None))
 
+    def is_quiet(self) -> bool:
+        """Whether a call is sure to prompt nobody. Raises StorageError without a keyring."""
+
+        def peek(backend: KeyringBackend) -> str | None:
+            return "quiet" if self._would_prompt(backend) is False else None
+
+        return self._run(_Call(peek, read_of=None)) is not None
+
     def ask_again(self) -> None:
         """Let the next call prompt the user once more: the user has asked for it."""
         self._dismissed = False

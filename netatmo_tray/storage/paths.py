@@ -59,6 +59,11 @@ class Paths:
         return self.data_dir / "token.json"
 
     @property
+    def secret_file(self) -> Path:
+        """The client secret, where the login is in that file."""
+        return self.data_dir / "client-secret.json"
+
+    @property
     def instance_lock_file(self) -> Path:
         """Held by the one running app of this settings folder."""
         return self.runtime_dir / f"instance-{self._instance_key()}.lock"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+import threading
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from netatmo_tray.storage.plain_values import from_plain, to_plain, type_hints
 SCHEMA = 1
 
 _log = logging.getLogger(__name__)
+_changing = threading.Lock()
 
 
 def load_settings(path: Path) -> Settings:
@@ -50,6 +53,18 @@ def save_settings(path: Path, settings: Settings) -> None:
     kept = {key: value for key, value in _content(target, keep=True).items() if key not in names}
     content = {"schema": SCHEMA, **to_plain(settings), **kept}
     write_atomically(target, tomli_w.dumps(content).encode())
+
+
+def change_settings(path: Path, change: Callable[[Settings], Settings]) -> None:
+    """Load, change, save, so that threads of this process do not undo each other's changes.
+
+    Writes only what is another value. Raises StorageError.
+    """
+    with _changing:
+        former = load_settings(path)
+        changed = change(former)
+        if changed != former:
+            save_settings(path, changed)
 
 
 def _content(path: Path, *, keep: bool = False) -> dict[str, Any]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 
-from netatmo_tray.core.errors import ClientCredentialsError
+from netatmo_tray.core.errors import ClientCredentialsError, StorageError, StoreState
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import AppCommand, LoginOptions
+from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.storage.credentials import ClientCredentials, take_secret_from
 from netatmo_tray.storage.instance import send_command
 from netatmo_tray.terminal import output
@@ -27,7 +28,7 @@ def login(options: LoginOptions) -> int:
         if options.demo:
             print("Signed in to the simulated cloud; this login ends with this command.")
             return ExitCode.DONE
-        access.store.load()  # a keyring that is locked or missing: better known before the browser
+        _check(access)
         client, is_new = _client(access, options)
         if not _signed_in(access, client, options):
             return ExitCode.SIGN_IN
@@ -36,6 +37,18 @@ def login(options: LoginOptions) -> int:
         send_command(access.paths, AppCommand.RELOAD_LOGIN.value)
         print(f"Signed in. The login is kept in {access.store.place}.")
     return ExitCode.DONE
+
+
+def _check(access: Access) -> None:
+    """Raise StorageError where the login could not be kept: better known before the browser."""
+    keeping = access.home.keeping
+    if keeping.place is LoginPlace.MEMORY:
+        message = (
+            "The app keeps its login in memory only, out of reach of this command: "
+            "keep one in a file with --token-file FILE, or choose the keyring in its settings."
+        )
+        raise StorageError(message, StoreState.ABSENT, access.store.place)
+    access.home.check_place()
 
 
 def _client(access: Access, options: LoginOptions) -> tuple[ClientCredentials, bool]:

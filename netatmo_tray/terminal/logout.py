@@ -6,6 +6,7 @@ from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import AppCommand, Options
 from netatmo_tray.core.ports import TokenStore
+from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.storage.instance import send_command
 from netatmo_tray.terminal.access import opened
 from netatmo_tray.terminal.sentences import GRANTED_APPS_URL
@@ -18,11 +19,15 @@ def logout(options: Options) -> int:
             somebody = _somebody_is_signed_in(access.store)
             access.store.save(None)
             access.home.forget_client()
-        send_command(access.paths, AppCommand.RELOAD_LOGIN.value)
-        if not somebody:
+        keeping = access.home.keeping
+        in_app = keeping.place is LoginPlace.MEMORY and not keeping.fixed
+        command = AppCommand.SIGN_OUT if in_app else AppCommand.RELOAD_LOGIN
+        told = send_command(access.paths, command.value)
+        if not somebody and not (in_app and told):
             print("Nobody was signed in.")
             return ExitCode.DONE
-        print(f"Signed out; the login was kept in {access.store.place}.")
+        place = "the memory of the running app" if in_app else access.store.place
+        print(f"Signed out; the login was kept in {place}.")
         print(f"The access itself can also be withdrawn in the account: {GRANTED_APPS_URL}")
     return ExitCode.DONE
 

@@ -70,9 +70,12 @@ _STORAGE: dict[StoreState, str] = {
     StoreState.HUNG: "{place} does not answer: look for its unlock window, or try again later.",
     StoreState.BROKEN: "{place} could not be read or written.",
 }
-_STORAGE_ADVICE: dict[StoreState, str] = {
+_KEYRING_ADVICE: dict[StoreState, str] = {
+    StoreState.DENIED: "another way is a file, with --token-file FILE",
     StoreState.NO_BACKEND: "start one, or keep the login in a file with --token-file FILE",
     StoreState.TOO_BIG: "keep the login in a file with --token-file FILE",
+    StoreState.HUNG: "restart it, or keep the login in a file with --token-file FILE",
+    StoreState.BROKEN: "mend it, or keep the login in a file with --token-file FILE",
 }
 
 
@@ -119,7 +122,8 @@ def _of_storage(error: errors.StorageError) -> str:
     is_sentence = own[:1] in ("/", "~") or own[:1].isupper()
     if not (is_sentence and own.endswith(".") and own.isprintable()):
         own = _capitalised(_STORAGE[error.state].format(place=error.place or "the storage"))
-    advice = _STORAGE_ADVICE.get(error.state)
+    keyring = isinstance(error, errors.KeyringFaultError)
+    advice = _KEYRING_ADVICE.get(error.state) if keyring else ""
     return f"{own.removesuffix('.')}; {advice}." if advice else own
 
 

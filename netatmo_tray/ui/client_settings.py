@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from netatmo_tray.core.keeping import Keeping
+from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.ui.client_check import id_fault, secret_fault, trimmed
 from netatmo_tray.ui.controls import field, label, mark_wrong, show_tone
 from netatmo_tray.ui.settings_fields import add_row, section
@@ -16,10 +18,10 @@ translate = QCoreApplication.translate
 class ClientSettings(QWidget):
     """Client id and secret; a new id needs its own secret, so that no login is orphaned."""
 
-    def __init__(self, client_id: str, *, secret_in_keyring: bool) -> None:
+    def __init__(self, client_id: str, keeping: Keeping) -> None:
         super().__init__()
         self._stored_id = client_id
-        self._in_keyring = secret_in_keyring
+        self._keeping = keeping
         self._id = field(translate("Settings", "Client id"))
         self._id.setText(client_id)
         self._secret = field(translate("Settings", "Client secret"), secret=True)
@@ -81,9 +83,13 @@ class ClientSettings(QWidget):
     def _placeholder(self, client_id: str) -> str:
         if not client_id or client_id != self._stored_id.lower():
             return ""
-        if self._in_keyring:
-            return translate("Settings", "Stored in the keyring")
-        return translate("Settings", "Known until the app ends")
+        match self._keeping.secret_known:
+            case False:
+                return translate("Settings", "Not stored")
+            case None:
+                return ""
+            case _:
+                return _where(self._keeping)
 
     def _show(self, wrong_id: str, wrong_secret: str, tone: Tone = Tone.POOR) -> None:
         usual = translate("Settings", "From your app’s page at dev.netatmo.com/apps.")
@@ -92,6 +98,14 @@ class ClientSettings(QWidget):
         show_tone(self._hint, tone if said else Tone.MUTED)
         _tell(self._id, wrong_id, tone)
         _tell(self._secret, wrong_secret, tone)
+
+
+def _where(keeping: Keeping) -> str:
+    if keeping.fixed or keeping.secret_given or keeping.place is LoginPlace.MEMORY:
+        return translate("Settings", "Known until the app ends")
+    if keeping.place is LoginPlace.FILE:
+        return translate("Settings", "Stored in a file")
+    return translate("Settings", "Stored in the keyring")
 
 
 def _tell(line: QLineEdit, fault: str, tone: Tone) -> None:

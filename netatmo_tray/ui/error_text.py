@@ -43,6 +43,10 @@ def unsaved(fault: errors.StorageError) -> str:
             sentence = translate(
                 "Error", "There is no answer from {place}, so your renewed login is not saved yet."
             )
+        case StoreState.TOO_BIG:
+            sentence = translate(
+                "Error", "There is no room for the login in {place}, so it is not saved yet."
+            )
         case _:
             sentence = translate(
                 "Error", "Your renewed login could not be saved in {place}; keep the app running."
@@ -137,16 +141,20 @@ def _failed_sign_in(reason: str) -> str:
 
 def _storage(state: StoreState) -> str:
     match state:
-        case StoreState.ABSENT | StoreState.NO_BACKEND:
+        case StoreState.ABSENT:
+            return translate("Error", "The login in {place} is another one now; refresh to use it.")
+        case StoreState.NO_BACKEND:
             return translate(
-                "Error", "No keyring was found; start one, or start the app with --token-file FILE."
+                "Error", "No keyring was found; start one, or keep the login elsewhere."
             )
         case StoreState.LOCKED:
             return translate("Error", "The keyring is locked; unlock it, then refresh.")
         case StoreState.DENIED:
             return translate("Error", "Access to {place} was denied; allow it, then refresh.")
         case StoreState.TOO_BIG:
-            return translate("Error", "There is no room for the login in {place}; free some.")
+            return translate(
+                "Error", "There is no room for the login in {place}; keep it elsewhere."
+            )
         case StoreState.HUNG:
             return translate("Error", "There is no answer from {place}; restart it, then refresh.")
         case StoreState.BROKEN:

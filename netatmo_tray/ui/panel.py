@@ -30,6 +30,7 @@ class Panel(PanelWindow):
     refresh_requested = Signal()
     sign_in_requested = Signal()
     settings_requested = Signal()
+    place_requested = Signal()
     open_netatmo_requested = Signal()
 
     def __init__(
@@ -73,7 +74,7 @@ class Panel(PanelWindow):
     def show_notice(self, sentence: str, action: str = "") -> None:
         """Show what is wrong; an empty sentence hides it.
 
-        :param action: "", "sign-in", "settings" or "refresh": the button beside the sentence.
+        :param action: "", "sign-in", "settings", "place" or "refresh": the button beside it.
         """
         self._strip.show_sentence(sentence, action)
         self._show_state()
@@ -187,6 +188,8 @@ class Panel(PanelWindow):
                 self.sign_in_requested.emit()
             case "settings":
                 self.settings_requested.emit()
+            case "place":
+                self.place_requested.emit()
             case "refresh":
                 self.refresh_requested.emit()
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.settings import Settings
+from netatmo_tray.services.account import Account
 from netatmo_tray.ui.settings_dialog import SettingsDialog
-from netatmo_tray.ui.shell_options import ShellOptions
 from netatmo_tray.ui.theme import Colors
 
 
@@ -17,14 +17,16 @@ class SettingsAccess(QObject):
     Signals:
         settings_changed(Settings): the user has accepted other settings.
         client_changed(client_id, client_secret): other client credentials were typed.
+        place_wanted(LoginPlace): the login shall be kept there.
     """
 
     settings_changed = Signal(object)
     client_changed = Signal(str, str)
+    place_wanted = Signal(object)
 
-    def __init__(self, options: ShellOptions, parent: QObject | None = None) -> None:
+    def __init__(self, account: Account, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._options = options
+        self._account = account
         self._snapshot: Snapshot | None = None
         self.dialog: SettingsDialog | None = None
 
@@ -35,13 +37,11 @@ class SettingsAccess(QObject):
         """
         if self.dialog is None:
             self.dialog = dialog = SettingsDialog(
-                settings,
-                self._snapshot,
-                colors,
-                secret_in_keyring=self._options.secret_in_keyring,
+                settings, self._account.keeping, self._snapshot, colors
             )
             dialog.settings_changed.connect(self.settings_changed)
             dialog.client_changed.connect(self.client_changed)
+            dialog.place_wanted.connect(self.place_wanted)
             dialog.finished.connect(self._on_finished)
             dialog.show()
         self.dialog.raise_()

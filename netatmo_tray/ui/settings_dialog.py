@@ -14,12 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netatmo_tray.core.keeping import Keeping
 from netatmo_tray.core.model import Snapshot
-from netatmo_tray.core.settings import Settings, Theme
+from netatmo_tray.core.settings import LoginPlace, Settings, Theme
 from netatmo_tray.core.units import Units
 from netatmo_tray.ui.client_settings import ClientSettings
 from netatmo_tray.ui.controls import apply_look, button
 from netatmo_tray.ui.icon_settings import IconSettings
+from netatmo_tray.ui.login_settings import LoginSettings
 from netatmo_tray.ui.settings_fields import Choice, add_row, section
 from netatmo_tray.ui.styles import palette
 from netatmo_tray.ui.theme import GRID, Colors
@@ -38,18 +40,19 @@ class SettingsDialog(QDialog):
     Signals:
         settings_changed(Settings): accepted.
         client_changed(client_id, client_secret): accepted, and a secret was typed.
+        place_wanted(LoginPlace): accepted, and the login shall be kept there.
     """
 
     settings_changed = Signal(object)
     client_changed = Signal(str, str)
+    place_wanted = Signal(object)
 
     def __init__(
         self,
         settings: Settings,
+        keeping: Keeping,
         snapshot: Snapshot | None,
         colors: Colors,
-        *,
-        secret_in_keyring: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -59,7 +62,8 @@ class SettingsDialog(QDialog):
         self._icon = IconSettings(settings, snapshot, colors)
         account = snapshot.account_units if snapshot else None
         self._units = UnitSettings(settings, account or Units())
-        self._client = ClientSettings(settings.client_id, secret_in_keyring=secret_in_keyring)
+        self._client = ClientSettings(settings.client_id, keeping)
+        self._login = LoginSettings(keeping)
         self._body = self._sections()
         self._foot = self._buttons()
         layout = QVBoxLayout(self)
@@ -110,7 +114,7 @@ class SettingsDialog(QDialog):
         column = QVBoxLayout(body)
         column.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 4 * GRID)
         column.setSpacing(6 * GRID)
-        for part in (self._icon, self._popup_section(), self._units, self._client):
+        for part in (self._icon, self._popup_section(), self._units, self._client, self._login):
             column.addWidget(part)
         column.addStretch()
         return body
@@ -171,6 +175,8 @@ class SettingsDialog(QDialog):
         self.settings_changed.emit(self._edited())
         if secret:
             self.client_changed.emit(client_id, secret)
+        if self._login.keyring_wanted():
+            self.place_wanted.emit(LoginPlace.KEYRING)
         self.accept()
 
 

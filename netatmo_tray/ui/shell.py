@@ -8,10 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from netatmo_tray.core.errors import ClientCredentialsError, NetatmoError
+from netatmo_tray.core.errors import ClientCredentialsError, KeyringFaultError, NetatmoError
 from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.ports import Clock
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.settings import LoginPlace, Settings
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.ui import theme
@@ -44,11 +44,13 @@ class Shell(QObject):
     Signals:
         settings_changed(Settings): the user has chosen other settings.
         client_changed(client_id, client_secret): other client credentials were typed.
+        place_wanted(LoginPlace): the login shall be kept there.
         quit_requested(): the user ends the app.
     """
 
     settings_changed = Signal(object)
     client_changed = Signal(str, str)
+    place_wanted = Signal(object)
     quit_requested = Signal()
 
     def __init__(
@@ -75,11 +77,10 @@ class Shell(QObject):
         self._popup: Popup | None = None
         self._shown: tuple[Snapshot | None, Settings] | None = None
         self._no_tray = False
-        colors = self._colors()
         self._guide = SignInGuide(
-            account, options, settings.client_id, colors, self, open_url=open_url
+            account, options, settings.client_id, self._colors(), self, open_url=open_url
         )
-        self._access = SettingsAccess(options, self)
+        self._access = SettingsAccess(account, self)
         self._farewell = Farewell(account, self)
         self.tray = tray
         self._apply_theme()
@@ -129,6 +130,8 @@ class Shell(QObject):
     @Slot()
     def refresh(self) -> None:
         """Ask again, because the user wants it."""
+        if isinstance(self._fault, KeyringFaultError):
+            self.place_wanted.emit(LoginPlace.KEYRING)  # it may work again, or may ask
         if self._account.state is AccountState.STORE_SILENT:
             self._account.retry()
             return
@@ -193,8 +196,10 @@ class Shell(QObject):
         self._guide.changed.connect(self.update)
         self._guide.failed.connect(self.show_fault)
         self._guide.client_typed.connect(self._on_client_typed)
+        self._guide.place_chosen.connect(self.place_wanted)
         self._access.settings_changed.connect(self.settings_changed)
         self._access.client_changed.connect(self._on_client_changed)
+        self._access.place_wanted.connect(self.place_wanted)
 
     def _the_popup(self) -> Popup:
         """Popup and panel are made some time after the icon, or when they are first wanted."""
@@ -211,6 +216,7 @@ class Shell(QObject):
         panel.refresh_requested.connect(self.refresh)
         panel.sign_in_requested.connect(self.sign_in)
         panel.settings_requested.connect(self.open_settings)
+        panel.place_requested.connect(self._ask_for_place)
         panel.open_netatmo_requested.connect(self._open_netatmo)
 
     def _update_panel(self, panel: Panel) -> None:
@@ -230,7 +236,7 @@ class Shell(QObject):
         self._shown = snapshot, self._settings
 
     def _notice(self) -> tuple[str, str]:
-        if self._account.signing_in:
+        if self._account.signing_in or self._guide.page() is not None:
             return "", ""
         sentence, action = what_is_wrong(self._account, self._fault)
         if not sentence and self._no_tray and not self.tray.is_up():
@@ -259,6 +265,11 @@ class Shell(QObject):
         """Without a tray nothing of the app would be left to see."""
         if self._no_tray and not self.tray.is_up():
             self.quit_requested.emit()
+
+    @Slot()
+    def _ask_for_place(self) -> None:
+        fault = self._account.error or self._account.unsaved or self._fault
+        self._guide.ask_for_place(fault)
 
     @Slot()
     def _on_all_well(self) -> None:

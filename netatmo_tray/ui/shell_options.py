@@ -17,5 +17,3 @@ class ShellOptions:
     demo: bool = False
     windowed: bool = False
     hidden: bool = False
-    secret_in_keyring: bool = True
-    """False: what is typed is known to this run of the app only."""

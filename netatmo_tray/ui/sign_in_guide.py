@@ -9,10 +9,13 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from netatmo_tray.core.errors import (
     ClientCredentialsError,
+    KeyringFaultError,
     NetatmoError,
     SignInCancelledError,
     StorageError,
+    StoreState,
 )
+from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.ui import text
 from netatmo_tray.ui.shell_options import ShellOptions
@@ -35,11 +38,13 @@ class SignInGuide(QObject):
         changed(): ``page`` gives another answer, or one of another height.
         client_typed(client_id): the client id is another one from now on.
         failed(NetatmoError): an attempt to renew the login failed; the old readings stay.
+        place_chosen(LoginPlace): where to keep a login that is there.
     """
 
     changed = Signal()
     client_typed = Signal(str)
     failed = Signal(object)
+    place_chosen = Signal(object)
 
     def __init__(
         self,
@@ -61,8 +66,14 @@ class SignInGuide(QObject):
         self._page: SignInPage | None = None
         self._asking = False
         """The client credentials are asked for, although there are readings to show."""
-        self._typed = False
-        """The attempt under way uses what was typed for it."""
+        self._typed: tuple[str, str] | None = None
+        """What was typed for the attempt under way, or for the one that waits for a place."""
+        self._linked = False
+        """The attempt under way has come as far as the browser."""
+        self._unkept: KeyringFaultError | None = None
+        """Why the keyring cannot keep the login, while the user is asked for another place."""
+        self._interrupted = False
+        """That question has interrupted an attempt."""
         self._state = account.state
         account.changed.connect(self._on_changed)
         account.link_ready.connect(self._on_link)
@@ -78,6 +89,12 @@ class SignInGuide(QObject):
             self._sign_in(None)
         elif not self._asking:
             self._asking = True
+            self._drop_page()
+
+    def ask_for_place(self, fault: NetatmoError | None) -> None:
+        """Ask where to keep the login, if it is the keyring that has failed."""
+        if isinstance(fault, KeyringFaultError):
+            self._unkept, self._interrupted = fault, False
             self._drop_page()
 
     def know_client(self, client_id: str) -> None:
@@ -104,7 +121,8 @@ class SignInGuide(QObject):
         if self._account.signing_in:
             # In the demo the simulated user comes along by itself, in the blink of an eye.
             return not self._options.demo
-        return self._asking or self._account.state is AccountState.SIGNED_OUT
+        signed_out = self._account.state is AccountState.SIGNED_OUT
+        return self._asking or signed_out or self._unkept is not None
 
     def _new_page(self) -> SignInPage:
         page = SignInPage(self._options.callback_url, self._colors)
@@ -115,15 +133,22 @@ class SignInGuide(QObject):
         page.copy_requested.connect(self._copy)
         page.apps_page_requested.connect(self._open_apps_page)
         page.leave_requested.connect(self._on_leave)
+        page.place_chosen.connect(self._on_place_chosen)
+        page.place_declined.connect(self._on_place_declined)
+        self._fill(page)
+        page.resized.connect(self.changed)
+        return page
+
+    def _fill(self, page: SignInPage) -> None:
         if self._account.signing_in:
             page.show_waiting(self._account.link)
+        elif self._unkept is not None:
+            page.show_places(self._unkept.state, self._account.keeping.file)
         elif self._client_known:
             page.show_welcome_back()
         else:
-            has_readings = self._account.state is not AccountState.SIGNED_OUT
-            page.show_form(self._client_id, way_back=has_readings)
-        page.resized.connect(self.changed)
-        return page
+            out = (AccountState.SIGNED_OUT, AccountState.STORE_SILENT)
+            page.show_form(self._client_id, way_back=self._account.state not in out)
 
     def _drop_page(self) -> None:
         """What comes next gets a fresh page, without what was typed into this one."""
@@ -132,9 +157,9 @@ class SignInGuide(QObject):
         if former is not None:
             former.deleteLater()
 
-    def _sign_in(self, client: tuple[str, str] | None) -> None:
-        self._typed = client is not None
-        self._account.sign_in(client)
+    def _sign_in(self, client: tuple[str, str] | None, place: LoginPlace | None = None) -> None:
+        self._typed, self._linked, self._unkept = client, False, None
+        self._account.sign_in(client, place)
         if self._account.signing_in and (page := self.page()) is not None:
             page.show_waiting(self._account.link)
 
@@ -152,11 +177,23 @@ class SignInGuide(QObject):
         """Signing out forgets the client secret along with the login."""
         former, self._state = self._state, self._account.state
         was_in = former in (AccountState.SIGNED_IN, AccountState.REFUSED)
-        if was_in and self._state is AccountState.SIGNED_OUT:
-            self._client_known = self._options.client_given
+        if self._state is AccountState.SIGNED_OUT and former is not self._state:
+            if was_in:
+                self._client_known = self._options.client_given
+            elif self._account.keeping.secret_known is False:
+                self._client_known = False
+        if self._is_first_run_without_keyring():
+            self._asking = True
+
+    def _is_first_run_without_keyring(self) -> bool:
+        """Nobody can have signed in here: no client id is known, and no keyring is there."""
+        error = self._account.error
+        missing = isinstance(error, KeyringFaultError) and error.state is StoreState.NO_BACKEND
+        return missing and not self._client_known and self._state is AccountState.STORE_SILENT
 
     @Slot(str)
     def _on_link(self, link: str) -> None:
+        self._linked = True
         page = self.page()
         if page is not None:
             page.show_waiting(link)
@@ -171,26 +208,59 @@ class SignInGuide(QObject):
 
     @Slot()
     def _on_signed_in(self) -> None:
-        self._client_known = self._client_known or self._typed
-        self._asking = self._typed = False
+        self._client_known = self._client_known or self._typed is not None
+        self._asking, self._typed, self._unkept = False, None, None
         self._drop_page()
 
     @Slot(object)
     def _on_failed(self, fault: NetatmoError) -> None:
+        if isinstance(fault, KeyringFaultError):
+            self.ask_for_place(fault)
+            self._interrupted = True
+            return
         refused = isinstance(fault, ClientCredentialsError)
         # A secret that could not be stored has to be typed again.
         if refused:
             self._client_known = False
         elif self._typed and not isinstance(fault, StorageError):
-            self._client_known = True
+            self._client_known = self._account.keeping.secret_known is not False
+        self._typed = None
         self._asking = refused or (self._asking and not self._client_known)
         self._drop_page()
         if isinstance(fault, SignInCancelledError):
             return
         if (page := self.page()) is not None:
-            page.show_problem(_refused_client() if refused else text.error(fault))
+            page.show_problem(self._about_client() if refused else text.error(fault))
         else:
             self.failed.emit(fault)
+
+    @Slot(object)
+    def _on_place_chosen(self, place: LoginPlace) -> None:
+        elsewhere = None if place is LoginPlace.KEYRING else place
+        if self._interrupted:
+            self._sign_in(self._typed, elsewhere)
+            return
+        self._unkept = None
+        self._drop_page()
+        if self._account.state is AccountState.SIGNED_IN:
+            self.place_chosen.emit(place)
+        elif elsewhere is None:
+            self._account.retry()
+        else:
+            self._sign_in(None, elsewhere)
+
+    @Slot()
+    def _on_place_declined(self) -> None:
+        """Nothing was stored, so a secret that was typed has to be typed again."""
+        self._unkept, self._typed = None, None
+        self._drop_page()
+
+    def _about_client(self) -> str:
+        if self._linked:
+            return translate(
+                "SignIn", "Netatmo does not know this client id and secret; copy both again."
+            )
+        return translate("SignIn", "The client secret is not kept here; copy it once more.")
 
     @Slot()
     def _on_leave(self) -> None:
@@ -215,7 +285,3 @@ class SignInGuide(QObject):
     @Slot()
     def _open_apps_page(self) -> None:
         self._open_url(APPS_URL)
-
-
-def _refused_client() -> str:
-    return translate("SignIn", "Netatmo does not know this client id and secret; copy both again.")

@@ -1,4 +1,4 @@
-"""The page on which a user signs in: first what is needed, then waiting for the browser."""
+"""The page on which a user signs in: what is needed, then waiting for the browser."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from netatmo_tray.core.errors import StoreState
 from netatmo_tray.ui.client_form import ClientForm
 from netatmo_tray.ui.controls import apply_look, label
+from netatmo_tray.ui.place_view import PlaceView
 from netatmo_tray.ui.theme import GRID, PANEL_WIDTH, Colors, Tone, Type, text_scale
 from netatmo_tray.ui.waiting_view import WaitingView
 from netatmo_tray.ui.welcome_back import WelcomeBack
@@ -15,7 +17,7 @@ from netatmo_tray.ui.welcome_back import WelcomeBack
 # In line with the header's words.
 _SIDE = 5 * GRID
 
-View = ClientForm | WelcomeBack | WaitingView
+View = ClientForm | WelcomeBack | WaitingView | PlaceView
 
 
 class SignInPage(QScrollArea):
@@ -29,6 +31,8 @@ class SignInPage(QScrollArea):
         copy_requested(text): to be put on the clipboard.
         apps_page_requested(): Netatmo's page of the user's apps.
         leave_requested(): back to the readings.
+        place_chosen(LoginPlace): where to keep the login.
+        place_declined(): nowhere, then.
         resized(): what is shown needs another height.
     """
 
@@ -39,6 +43,8 @@ class SignInPage(QScrollArea):
     copy_requested = Signal(str)
     apps_page_requested = Signal()
     leave_requested = Signal()
+    place_chosen = Signal(object)
+    place_declined = Signal()
     resized = Signal()
 
     def __init__(self, callback_url: str, colors: Colors, parent: QWidget | None = None) -> None:
@@ -46,6 +52,7 @@ class SignInPage(QScrollArea):
         self._form = ClientForm(callback_url)
         self._back = WelcomeBack()
         self._waiting = WaitingView()
+        self._place = PlaceView()
         self._problem = label("", Type.STRONG, Tone.POOR)
         self._problem.hide()
         self._came_from_welcome = False
@@ -83,6 +90,15 @@ class SignInPage(QScrollArea):
         self.show_problem("")
         self._waiting.show_link(link)
         self._show(self._waiting)
+
+    def show_places(self, state: StoreState, file: str) -> None:
+        """Ask where to keep the login, after the keyring has failed in that way.
+
+        :param file: the path of the file that would hold it.
+        """
+        self.show_problem("")
+        self._place.show_fault(state, file)
+        self._show(self._place)
 
     def show_no_browser(self, sentence: str) -> None:
         """Say that the user has to open the link."""
@@ -137,7 +153,7 @@ class SignInPage(QScrollArea):
         self.viewport().setAutoFillBackground(False)
 
     def _views(self) -> tuple[View, ...]:
-        return self._form, self._back, self._waiting
+        return self._form, self._back, self._waiting, self._place
 
     def _show(self, shown: View) -> None:
         for view in self._views():
@@ -159,6 +175,8 @@ class SignInPage(QScrollArea):
         self._waiting.open_requested.connect(self.open_requested)
         self._waiting.copy_requested.connect(self.copy_requested)
         self._waiting.paste_given.connect(self.paste_given)
+        self._place.place_chosen.connect(self.place_chosen)
+        self._place.declined.connect(self.place_declined)
 
     @Slot()
     def _on_sign_in_again(self) -> None:

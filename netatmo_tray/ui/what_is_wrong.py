@@ -6,18 +6,20 @@ from netatmo_tray.core.errors import (
     AuthorizationDeclinedError,
     AuthorizationFailedError,
     ClientCredentialsError,
+    KeyringFaultError,
     MustAuthorizeError,
     NetatmoError,
     PortBusyError,
     ScopeError,
     SignInTimeoutError,
     StateMismatchError,
+    StoreState,
     ThrottledError,
 )
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.ui import text
 
-SIGN_IN, SETTINGS, REFRESH = "sign-in", "settings", "refresh"
+SIGN_IN, SETTINGS, REFRESH, PLACE = "sign-in", "settings", "refresh", "place"
 
 
 def what_is_wrong(account: Account, fault: NetatmoError | None) -> tuple[str, str]:
@@ -35,15 +37,16 @@ def what_is_wrong(account: Account, fault: NetatmoError | None) -> tuple[str, st
             return text.error(wrong), SIGN_IN
         case AccountState.SIGNED_IN if account.unsaved is not None:
             # It comes before the weather: what is not saved is lost when the app ends.
-            return text.unsaved(account.unsaved), REFRESH
+            return text.unsaved(account.unsaved), _action(account.unsaved)
         case AccountState.SIGNED_IN:
             return (text.error(fault), _action(fault)) if fault else ("", "")
         case _:
             wrong = account.error or fault
-            return (text.error(wrong), REFRESH) if wrong else ("", "")
+            action = REFRESH if account.leaving else _action(wrong)
+            return (text.error(wrong), action) if wrong else ("", "")
 
 
-def _action(wrong: NetatmoError) -> str:
+def _action(wrong: NetatmoError | None) -> str:
     match wrong:
         case MustAuthorizeError() | ScopeError():
             return SIGN_IN
@@ -55,5 +58,7 @@ def _action(wrong: NetatmoError) -> str:
             return SETTINGS
         case ThrottledError():
             return ""
+        case KeyringFaultError() if wrong.state is not StoreState.LOCKED:
+            return PLACE
         case _:
             return REFRESH

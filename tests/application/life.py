@@ -178,11 +178,15 @@ class Desktop:
         self._life: Life | None = None
         self._handlers = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT)}
 
-    def start(self, options: RunOptions | None = None) -> Life:
-        """Start the app; the run before has ended by then."""
+    def start(self, options: RunOptions | None = None, *, given: bool = True) -> Life:
+        """Start the app; the run before has ended by then.
+
+        :param given: the environment names the client.
+        """
         self.end()
-        os.environ[ID_VARIABLE] = self.cloud.client_id
-        os.environ[SECRET_VARIABLE] = self.cloud.client_secret
+        if given:
+            os.environ[ID_VARIABLE] = self.cloud.client_id
+            os.environ[SECRET_VARIABLE] = self.cloud.client_secret
         self._life = Life(options or self.options, self._qtbot)
         return self._life
 

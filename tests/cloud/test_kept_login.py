@@ -257,3 +257,44 @@ def test_a_token_is_over_at_its_end_and_never_without_one() -> None:
     assert login.is_over()
     login.change_to(Token("a"))
     assert not login.is_over()
+
+
+def test_a_login_takes_over_nothing_once_the_former_one_could_be_stored() -> None:
+    store = FakeStore(OLD)
+    former = ahead(store)
+
+    login = kept(store)
+    login.take_over(former)
+
+    assert (store.saves, login.storage_error) == ([NEW], None)
+    assert login.token() == NEW
+
+
+@pytest.mark.parametrize("fault", ["save_fault", "load_fault", "lock_fault"])
+def test_a_login_takes_over_what_the_former_one_still_cannot_store(fault: str) -> None:
+    store = FakeStore(OLD)
+    former = ahead(store)
+    setattr(store, fault, locked_keyring())
+    if fault == "load_fault":
+        store.save_fault = locked_keyring()
+
+    login = kept(store)
+    login.take_over(former)
+    assert login.token() == NEW
+    assert login.storage_error is not None
+
+    store.save_fault = store.load_fault = store.lock_fault = None
+    login.save_again()
+    assert (store.token, login.storage_error) == (NEW, None)
+
+
+def test_s15_a_login_that_was_changed_elsewhere_is_not_taken_over() -> None:
+    store = FakeStore(OLD)
+    former = ahead(store)
+    store.token = OTHER
+
+    login = kept(store)
+    login.take_over(former)
+
+    assert login.token() == OTHER
+    assert store.saves == []

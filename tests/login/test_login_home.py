@@ -12,28 +12,13 @@ from keyring.errors import KeyringLocked
 
 from netatmo_tray.core.errors import ClientCredentialsError, StorageError
 from netatmo_tray.core.options import Options
+from netatmo_tray.core.settings import LoginPlace, Settings
 from netatmo_tray.core.token import Token
-from netatmo_tray.login import login_home
 from netatmo_tray.login.login_home import LoginHome
-from netatmo_tray.storage.keyring_gate import KeyringGate
 from netatmo_tray.storage.paths import Paths
-from netatmo_tray.storage.settings_file import load_settings
+from netatmo_tray.storage.settings_file import load_settings, save_settings
 
 ENVIRON = {"NETATMO_CLIENT_ID": "env id", "NETATMO_CLIENT_SECRET": "env secret"}
-
-
-@pytest.fixture
-def keyring(monkeypatch: pytest.MonkeyPatch) -> FakeKeyring:
-    """The keyring of every gate that a home makes."""
-    backend = FakeKeyring()
-    gate = KeyringGate(backend, would_prompt=lambda _: False)
-    monkeypatch.setattr(login_home, "KeyringGate", lambda: gate)
-    return backend
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    return Paths(*(tmp_path / name for name in ("config", "data", "cache", "run")))
 
 
 @pytest.fixture
@@ -45,6 +30,10 @@ def home(
     paths: Paths, options: Options | None = None, environ: Mapping[str, str] | None = None
 ) -> LoginHome:
     return LoginHome(options or Options(), paths, environ or {})
+
+
+def locked(operation: str, account: str) -> None:
+    raise KeyringLocked
 
 
 def client_of(where: LoginHome) -> tuple[str, str] | None:
@@ -187,9 +176,6 @@ def test_without_a_client_a_session_opens_but_cannot_sign_in(
 def test_a_locked_keyring_is_told_and_never_taken_for_signed_out(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    def locked(operation: str, account: str) -> None:
-        raise KeyringLocked
-
     home(paths).save_client("my id", "my secret")
     keyring.fault = locked
 
@@ -203,3 +189,140 @@ def test_sessions_of_one_home_share_its_store(paths: Paths, file_options: Option
     first.set_refresh_token("a refresh token")
 
     assert second.authorized()
+
+
+# --- how it is kept
+
+
+@pytest.mark.parametrize("place", LoginPlace)
+def test_k8_a_home_tells_where_the_settings_want_the_login(
+    paths: Paths, keyring: FakeKeyring, place: LoginPlace
+) -> None:
+    save_settings(paths.settings_file, Settings(login_place=place))
+
+    keeping = home(paths).keeping
+
+    assert (keeping.place, keeping.fixed) == (place, False)
+    assert keeping.file == str(paths.token_file)
+    assert keeping.secret_known is None
+    assert keyring.calls == []
+
+
+def test_with_a_token_file_the_place_is_fixed(paths: Paths, file_options: Options) -> None:
+    keeping = home(paths, file_options).keeping
+
+    assert (keeping.place, keeping.fixed) == (LoginPlace.FILE, True)
+    assert keeping.file == str(file_options.token_file)
+
+
+@pytest.mark.parametrize("place", LoginPlace)
+def test_whether_there_is_a_secret_is_known_once_it_was_looked_for(
+    paths: Paths, keyring: FakeKeyring, place: LoginPlace
+) -> None:
+    save_settings(paths.settings_file, Settings(client_id="my id", login_place=place))
+    where = home(paths)
+    where.open_session()
+    assert where.keeping.secret_known is False
+
+    where.save_client("my id", "my secret")
+    assert where.keeping.secret_known is True
+
+    where.forget_client()
+    assert where.keeping.secret_known is False
+    assert where.client() is None
+
+
+def test_a_secret_from_the_environment_is_known_from_the_start(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    assert home(paths, environ=ENVIRON).keeping.secret_known is True
+
+
+def test_what_the_user_types_wins_over_the_environment_until_the_sign_out(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    given = home(paths, environ=ENVIRON)
+
+    given.save_client("my id", "my secret")
+    assert client_of(given) == ("my id", "my secret")
+
+    given.forget_client()
+    assert client_of(given) == ("env id", "env secret")
+
+
+def test_k6_the_secret_goes_along_where_the_keyring_can_give_it_no_more(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    where = home(paths)
+    where.save_client("my id", "my secret")
+    keyring.fault = locked
+
+    where.move_to(LoginPlace.FILE)
+
+    assert client_of(where) == client_of(home(paths)) == ("my id", "my secret")
+
+
+def test_k7_with_the_login_in_memory_the_settings_hold_the_client_id_and_the_disk_no_secret(
+    paths: Paths, keyring: FakeKeyring, tmp_path: Path
+) -> None:
+    where = home(paths)
+    where.move_to(LoginPlace.MEMORY)
+    where.save_client("my id", "canary")
+    with where.store.lock():
+        where.store.save(Token("canary", "canary"))
+
+    assert client_of(where) == ("my id", "canary")
+    assert load_settings(paths.settings_file).client_id == "my id"
+    written = [file for file in tmp_path.rglob("*") if file.is_file() and file.stat().st_size]
+    assert written == [paths.settings_file]
+    assert "canary" not in paths.settings_file.read_text()
+
+
+def test_k8_a_home_goes_back_to_a_keyring_that_works_again(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    save_settings(paths.settings_file, Settings(client_id="my id", login_place=LoginPlace.FILE))
+    former = home(paths)
+    former.save_client("my id", "my secret")
+    with former.store.lock():
+        former.store.save(Token("a", "r"))
+
+    where = home(paths)
+    session = where.open_session()
+    assert where.return_to_keyring()
+
+    assert where.keeping.place is LoginPlace.KEYRING
+    assert session.authorized()
+    assert client_of(home(paths)) == ("my id", "my secret")
+    assert home(paths).store.load() == Token("a", "r")
+    assert not paths.token_file.exists()
+    assert not paths.secret_file.exists()
+
+
+def test_k3_a_place_is_tried_before_it_is_relied_on(paths: Paths, keyring: FakeKeyring) -> None:
+    where = home(paths)
+    where.check_place()
+    keyring.fault = locked
+
+    with pytest.raises(StorageError):
+        where.check_place()
+
+
+def test_k9_a_sign_out_deletes_everything_wherever_it_is(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    where = home(paths)
+    where.save_client("my id", "my secret")
+    session = where.open_session()
+    session.set_refresh_token("a refresh token")
+    save_settings(paths.settings_file, Settings(client_id="my id", login_place=LoginPlace.FILE))
+    filed = home(paths)
+    filed.save_client("my id", "my secret")
+    filed.open_session().set_refresh_token("another refresh token")
+
+    filed.open_session().logout()
+    filed.forget_client()
+
+    assert keyring.entries == {}
+    assert not paths.token_file.exists()
+    assert not paths.secret_file.exists()

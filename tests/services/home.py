@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.options import Options
+from netatmo_tray.core.settings import LoginPlace, Settings
 from netatmo_tray.core.token import Token
 from netatmo_tray.login.login_home import LoginHome
 from netatmo_tray.simulator import SimulatedCloud
@@ -14,6 +16,7 @@ from netatmo_tray.simulator.visitor import visit
 from netatmo_tray.storage.credentials import ID_VARIABLE, SECRET_VARIABLE
 from netatmo_tray.storage.memory_store import MemoryTokenStore
 from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.storage.settings_file import save_settings
 
 
 class Home(LoginHome):
@@ -42,11 +45,44 @@ class Home(LoginHome):
         self.client_forgotten = True
 
 
+class RealHome(LoginHome):
+    """A SessionSource that keeps what it is told, in the folders of the test's user."""
+
+    def __init__(
+        self, cloud: SimulatedCloud, callback_url: str, place: LoginPlace = LoginPlace.KEYRING
+    ) -> None:
+        self._folders = user_paths()
+        if place is not LoginPlace.KEYRING:
+            settings = Settings(client_id=cloud.client_id, login_place=place)
+            save_settings(self._folders.settings_file, settings)
+        super().__init__(Options(api_url=cloud.url, callback_url=callback_url), self._folders, {})
+
+    def sign_in(self, cloud: SimulatedCloud) -> None:
+        """Have a login and the client secret stored."""
+        self.save_client(cloud.client_id, cloud.client_secret)
+        with self.store.lock():
+            self.store.save(token_of(cloud.issue_tokens()))
+
+    def files(self) -> list[Path]:
+        """What lies in the folder of logins, locks aside."""
+        folder = self._folders.data_dir
+        return [file for file in folder.glob("*") if file.suffix != ".lock"]
+
+
+def keeps(home: LoginHome) -> bool:
+    """Whether it has both a login and a client."""
+    return home.store.load() is not None and home.client() is not None
+
+
 class FullStore(MemoryTokenStore):
-    """There is no room in it."""
+    """There is no room in it, for as long as a test wants that."""
+
+    has_room = False
 
     def save(self, token: Token | None) -> None:
-        raise StorageError("no room", place="here")
+        if not self.has_room:
+            raise StorageError("no room", place="here")
+        super().save(token)
 
 
 def browse(link: str) -> None:

@@ -12,7 +12,7 @@ import shiboken6
 from login.talk import eventually, is_free, state_in
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
-from services.home import Home, browse, token_of
+from services.home import FullStore, Home, browse, token_of
 from services.parts import fire
 from terminal.command import accepted, visit, visit_to_the_end
 
@@ -26,6 +26,7 @@ from netatmo_tray.core.errors import (
     StateMismatchError,
     StorageError,
 )
+from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.login.listener import Listener
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.background import Background
@@ -146,6 +147,53 @@ def test_a_login_from_elsewhere_ends_the_attempt_under_way(
     assert isinstance(door.failures[0], SignInCancelledError)
 
 
+@pytest.mark.parametrize("mended", [True, False], ids=["room again", "still full"])
+def test_a_login_that_only_memory_holds_outlives_a_new_session(
+    signed_in: Door, home: Home, cloud: SimulatedCloud, mended: bool
+) -> None:
+    old_session = signed_in.account.session
+    full = home.store = FullStore(home.store.load())
+    full.has_room = True
+    signed_in.account.open()
+    signed_in.wait(lambda: signed_in.logins == 2)
+    full.has_room = False
+    session = signed_in.account.session
+    assert session is not None
+    assert session is not old_session
+    session.refresh()
+    full.has_room = mended
+
+    signed_in.account.open()
+    signed_in.wait(lambda: signed_in.logins == 3)
+
+    new_session = signed_in.account.session
+    assert new_session is not None
+    assert new_session is not session
+    new_session.get_stations_data()
+    full.has_room = True
+    assert new_session.keepalive().error is None
+    stored = full.load()
+    assert stored is not None
+    assert cloud.is_valid_refresh(stored.refresh_token or "")
+    assert cloud.count("/oauth2/token") == 1
+
+
+def test_s15_a_sign_out_elsewhere_outweighs_a_login_that_only_memory_holds(
+    signed_in: Door, home: Home
+) -> None:
+    full = home.store = FullStore(home.store.load())
+    signed_in.account.open()
+    signed_in.wait(lambda: signed_in.logins == 2)
+    assert signed_in.account.session is not None
+    signed_in.account.session.refresh()
+    full.has_room = True
+    full.save(None)
+
+    signed_in.account.open()
+
+    signed_in.wait_for(AccountState.SIGNED_OUT)
+
+
 # --- signing in
 
 
@@ -230,6 +278,40 @@ def test_a_port_that_another_program_has_is_told(door: Door, home: Home) -> None
         other.join(5.0)
 
     assert [type(each) for each in door.failures] == [PortBusyError]
+
+
+def test_k6_another_place_that_the_user_chose_asks_the_keyring_for_nothing(
+    door: Door, home: Home
+) -> None:
+    home.silent = LOCKED
+
+    door.account.sign_in(place=LoginPlace.FILE)
+    door.wait(lambda: door.failures)
+
+    assert home.asked_again == 0
+
+
+def test_k3_a_place_that_is_no_good_is_told_and_the_next_attempt_may_prompt(
+    door: Door, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise LOCKED
+
+    with monkeypatch.context() as bad:
+        bad.setattr(home, "check_place", refuse)
+        door.account.sign_in()
+        door.wait(lambda: door.failures)
+    assert (door.failures, door.links) == ([LOCKED], [])
+
+    visit_to_the_end(door.begin())
+
+    door.wait_for(AccountState.SIGNED_IN)
+    assert home.asked_again == 2
+
+
+def test_it_tells_how_the_login_is_kept(door: Door, home: Home) -> None:
+    assert door.account.keeping == home.keeping
+    assert door.account.keeping.fixed
 
 
 # --- a login that the cloud refuses

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
+from fake_keyring import FakeKeyring, HungKeyring, in_use
+from fake_keyring import error as windows_error
+from keyring.errors import KeyringLocked
 from login.talk import eventually, is_free
-from services.home import FullStore, Home, browse
+from services.home import FullStore, Home, RealHome, browse, keeps
 from terminal.command import accepted
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import (
     ClientCredentialsError,
+    KeyringFaultError,
     SignInCancelledError,
     StateMismatchError,
     StorageError,
+    StoreState,
 )
+from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.login.login_home import LoginHome
 from netatmo_tray.services.sign_in_job import Client, SignInJob
 from netatmo_tray.simulator import Fault, SimulatedCloud
 
@@ -27,10 +36,14 @@ class Attempt:
     """A job with the links that it gave."""
 
     def __init__(
-        self, home: Home, client: Client | None = None, former: SignInJob | None = None
+        self,
+        home: LoginHome,
+        client: Client | None = None,
+        former: SignInJob | None = None,
+        place: LoginPlace | None = None,
     ) -> None:
         self.links: list[str] = []
-        self.job = SignInJob(home, client, self.links.append, former)
+        self.job = SignInJob(home, client, self.links.append, former, place)
 
     def link(self) -> str:
         assert eventually(lambda: self.links)
@@ -188,3 +201,198 @@ def test_a_store_that_cannot_be_opened_ends_it(home: Home) -> None:
 
     with pytest.raises(StorageError):
         Attempt(home).job.run()
+
+
+# --- a place to keep the login
+
+
+class NullKeyring(FakeKeyring):
+    """Takes everything, keeps nothing."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        pass
+
+
+class LockedKeyring(FakeKeyring):
+    """The user says no to its prompt."""
+
+    def _begin(self, operation: str, account: str) -> None:
+        raise KeyringLocked
+
+
+class BrokenKeyring(FakeKeyring):
+    """Fails at everything."""
+
+    def _begin(self, operation: str, account: str) -> None:
+        raise RuntimeError
+
+
+class FullKeyring(FakeKeyring):
+    """Has room for nothing, as Windows says it."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise windows_error(1783, "CredWrite", "The stub received bad data")
+
+
+class DeniedKeyring(FakeKeyring):
+    """Lets this program do nothing, as Windows says it."""
+
+    def _begin(self, operation: str, account: str) -> None:
+        raise windows_error(5, "CredRead", "Access is denied")
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"),
+    [
+        (LockedKeyring, StoreState.LOCKED),
+        (BrokenKeyring, StoreState.BROKEN),
+        (FullKeyring, StoreState.TOO_BIG),
+        (DeniedKeyring, StoreState.DENIED),
+        (NullKeyring, StoreState.BROKEN),
+    ],
+)
+def test_k3_a_keyring_that_would_not_keep_the_login_ends_it_before_there_is_a_link(
+    cloud: SimulatedCloud,
+    home: Home,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: type[FakeKeyring],
+    state: StoreState,
+) -> None:
+    in_use(kind(), monkeypatch)
+    attempt = Attempt(RealHome(cloud, home.callback_url), (cloud.client_id, cloud.client_secret))
+
+    with pytest.raises(KeyringFaultError) as caught:
+        attempt.job.run()
+
+    assert caught.value.state is state
+    assert (attempt.links, cloud.requests) == ([], [])
+    assert is_free(home.callback_url)
+
+
+def test_k3_a_keyring_that_hangs_ends_it_before_there_is_a_link(
+    cloud: SimulatedCloud, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hung = in_use(HungKeyring(), monkeypatch, deadline_s=0.05)
+    attempt = Attempt(RealHome(cloud, home.callback_url))
+
+    with pytest.raises(KeyringFaultError) as caught:
+        attempt.job.run()
+
+    hung.answering.set()
+    assert caught.value.state is StoreState.HUNG
+    assert attempt.links == []
+
+
+@pytest.mark.parametrize("name", ["keyring.backends.null.Keyring", "keyring.backends.fail.Keyring"])
+def test_k3_case_45_a_backend_that_is_none_is_found_out_before_there_is_a_link(
+    cloud: SimulatedCloud, home: Home, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", name)
+    attempt = Attempt(RealHome(cloud, home.callback_url), (cloud.client_id, cloud.client_secret))
+
+    with pytest.raises(KeyringFaultError) as caught:
+        attempt.job.run()
+
+    assert caught.value.state is StoreState.NO_BACKEND
+    assert attempt.links == []
+
+
+@pytest.mark.parametrize("way", ["variable", "file"])
+def test_k3_case_45_a_backend_that_is_not_there_is_found_out_before_there_is_a_link(
+    cloud: SimulatedCloud,
+    home: Home,
+    own_folders: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    way: str,
+) -> None:
+    if way == "variable":
+        monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "no.such.Keyring")
+    else:
+        folder = own_folders / "config" / "python_keyring"
+        folder.mkdir()
+        (folder / "keyringrc.cfg").write_text("[backend]\ndefault-keyring=no.such.Keyring\n")
+    attempt = Attempt(RealHome(cloud, home.callback_url))
+
+    with pytest.raises(KeyringFaultError) as caught:
+        attempt.job.run()
+
+    assert "ModuleNotFoundError" in str(caught.value)
+    assert caught.value.state is StoreState.NO_BACKEND
+    assert attempt.links == []
+
+
+def test_k3_where_there_is_no_keyring_at_all_there_is_no_link(
+    cloud: SimulatedCloud, home: Home
+) -> None:
+    attempt = Attempt(RealHome(cloud, home.callback_url))
+
+    with pytest.raises(KeyringFaultError) as caught:
+        attempt.job.run()
+
+    assert caught.value.state is StoreState.NO_BACKEND
+    assert attempt.links == []
+
+
+def test_k3_a_good_keyring_holds_the_login_and_nothing_of_the_trial(
+    cloud: SimulatedCloud,
+    home: Home,
+    monkeypatch: pytest.MonkeyPatch,
+    workers: ThreadPoolExecutor,
+) -> None:
+    keyring = in_use(FakeKeyring(), monkeypatch)
+    attempt = Attempt(RealHome(cloud, home.callback_url), (cloud.client_id, cloud.client_secret))
+    running = workers.submit(attempt.job.run)
+
+    browse(attempt.link())
+
+    assert session_of(running).authorized()
+    assert {account for _, account in keyring.entries} == {"login-a", "client-secret"}
+
+
+def test_k6_the_file_that_the_user_agreed_to_takes_login_and_secret(
+    cloud: SimulatedCloud, home: Home, workers: ThreadPoolExecutor
+) -> None:
+    where = RealHome(cloud, home.callback_url)
+    client = cloud.client_id, cloud.client_secret
+    attempt = Attempt(where, client, place=LoginPlace.FILE)
+    running = workers.submit(attempt.job.run)
+
+    browse(attempt.link())
+
+    assert session_of(running).authorized()
+    assert {file.name for file in where.files()} == {"token.json", "client-secret.json"}
+    assert keeps(RealHome(cloud, home.callback_url))
+
+
+def test_k7_in_memory_the_login_works_and_nothing_is_on_the_disk(
+    cloud: SimulatedCloud, home: Home, workers: ThreadPoolExecutor
+) -> None:
+    where = RealHome(cloud, home.callback_url)
+    client = cloud.client_id, cloud.client_secret
+    attempt = Attempt(where, client, place=LoginPlace.MEMORY)
+    running = workers.submit(attempt.job.run)
+
+    browse(attempt.link())
+
+    assert session_of(running).authorized()
+    assert keeps(where)
+    assert where.files() == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no modes of files there")
+def test_k6_a_file_that_others_can_read_ends_it_before_there_is_a_link(
+    cloud: SimulatedCloud, home: Home
+) -> None:
+    where = RealHome(cloud, home.callback_url, LoginPlace.FILE)
+    where.sign_in(cloud)
+    token_file = Path(where.keeping.file)
+    token_file.chmod(0o644)
+    before = token_file.read_bytes()
+    attempt = Attempt(where)
+
+    with pytest.raises(StorageError) as caught:
+        attempt.job.run()
+
+    assert caught.value.state is StoreState.DENIED
+    assert attempt.links == []
+    assert token_file.read_bytes() == before

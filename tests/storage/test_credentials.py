@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from fake_keyring import FakeKeyring
@@ -16,6 +17,8 @@ from netatmo_tray.storage.credentials import (
     take_secret_from,
 )
 from netatmo_tray.storage.keyring_gate import KeyringGate
+from netatmo_tray.storage.memory_secrets import MemorySecrets
+from netatmo_tray.storage.secret_file import SecretFile
 
 OWN = ClientCredentials("5f1", "canary")
 
@@ -25,19 +28,38 @@ def store(gate_on: Callable[..., KeyringGate], keyring: FakeKeyring) -> Credenti
     return CredentialStore(gate_on(keyring))
 
 
-def test_a_stored_secret_comes_back_for_its_id(store: CredentialStore) -> None:
-    assert store.load("5f1") is None
+@pytest.fixture(params=["keyring", "file", "memory"])
+def any_store(
+    request: pytest.FixtureRequest, store: CredentialStore, tmp_path: Path
+) -> CredentialStore:
+    if request.param == "keyring":
+        return store
+    file = SecretFile(tmp_path / "secret.json")
+    return CredentialStore(file if request.param == "file" else MemorySecrets())
 
-    store.save(OWN)
 
-    assert store.load("5f1") == OWN
+def test_a_stored_secret_comes_back_for_its_id(any_store: CredentialStore) -> None:
+    assert any_store.load("5f1") is None
+
+    any_store.save(OWN)
+
+    assert any_store.load("5f1") == OWN
 
 
-def test_a_secret_is_never_paired_with_another_id(store: CredentialStore) -> None:
-    store.save(OWN)
+def test_a_secret_is_never_paired_with_another_id(any_store: CredentialStore) -> None:
+    any_store.save(OWN)
 
-    assert store.load("6a2") is None
-    assert store.load("") is None
+    assert any_store.load("6a2") is None
+    assert any_store.load("") is None
+    assert any_store.load_any() == OWN
+
+
+def test_a_forgotten_secret_is_gone(any_store: CredentialStore) -> None:
+    any_store.save(OWN)
+
+    any_store.forget()
+
+    assert any_store.load_any() is None
 
 
 def test_a_new_secret_takes_the_place_of_the_old(

@@ -215,3 +215,9 @@ def test_k5_whether_a_prompt_would_open_is_known_without_opening_it(
 
 def test_k5_of_other_backends_it_is_not_known() -> None:
     assert would_prompt(null.Keyring()) is None
+
+
+def test_k5_windows_keeps_its_keyring_open() -> None:
+    backend = type("WinVaultKeyring", (), {"__module__": "keyring.backends.Windows"})()
+
+    assert would_prompt(backend) is False

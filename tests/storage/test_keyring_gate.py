@@ -352,3 +352,15 @@ def test_case_45_a_backend_that_does_not_exist_is_no_backend(
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "no_such_module.Keyring")
 
     assert state_after(lambda: KeyringGate().get("login-a")) is StoreState.NO_BACKEND
+
+
+@pytest.mark.parametrize(
+    ("prompt", "quiet"), [(False, True), (True, False), (None, False)], ids=["open", "locked", "?"]
+)
+def test_k8_quiet_is_only_what_is_sure_to_prompt_nobody(
+    keyring: FakeKeyring, prompt: bool | None, quiet: bool
+) -> None:
+    gate = KeyringGate(keyring, would_prompt=lambda _: prompt)
+
+    assert gate.is_quiet() is quiet
+    assert keyring.calls == []

@@ -24,6 +24,7 @@ def test_folders_follow_the_xdg_variables(own_folders: Path) -> None:
     assert found.settings_file == own_folders / "config/netatmo-tray/settings.toml"
     assert found.lock_file == own_folders / "data/netatmo-tray/login.lock"
     assert found.token_file == own_folders / "data/netatmo-tray/token.json"
+    assert found.secret_file == own_folders / "data/netatmo-tray/client-secret.json"
     assert found.snapshot_file == own_folders / "cache/netatmo-tray/snapshot.json"
     assert found.runtime_dir == own_folders / "run/netatmo-tray"
 

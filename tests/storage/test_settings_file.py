@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import stat
 import sys
+import threading
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,12 +16,14 @@ from hypothesis import strategies as st
 
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.model import Kind
-from netatmo_tray.core.settings import Ink, Settings, Theme
+from netatmo_tray.core.settings import Ink, LoginPlace, Settings, Theme
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, WindUnit
-from netatmo_tray.storage.settings_file import load_settings, save_settings
+from netatmo_tray.storage.settings_file import change_settings, load_settings, save_settings
 
 CHOSEN = Settings(
     client_id="5f1",
+    login_place=LoginPlace.FILE,
+    keyring_to_clear=True,
     tray_module="02:00:00:00:00:01",
     tray_kind=Kind.CO2,
     tray_ink=Ink.DARK,
@@ -179,3 +183,40 @@ def test_any_settings_that_are_saved_are_loaded(
     save_settings(file, chosen)
 
     assert load_settings(file) == chosen
+
+
+def test_a_change_keeps_everything_else(path: Path) -> None:
+    save_settings(path, CHOSEN)
+
+    change_settings(path, lambda former: replace(former, theme=Theme.LIGHT))
+
+    assert load_settings(path) == replace(CHOSEN, theme=Theme.LIGHT)
+
+
+def test_a_change_that_changes_nothing_writes_nothing(path: Path) -> None:
+    change_settings(path, lambda former: former)
+
+    assert not path.parent.exists()
+
+
+def test_changes_of_two_threads_do_not_undo_each_other(path: Path) -> None:
+    reached, other_began = threading.Event(), threading.Event()
+
+    def first(former: Settings) -> Settings:
+        reached.set()
+        other_began.wait(5)
+        return replace(former, client_id="new")
+
+    thread = threading.Thread(target=change_settings, args=(path, first))
+    thread.start()
+    reached.wait(5)
+    second = threading.Thread(
+        target=change_settings, args=(path, lambda former: replace(former, favorites=False))
+    )
+    second.start()
+    other_began.set()
+    thread.join(5)
+    second.join(5)
+
+    settings = load_settings(path)
+    assert (settings.client_id, settings.favorites) == ("new", False)

@@ -19,6 +19,7 @@ from netatmo_tray.core.token import Token
 from netatmo_tray.storage.keyring_gate import KeyringGate
 from netatmo_tray.storage.keyring_store import KeyringTokenStore
 from netatmo_tray.storage.memory_store import MemoryTokenStore
+from netatmo_tray.storage.movable_store import MovableStore
 from netatmo_tray.storage.process_lock import ProcessLock
 from netatmo_tray.storage.renewal_mark import FileMark
 from netatmo_tray.storage.token_file import TokenFile
@@ -33,6 +34,9 @@ def opener(kind: str, folder: Path) -> Opener:
     if kind == "memory":
         only = MemoryTokenStore(lock_timeout_s=0.05)
         return lambda: only
+    if kind == "movable":
+        movable = MovableStore(MemoryTokenStore(lock_timeout_s=0.05), lock_timeout_s=0.05)
+        return lambda: movable
     if kind == "file":
         path = folder / "token.json"
         return lambda: TokenFile(path, ProcessLock(lock_file, timeout_s=0.05))
@@ -44,7 +48,7 @@ def opener(kind: str, folder: Path) -> Opener:
     )
 
 
-@pytest.fixture(params=["memory", "file", *KEYRINGS])
+@pytest.fixture(params=["memory", "movable", "file", *KEYRINGS])
 def open_store(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
     return opener(request.param, tmp_path)
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from fake_keyring import FakeKeyring, in_use
 from terminal.command import (
     NO_BROWSER,
     Run,
@@ -15,9 +16,11 @@ from terminal.command import (
     write_login,
 )
 
+from netatmo_tray.core.settings import LoginPlace, Settings
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.instance import InstanceGuard
 from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.storage.settings_file import save_settings
 
 
 def test_the_browser_is_opened_with_the_link(
@@ -111,3 +114,87 @@ def test_at_a_terminal_the_client_credentials_are_asked_for(
     assert cloud.client_secret not in ended.out
     assert "client secret is not kept" in ended.out
     assert is_signed_in(cloud, token_file)
+
+
+# --- where the login is kept
+
+
+def test_k3_without_a_keyring_one_sentence_says_how_before_there_is_a_link(
+    cloud: SimulatedCloud, callback_url: str, run: Run
+) -> None:
+    ended = run(*NO_BROWSER)
+
+    assert (ended.code, ended.out) == (6, "")
+    assert ended.err.count("\n") == 1
+    assert "--token-file FILE" in ended.err
+    assert cloud.requests == []
+
+
+@pytest.mark.parametrize("operation", ["get", "set", "delete"])
+def test_k3_a_keyring_that_fails_the_trial_is_exit_6_before_there_is_a_link(
+    cloud: SimulatedCloud,
+    callback_url: str,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    operation: str,
+) -> None:
+    def fail(at: str, account: str) -> None:
+        if at == operation:
+            raise RuntimeError
+
+    in_use(FakeKeyring(), monkeypatch).fault = fail
+
+    ended = run(*NO_BROWSER)
+
+    assert (ended.code, ended.out) == (6, "")
+    assert ended.err.endswith("keep the login in a file with --token-file FILE.\n")
+    assert cloud.requests == []
+
+
+def test_s11_a_damaged_login_in_the_keyring_does_not_keep_anybody_from_signing_in(
+    cloud: SimulatedCloud, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyring = in_use(FakeKeyring(), monkeypatch)
+    keyring.entries["netatmo-tray", "login-a"] = "garbage"
+    foreign = tmp_path / "exporter.json"
+    write_login(foreign, cloud.issue_tokens())
+
+    ended = run("login", "--import-token-file", str(foreign))
+
+    assert (ended.code, ended.err) == (0, "")
+    assert run("readings").code == 0
+
+
+def test_k6_a_file_chosen_in_the_app_takes_the_login_and_is_named(
+    cloud: SimulatedCloud, tmp_path: Path, run: Run
+) -> None:
+    paths = user_paths()
+    save_settings(paths.settings_file, Settings(login_place=LoginPlace.FILE))
+    foreign = tmp_path / "exporter.json"
+    write_login(foreign, cloud.issue_tokens())
+
+    ended = run("login", "--import-token-file", str(foreign))
+
+    assert (ended.code, ended.err) == (0, "")
+    assert f"kept in {paths.token_file}." in ended.out
+    assert is_signed_in(cloud, paths.token_file)
+
+
+def test_k7_memory_chosen_in_the_app_is_out_of_reach(cloud: SimulatedCloud, run: Run) -> None:
+    save_settings(user_paths().settings_file, Settings(login_place=LoginPlace.MEMORY))
+
+    ended = run(*NO_BROWSER)
+
+    assert (ended.code, ended.out) == (6, "")
+    assert ended.err.count("\n") == 1
+    assert "--token-file FILE" in ended.err
+
+
+def test_k7_a_token_file_wins_over_memory_chosen_in_the_app(
+    signed_in: Path, cloud: SimulatedCloud, tmp_path: Path, run: Run
+) -> None:
+    save_settings(user_paths().settings_file, Settings(login_place=LoginPlace.MEMORY))
+    foreign = tmp_path / "exporter.json"
+    write_login(foreign, cloud.issue_tokens())
+
+    assert run("login", "--import-token-file", str(foreign)).code == 0

@@ -3,10 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from terminal.command import Run
+from fake_keyring import FakeKeyring, in_use
+from terminal.command import Run, write_login
 
+from netatmo_tray.core.settings import LoginPlace, Settings
 from netatmo_tray.storage.instance import InstanceGuard
 from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.storage.settings_file import save_settings
 
 
 def test_the_token_file_is_deleted_and_the_account_page_named(signed_in: Path, run: Run) -> None:
@@ -49,3 +52,52 @@ def test_a_login_that_cannot_be_deleted_is_exit_6(
 
     assert (ended.code, ended.out) == (6, "")
     assert "Permission denied" in ended.err
+
+
+def test_k9_files_of_an_earlier_place_are_deleted_with_a_login_in_the_keyring(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyring = in_use(FakeKeyring(), monkeypatch)
+    keyring.entries["netatmo-tray", "login-b"] = "older"
+    paths = user_paths()
+    paths.data_dir.mkdir()
+    write_login(paths.token_file, {"access_token": "a", "refresh_token": "r"})
+
+    ended = run("logout")
+
+    assert (ended.code, ended.err) == (0, "")
+    assert keyring.entries == {}
+    assert not paths.token_file.exists()
+
+
+def test_k9_a_named_file_is_deleted_and_no_other_one(signed_in: Path, run: Run) -> None:
+    paths = user_paths()
+    paths.data_dir.mkdir()
+    write_login(paths.token_file, {"access_token": "a", "refresh_token": "r"})
+
+    assert run("logout").code == 0
+
+    assert not signed_in.exists()
+    assert paths.token_file.exists()
+
+
+@pytest.mark.parametrize("runs", [True, False])
+def test_k9_an_app_that_keeps_its_login_in_memory_is_told_to_forget_it(
+    run: Run, runs: bool
+) -> None:
+    paths = user_paths()
+    save_settings(paths.settings_file, Settings(login_place=LoginPlace.MEMORY))
+    heard: list[str] = []
+    guard = InstanceGuard(paths)
+    assert guard.acquire()
+    if runs:
+        guard.serve(heard.append)
+    try:
+        ended = run("logout")
+    finally:
+        guard.close()
+
+    assert (ended.code, ended.err) == (0, "")
+    assert heard == (["sign-out"] if runs else [])
+    assert ("memory of the running app" in ended.out) is runs
+    assert ("Nobody was signed in" in ended.out) is not runs

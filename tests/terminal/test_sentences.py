@@ -27,6 +27,9 @@ ONE_OF_EACH: dict[type[errors.NetatmoError], list[errors.NetatmoError]] = {
     errors.StorageError: [
         errors.StorageError("log only", state, "the system keyring") for state in StoreState
     ],
+    errors.KeyringFaultError: [
+        errors.KeyringFaultError("log only", state, "the system keyring") for state in StoreState
+    ],
 }
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from netatmo_tray.core.errors import NetatmoError, SignInCancelledError, StorageError
+from netatmo_tray.core.keeping import Keeping
 from netatmo_tray.core.model import Snapshot
+from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.services.account import AccountState
 
 LINK = "http://127.0.0.1:9/oauth2/authorize?state=s"
@@ -28,13 +30,19 @@ class FakeAccount(QObject):
         self.saves = 0
         self.signing_in = False
         self.link = ""
+        self.keeping = Keeping(file="/home/ann/.local/share/netatmo-tray/token.json")
+        self.leaving = False
         self.attempts: list[tuple[str, str] | None] = []
+        self.places: list[LoginPlace | None] = []
         self.pasted: list[str] = []
         self.retries = 0
         self.sign_outs = 0
 
-    def sign_in(self, client: tuple[str, str] | None = None) -> None:
+    def sign_in(
+        self, client: tuple[str, str] | None = None, place: LoginPlace | None = None
+    ) -> None:
         self.attempts.append(client)
+        self.places.append(place)
         self.signing_in, self.error = True, None
         self.changed.emit()
 

@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from netatmo_tray.core.keeping import Keeping
+from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.ui.client_settings import ClientSettings
 
 # The platform without a screen keeps no window at a size.
@@ -15,8 +17,8 @@ SECRET = "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1"
 
 @pytest.fixture
 def make(qtbot):
-    def made(client_id: str = ID, *, secret_in_keyring: bool = True) -> ClientSettings:
-        part = ClientSettings(client_id, secret_in_keyring=secret_in_keyring)
+    def made(client_id: str = ID, **keeping) -> ClientSettings:
+        part = ClientSettings(client_id, Keeping(**({"secret_known": True} | keeping)))
         qtbot.addWidget(part)
         with qtbot.waitActive(part):
             part.show()
@@ -122,10 +124,20 @@ def test_that_another_id_needs_its_secret_is_said_before_ok_and_without_blame(ma
 
 
 @pytest.mark.parametrize(
-    ("in_keyring", "words"), [(True, "Stored in the keyring"), (False, "Known until the app ends")]
+    ("keeping", "words"),
+    [
+        ({}, "Stored in the keyring"),
+        ({"place": LoginPlace.FILE}, "Stored in a file"),
+        ({"place": LoginPlace.MEMORY}, "Known until the app ends"),
+        ({"place": LoginPlace.FILE, "fixed": True}, "Known until the app ends"),
+        ({"secret_given": True}, "Known until the app ends"),
+        ({"secret_known": False}, "Not stored"),
+        ({"secret_known": False, "place": LoginPlace.FILE}, "Not stored"),
+        ({"secret_known": None}, ""),
+    ],
 )
-def test_the_empty_secret_says_where_the_stored_one_is(make, in_keyring, words) -> None:
-    part = make(secret_in_keyring=in_keyring)
+def test_the_empty_secret_says_where_the_stored_one_is(make, keeping, words) -> None:
+    part = make(**keeping)
 
     assert line(part, "Client secret").placeholderText() == words
 

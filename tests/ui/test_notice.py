@@ -10,7 +10,13 @@ from netatmo_tray.ui.theme import LIGHT
 @pytest.mark.parametrize("large", [True, False])
 @pytest.mark.parametrize(
     ("action", "label"),
-    [("sign-in", "Sign in"), ("settings", "Settings"), ("refresh", "Try again"), ("", "")],
+    [
+        ("sign-in", "Sign in"),
+        ("settings", "Settings"),
+        ("refresh", "Try again"),
+        ("place", "Keep elsewhere"),
+        ("", ""),
+    ],
 )
 def test_the_button_is_there_for_an_action_only(qtbot, large, action, label) -> None:
     notice = Notice(LIGHT, large=large)

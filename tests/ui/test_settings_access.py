@@ -1,20 +1,21 @@
 """The way to the settings dialog."""
 
 import pytest
+from ui.fake_services import FakeAccount
 from weather_samples import BASE, OUTDOOR, snapshot
 
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.keeping import Keeping
+from netatmo_tray.core.settings import LoginPlace, Settings
 from netatmo_tray.ui.settings_access import SettingsAccess
-from netatmo_tray.ui.shell_options import ShellOptions
+from netatmo_tray.ui.settings_fields import Choice
 from netatmo_tray.ui.theme import DARK, LIGHT
 
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
-OPTIONS = ShellOptions("http://127.0.0.1:54321/callback", client_known=True)
 
 
 @pytest.fixture
 def access(qtbot):
-    made = SettingsAccess(OPTIONS)
+    made = SettingsAccess(FakeAccount())
     yield made
     if made.dialog is not None:
         made.dialog.reject()
@@ -60,3 +61,15 @@ def test_readings_and_theme_reach_an_open_dialog_and_miss_a_closed_one(access) -
     access.apply_colors(DARK)
 
     assert access.dialog.styleSheet().count(DARK.accent) > 0
+
+
+def test_the_dialog_says_how_the_login_is_kept_at_that_moment(access, qtbot) -> None:
+    access._account.keeping = Keeping(LoginPlace.MEMORY)
+    access.open(Settings(), LIGHT)
+
+    with qtbot.waitSignal(access.place_wanted) as wanted:
+        access.dialog.place_wanted.emit(LoginPlace.KEYRING)
+
+    words = [each.currentText() for each in access.dialog.findChildren(Choice)]
+    assert "Memory, until the app ends" in words
+    assert wanted.args == [LoginPlace.KEYRING]

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 from weather_samples import BASE, OUTDOOR, snapshot
 
-from netatmo_tray.core.settings import Settings, Theme
+from netatmo_tray.core.keeping import Keeping
+from netatmo_tray.core.settings import LoginPlace, Settings, Theme
 from netatmo_tray.core.units import WindUnit
 from netatmo_tray.ui.icon_preview import IconPreview
 from netatmo_tray.ui.settings_dialog import SettingsDialog
@@ -23,7 +24,7 @@ SETTINGS = Settings(client_id=WHOLE, theme=Theme.DARK, wind_unit=WindUnit.KNOT, 
 
 @pytest.fixture
 def dialog(qtbot):
-    made = SettingsDialog(SETTINGS, snapshot(BASE, OUTDOOR), LIGHT)
+    made = SettingsDialog(SETTINGS, Keeping(), snapshot(BASE, OUTDOOR), LIGHT)
     qtbot.addWidget(made)
     return made
 
@@ -152,3 +153,24 @@ def test_the_preview_follows_the_units_that_are_chosen(dialog) -> None:
     choice(dialog, "Temperature").setCurrentIndex(2)
 
     assert (before, preview.text()) == ("−5°", "24°")
+
+
+def test_k8_the_way_back_into_the_keyring_is_asked_for_with_ok(qtbot) -> None:
+    keeping = Keeping(LoginPlace.FILE, "/home/ann/token.json")
+    dialog = SettingsDialog(SETTINGS, keeping, snapshot(BASE, OUTDOOR), LIGHT)
+    qtbot.addWidget(dialog)
+    choice(dialog, "Where the login is kept").setCurrentIndex(1)
+
+    with qtbot.waitSignal(dialog.place_wanted) as wanted:
+        press(dialog, "OK")
+
+    assert wanted.args == [LoginPlace.KEYRING]
+
+
+def test_a_login_stays_where_it_is_unless_another_place_was_chosen(qtbot) -> None:
+    keeping = Keeping(LoginPlace.FILE, "/home/ann/token.json")
+    dialog = SettingsDialog(SETTINGS, keeping, snapshot(BASE, OUTDOOR), LIGHT)
+    qtbot.addWidget(dialog)
+
+    with qtbot.assertNotEmitted(dialog.place_wanted):
+        press(dialog, "OK")

@@ -11,8 +11,9 @@ from ui.fake_services import FakeAccount, FakeBrowser, FakePoller
 from weather_samples import BASE, NOW, OUTDOOR, snapshot
 
 from netatmo_tray.core import errors
+from netatmo_tray.core.keeping import Keeping
 from netatmo_tray.core.model import Snapshot
-from netatmo_tray.core.settings import Ink, Settings, Theme
+from netatmo_tray.core.settings import Ink, LoginPlace, Settings, Theme
 from netatmo_tray.core.units import TemperatureUnit
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui import shell
@@ -300,6 +301,49 @@ def test_a_silent_keyring_is_asked_again_by_refresh(make) -> None:
     assert scene.account.retries == 1
     assert scene.poller.refreshes == 0
     assert "Refresh" in scene.menu()
+
+
+def test_k6_a_login_that_the_keyring_cannot_keep_can_be_kept_elsewhere(make) -> None:
+    scene = make()
+    scene.shell.show_popup()
+    wanted = []
+    scene.shell.place_wanted.connect(wanted.append)
+    full = errors.KeyringFaultError("full", errors.StoreState.TOO_BIG, "the system keyring")
+
+    scene.shell.show_fault(full)
+    assert "no room for the login" in scene.words()
+    scene.press("Keep elsewhere")
+    assert "Where shall the login be kept?" in scene.words()
+    assert "no room for the login in" not in scene.words(), "the page says it"
+    scene.press("Keep it in a file")
+
+    assert wanted == [LoginPlace.FILE]
+    assert "Hillside" in scene.words()
+
+
+def test_k5_refresh_has_a_keyring_that_locked_up_asked_once_more(make) -> None:
+    scene = make()
+    scene.shell.show_popup()
+    wanted = []
+    scene.shell.place_wanted.connect(wanted.append)
+    scene.shell.show_fault(errors.KeyringFaultError("locked", errors.StoreState.LOCKED))
+
+    scene.press("Try again")
+
+    assert wanted == [LoginPlace.KEYRING]
+    assert scene.poller.refreshes == 1
+
+
+def test_the_settings_can_ask_for_the_keyring(make) -> None:
+    scene = make()
+    wanted = []
+    scene.shell.place_wanted.connect(wanted.append)
+    scene.account.keeping = Keeping(LoginPlace.FILE, "/home/ann/token.json")
+
+    scene.shell.open_settings()
+    scene.shell._access.dialog.place_wanted.emit(LoginPlace.KEYRING)
+
+    assert wanted == [LoginPlace.KEYRING]
 
 
 def test_a_pause_that_the_cloud_wants_needs_no_button(make) -> None:

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from ui.fake_services import LINK, FakeAccount, FakeBrowser
 
 from netatmo_tray.core import errors
+from netatmo_tray.core.keeping import Keeping
+from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui.shell_options import ShellOptions
 from netatmo_tray.ui.sign_in_guide import APPS_URL, SignInGuide
@@ -14,11 +16,14 @@ from netatmo_tray.ui.theme import DARK, LIGHT
 CALLBACK = "http://127.0.0.1:54321/callback"
 ID = "0123456789abcdef01234567"
 SECRET = "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1"
-FORM, BACK, WAITING = (
+FORM, BACK, WAITING, PLACE = (
     "Connect your weather station",
     "You are signed out",
     "Waiting for your browser…",
+    "Where shall the login be kept?",
 )
+NO_KEYRING = errors.KeyringFaultError("none", errors.StoreState.NO_BACKEND)
+LOCKED = errors.KeyringFaultError("locked", errors.StoreState.LOCKED)
 
 
 class Scene:
@@ -35,6 +40,8 @@ class Scene:
         self.typed: list[str] = []
         self.guide.failed.connect(self.failed.append)
         self.guide.client_typed.connect(self.typed.append)
+        self.places: list[LoginPlace] = []
+        self.guide.place_chosen.connect(self.places.append)
 
     def said(self) -> list[str]:
         page = self.guide.page()
@@ -143,6 +150,7 @@ def test_what_went_wrong_is_said_beside_the_button_that_tries_again(make, fault,
 def test_a_refused_client_is_asked_for_again(make) -> None:
     scene = make(known=True)
     scene.press("Sign in")
+    scene.account.give_link()
 
     scene.account.fail(errors.ClientCredentialsError("invalid_client"))
 
@@ -380,3 +388,195 @@ def test_the_page_follows_the_theme(make) -> None:
     scene.guide.apply_colors(DARK)
 
     assert DARK.accent in page.styleSheet()
+
+
+def test_a_secret_that_was_not_found_at_the_start_is_asked_for(make) -> None:
+    scene = make(AccountState.OPENING, known=True)
+    scene.account.keeping = Keeping(secret_known=False)
+
+    scene.account.become(AccountState.SIGNED_OUT)
+
+    assert scene.said()[0] == FORM
+    assert scene.field("Client id").text() == ID
+
+
+def test_a_secret_that_was_not_stored_before_the_user_cancelled_is_asked_for(make) -> None:
+    scene = make()
+    scene.account.keeping = Keeping(secret_known=False)
+    scene.fill_in()
+
+    scene.press("Cancel")
+
+    assert scene.said()[0] == FORM
+
+
+# --- a keyring that cannot keep the login
+
+
+@pytest.mark.parametrize(
+    ("button", "place"),
+    [
+        ("Keep it in a file", LoginPlace.FILE),
+        ("Keep it until the app ends", LoginPlace.MEMORY),
+        ("Try the keyring again", None),
+    ],
+)
+def test_k6_k7_the_user_is_asked_and_the_attempt_goes_on_with_what_was_typed(
+    make, button, place
+) -> None:
+    scene = make()
+    scene.fill_in()
+
+    scene.account.fail(NO_KEYRING)
+    assert scene.said()[0] == PLACE
+    assert scene.browser.opened == []
+
+    scene.press(button)
+    assert scene.account.attempts == [(ID, SECRET), (ID, SECRET)]
+    assert scene.account.places == [None, place]
+    assert scene.said()[0] == WAITING
+
+
+def test_k6_the_file_is_named_that_would_hold_the_login(make) -> None:
+    scene = make(known=True)
+    scene.press("Sign in")
+
+    scene.account.fail(NO_KEYRING)
+
+    said = "".join(scene.said()).replace("\u200b", "")
+    assert scene.account.keeping.file in said
+
+
+def test_k5_a_locked_keyring_is_asked_to_be_unlocked_and_the_attempt_goes_on(make) -> None:
+    scene = make(known=True)
+    scene.press("Sign in")
+
+    scene.account.fail(LOCKED)
+    assert scene.said()[0] == "The keyring is locked"
+    scene.press("Unlock the keyring")
+
+    assert (scene.account.attempts, scene.account.places) == ([None, None], [None, None])
+
+
+def test_case_44_cancelling_leads_back_and_nothing_was_started(make) -> None:
+    scene = make()
+    scene.fill_in()
+    scene.account.fail(NO_KEYRING)
+
+    scene.press("Cancel")
+
+    assert scene.said()[0] == FORM
+    assert scene.field("Client secret").text() == ""
+    assert (len(scene.account.attempts), scene.places) == (1, [])
+
+
+def test_case_44_after_cancelling_the_next_attempt_starts_afresh(make) -> None:
+    scene = make(known=True)
+    scene.press("Sign in")
+    scene.account.fail(NO_KEYRING)
+    scene.press("Cancel")
+    assert scene.said()[0] == BACK
+
+    scene.press("Sign in")
+
+    assert scene.account.places == [None, None]
+
+
+def test_over_readings_cancelling_leads_back_to_them(make) -> None:
+    scene = make(AccountState.REFUSED, known=True)
+    scene.guide.begin()
+    scene.account.fail(NO_KEYRING)
+    assert scene.said()[0] == PLACE
+
+    scene.press("Cancel")
+
+    assert scene.guide.page() is None
+    assert scene.failed == []
+
+
+def test_a_secret_that_the_keyring_does_not_give_is_asked_for_without_blame(make) -> None:
+    scene = make(known=True)
+    scene.press("Sign in")
+    scene.account.fail(NO_KEYRING)
+    scene.press("Keep it in a file")
+
+    scene.account.fail(errors.ClientCredentialsError("there is no client id"))
+    assert scene.said()[:2] == ["The client secret is not kept here; copy it once more.", FORM]
+    assert scene.field("Client id").text() == ID
+
+    scene.fill_in()
+    assert scene.account.attempts[-1] == (ID, SECRET)
+    assert scene.account.places[-1] is None, "it has been chosen already"
+
+
+@pytest.mark.parametrize(
+    ("button", "place"),
+    [
+        ("Keep it in a file", LoginPlace.FILE),
+        ("Keep it until the app ends", LoginPlace.MEMORY),
+        ("Try the keyring again", LoginPlace.KEYRING),
+    ],
+)
+def test_case_48_a_login_that_is_there_needs_a_place_and_no_new_sign_in(
+    make, button, place
+) -> None:
+    scene = make(AccountState.SIGNED_IN, known=True)
+
+    scene.guide.ask_for_place(errors.KeyringFaultError("big", errors.StoreState.TOO_BIG))
+    assert scene.said()[:2] == [PLACE, "The keyring has no room for the login."]
+    scene.press(button)
+
+    assert scene.places == [place]
+    assert scene.account.attempts == []
+    assert scene.guide.page() is None
+
+
+def test_a_login_that_cannot_be_read_is_asked_for_again_or_made_anew_elsewhere(make) -> None:
+    scene = make(AccountState.STORE_SILENT, known=True)
+
+    scene.guide.ask_for_place(NO_KEYRING)
+    scene.press("Try the keyring again")
+    assert (scene.account.retries, scene.account.attempts) == (1, [])
+
+    scene.guide.ask_for_place(NO_KEYRING)
+    scene.press("Keep it in a file")
+    assert (scene.account.attempts, scene.account.places) == ([None], [LoginPlace.FILE])
+
+
+def test_only_a_keyring_can_be_done_without(make) -> None:
+    scene = make(AccountState.SIGNED_IN, known=True)
+
+    scene.guide.ask_for_place(errors.StorageError("full", place="/home/ann/token.json"))
+    scene.guide.ask_for_place(None)
+
+    assert scene.guide.page() is None
+
+
+def test_on_a_computer_without_keyring_the_first_run_asks_for_the_client_all_the_same(
+    make,
+) -> None:
+    scene = make(AccountState.OPENING)
+
+    scene.account.become(AccountState.STORE_SILENT, NO_KEYRING)
+
+    assert scene.said()[0] == FORM
+    assert "Back" not in scene.said()
+
+
+def test_s10_a_keyring_that_may_hold_a_login_is_not_taken_for_signed_out(make) -> None:
+    for scene, fault in (
+        (make(AccountState.OPENING), LOCKED),
+        (make(AccountState.OPENING, known=True), NO_KEYRING),
+    ):
+        scene.account.become(AccountState.STORE_SILENT, fault)
+
+        assert scene.guide.page() is None
+
+
+def test_a_login_that_comes_back_takes_the_question_away(make) -> None:
+    scene = make(AccountState.STORE_SILENT, known=True)
+    scene.guide.ask_for_place(NO_KEYRING)
+
+    scene.account.succeed()
+
+    assert scene.guide.page() is None

@@ -5,14 +5,22 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from netatmo_tray.core.errors import StoreState
+from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.ui.panel import Panel
 from netatmo_tray.ui.sign_in_page import SignInPage
-from netatmo_tray.ui.theme import DARK, LIGHT
+from netatmo_tray.ui.theme import DARK, LIGHT, set_text_scale
 
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
 CALLBACK = "http://127.0.0.1:54321/callback"
-HEADS = ["Connect your weather station", "You are signed out", "Waiting for your browser…"]
+HEADS = [
+    "Connect your weather station",
+    "You are signed out",
+    "Waiting for your browser…",
+    "Where shall the login be kept?",
+]
+FILE = "/home/ann/.local/share/netatmo-tray/token.json"
 
 
 @pytest.fixture
@@ -40,6 +48,8 @@ def test_it_shows_one_view_at_a_time(page) -> None:
     page.show_welcome_back()
     seen.append(head(page))
     page.show_waiting("https://example.com")
+    seen.append(head(page))
+    page.show_places(StoreState.NO_BACKEND, FILE)
     seen.append(head(page))
 
     assert seen == HEADS
@@ -98,6 +108,17 @@ def test_without_a_browser_it_says_what_to_do_by_hand(page) -> None:
     assert any("Open the link" in each for each in words(page))
 
 
+def test_k6_k7_the_place_that_was_chosen_is_passed_on(page, qtbot) -> None:
+    page.show_places(StoreState.NO_BACKEND, FILE)
+
+    with qtbot.waitSignal(page.place_chosen) as chosen:
+        press(page, "Keep it in a file")
+    with qtbot.waitSignal(page.place_declined):
+        press(page, "Cancel")
+
+    assert chosen.args == [LoginPlace.FILE]
+
+
 @pytest.fixture
 def panel(qtbot, page):
     """The popup with the page in it, in sight."""
@@ -129,6 +150,43 @@ def test_the_cursor_is_where_the_next_thing_has_to_be_done(page, panel) -> None:
 
     page.show_waiting("https://example.com")
     assert focused(panel) == "Address from the browser"
+
+    page.show_places(StoreState.NO_BACKEND, FILE)
+    assert focused(panel) == "Try the keyring again"
+
+
+def test_the_tab_key_goes_through_the_places_from_top_to_end(page, panel, qtbot) -> None:
+    page.show_places(StoreState.LOCKED, FILE)
+
+    path = [focused(panel)]
+    for _ in range(3):
+        qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
+        path.append(focused(panel))
+
+    assert path == [
+        "Unlock the keyring",
+        "Keep it in a file",
+        "Keep it until the app ends",
+        "Cancel",
+    ]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_longest_path_fits_into_the_page(qtbot, scale) -> None:
+    set_text_scale(scale)
+    try:
+        page = SignInPage(CALLBACK, LIGHT)
+        qtbot.addWidget(page)
+        page.show_places(StoreState.NO_BACKEND, "/home/" + "a" * 300 + "/token.json")
+        page.resize(page.sizeHint())
+
+        with qtbot.waitExposed(page):
+            page.show()
+
+        assert page.widget().width() <= page.viewport().width()
+        assert page.horizontalScrollBar().maximum() == 0
+    finally:
+        set_text_scale(1.0)
 
 
 def test_the_tab_key_goes_through_the_form_from_top_to_end(page, panel, qtbot) -> None:

@@ -7,28 +7,34 @@ import pytest
 from netatmo_tray.core import errors
 from netatmo_tray.core.errors import NetworkFault
 from netatmo_tray.services.account import AccountState
-from netatmo_tray.ui.what_is_wrong import REFRESH, SETTINGS, SIGN_IN, what_is_wrong
+from netatmo_tray.ui.what_is_wrong import PLACE, REFRESH, SETTINGS, SIGN_IN, what_is_wrong
 
 OFFLINE = errors.NetworkError("x", NetworkFault.OFFLINE)
 LOCKED = errors.StorageError("x", errors.StoreState.LOCKED)
+LOCKED_KEYRING = errors.KeyringFaultError("x", errors.StoreState.LOCKED)
+NO_KEYRING = errors.KeyringFaultError("x", errors.StoreState.NO_BACKEND)
 REFUSED = errors.MustAuthorizeError("x")
 
 
-def account(state: AccountState, error: errors.NetatmoError | None = None) -> SimpleNamespace:
-    return SimpleNamespace(state=state, error=error, unsaved=None)
+def account(
+    state: AccountState, error: errors.NetatmoError | None = None, *, leaving: bool = False
+) -> SimpleNamespace:
+    return SimpleNamespace(state=state, error=error, leaving=leaving, unsaved=None)
 
 
 @pytest.mark.parametrize("fault", [None, OFFLINE])
+@pytest.mark.parametrize(("unsaved", "action"), [(LOCKED, REFRESH), (NO_KEYRING, PLACE)])
 def test_a_login_that_is_not_saved_comes_before_the_weather(
-    fault: errors.NetatmoError | None,
+    fault: errors.NetatmoError | None, unsaved: errors.StorageError, action: str
 ) -> None:
-    unsaved = account(AccountState.SIGNED_IN)
-    unsaved.unsaved = LOCKED
+    keeper = account(AccountState.SIGNED_IN)
+    keeper.unsaved = unsaved
 
-    sentence, action = what_is_wrong(unsaved, fault)
+    sentence, offered = what_is_wrong(keeper, fault)
 
-    assert "not saved" in sentence
-    assert action == REFRESH
+    assert "login" in sentence
+    assert "not" in sentence
+    assert offered == action
 
 
 @pytest.mark.parametrize("state", [AccountState.SIGNED_IN, AccountState.OPENING])
@@ -46,6 +52,10 @@ def test_the_sign_in_page_speaks_for_itself() -> None:
         (OFFLINE, REFRESH),
         (errors.ServiceError("x", 503), REFRESH),
         (LOCKED, REFRESH),
+        (LOCKED_KEYRING, REFRESH),
+        (NO_KEYRING, PLACE),
+        (errors.KeyringFaultError("x", errors.StoreState.TOO_BIG), PLACE),
+        (errors.StorageError("x", errors.StoreState.DENIED, "/home/ann/token.json"), REFRESH),
         (errors.ThrottledError("x", 60), ""),
         (errors.ClientCredentialsError("x"), SETTINGS),
         (errors.ScopeError("x"), SIGN_IN),
@@ -72,3 +82,16 @@ def test_a_silent_store_is_asked_again() -> None:
 
     assert "locked" in sentence
     assert action == REFRESH
+
+
+def test_k6_a_keyring_that_is_not_there_can_be_done_without() -> None:
+    sentence, action = what_is_wrong(account(AccountState.STORE_SILENT, NO_KEYRING), None)
+
+    assert "No keyring was found" in sentence
+    assert action == PLACE
+
+
+def test_whoever_wants_to_sign_out_is_offered_no_other_place() -> None:
+    silent = account(AccountState.STORE_SILENT, NO_KEYRING, leaving=True)
+
+    assert what_is_wrong(silent, None)[1] == REFRESH

@@ -1,0 +1,72 @@
+"""Secrets by name in a private file, for machines without a keyring."""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+
+from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.storage.atomic_file import remove_leftovers, write_atomically
+from netatmo_tray.storage.own_file import read_file
+from netatmo_tray.storage.private_folder import reason_of
+
+_log = logging.getLogger(__name__)
+
+
+class SecretFile:
+    """``Secrets`` in one JSON file of mode 0600; there is no file while there is no secret.
+
+    Symbolic links, files of other owners and wider modes are refused. A file that makes no sense
+    holds no secret. Every method raises StorageError.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @property
+    def place(self) -> str:
+        """Where the secrets are kept: the path."""
+        return str(self._path)
+
+    def get(self, name: str) -> str | None:
+        """The secret of that name, None when there is none."""
+        return self._read().get(name)
+
+    def set(self, name: str, value: str) -> None:
+        """Store a secret."""
+        self._write({**self._read(), name: value})
+
+    def delete(self, name: str) -> None:
+        """Delete a secret; that there is none is fine."""
+        kept = self._read()
+        kept.pop(name, None)
+        if kept:
+            self._write(kept)
+        else:
+            self._unlink()
+
+    def _read(self) -> dict[str, str]:
+        data = read_file(self._path, private=True)
+        if data is None:
+            return {}
+        try:
+            content = json.loads(data)
+        except (ValueError, RecursionError):
+            content = None
+        if not isinstance(content, dict):
+            _log.warning("%s is damaged and taken for empty", self._path)
+            return {}
+        return {name: value for name, value in content.items() if isinstance(value, str)}
+
+    def _write(self, content: dict[str, str]) -> None:
+        remove_leftovers(self._path)
+        write_atomically(self._path, json.dumps(content).encode())
+
+    def _unlink(self) -> None:
+        remove_leftovers(self._path)
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError as error:
+            message = f"{self._path} could not be deleted: {reason_of(error)}."
+            raise StorageError(message, StoreState.BROKEN, self.place) from error

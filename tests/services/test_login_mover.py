@@ -1,0 +1,169 @@
+"""The login on its way from one place to the other, off the GUI thread."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+
+import pytest
+import shiboken6
+from fake_keyring import FakeKeyring, HungKeyring, in_use
+from keyring.errors import KeyringLocked
+from pytestqt.qtbot import QtBot
+from services.home import RealHome, keeps
+
+from netatmo_tray.core.errors import NetatmoError
+from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.services.login_mover import LoginMover
+from netatmo_tray.simulator import SimulatedCloud
+
+
+class Move:
+    """A mover with what it said, on the login of a home."""
+
+    def __init__(self, cloud: SimulatedCloud, place: LoginPlace, qtbot: QtBot) -> None:
+        self.home = RealHome(cloud, "http://127.0.0.1:9/callback", place)
+        self.home.sign_in(cloud)
+        self.mover = LoginMover(self.home)
+        self.moves = 0
+        self.failures: list[NetatmoError] = []
+        self._qtbot = qtbot
+        self.mover.moved.connect(self._on_moved)
+        self.mover.failed.connect(self.failures.append)
+
+    def wait_for_moves(self, number: int) -> None:
+        self._qtbot.waitUntil(lambda: self.moves == number, timeout=10_000)
+
+    def wait_for_failure(self) -> None:
+        self._qtbot.waitUntil(lambda: bool(self.failures), timeout=10_000)
+
+    def settle(self) -> None:
+        """Wait until everything that was asked for is done and told."""
+        done = threading.Event()
+        worker = self.mover._worker
+        if worker is not None:
+            worker.run(lambda: None, lambda _: done.set(), self.failures.append)
+            self._qtbot.waitUntil(done.is_set, timeout=10_000)
+
+    def _on_moved(self) -> None:
+        self.moves += 1
+
+
+@pytest.fixture
+def keyring(monkeypatch: pytest.MonkeyPatch) -> FakeKeyring:
+    return in_use(FakeKeyring(), monkeypatch)
+
+
+@pytest.fixture
+def move(cloud: SimulatedCloud, keyring: FakeKeyring, qtbot: QtBot) -> Iterator[Move]:
+    """From a login in the file."""
+    move = Move(cloud, LoginPlace.FILE, qtbot)
+    yield move
+    move.mover.stop()
+    shiboken6.delete(move.mover)
+
+
+def test_k8_a_login_in_the_file_goes_back_into_a_keyring_that_works(
+    move: Move, keyring: FakeKeyring
+) -> None:
+    move.mover.return_to_keyring()
+
+    move.wait_for_moves(1)
+    assert move.home.keeping.place is LoginPlace.KEYRING
+    assert keeps(move.home)
+    assert keyring.threads == {"keyring"}
+
+
+def test_k8_a_keyring_that_would_ask_is_left_alone_in_silence(
+    move: Move, keyring: FakeKeyring
+) -> None:
+    keyring.locked = True
+
+    move.mover.return_to_keyring()
+    move.settle()
+
+    assert (move.moves, move.failures, keyring.calls) == (0, [], [])
+    assert keeps(move.home)
+
+
+def test_k8_a_keyring_that_fails_is_said_in_the_log_only(
+    move: Move, keyring: FakeKeyring, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(operation: str, account: str) -> None:
+        raise RuntimeError
+
+    keyring.fault = fail
+
+    move.mover.return_to_keyring()
+    move.settle()
+
+    assert (move.moves, move.failures) == (0, [])
+    assert "the login stays in its file" in caplog.text
+    assert keeps(move.home)
+
+
+def test_k8_the_way_back_that_the_user_wants_may_prompt_and_tells_how_it_ended(
+    move: Move, keyring: FakeKeyring
+) -> None:
+    def dismissed(operation: str, account: str) -> None:
+        raise KeyringLocked
+
+    keyring.locked, keyring.fault = True, dismissed
+
+    move.mover.move_to(LoginPlace.KEYRING)
+    move.wait_for_failure()
+    asked = len(keyring.calls)
+    assert asked == 1
+    assert move.home.keeping.place is LoginPlace.FILE
+
+    keyring.fault = lambda operation, account: None
+    move.mover.move_to(LoginPlace.KEYRING)
+    move.wait_for_moves(1)
+    assert keeps(move.home)
+
+
+def test_k1_a_keyring_that_hangs_keeps_neither_the_gui_nor_the_end_waiting(
+    cloud: SimulatedCloud, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    hung = in_use(HungKeyring(), monkeypatch)
+    move = Move(cloud, LoginPlace.FILE, qtbot)
+
+    move.mover.move_to(LoginPlace.KEYRING)
+    assert hung.reached.wait(10)
+    move.mover.stop()
+
+    hung.answering.set()
+    assert move.moves == 0
+    shiboken6.delete(move.mover)
+
+
+@pytest.mark.parametrize("place", [LoginPlace.KEYRING, LoginPlace.MEMORY])
+def test_k8_where_no_file_is_in_use_there_is_no_work_and_no_thread(
+    cloud: SimulatedCloud, keyring: FakeKeyring, qtbot: QtBot, place: LoginPlace
+) -> None:
+    move = Move(cloud, place, qtbot)
+
+    move.mover.return_to_keyring()
+
+    assert not any(each.name == "move" for each in threading.enumerate())
+    move.mover.stop()
+
+
+def test_k7_into_memory_nothing_stays_on_the_disk(move: Move) -> None:
+    move.mover.move_to(LoginPlace.MEMORY)
+
+    move.wait_for_moves(1)
+    assert keeps(move.home)
+    assert not move.home.files()
+
+
+def test_the_log_names_the_places_and_no_secret(
+    move: Move, cloud: SimulatedCloud, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        move.mover.return_to_keyring()
+        move.wait_for_moves(1)
+
+    assert "moved from" in caplog.text
+    assert cloud.client_secret not in caplog.text

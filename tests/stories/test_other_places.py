@@ -1,0 +1,455 @@
+"""The story of a keyring that cannot keep the login: asked, kept elsewhere, and back again."""
+
+from __future__ import annotations
+
+import logging
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from application.life import Desktop, Life
+from fake_keyring import FakeKeyring, HungKeyring, in_use
+from fake_keyring import error as windows_error
+from PySide6.QtWidgets import QLabel, QLineEdit
+from terminal.command import Run, is_signed_in, logging_restored
+
+from netatmo_tray.cli import main
+from netatmo_tray.core.errors import StorageError
+from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.services.account import AccountState
+from netatmo_tray.simulator import SimulatedCloud
+from netatmo_tray.storage.keyring_store import KeyringTokenStore
+from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.storage.settings_file import load_settings
+from netatmo_tray.ui.settings_access import SettingsAccess
+from netatmo_tray.ui.settings_dialog import SettingsDialog
+from netatmo_tray.ui.settings_fields import Choice
+
+pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
+
+FORM, PLACES = "Connect your weather station", "Where shall the login be kept?"
+
+
+class Home:
+    """A desktop whose user has typed everything, and named no file."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        self.desktop = desktop
+        self.cloud = desktop.cloud
+        self.paths = user_paths()
+
+    def start(self) -> Life:
+        """Start the app as a user does: without any option or variable about the login."""
+        return self.desktop.start(replace(self.desktop.options, token_file=None), given=False)
+
+    def type_the_client(self, life: Life) -> None:
+        life.wait(lambda: says(life, FORM))
+        line(life, "Client id").setText(self.cloud.client_id)
+        line(life, "Client secret").setText(self.cloud.client_secret)
+        life.press("Sign in")
+
+    def sign_in(self, place: str) -> Life:
+        """From the first start to the readings, with the login in that place."""
+        life = self.start()
+        self.type_the_client(life)
+        life.wait(lambda: says(life, PLACES))
+        life.press(place)
+        life.wait(life.cards)
+        return life
+
+    def chosen(self) -> LoginPlace:
+        return load_settings(self.paths.settings_file).login_place
+
+    def secret_files(self) -> set[str]:
+        """Every file of the user that holds the client secret or looks like a login."""
+        found = set()
+        for file in Path(os.environ["HOME"]).rglob("*"):
+            if file.is_file() and (text := file.read_bytes()):
+                secret = self.cloud.client_secret.encode() in text
+                if secret or b"refresh_token" in text:
+                    found.add(file.name)
+        return found
+
+
+@pytest.fixture
+def cloud() -> Iterator[SimulatedCloud]:
+    """Its client secret is long enough for a user to have copied it."""
+    with SimulatedCloud(auto_consent=True, client_secret="canary5G7hI9jK1lM3nO5pQ7") as running:
+        yield running
+
+
+@pytest.fixture
+def home(desktop: Desktop) -> Home:
+    return Home(desktop)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], home: Home, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command in this process, for the same cloud."""
+    from terminal.command import Ended
+
+    monkeypatch.setenv("NETATMO_TRAY_API_URL", home.cloud.url)
+
+    def command(*arguments: str) -> Ended:
+        with logging_restored():
+            code = main(arguments)
+        said = capsys.readouterr()
+        return Ended(code, said.out, said.err)
+
+    return command
+
+
+def line(life: Life, name: str) -> QLineEdit:
+    lines = [each for each in life.panel.findChildren(QLineEdit) if each.isVisible()]
+    return next(each for each in lines if each.accessibleName() == name)
+
+
+def says(life: Life, words: str) -> bool:
+    return any(words in each.text() for each in life.panel.findChildren(QLabel) if each.isVisible())
+
+
+def settings_of(life: Life) -> SettingsDialog:
+    life.shell.open_settings()
+    access = life.app.findChild(SettingsAccess)
+    assert access is not None
+    assert access.dialog is not None
+    return access.dialog
+
+
+def placeholder(dialog: SettingsDialog) -> str:
+    lines = dialog.findChildren(QLineEdit)
+    return next(
+        each.placeholderText() for each in lines if each.accessibleName() == "Client secret"
+    )
+
+
+def full_of_logins() -> Callable[[str, str], None]:
+    """Small secrets fit, a login does not."""
+
+    def refuse(operation: str, account: str) -> None:
+        if operation == "set" and account.startswith("login"):
+            raise windows_error(1783, "CredWrite", "The stub received bad data")
+
+    return refuse
+
+
+# --- no keyring
+
+
+def test_k3_k6_without_a_keyring_the_user_is_asked_before_the_browser_opens(home: Home) -> None:
+    life = home.start()
+    home.type_the_client(life)
+
+    life.wait(lambda: says(life, PLACES))
+
+    assert says(life, "No keyring was found")
+    assert home.desktop.browser.opened == []
+    assert home.cloud.requests == []
+    assert home.secret_files() == set()
+
+
+def test_k6_the_file_that_was_agreed_to_is_private_and_serves_the_next_start(home: Home) -> None:
+    home.sign_in("Keep it in a file")
+
+    for file in (home.paths.token_file, home.paths.secret_file):
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert home.chosen() is LoginPlace.FILE
+    assert is_signed_in(home.cloud, home.paths.token_file)
+
+    life = home.start()
+    life.wait(life.cards)
+    assert len(home.desktop.browser.opened) == 1
+
+
+def test_t6_the_secret_is_in_its_own_file_and_in_no_other(home: Home) -> None:
+    life = home.sign_in("Keep it in a file")
+    life.wait(life.paths.snapshot_file.exists)
+
+    assert home.secret_files() == {"token.json", "client-secret.json"}
+    assert home.cloud.client_secret not in home.paths.token_file.read_text()
+
+
+def test_k7_in_memory_the_login_ends_with_the_app(home: Home) -> None:
+    life = home.sign_in("Keep it until the app ends")
+    life.wait(life.paths.snapshot_file.exists)
+    assert home.secret_files() == set()
+    assert load_settings(home.paths.settings_file).client_id == home.cloud.client_id
+
+    life = home.start()
+
+    life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
+    assert says(life, FORM)
+    assert line(life, "Client id").text() == home.cloud.client_id
+
+
+def test_case_44_declining_leaves_nothing_on_the_disk_and_the_app_usable(home: Home) -> None:
+    life = home.start()
+    home.type_the_client(life)
+    life.wait(lambda: says(life, PLACES))
+    life.press("Cancel")
+
+    life.wait(lambda: says(life, FORM))
+    assert line(life, "Client secret").text() == ""
+    assert home.secret_files() == set()
+    assert not home.paths.data_dir.exists() or not any(
+        file for file in home.paths.data_dir.iterdir() if file.suffix != ".lock"
+    )
+    assert home.chosen() is LoginPlace.KEYRING
+    assert home.desktop.browser.opened == []
+
+    home.type_the_client(life)
+    life.press("Keep it until the app ends")
+    life.wait(life.cards)
+
+
+def test_whoever_cancels_before_the_secret_was_stored_is_asked_for_it_again(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hung = in_use(HungKeyring(), monkeypatch)
+    hung.answering.set()
+    life = home.start()
+    life.wait(lambda: says(life, FORM))
+    hung.answering.clear()
+    home.type_the_client(life)
+    assert hung.reached.wait(10)
+
+    life.press("Cancel")
+
+    life.wait(lambda: says(life, FORM))
+    hung.answering.set()
+    assert line(life, "Client id").text() == home.cloud.client_id
+
+
+def test_k3_a_keyring_that_is_there_at_the_second_try_keeps_the_login(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(operation: str, account: str) -> None:
+        raise RuntimeError
+
+    keyring = in_use(FakeKeyring(), monkeypatch)
+    life = home.start()
+    life.wait(lambda: says(life, FORM))
+    keyring.fault = refuse
+    home.type_the_client(life)
+    life.wait(lambda: says(life, PLACES))
+
+    keyring.fault = lambda operation, account: None
+    life.press("Try the keyring again")
+
+    life.wait(life.cards)
+    assert {account for _, account in keyring.entries} == {"login-a", "client-secret"}
+    assert home.secret_files() == set()
+
+
+# --- a login that does not fit
+
+
+def test_case_48_a_login_that_the_keyring_has_no_room_for_goes_where_the_user_agrees_to_it(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyring = in_use(FakeKeyring(), monkeypatch)
+    keyring.fault = full_of_logins()
+    life = home.start()
+    home.type_the_client(life)
+    life.wait(lambda: life.cards() and "no room for the login" in life.sentence())
+    assert home.secret_files() == set()
+
+    life.press("Keep elsewhere")
+    life.press("Keep it in a file")
+
+    life.wait(lambda: life.sentence() == "" and home.paths.token_file.exists())
+    assert life.is_signed_in()
+    assert is_signed_in(home.cloud, home.paths.token_file)
+    assert home.desktop.token_requests() == 1
+    life = home.start()
+    life.wait(life.cards)
+    assert home.desktop.token_requests() == 1
+
+
+# --- back again
+
+
+def test_k8_once_the_keyring_works_again_it_takes_login_and_secret_back(
+    home: Home, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    home.sign_in("Keep it in a file")
+    home.desktop.end()
+    keyring = in_use(FakeKeyring(), monkeypatch)
+
+    with caplog.at_level(logging.INFO):
+        life = home.start()
+        life.wait(lambda: home.chosen() is LoginPlace.KEYRING)
+
+        life.wait(lambda: "the login moved from" in caplog.text)
+
+    assert home.secret_files() == set()
+    life.wait(life.cards)
+    assert {account for _, account in keyring.entries} == {"login-a", "client-secret"}
+    assert life.account.session is not None
+    life.account.session.refresh()
+    life = home.start()
+    life.wait(life.cards)
+    assert len(home.desktop.browser.opened) == 1
+
+
+def test_k8_the_settings_lead_back_into_the_keyring_at_once(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyring = in_use(FakeKeyring(), monkeypatch)
+    keyring.fault = full_of_logins()
+    life = home.start()
+    home.type_the_client(life)
+    life.press("Keep elsewhere")
+    life.press("Keep it until the app ends")
+    life.wait(lambda: life.account.keeping.place is LoginPlace.MEMORY)
+    keyring.fault = lambda operation, account: None
+
+    dialog = settings_of(life)
+    (choice,) = [
+        each
+        for each in dialog.findChildren(Choice)
+        if each.accessibleName() == "Where the login is kept"
+    ]
+    choice.setCurrentIndex(1)
+    dialog._accept.click()
+
+    life.wait(lambda: home.chosen() is LoginPlace.KEYRING)
+    life = home.start()
+    life.wait(life.cards)
+    assert home.desktop.token_requests() == 1
+
+
+def test_other_settings_that_are_changed_leave_the_place_as_it_is(home: Home) -> None:
+    life = home.sign_in("Keep it in a file")
+
+    life.shell.settings_changed.emit(replace(life.app._settings, favorites=False))
+
+    life.wait(lambda: not load_settings(home.paths.settings_file).favorites)
+    assert home.chosen() is LoginPlace.FILE
+
+
+# --- forgotten
+
+
+def test_k9_signing_out_deletes_the_files_and_the_settings_say_so(home: Home) -> None:
+    life = home.sign_in("Keep it in a file")
+    dialog = settings_of(life)
+    assert placeholder(dialog) == "Stored in a file"
+    dialog.reject()
+
+    life.tray.sign_out_requested.emit()
+
+    life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
+    assert home.secret_files() == set()
+    dialog = settings_of(life)
+    assert placeholder(dialog) == "Not stored"
+    dialog.reject()
+
+
+def test_a_secret_that_a_sign_out_forgot_is_not_said_to_be_in_the_keyring(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyring = in_use(FakeKeyring(), monkeypatch)
+    life = home.start()
+    home.type_the_client(life)
+    life.wait(life.cards)
+    dialog = settings_of(life)
+    assert placeholder(dialog) == "Stored in the keyring"
+    dialog.reject()
+
+    life.tray.sign_out_requested.emit()
+    life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
+
+    dialog = settings_of(life)
+    assert placeholder(dialog) == "Not stored"
+    dialog.reject()
+    assert keyring.entries == {}
+
+
+def test_after_a_sign_out_the_next_start_asks_for_the_secret_at_once(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_use(FakeKeyring(), monkeypatch)
+    life = home.start()
+    home.type_the_client(life)
+    life.wait(life.cards)
+    life.tray.sign_out_requested.emit()
+    life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
+
+    life = home.start()
+
+    life.wait(lambda: says(life, FORM))
+    assert line(life, "Client id").text() == home.cloud.client_id
+
+
+# --- another client
+
+
+def test_a_login_that_only_memory_holds_outlives_another_client_in_the_settings(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StorageError("no room", place="the disk")
+
+    in_use(FakeKeyring(), monkeypatch)
+    life = home.start()
+    home.type_the_client(life)
+    life.wait(life.cards)
+    former = life.account.session
+    assert former is not None
+    with monkeypatch.context() as disk:
+        disk.setattr(KeyringTokenStore, "save", refuse)
+        former.refresh()
+        life.shell.client_changed.emit(home.cloud.client_id, home.cloud.client_secret)
+        life.wait(lambda: life.account.session is not former)
+
+    session = life.account.session
+    assert session is not None
+    session.refresh()
+
+    assert home.desktop.token_requests() == 3
+    life = home.start()
+    life.wait(life.cards)
+
+
+# --- the terminal follows
+
+
+def test_commands_follow_the_place_that_was_chosen_in_the_app(home: Home, run: Run) -> None:
+    home.sign_in("Keep it in a file")
+
+    ended = run("status")
+    assert (ended.code, ended.err) == (0, "")
+    assert str(home.paths.token_file) in ended.out
+    assert run("readings").code == 0
+
+    assert run("logout").code == 0
+    assert home.secret_files() == set()
+
+
+def test_k7_a_command_cannot_sign_in_to_the_memory_of_the_app_and_says_so(
+    home: Home, run: Run
+) -> None:
+    home.sign_in("Keep it until the app ends")
+
+    ended = run("login", "--no-browser")
+
+    assert (ended.code, ended.out) == (6, "")
+    assert ended.err.count("\n") == 1
+    assert "--token-file FILE" in ended.err
+    assert run("readings").code == 3
+
+
+def test_k9_a_sign_out_in_the_terminal_reaches_a_login_in_the_memory_of_the_app(
+    home: Home,
+) -> None:
+    from netatmo_tray.storage.instance import send_command
+
+    life = home.sign_in("Keep it until the app ends")
+
+    assert send_command(life.paths, "sign-out")
+
+    life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
