@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
 from netatmo_tray.core.errors import StateMismatchError
+from netatmo_tray.core.secret_value import SecretValue
 
 # Real codes have 32 characters; anything much longer is somebody's experiment.
 MAX_CODE_LENGTH = 2048
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Callback:
+class Callback(SecretValue):
     """The parameters of one callback. Its repr hides them."""
 
     state: str
@@ -20,7 +21,7 @@ class Callback:
     error: str = ""
 
     def __repr__(self) -> str:
-        return f"Callback(error={self.error!r})"
+        return f"Callback(state=***, code=***, error={self.error!r})"
 
 
 def parse_callback(text: str) -> Callback:
