@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
@@ -48,8 +49,9 @@ def _query_of(text: str) -> str:
     words = first_line.split()
     if len(words) >= 2 and words[0].isalpha() and words[0].isupper():  # GET /callback?... HTTP/1.1
         first_line = words[1]
-    try:
+    query: str | None = None
+    with contextlib.suppress(ValueError):
         query = urlsplit(first_line).query
-    except ValueError as fault:
-        raise StateMismatchError("the text is not an address") from fault
+    if query is None:  # raised out here, because the other error quotes the text
+        raise StateMismatchError("the text is not an address")
     return query if query or "?" in first_line else first_line

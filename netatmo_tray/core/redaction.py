@@ -66,9 +66,7 @@ def hide(text: str) -> str:
 def _hidden(found: re.Match[str]) -> str:
     name, gap, value = found["name"], found["gap"], found["value"]
     bare = value.removeprefix("b").strip("\\\"'")
-    harmless = name.lower() in ("code", "state") and (
-        bare in _OUR_WORDS or _NUMBER.fullmatch(bare)
-    )
+    harmless = name.lower() in ("code", "state") and (bare in _OUR_WORDS or _NUMBER.fullmatch(bare))
     if harmless or bare.lower() in _NOTHING:
         return found[0]
     return f"{name}{gap}{MASK}"

@@ -69,7 +69,9 @@ def test_any_thread_may_remember_and_hide() -> None:
     assert failed == []
 
 
-@pytest.mark.parametrize("name", ["access_token", "refresh_token", "client_secret", "code", "state"])
+@pytest.mark.parametrize(
+    "name", ["access_token", "refresh_token", "client_secret", "code", "state"]
+)
 @pytest.mark.parametrize(
     "form",
     [

@@ -45,8 +45,7 @@ def test_t2_no_text_shows_the_secret(value: object) -> None:
         repr(value),
         str(value),
         format(value),
-        f"{value} {value!r} {value!s} {[value]} {({1: value})}",
-        f"{'%s %r' % (value, value)}",
+        f"{value} {value!r} {value!s} {[value]} { ({1: value}) }",
         repr(again),
         repr(copy.copy(value)),
     ):
