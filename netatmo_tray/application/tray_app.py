@@ -24,7 +24,6 @@ from netatmo_tray.services.background import Background
 from netatmo_tray.services.keepalive import KeepaliveTimer
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.services.wake import Wake
-from netatmo_tray.storage.credentials import take_secret_from
 from netatmo_tray.storage.instance import InstanceGuard
 from netatmo_tray.storage.paths import Paths
 from netatmo_tray.storage.settings_file import save_settings
@@ -240,9 +239,7 @@ def _demo() -> Demo:
 def _login_home(options: RunOptions, paths: Paths, demo: Demo | None) -> LoginHome:
     if demo is not None:
         return LoginHome(demo.options(options), paths, demo.environment())
-    home = LoginHome(options, paths, os.environ)
-    take_secret_from(os.environ)  # it has been read, and the browser must not inherit it
-    return home
+    return LoginHome(options, paths, os.environ)
 
 
 def _ignore(_: object) -> None:

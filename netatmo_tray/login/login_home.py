@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import MutableMapping
 from dataclasses import replace
 
 from netatmo_tray.cloud import Session
@@ -12,10 +12,10 @@ from netatmo_tray.core.ports import TokenStore
 from netatmo_tray.login.last_orders import LastOrders
 from netatmo_tray.storage.credentials import (
     ID_VARIABLE,
-    SECRET_VARIABLE,
     ClientCredentials,
     CredentialStore,
     from_environment,
+    take_secret_from,
 )
 from netatmo_tray.storage.keyring_gate import KeyringGate
 from netatmo_tray.storage.keyring_store import KeyringTokenStore
@@ -35,13 +35,14 @@ class LoginHome:
     held in memory after the user has typed it.
     """
 
-    def __init__(self, options: Options, paths: Paths, environ: Mapping[str, str]) -> None:
+    def __init__(self, options: Options, paths: Paths, environ: MutableMapping[str, str]) -> None:
+        """The secret is taken out of ``environ``: no program started later shall inherit it."""
         self.callback_url = options.callback_url
         self._api_url = options.api_url
         self._paths = paths
         self._given = from_environment(environ)
         self._id = environ.get(ID_VARIABLE, "").strip()
-        self._secret = environ.get(SECRET_VARIABLE, "").strip()
+        self._secret = take_secret_from(environ) or ""
         self._transport = LastOrders(RequestsTransport())
         self._gate = None if options.token_file or options.demo else KeyringGate()
         self.store = self._store(options)

@@ -44,7 +44,7 @@ def file_options(tmp_path: Path) -> Options:
 def home(
     paths: Paths, options: Options | None = None, environ: Mapping[str, str] | None = None
 ) -> LoginHome:
-    return LoginHome(options or Options(), paths, environ or {})
+    return LoginHome(options or Options(), paths, dict(environ or {}))
 
 
 def client_of(where: LoginHome) -> tuple[str, str] | None:
@@ -203,3 +203,14 @@ def test_sessions_of_one_home_share_its_store(paths: Paths, file_options: Option
     first.set_refresh_token("a refresh token")
 
     assert second.authorized()
+
+
+def test_t5_the_secret_is_taken_out_of_the_environment_and_still_known(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    environ = dict(ENVIRON)
+
+    where = LoginHome(Options(), paths, environ)
+
+    assert environ == {"NETATMO_CLIENT_ID": "env id"}
+    assert client_of(where) == ("env id", "env secret")
