@@ -166,6 +166,6 @@ def test_t8_nothing_of_ours_turns_a_fault_handler_on() -> None:
 
 
 def test_t8_the_check_for_files_would_find_one(tmp_path: Path, cloud: SimulatedCloud) -> None:
-    write_login(tmp_path / "dump", cloud.issue_tokens())
+    write_login(tmp_path / "token.json", cloud.issue_tokens())
 
-    assert files_with(tmp_path, "refresh_token") == [tmp_path / "dump"]
+    assert files_with(tmp_path, "refresh_token") == [tmp_path / "token.json"]
