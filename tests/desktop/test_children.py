@@ -16,7 +16,7 @@ pytestmark = pytest.mark.desktop
 def test_t5_the_browser_inherits_no_client_secret(
     desk: Desk, app: NetatmoApp, cloud: SimulatedCloud, browser: Browser
 ) -> None:
-    desk.env |= {ID_VARIABLE: cloud.client_id, SECRET_VARIABLE: cloud.client_secret}
+    app.know_client()
     app.start()
     windows = app.windows()
     windows.await_name("You are signed out")
