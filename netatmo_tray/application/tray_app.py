@@ -25,6 +25,7 @@ from netatmo_tray.services.keepalive import KeepaliveTimer
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.services.wake import Wake
 from netatmo_tray.storage.instance import InstanceGuard
+from netatmo_tray.storage.last_errors import LastErrors
 from netatmo_tray.storage.paths import Paths
 from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.storage.snapshot_file import load_snapshot, save_snapshot
@@ -64,6 +65,7 @@ class TrayApp(QObject):
         self._network = Background("network", self)
         self._disk = Background("disk", self)
         self._demo = _demo() if options.demo else None
+        self._errors = None if options.demo else LastErrors(paths.errors_file)
         self._home = _login_home(options, paths, self._demo)
         self._account = Account(self._home, self._network, self)
         self._poller = Poller(self._network, _now, parent=self)
@@ -79,6 +81,8 @@ class TrayApp(QObject):
 
     def start(self) -> None:
         """Read the stored login, take commands, show what is known."""
+        if self._errors:
+            self._errors.start()
         self._quit_on_signals()
         self._shell.start()
         try:
@@ -105,6 +109,8 @@ class TrayApp(QObject):
             self._signal_wake.close()
         if self._demo:
             self._demo.stop()
+        if self._errors:
+            self._errors.stop()
 
     def _shell_options(self) -> ShellOptions:
         return ShellOptions(
@@ -126,6 +132,8 @@ class TrayApp(QObject):
         self._keepalive.refused.connect(account.refused)
         self._keepalive.renewed.connect(account.accepted)
         self._keepalive.failed.connect(shell.show_fault)
+        for failed in (poller.failed, account.sign_in_failed, self._keepalive.failed):
+            failed.connect(_log_fault)
         self._wake.ticked.connect(shell.update)
         self._wake.ticked.connect(self._garbage.collect)
         self._wake.woke_up.connect(self._on_woke_up)
@@ -182,6 +190,8 @@ class TrayApp(QObject):
 
     @Slot()
     def _on_account_changed(self) -> None:
+        if self._account.error is not None:
+            _log_fault(self._account.error)
         if self._account.state is AccountState.SIGNED_OUT:
             self._keepalive.stop()
             self._poller.forget()
@@ -247,4 +257,4 @@ def _ignore(_: object) -> None:
 
 
 def _log_fault(fault: NetatmoError) -> None:
-    _log.warning("%s", fault)
+    _log.warning("%s: %s", type(fault).__name__, fault)

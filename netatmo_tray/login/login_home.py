@@ -102,6 +102,11 @@ class LoginHome:
         if self._gate is not None:
             CredentialStore(self._gate).forget()
 
+    def never_prompt(self) -> None:
+        """Nobody is to be asked to unlock the keyring: fail where that would be needed."""
+        if self._gate is not None:
+            self._gate.never_prompt()
+
     def ask_again(self) -> None:
         """The user is there: a locked keyring may ask once more to be unlocked."""
         if self._gate is not None:

@@ -75,6 +75,8 @@ def would_prompt(backend: object) -> bool | None:
 
     Never asks the user itself.
     """
+    if type(backend).__module__ == _WINDOWS:
+        return False
     if type(backend).__module__ != _SECRET_SERVICE:
         return None
     import secretstorage

@@ -39,6 +39,8 @@ class KeyringTokenStore:
         self._gate = gate
         self._lock = lock
         self._late = LateSave()
+        self.generation = 0
+        """Counts the logins and renewals stored so far, as read last; 0 = none was read."""
 
     @property
     def place(self) -> str:
@@ -63,6 +65,7 @@ class KeyringTokenStore:
         if current is None and damaged:
             message = f"The login in {self.place} is damaged: sign in again."
             raise StorageError(message, StoreState.BROKEN, self.place)
+        self.generation = current.generation if current else 0
         stored = current.token if current else None
         self._late.saw(stored)
         return stored

@@ -21,7 +21,14 @@ from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.credentials import SECRET_VARIABLE
 
 SECRET = "client-secret-of-this-test"
-COMMANDS = [("status",), ("readings",), ("logout",), ("screenshot",), ("login", "--no-browser")]
+COMMANDS = [
+    ("status",),
+    ("diagnostics",),
+    ("readings",),
+    ("logout",),
+    ("screenshot",),
+    ("login", "--no-browser"),
+]
 
 
 @dataclass

@@ -215,3 +215,7 @@ def test_k5_whether_a_prompt_would_open_is_known_without_opening_it(
 
 def test_k5_of_other_backends_it_is_not_known() -> None:
     assert would_prompt(null.Keyring()) is None
+
+
+def test_k5_windows_asks_nobody() -> None:
+    assert would_prompt(Windows.WinVaultKeyring()) is False

@@ -352,3 +352,24 @@ def test_case_45_a_backend_that_does_not_exist_is_no_backend(
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "no_such_module.Keyring")
 
     assert state_after(lambda: KeyringGate().get("login-a")) is StoreState.NO_BACKEND
+
+
+@pytest.mark.parametrize(("known", "words"), [(True, "is locked"), (None, "was not asked")])
+def test_k5_a_gate_that_never_prompts_does_not_touch_what_might(
+    keyring: FakeKeyring, known: bool | None, words: str
+) -> None:
+    gate = KeyringGate(keyring, would_prompt=lambda _: known)
+    gate.never_prompt()
+
+    with pytest.raises(StorageError, match=words) as caught:
+        gate.get("login-a")
+
+    assert caught.value.state is StoreState.LOCKED
+    assert keyring.calls == []
+
+
+def test_k5_a_gate_that_never_prompts_reads_what_is_open(keyring: FakeKeyring) -> None:
+    gate = KeyringGate(keyring, would_prompt=lambda _: False)
+    gate.never_prompt()
+
+    assert gate.get("login-a") is None

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import http.client
 import logging
+import subprocess
+import sys
 import warnings
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from terminal.command import logging_restored, run_apart, write_login
+from terminal.command import SOURCE, logging_restored, run_apart, write_login
 
 from netatmo_tray.core.token import Token
 from netatmo_tray.simulator import Fault, SimulatedCloud
@@ -68,6 +70,35 @@ def test_t4_a_line_and_the_traceback_below_it_lose_their_secrets(
     assert said.count("***") >= 5
     assert SECRET not in said
     assert UNKNOWN not in said
+
+
+STRAY = """
+import sys, threading
+from netatmo_tray.terminal import logs
+from netatmo_tray.core.redaction import remember
+logs.configure("")
+logs.take_stray_faults()
+secret = sys.stdin.read()
+remember(secret)
+def fail():
+    raise ValueError(f"of no use: {secret}")
+thread = threading.Thread(target=fail)
+thread.start()
+thread.join()
+threading.Thread(target=sys.exit).start()
+fail()
+"""
+
+
+def test_t3_t4_faults_that_nobody_catches_are_told_without_secrets() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", STRAY], input=SECRET, capture_output=True, text=True, cwd=SOURCE
+    )
+
+    assert done.returncode == 1
+    assert done.stderr.count("Traceback") == 2
+    assert done.stderr.count("ValueError: of no use: ***\n") == 2
+    assert SECRET not in done.stderr
 
 
 def test_t4_even_at_debug_the_http_libraries_only_warn(capsys: pytest.CaptureFixture[str]) -> None:
