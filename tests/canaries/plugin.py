@@ -202,8 +202,9 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 def pytest_sessionfinish(session: pytest.Session) -> None:
     canaries = session.config.stash[_AT_RISK]
     factory = getattr(session.config, "_tmp_path_factory", None)
-    if factory is not None and canaries.watch is not None:
-        canaries.leaks += _files_with(canaries.marks, factory.getbasetemp())
+    folder = getattr(factory, "_basetemp", None)
+    if folder is not None:
+        canaries.leaks += _files_with(canaries.marks, folder)
     canaries.children = True
     if left := canaries.taken():
         canaries.leaks = left
