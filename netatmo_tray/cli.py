@@ -24,6 +24,7 @@ _PLACES = {
     "logout": "netatmo_tray.terminal.logout:logout",
     "status": "netatmo_tray.terminal.status:status",
     "readings": "netatmo_tray.terminal.readings:readings",
+    "diagnostics": "netatmo_tray.terminal.diagnostics:diagnostics",
     "show": "netatmo_tray.terminal.control:show",
     "hide": "netatmo_tray.terminal.control:hide",
     "refresh": "netatmo_tray.terminal.control:refresh",
@@ -38,6 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     :param argv: the arguments; None = those of this process.
     """
     output.prepare()
+    if argv is None:
+        logs.take_stray_faults()
     try:
         code = _run(argv)
         if sys.stdout is not None:

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from fakes import FakeClock
 
+pytest_plugins = ("canaries.plugin",)
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 FOLDERS = {

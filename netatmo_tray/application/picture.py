@@ -70,7 +70,7 @@ def _demo_snapshot(options: ScreenshotOptions) -> tuple[Snapshot | None, Netatmo
 
 
 def _fetched(session: Session) -> Snapshot:
-    _, answer = session.get_stations_data(get_favorites=True)
+    _, answer = session.get_stations_data(get_favorites=True, no_warnings=True)
     return parse.snapshot(answer, datetime.now(UTC))
 
 

@@ -26,8 +26,8 @@ from netatmo_tray.services.keepalive import KeepaliveTimer
 from netatmo_tray.services.login_mover import LoginMover
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.services.wake import Wake
-from netatmo_tray.storage.credentials import take_secret_from
 from netatmo_tray.storage.instance import InstanceGuard
+from netatmo_tray.storage.last_errors import LastErrors
 from netatmo_tray.storage.paths import Paths
 from netatmo_tray.storage.settings_file import change_settings
 from netatmo_tray.storage.snapshot_file import load_snapshot, save_snapshot
@@ -67,6 +67,7 @@ class TrayApp(QObject):
         self._network = Background("network", self)
         self._disk = Background("disk", self)
         self._demo = _demo() if options.demo else None
+        self._errors = None if options.demo else LastErrors(paths.errors_file)
         self._home = _login_home(options, paths, self._demo)
         self._account = Account(self._home, self._network, self)
         self._mover = LoginMover(self._home, self)
@@ -83,6 +84,8 @@ class TrayApp(QObject):
 
     def start(self) -> None:
         """Read the stored login, take commands, show what is known."""
+        if self._errors:
+            self._errors.start()
         self._quit_on_signals()
         self._shell.start()
         try:
@@ -117,6 +120,8 @@ class TrayApp(QObject):
             self._signal_wake.close()
         if self._demo:
             self._demo.stop()
+        if self._errors:
+            self._errors.stop()
 
     def _shell_options(self) -> ShellOptions:
         return ShellOptions(
@@ -138,6 +143,8 @@ class TrayApp(QObject):
         self._keepalive.renewed.connect(account.accepted)
         self._keepalive.renewed.connect(shell.update)
         self._keepalive.failed.connect(self._on_not_renewed)
+        for failed in (poller.failed, account.sign_in_failed, self._keepalive.failed):
+            failed.connect(_log_fault)
         self._wake.ticked.connect(shell.update)
         self._wake.ticked.connect(self._garbage.collect)
         self._wake.woke_up.connect(self._on_woke_up)
@@ -199,6 +206,8 @@ class TrayApp(QObject):
 
     @Slot()
     def _on_account_changed(self) -> None:
+        if self._account.error is not None:
+            _log_fault(self._account.error)
         if self._account.state is AccountState.SIGNED_OUT:
             self._keepalive.stop()
             self._poller.forget()
@@ -278,9 +287,7 @@ def _demo() -> Demo:
 def _login_home(options: RunOptions, paths: Paths, demo: Demo | None) -> LoginHome:
     if demo is not None:
         return LoginHome(demo.options(options), paths, demo.environment())
-    home = LoginHome(options, paths, os.environ)
-    take_secret_from(os.environ)  # it has been read, and the browser must not inherit it
-    return home
+    return LoginHome(options, paths, os.environ)
 
 
 def _ignore(_: object) -> None:
@@ -288,4 +295,4 @@ def _ignore(_: object) -> None:
 
 
 def _log_fault(fault: NetatmoError) -> None:
-    _log.warning("%s", fault)
+    _log.warning("%s: %s", type(fault).__name__, fault)

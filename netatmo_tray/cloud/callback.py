@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
 from netatmo_tray.core.errors import StateMismatchError
+from netatmo_tray.core.secret_value import SecretValue
 
 # Real codes have 32 characters; anything much longer is somebody's experiment.
 MAX_CODE_LENGTH = 2048
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Callback:
+class Callback(SecretValue):
     """The parameters of one callback. Its repr hides them."""
 
     state: str
@@ -20,7 +22,7 @@ class Callback:
     error: str = ""
 
     def __repr__(self) -> str:
-        return f"Callback(error={self.error!r})"
+        return f"Callback(state=***, code=***, error={self.error!r})"
 
 
 def parse_callback(text: str) -> Callback:
@@ -47,8 +49,9 @@ def _query_of(text: str) -> str:
     words = first_line.split()
     if len(words) >= 2 and words[0].isalpha() and words[0].isupper():  # GET /callback?... HTTP/1.1
         first_line = words[1]
-    try:
+    query: str | None = None
+    with contextlib.suppress(ValueError):
         query = urlsplit(first_line).query
-    except ValueError as fault:
-        raise StateMismatchError("the text is not an address") from fault
+    if query is None:  # raised out here, because the other error quotes the text
+        raise StateMismatchError("the text is not an address")
     return query if query or "?" in first_line else first_line

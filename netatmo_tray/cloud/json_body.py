@@ -20,7 +20,9 @@ def decode_json(body: bytes) -> object:
         text = body.removeprefix(BOM_UTF8).decode("utf-8")
         return json.loads(text, parse_constant=lambda _: None, parse_float=_finite)
     except (ValueError, RecursionError) as fault:
-        raise AnswerError(f"not JSON: {type(fault).__name__}") from None
+        name = type(fault).__name__
+    # Raised out here, because the caught one carries the whole text.
+    raise AnswerError(f"not JSON: {name}")
 
 
 def _finite(digits: str) -> float | None:

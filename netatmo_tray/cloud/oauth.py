@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from netatmo_tray.cloud.refusals import token_error_from
 from netatmo_tray.cloud.response import Response, response_from
 from netatmo_tray.cloud.transport import TOKEN_DEADLINE_S, Transport
+from netatmo_tray.core import redaction
 from netatmo_tray.core.errors import AnswerError, ClientCredentialsError
 from netatmo_tray.core.ports import Clock
 from netatmo_tray.core.token import Token
@@ -39,7 +40,9 @@ _STATE_BYTES = 32
 
 def new_state() -> str:
     """A state that nobody can guess, for one sign-in attempt."""
-    return secrets.token_urlsafe(_STATE_BYTES)
+    state = secrets.token_urlsafe(_STATE_BYTES)
+    redaction.remember(state)
+    return state
 
 
 def authorization_url(
@@ -74,10 +77,12 @@ class TokenEndpoint:
         self._transport = transport
         self._url = f"{api_url}/oauth2/token"
         self._client_id, self._client_secret = credentials
+        redaction.remember(self._client_secret)
         self._clock = clock
 
     def exchange(self, code: str, redirect_uri: str, scope: Sequence[str]) -> Token:
         """Turn the code of a callback into tokens. A code works once, even when this fails."""
+        redaction.remember(code)
         return self._ask(
             {
                 "grant_type": "authorization_code",

@@ -14,10 +14,10 @@ from netatmo_tray.core.errors import AnswerError
 class Response:
     """What ``Session.request`` gives back, for any HTTP status."""
 
-    body: object
-    """Decoded JSON; where the answer was not JSON, its text."""
+    body: object = field(repr=False)
+    """Decoded JSON; where the answer was not JSON, its text. May hold tokens, so no repr has it."""
     status: int
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Header names in lower case."""
     reason: str = ""
 

@@ -81,6 +81,13 @@ class StatusOptions(Options):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DiagnosticsOptions(Options):
+    """``diagnostics``: what somebody who helps needs to know."""
+
+    json: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingsOptions(Options):
     """``readings``: every module's readings now."""
 

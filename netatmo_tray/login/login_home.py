@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import MutableMapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -16,9 +16,9 @@ from netatmo_tray.login.last_orders import LastOrders
 from netatmo_tray.login.login_places import LoginPlaces
 from netatmo_tray.storage.credentials import (
     ID_VARIABLE,
-    SECRET_VARIABLE,
     ClientCredentials,
     from_environment,
+    take_secret_from,
 )
 from netatmo_tray.storage.paths import Paths
 from netatmo_tray.storage.settings_file import change_settings, load_settings
@@ -33,13 +33,14 @@ class LoginHome:
     held in memory after the user has typed it.
     """
 
-    def __init__(self, options: Options, paths: Paths, environ: Mapping[str, str]) -> None:
+    def __init__(self, options: Options, paths: Paths, environ: MutableMapping[str, str]) -> None:
+        """The secret is taken out of ``environ``: no program started later shall inherit it."""
         self.callback_url = options.callback_url
         self._api_url = options.api_url
         self._paths = paths
         self._given = from_environment(environ)
         self._id = environ.get(ID_VARIABLE, "").strip()
-        self._secret = environ.get(SECRET_VARIABLE, "").strip()
+        self._secret = take_secret_from(environ) or ""
         self._transport = LastOrders(RequestsTransport())
         self._places = LoginPlaces(options, paths)
         self._typed_id = ""
@@ -123,6 +124,10 @@ class LoginHome:
         True if the login has moved. Raises StorageError, and then it has not.
         """
         return self._places.return_to_keyring()
+
+    def never_prompt(self) -> None:
+        """Nobody is to be asked to unlock the keyring: fail where that would be needed."""
+        self._places.never_prompt()
 
     def ask_again(self) -> None:
         """The user is there: a locked keyring may ask once more to be unlocked."""

@@ -128,6 +128,11 @@ class LoginPlaces:
         if self._gate is not None:
             self._gate.ask_again()
 
+    def never_prompt(self) -> None:
+        """Nobody is to be asked to unlock the keyring: fail where that would be needed."""
+        if self._gate is not None:
+            self._gate.never_prompt()
+
     @cached_property
     def _current(self) -> _Place:
         """Replaced when the login moves."""

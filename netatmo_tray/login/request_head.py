@@ -6,6 +6,8 @@ import socket
 import time
 from dataclasses import dataclass
 
+from netatmo_tray.core.secret_value import SecretValue
+
 MAX_LINE_BYTES = 8 * 1024
 MAX_HEAD_BYTES = 32 * 1024
 MAX_HEADERS = 64
@@ -22,7 +24,7 @@ class BadRequest(Exception):  # noqa: N818 - it is an HTTP status's own name
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class RequestHead:
+class RequestHead(SecretValue):
     """Method, target and headers of a request; its target holds secrets, so repr hides it."""
 
     method: str

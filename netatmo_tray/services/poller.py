@@ -126,8 +126,8 @@ class Poller(QObject):
         )
 
     def _fetched(self, session: Session, favorites: bool) -> Snapshot:
-        """On the network thread."""
-        _, answer = session.get_stations_data(get_favorites=favorites)
+        """On the network thread. Weak batteries and the like are shown, not logged each time."""
+        _, answer = session.get_stations_data(get_favorites=favorites, no_warnings=True)
         return parse.snapshot(answer, self._clock())
 
     def _on_snapshot(self, session: Session, snapshot: Snapshot) -> None:

@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 from netatmo_tray.simulator import Fault, Rotation, SimulatedCloud
-from netatmo_tray.simulator.switches import DEFAULT_CLIENT_ID
+from netatmo_tray.simulator.switches import DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -70,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--seed", type=int, default=1, help="of the weather")
     add("--timezone", default="Europe/Berlin", help="of the home station")
     add("--client-id", default=DEFAULT_CLIENT_ID)
-    add("--client-secret", default="default")
+    add("--client-secret", default=DEFAULT_CLIENT_SECRET)
     add("--redirect-uri", help="as registered for the app; default: any address will do")
     add("--auto-consent", action="store_true", help="skip the consent page")
     add("--access-life", type=float, default=10800.0, metavar="S", help="of access tokens")

@@ -17,7 +17,7 @@ from netatmo_tray.simulator.pages import message_page
 from netatmo_tray.simulator.plan import EVERYWHERE
 from netatmo_tray.simulator.requests_log import Request
 from netatmo_tray.simulator.stations import Stations
-from netatmo_tray.simulator.switches import DEFAULT_CLIENT_ID, Switches
+from netatmo_tray.simulator.switches import DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Switches
 from netatmo_tray.simulator.token_endpoint import TokenEndpoint
 from netatmo_tray.simulator.wire import HOST, Wire
 
@@ -39,7 +39,7 @@ class SimulatedCloud(Controls):
         self,
         port: int = 0,
         client_id: str = DEFAULT_CLIENT_ID,
-        client_secret: str = "default",  # noqa: S107 - a pretend secret
+        client_secret: str = DEFAULT_CLIENT_SECRET,
         seed: int = 1,
         rhythm_s: int = 600,
         clock: Callable[[], float] = time.time,

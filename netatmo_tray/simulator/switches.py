@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 DEFAULT_CLIENT_ID = "5f2b7c1e9a4d3f608b1c2d3e"
+# As long as a real one, and like nothing else: where it turns up, it has leaked.
+DEFAULT_CLIENT_SECRET = "PretendSecretOfTheSimulatedCloud"  # noqa: S105
 
 
 class Rotation(StrEnum):
@@ -26,7 +28,7 @@ class Switches:
     """The registered app, the lives of its tokens, the moods of the pages."""
 
     client_id: str = DEFAULT_CLIENT_ID
-    client_secret: str = field(default="default", repr=False)
+    client_secret: str = field(default=DEFAULT_CLIENT_SECRET, repr=False)
     redirect_uri: str | None = None
     """As registered in the developer console; None = left empty, any http(s) address will do."""
     auto_consent: bool = False

@@ -7,7 +7,9 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from netatmo_tray.core import redaction
 from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.core.secret_value import SecretValue
 
 ACCOUNT = "client-secret"
 ID_VARIABLE = "NETATMO_CLIENT_ID"
@@ -15,11 +17,14 @@ SECRET_VARIABLE = "NETATMO_CLIENT_SECRET"  # noqa: S105 - a name
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class ClientCredentials:
+class ClientCredentials(SecretValue):
     """The user's own app at dev.netatmo.com. Its repr hides the secret."""
 
     client_id: str
     client_secret: str
+
+    def __post_init__(self) -> None:
+        redaction.remember(self.client_secret)
 
     def __repr__(self) -> str:
         return f"ClientCredentials(client_id={self.client_id!r}, client_secret=***)"

@@ -74,14 +74,23 @@ class InstanceGuard:
         self._lock.release()
 
 
+def is_running(paths: Paths, timeout_s: float = 2.0) -> bool:
+    """Whether an app answers there; it does nothing else. Blocks for at most that time."""
+    return _ask(paths, "hello", timeout_s) is not None
+
+
 def send_command(paths: Paths, command: str, timeout_s: float = 5.0) -> bool:
     """Tell the running app to do something; False where none runs or none did it.
 
     Blocks until the app has answered, for at most that time.
     """
+    return _ask(paths, command, timeout_s) == DONE
+
+
+def _ask(paths: Paths, command: str, timeout_s: float) -> str | None:
     if sys.platform == "win32":
         from netatmo_tray.storage.windows_channel import ask
     else:
         from netatmo_tray.storage.unix_channel import ask
 
-    return ask(paths.instance_socket, command, timeout_s) == DONE
+    return ask(paths.instance_socket, command, timeout_s)

@@ -74,6 +74,7 @@ class KeyringGate:
         self._turn = threading.Lock()
         self._overrun: _Call | None = None
         self._dismissed = False
+        self._never_prompts = False
 
     @property
     def backend_name(self) -> str:
@@ -126,6 +127,10 @@ class KeyringGate:
     def ask_again(self) -> None:
         """Let the next call prompt the user once more: the user has asked for it."""
         self._dismissed = False
+
+    def never_prompt(self) -> None:
+        """Raise StorageError (LOCKED) from now on where a call would, or might, prompt the user."""
+        self._never_prompts = True
 
     def _run(self, call: _Call) -> str | None:
         if not self._turn.acquire(timeout=self._deadline_s):
@@ -180,6 +185,12 @@ class KeyringGate:
     def _may_prompt(self, backend: KeyringBackend) -> bool:
         """True when the call will prompt. Raises StorageError where the user has said no to it."""
         prompt = self._would_prompt(backend)
+        if self._never_prompts and prompt is None:
+            words = "was not asked, because it might open a window"
+            place = self.place[:1].upper() + self.place[1:]
+            raise StorageError(f"{place} {words}.", StoreState.LOCKED, self.place)
+        if self._never_prompts and prompt:
+            raise keyring_fault(StoreState.LOCKED, self.place)
         if self._dismissed and prompt is not False:
             raise keyring_fault(StoreState.LOCKED, self.place)
         return bool(prompt)

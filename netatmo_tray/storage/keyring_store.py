@@ -43,6 +43,8 @@ class KeyringTokenStore:
         self._lock = lock
         self._mark = mark
         self._late = LateSave()
+        self.generation = 0
+        """Counts the logins and renewals stored so far, as read last; 0 = none was read."""
 
     @property
     def place(self) -> str:
@@ -72,6 +74,7 @@ class KeyringTokenStore:
         if current is None and damaged:
             message = f"The login in {self.place} is damaged: sign in again."
             raise StorageError(message, StoreState.BROKEN, self.place)
+        self.generation = current.generation if current else 0
         stored = current.token if current else None
         self._late.saw(stored)
         return stored

@@ -34,6 +34,11 @@ class MovableStore:
         return self._store.place
 
     @property
+    def generation(self) -> int | None:
+        """How often the login has been stored; None where that is not counted."""
+        return getattr(self._store, "generation", None)
+
+    @property
     def mark(self) -> RenewalMark:
         """That of the store in use."""
         return self._store.mark

@@ -44,6 +44,11 @@ class Paths:
         return self.cache_dir / "snapshot.json"
 
     @property
+    def errors_file(self) -> Path:
+        """What went wrong lately, text without anything private."""
+        return self.cache_dir / "errors.log"
+
+    @property
     def lock_file(self) -> Path:
         """Held while a login is renewed, made or ended."""
         return self.data_dir / "login.lock"

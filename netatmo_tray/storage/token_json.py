@@ -23,15 +23,18 @@ def decode_object(data: bytes) -> dict[str, Any]:
     try:
         content = json.loads(data.decode("utf-8"), parse_constant=_refuse)
     except UnicodeDecodeError:
-        raise ValueError("it is not UTF-8 text") from None
+        reason = "it is not UTF-8 text"
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        raise ValueError(f"it is not valid JSON ({error.msg.lower()}, {place})") from None
+        reason = f"it is not valid JSON ({error.msg.lower()}, {place})"
     except (RecursionError, ValueError):
-        raise ValueError("it is not valid JSON") from None
-    if not isinstance(content, dict):
-        raise ValueError("it holds no JSON object")
-    return content
+        reason = "it is not valid JSON"
+    else:
+        if isinstance(content, dict):
+            return content
+        reason = "it holds no JSON object"
+    # Raised out here, because the caught ones carry the whole text.
+    raise ValueError(reason)
 
 
 def token_from(content: dict[str, Any]) -> Token:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -40,10 +40,10 @@ class Access:
         )
 
 
-def access_with(options: Options, environ: Mapping[str, str]) -> Access:
+def access_with(options: Options, environ: MutableMapping[str, str]) -> Access:
     """The access that the options name.
 
-    :param environ: may hold the client credentials.
+    :param environ: may hold the client credentials; the secret is taken out of it.
     """
     paths = user_paths(options.demo)
     home = LoginHome(options, paths, environ)

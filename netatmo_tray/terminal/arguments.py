@@ -35,6 +35,7 @@ _OPTIONS: dict[str, type[asked.Options]] = {
     "login": asked.LoginOptions,
     "status": asked.StatusOptions,
     "readings": asked.ReadingsOptions,
+    "diagnostics": asked.DiagnosticsOptions,
     "screenshot": asked.ScreenshotOptions,
 }
 
@@ -113,6 +114,8 @@ def _parser() -> argparse.ArgumentParser:
     command("hide", "Let the running app hide its popup.")
     command("refresh", "Let the running app ask for new readings.")
     command("quit", "End the running app.")
+    does = "Print versions, desktop, keyring, last errors for a bug report; nothing private."
+    _add_json(command("diagnostics", does))
     _add_screenshot_options(command("screenshot", "Paint the popup into a PNG file."))
     return parser
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 from netatmo_tray.core.errors import ClientCredentialsError, StorageError, StoreState
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import AppCommand, LoginOptions
 from netatmo_tray.core.settings import LoginPlace
-from netatmo_tray.storage.credentials import ClientCredentials, take_secret_from
+from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.storage.instance import send_command
 from netatmo_tray.terminal import output
 from netatmo_tray.terminal.access import Access, opened
@@ -56,7 +54,6 @@ def _client(access: Access, options: LoginOptions) -> tuple[ClientCredentials, b
 
     Raises ClientCredentialsError where they are missing and nobody can be asked.
     """
-    take_secret_from(os.environ)  # it has been read, and the browser must not inherit it
     if not options.new_client:
         known = access.client()
         # A login that still works is imported without them.

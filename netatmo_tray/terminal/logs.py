@@ -4,17 +4,52 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
+from types import TracebackType
+
+from netatmo_tray.core.redaction import hide
+
+_log = logging.getLogger(__name__)
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+# At debug these print addresses with their queries.
+_TALKATIVE = ("urllib3", "requests", "charset_normalizer")
+
+
+class HidingFormatter(logging.Formatter):
+    """A formatter that leaves no secret in a line, nor in the traceback below it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """See :class:`logging.Formatter`."""
+        return hide(super().format(record))
 
 
 def configure(log_level: str) -> None:
-    """Send the log to stderr from that level on; an empty level silences everything.
+    """Send the log to stderr from that level on; an empty level leaves only faults of ours.
 
     Warnings that libraries raise go the same way.
     """
     logging.captureWarnings(True)
-    if not log_level:
-        logging.basicConfig(handlers=[logging.NullHandler()], level=logging.CRITICAL, force=True)
-        return
-    logging.basicConfig(stream=sys.stderr, format=_FORMAT, level=log_level.upper(), force=True)
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    level = (log_level or "critical").upper()
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(HidingFormatter(_FORMAT))
+    # The handler's own level holds for loggers with one of theirs, too.
+    handler.setLevel(level)
+    logging.basicConfig(handlers=[handler], level=level, force=True)
+
+
+def take_stray_faults() -> None:
+    """Have faults that nobody catches, on any thread, go to the log: it hides secrets."""
+    sys.excepthook = _on_fault
+    threading.excepthook = lambda fault: _on_fault(
+        fault.exc_type, fault.exc_value, fault.exc_traceback
+    )
+
+
+def _on_fault(
+    kind: type[BaseException], fault: BaseException | None, trace: TracebackType | None
+) -> None:
+    if not issubclass(kind, SystemExit) and fault is not None:
+        _log.critical("a fault of this program", exc_info=(kind, fault, trace))

@@ -174,6 +174,8 @@ class Desktop:
             callback_url=free_callback_url(),
             window=True,
         )
+        self.environ = {ID_VARIABLE: cloud.client_id, SECRET_VARIABLE: cloud.client_secret}
+        """What the user has set before the app starts."""
         self._qtbot = qtbot
         self._life: Life | None = None
         self._handlers = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT)}
@@ -185,8 +187,7 @@ class Desktop:
         """
         self.end()
         if given:
-            os.environ[ID_VARIABLE] = self.cloud.client_id
-            os.environ[SECRET_VARIABLE] = self.cloud.client_secret
+            os.environ.update(self.environ)
         self._life = Life(options or self.options, self._qtbot)
         return self._life
 

@@ -14,6 +14,7 @@ from netatmo_tray.services.account import AccountState
 from netatmo_tray.simulator import Fault
 from netatmo_tray.storage.credentials import SECRET_VARIABLE
 from netatmo_tray.storage.instance import send_command
+from netatmo_tray.storage.last_errors import last_errors
 from netatmo_tray.storage.settings_file import load_settings
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
@@ -89,6 +90,17 @@ def test_a_login_lost_while_it_runs_is_told(life: Life, desktop: Desktop) -> Non
     assert life.cards()
 
 
+def test_t10_what_goes_wrong_is_kept_for_the_diagnosis(life: Life, desktop: Desktop) -> None:
+    desktop.cloud.fail("getstationsdata", Fault.HTML_500, times=None)
+
+    life.poller.poll()
+
+    life.wait(lambda: last_errors(life.paths.errors_file))
+    (line,) = last_errors(life.paths.errors_file)
+    assert "WARNING application.tray_app: ServiceError: " in line
+    desktop.cloud.heal()
+
+
 def test_it_ends_at_once_though_the_cloud_hangs(life: Life, desktop: Desktop) -> None:
     desktop.cloud.fail("getstationsdata", Fault.HANG)
     before = desktop.questions()
@@ -110,3 +122,4 @@ def test_the_demo_signs_in_by_itself_and_keeps_nothing(desktop: Desktop) -> None
     assert desktop.browser.opened == []
     desktop.end()
     assert not life.paths.snapshot_file.exists()
+    assert not life.paths.errors_file.exists()

@@ -54,7 +54,9 @@ def test_case_4_5_what_belongs_to_no_attempt_is_a_mismatch(text: str) -> None:
 
 
 def test_the_repr_shows_neither_state_nor_code() -> None:
-    assert repr(Callback("state-s", "code-c", "e")) == "Callback(error='e')"
+    shown = repr(Callback("state-s", "code-c", "e"))
+
+    assert shown == "Callback(state=***, code=***, error='e')"
 
 
 @given(some.text(max_size=80))

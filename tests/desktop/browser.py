@@ -34,6 +34,7 @@ class Browser:
         self._profile = desk.folder / "browser"
         self._written_port = self._profile / "DevToolsActivePort"
         self._pid = desk.folder / "browser.pid"
+        self._told = desk.folder / "browser.told"
         self._log = desk.folder / "browser.log"
         desk.at_end(self.close)
         self._make_default(desk)
@@ -41,6 +42,10 @@ class Browser:
     def started(self) -> bool:
         """Whether some program has opened an address yet."""
         return self._pid.exists()
+
+    def told(self) -> str:
+        """Its arguments and its environment as it was started, a line each."""
+        return wait_until(lambda: self._told.exists() and self._told.read_text(), "a browser")
 
     def await_page(self, words: str) -> Page:
         """The tab with those words in its address, once it is open."""
@@ -69,6 +74,9 @@ class Browser:
         command = [program("chromium"), f"--user-data-dir={self._profile}", *OPTIONS]
         script.write_text(
             f"#!/bin/sh\necho $$ > {shlex.quote(str(self._pid))}\n"
+            # Chromium writes over what the kernel knows of it.
+            "cat /proc/$$/cmdline /proc/$$/environ | tr '\\0' '\\n' >"
+            f" {shlex.quote(str(self._told))}\n"
             f'exec {shlex.join(command)} "$@" >> {shlex.quote(str(self._log))} 2>&1\n'
         )
         script.chmod(0o755)

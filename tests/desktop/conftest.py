@@ -50,7 +50,7 @@ def browser(plain_desk: Desk) -> Browser:
 def cloud() -> Iterator[SimulatedCloud]:
     """A cloud whose time stands still, so that the weather stays what it was."""
     now = time.time()
-    with SimulatedCloud(client_secret="a-pretend-secret", clock=lambda: now) as cloud:
+    with SimulatedCloud(clock=lambda: now) as cloud:
         yield cloud
 
 

@@ -51,11 +51,16 @@ class Desk:
         self._closing.callback(close)
 
     def run(
-        self, *command: str | Path, stdin: str = "", limit_s: float = 30.0
+        self, *command: str | Path, stdin: str = "", limit_s: float = 30.0, **env: str
     ) -> subprocess.CompletedProcess[str]:
         """Run a program on the desk to its end."""
         return subprocess.run(
-            command, env=self.env, input=stdin, capture_output=True, text=True, timeout=limit_s
+            command,
+            env={**self.env, **env},
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=limit_s,
         )
 
     def open_panel(self, icon_px: int = 22, *, dark: bool = False) -> None:

@@ -36,6 +36,8 @@ class NetatmoApp:
     cloud: SimulatedCloud
     process: subprocess.Popen[bytes] | None = None
     icon_place: QRect = field(default_factory=QRect)
+    client: dict[str, str] = field(default_factory=dict, repr=False)
+    """Client id and secret for its environment, and for that of nothing else on the desk."""
 
     def __post_init__(self) -> None:
         self.desk.env |= {
@@ -47,7 +49,7 @@ class NetatmoApp:
 
     def start(self, *arguments: str) -> None:
         """Start it; the words of all starts go to one log."""
-        self.process = self.desk.launch(*COMMAND, *arguments)
+        self.process = self.desk.launch(*COMMAND, *arguments, **self.client)
 
     def start_watched(self, screen: Screen) -> None:
         """Start it without its popup, and note where in the panel its icon appears."""
@@ -63,14 +65,18 @@ class NetatmoApp:
 
     def keep_a_login(self) -> None:
         """Sign in from the terminal, with a refresh token of the developer console."""
-        self.desk.env["NETATMO_CLIENT_ID"] = self.cloud.client_id
-        self.desk.env["NETATMO_CLIENT_SECRET"] = self.cloud.client_secret
+        self.know_client()
         done = self.say("login", "--refresh-token-stdin", stdin=self._console_token())
         assert done.returncode == 0, done.stderr
 
+    def know_client(self) -> None:
+        """Give it client id and secret in its environment."""
+        self.client["NETATMO_CLIENT_ID"] = self.cloud.client_id
+        self.client["NETATMO_CLIENT_SECRET"] = self.cloud.client_secret
+
     def say(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         """Run a terminal command to its end."""
-        return self.desk.run(*COMMAND, *arguments, stdin=stdin)
+        return self.desk.run(*COMMAND, *arguments, stdin=stdin, **self.client)
 
     def await_commands(self) -> None:
         """Wait until it is up, which may be before there is anything of it to be seen."""

@@ -29,7 +29,7 @@ def file_options(tmp_path: Path) -> Options:
 def home(
     paths: Paths, options: Options | None = None, environ: Mapping[str, str] | None = None
 ) -> LoginHome:
-    return LoginHome(options or Options(), paths, environ or {})
+    return LoginHome(options or Options(), paths, dict(environ or {}))
 
 
 def locked(operation: str, account: str) -> None:
@@ -326,3 +326,14 @@ def test_k9_a_sign_out_deletes_everything_wherever_it_is(
     assert keyring.entries == {}
     assert not paths.token_file.exists()
     assert not paths.secret_file.exists()
+
+
+def test_t5_the_secret_is_taken_out_of_the_environment_and_still_known(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    environ = dict(ENVIRON)
+
+    where = LoginHome(Options(), paths, environ)
+
+    assert environ == {"NETATMO_CLIENT_ID": "env id"}
+    assert client_of(where) == ("env id", "env secret")

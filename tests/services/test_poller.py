@@ -75,7 +75,7 @@ def test_it_asks_at_once(watch: Watch) -> None:
 
     watch.start(session)
 
-    assert session.asked == [{"get_favorites": True}]
+    assert session.asked == [{"get_favorites": True, "no_warnings": True}]
     assert watch.snapshots == [watch.poller.snapshot]
     assert watch.busy == [True, False]
 
@@ -86,7 +86,7 @@ def test_without_favourites_it_says_so(watch: Watch) -> None:
 
     watch.start(session)
 
-    assert session.asked == [{"get_favorites": False}]
+    assert session.asked == [{"get_favorites": False, "no_warnings": True}]
 
 
 def test_it_comes_back_when_the_next_measurement_should_be_there(watch: Watch) -> None:

@@ -56,6 +56,7 @@ def test_it_prints_what_a_client_needs_and_ends_cleanly(ending: signal.Signals) 
     assert (process.returncode, out, err) == (0, "", "")
 
 
+@pytest.mark.shows_secrets("the program prints the credentials that its clients are to use")
 def test_it_serves_until_it_is_ended() -> None:
     with program("--fail", "token=html_503") as process:
         address = introduction(process)["NETATMO_TRAY_API_URL"]

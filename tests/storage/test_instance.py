@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from netatmo_tray.core.errors import StorageError
-from netatmo_tray.storage.instance import COMMANDS, InstanceGuard, send_command
+from netatmo_tray.storage.instance import COMMANDS, InstanceGuard, is_running, send_command
 from netatmo_tray.storage.paths import Paths, user_paths
 
 ROOT = Path(__file__).parents[2]
@@ -184,3 +184,16 @@ def test_the_guard_alone_imports_no_sockets() -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
 
     assert done.stdout == "False\n", done.stderr
+
+
+def test_whether_an_app_runs_is_asked_without_telling_it_anything(
+    guard: InstanceGuard, paths: Paths
+) -> None:
+    told: list[str] = []
+    assert guard.acquire()
+    assert not is_running(paths)
+
+    guard.serve(told.append)
+
+    assert is_running(paths)
+    assert told == []

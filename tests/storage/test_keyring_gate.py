@@ -364,3 +364,24 @@ def test_k8_quiet_is_only_what_is_sure_to_prompt_nobody(
 
     assert gate.is_quiet() is quiet
     assert keyring.calls == []
+
+
+@pytest.mark.parametrize(("known", "words"), [(True, "is locked"), (None, "was not asked")])
+def test_k5_a_gate_that_never_prompts_does_not_touch_what_might(
+    keyring: FakeKeyring, known: bool | None, words: str
+) -> None:
+    gate = KeyringGate(keyring, would_prompt=lambda _: known)
+    gate.never_prompt()
+
+    with pytest.raises(StorageError, match=words) as caught:
+        gate.get("login-a")
+
+    assert caught.value.state is StoreState.LOCKED
+    assert keyring.calls == []
+
+
+def test_k5_a_gate_that_never_prompts_reads_what_is_open(keyring: FakeKeyring) -> None:
+    gate = KeyringGate(keyring, would_prompt=lambda _: False)
+    gate.never_prompt()
+
+    assert gate.get("login-a") is None

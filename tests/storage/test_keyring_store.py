@@ -70,6 +70,19 @@ def test_a_renewed_login_goes_into_the_other_slot_and_the_former_stays(
     assert records == [TokenRecord(1, token), TokenRecord(2, newer_token)]
 
 
+def test_the_generation_of_what_was_read_is_told(
+    opened: Open, keyring: FakeKeyring, token: Token, newer_token: Token
+) -> None:
+    for login in (token, newer_token):
+        opened(keyring).save(login)
+    store = opened(keyring)
+    assert store.generation == 0
+
+    store.load()
+
+    assert store.generation == 2
+
+
 def test_the_former_login_stays_for_one_generation_only(
     opened: Open, keyring: FakeKeyring, token: Token, newer_token: Token
 ) -> None:

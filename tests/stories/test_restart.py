@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from application.life import Desktop, Life
-from terminal.command import is_signed_in, write_login
+from terminal.command import is_signed_in, logging_restored, write_login
 
 from netatmo_tray.cli import main
 from netatmo_tray.services.account import AccountState
@@ -132,7 +132,8 @@ def test_a_sign_out_in_the_terminal_clears_the_running_app(
     life = desktop.start()
     life.wait(life.cards)
 
-    assert main(["logout", "--token-file", str(desktop.token_file)]) == 0
+    with logging_restored():
+        assert main(["logout", "--token-file", str(desktop.token_file)]) == 0
 
     life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
     assert life.cards() == set()

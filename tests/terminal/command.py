@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import urljoin, urlsplit
 
+from canaries.plugin import look_at
+
 import netatmo_tray
 from netatmo_tray.simulator import SimulatedCloud
 
@@ -49,6 +51,7 @@ class Started:
         """The link that it prints alone on a line."""
         for line in _of(self.process.stdout):
             self.lines.append(line)
+            look_at("stdout of a child", line)
             if line.startswith("http"):
                 return line.strip()
         raise AssertionError(f"no link in {self.lines}, {_of(self.process.stderr).read()}")
@@ -59,6 +62,7 @@ class Started:
         while not seen.endswith(prompt):
             seen += _of(stream).read(1)
             assert self.process.poll() is None, seen
+        look_at("what a child says", seen)
 
     def wait_until(self, true: Callable[[], object]) -> None:
         """Wait for something that happens while the command runs."""

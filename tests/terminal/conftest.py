@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -62,7 +63,9 @@ def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
     """Run a command in this process."""
 
     def command(*arguments: str) -> Ended:
+        environ = dict(os.environ)
         code = main(arguments)
+        os.environ.update(environ)  # as the next process has it
         said = capsys.readouterr()
         return Ended(code, said.out, said.err)
 

@@ -26,7 +26,7 @@ def test_otherwise_it_is_the_keyring_which_is_not_touched_yet() -> None:
 
 
 def test_the_client_comes_from_the_environment(tmp_path: Path) -> None:
-    access = access_with(Options(token_file=tmp_path / "t.json"), CLIENT)
+    access = access_with(Options(token_file=tmp_path / "t.json"), dict(CLIENT))
 
     assert access.client().client_id == "id"
 
@@ -44,7 +44,7 @@ def test_the_session_uses_the_addresses_of_the_options(tmp_path: Path) -> None:
         callback_url="http://127.0.0.1:1/cb",
         token_file=tmp_path / "t.json",
     )
-    access = access_with(options, CLIENT)
+    access = access_with(options, dict(CLIENT))
 
     link = access.session(access.client()).get_authorization_url()
 

@@ -7,6 +7,7 @@ import pytest
 
 from netatmo_tray import __version__
 from netatmo_tray.core.options import (
+    DiagnosticsOptions,
     LoginOptions,
     Options,
     OutputFormat,
@@ -164,6 +165,8 @@ def test_each_command_has_its_options() -> None:
         ReadingsOptions(output=OutputFormat.CSV, station="S", module="M", favorites=True),
     )
     assert parse(["status", "--json"], {}) == ("status", StatusOptions(json=True))
+    wanted = ("diagnostics", DiagnosticsOptions(json=True))
+    assert parse(["diagnostics", "--json"], {}) == wanted
     assert parse(["login", "--import-token-file", "f"], {}) == (
         "login",
         LoginOptions(import_token_file=Path("f")),

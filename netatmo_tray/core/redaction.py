@@ -1,0 +1,72 @@
+"""Takes secrets out of a text that leaves the program: by value, by name, by shape."""
+
+from __future__ import annotations
+
+import re
+import threading
+from urllib.parse import quote
+
+from netatmo_tray.core.errors import StoreState
+
+MASK = "***"
+# A login has five secrets at a time; those of many renewals ago are dead.
+MOST_SECRETS = 128
+# Real ones have 32 characters and more; what is short would blank out ordinary words.
+SHORTEST_SECRET = 8
+
+_lock = threading.Lock()
+_secrets: dict[str, None] = {}
+"""In the order in which they were last met."""
+
+# As a query, a header, JSON, a repr; also within a text that was quoted once more.
+_NAME_END = r"""(?:\\?["'])?\s*[:=]\s*"""
+_QUOTED = r"""b?(?P<quote>\\?["']).*?(?P=quote)"""
+_NAMED = re.compile(
+    r"\b(?P<name>access_token|refresh_token|client_secret|code|state)"
+    rf"(?P<gap>{_NAME_END})(?P<value>{_QUOTED}|[^\s\"'&,;)}}\]<>\\]+)",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(
+    rf"\b(?P<name>authorization)(?P<gap>{_NAME_END})(?P<value>{_QUOTED}|[^\r\n\"',}}]+)",
+    re.IGNORECASE,
+)
+_BEARER = re.compile(r"\b(Bearer\s+)[^\s\"',}\\]+", re.IGNORECASE)
+_NETATMO_TOKEN = re.compile(r"\b[0-9a-f]{24}(?:\||%7C)[0-9a-f]{32}\b", re.IGNORECASE)
+
+_NOTHING = frozenset({"", "none", "null", MASK})
+# An error's number, the state of a store.
+_NUMBER = re.compile(r"-?\d{1,3}")
+_OUR_WORDS = frozenset(StoreState)
+
+
+def remember(*secrets: str | None) -> None:
+    """Hide these values from now on, in whatever text they turn up. Safe from any thread."""
+    with _lock:
+        for secret in secrets:
+            if secret and len(secret) >= SHORTEST_SECRET:
+                _secrets.pop(secret, None)
+                _secrets[secret] = None
+        while len(_secrets) > MOST_SECRETS:
+            del _secrets[next(iter(_secrets))]
+
+
+def hide(text: str) -> str:
+    """The text with ``***`` in place of each secret. Safe from any thread."""
+    with _lock:
+        known = sorted(_secrets, key=len, reverse=True)
+    for secret in known:
+        for form in (secret, quote(secret, safe="")):
+            text = text.replace(form, MASK)
+    text = _NETATMO_TOKEN.sub(MASK, text)
+    text = _NAMED.sub(_hidden, text)
+    text = _HEADER.sub(_hidden, text)
+    return _BEARER.sub(rf"\g<1>{MASK}", text)
+
+
+def _hidden(found: re.Match[str]) -> str:
+    name, gap, value = found["name"], found["gap"], found["value"]
+    bare = value.removeprefix("b").strip("\\\"'")
+    harmless = name.lower() in ("code", "state") and (bare in _OUR_WORDS or _NUMBER.fullmatch(bare))
+    if harmless or bare.lower() in _NOTHING:
+        return found[0]
+    return f"{name}{gap}{MASK}"

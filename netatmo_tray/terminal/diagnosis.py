@@ -1,0 +1,164 @@
+"""The parts of ``netatmo-tray diagnostics``, each of which can fail by itself."""
+
+from __future__ import annotations
+
+import locale
+import platform
+import sys
+from collections import Counter
+from collections.abc import Callable, MutableMapping
+from datetime import datetime, timedelta
+from importlib import metadata
+
+from netatmo_tray import __version__
+from netatmo_tray.core.errors import NetatmoError, StorageError
+from netatmo_tray.core.options import Options
+from netatmo_tray.core.token import Token
+from netatmo_tray.login.login_home import LoginHome
+from netatmo_tray.storage.instance import is_running
+from netatmo_tray.storage.last_errors import last_errors
+from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.storage.plain_values import to_plain
+from netatmo_tray.storage.settings_file import load_settings
+from netatmo_tray.storage.snapshot_file import load_snapshot
+from netatmo_tray.terminal.sentences import sentence
+from netatmo_tray.terminal.tray_host import tray_host
+from netatmo_tray.terminal.words import ago, duration
+
+Part = dict[str, object]
+
+_PACKAGES = ("PySide6-Essentials", "requests", "urllib3", "truststore", "keyring", "SecretStorage")
+_DESKTOP = ("XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM")
+# Their values are addresses, passwords among them; that they are set is what matters.
+_SET_OR_NOT = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "HTTPS_PROXY")
+# What the cloud gives a token to live.
+_USUAL_LIFE = timedelta(hours=3)
+
+
+class Diagnosis:
+    """Looks at this computer for one user. Opens no window, asks no cloud, changes nothing."""
+
+    def __init__(self, options: Options, environ: MutableMapping[str, str], now: datetime) -> None:
+        """The client secret is taken out of ``environ``."""
+        self._options = options
+        self._environ = environ
+        self._now = now
+
+    def parts(self) -> dict[str, Part]:
+        """Every part by its name; one that cannot be had says why, under ``problem``.
+
+        The keyring may take up to its time-out to answer.
+        """
+        looks: dict[str, Callable[[], Part]] = {
+            "versions": self._versions,
+            "system": self._system,
+            "desktop": self._desktop,
+            "login": self._login,
+            "settings": self._settings,
+            "readings": self._readings,
+            "app": self._app,
+        }
+        return {name: _looked_at(look) for name, look in looks.items()}
+
+    def _versions(self) -> Part:
+        packages = {name: _version(name) for name in _PACKAGES}
+        return {"netatmo-tray": __version__, "Python": platform.python_version(), **packages}
+
+    def _system(self) -> Part:
+        return {
+            "name": _system_name(),
+            "machine": platform.machine(),
+            "language": ".".join(part for part in locale.getlocale() if part) or "none",
+            "time": self._now.astimezone().isoformat(timespec="seconds"),
+        }
+
+    def _desktop(self) -> Part:
+        environ = self._environ
+        names = {name: environ.get(name) or "not set" for name in _DESKTOP}
+        there = {name: "set" if environ.get(name) else "not set" for name in _SET_OR_NOT}
+        return {**names, **there, "tray": tray_host()}
+
+    def _login(self) -> Part:
+        home = LoginHome(self._options, user_paths(self._options.demo), self._environ)
+        home.never_prompt()
+        store = home.store
+        try:
+            token = store.load()
+            client = home.client()
+        except StorageError as fault:
+            return {"kept_in": store.place, "store": str(fault.state), "problem": sentence(fault)}
+        found: Part = {"kept_in": store.place, "store": "works", "signed_in": token is not None}
+        if token is not None:
+            found |= self._about(token)
+            found["generation"] = getattr(store, "generation", None) or "not counted"
+        return {**found, "client_secret": "not known" if client is None else "known"}
+
+    def _about(self, token: Token) -> Part:
+        """Everything but the token."""
+        found: Part = {
+            "can_be_renewed": bool(token.refresh_token),
+            "access_token": "there" if token.access_token else "missing",
+        }
+        if token.expires_at is None:
+            return {**found, "expires": "not known"}
+        left = token.expires_at - self._now
+        ended = f"{ago(token.expires_at, self._now)}, renewed at the next use"
+        found["expires"] = f"in {duration(left)}" if left > timedelta(0) else ended
+        found["renewed"] = f"about {ago(token.expires_at - _USUAL_LIFE, self._now)}"
+        return found
+
+    def _settings(self) -> Part:
+        file = user_paths(self._options.demo).settings_file
+        found: Part = {"file": str(file), "there": file.exists()}
+        values = to_plain(load_settings(file))
+        for hidden in ("client_id", "tray_module"):
+            values[hidden] = "set" if values.get(hidden) else "not set"
+        addresses = {"api_url": self._options.api_url, "callback_url": self._options.callback_url}
+        return {**found, **values, **addresses}
+
+    def _readings(self) -> Part:
+        file = user_paths(self._options.demo).snapshot_file
+        snapshot = load_snapshot(file)
+        if snapshot is None:
+            return {"file": str(file), "kept": "none"}
+        types = Counter(module.type for module in snapshot.modules())
+        return {
+            "file": str(file),
+            "fetched": ago(snapshot.fetched_at, self._now),
+            "stations": len(snapshot.stations),
+            "modules": dict(sorted(types.items())),
+        }
+
+    def _app(self) -> Part:
+        paths = user_paths(self._options.demo)
+        return {
+            "runs": is_running(paths),
+            "socket": str(paths.instance_socket),
+            "last_errors": last_errors(paths.errors_file),
+        }
+
+
+def _looked_at(look: Callable[[], Part]) -> Part:
+    try:
+        return look()
+    except NetatmoError as fault:
+        return {"problem": sentence(fault)}
+    except Exception as fault:  # one part that breaks must not hide the others
+        return {"problem": f"This part could not be looked at ({type(fault).__name__})."}
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "not installed"
+
+
+def _system_name() -> str:
+    if sys.platform == "linux":
+        try:
+            name = platform.freedesktop_os_release().get("PRETTY_NAME", "Linux")
+        except OSError:
+            name = "Linux"
+        return f"{name}, kernel {platform.release()}"
+    return platform.platform()

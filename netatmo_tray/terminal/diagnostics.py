@@ -1,0 +1,73 @@
+"""``netatmo-tray diagnostics``: what somebody who helps needs to know, nothing private in it."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from netatmo_tray.core.exit_codes import ExitCode
+from netatmo_tray.core.options import DiagnosticsOptions
+from netatmo_tray.core.privacy import anonymous
+from netatmo_tray.terminal import output
+from netatmo_tray.terminal.diagnosis import Diagnosis, Part
+from netatmo_tray.terminal.readings_json import encodable
+from netatmo_tray.terminal.words import clean
+
+SCHEMA = 1
+_COLUMN = 26
+
+
+def diagnostics(options: DiagnosticsOptions) -> int:
+    """Print the state of program, computer and login; a part that fails says so in its place."""
+    parts = Diagnosis(options, os.environ, datetime.now(UTC)).parts()
+    home = _home()
+    shown = {name: _shown(part, home) for name, part in parts.items()}
+    if options.json:
+        text = json.dumps({"schema": SCHEMA, **shown}, ensure_ascii=False, indent=2)
+        output.write_machine_text(f"{encodable(text)}\n")
+    else:
+        print("\n\n".join(_paragraph(name, part) for name, part in shown.items()))
+    return ExitCode.DONE
+
+
+def _shown(part: Part, home: str) -> Part:
+    """The part with nothing private in its texts."""
+    return {name: _anonymous(value, home) for name, value in part.items()}
+
+
+def _anonymous(value: object, home: str) -> object:
+    if isinstance(value, str):
+        return anonymous(value, home)
+    return [_anonymous(each, home) for each in value] if isinstance(value, list) else value
+
+
+def _paragraph(name: str, part: Part) -> str:
+    lines = [f"  {_label(key) + ':':{_COLUMN}}{_words(value)}" for key, value in part.items()]
+    return "\n".join([name.capitalize(), *(line.rstrip() for line in lines)])
+
+
+def _label(key: str) -> str:
+    """Names of variables and packages stay as they are."""
+    return key.replace("_", " ") if key.islower() else key
+
+
+def _words(value: object) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case None:
+            return "automatic"
+        case dict():
+            return ", ".join(f"{count} {name}" for name, count in value.items()) or "none"
+        case list():
+            return "".join(f"\n    {clean(str(each))}" for each in value) or "none"
+    return clean(str(value))
+
+
+def _home() -> str:
+    try:
+        return str(Path.home())
+    except RuntimeError:
+        return ""

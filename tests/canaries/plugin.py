@@ -1,0 +1,235 @@
+"""Fails each test in whose course a secret comes to light, and the run for each file with one.
+
+Looked at are every log record down to DEBUG whatever the levels, stdout and stderr of the tests and
+of their children, arguments and environments of children; at the end all files in the folders of
+the tests. A test that shows secrets on purpose says so: ``@pytest.mark.shows_secrets("why")``.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from canaries.marks import CLIENT_SECRET, RUN, Marks, new_hex
+from canaries.processes import Watch
+
+from netatmo_tray.simulator import grants
+
+# Files that are there to hold a secret, or that are not written by our program.
+STORES = {
+    "*/token*.json": "token files",
+    "*/.token*.json.*.tmp": "a token file whose writer was killed",
+    "*/client-secret.json": "the client secret, where the user keeps it in a file",
+    "*/.client-secret.json.*.tmp": "the same, whose writer was killed",
+    "*/exporter.json": "token files of another program",
+    "*/browser/*": "the browser's own profile remembers the addresses it was at",
+}
+
+_AT_RISK = pytest.StashKey["Canaries"]()
+_lines = logging.Formatter("%(name)s: %(message)s")
+
+
+class Canaries:
+    """What has come to light since the last test was judged. Any thread may add to it."""
+
+    def __init__(self) -> None:
+        self.marks = Marks(RUN, CLIENT_SECRET)
+        self.leaks: list[str] = []
+        self.watch: Watch | None = None
+        self.children = False
+        """The test at hand has started some."""
+        self._undo: list[tuple[Any, str, Any]] = []
+
+    def look_at(self, where: str, text: str | bytes | None) -> None:
+        """Note each secret in that text."""
+        if text:
+            self.leaks += [f"{where}: {found}" for found in self.marks.found_in(text)]
+
+    def taken(self) -> list[str]:
+        """All that was noted, with what was seen of processes; it is forgotten here."""
+        if self.watch is not None and self.children:
+            self.leaks += self.watch.hits()
+        leaks, self.leaks = list(dict.fromkeys(self.leaks)), []
+        return leaks
+
+    def begin(self) -> None:
+        """Have the simulated cloud make recognisable secrets; look at all that passes by."""
+        self._put(grants, "secrets", SimpleNamespace(token_hex=new_hex))
+        self._watch_log()
+        self._watch_children()
+        self._watch_what_tests_read()
+
+    def end(self) -> None:
+        """Back to how it was."""
+        while self._undo:
+            setattr(*self._undo.pop())
+
+    def _put(self, where: Any, name: str, new: Any) -> Any:
+        former = getattr(where, name)
+        self._undo.append((where, name, former))
+        setattr(where, name, new)
+        return former
+
+    def _watch_log(self) -> None:
+        """At its source: commands replace handlers and levels."""
+
+        def handle(logger: logging.Logger, record: logging.LogRecord) -> None:
+            self.look_at("log", _lines.format(record))
+            if is_enabled(logger, record.levelno):
+                pass_on(logger, record)
+
+        is_enabled = self._put(logging.Logger, "isEnabledFor", lambda *_: True)
+        pass_on = self._put(logging.Logger, "handle", handle)
+
+    def _watch_children(self) -> None:
+        def init(process: Any, args: Any, *more: Any, **options: Any) -> None:
+            self.children = True
+            words = [args] if isinstance(args, str | bytes | Path) else args
+            for word in words:
+                text = word if isinstance(word, bytes) else str(word)
+                self.look_at("argument of a child", text)
+            if _started_by_us():
+                for name, value in (options.get("env") or os.environ).items():
+                    self.look_at(f"environment of a child of ours, {name}", value)
+            start(process, args, *more, **options)
+            for name in ("stdout", "stderr"):
+                self._watch_reading(f"{name} of a child", getattr(process, name))
+
+        def communicate(process: Any, *given: Any, **options: Any) -> Any:
+            out, err = read(process, *given, **options)
+            self.look_at("stdout of a child", out)
+            self.look_at("stderr of a child", err)
+            return out, err
+
+        start = self._put(subprocess.Popen, "__init__", init)
+        read = self._put(subprocess.Popen, "communicate", communicate)
+
+    def _watch_reading(self, where: str, stream: Any) -> None:
+        """Tests may read from a child line by line."""
+
+        def watched(read: Any) -> Any:
+            def reading(*size: int) -> Any:
+                text = read(*size)
+                self.look_at(where, text)
+                return text
+
+            return reading
+
+        if stream is not None:
+            stream.read, stream.readline = watched(stream.read), watched(stream.readline)
+
+    def _watch_what_tests_read(self) -> None:
+        def readouterr(fixture: Any) -> Any:
+            result = read(fixture)
+            self.look_at("stdout", result.out)
+            self.look_at("stderr", result.err)
+            return result
+
+        read = self._put(pytest.CaptureFixture, "readouterr", readouterr)
+
+
+def look_at(where: str, text: str | bytes) -> None:
+    """For helpers that read from a child as a file is iterated over, or in pieces."""
+    if _running:
+        _running[-1].look_at(where, text)
+
+
+_running: list[Canaries] = []
+
+
+def _started_by_us() -> bool:
+    """Some function of the program itself is among the callers."""
+    frame = sys._getframe()
+    while frame is not None:
+        if str(frame.f_globals.get("__name__")).startswith("netatmo_tray."):
+            return True
+        frame = frame.f_back
+    return False
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "shows_secrets(reason): this test shows pretend secrets, because that is due"
+    )
+    config.stash[_AT_RISK] = canaries = Canaries()
+    canaries.begin()
+    _running.append(canaries)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if canaries := config.stash.get(_AT_RISK, None):
+        _running.remove(canaries)
+        canaries.end()
+        if canaries.watch is not None:
+            canaries.watch.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _watched_processes(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Where the kernel tells of processes, watch them."""
+    canaries = request.config.stash[_AT_RISK]
+    if sys.platform == "linux":
+        canaries.watch = Watch(canaries.marks.words, tmp_path_factory.getbasetemp())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report: pytest.TestReport = yield
+    canaries = item.config.stash[_AT_RISK]
+    for title, text in report.sections:
+        if title.endswith(report.when or ""):
+            canaries.look_at(title, text)
+    leaks = canaries.taken()
+    if report.when == "teardown":
+        canaries.children = False
+    report.sections = [(title, canaries.marks.hidden(text)) for title, text in report.sections]
+    exempt = item.get_closest_marker("shows_secrets")
+    if leaks and not exempt:
+        report.outcome = "failed"
+        told = "\n".join(["secrets came to light:", *leaks])
+        report.longrepr = f"{report.longrepr}\n\n{told}" if report.longrepr else told
+    return report
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    canaries = session.config.stash[_AT_RISK]
+    factory = getattr(session.config, "_tmp_path_factory", None)
+    folder = getattr(factory, "_basetemp", None)
+    if folder is not None:
+        canaries.leaks += _files_with(canaries.marks, folder)
+    canaries.children = True
+    if left := canaries.taken():
+        canaries.leaks = left
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    if leaks := config.stash[_AT_RISK].leaks:
+        terminalreporter.section("secrets that came to light", red=True)
+        for leak in leaks:
+            terminalreporter.line(leak)
+
+
+def _files_with(marks: Marks, folder: Path) -> list[str]:
+    found = []
+    for file in folder.rglob("*"):
+        name = str(file)
+        if file.is_symlink() or any(fnmatch(name, store) for store in STORES):
+            continue
+        content = file.read_bytes() if file.is_file() else b""
+        found += [
+            f"file {name}: {leak}" for leak in marks.found_in(name.encode() + b"\n" + content)
+        ]
+    return found

@@ -1,0 +1,183 @@
+"""What is looked at, and what happens when it cannot be (T10)."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timedelta
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+from fake_keyring import FakeKeyring
+from fakes import START
+from terminal.command import write_login
+from terminal.sample_home import SNAPSHOT
+
+from netatmo_tray import __version__
+from netatmo_tray.core.memory_mark import MemoryMark
+from netatmo_tray.core.options import Options
+from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.token import Token
+from netatmo_tray.login import login_places
+from netatmo_tray.storage.credentials import ClientCredentials, CredentialStore
+from netatmo_tray.storage.instance import InstanceGuard
+from netatmo_tray.storage.keyring_gate import KeyringGate
+from netatmo_tray.storage.keyring_store import KeyringTokenStore
+from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.storage.process_lock import ProcessLock
+from netatmo_tray.storage.settings_file import save_settings
+from netatmo_tray.storage.snapshot_file import save_snapshot
+from netatmo_tray.terminal.diagnosis import Diagnosis, Part
+
+TOKENS = {"access_token": "an-access-token", "refresh_token": "a-refresh-token"}
+
+
+@pytest.fixture
+def keyring(monkeypatch: pytest.MonkeyPatch) -> FakeKeyring:
+    """The keyring of every gate; it is open."""
+    backend = FakeKeyring()
+    gate = lambda: KeyringGate(backend, would_prompt=lambda _: False)  # noqa: E731
+    monkeypatch.setattr(login_places, "KeyringGate", gate)
+    return backend
+
+
+def part(name: str, options: Options | None = None, now: datetime = START) -> Part:
+    return Diagnosis(options or Options(), dict(os.environ), now).parts()[name]
+
+
+def test_the_versions_are_those_installed() -> None:
+    versions = part("versions")
+
+    assert versions["netatmo-tray"] == __version__
+    assert versions["requests"] == metadata.version("requests")
+    assert versions["urllib3"] == metadata.version("urllib3")
+
+
+def test_of_addresses_it_is_told_only_that_they_are_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://jo:password@proxy:1")
+    monkeypatch.setenv("XDG_SESSION_TYPE", "wayland")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+
+    desktop = part("desktop")
+
+    assert desktop["HTTPS_PROXY"] == desktop["WAYLAND_DISPLAY"] == "set"
+    assert desktop["XDG_SESSION_TYPE"] == "wayland"
+    assert "tray" in desktop
+
+
+def test_t10_a_login_in_the_keyring_is_described_without_its_tokens(keyring: FakeKeyring) -> None:
+    gate = KeyringGate(keyring, would_prompt=lambda _: False)
+    store = KeyringTokenStore(gate, ProcessLock(user_paths().lock_file), MemoryMark())
+    for number in range(3):
+        store.save(Token(f"access-token-{number}", "refresh-token", START + timedelta(hours=2)))
+    CredentialStore(gate).save(ClientCredentials("an id", "a-client-secret"))
+    save_settings(user_paths().settings_file, Settings(client_id="an id"))
+
+    login = part("login")
+
+    assert login == {
+        "kept_in": "the system keyring (FakeKeyring)",
+        "store": "works",
+        "signed_in": True,
+        "can_be_renewed": True,
+        "access_token": "there",
+        "expires": "in 2 h",
+        "renewed": "about 1 h ago",
+        "generation": 3,
+        "client_secret": "known",
+    }
+
+
+def test_a_login_in_a_file_is_described_too(tmp_path: Path) -> None:
+    file = tmp_path / "token.json"
+    write_login(file, TOKENS)
+
+    login = part("login", Options(token_file=file), datetime.now(UTC) + timedelta(hours=4))
+
+    assert login["kept_in"] == str(file)
+    assert str(login["expires"]).endswith("ago, renewed at the next use")
+    assert login["generation"] == "not counted"
+    assert login["client_secret"] == "not known"
+
+
+def test_a_lone_refresh_token_has_no_end_that_is_known(tmp_path: Path) -> None:
+    file = tmp_path / "token.json"
+    file.write_text('{"refresh_token": "a-refresh-token"}')
+    file.chmod(0o600)
+
+    login = part("login", Options(token_file=file))
+
+    assert (login["access_token"], login["expires"]) == ("missing", "not known")
+
+
+@pytest.mark.parametrize(("known", "words"), [(True, "is locked"), (None, "was not asked")])
+def test_t10_nobody_is_asked_to_unlock_the_keyring(
+    known: bool | None, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend = FakeKeyring()
+    gate = KeyringGate(backend, would_prompt=lambda _: known)
+    monkeypatch.setattr(login_places, "KeyringGate", lambda: gate)
+
+    login = part("login")
+
+    assert login["store"] == "locked"
+    assert words in str(login["problem"])
+    assert login["kept_in"] == "the system keyring (FakeKeyring)"
+    assert backend.calls == []
+
+
+def test_settings_are_told_without_ids(keyring: FakeKeyring) -> None:
+    file = user_paths().settings_file
+    save_settings(file, Settings(client_id="5f2b7c1e", tray_module="70:ee:50:00:00:01"))
+
+    settings = part("settings")
+
+    assert (settings["file"], settings["there"]) == (str(file), True)
+    assert (settings["client_id"], settings["tray_module"]) == ("set", "set")
+    assert settings["theme"] == "system"
+
+
+def test_readings_are_counted_by_type() -> None:
+    save_snapshot(user_paths().snapshot_file, SNAPSHOT)
+
+    readings = part("readings", now=SNAPSHOT.fetched_at + timedelta(minutes=10))
+
+    assert readings["fetched"] == "10 min ago"
+    assert readings["stations"] == len(SNAPSHOT.stations)
+    types = readings["modules"]
+    assert isinstance(types, dict)
+    assert types["NAMain"] >= 1
+    assert sum(types.values()) == len(SNAPSHOT.modules())
+
+
+def test_a_running_app_is_seen_and_left_alone() -> None:
+    assert part("app")["runs"] is False
+    told: list[str] = []
+    guard = InstanceGuard(user_paths())
+    assert guard.acquire()
+    guard.serve(told.append)
+
+    assert part("app")["runs"] is True
+
+    guard.close()
+    assert told == []
+
+
+def test_a_part_that_cannot_be_had_says_why_and_hides_no_other(keyring: FakeKeyring) -> None:
+    file = user_paths().settings_file
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("schema = 99\n")
+
+    parts = Diagnosis(Options(), dict(os.environ), START).parts()
+
+    assert "newer version" in str(parts["settings"]["problem"])
+    assert [name for name, found in parts.items() if "problem" in found] == ["login", "settings"]
+
+
+def test_a_fault_of_ours_in_one_part_is_told_by_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(name: str) -> str:
+        raise ZeroDivisionError("with some words")
+
+    monkeypatch.setattr(metadata, "version", broken)
+
+    assert part("versions") == {"problem": "This part could not be looked at (ZeroDivisionError)."}
