@@ -42,6 +42,15 @@ class KeepaliveTimer(QObject):
         self._session = session
         self._ask()
 
+    @Slot()
+    def look_soon(self) -> None:
+        """Come back in a minute: a request was answered, and may have renewed the login.
+
+        If that could not be stored, it would stay in memory only until the next renewal is due.
+        """
+        if self._session is not None and self._timer.remainingTime() > RETRY_S * 1000:
+            self._arm(RETRY_S)
+
     def stop(self) -> None:
         """Leave the login alone."""
         self._session = None
