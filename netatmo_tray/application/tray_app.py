@@ -138,6 +138,7 @@ class TrayApp(QObject):
         account.signed_in.connect(self._on_signed_in)
         account.changed.connect(self._on_account_changed)
         poller.snapshot_changed.connect(self._on_snapshot)
+        poller.snapshot_changed.connect(self._keepalive.look_soon)
         poller.failed.connect(self._on_poll_failed)
         self._keepalive.refused.connect(account.refused)
         self._keepalive.renewed.connect(account.accepted)

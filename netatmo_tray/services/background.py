@@ -66,6 +66,7 @@ class Background(QObject):
         while (job := self._jobs.get()) is not None:
             if not self._stopped:
                 job()
+            del job  # what it holds, Qt objects too, must not die here at the end of the app
 
     def _finish(
         self,

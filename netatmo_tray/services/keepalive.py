@@ -42,6 +42,16 @@ class KeepaliveTimer(QObject):
         self._session = session
         self._ask()
 
+    @Slot()
+    def look_soon(self) -> None:
+        """Come back in a minute if a request has renewed the login, and it could not be stored.
+
+        It would stay in memory only until the next renewal is due.
+        """
+        unsaved = self._session is not None and self._session.unsaved is not None
+        if unsaved and self._timer.remainingTime() > RETRY_S * 1000:
+            self._arm(RETRY_S)
+
     def stop(self) -> None:
         """Leave the login alone."""
         self._session = None

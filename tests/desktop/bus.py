@@ -43,6 +43,10 @@ class Bus:
         """Whether some program owns that name."""
         return bool(self.call(BUS, "NameHasOwner", "s", name)[0])
 
+    def process_of(self, name: str) -> int:
+        """The process that owns that name."""
+        return int(self.call(BUS, "GetConnectionUnixProcessID", "s", name)[0])
+
     def _ask(self, message: Any) -> Any:
         reply = self.connection.send_and_get_reply(message, timeout=CALL_S)
         if reply.header.message_type is MessageType.error:

@@ -13,6 +13,9 @@ from netatmo_tray.simulator import SimulatedCloud
 if sys.platform.startswith("linux"):
     from desktop.browser import Browser
     from desktop.desk import Desk, bare_desk
+    from desktop.keyring_daemon import KeyringDaemon
+    from desktop.keyring_prompt import KeyringPrompt
+    from desktop.login_story import LoginStory
     from desktop.netatmo_app import NetatmoApp
     from desktop.screen import Screen
 else:
@@ -27,10 +30,18 @@ def plain_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def desk(plain_desk: Desk) -> Desk:
+def keyring(plain_desk: Desk) -> Iterator[KeyringDaemon]:
+    """The keyring of the desk, unlocked."""
+    keyring = KeyringDaemon(plain_desk)
+    keyring.open()
+    yield keyring
+    keyring.go_on()
+
+
+@pytest.fixture
+def desk(plain_desk: Desk, keyring: KeyringDaemon) -> Desk:
     """A desk with a panel that hosts the tray and a keyring that is unlocked."""
     plain_desk.open_panel()
-    plain_desk.open_keyring()
     return plain_desk
 
 
@@ -38,6 +49,12 @@ def desk(plain_desk: Desk) -> Desk:
 def screen(plain_desk: Desk) -> Screen:
     """What is to be seen on the desk."""
     return Screen(plain_desk)
+
+
+@pytest.fixture
+def prompt(screen: Screen) -> KeyringPrompt:
+    """The question for the keyring's password."""
+    return KeyringPrompt(screen)
 
 
 @pytest.fixture
@@ -60,3 +77,9 @@ def app(plain_desk: Desk, cloud: SimulatedCloud) -> Iterator[NetatmoApp]:
     app = NetatmoApp(plain_desk, cloud)
     yield app
     assert app.complaints() == []
+
+
+@pytest.fixture
+def story(desk: Desk, app: NetatmoApp) -> LoginStory:
+    """The app on a complete desk, with a login that the test can have renewed."""
+    return LoginStory(app)

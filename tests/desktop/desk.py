@@ -74,9 +74,9 @@ class Desk:
         wait_until(lambda: self.bus.has(WATCHER), "the panel's tray")
 
     def open_keyring(self) -> subprocess.Popen[bytes]:
-        """Start a keyring that is unlocked, as after logging in."""
-        command = ("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets")
-        process = self.launch(*command, stdin=KEYRING_PASSWORD)
+        """Start a keyring that is unlocked, as after logging in; it replaces one that runs."""
+        options = ("--foreground", "--replace", "--unlock", "--components=secrets")
+        process = self.launch("gnome-keyring-daemon", *options, stdin=KEYRING_PASSWORD)
         wait_until(lambda: self.bus.has("org.freedesktop.secrets"), "the keyring")
         return process
 
@@ -91,10 +91,12 @@ class Desk:
 
 
 @contextmanager
-def bare_desk(folder: Path) -> Iterator[Desk]:
+def bare_desk(folder: Path, bus_configuration: Path | None = None) -> Iterator[Desk]:
     """A screen with a window manager and a session bus, in folders below ``folder``.
 
     Programs that the bus starts inherit its environment, so all folders are set before it.
+
+    :param bus_configuration: None for the system's own.
     """
     env = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
     for variable, name in FOLDERS.items():
@@ -105,7 +107,8 @@ def bare_desk(folder: Path) -> Iterator[Desk]:
         screen, number = start_and_read_line(xvfb, env, folder / "Xvfb.log")
         closing.callback(stop, screen)
         env["DISPLAY"] = f":{number}"
-        daemon = ("dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address={fd}")
+        kind = f"--config-file={bus_configuration}" if bus_configuration else "--session"
+        daemon = ("dbus-daemon", kind, "--nofork", "--nopidfile", "--print-address={fd}")
         session, address = start_and_read_line(daemon, env, folder / "dbus-daemon.log")
         closing.callback(stop, session)
         env["DBUS_SESSION_BUS_ADDRESS"] = address

@@ -23,6 +23,7 @@ from netatmo_tray.simulator import SimulatedCloud
 ROOT = Path(__file__).parents[2]
 NAME = "netatmo-tray"
 COMMAND = (sys.executable, "-m", "netatmo_tray")
+HURRIED = Path(__file__).with_name("hurried_app.py")
 END_S = 15.0
 # Qt's bridge to the accessibility bus, when it is asked for what it does not have (any more).
 QT_SAYS_ANYWAY = "qt.accessibility.atspi: "
@@ -50,6 +51,10 @@ class NetatmoApp:
     def start(self, *arguments: str) -> None:
         """Start it; the words of all starts go to one log."""
         self.process = self.desk.launch(*COMMAND, *arguments, **self.client)
+
+    def start_hurried(self, *arguments: str) -> None:
+        """Start it so that it tries again after seconds what it tries again after minutes."""
+        self.process = self.desk.launch(sys.executable, HURRIED, *arguments, **self.client)
 
     def start_watched(self, screen: Screen) -> None:
         """Start it without its popup, and note where in the panel its icon appears."""
@@ -115,9 +120,14 @@ class NetatmoApp:
 
     def complaints(self) -> list[str]:
         """What it has written to the terminal: nothing, when all is well."""
-        log = self.desk.folder / f"{Path(sys.executable).name}.log"
-        lines = log.read_text().splitlines() if log.exists() else []
+        lines = self._log.read_text().splitlines() if self._log.exists() else []
         return [line for line in lines if not line.startswith(QT_SAYS_ANYWAY)]
+
+    def take_complaints(self) -> list[str]:
+        """The same, when something is to be written there; it is forgotten afterwards."""
+        taken = self.complaints()
+        self._log.write_text("")
+        return taken
 
     def token(self, name: str = "refresh_token") -> str:
         """What the keyring holds of the newest login; empty when there is none."""
@@ -129,6 +139,10 @@ class NetatmoApp:
     def has_focus(self) -> bool:
         """Whether it knows that the keyboard writes to it."""
         return any("focused" in node.states for node in self.windows().nodes())
+
+    @property
+    def _log(self) -> Path:
+        return self.desk.folder / f"{Path(sys.executable).name}.log"
 
     def _console_token(self) -> str:
         return self.cloud.issue_tokens()["refresh_token"]

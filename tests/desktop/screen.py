@@ -49,15 +49,19 @@ class Screen:
         """
         search = (program("xdotool"), "search", "--onlyvisible", *by)
         found = self._desk.run(*search).stdout.split()
-        return {int(number): self._place(number) for number in found}
+        placed = {int(number): self._place(number) for number in found}
+        return {number: place for number, place in placed.items() if place is not None}
 
     def give_focus(self, window: int) -> None:
         """Let another window be the active one, as a click on it does."""
         self._mouse("windowactivate", "--sync", window)
 
-    def _place(self, window: str) -> QRect:
+    def _place(self, window: str) -> QRect | None:
+        """None for a window that has gone."""
         answer = self._desk.run(program("xdotool"), "getwindowgeometry", "--shell", window).stdout
         facts = dict(line.split("=", 1) for line in answer.split())
+        if not facts:
+            return None
         return QRect(*(int(facts[name]) for name in ("X", "Y", "WIDTH", "HEIGHT")))
 
     def _mouse(self, *arguments: str | int) -> None:

@@ -22,3 +22,15 @@ def secrets_kept(desk: Desk, service: str = SERVICE) -> dict[str, str]:
 def lock(desk: Desk) -> None:
     """Lock the keyring, as a screen saver may do."""
     collection(desk).lock()
+
+
+def keep_secret(desk: Desk, user: str, secret: str, service: str = SERVICE) -> None:
+    """Put a secret into the keyring as Python's library does, without the program that reads it."""
+    attributes = {"application": "Python keyring library", "service": service, "username": user}
+    collection(desk).create_item(f"{user} of {service}", attributes, secret.encode(), replace=True)
+
+
+def forget_secrets(desk: Desk, service: str = SERVICE) -> None:
+    """Take every secret of that service out of the keyring."""
+    for item in [*collection(desk).search_items({"service": service})]:
+        item.delete()

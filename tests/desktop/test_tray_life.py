@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 from desktop.browser import Browser
-from desktop.desk import KEYRING_PASSWORD, Desk
+from desktop.desk import Desk
 from desktop.netatmo_app import NetatmoApp
 from desktop.parts import wait_until
 from desktop.screen import Screen
-from desktop.secrets_kept import lock
 from desktop.tray_host import tray_items
 from PySide6.QtCore import QRect
 
@@ -40,12 +39,6 @@ def other_window(desk: Desk, screen: Screen) -> int:
     desk.launch("xev", "-geometry", "200x100+40+40")
     found = wait_until(lambda: screen.windows("--name", "Event Tester"), "another window")
     return next(iter(found))
-
-
-def await_prompt(screen: Screen) -> None:
-    """Wait for the question for the keyring's password."""
-    asks = ("--class", "gcr-prompter")
-    wait_until(lambda: screen.windows(*asks), "the question for the password")
 
 
 def test_a_tray_that_comes_late_gets_the_icon(plain_desk: Desk, app: NetatmoApp) -> None:
@@ -186,34 +179,3 @@ def test_a_refused_consent_leaves_a_usable_app(
 
     windows.await_name(READING)
     wait_until(lambda: is_in_the_corner(app.popup(screen), screen), "the popup at its place")
-
-
-def test_a_locked_keyring_is_told_and_the_login_is_there_once_it_opens(
-    desk: Desk, app: NetatmoApp, screen: Screen
-) -> None:
-    app.keep_a_login()
-    lock(desk)
-    app.start()
-    await_prompt(screen)
-
-    screen.press("Escape")
-    wait_until(lambda: "keyring is locked" in app.icon().tooltip(), "the sentence at the icon")
-    app.say("show")
-    app.windows().await_name("The keyring is locked")
-    app.windows().press("Refresh")
-    await_prompt(screen)
-    screen.write(KEYRING_PASSWORD.decode())
-    screen.press("Return")
-
-    wait_until(lambda: "Terrace" in app.icon().tooltip(), "the readings at the icon")
-    app.say("show")
-    app.windows().await_name(READING)
-
-
-def test_without_a_keyring_the_app_says_so_and_goes_on(desk: Desk, app: NetatmoApp) -> None:
-    desk.env["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
-
-    app.start()
-
-    app.windows().await_name("No keyring was found")
-    assert "No keyring was found" in app.icon().tooltip()

@@ -39,6 +39,10 @@ class TrayItem:
         self._service = service
         self._address = DBusAddress(path, service, ITEM)
 
+    def over(self, bus: Bus) -> TrayItem:
+        """The same icon, over another connection: one is for one thread only."""
+        return TrayItem(bus, self._service, self._address.object_path)
+
     def properties(self) -> dict[str, Any]:
         return self._bus.properties(self._address)
 

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from netatmo_tray.cloud import Keepalive
-from netatmo_tray.core.errors import NetatmoError
+from netatmo_tray.core.errors import NetatmoError, StorageError
 
 GARDEN = {"_id": "70:ee:50:00:00:01", "type": "NAMain", "station_name": "Garden"}
 
@@ -52,6 +52,7 @@ class FakeSession:
         self.asked: list[dict[str, Any]] = []
         self.in_use = True
         self.asking_for_tokens = False
+        self.unsaved: StorageError | None = None
 
     def get_stations_data(self, **query: Any) -> tuple[list[Any], dict[str, Any]]:
         self.asked.append(query)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import threading
 import time
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -188,3 +189,14 @@ def test_the_thread_never_keeps_the_program_alive(background: Background) -> Non
     (thread,) = (each for each in threading.enumerate() if each.name == "test")
 
     assert thread.daemon
+
+
+def test_what_a_job_held_is_let_go_of_once_it_is_done(qtbot: QtBot, background: Background) -> None:
+    """Else the thread is the last to hold it at the end, and a Qt object dies there."""
+    plain = Plain(Receiver())
+    held = weakref.ref(plain)
+
+    background.run(lambda: None, plain, plain)
+    del plain
+
+    qtbot.waitUntil(lambda: held() is None)

@@ -129,3 +129,48 @@ def test_an_answer_for_the_session_before_is_dropped(care: Care) -> None:
 
     assert care.said == ["renewed"]
     assert delay_s(care.timer) == 100.0
+
+
+def test_s9_after_a_request_whose_renewed_login_could_not_be_stored_it_looks_again_in_a_minute(
+    care: Care,
+) -> None:
+    session = FakeSession(Keepalive(10_500.0), Keepalive(90.0, FULL), Keepalive(10_000.0))
+    care.start(session)
+    session.unsaved = FULL
+
+    care.timer.look_soon()
+
+    assert delay_s(care.timer) == RETRY_S
+    fire(care.timer)
+    care.desk.do_all()
+    assert care.said == ["renewed", FULL]
+    assert delay_s(care.timer) == 90.0
+
+
+def test_r6_a_pause_that_the_cloud_wants_is_not_cut_short_by_good_readings(care: Care) -> None:
+    care.start(FakeSession(Keepalive(900.0, OFFLINE)))
+
+    care.timer.look_soon()
+
+    assert delay_s(care.timer) == 900.0
+
+
+def test_a_look_that_is_due_sooner_is_not_put_off(care: Care) -> None:
+    session = FakeSession(Keepalive(5.0))
+    session.unsaved = FULL
+    care.start(session)
+
+    care.timer.look_soon()
+
+    assert delay_s(care.timer) == 5.0
+
+
+def test_a_login_that_is_left_alone_is_not_looked_after_again(care: Care) -> None:
+    session = FakeSession(Keepalive(10_500.0))
+    session.unsaved = FULL
+    care.start(session)
+    care.timer.stop()
+
+    care.timer.look_soon()
+
+    assert delay_s(care.timer) is None

@@ -1,0 +1,41 @@
+"""A keyring that dies at a renewal and comes back."""
+
+from __future__ import annotations
+
+import pytest
+from desktop.keyring_daemon import KeyringDaemon
+from desktop.keyring_prompt import KeyringPrompt
+from desktop.login_story import LoginStory
+
+pytestmark = pytest.mark.desktop
+LOCKED = "keyring is locked"
+
+
+def test_s7_s9_a_keyring_that_dies_at_a_renewal_gets_the_login_once_it_is_back(
+    keyring: KeyringDaemon, story: LoginStory, prompt: KeyringPrompt
+) -> None:
+    story.begin_renewal()
+    keyring.die()
+    # The bus starts another one, which is locked.
+    prompt.dismiss()
+    story.await_sentence(LOCKED)
+    assert "Terrace" in story.tooltip()
+
+    keyring.open()
+
+    story.await_saved()
+    story.await_all_well(LOCKED)
+    assert story.renewals() == 1
+
+
+def test_case_42_quitting_after_the_keyring_died_saves_the_login_in_the_new_one(
+    keyring: KeyringDaemon, story: LoginStory
+) -> None:
+    story.begin_renewal()
+    keyring.die()
+    keyring.open()
+
+    assert story.app.say("quit").returncode == 0
+
+    assert story.app.await_end() == 0
+    assert story.is_saved()
