@@ -29,14 +29,26 @@ def plain_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 
 def says_that_no_keyring_is_fit(app: NetatmoApp, browser: Browser) -> None:
-    """In the icon, in the popup and in the terminal; nobody is sent to the browser."""
+    """At the icon, to whoever signs in, in the terminal; nobody is sent to the browser."""
     wait_until(lambda: "keyring" in app.icon().tooltip(), app.icon().tooltip)
-    app.windows().await_name("keyring")
+    windows = app.windows()
+    windows.write("Client id", app.cloud.client_id)
+    windows.write("Client secret", app.cloud.client_secret)
+    windows.press("Sign in")
+    windows.await_name("keyring")
     app.know_client()
     in_terminal = app.say("login")
     assert in_terminal.returncode == EXIT_STORAGE
     assert "keyring" in in_terminal.stderr
     assert not browser.started()
+    windows.press("Cancel")
+    assert files_with(app.cloud.client_secret, app.desk.folder) == []
+
+
+def files_with(words: str, folder: Path) -> list[Path]:
+    """The files of the user's that hold these words."""
+    files = [each for each in folder.rglob("*") if each.is_file()]
+    return [file for file in files if words.encode() in file.read_bytes()]
 
 
 def test_case_44_without_a_keyring_on_the_bus_the_app_says_so_and_takes_one_that_comes(
