@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from netatmo_tray.cloud import Session
@@ -15,24 +13,17 @@ from netatmo_tray.core.errors import (
 )
 from netatmo_tray.core.keeping import Keeping
 from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.last_minutes import LastMinutes
 from netatmo_tray.services.sign_in_job import Client, SessionSource, SignInJob
 
+__all__ = ["Account", "AccountState"]
+
 # A keyring may be unlocked any time; asking once a minute costs nothing and prompts nobody.
 STORE_RETRY_MS = 60_000
-
-
-class AccountState(StrEnum):
-    """What is known of the login."""
-
-    OPENING = "opening"
-    SIGNED_OUT = "signed out"
-    SIGNED_IN = "signed in"
-    REFUSED = "refused"
-    """The cloud no longer takes the login: the user has to sign in again."""
-    STORE_SILENT = "store silent"
-    """The keyring is locked, hangs or is not there, so nobody can tell."""
+# A keyring that is open answers within a tenth of a second; one that asks the user does not.
+PATIENCE_MS = 10_000
 
 
 class Account(QObject):
@@ -65,10 +56,12 @@ class Account(QObject):
         self._door = Background("sign-in", self)
         self._job: SignInJob | None = None
         self._former_job: SignInJob | None = None
-        self._leaving = False
+        self._leaving, self._opening = False, False
         self._version = 0
         self._retry = QTimer(self, singleShot=True, interval=STORE_RETRY_MS)
         self._retry.timeout.connect(self._ask_store)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self.changed)
 
     @property
     def keeping(self) -> Keeping:
@@ -79,6 +72,13 @@ class Account(QObject):
     def leaving(self) -> bool:
         """The user wants to be signed out, and the store does not let go yet."""
         return self._leaving
+
+    @property
+    def waiting(self) -> bool:
+        """The store has not answered for long: it may be asking the user to unlock it."""
+        return (
+            self.state is AccountState.OPENING and self._opening and not self._patience.isActive()
+        )
 
     @property
     def signing_in(self) -> bool:
@@ -93,7 +93,8 @@ class Account(QObject):
     @Slot()
     def open(self) -> None:
         """Read the stored login; also after another process has changed it."""
-        self._leaving = False
+        self._leaving, self._opening = False, True
+        self._patience.start()
         self._ask_store()
 
     @Slot()

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 from netatmo_tray.cloud import Session
-from netatmo_tray.core.errors import UnsavedLoginError
+from netatmo_tray.core.errors import StoreState, UnsavedLoginError
 from netatmo_tray.services.background import Background
 
 _STEP_S = 0.02
@@ -32,8 +32,12 @@ class LastMinutes:
     def save(self, session: Session, worker: Background) -> None:
         """Try once more to store a login that is in memory only; call it after the last orders.
 
-        Raises UnsavedLoginError when it ends with the app.
+        Raises UnsavedLoginError when it ends with the app, or when that is not known: its renewal,
+        which was waited for, is still on its way.
         """
+        if session.asking_for_tokens:
+            message = "The login was still being renewed when the program ended."
+            raise UnsavedLoginError(message, StoreState.HUNG)
         if session.unsaved is None:
             return
         over = threading.Event()

@@ -99,7 +99,9 @@ def sentence(error: errors.NetatmoError) -> str:
         case errors.UnsavedLoginError():
             reason = _of_storage(error)
             reason = reason if reason.startswith(("/", "~")) else reason[:1].lower() + reason[1:]
-            return f"The renewed login could not be saved, so you have to sign in again: {reason}"
+            return (
+                f"The renewed login could not be saved, so you may have to sign in again: {reason}"
+            )
         case errors.StorageError():
             return _of_storage(error)
         case errors.PortBusyError():

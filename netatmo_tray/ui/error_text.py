@@ -32,6 +32,11 @@ def error(fault: errors.NetatmoError) -> str:
             return _plain(fault)
 
 
+def waiting_for_keyring() -> str:
+    """One sentence for as long as the keyring neither gives the login nor says no."""
+    return translate("Error", "Waiting for your keyring; look for its unlock window.")
+
+
 def unsaved(fault: errors.StorageError) -> str:
     """One sentence about a renewed login that is in memory only, so that it ends with the app."""
     match fault.state:

@@ -10,10 +10,18 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from netatmo_tray.core.comfort import Band
 from netatmo_tray.core.model import Kind, Level, Module, Reading, Station, Trend
 from netatmo_tray.core.units import Units, WindUnit, in_units
-from netatmo_tray.ui.error_text import error, unsaved
+from netatmo_tray.ui.error_text import error, unsaved, waiting_for_keyring
 from netatmo_tray.ui.time_text import age, clock_time, not_reachable_since, time_words
 
-__all__ = ["age", "clock_time", "error", "not_reachable_since", "time_words", "unsaved"]
+__all__ = [
+    "age",
+    "clock_time",
+    "error",
+    "not_reachable_since",
+    "time_words",
+    "unsaved",
+    "waiting_for_keyring",
+]
 
 translate = QCoreApplication.translate
 

@@ -40,6 +40,8 @@ def what_is_wrong(account: Account, fault: NetatmoError | None) -> tuple[str, st
             return text.unsaved(account.unsaved), _action(account.unsaved)
         case AccountState.SIGNED_IN:
             return (text.error(fault), _action(fault)) if fault else ("", "")
+        case AccountState.OPENING if account.waiting:
+            return text.waiting_for_keyring(), ""
         case _:
             wrong = account.error or fault
             action = REFRESH if account.leaving else _action(wrong)

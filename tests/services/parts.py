@@ -96,9 +96,13 @@ def delay_s(owner: QObject) -> float | None:
     return timer.interval() / 1000 if timer.isActive() else None
 
 
-def fire(owner: QObject) -> None:
-    """The owner's timer runs out now."""
-    (timer,) = owner.findChildren(QTimer)
+def fire(owner: QObject, interval_ms: int | None = None) -> None:
+    """The owner's timer runs out now; of several, the one of that interval."""
+    (timer,) = [
+        each
+        for each in owner.findChildren(QTimer)
+        if interval_ms is None or each.interval() == interval_ms
+    ]
     assert timer.isActive()
     timer.stop()
     timer.timeout.emit()

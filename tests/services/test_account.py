@@ -28,7 +28,7 @@ from netatmo_tray.core.errors import (
 )
 from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.login.listener import Listener
-from netatmo_tray.services.account import Account, AccountState
+from netatmo_tray.services.account import PATIENCE_MS, STORE_RETRY_MS, Account, AccountState
 from netatmo_tray.services.background import Background
 from netatmo_tray.simulator import Fault, SimulatedCloud
 
@@ -113,7 +113,7 @@ def test_a_silent_store_is_said_and_asked_again_by_itself(
     assert door.account.error is LOCKED
 
     home.silent = None
-    fire(door.account)
+    fire(door.account, STORE_RETRY_MS)
 
     door.wait_for(AccountState.SIGNED_IN)
     assert door.account.error is None
@@ -130,7 +130,8 @@ def test_the_user_can_have_a_silent_store_asked_at_once(door: Door, home: Home) 
 
     door.wait_for(AccountState.SIGNED_OUT)
     assert home.asked_again == 1
-    (timer,) = door.account.findChildren(QTimer)
+    timers = door.account.findChildren(QTimer)
+    (timer,) = [each for each in timers if each.interval() == STORE_RETRY_MS]
     assert not timer.isActive()
 
 
@@ -382,7 +383,7 @@ def test_the_wish_to_sign_out_stands_until_the_store_can_be_reached(
     door.wait_for(AccountState.STORE_SILENT)
 
     home.silent = None
-    fire(door.account)
+    fire(door.account, STORE_RETRY_MS)
 
     door.wait_for(AccountState.SIGNED_OUT)
     assert home.store.load() is None
@@ -438,6 +439,22 @@ def hanging(home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hanging]:
     hanging = Hanging(home, monkeypatch)
     yield hanging
     hanging.go_on.set()
+
+
+def test_k1_a_store_that_does_not_answer_is_said_after_a_while_and_its_late_answer_used(
+    door: Door, home: Home, cloud: SimulatedCloud, hanging: Hanging
+) -> None:
+    with home.store.lock():
+        home.store.save(token_of(cloud.issue_tokens()))
+    door.account.open()
+    assert not door.account.waiting
+
+    fire(door.account, PATIENCE_MS)
+    assert door.account.waiting
+
+    hanging.go_on.set()
+    door.wait(lambda: door.account.state is AccountState.SIGNED_IN)
+    assert not door.account.waiting
 
 
 def test_l22_cancelling_is_told_at_once_though_the_keyring_hangs(

@@ -75,6 +75,16 @@ def test_one_that_cannot_be_stored_is_told(unsaved: Session, worker: Background)
         LastMinutes(10).save(unsaved, worker)
 
 
+def test_one_whose_renewal_does_not_end_in_time_is_told_too(worker: Background) -> None:
+    class Renewing(Session):
+        asking_for_tokens = True
+
+    session = Renewing("id", "secret", store=FakeStore())
+
+    with pytest.raises(UnsavedLoginError):
+        LastMinutes(0).save(session, worker)
+
+
 def test_a_login_that_is_stored_is_not_stored_again(worker: Background) -> None:
     store = FakeStore(Token("access", "refresh", START + timedelta(days=9999)))
     session = Session("id", "secret", store=store)

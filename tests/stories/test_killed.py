@@ -116,7 +116,9 @@ def test_a_login_that_cannot_be_saved_at_the_end_is_exit_6_with_a_sentence(
 
     assert ended.code == 6
     sentence = ended.err.splitlines()[-1]
-    assert sentence.startswith("The renewed login could not be saved, so you have to sign in again")
+    assert sentence.startswith(
+        "The renewed login could not be saved, so you may have to sign in again"
+    )
     assert str(desktop.token_file) in sentence
 
 

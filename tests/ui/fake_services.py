@@ -28,6 +28,7 @@ class FakeAccount(QObject):
         self.error: NetatmoError | None = None
         self.unsaved: StorageError | None = None
         self.saves = 0
+        self.waiting = False
         self.signing_in = False
         self.link = ""
         self.keeping = Keeping(file="/home/ann/.local/share/netatmo-tray/token.json")

@@ -19,7 +19,17 @@ REFUSED = errors.MustAuthorizeError("x")
 def account(
     state: AccountState, error: errors.NetatmoError | None = None, *, leaving: bool = False
 ) -> SimpleNamespace:
-    return SimpleNamespace(state=state, error=error, leaving=leaving, unsaved=None)
+    return SimpleNamespace(state=state, error=error, leaving=leaving, unsaved=None, waiting=False)
+
+
+def test_k1_a_keyring_that_asks_the_user_is_waited_for_with_a_word() -> None:
+    opening = account(AccountState.OPENING)
+    opening.waiting = True
+
+    assert what_is_wrong(opening, None) == (
+        "Waiting for your keyring; look for its unlock window.",
+        "",
+    )
 
 
 @pytest.mark.parametrize("fault", [None, OFFLINE])
