@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import stat
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from application.life import Desktop, Life
@@ -16,11 +18,13 @@ from fake_keyring import error as windows_error
 from PySide6.QtWidgets import QLabel, QLineEdit
 from terminal.command import Run, is_signed_in, logging_restored
 
+import netatmo_tray
 from netatmo_tray.cli import main
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.simulator import SimulatedCloud
+from netatmo_tray.storage.keyring_gate import KeyringGate
 from netatmo_tray.storage.keyring_store import KeyringTokenStore
 from netatmo_tray.storage.paths import user_paths
 from netatmo_tray.storage.settings_file import load_settings
@@ -453,3 +457,49 @@ def test_k9_a_sign_out_in_the_terminal_reaches_a_login_in_the_memory_of_the_app(
     assert send_command(life.paths, "sign-out")
 
     life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
+
+
+# --- who calls
+
+
+def test_k1_k11_no_call_to_the_keyring_is_made_on_the_gui_thread_from_first_start_to_quit(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Close events, signal handlers and nearly every ``__del__`` run on that thread."""
+    callers: set[str] = set()
+    real = KeyringGate._run
+
+    def run(gate: KeyringGate, call: Any) -> str | None:
+        callers.add(threading.current_thread().name)
+        return real(gate, call)
+
+    monkeypatch.setattr(KeyringGate, "_run", run)
+    keyring = in_use(FakeKeyring(), monkeypatch)
+    life = home.start()
+    home.type_the_client(life)
+    life.wait(life.cards)
+    assert life.account.session is not None
+    settings_of(life).reject()
+    home.cloud.expire_access_tokens()
+    life.press("Refresh")
+    life.wait(lambda: home.desktop.token_requests() == 2 and not life.poller.busy)
+    life = home.start()
+    life.wait(life.cards)
+    life.tray.sign_out_requested.emit()
+    life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
+    home.desktop.end()
+
+    assert keyring.entries == {}
+    assert callers
+    assert threading.main_thread().name not in callers
+    assert keyring.threads == {"keyring"}
+
+
+def test_k11_nothing_of_ours_is_done_when_an_object_dies() -> None:
+    with_finalizers = [
+        file.name
+        for file in Path(netatmo_tray.__file__).parent.rglob("*.py")
+        if "__del__" in file.read_text(encoding="utf-8") or "weakref.finalize" in file.read_text()
+    ]
+
+    assert with_finalizers == []
