@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from netatmo_tray.core.model import Kind
+from netatmo_tray.core.tray_choices import MOST_ICONS, Backing, ClickAction, Ink, ValueChoice
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
 
 DEFAULT_CALLBACK_URL = "http://127.0.0.1:54321/callback"
@@ -19,24 +19,24 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
-class Ink(StrEnum):
-    """The colour of the digits in the tray icon."""
-
-    AUTOMATIC = "automatic"
-    LIGHT = "light"
-    DARK = "dark"
-
-
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The user's choices. ``dataclasses.replace`` makes a changed copy."""
 
     client_id: str = ""
     """The user's own client id from dev.netatmo.com; the secret is kept elsewhere."""
-    tray_module: str = ""
-    """Module id whose value is drawn in the icon; empty = the outdoor module."""
-    tray_kind: Kind = Kind.TEMPERATURE
+    icons: tuple[ValueChoice, ...] = (ValueChoice(),)
+    """A tray icon for each value; see ``shown_icons``."""
     tray_ink: Ink = Ink.AUTOMATIC
+    tray_backing: Backing = Backing.AUTOMATIC
+    tray_tinted: bool = False
+    """Colour temperatures and CO2 by their value."""
+    tray_decimals: bool = False
+    tray_degree: bool = True
+    tooltip: tuple[ValueChoice, ...] = ()
+    """What the tooltip says, in this order; empty = something of every module."""
+    left_click: ClickAction = ClickAction.POPUP
+    middle_click: ClickAction = ClickAction.REFRESH
     theme: Theme = Theme.SYSTEM
     temperature_unit: TemperatureUnit | None = None
     """None, here and below: as the Netatmo account says."""
@@ -45,6 +45,11 @@ class Settings:
     rain_unit: RainUnit | None = None
     favorites: bool = True
     """Show the favourite stations of other people as well."""
+
+    @property
+    def shown_icons(self) -> tuple[ValueChoice, ...]:
+        """The values in the tray: at least one, whatever a file written by hand says."""
+        return self.icons[:MOST_ICONS] or (ValueChoice(),)
 
     def units(self, account: Units | None) -> Units:
         """The units to show, given those of the account (None = not known: metric)."""

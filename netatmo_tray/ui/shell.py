@@ -146,7 +146,6 @@ class Shell(QObject):
         """Show by these settings from now on."""
         self._settings = settings
         self._apply_theme()
-        self.tray.set_ink(settings.tray_ink)
         self.update()
 
     @Slot()

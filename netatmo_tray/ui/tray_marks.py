@@ -13,44 +13,74 @@ class IconState(Enum):
 
     NORMAL = "normal"
     STALE = "stale"
+    """The value is old, or there is none."""
+    UNREACHABLE = "unreachable"
+    """The module is silent."""
     OFFLINE = "offline"
     SIGNED_OUT = "signed_out"
+    QUOTA = "quota"
+    """The cloud asks for a pause."""
     ERROR = "error"
     BUSY = "busy"
 
 
-def mark_path(state: IconState, size: int, edge: float) -> QPainterPath:
-    """The small mark below a value: dots, cross, bar, triangle; empty for a normal value."""
-    tall = max(2.0, size * 0.17 - edge / 2)
-    middle, center = size - edge - tall / 2, size / 2
+def mark_height(size: int) -> int:
+    """The strip below the digits that a state's mark needs."""
+    return max(5, round(size * 0.27))
+
+
+def mark_path(state: IconState, size: int, edge: int) -> QPainterPath:
+    """The small mark below a value; empty for a normal one.
+
+    Three dots, a cross, a bar, a broken bar, a triangle, a pause sign, a short dash.
+
+    :param edge: kept free on each side, in pixels.
+    """
+    tall = mark_height(size) - 1
+    low = size - edge
+    top, center = low - tall, size / 2
     path = QPainterPath()
     match state:
         case IconState.STALE:
+            dot = max(2, round(size * 0.13))
             for step in (-1, 0, 1):
-                path.addEllipse(QPointF(center + step * size * 0.27, middle), tall / 2, tall / 2)
+                left = round(center - dot / 2 + step * size * 0.3)
+                path.addEllipse(QRectF(left, low - dot, dot, dot))
         case IconState.OFFLINE:
-            width = max(size / 13, 1.3)
-            return _cross(center, middle, size * 0.12, (tall - width) / 2, width)
+            width = max(size * 0.09, 1.4)
+            rise = (tall - width * 0.7) / 2
+            return _cross(center, top + tall / 2, size * 0.16, rise, width)
         case IconState.SIGNED_OUT:
-            path.addRect(QRectF(edge, middle - tall / 2, size - 2 * edge, tall))
+            path.addRect(QRectF(edge, low - _bar(size), size - 2 * edge, _bar(size)))
+        case IconState.UNREACHABLE:
+            part = round((size - 2 * edge) * 0.36)
+            for left in (edge, low - part):
+                path.addRect(QRectF(left, low - _bar(size), part, _bar(size)))
         case IconState.ERROR:
-            top, low = middle - tall / 2, middle + tall / 2
-            half = size * 0.2
+            half = size * 0.24
             corners = [
                 QPointF(center, top),
                 QPointF(center + half, low),
                 QPointF(center - half, low),
             ]
             path.addPolygon(QPolygonF([*corners, corners[0]]))
+        case IconState.QUOTA:
+            width = max(2, round(size * 0.11))
+            for left in (round(center) - width - width / 2, round(center) + width / 2):
+                path.addRect(QRectF(left, top, width, tall))
         case IconState.BUSY:
-            path.addRect(QRectF(center - size * 0.16, middle - tall / 4, size * 0.32, tall / 2))
+            half = round(size * 0.16)
+            path.addRect(QRectF(round(center) - half, low - _bar(size), 2 * half, _bar(size)))
         case IconState.NORMAL:
             pass
     return path
 
 
-def glyph_path(state: IconState, size: int, edge: float) -> QPainterPath:
-    """The large sign where there is no value to draw."""
+def glyph_path(state: IconState, size: int, edge: int) -> QPainterPath:
+    """The large sign where there is no value to draw.
+
+    :param edge: kept free on each side, in pixels.
+    """
     match state:
         case IconState.SIGNED_OUT:
             return _padlock(size)
@@ -60,10 +90,59 @@ def glyph_path(state: IconState, size: int, edge: float) -> QPainterPath:
             return _dots(size)
         case IconState.OFFLINE:
             return _cross(size / 2, size / 2, size * 0.26, size * 0.26, size * 0.14)
+        case IconState.UNREACHABLE:
+            return _no_signal(size)
+        case IconState.QUOTA:
+            return _hourglass(size)
         case IconState.STALE:
             return _dash(size)
         case IconState.NORMAL:
             return _ring(size)
+
+
+def stroked(line: QPainterPath, width: float) -> QPainterPath:
+    """A line as an area of that width, with round ends."""
+    from PySide6.QtCore import Qt  # its enumerations are slow to make: not for the first icon
+
+    stroker = QPainterPathStroker()
+    stroker.setWidth(width)
+    stroker.setCapStyle(Qt.PenCapStyle.RoundCap)
+    stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    path = stroker.createStroke(line)
+    path.setFillRule(Qt.FillRule.WindingFill)
+    return path
+
+
+def _bar(size: int) -> int:
+    """The thickness of a bar below the digits."""
+    return max(2, round(size * 0.11))
+
+
+def _no_signal(size: int) -> QPainterPath:
+    """Bars of a radio signal with a cross above the short ones."""
+    path = QPainterPath()
+    wide, low = max(3, round(size * 0.2)), round(size * 0.92)
+    step = wide + max(1, round(size * 0.1))
+    left = (size - 2 * step - wide) // 2
+    for number, share in enumerate((0.22, 0.36, 0.84)):
+        high = round(size * share)
+        path.addRect(QRectF(left + number * step, low - high, wide, high))
+    reach = size * 0.15
+    cross = _cross(left + wide + (step - wide) / 2, size * 0.27, reach, reach, size * 0.12)
+    return path.united(cross)
+
+
+def _hourglass(size: int) -> QPainterPath:
+    path = QPainterPath()
+    left, right = size * 0.24, size * 0.76
+    for top in (size * 0.1, size * 0.78):
+        path.addRect(QRectF(size * 0.16, round(top), size * 0.68, max(2, round(size * 0.12))))
+    for end in (size * 0.2, size * 0.8):
+        half = [QPointF(left, end), QPointF(right, end), QPointF(size / 2, size / 2)]
+        path.addPolygon(QPolygonF([*half, half[0]]))
+    neck = max(2, round(size * 0.1))
+    path.addRect(QRectF((size - neck) / 2, size * 0.42, neck, size * 0.16))
+    return path.simplified()
 
 
 def _padlock(size: int) -> QPainterPath:
@@ -76,10 +155,10 @@ def _padlock(size: int) -> QPainterPath:
     shackle.lineTo(size * 0.67, size * 0.5)
     hole = QPainterPath()
     hole.addEllipse(QPointF(size / 2, size * 0.66), size * 0.075, size * 0.075)
-    return path.united(_stroked(shackle, size * 0.12)).subtracted(hole)
+    return path.united(stroked(shackle, size * 0.12)).subtracted(hole)
 
 
-def _warning(size: int, edge: float) -> QPainterPath:
+def _warning(size: int, edge: int) -> QPainterPath:
     inset = edge + size * 0.02
     top, low = QPointF(size / 2, inset + size * 0.04), size - inset - size * 0.06
     triangle = QPainterPath(top)
@@ -105,29 +184,18 @@ def _cross(x: float, y: float, reach: float, rise: float, width: float) -> QPain
     for tilt in (-1, 1):
         line = QPainterPath(QPointF(x - reach, y - tilt * rise))
         line.lineTo(x + reach, y + tilt * rise)
-        strokes.append(_stroked(line, width))
+        strokes.append(stroked(line, width))
     return strokes[0].united(strokes[1])
 
 
 def _ring(size: int) -> QPainterPath:
     circle = QPainterPath()
     circle.addEllipse(QPointF(size / 2, size / 2), size * 0.3, size * 0.3)
-    return _stroked(circle, size * 0.13)
+    return stroked(circle, size * 0.13)
 
 
 def _dash(size: int) -> QPainterPath:
     path = QPainterPath()
     tall = max(2, round(size * 0.14))
     path.addRect(QRectF(round(size * 0.22), round((size - tall) / 2), round(size * 0.56), tall))
-    return path
-
-
-def _stroked(line: QPainterPath, width: float) -> QPainterPath:
-    from PySide6.QtCore import Qt  # its enumerations are slow to make: not for the first icon
-
-    stroker = QPainterPathStroker()
-    stroker.setWidth(width)
-    stroker.setCapStyle(Qt.PenCapStyle.RoundCap)
-    path = stroker.createStroke(line)
-    path.setFillRule(Qt.FillRule.WindingFill)
     return path
