@@ -10,7 +10,7 @@ from netatmo_tray.core.model import Kind
 # Panels are small: what more than four icons would tell, the popup tells better.
 MOST_ICONS = 4
 # A tooltip with more lines than that covers what the user is working at.
-MOST_TOOLTIP_VALUES = 12
+MOST_TOOLTIP_VALUES = 8
 
 
 class Ink(StrEnum):

@@ -13,7 +13,7 @@ from netatmo_tray.core.settings import Settings
 from netatmo_tray.core.tray_choices import ClickAction
 from netatmo_tray.ui.controls import label
 from netatmo_tray.ui.settings_fields import Choice, add_row, section
-from netatmo_tray.ui.theme import Tone, Type
+from netatmo_tray.ui.theme import GRID, Tone, Type
 
 translate = QCoreApplication.translate
 
@@ -39,16 +39,17 @@ class ClickSettings(QWidget):
         self._left = Choice(translate("Settings", "Left click"), actions, settings.left_click)
         self._middle = Choice(translate("Settings", "Middle click"), actions, settings.middle_click)
         whole, rows = section(translate("Settings", "Clicks on the icon"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(whole)
         for control in (self._left, self._middle):
             add_row(rows, control)
             control.currentIndexChanged.connect(self.changed)
         if "gnome" in environment.get("XDG_CURRENT_DESKTOP", "").lower().split(":"):
             # Its extension for tray icons keeps the first click for the menu.
             hint = translate("Settings", "GNOME opens the menu first; click twice for the action.")
-            rows.addRow(label(hint, Type.SMALL, Tone.MUTED))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(whole)
+            layout.addWidget(label(hint, Type.SMALL, Tone.MUTED))
 
     def edited(self, settings: Settings) -> Settings:
         """These settings with what is chosen here."""

@@ -12,7 +12,7 @@ from netatmo_tray.core.settings import Settings
 from netatmo_tray.core.tray_choices import MOST_TOOLTIP_VALUES
 from netatmo_tray.ui.controls import label
 from netatmo_tray.ui.settings_fields import section
-from netatmo_tray.ui.theme import Tone, Type
+from netatmo_tray.ui.theme import GRID, Tone, Type
 from netatmo_tray.ui.value_list import ValueList
 
 translate = QCoreApplication.translate
@@ -56,12 +56,12 @@ class TooltipSettings(QWidget):
         hint = translate(
             "Settings", "The tooltip says these values in this order, or some of every module."
         )
-        whole, rows = section(translate("Settings", "Tooltip"))
-        rows.addRow(label(hint, Type.SMALL, Tone.MUTED))
-        rows.addRow(self._values)
+        heading, _ = section(translate("Settings", "Tooltip"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(whole)
+        layout.setSpacing(2 * GRID)
+        for part in (heading, label(hint, Type.SMALL, Tone.MUTED), self._values):
+            layout.addWidget(part)
         self._values.changed.connect(self.changed)
 
     def edited(self, settings: Settings) -> Settings:

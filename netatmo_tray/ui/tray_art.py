@@ -13,8 +13,10 @@ from netatmo_tray.core.tray_choices import Backing
 from netatmo_tray.core.units import Units, in_units
 from netatmo_tray.ui.text import number
 from netatmo_tray.ui.tray_digits import digits_path
+from netatmo_tray.ui.tray_glyphs import glyph_path
 from netatmo_tray.ui.tray_look import Look
-from netatmo_tray.ui.tray_marks import IconState, glyph_path, mark_height, mark_path, stroked
+from netatmo_tray.ui.tray_marks import IconState, mark_height, mark_path
+from netatmo_tray.ui.tray_shapes import stroked
 from netatmo_tray.ui.tray_tint import Tint
 
 __all__ = ["SIZES", "IconContent", "IconState", "draw_icon", "draw_pixmap", "icon_text"]

@@ -42,24 +42,31 @@ class ValueList(QWidget):
         :param most: so many lines there are at most.
         """
         super().__init__()
-        self._title = title
         self._snapshot = snapshot
         self._kinds = kinds
-        self._least, self._most = least, most
-        self._rows: list[ValueRow] = []
+        self._least = least
+        self._count = len(chosen[:most])
+        # All that there can be are made at once, for the tab key goes in the order of making.
+        self._rows = [
+            ValueRow(fill(title, number=str(number + 1)), choice, snapshot, kinds)
+            for number, choice in enumerate([*chosen, *[ValueChoice()] * most][:most])
+        ]
         self._add = button(add_words)
         self._add.clicked.connect(self._on_add)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(GRID)
-        self._column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
-        for choice in chosen[:most]:
-            self._append(choice)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        for row in self._rows:
+            column.addWidget(row)
+            row.changed.connect(self.changed)
+            row.up.clicked.connect(self._on_up)
+            row.remove.clicked.connect(self._on_remove)
+        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self._settle()
 
     def chosen(self) -> tuple[ValueChoice, ...]:
         """The values in their order."""
-        return tuple(row.choice() for row in self._rows)
+        return tuple(row.choice() for row in self._rows[: self._count])
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
         """Offer the modules of these readings; what is chosen stays chosen."""
@@ -67,26 +74,13 @@ class ValueList(QWidget):
         for row in self._rows:
             row.show_snapshot(snapshot)
 
-    def _append(self, choice: ValueChoice) -> ValueRow:
-        number = str(len(self._rows) + 1)
-        row = ValueRow(fill(self._title, number=number), choice, self._snapshot, self._kinds)
-        # A style sheet keeps a palette from reaching the children.
-        for part in (row, *row.findChildren(QWidget)):
-            part.setPalette(self.palette())
-        row.changed.connect(self.changed)
-        row.up.clicked.connect(self._on_up)
-        row.remove.clicked.connect(self._on_remove)
-        self._column.insertWidget(len(self._rows), row)
-        self._rows.append(row)
-        return row
-
     def _settle(self) -> None:
         """Offer only what makes sense now."""
-        count = len(self._rows)
-        self._add.setEnabled(count < self._most)
+        self._add.setEnabled(self._count < len(self._rows))
         for place, row in enumerate(self._rows):
+            row.setVisible(place < self._count)
             row.up.setEnabled(place > 0)
-            row.remove.setEnabled(count > self._least)
+            row.remove.setEnabled(self._count > self._least)
 
     def _next(self) -> ValueChoice:
         """The first value that is not in the list."""
@@ -102,8 +96,11 @@ class ValueList(QWidget):
 
     @Slot()
     def _on_add(self) -> None:
-        self._append(self._next()).setFocus()
+        row = self._rows[self._count]
+        row.set_choice(self._next())
+        self._count += 1
         self._settle()
+        row.take_focus()
         self.changed.emit()
 
     @Slot()
@@ -120,12 +117,11 @@ class ValueList(QWidget):
     @Slot()
     def _on_remove(self) -> None:
         place = next(n for n, row in enumerate(self._rows) if row.remove is self.sender())
-        for row, following in zip(self._rows[place:], self._rows[place + 1 :], strict=False):
-            row.set_choice(following.choice())
-        last = self._rows.pop()
+        left = self.chosen()[:place] + self.chosen()[place + 1 :]
+        for row, choice in zip(self._rows, left, strict=False):
+            row.set_choice(choice)
+        self._count -= 1
         self._settle()
-        (self._rows[min(place, len(self._rows) - 1)].remove if self._rows else self._add).setFocus()
-        self._column.removeWidget(last)
-        last.hide()
-        last.deleteLater()
+        nearest = self._rows[min(place, self._count - 1)].remove if left else self._add
+        (nearest if nearest.isEnabled() else self._add).setFocus()
         self.changed.emit()

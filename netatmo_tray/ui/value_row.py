@@ -62,6 +62,10 @@ class ValueRow(QWidget):
         self._module.currentIndexChanged.connect(self._on_module)
         self._kind.currentIndexChanged.connect(self.changed)
 
+    def take_focus(self) -> None:
+        """Begin here."""
+        self._module.setFocus()
+
     def choice(self) -> ValueChoice:
         """What is chosen."""
         return ValueChoice(self._module.chosen(), self._kind.chosen())
@@ -80,9 +84,10 @@ class ValueRow(QWidget):
     def _modules(self, chosen: str) -> Iterator[tuple[str, str]]:
         yield translate("Settings", "The outdoor module"), ""
         modules = self._snapshot.modules() if self._snapshot else ()
-        for module in modules:
-            name = one_line(module.name, _NAME_LENGTH)
-            yield f"{name} – {text.type_label(module)}", module.id
+        names = [one_line(module.name, _NAME_LENGTH) for module in modules]
+        for module, name in zip(modules, names, strict=True):
+            alone = names.count(name) == 1
+            yield name if alone else f"{name} – {text.type_label(module)}", module.id
         if chosen and chosen not in [module.id for module in modules]:
             yield translate("Settings", "The one chosen before (not there now)"), chosen
 
