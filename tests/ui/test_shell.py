@@ -11,7 +11,7 @@ from ui.fake_services import FakeAccount, FakeBrowser, FakePoller
 from weather_samples import BASE, NOW, OUTDOOR, snapshot
 
 from netatmo_tray.core import errors
-from netatmo_tray.core.model import Kind, Snapshot
+from netatmo_tray.core.model import Kind, Reading, Snapshot
 from netatmo_tray.core.settings import Settings, Theme
 from netatmo_tray.core.tray_choices import Ink, ValueChoice
 from netatmo_tray.core.units import TemperatureUnit
@@ -383,8 +383,20 @@ def test_settings_are_applied_at_once(make) -> None:
 
     assert [each.icon.text for each in scene.tray._view.icons] == ["69°", "1240"]
     assert not scene.tray._view.look.light
+    assert len(scene.tray.findChildren(Icon)) == 2
     assert scene.panel.colors is DARK
     assert "°F" in scene.words()
+
+
+def test_the_menu_tells_the_readings_of_the_moment_when_it_opens(make) -> None:
+    scene = make()
+    assert scene.menu()[2].startswith("Terrace: −4.6")
+    warmer = replace(OUTDOOR, readings=(Reading(Kind.TEMPERATURE, 3.0),))
+    scene.poller.snapshot = snapshot(warmer, BASE)  # nobody was told
+
+    scene.tray.findChild(Icon).menu.aboutToShow.emit()
+
+    assert scene.menu()[:3:2] == ["Show readings", "Terrace: 3.0\u202f°C"]
 
 
 def test_the_theme_of_the_system_is_followed(make) -> None:
