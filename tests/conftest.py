@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from fakes import FakeClock
 
+from netatmo_tray.core import redaction
+
 pytest_plugins = ("canaries.plugin",)
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -75,6 +77,12 @@ def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(socket, "getaddrinfo", names)
     yield
     assert attempts == [], "connections must stay on this machine"
+
+
+@pytest.fixture(autouse=True)
+def no_secret_remembered() -> None:
+    """What one test calls a secret is an ordinary word to the next."""
+    redaction.forget_all()
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ from netatmo_tray.storage.paths import Paths, user_paths
 from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.ui.tray import Tray, TrayView
 from netatmo_tray.ui.tray_art import IconContent, IconState
+from netatmo_tray.ui.tray_look import look_for
 
 if TYPE_CHECKING:
     from netatmo_tray.application.tray_app import TrayApp
@@ -50,7 +51,8 @@ class Start(QObject):
     ) -> None:
         super().__init__()
         self._parts = options, paths, settings, guard
-        self._tray = Tray(TrayView(IconContent("", IconState.BUSY)), settings.tray_ink, self)
+        first = TrayView(IconContent("", IconState.BUSY), look=look_for(settings))
+        self._tray = Tray(first, self)
         self._tray_app: TrayApp | None = None
         self._fault: Exception | None = None
         self._tray.start()

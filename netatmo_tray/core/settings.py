@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from netatmo_tray.core.model import Kind
+from netatmo_tray.core.tray_choices import MOST_ICONS, Backing, ClickAction, Ink, ValueChoice
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
 
 DEFAULT_CALLBACK_URL = "http://127.0.0.1:54321/callback"
@@ -15,14 +15,6 @@ class Theme(StrEnum):
     """The look of popup and windows."""
 
     SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-
-
-class Ink(StrEnum):
-    """The colour of the digits in the tray icon."""
-
-    AUTOMATIC = "automatic"
     LIGHT = "light"
     DARK = "dark"
 
@@ -46,10 +38,18 @@ class Settings:
     login_place: LoginPlace = LoginPlace.KEYRING
     keyring_to_clear: bool = False
     """A sign-out did not reach the keyring: what it holds is to be deleted before it is used."""
-    tray_module: str = ""
-    """Module id whose value is drawn in the icon; empty = the outdoor module."""
-    tray_kind: Kind = Kind.TEMPERATURE
+    icons: tuple[ValueChoice, ...] = (ValueChoice(),)
+    """A tray icon for each value; see ``shown_icons``."""
     tray_ink: Ink = Ink.AUTOMATIC
+    tray_backing: Backing = Backing.AUTOMATIC
+    tray_tinted: bool = False
+    """Colour temperatures and CO2 by their value."""
+    tray_decimals: bool = False
+    tray_degree: bool = True
+    tooltip: tuple[ValueChoice, ...] = ()
+    """What the tooltip says, in this order; empty = something of every module."""
+    left_click: ClickAction = ClickAction.POPUP
+    middle_click: ClickAction = ClickAction.REFRESH
     theme: Theme = Theme.SYSTEM
     temperature_unit: TemperatureUnit | None = None
     """None, here and below: as the Netatmo account says."""
@@ -58,6 +58,11 @@ class Settings:
     rain_unit: RainUnit | None = None
     favorites: bool = True
     """Show the favourite stations of other people as well."""
+
+    @property
+    def shown_icons(self) -> tuple[ValueChoice, ...]:
+        """The values in the tray: at least one, whatever a file written by hand says."""
+        return self.icons[:MOST_ICONS] or (ValueChoice(),)
 
     def units(self, account: Units | None) -> Units:
         """The units to show, given those of the account (None = not known: metric)."""

@@ -15,8 +15,7 @@ from netatmo_tray.core.settings import Settings
 from netatmo_tray.storage.atomic_file import write_atomically
 from netatmo_tray.storage.own_file import read_file
 from netatmo_tray.storage.plain_values import from_plain, to_plain, type_hints
-
-SCHEMA = 1
+from netatmo_tray.storage.settings_schema import SCHEMA, updated
 
 _log = logging.getLogger(__name__)
 _changing = threading.Lock()
@@ -68,7 +67,10 @@ def change_settings(path: Path, change: Callable[[Settings], Settings]) -> None:
 
 
 def _content(path: Path, *, keep: bool = False) -> dict[str, Any]:
-    """The file as a dict, empty for a damaged one. Raises StorageError for a newer schema."""
+    """The file as a dict of today's schema, empty for a damaged one.
+
+    Raises StorageError for a newer schema.
+    """
     data = read_file(path, private=False)
     if data is None:
         return {}
@@ -87,4 +89,4 @@ def _content(path: Path, *, keep: bool = False) -> dict[str, Any]:
             StoreState.BROKEN,
             str(path),
         )
-    return content
+    return updated(content)

@@ -27,6 +27,8 @@ from netatmo_tray.terminal.words import ago, duration
 
 Part = dict[str, object]
 
+# Settings that name modules, or the user's own app at Netatmo.
+_WITH_IDS = ("client_id", "icons", "tooltip")
 _PACKAGES = ("PySide6-Essentials", "requests", "urllib3", "truststore", "keyring", "SecretStorage")
 _DESKTOP = ("XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM")
 # Their values are addresses, passwords among them; that they are set is what matters.
@@ -111,7 +113,7 @@ class Diagnosis:
         file = user_paths(self._options.demo).settings_file
         found: Part = {"file": str(file), "there": file.exists()}
         values = to_plain(load_settings(file))
-        for hidden in ("client_id", "tray_module"):
+        for hidden in _WITH_IDS:
             values[hidden] = "set" if values.get(hidden) else "not set"
         addresses = {"api_url": self._options.api_url, "callback_url": self._options.callback_url}
         return {**found, **values, **addresses}

@@ -1,45 +1,47 @@
-"""The tray icon as it will look, at the sizes that panels use."""
+"""The tray icons as they will look, at the sizes that panels use."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from netatmo_tray.ui.text import fill
 from netatmo_tray.ui.theme import GRID, Colors
 from netatmo_tray.ui.tray_art import IconContent, draw_pixmap
+from netatmo_tray.ui.tray_look import READABLE_ANYWHERE, Look
 
 translate = QCoreApplication.translate
 
-SIZES = (16, 22, 32)
+SIZES = (16, 22, 24, 32)
 # Nobody knows how bright the user's panel is, so both kinds are shown.
 _PANELS = (QColor("#20242b"), QColor("#eceff3"))
 _RADIUS = 8
-_GAP = 10
+_GAP = 8
 
 
 class IconPreview(QLabel):
-    """Shows one icon on a dark panel beside a light one; a label for screen readers."""
+    """Shows the icons on a dark panel beside a light one; a label for screen readers."""
 
     def __init__(self, colors: Colors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._content = IconContent()
-        self._ink: QColor | None = None
+        self._contents: list[IconContent] = []
+        self._look = READABLE_ANYWHERE
         self._border = colors.border
         self.setTextFormat(Qt.TextFormat.PlainText)
-        room = sum(SIZES) + (len(SIZES) + 1) * _GAP
-        self.setFixedSize(QSize(2 * room, max(SIZES) + 4 * GRID))
+        self._settle()
 
-    def show_icon(self, content: IconContent, ink: QColor | None) -> None:
-        """Show this icon from now on.
-
-        :param ink: the colour of the digits; None = light on a dark plate.
-        """
-        self._content, self._ink = content, ink
-        said = content.text or translate("Settings", "no value")
-        name = translate("Settings", "Preview of the icon: {value}").replace("{value}", said)
+    def show_icons(self, contents: list[IconContent], look: Look) -> None:
+        """Show these icons from now on."""
+        self._contents, self._look = contents, look
+        self._settle()
+        said = ", ".join(each.text or translate("Settings", "no value") for each in contents)
         self.setText(said)
-        self.setAccessibleName(name)
+        self.setAccessibleName(
+            fill(translate("Settings", "Preview of the icon: {value}"), value=said)
+        )
         self.update()
 
     def apply_colors(self, colors: Colors) -> None:
@@ -56,15 +58,32 @@ class IconPreview(QLabel):
             painter.setPen(QColor(self._border))
             painter.setBrush(panel)
             painter.drawRoundedRect(place, _RADIUS, _RADIUS)
-            self._paint_icons(painter, place.left() + _GAP - 2)
+            # What the system inks, it inks for its panel.
+            light = panel.lightnessF() < 0.5 if self._look.mask else self._look.light
+            look = replace(self._look, light=light)
+            for row, content in enumerate(self._contents):
+                middle = 2 * GRID + _GAP / 2 + (row + 0.5) * _row_height()
+                self._paint_sizes(painter, content, look, QPointF(place.left() + _GAP, middle))
         painter.end()
 
-    def _paint_icons(self, painter: QPainter, left: float) -> None:
+    def _paint_sizes(
+        self, painter: QPainter, content: IconContent, look: Look, start: QPointF
+    ) -> None:
         """Each size in real pixels, as a panel would show it."""
         dpr = painter.device().devicePixelRatio()
+        left = start.x()
         for size in SIZES:
-            pixmap = draw_pixmap(self._content, round(size * dpr), self._ink)
+            pixmap = draw_pixmap(content, round(size * dpr), look)
             pixmap.setDevicePixelRatio(dpr)
-            top = round((self.height() - size) / 2)
-            painter.drawPixmap(QPointF(round(left), top), pixmap)
+            painter.drawPixmap(QPointF(round(left), round(start.y() - size / 2)), pixmap)
             left += size + _GAP
+
+    def _settle(self) -> None:
+        """Take the room that the icons need."""
+        wide = sum(SIZES) + (len(SIZES) + 1) * _GAP + 4
+        high = max(1, len(self._contents)) * _row_height() + 4 * GRID + _GAP
+        self.setFixedSize(QSize(2 * wide, high))
+
+
+def _row_height() -> int:
+    return max(SIZES) + _GAP

@@ -149,7 +149,6 @@ class Shell(QObject):
         """Show by these settings from now on."""
         self._settings = settings
         self._apply_theme()
-        self.tray.set_ink(settings.tray_ink)
         self.update()
 
     @Slot()
@@ -190,6 +189,8 @@ class Shell(QObject):
         self._poller.failed.connect(self.show_fault)
         self._poller.busy_changed.connect(self._on_busy)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_colors)
+        # The panel often changes with the windows; the ink of the icons follows it.
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.update)
 
     def _connect_own(self) -> None:
         self._farewell.agreed.connect(self.quit_requested)

@@ -1,58 +1,33 @@
-"""The icon in the system tray, its tooltip, its menu."""
+"""The icons in the system tray, up to four."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum, auto
 
-from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QIcon
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+from PySide6.QtCore import QObject, QRect, QTimer, Signal, Slot
+from PySide6.QtWidgets import QSystemTrayIcon
 
-from netatmo_tray.core.settings import Ink
-from netatmo_tray.ui.tray_art import IconContent, draw_icon
+from netatmo_tray.core.tray_choices import ClickAction
+from netatmo_tray.ui.tray_icon import MakeIcon, Reason, TrayIcon
+from netatmo_tray.ui.tray_view import IconView, Login, TrayView
 
-translate = QCoreApplication.translate
+__all__ = ["Login", "Tray", "TrayView"]
 
 # The panel of a desktop that is just starting comes within seconds; later ones are rare.
 _QUICK_LOOK_MS = 500
 _QUICK_LOOKS = 60
 _SLOW_LOOK_MS = 60_000
 
-INKS = {Ink.AUTOMATIC: None, Ink.LIGHT: QColor("#ffffff"), Ink.DARK: QColor("#16191d")}
-
-
-class Login(Enum):
-    """What is known of the login: decides what the menu offers."""
-
-    UNKNOWN = auto()
-    OUT = auto()
-    IN = auto()
-    REFUSED = auto()
-    """There is one, but only signing in again helps."""
-
-
-@dataclass(frozen=True, slots=True)
-class TrayView:
-    """All that the tray shows; equal views are shown once."""
-
-    icon: IconContent
-    tooltip: str = ""
-    """Plain text, the most important line first: Windows cuts at 127 characters."""
-    lines: tuple[str, ...] = ()
-    """The readings, as plain lines of the menu."""
-    login: Login = Login.UNKNOWN
-
 
 class Tray(QObject):
     """Waits for a tray, then shows what it is given.
 
-    The icon object is made only once there is a tray: on X11 one made earlier never registers.
+    An icon object is made only once there is a tray: on X11 one made earlier never registers.
 
     Signals:
-        appeared(): the icon is up.
-        menu_about_to_show(): the menu opens; a fresh ``show_view`` still comes in time.
+        appeared(): the first icon is up.
+        menu_about_to_show(): a menu opens; a fresh ``show_view`` still comes in time.
     """
 
     appeared = Signal()
@@ -69,72 +44,64 @@ class Tray(QObject):
     def __init__(
         self,
         view: TrayView,
-        ink: Ink,
         parent: QObject | None = None,
         *,
         tray_available: Callable[[], bool] = QSystemTrayIcon.isSystemTrayAvailable,
-        make_icon: Callable[[QIcon, QObject], QSystemTrayIcon] = QSystemTrayIcon,
+        make_icon: MakeIcon = QSystemTrayIcon,
+        menu_by_system: bool = sys.platform != "darwin",
     ) -> None:
         """
         :param tray_available: says whether there is a tray by now; it may change its mind.
-        :param make_icon: makes the icon object, once there is one.
+        :param make_icon: makes an icon object, once there is a tray.
+        :param menu_by_system: see ``TrayIcon``.
         """
         super().__init__(parent)
         self._tray_available = tray_available
         self._make_icon = make_icon
+        self._menu_by_system = menu_by_system
         self._view = view
-        self._ink = ink
-        self._icon: QSystemTrayIcon | None = None
-        self._menu: QMenu | None = None
-        self._line_actions: list[QAction] = []
+        self._icons: list[TrayIcon] = []
+        self._clicked: TrayIcon | None = None
         self._looks = 0
-        self._search = QTimer(self, interval=_QUICK_LOOK_MS)
+        self._search = QTimer(self)
         self._search.timeout.connect(self.look)
 
     def start(self) -> None:
-        """Show the icon, now or when a tray comes."""
-        self._search.start()
+        """Show the icons, now or when a tray comes."""
+        self._looks = 0
+        self._search.start(_QUICK_LOOK_MS)
         self.look()
 
     def is_up(self) -> bool:
         """True once there is an icon."""
-        return self._icon is not None
+        return bool(self._icons)
 
     def geometry(self) -> QRect:
-        """Where the icon is on the screen; empty where the system does not say."""
-        return self._icon.geometry() if self._icon else QRect()
+        """Where the icon that was clicked last is on the screen; empty where nobody says."""
+        icon = self._clicked or next(iter(self._icons), None)
+        return icon.geometry() if icon else QRect()
 
     def show_view(self, view: TrayView) -> None:
         """Show this from now on; what is the same is not sent to the panel again."""
-        former, self._view = self._view, view
-        if self._icon is None or self._menu is None:
+        self._view = view
+        if not self._icons:
             return
-        if view.icon != former.icon:
-            self._icon.setIcon(draw_icon(view.icon, INKS[self._ink]))
-        if view.tooltip != former.tooltip:
-            self._icon.setToolTip(view.tooltip)
-        if view.login is not former.login or len(view.lines) != len(former.lines):
-            self._fill(self._menu)
-        # Word by word: an open menu must not lose what the pointer is on.
-        for action, line in zip(self._line_actions, view.lines, strict=True):
-            action.setText(_literal(line))
-
-    def set_ink(self, ink: Ink) -> None:
-        """Draw in this colour from now on."""
-        if ink != self._ink:
-            self._ink = ink
-            if self._icon is not None:
-                self._icon.setIcon(draw_icon(self._view.icon, INKS[ink]))
+        for surplus in self._icons[len(view.icons) :]:
+            self._remove(surplus)
+        for icon, shown in zip(self._icons, view.icons, strict=False):
+            icon.show_view(shown, view.look, self._login(icon is self._icons[0]))
+        if len(self._icons) < len(view.icons):
+            self.start()
 
     def stop(self) -> None:
-        """Take the icon away."""
+        """Take the icons away."""
         self._search.stop()
-        if self._icon is not None:
-            self._icon.hide()
+        for icon in self._icons:
+            icon.take_away()
 
     @Slot()
     def look(self) -> None:
-        """Make the icon if there is a tray by now."""
+        """Make the icons that are wanted if there is a tray by now."""
         self._looks += 1
         if self._tray_available():
             self._search.stop()
@@ -143,46 +110,62 @@ class Tray(QObject):
             self._search.setInterval(_SLOW_LOOK_MS)
 
     def _appear(self) -> None:
-        if self._icon is not None:
-            return
-        self._menu = QMenu()
-        self._menu.aboutToShow.connect(self.menu_about_to_show)
-        self._fill(self._menu)
-        self._icon = self._make_icon(draw_icon(self._view.icon, INKS[self._ink]), self)
-        self._icon.setToolTip(self._view.tooltip)
-        self._icon.setContextMenu(self._menu)
-        self._icon.activated.connect(self._on_activated)
-        self._icon.show()
-        self.appeared.emit()
+        first = not self._icons
+        for view in self._view.icons[len(self._icons) :]:
+            self._icons.append(self._made(view))
+        if first:
+            self.appeared.emit()
 
-    def _fill(self, menu: QMenu) -> None:
-        menu.clear()
-        menu.addAction(translate("Tray", "Show readings"), self.show_requested.emit)
-        menu.addSeparator()
-        self._line_actions = [menu.addAction(_literal(line)) for line in self._view.lines]
-        for action in self._line_actions:
-            action.setEnabled(False)
-        menu.addSeparator()
-        login = self._view.login
-        if login in (Login.UNKNOWN, Login.IN):
-            menu.addAction(translate("Tray", "Refresh"), self.refresh_requested.emit)
-        if login in (Login.OUT, Login.REFUSED):
-            menu.addAction(translate("Tray", "Sign in"), self.sign_in_requested.emit)
-        if login in (Login.IN, Login.REFUSED):
-            menu.addAction(translate("Tray", "Sign out"), self.sign_out_requested.emit)
-        menu.addAction(translate("Tray", "Settings"), self.settings_requested.emit)
-        menu.addAction(translate("Tray", "Open Netatmo"), self.open_netatmo_requested.emit)
-        menu.addSeparator()
-        menu.addAction(translate("Tray", "Quit"), self.quit_requested.emit)
+    def _made(self, view: IconView) -> TrayIcon:
+        icon = TrayIcon(
+            view,
+            self._view.look,
+            self._login(not self._icons),
+            self,
+            make_icon=self._make_icon,
+            menu_by_system=self._menu_by_system,
+        )
+        icon.clicked.connect(self._on_clicked)
+        menu = icon.menu
+        menu.aboutToShow.connect(self.menu_about_to_show)
+        menu.show_requested.connect(self.show_requested)
+        menu.refresh_requested.connect(self.refresh_requested)
+        menu.sign_in_requested.connect(self.sign_in_requested)
+        menu.sign_out_requested.connect(self.sign_out_requested)
+        menu.settings_requested.connect(self.settings_requested)
+        menu.open_netatmo_requested.connect(self.open_netatmo_requested)
+        menu.quit_requested.connect(self.quit_requested)
+        return icon
 
-    @Slot(QSystemTrayIcon.ActivationReason)
-    def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
-        if reason is QSystemTrayIcon.ActivationReason.Trigger:
-            self.toggle_requested.emit()
-        elif reason is QSystemTrayIcon.ActivationReason.MiddleClick:
-            self.refresh_requested.emit()
+    def _remove(self, icon: TrayIcon) -> None:
+        self._icons.remove(icon)
+        if self._clicked is icon:
+            self._clicked = None
+        icon.take_away()
+        icon.deleteLater()
 
+    def _login(self, first: bool) -> Login | None:
+        """Only the first icon has the whole menu."""
+        return self._view.login if first else None
 
-def _literal(line: str) -> str:
-    """A plain & would underline the next letter and vanish."""
-    return line.replace("&", "&&")
+    @Slot(object, object)
+    def _on_clicked(self, icon: TrayIcon, reason: Reason) -> None:
+        """A double click never comes over D-Bus; on Windows the single one came before."""
+        self._clicked = icon
+        if reason is Reason.Trigger:
+            self._do(self._view.left_click)
+        elif reason is Reason.MiddleClick:
+            self._do(self._view.middle_click)
+
+    def _do(self, action: ClickAction) -> None:
+        match action:
+            case ClickAction.POPUP:
+                self.toggle_requested.emit()
+            case ClickAction.REFRESH:
+                self.refresh_requested.emit()
+            case ClickAction.SETTINGS:
+                self.settings_requested.emit()
+            case ClickAction.NETATMO:
+                self.open_netatmo_requested.emit()
+            case ClickAction.NOTHING:
+                pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from netatmo_tray.core.age import Age, age_of
@@ -32,15 +33,36 @@ _SAID_WITH = {
 
 
 def module_line(
-    module: Module, name: str, now: datetime, units: Units, *, most: int, first: Kind | None = None
+    module: Module,
+    name: str,
+    now: datetime,
+    units: Units,
+    *,
+    most: int,
+    first: Sequence[Kind] = (),
 ) -> str:
     """A module in one line: "Roof: wind 12 km/h from NW, gusts 20 km/h".
 
     :param now: the current time by the cloud's clock.
     :param most: so many phrases at most.
-    :param first: the kind that comes first.
+    :param first: the kinds that come first.
     """
-    said = _no_values(module, now) or ", ".join(phrases(module, units, first)[:most])
+    return _line(module, name, now, phrases(module, units, first)[:most])
+
+
+def chosen_line(
+    module: Module, name: str, now: datetime, units: Units, kinds: Sequence[Kind]
+) -> str:
+    """Just these kinds of a module in one line, in this order.
+
+    :param now: the current time by the cloud's clock.
+    """
+    said = [_alone(reading, units) for kind in kinds if (reading := module.reading(kind))]
+    return _line(module, name, now, said)
+
+
+def _line(module: Module, name: str, now: datetime, readings: list[str]) -> str:
+    said = _no_values(module, now) or ", ".join(readings)
     if not said:
         said = translate("Tray", "no reading")
     elif module.reachable and (age := _age(module, now)):
@@ -48,10 +70,10 @@ def module_line(
     return fill(translate("Tray", "{module}: {readings}"), module=name, readings=said)
 
 
-def phrases(module: Module, units: Units, first: Kind | None = None) -> list[str]:
+def phrases(module: Module, units: Units, first: Sequence[Kind] = ()) -> list[str]:
     """Each reading as a short phrase that says by itself what it is."""
-    lead = _SAID_WITH.get(first, first) if first else None
-    kinds = sorted(_KINDS, key=lambda kind: kind is not lead)
+    leads = [_SAID_WITH.get(kind, kind) for kind in first]
+    kinds = dict.fromkeys([kind for kind in leads if kind in _KINDS] + [*_KINDS])
     return [phrase for kind in kinds for phrase in _phrases(module, kind, units)]
 
 
@@ -98,6 +120,26 @@ def _phrases(module: Module, kind: Kind, units: Units) -> list[str]:
             return [fill(translate("Tray", "air {word}"), word=words)]
         case _:
             return [words]
+
+
+def _alone(reading: Reading, units: Units) -> str:
+    """A reading with a word for what it is, where its unit does not say so."""
+    words = text.reading_words(reading, units)
+    match reading.kind:
+        case Kind.RAIN_1H:
+            return fill(translate("Tray", "rain {amount}/h"), amount=words)
+        case Kind.RAIN_TODAY:
+            return fill(translate("Tray", "rain {amount} today"), amount=words)
+        case Kind.WIND_STRENGTH:
+            return fill(translate("Tray", "wind {speed}"), speed=words)
+        case Kind.WIND_ANGLE:
+            return fill(translate("Tray", "wind {direction}"), direction=words)
+        case Kind.GUST_STRENGTH:
+            return fill(translate("Tray", "gusts {speed}"), speed=words)
+        case Kind.HEALTH_INDEX:
+            return fill(translate("Tray", "air {word}"), word=words)
+        case _:
+            return words
 
 
 def _wind(module: Module, wind: Reading, speed: str) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from netatmo_tray.core.errors import NetatmoError
+from netatmo_tray.core.errors import NetatmoError, NetworkError, NetworkFault, ThrottledError
 from netatmo_tray.core.settings import Settings
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.poller import Poller
-from netatmo_tray.ui.tray import Login, TrayView
+from netatmo_tray.ui.tray_content import Circumstances
+from netatmo_tray.ui.tray_look import look_for
+from netatmo_tray.ui.tray_marks import IconState
+from netatmo_tray.ui.tray_view import Login, TrayView
 from netatmo_tray.ui.tray_words import tray_view
 from netatmo_tray.ui.what_is_wrong import SIGN_IN, what_is_wrong
 
@@ -19,6 +22,8 @@ _LOGINS = {
     AccountState.REFUSED: Login.REFUSED,
     AccountState.STORE_SILENT: Login.UNKNOWN,
 }
+# These do not pass by themselves.
+_TO_BE_MENDED = (NetworkFault.TLS, NetworkFault.CLOCK, NetworkFault.PROXY)
 
 
 def current_view(
@@ -28,7 +33,7 @@ def current_view(
     settings: Settings,
     now: datetime,
 ) -> TrayView:
-    """Icon, tooltip and menu lines.
+    """Icons, tooltips and menu lines.
 
     :param fault: what the last poll or renewal ran into.
     :param now: by this computer's clock.
@@ -37,6 +42,17 @@ def current_view(
     login = _LOGINS[account.state]
     if login is Login.IN and action == SIGN_IN:
         login = Login.REFUSED
-    return tray_view(
-        poller.snapshot, now, settings, login=login, problem=sentence, rhythm=poller.rhythm
-    )
+    trouble = _trouble(account.unsaved or account.error or fault) if sentence else IconState.NORMAL
+    around = Circumstances(login, sentence, trouble, poller.rhythm)
+    return tray_view(poller.snapshot, now, settings, around, look=look_for(settings))
+
+
+def _trouble(wrong: NetatmoError | None) -> IconState:
+    """What a fault makes of the icon."""
+    match wrong:
+        case NetworkError() if wrong.fault not in _TO_BE_MENDED:
+            return IconState.OFFLINE
+        case ThrottledError():
+            return IconState.QUOTA
+        case _:
+            return IconState.ERROR

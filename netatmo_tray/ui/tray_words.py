@@ -2,158 +2,146 @@
 
 from __future__ import annotations
 
-import sys
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from netatmo_tray.core.age import Age, age_of
-from netatmo_tray.core.model import Module, Snapshot, Station
+from netatmo_tray.core.model import Kind, Module, Snapshot
 from netatmo_tray.core.settings import Settings
-from netatmo_tray.ui import text
-from netatmo_tray.ui.text import fill, translate
-from netatmo_tray.ui.tray import Login, TrayView
-from netatmo_tray.ui.tray_art import IconContent, IconState, icon_text
-from netatmo_tray.ui.tray_lines import module_line, one_line
+from netatmo_tray.core.tray_choices import ValueChoice
+from netatmo_tray.ui.text import translate
+from netatmo_tray.ui.tray_art import IconContent, IconState
+from netatmo_tray.ui.tray_content import Circumstances, icon_content
+from netatmo_tray.ui.tray_lines import chosen_line, module_line
+from netatmo_tray.ui.tray_look import Look
+from netatmo_tray.ui.tray_modules import Modules, tray_module
+from netatmo_tray.ui.tray_tooltip import TOOLTIP_LIMIT, tooltip
+from netatmo_tray.ui.tray_view import IconView, Login, TrayView
 
-# Windows cuts there, in the middle of a word.
-WINDOWS_TOOLTIP = 127
 _MAX_TOOLTIP_LINES = 8
 _MAX_MENU_LINES = 12
 _TOOLTIP_NAME, _MENU_NAME = 24, 40
 _TOOLTIP_PHRASES, _MENU_PHRASES = 3, 6
 
 
-def tray_module(snapshot: Snapshot, settings: Settings) -> Module | None:
-    """The module whose value is drawn: the chosen one, else the user's own outdoor module.
-
-    A chosen module that is silent stays chosen: another module's value is never shown instead.
-    """
-    if settings.tray_module:
-        return snapshot.module(settings.tray_module)
-    stations = sorted(snapshot.stations, key=lambda station: station.favorite)
-    modules = [module for station in stations for module in station.modules]
-    outdoor = [module for module in modules if module.type == "NAModule1"]
-    return next(iter(outdoor or modules), None)
-
-
 def tray_view(
     snapshot: Snapshot | None,
     now: datetime,
     settings: Settings,
+    around: Circumstances,
     *,
-    login: Login,
-    problem: str = "",
-    rhythm: timedelta | None = None,
-    tooltip_limit: int | None = WINDOWS_TOOLTIP if sys.platform == "win32" else None,
+    look: Look,
+    tooltip_limit: int | None = TOOLTIP_LIMIT,
 ) -> TrayView:
     """What the tray shows.
 
     :param now: the current time by this computer's clock.
-    :param problem: one sentence about what is wrong at the moment.
-    :param rhythm: time between two uploads, once learned.
     :param tooltip_limit: the longest tooltip that the system shows, in UTF-16 units.
     """
     if snapshot is None or not snapshot.modules():
-        sentence = problem or _empty_sentence(snapshot, login)
-        icon = IconContent("", _empty_state(snapshot, login, problem))
-        return TrayView(icon, f"netatmo-tray\n{sentence}", (sentence,), login)
-    now += snapshot.clock_offset
-    menu = _lines(snapshot, now, settings, _MENU_NAME, _MENU_PHRASES)[:_MAX_MENU_LINES]
-    tip = _lines(snapshot, now, settings, _TOOLTIP_NAME, _TOOLTIP_PHRASES)[:_MAX_TOOLTIP_LINES]
-    if problem:
-        menu.insert(0, problem)
-        tip.insert(1, problem)
-    icon = icon_content(snapshot, now, settings, login=login, problem=problem, rhythm=rhythm)
-    return TrayView(icon, _tooltip(tip, tooltip_limit), tuple(menu), login)
+        views = [_empty_view(snapshot, around)] * len(settings.shown_icons)
+    else:
+        words = _Words(snapshot, now + snapshot.clock_offset, settings, around, tooltip_limit)
+        views = [words.first(), *map(words.further, settings.shown_icons[1:])]
+    first, *others = views
+    return TrayView(
+        first.icon,
+        first.tooltip,
+        first.lines,
+        around.login,
+        tuple(others),
+        look,
+        settings.left_click,
+        settings.middle_click,
+    )
 
 
-def icon_content(
-    snapshot: Snapshot,
-    now: datetime,
-    settings: Settings,
-    *,
-    login: Login,
-    problem: str = "",
-    rhythm: timedelta | None = None,
-) -> IconContent:
-    """The value in the icon, with what is to be known about it.
-
-    :param now: the current time by the cloud's clock.
-    """
-    signed_out = login in (Login.OUT, Login.REFUSED)
-    module = tray_module(snapshot, settings)
-    reading = module.reading(settings.tray_kind) if module and module.reachable else None
-    if reading is None or module is None:
-        silent = IconState.ERROR if module is None else IconState.STALE
-        return IconContent("", IconState.SIGNED_OUT if signed_out else silent)
-    drawn = icon_text(reading.value, reading.kind, settings.units(snapshot.account_units))
-    if signed_out:
-        return IconContent(drawn, IconState.SIGNED_OUT)
-    if age_of(module.measured_at, now, rhythm) in (Age.STALE, Age.UNKNOWN):
-        return IconContent(drawn, IconState.STALE)
-    return IconContent(drawn, IconState.OFFLINE if problem else IconState.NORMAL)
+def _empty_view(snapshot: Snapshot | None, around: Circumstances) -> IconView:
+    """No readings at all, and why."""
+    if around.login in (Login.OUT, Login.REFUSED):
+        state, sentence = IconState.SIGNED_OUT, translate("Tray", "Not signed in")
+    elif snapshot is None:
+        state, sentence = IconState.BUSY, translate("Tray", "No readings yet")
+    else:
+        sentence = translate("Tray", "No weather station in this account")
+        state = IconState.STALE
+    if around.problem and state is not IconState.SIGNED_OUT:
+        state = around.trouble
+    sentence = around.problem or sentence
+    return IconView(IconContent("", state), f"netatmo-tray\n{sentence}", (sentence,))
 
 
-def _empty_state(snapshot: Snapshot | None, login: Login, problem: str) -> IconState:
-    if login in (Login.OUT, Login.REFUSED):
-        return IconState.SIGNED_OUT
-    if problem:
-        return IconState.ERROR
-    return IconState.BUSY if snapshot is None else IconState.STALE
+class _Words:
+    """The words for one moment's readings."""
 
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        now: datetime,
+        settings: Settings,
+        around: Circumstances,
+        limit: int | None,
+    ) -> None:
+        self._snapshot = snapshot
+        self._now = now
+        self._settings = settings
+        self._around = around
+        self._limit = limit
+        self._modules = Modules(snapshot, settings.shown_icons)
+        self._units = settings.units(snapshot.account_units)
 
-def _empty_sentence(snapshot: Snapshot | None, login: Login) -> str:
-    if login in (Login.OUT, Login.REFUSED):
-        return translate("Tray", "Not signed in")
-    if snapshot is None:
-        return translate("Tray", "No readings yet")
-    return translate("Tray", "No weather station in this account")
+    def first(self) -> IconView:
+        """The icon that tells of everything."""
+        tip = self._chosen_lines() or self._lines(_TOOLTIP_NAME, _TOOLTIP_PHRASES)
+        menu = self._lines(_MENU_NAME, _MENU_PHRASES)[:_MAX_MENU_LINES]
+        if self._around.problem:
+            menu.insert(0, self._around.problem)
+        return self._view(self._settings.shown_icons[0], tip[:_MAX_TOOLTIP_LINES], menu)
 
-
-def _lines(
-    snapshot: Snapshot, now: datetime, settings: Settings, name_length: int, most: int
-) -> list[str]:
-    """One line a module: the one in the icon first, favourite stations last."""
-    icon = tray_module(snapshot, settings)
-    home = next((s for s in snapshot.stations if icon in s.modules), snapshot.stations[0])
-    units = settings.units(snapshot.account_units)
-    every = [(station, module) for station in snapshot.stations for module in station.modules]
-    every.sort(key=lambda each: (each[1] is not icon, each[0].favorite, each[0] is not home))
-    return [
-        module_line(
-            module,
-            _name(module, None if station is home else station, name_length),
-            now,
-            units,
-            most=most,
-            first=settings.tray_kind if module is icon else None,
+    def further(self, choice: ValueChoice) -> IconView:
+        """An icon that tells of its own module only."""
+        module = tray_module(self._snapshot, choice.module)
+        if module is None:
+            gone = [translate("Tray", "The module of this icon is not in the account now")]
+            return self._view(choice, gone, gone)
+        tip, menu = (
+            [self._line(module, name, most, [choice.kind])]
+            for name, most in ((_TOOLTIP_NAME, _TOOLTIP_PHRASES), (_MENU_NAME, _MENU_PHRASES))
         )
-        for station, module in every
-    ]
+        return self._view(choice, tip, menu)
 
+    def _view(self, choice: ValueChoice, tip: list[str], menu: list[str]) -> IconView:
+        if self._around.problem:
+            tip = [tip[0], self._around.problem, *tip[1:]]
+        icon = icon_content(self._snapshot, self._now, self._settings, choice, self._around)
+        return IconView(icon, tooltip(tip, self._limit), tuple(menu))
 
-def _name(module: Module, station: Station | None, most: int) -> str:
-    """The module's name; at another station than the icon's, with that station's."""
-    name = one_line(module.name, most)
-    if station is None:
-        return name
-    whole = translate("Tray", "{station}, {module}")
-    return fill(whole, station=one_line(text.station_title(station), most), module=name)
+    def _lines(self, name_length: int, most: int) -> list[str]:
+        """One line a module: those in the icons first, favourite stations last."""
+        return [
+            self._line(module, name_length, most, self._modules.kinds(module))
+            for module in self._modules.in_order()
+        ]
 
+    def _line(self, module: Module, name_length: int, most: int, first: list[Kind]) -> str:
+        name = self._modules.name(module, name_length)
+        return module_line(module, name, self._now, self._units, most=most, first=first)
 
-def _tooltip(lines: list[str], limit: int | None) -> str:
-    """As many whole lines as fit; at least the beginning of the first.
-
-    Panels take what looks like HTML for HTML; a blank of no width after < makes it look like none.
-    """
-    told = ""
-    for line in lines:
-        literal = line.replace("<", "<\u200b")
-        longer = f"{told}\n{literal}" if told else literal
-        if limit is not None and _utf16_length(longer) > limit:
-            break
-        told = longer
-    return told or one_line(lines[0], WINDOWS_TOOLTIP // 2)
-
-
-def _utf16_length(words: str) -> int:
-    return len(words.encode("utf-16-le")) // 2
+    def _chosen_lines(self) -> list[str]:
+        """What the user has chosen, readings of one module that follow each other in one line."""
+        grouped: list[tuple[Module, list[Kind]]] = []
+        for choice in self._settings.tooltip:
+            module = tray_module(self._snapshot, choice.module)
+            if module is None:
+                continue
+            if not grouped or grouped[-1][0] is not module:
+                grouped.append((module, []))
+            grouped[-1][1].append(choice.kind)
+        return [
+            chosen_line(
+                module,
+                self._modules.name(module, _TOOLTIP_NAME),
+                self._now,
+                self._units,
+                list(dict.fromkeys(kinds)),
+            )
+            for module, kinds in grouped
+        ]

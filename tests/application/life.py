@@ -18,7 +18,6 @@ from pytestqt.qtbot import QtBot
 from netatmo_tray.application.garbage import Garbage
 from netatmo_tray.application.tray_app import TrayApp
 from netatmo_tray.core.options import RunOptions
-from netatmo_tray.core.settings import Ink
 from netatmo_tray.login.listener import free_callback_url
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.poller import Poller
@@ -71,7 +70,7 @@ class Life:
         self._guard = InstanceGuard(self.paths)
         assert self._guard.acquire()
         view = TrayView(IconContent("", IconState.BUSY))
-        self.tray = Tray(view, Ink.AUTOMATIC, tray_available=lambda: False)
+        self.tray = Tray(view, tray_available=lambda: False)
         settings = load_settings(self.paths.settings_file)
         self.app = TrayApp(options, self.paths, settings, self._guard, self.tray)
         self.account = self._part(Account)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
+from netatmo_tray.core.model import Kind
 from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.tray_choices import ValueChoice
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
 
 ACCOUNT = Units(TemperatureUnit.FAHRENHEIT, PressureUnit.INHG, WindUnit.MPH, RainUnit.INCH)
@@ -36,3 +38,11 @@ def test_settings_have_no_place_for_a_secret() -> None:
     names = [field.name for field in dataclasses.fields(Settings)]
 
     assert [name for name in names if "secret" in name or "token" in name] == []
+
+
+def test_there_are_one_to_four_icons_whatever_was_written() -> None:
+    five = tuple(ValueChoice(str(number), Kind.CO2) for number in range(5))
+
+    assert Settings().shown_icons == (ValueChoice(),)
+    assert Settings(icons=()).shown_icons == (ValueChoice(),)
+    assert Settings(icons=five).shown_icons == five[:4]

@@ -7,7 +7,6 @@ import time
 
 from PySide6.QtWidgets import QApplication
 
-from netatmo_tray.core.settings import Ink
 from netatmo_tray.ui.tray import Tray, TrayView
 from netatmo_tray.ui.tray_art import IconContent, IconState
 
@@ -16,7 +15,7 @@ VALUES = 30
 
 def main() -> int:
     app = QApplication(sys.argv)
-    tray = Tray(TrayView(IconContent("0°", IconState.NORMAL)), Ink.AUTOMATIC)
+    tray = Tray(TrayView(IconContent("0°", IconState.NORMAL)))
     tray.start()
     assert tray.is_up(), "there is no tray here"
     app.processEvents()

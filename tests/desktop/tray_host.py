@@ -59,6 +59,10 @@ class TrayItem:
         """A left click."""
         self._bus.call(self._address, "Activate", "ii", 0, 0)
 
+    def activate_secondary(self) -> None:
+        """A click with the middle button."""
+        self._bus.call(self._address, "SecondaryActivate", "ii", 0, 0)
+
     def activate_and_go_on(self) -> None:
         """A left click, without waiting until the program has dealt with it."""
         self._bus.send(self._address, "Activate", "ii", 0, 0)

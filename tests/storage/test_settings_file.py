@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.model import Kind
-from netatmo_tray.core.settings import Ink, LoginPlace, Settings, Theme
+from netatmo_tray.core.settings import LoginPlace, Settings, Theme
+from netatmo_tray.core.tray_choices import Backing, ClickAction, Ink, ValueChoice
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, WindUnit
 from netatmo_tray.storage.settings_file import change_settings, load_settings, save_settings
 
@@ -24,9 +25,15 @@ CHOSEN = Settings(
     client_id="5f1",
     login_place=LoginPlace.FILE,
     keyring_to_clear=True,
-    tray_module="02:00:00:00:00:01",
-    tray_kind=Kind.CO2,
+    icons=(ValueChoice("02:00:00:00:00:01", Kind.CO2), ValueChoice()),
     tray_ink=Ink.DARK,
+    tray_backing=Backing.OUTLINE,
+    tray_tinted=True,
+    tray_decimals=True,
+    tray_degree=False,
+    tooltip=(ValueChoice("", Kind.HUMIDITY),),
+    left_click=ClickAction.SETTINGS,
+    middle_click=ClickAction.NOTHING,
     theme=Theme.DARK,
     temperature_unit=TemperatureUnit.FAHRENHEIT,
     pressure_unit=PressureUnit.INHG,
@@ -65,7 +72,7 @@ def test_the_file_is_plain_toml_with_its_schema_first(path: Path) -> None:
 
     content = tomllib.loads(path.read_text(encoding="utf-8"))
     assert next(iter(content)) == "schema"
-    assert content["schema"] == 1
+    assert content["schema"] == 2
     assert (content["wind_unit"], content["favorites"]) == ("Bft", False)
 
 
@@ -97,15 +104,25 @@ def test_keys_of_other_versions_are_kept(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ['theme = "pink"', "theme = 5", "theme = [1]", "favorites = 1", "client_id = true"]
+    "line",
+    [
+        'theme = "pink"',
+        "theme = 5",
+        "theme = [1]",
+        "favorites = 1",
+        "client_id = true",
+        "icons = 5",
+        "icons = [{module = 5}]",
+        'icons = [{kind = "pink"}]',
+    ],
 )
 def test_a_bad_value_has_its_default_and_one_warning(
     path: Path, caplog: pytest.LogCaptureFixture, line: str
 ) -> None:
-    write(path, f'{line}\ntray_kind = "co2"\n')
+    write(path, f'{line}\ntray_ink = "dark"\n')
 
     with caplog.at_level(logging.WARNING):
-        assert load_settings(path) == Settings(tray_kind=Kind.CO2)
+        assert load_settings(path) == Settings(tray_ink=Ink.DARK)
 
     (record,) = caplog.records
     assert line.split()[0] in record.getMessage()
@@ -131,7 +148,7 @@ def test_a_damaged_file_gives_defaults_one_warning_and_is_kept_when_saved_over(
 
 
 def test_a_file_of_a_newer_version_is_refused_and_left_alone(path: Path) -> None:
-    text = 'schema = 2\ntheme = "aurora"\n'
+    text = 'schema = 3\ntheme = "aurora"\n'
     write(path, text)
 
     with pytest.raises(StorageError, match="newer version of this program"):
@@ -140,6 +157,18 @@ def test_a_file_of_a_newer_version_is_refused_and_left_alone(path: Path) -> None
         save_settings(path, CHOSEN)
 
     assert path.read_text() == text
+
+
+def test_a_file_of_the_first_version_keeps_its_icon(path: Path) -> None:
+    write(path, 'schema = 1\ntray_module = "wind"\ntray_kind = "gust_strength"\ntheme = "dark"\n')
+    old = Settings(icons=(ValueChoice("wind", Kind.GUST_STRENGTH),), theme=Theme.DARK)
+
+    assert load_settings(path) == old
+    save_settings(path, old)
+
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert "tray_module" not in content
+    assert load_settings(path) == old
 
 
 @posix_only
@@ -172,7 +201,11 @@ def test_case_56_a_folder_that_cannot_be_written_is_said_in_a_sentence(tmp_path:
     st.builds(
         Settings,
         client_id=st.text(st.characters(codec="utf-8")),
-        tray_module=st.text(st.characters(codec="utf-8")),
+        icons=st.lists(
+            st.builds(
+                ValueChoice, st.text(st.characters(codec="utf-8")), st.sampled_from(list(Kind))
+            )
+        ).map(tuple),
     )
 )
 def test_any_settings_that_are_saved_are_loaded(

@@ -18,6 +18,7 @@ from netatmo_tray.core.memory_mark import MemoryMark
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.settings import Settings
 from netatmo_tray.core.token import Token
+from netatmo_tray.core.tray_choices import ValueChoice
 from netatmo_tray.login import login_places
 from netatmo_tray.storage.credentials import ClientCredentials, CredentialStore
 from netatmo_tray.storage.instance import InstanceGuard
@@ -29,6 +30,7 @@ from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.storage.snapshot_file import save_snapshot
 from netatmo_tray.terminal.diagnosis import Diagnosis, Part
 
+MAC = "70:ee:50:00:00:01"
 TOKENS = {"access_token": "an-access-token", "refresh_token": "a-refresh-token"}
 
 
@@ -128,12 +130,13 @@ def test_t10_nobody_is_asked_to_unlock_the_keyring(
 
 def test_settings_are_told_without_ids(keyring: FakeKeyring) -> None:
     file = user_paths().settings_file
-    save_settings(file, Settings(client_id="5f2b7c1e", tray_module="70:ee:50:00:00:01"))
+    save_settings(file, Settings(client_id="5f2b7c1e", icons=(ValueChoice(MAC),)))
 
     settings = part("settings")
 
     assert (settings["file"], settings["there"]) == (str(file), True)
-    assert (settings["client_id"], settings["tray_module"]) == ("set", "set")
+    assert (settings["client_id"], settings["icons"]) == ("set", "set")
+    assert MAC not in str(settings)
     assert settings["theme"] == "system"
 
 

@@ -11,6 +11,7 @@ from terminal.command import Run, run_apart
 from terminal.sample_home import SNAPSHOT
 
 from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.tray_choices import ValueChoice
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.paths import user_paths
 from netatmo_tray.storage.settings_file import save_settings
@@ -24,7 +25,9 @@ MAC = "70:ee:50:00:00:01"
 def used(cloud: SimulatedCloud, signed_in: Path) -> Path:
     """An app that has been at work for a while, with something private in every file."""
     paths = user_paths()
-    save_settings(paths.settings_file, Settings(client_id=cloud.client_id, tray_module=MAC))
+    save_settings(
+        paths.settings_file, Settings(client_id=cloud.client_id, icons=(ValueChoice(MAC),))
+    )
     save_snapshot(paths.snapshot_file, SNAPSHOT)
     line = f"2026-11-23T18:00:00Z WARNING x: jo@example.org at 48.85837, 2.29448, {MAC}"
     paths.errors_file.write_text(f"{line} refresh_token=made-up-token\n")

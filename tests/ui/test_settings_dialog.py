@@ -88,11 +88,11 @@ def test_another_id_without_its_secret_keeps_the_dialog_open(dialog, qtbot) -> N
 
 
 def test_new_readings_leave_what_is_chosen(dialog) -> None:
-    choice(dialog, "Module in the icon").setCurrentIndex(1)
+    choice(dialog, "Icon 1, module").setCurrentIndex(1)
 
     dialog.show_snapshot(snapshot(BASE))
 
-    assert choice(dialog, "Module in the icon").chosen() == "base"
+    assert choice(dialog, "Icon 1, module").chosen() == "base"
 
 
 def test_every_control_has_a_name(dialog) -> None:
@@ -119,15 +119,23 @@ def test_the_tab_key_goes_from_top_to_end(dialog, qtbot) -> None:
     with qtbot.waitActive(dialog):
         dialog.show()
     path = []
-    for _ in range(12):
+    for _ in range(20):
         focus = dialog.focusWidget()
         path.append(focus.accessibleName() or focus.text())
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
 
     assert path == [
-        "Module in the icon",
-        "Value in the icon",
-        "Digits of the icon",
+        "Icon 1, module",
+        "Icon 1, value",
+        "Add an icon",
+        "Digits",
+        "Background",
+        "Colour",
+        "Decimals",
+        "Degree sign",
+        "Add a value",
+        "Left click",
+        "Middle click",
         "Theme",
         "Favourite stations",
         "Temperature",

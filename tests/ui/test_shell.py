@@ -6,14 +6,15 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QLocale, QObject, QRect, Signal
 from PySide6.QtGui import QGuiApplication, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QSystemTrayIcon
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QSystemTrayIcon
 from ui.fake_services import FakeAccount, FakeBrowser, FakePoller
 from weather_samples import BASE, NOW, OUTDOOR, snapshot
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.keeping import Keeping
-from netatmo_tray.core.model import Snapshot
-from netatmo_tray.core.settings import Ink, LoginPlace, Settings, Theme
+from netatmo_tray.core.model import Kind, Reading, Snapshot
+from netatmo_tray.core.settings import LoginPlace, Settings, Theme
+from netatmo_tray.core.tray_choices import Ink, ValueChoice
 from netatmo_tray.core.units import TemperatureUnit
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui import shell
@@ -69,7 +70,6 @@ class Scene:
         self.browser = FakeBrowser()
         self.tray = Tray(
             TrayView(IconContent("", IconState.BUSY)),
-            settings.tray_ink,
             tray_available=lambda: self.has_tray,
             make_icon=Icon,
         )
@@ -380,8 +380,9 @@ def test_open_settings_forget_the_old_home_too(make) -> None:
     scene = make()
     scene.shell.open_settings()
     dialog = scene.shell._access.dialog
-    module = dialog._icon._module
-    assert "Terrace – Outdoor" in [module.itemText(n) for n in range(module.count())]
+    choices = dialog.findChildren(QComboBox)
+    module = next(each for each in choices if each.accessibleName() == "Icon 1, module")
+    assert "Terrace" in [module.itemText(n) for n in range(module.count())]
 
     scene.poller.snapshot = None
     scene.account.become(AccountState.SIGNED_OUT)
@@ -418,15 +419,28 @@ def test_settings_are_applied_at_once(make) -> None:
         scene.shell._settings,
         temperature_unit=TemperatureUnit.FAHRENHEIT,
         theme=Theme.DARK,
-        tray_module="base",
+        icons=(ValueChoice("base"), ValueChoice("base", Kind.CO2)),
         tray_ink=Ink.DARK,
     )
 
     scene.shell.apply_settings(fahrenheit)
 
-    assert scene.tray._view.icon.text == "69°"
+    assert [each.icon.text for each in scene.tray._view.icons] == ["69°", "1240"]
+    assert not scene.tray._view.look.light
+    assert len(scene.tray.findChildren(Icon)) == 2
     assert scene.panel.colors is DARK
     assert "°F" in scene.words()
+
+
+def test_the_menu_tells_the_readings_of_the_moment_when_it_opens(make) -> None:
+    scene = make()
+    assert scene.menu()[2].startswith("Terrace: −4.6")
+    warmer = replace(OUTDOOR, readings=(Reading(Kind.TEMPERATURE, 3.0),))
+    scene.poller.snapshot = snapshot(warmer, BASE)  # nobody was told
+
+    scene.tray.findChild(Icon).menu.aboutToShow.emit()
+
+    assert scene.menu()[:3:2] == ["Show readings", "Terrace: 3.0\u202f°C"]
 
 
 def test_the_theme_of_the_system_is_followed(make) -> None:

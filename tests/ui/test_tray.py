@@ -1,65 +1,21 @@
-"""The icon: when it is made, what is sent to the panel, what its menu offers."""
+"""The icons: when they are made, what is sent to the panel, what their menus offer."""
 
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QObject, QRect, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+from PySide6.QtWidgets import QSystemTrayIcon
+from ui.fake_panel import Panel
 from weather_samples import HOSTILE
 
-from netatmo_tray.core.settings import Ink
+from netatmo_tray.core.tray_choices import Backing, ClickAction
 from netatmo_tray.ui.tray import Login, Tray, TrayView
 from netatmo_tray.ui.tray_art import IconContent, IconState
+from netatmo_tray.ui.tray_look import Look
+from netatmo_tray.ui.tray_view import IconView
 
 VIEW = TrayView(IconContent("21°"), "Terrace: 21 °C", ("Terrace: 21 °C", "Roof: no wind"), Login.IN)
 READ = "Show readings"
 END = ["Settings", "Open Netatmo", "Quit"]
-
-
-class Icon(QObject):
-    """What a panel gets of a QSystemTrayIcon."""
-
-    activated = Signal(QSystemTrayIcon.ActivationReason)
-
-    def __init__(self, sent: list[str], parent: QObject) -> None:
-        super().__init__(parent)
-        self.sent = sent
-        self.visible = False
-        self.menu: QMenu | None = None
-
-    def setIcon(self, picture: QIcon) -> None:
-        assert not picture.isNull()
-        self.sent.append("picture")
-
-    def setToolTip(self, words: str) -> None:
-        self.sent.append(words)
-
-    def setContextMenu(self, menu: QMenu) -> None:
-        self.menu = menu
-
-    def geometry(self) -> QRect:
-        return QRect(1890, 1050, 22, 22)
-
-    def show(self) -> None:
-        self.visible = True
-
-    def hide(self) -> None:
-        self.visible = False
-
-
-class Panel:
-    """A desktop's panel: maybe it has a tray by now, and it counts what it is sent."""
-
-    def __init__(self, *, has_tray: bool = True) -> None:
-        self.has_tray = has_tray
-        self.icons: list[Icon] = []
-        self.sent: list[str] = []
-
-    def make_icon(self, picture: QIcon, parent: QObject) -> Icon:
-        assert not picture.isNull()
-        self.icons.append(Icon(self.sent, parent))
-        return self.icons[-1]
 
 
 @pytest.fixture
@@ -75,7 +31,6 @@ def make_tray(qtbot):
         made.append(
             Tray(
                 view,
-                Ink.AUTOMATIC,
                 tray_available=lambda: panel.has_tray,
                 make_icon=panel.make_icon,
             )
@@ -162,12 +117,12 @@ def test_equal_views_are_not_sent_again(make_tray, panel) -> None:
     assert panel.sent == ["Terrace: 22 °C", "picture"]
 
 
-def test_another_ink_is_drawn_at_once_and_the_same_one_is_not(make_tray, panel) -> None:
+def test_another_look_is_drawn_at_once_and_the_same_one_is_not(make_tray, panel) -> None:
     tray = make_tray(panel)
     panel.sent.clear()
 
-    tray.set_ink(Ink.DARK)
-    tray.set_ink(Ink.DARK)
+    tray.show_view(replace(VIEW, look=Look(False, Backing.NONE)))
+    tray.show_view(replace(VIEW, look=Look(False, Backing.NONE)))
 
     assert panel.sent == ["picture"]
 
@@ -280,3 +235,118 @@ def test_after_the_end_there_is_no_icon_and_no_search(make_tray) -> None:
 
     assert not panel.icons[0].visible
     assert not tray._search.isActive()
+
+
+CO2 = IconView(IconContent("1204"), "Living room: 1204 ppm", ("Living room: 1204 ppm, 21 °C",))
+NOISE = IconView(IconContent("41"), "Living room: 41 dB", ("Living room: 41 dB",))
+
+
+def visible(panel: Panel) -> list[str]:
+    """The tooltips of the icons that are there."""
+    return [icon.tooltip for icon in panel.icons if icon.visible]
+
+
+def test_several_icons_have_each_its_picture_and_tooltip(make_tray, panel) -> None:
+    make_tray(panel, replace(VIEW, others=(CO2, NOISE)))
+
+    assert visible(panel) == [VIEW.tooltip, CO2.tooltip, NOISE.tooltip]
+
+
+def test_a_further_icon_has_a_short_menu_that_begins_with_the_readings(make_tray, panel) -> None:
+    make_tray(panel, replace(VIEW, others=(CO2,)))
+
+    texts = [action.text() for action in panel.icons[1].menu.actions()]
+    assert [text for text in texts if text] == [READ, *CO2.lines, "Settings"]
+
+
+def test_icons_come_and_go_while_the_app_runs(make_tray, panel) -> None:
+    tray = make_tray(panel)
+
+    tray.show_view(replace(VIEW, others=(CO2, NOISE)))
+    assert visible(panel) == [VIEW.tooltip, CO2.tooltip, NOISE.tooltip]
+
+    panel.sent.clear()
+    tray.show_view(replace(VIEW, others=(CO2,)))
+    assert visible(panel) == [VIEW.tooltip, CO2.tooltip]
+    assert panel.sent == []
+
+
+def test_an_icon_that_is_added_while_the_panel_is_away_comes_with_it(make_tray, panel) -> None:
+    tray = make_tray(panel)
+    panel.has_tray = False
+
+    tray.show_view(replace(VIEW, others=(CO2,)))
+    assert len(panel.icons) == 1
+
+    panel.has_tray = True
+    tray.look()
+    assert visible(panel) == [VIEW.tooltip, CO2.tooltip]
+
+
+def test_all_icons_wait_for_a_late_tray(make_tray, qtbot) -> None:
+    panel = Panel(has_tray=False)
+    tray = make_tray(panel, replace(VIEW, others=(CO2, NOISE)))
+    assert panel.icons == []
+
+    panel.has_tray = True
+    with qtbot.waitSignal(tray.appeared):
+        tray.look()
+
+    assert len(visible(panel)) == 3
+    assert not tray._search.isActive()
+
+
+def test_only_the_icon_that_changed_is_sent(make_tray, panel) -> None:
+    tray = make_tray(panel, replace(VIEW, others=(CO2, NOISE)))
+    panel.sent.clear()
+
+    tray.show_view(replace(VIEW, others=(CO2, replace(NOISE, icon=IconContent("42")))))
+
+    assert panel.sent == ["picture"]
+
+
+def test_a_click_on_any_icon_opens_the_readings_beside_that_icon(make_tray, panel, qtbot) -> None:
+    tray = make_tray(panel, replace(VIEW, others=(CO2,)))
+    assert tray.geometry() == panel.icons[0].geometry()
+
+    with qtbot.waitSignal(tray.toggle_requested):
+        panel.icons[1].activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+    assert tray.geometry() == panel.icons[1].geometry()
+
+    tray.show_view(VIEW)
+    assert tray.geometry() == panel.icons[0].geometry()
+
+
+def test_the_short_menu_asks_for_what_it_says(make_tray, panel, qtbot) -> None:
+    tray = make_tray(panel, replace(VIEW, others=(CO2,)))
+
+    for label, signal in ((READ, tray.show_requested), ("Settings", tray.settings_requested)):
+        actions = panel.icons[1].menu.actions()
+        with qtbot.waitSignal(signal):
+            next(action for action in actions if action.text() == label).trigger()
+    with qtbot.waitSignal(tray.menu_about_to_show):
+        panel.icons[1].menu.aboutToShow.emit()
+
+
+@pytest.mark.parametrize(
+    ("action", "signal"),
+    [
+        (ClickAction.POPUP, "toggle_requested"),
+        (ClickAction.REFRESH, "refresh_requested"),
+        (ClickAction.SETTINGS, "settings_requested"),
+        (ClickAction.NETATMO, "open_netatmo_requested"),
+    ],
+)
+def test_what_a_click_does_is_the_users_choice(make_tray, panel, qtbot, action, signal) -> None:
+    tray = make_tray(panel, replace(VIEW, left_click=action, middle_click=action))
+
+    for reason in ("Trigger", "MiddleClick"):
+        with qtbot.waitSignal(getattr(tray, signal)):
+            panel.icons[0].activated.emit(QSystemTrayIcon.ActivationReason[reason])
+
+
+def test_a_click_may_do_nothing(make_tray, panel, qtbot) -> None:
+    tray = make_tray(panel, replace(VIEW, left_click=ClickAction.NOTHING))
+
+    with qtbot.assertNotEmitted(tray.toggle_requested):
+        panel.icons[0].activated.emit(QSystemTrayIcon.ActivationReason.Trigger)

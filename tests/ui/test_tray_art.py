@@ -3,10 +3,12 @@
 from itertools import combinations
 
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from netatmo_tray.core.model import Kind
+from netatmo_tray.core.tray_choices import Backing
 from netatmo_tray.core.units import PressureUnit, TemperatureUnit, Units
+from netatmo_tray.ui.theme import contrast
 from netatmo_tray.ui.tray_art import (
     SIZES,
     IconContent,
@@ -15,17 +17,11 @@ from netatmo_tray.ui.tray_art import (
     draw_pixmap,
     icon_text,
 )
+from netatmo_tray.ui.tray_look import Look
+from netatmo_tray.ui.tray_tint import Tint
 
-WHITE = QColor("#ffffff")
-
-
-def ink_columns(image: QImage) -> list[int]:
-    """The columns in which something is painted."""
-    return [
-        x
-        for x in range(image.width())
-        if any(image.pixelColor(x, y).alpha() > 40 for y in range(image.height()))
-    ]
+LOOKS = [Look(light, backing) for light in (True, False) for backing in list(Backing)[1:]]
+NAMES = [f"{'light' if look.light else 'dark'} {look.backing.value}" for look in LOOKS]
 
 
 @pytest.mark.parametrize(
@@ -48,53 +44,75 @@ def test_a_value_is_shortened_to_what_fits(value, kind, text) -> None:
 def test_decimals_and_other_units_are_a_choice() -> None:
     fahrenheit = Units(TemperatureUnit.FAHRENHEIT, PressureUnit.INHG)
 
-    assert icon_text(-12.5, Kind.TEMPERATURE, Units(), decimals=True) == "\u221212.5"
+    assert icon_text(-12.5, Kind.TEMPERATURE, Units(), decimals=True) == "\u221212.5°"
+    assert icon_text(1204, Kind.CO2, Units(), decimals=True) == "1204"
+    assert icon_text(1013.4, Kind.PRESSURE, Units(), decimals=True) == "1013"
     assert icon_text(40, Kind.TEMPERATURE, fahrenheit) == "104°"
     assert icon_text(1013, Kind.PRESSURE, fahrenheit) == "30"
+    assert icon_text(1013, Kind.PRESSURE, fahrenheit, decimals=True) == "29.9"
 
 
-@pytest.mark.parametrize("size", [16, 22, 24])
-@pytest.mark.parametrize("text", ["21°", ""])
-@pytest.mark.parametrize("ink", [None, WHITE], ids=["automatic", "white"])
-def test_every_state_looks_different(qapp, size, text, ink) -> None:
-    images = [draw_pixmap(IconContent(text, state), size, ink).toImage() for state in IconState]
-
-    assert all(one != other for one, other in combinations(images, 2))
+def test_the_degree_sign_is_a_choice() -> None:
+    assert icon_text(21.4, Kind.TEMPERATURE, Units(), degree=False) == "21"
+    assert icon_text(-12.5, Kind.TEMPERATURE, Units(), decimals=True, degree=False) == (
+        "\u221212.5"
+    )
 
 
-@pytest.mark.parametrize("text", ["21°", "\u22125°", "\u221212.5", "1013", "1204", "104°"])
+def shape(content: IconContent, size: int, look: Look) -> list[bool]:
+    """The silhouette on a panel of the worst brightness, in black and white."""
+    image = draw_pixmap(content, size, look).toImage().convertToFormat(QImage.Format.Format_ARGB32)
+    ground = QImage(size, size, QImage.Format.Format_Grayscale8)
+    ground.fill(QColor("#20242b" if look.light else "#eceff3"))
+    painter = QPainter(ground)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    bits, step = bytes(ground.constBits()), ground.bytesPerLine()
+    rows = (bits[y * step : y * step + size] for y in range(size))
+    return [(cell > 127) is look.light for row in rows for cell in row]
+
+
 @pytest.mark.parametrize("size", SIZES)
-def test_digits_are_never_cut_and_never_tiny(qapp, text, size) -> None:
-    image = draw_pixmap(IconContent(text), size, WHITE).toImage()
-    columns = ink_columns(image)
-    rows = ink_columns(image.transformed(_turned()))
+@pytest.mark.parametrize("look", LOOKS, ids=NAMES)
+@pytest.mark.parametrize("text", ["21°", "1204", ""])
+def test_states_differ_by_their_silhouette_at_every_size(qapp, text, look, size) -> None:
+    shapes = [shape(IconContent(text, state), size, look) for state in IconState]
 
-    assert columns, "something is painted"
-    assert len(columns) >= size * 0.7
-    assert len(rows) >= size * 0.4
-    assert len(rows) < size
-
-
-def _turned():
-    from PySide6.QtGui import QTransform
-
-    return QTransform().rotate(90)
+    for one, other in combinations(shapes, 2):
+        apart = sum(a is not b for a, b in zip(one, other, strict=True))
+        assert apart >= size * size / 64, "too few pixels tell two states apart"
 
 
-def test_the_automatic_ink_reads_on_any_panel(qapp) -> None:
-    image = draw_pixmap(IconContent("21°"), 16).toImage()
-    lightness = [
-        image.pixelColor(x, y).lightnessF()
-        for x in range(16)
-        for y in range(16)
-        if image.pixelColor(x, y).alpha() > 180
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("look", LOOKS, ids=NAMES)
+def test_some_ink_and_some_ground_have_full_contrast(qapp, look, size) -> None:
+    for text in ("21°", "\u221212.5", "1204", "1013"):
+        image = draw_pixmap(IconContent(text), size, look).toImage()
+        cells = [image.pixelColor(x, y) for x in range(size) for y in range(size)]
+        inked = [
+            cell
+            for cell in cells
+            if cell.alpha() > 200 and contrast(cell.name(), look.plate.name()) >= 7
+        ]
+
+        assert len(inked) >= size * size * 0.09
+
+
+def test_a_tint_colours_the_digits(qapp) -> None:
+    pictures = [
+        draw_pixmap(IconContent("21°", tint=tint), 22, Look()).toImage() for tint in (None, *Tint)
     ]
 
-    assert max(lightness) > 0.9
-    assert min(lightness) < 0.15
+    assert all(one != other for one, other in combinations(pictures, 2))
 
 
 def test_an_icon_brings_every_size(qapp) -> None:
-    sizes = {size.width() for size in draw_icon(IconContent("21°")).availableSizes()}
+    sizes = {size.width() for size in draw_icon(IconContent("21°"), Look()).availableSizes()}
 
     assert set(SIZES) <= sizes
+    assert {16, 22, 24, 32, 44, 48, 64} <= sizes
+
+
+@pytest.mark.parametrize("mask", [True, False])
+def test_a_template_is_marked_as_one(qapp, mask) -> None:
+    assert draw_icon(IconContent("21°"), Look(True, Backing.NONE, mask)).isMask() is mask

@@ -8,7 +8,7 @@ from weather_samples import BASE, NOW, OUTDOOR, SILENT, ago
 
 from netatmo_tray.core.model import Kind, Module, Reading
 from netatmo_tray.core.units import RainUnit, Units, WindUnit
-from netatmo_tray.ui.tray_lines import module_line, one_line, phrases
+from netatmo_tray.ui.tray_lines import chosen_line, module_line, one_line, phrases
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +25,9 @@ def module(**values: float) -> Module:
 
 
 def said(of: Module, units: Units = Units(), first: Kind | None = None) -> list[str]:  # noqa: B008
-    return [phrase.replace("\u202f", " ") for phrase in phrases(of, units, first)]
+    return [
+        phrase.replace("\u202f", " ") for phrase in phrases(of, units, [first] if first else [])
+    ]
 
 
 @pytest.mark.parametrize(
@@ -111,3 +113,21 @@ def test_somebodys_words_become_one_short_line() -> None:
     assert one_line(" a\n b\tc ", 10) == "a b c"
     assert one_line("exactly ten", 11) == "exactly ten"
     assert one_line("a long name", 7) == "a long…"
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"rain_1h": 1, "rain_today": 2}, "Roof: rain 1.0 mm/h, rain 2.0 mm today"),
+        ({"wind_strength": 12, "wind_angle": 315}, "Roof: wind 12 km/h, wind from NW"),
+        ({"gust_strength": 20, "health_index": 1}, "Roof: gusts 20 km/h, air fine"),
+        ({"temperature": 4, "absolute_pressure": 950}, "Roof: 4.0 °C, 950.0 hPa"),
+        ({}, "Roof: no reading"),
+    ],
+)
+def test_chosen_kinds_are_said_each_for_itself(values, words) -> None:
+    kinds = [*map(Kind, values), Kind.NOISE]
+
+    line = chosen_line(module(**values), "Roof", NOW, Units(), kinds)
+
+    assert line.replace("\u202f", " ") == words

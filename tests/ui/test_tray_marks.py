@@ -1,34 +1,28 @@
 """States of the icon differ by shape."""
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QRectF
 
-from netatmo_tray.ui.tray_art import IconContent, draw_pixmap
-from netatmo_tray.ui.tray_marks import IconState, glyph_path, mark_path
-
-WHITE = QColor("#ffffff")
-
-
-@pytest.mark.parametrize("text", ["21°", ""])
-def test_states_differ_by_shape_and_not_only_by_colour(qapp, text) -> None:
-    def shape(state: IconState) -> tuple[bool, ...]:
-        image = draw_pixmap(IconContent(text, state), 32, WHITE).toImage()
-        cells = ((x, y) for x in range(32) for y in range(32))
-        return tuple(image.pixelColor(x, y).alpha() > 127 for x, y in cells)
-
-    assert len({shape(state) for state in IconState}) == len(IconState)
+from netatmo_tray.ui.tray_art import SIZES
+from netatmo_tray.ui.tray_marks import IconState, mark_height, mark_path
 
 
 @pytest.mark.parametrize("state", list(IconState))
-@pytest.mark.parametrize("size", [16, 22, 64])
-def test_every_sign_stays_inside_the_icon(state, size) -> None:
-    for path in (glyph_path(state, size, 1.0), mark_path(state, size, 1.0)):
-        box = path.boundingRect()
-        assert path.isEmpty() or (box.left() >= 0 and box.right() <= size)
-        assert path.isEmpty() or (box.top() >= 0 and box.bottom() <= size)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("edge", [0, 1])
+def test_every_mark_stays_inside_the_icon(state, size, edge) -> None:
+    path = mark_path(state, size, edge)
+
+    inside = QRectF(edge, edge, size - 2 * edge, size - 2 * edge).adjusted(-0.01, 0, 0.01, 0.01)
+    assert path.isEmpty() or inside.contains(path.boundingRect())
 
 
 def test_only_a_normal_value_has_no_mark() -> None:
-    assert [state for state in IconState if mark_path(state, 22, 1.0).isEmpty()] == [
-        IconState.NORMAL
-    ]
+    assert [state for state in IconState if mark_path(state, 22, 1).isEmpty()] == [IconState.NORMAL]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_mark_keeps_to_its_strip_below_the_digits(size) -> None:
+    for state in IconState:
+        path = mark_path(state, size, 0)
+        assert path.isEmpty() or path.boundingRect().top() >= size - mark_height(size) + 0.5

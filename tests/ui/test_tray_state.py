@@ -6,12 +6,22 @@ import pytest
 from fakes import START
 from ui.fake_services import FakeAccount, FakePoller
 
-from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, NetworkError, NetworkFault
+from netatmo_tray.core.errors import (
+    MustAuthorizeError,
+    NetatmoError,
+    NetworkError,
+    NetworkFault,
+    ServiceError,
+    StorageError,
+    ThrottledError,
+)
 from netatmo_tray.core.settings import Settings
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui.tray import Login, TrayView
+from netatmo_tray.ui.tray_marks import IconState
 from netatmo_tray.ui.tray_state import current_view
 
+BROKEN_CLOUD = ServiceError("x", 500)
 OFFLINE = NetworkError("x", NetworkFault.OFFLINE)
 
 
@@ -45,3 +55,24 @@ def test_a_fault_that_only_a_sign_in_mends_offers_it() -> None:
     shown = view(AccountState.SIGNED_IN, MustAuthorizeError("x"))
 
     assert shown.login is Login.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("fault", "state"),
+    [
+        (OFFLINE, IconState.OFFLINE),
+        (NetworkError("x", NetworkFault.TIMEOUT), IconState.OFFLINE),
+        (NetworkError("x", NetworkFault.CLOCK), IconState.ERROR),
+        (ThrottledError("x", 3600), IconState.QUOTA),
+        (BROKEN_CLOUD, IconState.ERROR),
+        (StorageError("x"), IconState.ERROR),
+        (MustAuthorizeError("x"), IconState.SIGNED_OUT),
+        (None, IconState.BUSY),
+    ],
+)
+def test_each_kind_of_fault_has_a_shape_of_its_own(fault, state: IconState) -> None:
+    assert view(AccountState.SIGNED_IN, fault).icon.state is state
+
+
+def test_signed_out_is_a_state_and_no_fault() -> None:
+    assert view(AccountState.SIGNED_OUT, OFFLINE).icon.state is IconState.SIGNED_OUT
