@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hmac
 import threading
+import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -23,6 +25,8 @@ from netatmo_tray.login.pages import Page
 TIMEOUT_S = 300.0
 # The browser gets its page by then, even when the cloud is slow to give the tokens.
 PAGE_WAIT_S = 8.0
+# How often the time is looked at. One long wait would not see that the computer slept meanwhile.
+_LOOK_S = 0.5
 
 
 class SignIn:
@@ -39,11 +43,13 @@ class SignIn:
         *,
         timeout_s: float = TIMEOUT_S,
         page_wait_s: float = PAGE_WAIT_S,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._session = session
         self._callback_url = callback_url
         self._timeout_s = timeout_s
         self._page_wait_s = page_wait_s
+        self._monotonic = monotonic
         self._listener: Listener | None = None
         self._lock = threading.Lock()
         self._claimed = False
@@ -76,9 +82,10 @@ class SignIn:
         AuthorizationFailedError, StorageError (signed in, but not stored), and what the token
         request raises.
         """
-        if not self._ended.wait(self._timeout_s) and self._claim():
-            self._end(SignInTimeoutError("nobody finished the sign-in in time"))
-        self._ended.wait()
+        ends_at = self._monotonic() + self._timeout_s
+        while not self._ended.wait(min(_LOOK_S, self._timeout_s)):
+            if self._monotonic() >= ends_at and self._claim():
+                self._end(SignInTimeoutError("nobody finished the sign-in in time"))
         if self._error is not None:
             raise self._error
 

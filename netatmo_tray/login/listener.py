@@ -37,6 +37,7 @@ class Listener:
     and gives the page to show. It raises StateMismatchError for a target of no attempt.
 
     :param head_deadline_s: how long a peer may take to say what it wants.
+    :param monotonic: seconds, for the time that the last page may take.
     """
 
     def __init__(
@@ -45,10 +46,12 @@ class Listener:
         on_callback: Callable[[str], Page],
         *,
         head_deadline_s: float = DEADLINE_S,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._callback = urlsplit(callback_url)
         self._on_callback = on_callback
         self._head_deadline_s = head_deadline_s
+        self._monotonic = monotonic
         self._closing_at: float | None = None
         self._promised: set[Page] = set()
         self._last_page_shown = threading.Event()
@@ -59,7 +62,7 @@ class Listener:
 
     def close(self, linger_s: float = 0.0) -> None:
         """Stop listening, after the last page was shown or ``linger_s`` seconds; does not wait."""
-        self._closing_at = time.monotonic() + linger_s
+        self._closing_at = self._monotonic() + linger_s
         if linger_s == 0:
             with contextlib.suppress(OSError):  # only Linux wakes up by it; others look soon
                 self._socket.shutdown(socket.SHUT_RDWR)
@@ -78,7 +81,7 @@ class Listener:
         closing_at = self._closing_at
         if closing_at is None:
             return False
-        return time.monotonic() >= closing_at or self._last_page_shown.is_set()
+        return self._monotonic() >= closing_at or self._last_page_shown.is_set()
 
     def _accept_one(self) -> None:
         try:
@@ -116,6 +119,7 @@ class Listener:
     def _talk(self, connection: socket.socket) -> None:
         answer, shown = self._answer(connection)
         connection.sendall(answer)
+        self._peers.answered(connection)
         connection.shutdown(socket.SHUT_WR)
         if shown is not None and shown not in _NOT_THE_LAST:
             self._last_page_shown.set()
