@@ -13,6 +13,7 @@ from netatmo_tray.core.errors import (
     SignInCancelledError,
     StorageError,
 )
+from netatmo_tray.core.outer_environment import seen_from_outside
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.ui import text
 from netatmo_tray.ui.shell_options import ShellOptions
@@ -25,7 +26,8 @@ APPS_URL = "https://dev.netatmo.com/apps"
 
 def open_in_browser(url: str) -> bool:
     """Open an address in the user's browser; False when there is none to open it."""
-    return QDesktopServices.openUrl(QUrl(url))
+    with seen_from_outside():
+        return QDesktopServices.openUrl(QUrl(url))
 
 
 class SignInGuide(QObject):

@@ -11,7 +11,7 @@ import pytest
 from netatmo_tray.simulator import SimulatedCloud
 
 if sys.platform.startswith("linux"):
-    from desktop.browser import Browser
+    from desktop.browser import Browser, Chromium
     from desktop.desk import Desk, bare_desk
     from desktop.netatmo_app import NetatmoApp
     from desktop.screen import Screen
@@ -43,7 +43,7 @@ def screen(plain_desk: Desk) -> Screen:
 @pytest.fixture
 def browser(plain_desk: Desk) -> Browser:
     """The default browser of the desk."""
-    return Browser(plain_desk)
+    return Chromium(plain_desk)
 
 
 @pytest.fixture

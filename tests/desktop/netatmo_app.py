@@ -23,6 +23,10 @@ from netatmo_tray.simulator import SimulatedCloud
 ROOT = Path(__file__).parents[2]
 NAME = "netatmo-tray"
 COMMAND = (sys.executable, "-m", "netatmo_tray")
+FROZEN = """import sys
+sys.frozen, sys._MEIPASS = True, "{bundle}"
+from netatmo_tray.cli import main
+sys.exit(main())"""
 END_S = 15.0
 # Qt's bridge to the accessibility bus, when it is asked for what it does not have (any more).
 QT_SAYS_ANYWAY = "qt.accessibility.atspi: "
@@ -35,6 +39,7 @@ class NetatmoApp:
     desk: Desk
     cloud: SimulatedCloud
     process: subprocess.Popen[bytes] | None = None
+    command: tuple[str, ...] = COMMAND
     icon_place: QRect = field(default_factory=QRect)
 
     def __post_init__(self) -> None:
@@ -47,7 +52,7 @@ class NetatmoApp:
 
     def start(self, *arguments: str) -> None:
         """Start it; the words of all starts go to one log."""
-        self.process = self.desk.launch(*COMMAND, *arguments)
+        self.process = self.desk.launch(*self.command, *arguments)
 
     def start_watched(self, screen: Screen) -> None:
         """Start it without its popup, and note where in the panel its icon appears."""
@@ -61,10 +66,30 @@ class NetatmoApp:
         self.keep_a_login()
         self.start(*arguments)
 
-    def keep_a_login(self) -> None:
-        """Sign in from the terminal, with a refresh token of the developer console."""
+    def know_the_client(self) -> None:
+        """Give it the client credentials beforehand."""
         self.desk.env["NETATMO_CLIENT_ID"] = self.cloud.client_id
         self.desk.env["NETATMO_CLIENT_SECRET"] = self.cloud.client_secret
+
+    def keep_login_in_a_file(self) -> Path:
+        """Know the client, and need no keyring; where the login will be."""
+        self.know_the_client()
+        file = self.desk.folder / "token.json"
+        self.desk.env["NETATMO_TRAY_TOKEN_FILE"] = str(file)
+        return file
+
+    def be_frozen_in(self, bundle: str) -> None:
+        """Believe from now on to be a frozen build that has been started from that folder."""
+        self.command = (sys.executable, "-c", FROZEN.format(bundle=bundle))
+        self.desk.env |= {
+            "LD_LIBRARY_PATH": bundle,
+            "LD_LIBRARY_PATH_ORIG": "/original/lib",
+            "XDG_DATA_DIRS": f"{bundle}/share:/usr/share",
+        }
+
+    def keep_a_login(self) -> None:
+        """Sign in from the terminal, with a refresh token of the developer console."""
+        self.know_the_client()
         done = self.say("login", "--refresh-token-stdin", stdin=self._console_token())
         assert done.returncode == 0, done.stderr
 
