@@ -166,10 +166,16 @@ class SignInGuide(QObject):
 
     @Slot()
     def _open_link(self) -> None:
-        if self._account.link and not self._open_url(self._account.link) and self._page:
+        if self._account.link and not self._opens(self._account.link) and self._page:
             self._page.show_no_browser(
                 translate("SignIn", "No browser could be opened; copy the link into one yourself.")
             )
+
+    def _opens(self, url: str) -> bool:
+        try:
+            return self._open_url(url)
+        except (OSError, RuntimeError):
+            return False
 
     @Slot()
     def _on_signed_in(self) -> None:
@@ -216,7 +222,7 @@ class SignInGuide(QObject):
 
     @Slot()
     def _open_apps_page(self) -> None:
-        self._open_url(APPS_URL)
+        self._opens(APPS_URL)
 
 
 def _refused_client() -> str:

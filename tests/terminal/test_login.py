@@ -20,28 +20,35 @@ from netatmo_tray.storage.instance import InstanceGuard
 from netatmo_tray.storage.paths import user_paths
 
 
-def test_the_browser_is_opened_with_the_link(
+def test_l25_l29_the_browser_is_opened_with_a_link_that_works_and_no_process_shows_a_secret(
     cloud: SimulatedCloud, token_file: Path, callback_url: str, tmp_path: Path
 ) -> None:
     seen = tmp_path / "seen.json"
     browser = tmp_path / "browser"
     browser.write_text(
         f"#!{sys.executable}\n"
-        "import json, os, sys, urllib.request\n"
-        f"json.dump([sys.argv[1], dict(os.environ)], open({str(seen)!r}, 'w'))\n"
+        "import json, os, pathlib, sys, urllib.request\n"
+        "rows = [file.read_text() for file in pathlib.Path('/proc').glob('[0-9]*/cmdline')]\n"
+        f"json.dump([sys.argv[1], dict(os.environ), rows], open({str(seen)!r}, 'w'))\n"
         "urllib.request.urlopen(sys.argv[1]).read()\n"
     )
     browser.chmod(0o755)
 
-    with started("login", BROWSER=str(browser)) as command:
+    cloud.client_secret = "a-pretend-secret"
+    secret = {"NETATMO_CLIENT_SECRET": cloud.client_secret}
+
+    with started("login", BROWSER=str(browser), **secret) as command:
         link = command.link()
         ended = command.end()
 
-    opened, environ = json.loads(seen.read_text())
+    opened, environ, rows = json.loads(seen.read_text())
     assert (ended.code, ended.err) == (0, "")
     assert opened == link
     assert "NETATMO_CLIENT_SECRET" not in environ
-    assert cloud.client_secret not in link
+    assert "a-pretend-secret" not in link
+    assert any(link in row for row in rows)
+    assert not any("a-pretend-secret" in text for text in (*rows, *environ.values()))
+    assert not any("code=" in row for row in rows)
     assert is_signed_in(cloud, token_file)
 
 

@@ -42,9 +42,15 @@ class Scene:
         return [label.text() for label in labels if label.isVisibleTo(page) and label.text()]
 
     def press(self, name: str) -> None:
+        self.button(name).click()
+
+    def offers(self, name: str) -> bool:
+        return self.button(name).isEnabled()
+
+    def button(self, name: str) -> QPushButton:
         page = self.guide.page()
         buttons = [b for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
-        next(b for b in buttons if name in (b.text(), b.accessibleName())).click()
+        return next(b for b in buttons if name in (b.text(), b.accessibleName()))
 
     def field(self, name: str) -> QLineEdit:
         page = self.guide.page()
@@ -209,7 +215,7 @@ def test_the_next_paste_takes_the_sentence_about_the_last_one_away(make) -> None
     assert scene.said()[0] == WAITING
 
 
-def test_without_a_browser_the_link_is_there_to_be_copied(make) -> None:
+def test_l26_case_19_without_a_browser_the_link_is_there_to_be_copied(make) -> None:
     scene = make(known=True)
     scene.browser.works = False
     scene.guide.begin()
@@ -219,6 +225,29 @@ def test_without_a_browser_the_link_is_there_to_be_copied(make) -> None:
     assert scene.said()[0].startswith("No browser could be opened")
     scene.press("Copy link")
     assert QGuiApplication.clipboard().text() == LINK
+
+
+def test_l26_case_19_an_opener_that_raises_is_a_browser_that_does_not_open(make) -> None:
+    scene = make(known=True)
+    scene.browser.raises = OSError("no such program")
+    scene.guide.begin()
+
+    scene.account.give_link()
+
+    assert scene.said()[0].startswith("No browser could be opened")
+
+
+def test_l26_case_19_all_that_helps_is_there_before_the_browser_is_asked_for(make) -> None:
+    """So an opener that hangs, or says yes and does nothing, leaves nobody without a way out."""
+    scene, offered = make(known=True), []
+    scene.browser.meanwhile = lambda: offered.append(
+        (scene.offers("Copy link"), scene.field("Address from the browser").isEnabled())
+    )
+    scene.guide.begin()
+
+    scene.account.give_link()
+
+    assert offered == [(True, True)]
 
 
 def test_the_consent_page_can_be_opened_again(make) -> None:
