@@ -21,6 +21,7 @@ from netatmo_tray.core.errors import (
     MustAuthorizeError,
     NetatmoError,
     NetworkError,
+    RefreshTokenRefusedError,
     ServiceError,
 )
 from netatmo_tray.core.ports import Clock
@@ -43,6 +44,7 @@ class Renewal:
         self._refused_access: str | None = None
         self._distrusted_at = clock() - _DISTRUST_FOR
         self._answer_lost = False
+        self._signing_in = False
         self._asked_at: deque[float] = deque(maxlen=MOST_REQUESTS_AN_HOUR)
 
     def due_in_s(self) -> float:
@@ -82,8 +84,8 @@ class Renewal:
 
     @property
     def renewing(self) -> bool:
-        """True from before the request until its tokens are stored."""
-        return self._flight.running
+        """True from before a token request until its tokens are stored."""
+        return self._signing_in or self._flight.running
 
     def quota_pause_s(self) -> float:
         """Seconds until one more request keeps within the number that is decent in an hour."""
@@ -127,6 +129,27 @@ class Renewal:
         """
         self._refused_refresh, self._answer_lost = None, False
         self._login.change_to(token)
+
+    def take_over(self, refresh_token: str) -> None:
+        """Sign in with what the renewal of a refresh token from elsewhere brings.
+
+        Raises RefreshTokenRefusedError, and what ``sign_in_with`` raises.
+        """
+        try:
+            self.sign_in_with(lambda: self._answered(refresh_token))
+        except AuthorizationFailedError as refused:
+            raise RefreshTokenRefusedError("the given refresh token was refused") from refused
+
+    def sign_in_with(self, ask: Callable[[], Token]) -> None:
+        """Ask the cloud for the tokens of a sign-in, then take them.
+
+        Raises what TokenEndpoint raises, and StorageError as ``sign_in`` does.
+        """
+        self._signing_in = True
+        try:
+            self.sign_in(ask())
+        finally:
+            self._signing_in = False
 
     def _renew(self, needed: Callable[[], bool] | None) -> None:
         before = self._login.token()

@@ -96,6 +96,11 @@ def sentence(error: errors.NetatmoError) -> str:
                 " program, choose another --callback-url, or paste the callback address by hand"
                 " (netatmo-tray login --no-browser)."
             )
+        case errors.RefreshTokenRefusedError():
+            return (
+                "Netatmo refused this refresh token: make a new one at"
+                f" {CLIENT_APPS_URL}, and copy the refresh token, not the access token."
+            )
         case errors.AuthorizationFailedError():
             return _of_failed_sign_in(error)
     return next(

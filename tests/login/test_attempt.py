@@ -10,10 +10,11 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import given, settings
@@ -29,6 +30,7 @@ from netatmo_tray.core.errors import (
     NetatmoError,
     NetworkError,
     PortBusyError,
+    RefreshTokenRefusedError,
     SignInCancelledError,
     SignInTimeoutError,
     StateMismatchError,
@@ -80,7 +82,13 @@ class FullStore(MemoryTokenStore):
 class Stage:
     """A cloud, a session, one attempt at a time."""
 
-    def __init__(self, cloud: SimulatedCloud, url: str, store: MemoryTokenStore) -> None:
+    def __init__(
+        self,
+        cloud: SimulatedCloud,
+        url: str,
+        store: MemoryTokenStore,
+        scope: Sequence[str] | None = None,
+    ) -> None:
         self.cloud, self.url, self.store = cloud, url, store
         self.session = Session(
             cloud.client_id,
@@ -88,6 +96,7 @@ class Stage:
             store=store,
             callback_url=url,
             api_url=cloud.url,
+            scope=scope,
         )
 
     @contextmanager
@@ -670,6 +679,89 @@ def test_pasting_after_the_end_is_refused(stage: Stage) -> None:
 
         with pytest.raises(StateMismatchError):
             attempt.paste(target)
+
+
+@pytest.mark.parametrize("way", [SignIn.paste, SignIn.accept])
+def test_a_pasted_refresh_token_is_proven_by_a_renewal_and_stored(
+    stage: Stage, way: Callable[[SignIn, str], None]
+) -> None:
+    given = stage.cloud.issue_tokens()["refresh_token"]
+    with stage.attempt() as attempt:
+        way(attempt, f" {given}\n")
+        attempt.wait()
+
+    token = stage.store.load()
+    assert token is not None
+    assert token.refresh_token != given
+    assert stage.cloud.is_valid_refresh(token.refresh_token)
+    assert stage.token_requests == 1
+
+
+def test_a_pasted_refresh_token_that_is_refused_leaves_the_former_login(stage: Stage) -> None:
+    tokens = stage.cloud.issue_tokens()
+    stage.session.set_refresh_token(tokens["refresh_token"])
+    before = stage.store.load()
+
+    with stage.attempt() as attempt:
+        attempt.paste(tokens["access_token"])
+        with pytest.raises(RefreshTokenRefusedError):
+            attempt.wait()
+
+    assert stage.store.load() == before
+    assert stage.session.authorized()
+
+
+def test_no_callback_of_the_browser_is_read_as_a_refresh_token(stage: Stage) -> None:
+    given = stage.cloud.issue_tokens()["refresh_token"]
+    with stage.attempt() as attempt:
+        for target in (given, f"/{given}", f"/callback?{given}", f"/callback?state={given}"):
+            assert get(stage.url, target).status in (400, 404)
+
+        assert attempt.cancel()
+    assert stage.token_requests == 0
+
+
+# --- a wider login
+
+
+def test_declining_a_wider_scope_keeps_the_login_that_is_there(stage: Stage) -> None:
+    with stage.attempt() as attempt:
+        get(stage.url, stage.callback(attempt))
+        attempt.wait()
+    before = stage.store.load()
+    wider = Stage(stage.cloud, stage.url, stage.store, scope=("read_station", "read_homecoach"))
+    session = wider.session
+
+    with SignIn(session, stage.url) as attempt:
+        assert parse_qs(urlsplit(attempt.link).query)["scope"] == ["read_station read_homecoach"]
+        attempt.paste(f"?error=access_denied&state={state_in(attempt.link)}")
+        with pytest.raises(AuthorizationDeclinedError):
+            attempt.wait()
+
+    assert stage.store.load() == before
+    session.refresh()
+    assert session.get_stations_data()[0]
+
+
+def test_accepting_a_wider_scope_replaces_the_login_that_is_there(stage: Stage) -> None:
+    with stage.attempt() as attempt:
+        get(stage.url, stage.callback(attempt))
+        attempt.wait()
+    before = stage.store.load()
+    wider = Stage(stage.cloud, stage.url, stage.store, scope=("read_station", "read_homecoach"))
+
+    with wider.attempt() as attempt:
+        assert wider.page(wider.callback(attempt)) is Page.DONE
+        attempt.wait()
+
+    assert stage.store.load() != before
+    assert wider.session.get_stations_data()[0]
+
+
+def test_no_more_than_the_station_is_asked_for(stage: Stage) -> None:
+    link = SignIn(stage.session, stage.url).link
+
+    assert parse_qs(urlsplit(link).query)["scope"] == ["read_station"]
 
 
 # --- where it is listened
