@@ -26,7 +26,10 @@ _PLAIN: dict[type[errors.NetatmoError], str] = {
     ),
     errors.SignInCancelledError: "The sign-in was cancelled: run netatmo-tray login to try again.",
     errors.SignInTimeoutError: (
-        "Nobody finished the sign-in in time: run netatmo-tray login to try again."
+        "Nobody finished the sign-in in time: run netatmo-tray login to try again; if Netatmo's"
+        " page kept asking, first remove the app from the apps with access to your account at"
+        f" {GRANTED_APPS_URL}, and if it showed an error, compare client id and redirect URI at"
+        f" {CLIENT_APPS_URL}."
     ),
     errors.ClientCredentialsError: (
         "The client id or client secret is missing or was refused by Netatmo: compare them with"

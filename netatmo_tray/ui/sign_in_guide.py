@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from netatmo_tray.core.errors import (
     ClientCredentialsError,
@@ -13,21 +13,15 @@ from netatmo_tray.core.errors import (
     SignInCancelledError,
     StorageError,
 )
-from netatmo_tray.core.outer_environment import seen_from_outside
 from netatmo_tray.services.account import Account, AccountState
-from netatmo_tray.ui import text
+from netatmo_tray.ui.browser import open_in_browser
 from netatmo_tray.ui.shell_options import ShellOptions
 from netatmo_tray.ui.sign_in_page import SignInPage
+from netatmo_tray.ui.sign_in_text import SignInText
 from netatmo_tray.ui.text import translate
 from netatmo_tray.ui.theme import Colors
 
 APPS_URL = "https://dev.netatmo.com/apps"
-
-
-def open_in_browser(url: str) -> bool:
-    """Open an address in the user's browser; False when there is none to open it."""
-    with seen_from_outside():
-        return QDesktopServices.openUrl(QUrl(url))
 
 
 class SignInGuide(QObject):
@@ -61,6 +55,7 @@ class SignInGuide(QObject):
         self._colors = colors
         self._open_url = open_url
         self._page: SignInPage | None = None
+        self._text = SignInText()
         self._asking = False
         """The client credentials are asked for, although there are readings to show."""
         self._typed = False
@@ -179,6 +174,7 @@ class SignInGuide(QObject):
 
     @Slot()
     def _on_signed_in(self) -> None:
+        self._text.forget()
         self._client_known = self._client_known or self._typed
         self._asking = self._typed = False
         self._drop_page()
@@ -193,10 +189,11 @@ class SignInGuide(QObject):
             self._client_known = True
         self._asking = refused or (self._asking and not self._client_known)
         self._drop_page()
+        sentence = self._text.of_end(fault)
         if isinstance(fault, SignInCancelledError):
             return
         if (page := self.page()) is not None:
-            page.show_problem(_refused_client() if refused else text.error(fault))
+            page.show_problem(_refused_client() if refused else sentence)
         else:
             self.failed.emit(fault)
 
@@ -212,9 +209,9 @@ class SignInGuide(QObject):
         self._account.paste(pasted)
 
     @Slot(object)
-    def _on_paste_refused(self, fault: NetatmoError) -> None:
+    def _on_paste_refused(self, _: NetatmoError) -> None:
         if self._page is not None:
-            self._page.show_problem(text.error(fault))
+            self._page.show_problem(self._text.of_useless_paste())
 
     @Slot(str)
     def _copy(self, words: str) -> None:

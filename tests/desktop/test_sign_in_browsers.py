@@ -26,7 +26,7 @@ from netatmo_tray.login.request_head import RequestHead
 from netatmo_tray.simulator import SimulatedCloud
 
 pytestmark = pytest.mark.desktop
-PASTE_BOX, USE = "Address from the browser", "Use the pasted address"
+PASTE_BOX, USE = "Address or refresh token", "Use the pasted text"
 # Connections that a browser opens in advance, on which it says nothing.
 PRECONNECTS = """for (let n = 0; n < 20; n++) document.head.appendChild(Object.assign(
     document.createElement("link"), {rel: "preconnect", href: "ORIGIN/?" + n}))"""

@@ -146,6 +146,26 @@ def test_what_went_wrong_is_said_beside_the_button_that_tries_again(make, fault,
     assert scene.account.attempts == [(ID, SECRET), None]
 
 
+def test_what_comes_to_nothing_twice_leads_to_the_list_of_apps(make) -> None:
+    scene = make(known=True)
+    scene.press("Sign in")
+    scene.account.fail(errors.AuthorizationDeclinedError("no"))
+
+    scene.press("Sign in")
+    scene.account.fail(errors.SignInTimeoutError("late"))
+
+    assert "remove this app" in scene.said()[0]
+
+
+def test_a_refused_refresh_token_has_its_own_sentence(make) -> None:
+    scene = make(known=True)
+    scene.press("Sign in")
+
+    scene.account.fail(errors.RefreshTokenRefusedError("refused"))
+
+    assert scene.said()[0].startswith("Netatmo refused this refresh token")
+
+
 def test_a_refused_client_is_asked_for_again(make) -> None:
     scene = make(known=True)
     scene.press("Sign in")
@@ -186,8 +206,8 @@ def test_a_pasted_address_goes_to_the_attempt(make) -> None:
     scene.guide.begin()
     scene.account.give_link()
 
-    scene.field("Address from the browser").setText(" http://127.0.0.1/?code=c ")
-    scene.press("Use the pasted address")
+    scene.field("Address or refresh token").setText(" http://127.0.0.1/?code=c ")
+    scene.press("Use the pasted text")
 
     assert scene.account.pasted == ["http://127.0.0.1/?code=c"]
 
@@ -199,7 +219,7 @@ def test_a_useless_paste_is_said_and_the_waiting_goes_on(make) -> None:
 
     scene.account.paste_refused.emit(errors.StateMismatchError("other"))
 
-    assert scene.said()[0].startswith("The browser's answer belongs to another sign-in")
+    assert scene.said()[0].startswith("This is no address from this sign-in")
     assert scene.said()[1] == WAITING
 
 
@@ -209,8 +229,8 @@ def test_the_next_paste_takes_the_sentence_about_the_last_one_away(make) -> None
     scene.account.give_link()
     scene.account.paste_refused.emit(errors.StateMismatchError("other"))
 
-    scene.field("Address from the browser").setText("http://127.0.0.1/?code=c")
-    scene.press("Use the pasted address")
+    scene.field("Address or refresh token").setText("http://127.0.0.1/?code=c")
+    scene.press("Use the pasted text")
 
     assert scene.said()[0] == WAITING
 
@@ -241,7 +261,7 @@ def test_l26_case_19_all_that_helps_is_there_before_the_browser_is_asked_for(mak
     """So an opener that hangs, or says yes and does nothing, leaves nobody without a way out."""
     scene, offered = make(known=True), []
     scene.browser.meanwhile = lambda: offered.append(
-        (scene.offers("Copy link"), scene.field("Address from the browser").isEnabled())
+        (scene.offers("Copy link"), scene.field("Address or refresh token").isEnabled())
     )
     scene.guide.begin()
 

@@ -128,7 +128,7 @@ def test_the_cursor_is_where_the_next_thing_has_to_be_done(page, panel) -> None:
     assert focused(panel) == "Sign in"
 
     page.show_waiting("https://example.com")
-    assert focused(panel) == "Address from the browser"
+    assert focused(panel) == "Address or refresh token"
 
 
 def test_the_tab_key_goes_through_the_form_from_top_to_end(page, panel, qtbot) -> None:
