@@ -108,10 +108,13 @@ class TrayApp(QObject):
             self._demo.stop()
 
     def _shell_options(self) -> ShellOptions:
+        built_in = self._home.client_built_in
+        given = built_in or self._home.client_given
         return ShellOptions(
             callback_url=self._home.callback_url,
-            client_known=self._home.client_given or bool(self._settings.client_id),
-            client_given=self._home.client_given,
+            client_known=given or bool(self._settings.client_id),
+            client_given=given,
+            client_built_in=built_in,
             demo=self._options.demo,
             windowed=self._options.window,
             hidden=self._options.hidden,

@@ -33,6 +33,8 @@ class Settings:
 
     client_id: str = ""
     """The user's own client id from dev.netatmo.com; the secret is kept elsewhere."""
+    redirect_registered: bool = True
+    """The user's app has a redirect URI, so that the sign-in can come back to that one only."""
     tray_module: str = ""
     """Module id whose value is drawn in the icon; empty = the outdoor module."""
     tray_kind: Kind = Kind.TEMPERATURE

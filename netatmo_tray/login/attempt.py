@@ -46,7 +46,7 @@ class SignIn:
         page_wait_s: float = PAGE_WAIT_S,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._session = session
+        self.session = session
         self._callback_url = callback_url
         self._timeout_s = timeout_s
         self._page_wait_s = page_wait_s
@@ -131,7 +131,7 @@ class SignIn:
         if not self._claim_callback(target):
             return Page.OVER
         self._browser_waits = True
-        self._finish_apart(lambda: self._session.authorize(target))
+        self._finish_apart(lambda: self.session.authorize(target))
         if not self._ended.wait(self._page_wait_s):
             return Page.FINISHING
         return self._page()
@@ -151,8 +151,8 @@ class SignIn:
         if not (self._claim() if refresh_token else self._claim_callback(text)):
             raise StateMismatchError("this sign-in has ended already")
         if refresh_token:
-            return lambda: self._session.set_refresh_token(refresh_token, prove=True)
-        return lambda: self._session.authorize(text)
+            return lambda: self.session.set_refresh_token(refresh_token, prove=True)
+        return lambda: self.session.authorize(text)
 
     def _claim_callback(self, text: str) -> bool:
         """True for the one callback that goes on to the token request.

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from urllib.parse import SplitResult, urlsplit
 
 from netatmo_tray.core.errors import PortBusyError, StateMismatchError
+from netatmo_tray.core.settings import DEFAULT_CALLBACK_URL
 from netatmo_tray.login import pages
 from netatmo_tray.login.door import check_head
 from netatmo_tray.login.pages import PAGE_PATHS, Page
@@ -148,10 +149,12 @@ class Listener:
         return pages.redirect(page)
 
 
-def free_callback_url() -> str:
-    """A callback address on a port that is free now; for a cloud that takes any redirect."""
+def free_callback_url(like: str = DEFAULT_CALLBACK_URL) -> str:
+    """The same address on a port that is free now; for a cloud that takes any redirect."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
-        return f"http://127.0.0.1:{probe.getsockname()[1]}/callback"
+        port = probe.getsockname()[1]
+    url = urlsplit(like)
+    return url._replace(netloc=f"{url.hostname}:{port}").geturl()
 
 
 def _hear_out(connection: socket.socket) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from netatmo_tray.cloud import Session
@@ -10,6 +10,8 @@ from netatmo_tray.cloud.transport import RequestsTransport
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.ports import TokenStore
 from netatmo_tray.login.last_orders import LastOrders
+from netatmo_tray.login.listener import free_callback_url
+from netatmo_tray.storage.built_in_client import built_in_client
 from netatmo_tray.storage.credentials import (
     ID_VARIABLE,
     SECRET_VARIABLE,
@@ -35,10 +37,18 @@ class LoginHome:
     held in memory after the user has typed it.
     """
 
-    def __init__(self, options: Options, paths: Paths, environ: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        options: Options,
+        paths: Paths,
+        environ: Mapping[str, str],
+        *,
+        built_in: Callable[[], ClientCredentials | None] = built_in_client,
+    ) -> None:
         self.callback_url = options.callback_url
         self._api_url = options.api_url
         self._paths = paths
+        self._built_in = built_in
         self._given = from_environment(environ)
         self._id = environ.get(ID_VARIABLE, "").strip()
         self._secret = environ.get(SECRET_VARIABLE, "").strip()
@@ -64,19 +74,28 @@ class LoginHome:
             transport=self._transport,
         )
 
-    def client(self) -> ClientCredentials | None:
-        """The client credentials: of the environment, just typed, or stored; None = not known.
+    def use_another_port(self) -> bool:
+        """Let the sessions opened from now on come back to another port, which is free.
 
-        Raises StorageError when the keyring cannot tell.
+        False, and nothing changes, unless the user has said that the app has no redirect URI.
+        Raises StorageError.
         """
-        if self._given is not None:
-            return self._given
-        client_id = self._id or load_settings(self._paths.settings_file).client_id
-        if client_id and self._secret:
-            return ClientCredentials(client_id, self._secret)
-        if not client_id or self._gate is None:
-            return None
-        return CredentialStore(self._gate).load(client_id)
+        if load_settings(self._paths.settings_file).redirect_registered:
+            return False
+        self.callback_url = free_callback_url(self.callback_url)
+        return True
+
+    def client(self) -> ClientCredentials | None:
+        """The client credentials: of the environment, just typed, stored, or built in.
+
+        None = not known. Raises StorageError when the keyring cannot tell.
+        """
+        return self._own_client() or self._built_in()
+
+    @property
+    def client_built_in(self) -> bool:
+        """The program was packaged with client id and secret."""
+        return self._built_in() is not None
 
     def save_client(self, client_id: str, client_secret: str) -> None:
         """Keep what the user typed: the id in the settings, the secret in the keyring.
@@ -109,6 +128,16 @@ class LoginHome:
     def last_orders(self) -> None:
         """Let no session begin a token request any more: the program is about to end."""
         self._transport.call()
+
+    def _own_client(self) -> ClientCredentials | None:
+        if self._given is not None:
+            return self._given
+        client_id = self._id or load_settings(self._paths.settings_file).client_id
+        if client_id and self._secret:
+            return ClientCredentials(client_id, self._secret)
+        if not client_id or self._gate is None:
+            return None
+        return CredentialStore(self._gate).load(client_id)
 
     def _store(self, options: Options) -> TokenStore:
         if options.demo:

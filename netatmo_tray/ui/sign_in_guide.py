@@ -115,7 +115,7 @@ class SignInGuide(QObject):
         if self._account.signing_in:
             page.show_waiting(self._account.link)
         elif self._client_known:
-            page.show_welcome_back()
+            page.show_welcome_back(one_button=self._options.client_built_in)
         else:
             has_readings = self._account.state is not AccountState.SIGNED_OUT
             page.show_form(self._client_id, way_back=has_readings)

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 from terminal.command import (
     NO_BROWSER,
+    SOURCE,
     Run,
     accepted,
     is_signed_in,
@@ -60,6 +62,26 @@ def test_missing_client_credentials_are_exit_5_where_nobody_can_be_asked(
 
     assert (ended.code, ended.out) == (5, "")
     assert "NETATMO_CLIENT_ID" in ended.err
+
+
+def test_a_client_that_comes_with_the_program_is_not_asked_for(
+    cloud: SimulatedCloud, token_file: Path, callback_url: str, tmp_path: Path
+) -> None:
+    packaged = tmp_path / "packaged"
+    shutil.copytree(SOURCE / "netatmo_tray", packaged / "netatmo_tray")
+    resources = packaged / "netatmo_tray/resources"
+    shutil.copytree(SOURCE / "resources", resources)
+    client = {"client_id": cloud.client_id, "client_secret": cloud.client_secret}
+    (resources / "client.json").write_text(json.dumps(client))
+    there = {"PYTHONPATH": str(packaged), "PYTHONSAFEPATH": "1"}
+    bare = {"NETATMO_CLIENT_ID": "", "NETATMO_CLIENT_SECRET": ""}
+
+    with started(*NO_BROWSER, **bare, **there) as command:
+        command.type(accepted(command.link()))
+        ended = command.end()
+
+    assert (ended.code, ended.err) == (0, "")
+    assert is_signed_in(cloud, token_file)
 
 
 def test_a_running_app_is_told(

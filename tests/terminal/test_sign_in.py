@@ -15,7 +15,10 @@ from terminal.command import (
     visit_to_the_end,
 )
 
+from netatmo_tray.core.settings import Settings
 from netatmo_tray.simulator import Fault, SimulatedCloud
+from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.storage.settings_file import save_settings
 
 
 def test_l4_the_browser_comes_back_to_the_listener(
@@ -139,6 +142,21 @@ def test_l24_case_18_no_browser_is_sent_to_a_busy_port(
 
     assert (ended.code, ended.out) == (3, "")
     assert f"Port {busy_port} " in ended.err
+
+
+def test_l24_another_port_is_used_where_no_redirect_uri_is_registered(
+    cloud: SimulatedCloud, token_file: Path, busy_port: int
+) -> None:
+    save_settings(user_paths().settings_file, Settings(redirect_registered=False))
+
+    with started(*NO_BROWSER) as command:
+        link = command.link()
+        visit_to_the_end(link)
+        ended = command.end()
+
+    assert str(busy_port) not in link
+    assert (ended.code, ended.err) == (0, "")
+    assert is_signed_in(cloud, token_file)
 
 
 def test_l8_declining_is_exit_3_and_the_former_login_is_kept(

@@ -47,6 +47,10 @@ class Scene:
     def offers(self, name: str) -> bool:
         return self.button(name).isEnabled()
 
+    def buttons(self) -> list[str]:
+        page = self.guide.page()
+        return [b.text() for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
+
     def button(self, name: str) -> QPushButton:
         page = self.guide.page()
         buttons = [b for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
@@ -103,6 +107,25 @@ def test_a_known_client_needs_one_button(make) -> None:
 
     assert scene.account.attempts == [None]
     assert scene.said()[0] == WAITING
+
+
+def test_with_a_client_that_comes_with_the_program_the_first_page_has_one_button(make) -> None:
+    scene = make(known=True, client_given=True, client_built_in=True)
+    assert scene.said()[0] == FORM
+    assert scene.buttons() == ["Sign in"]
+
+    scene.press("Sign in")
+
+    assert scene.account.attempts == [None]
+
+
+def test_a_client_that_comes_with_the_program_and_is_refused_is_asked_for(make) -> None:
+    scene = make(known=True, client_given=True, client_built_in=True)
+    scene.press("Sign in")
+
+    scene.account.fail(errors.ClientCredentialsError("invalid_client"))
+
+    assert scene.field("Client id").isEnabled()
 
 
 def test_beginning_from_the_menu_goes_straight_to_the_browser(make) -> None:
