@@ -172,7 +172,10 @@ def _bound(callback: SplitResult) -> socket.socket:
     """A socket that listens on the loopback only, whatever the callback's host."""
     port = callback.port or 80
     six = callback.hostname == "::1"
-    listening = socket.socket(socket.AF_INET6 if six else socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        listening = socket.socket(socket.AF_INET6 if six else socket.AF_INET, socket.SOCK_STREAM)
+    except OSError:  # a system without IPv6
+        raise PortBusyError(port) from None
     try:
         if os.name == "nt":
             # Elsewhere REUSEADDR only skips the wait after a close; there it would share the port.

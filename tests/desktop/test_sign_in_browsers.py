@@ -16,6 +16,7 @@ from desktop.hostile_page import hostile_page
 from desktop.netatmo_app import COMMAND, NetatmoApp
 from desktop.page import Page
 from desktop.parts import wait_until
+from desktop.screen import Screen
 from login.talk import state_in
 from login.test_door import REAL_HEADERS
 from terminal.command import accepted, is_signed_in
@@ -212,6 +213,32 @@ def test_the_terminal_opens_firefox_and_signs_in_through_it(
 
     assert login.wait(10) == 0
     assert is_signed_in(cloud, token_file)
+
+
+def test_the_first_run_needs_no_mouse(
+    plain_desk: Desk, app: NetatmoApp, cloud: SimulatedCloud, screen: Screen, chromium: Chromium
+) -> None:
+    token_file = plain_desk.folder / "token.json"
+    plain_desk.env["NETATMO_TRAY_TOKEN_FILE"] = str(token_file)
+    app.start("--window")
+    app.windows().await_name("Connect your weather station")
+    wait_until(lambda: focused(app) == "Client id", lambda: focused(app))
+
+    screen.write(cloud.client_id)
+    screen.press("Tab")
+    screen.write(cloud.client_secret)
+    screen.press("Return")
+    with chromium.await_page("/login/consent") as page:
+        wait_until(lambda: focused(app) == PASTE_BOX, lambda: focused(app))
+        accept(page)
+
+    app.windows().await_name("Living room")
+    assert is_signed_in(cloud, token_file)
+
+
+def focused(app: NetatmoApp) -> str:
+    """The name of what the keyboard writes to."""
+    return next((node.name for node in app.windows().nodes() if "focused" in node.states), "")
 
 
 # What xdg-open may do instead of opening anything, after it has noted what it was to open.

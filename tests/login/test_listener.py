@@ -583,16 +583,14 @@ def test_l25_it_accepts_as_soon_as_it_is_made(url: str, listen: Listen) -> None:
     assert get(url, "/").status == 404
 
 
-def test_l28_a_callback_on_the_ipv6_loopback_is_listened_for_there() -> None:
-    if not socket.has_ipv6:
-        pytest.skip("this machine has no IPv6")
-    with socket.socket(socket.AF_INET6) as probe:
-        try:
-            probe.bind(("::1", 0))
-        except OSError:
-            pytest.skip("this machine has no IPv6 loopback")
-        port = probe.getsockname()[1]
-    attempt = Attempt()
+def test_l28_a_callback_on_the_ipv6_loopback_is_listened_for_there_if_there_is_one(
+    attempt: Attempt,
+) -> None:
+    port = _free_port_on_ipv6()
+    if port is None:
+        with pytest.raises(PortBusyError):
+            Listener("http://[::1]:54321/callback", attempt)
+        return
     six = Listener(f"http://[::1]:{port}/callback", attempt)
     try:
         with socket.create_connection(("::1", port), timeout=5) as connection:
@@ -668,6 +666,15 @@ def test_out_of_descriptors_it_waits_instead_of_spinning(
 
     assert is_alive(url, attempt)
     assert refused[-1] - refused[0] >= 0.3
+
+
+def _free_port_on_ipv6() -> int | None:
+    """None on a computer without an IPv6 loopback."""
+    try:
+        with socket.create_server(("::1", 0), family=socket.AF_INET6) as probe:
+            return int(probe.getsockname()[1])
+    except OSError:
+        return None
 
 
 def _is_closed(connection: socket.socket) -> bool:

@@ -84,6 +84,18 @@ def test_l26_the_callback_can_be_pasted(
     assert is_signed_in(cloud, token_file)
 
 
+def test_a_refresh_token_can_be_pasted_as_well(
+    cloud: SimulatedCloud, token_file: Path, callback_url: str
+) -> None:
+    with started(*NO_BROWSER) as command:
+        command.link()
+        command.type(cloud.issue_tokens()["refresh_token"])
+        ended = command.end_by_itself()
+
+    assert (ended.code, ended.err) == (0, "")
+    assert is_signed_in(cloud, token_file)
+
+
 def test_a_wrong_paste_is_said_and_the_next_one_counts(
     cloud: SimulatedCloud, token_file: Path, callback_url: str
 ) -> None:
