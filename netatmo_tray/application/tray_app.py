@@ -8,6 +8,7 @@ import os
 import signal
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -42,10 +43,7 @@ if TYPE_CHECKING:
 QUIT_WAIT_S = 10.0
 
 _log = logging.getLogger(__name__)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
+_now = partial(datetime.now, UTC)
 
 
 class TrayApp(QObject):
@@ -124,10 +122,13 @@ class TrayApp(QObject):
             self._errors.stop()
 
     def _shell_options(self) -> ShellOptions:
+        built_in = self._home.client_built_in
+        given = built_in or self._home.client_given
         return ShellOptions(
             callback_url=self._home.callback_url,
-            client_known=self._home.client_given or bool(self._settings.client_id),
-            client_given=self._home.client_given,
+            client_known=given or bool(self._settings.client_id),
+            client_given=given,
+            client_built_in=built_in,
             demo=self._options.demo,
             windowed=self._options.window,
             hidden=self._options.hidden,

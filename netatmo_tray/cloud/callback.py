@@ -39,7 +39,7 @@ def parse_callback(text: str) -> Callback:
     if not parameters.get("state"):
         raise StateMismatchError("the callback has no state")
     code = parameters.get("code", "")
-    if len(code) > MAX_CODE_LENGTH or not code.isprintable():
+    if len(code) > MAX_CODE_LENGTH or not (code.isascii() and code.isprintable()):
         raise StateMismatchError("the callback has an unusable code")
     return Callback(parameters["state"], code, parameters.get("error", ""))
 

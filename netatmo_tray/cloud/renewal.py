@@ -23,6 +23,7 @@ from netatmo_tray.core.errors import (
     MustAuthorizeError,
     NetatmoError,
     NetworkError,
+    RefreshTokenRefusedError,
     ServiceError,
     ThrottledError,
 )
@@ -49,6 +50,7 @@ class Renewal:
         self._last_fault: NetatmoError | None = None
         self._refused_access: str | None = None
         self._distrusted_at = clock() - _DISTRUST_FOR
+        self._signing_in = False
 
     def due_in_s(self) -> float:
         """Seconds until a renewal is due; negative when overdue or nobody is signed in."""
@@ -87,8 +89,8 @@ class Renewal:
 
     @property
     def renewing(self) -> bool:
-        """True from before the request until its tokens are stored."""
-        return self._flight.running
+        """True from before a token request until its tokens are stored."""
+        return self._signing_in or self._flight.running
 
     def quota_pause_s(self) -> float:
         """Seconds until one more request keeps within the number that is decent in an hour."""
@@ -132,6 +134,27 @@ class Renewal:
         """
         self._forget_refusals()
         self._login.change_to(token)
+
+    def take_over(self, refresh_token: str) -> None:
+        """Sign in with what the renewal of a refresh token from elsewhere brings.
+
+        Raises RefreshTokenRefusedError, and what ``sign_in_with`` raises.
+        """
+        try:
+            self.sign_in_with(lambda: self._renewed_from(refresh_token))
+        except AuthorizationFailedError as refused:
+            raise RefreshTokenRefusedError("the given refresh token was refused") from refused
+
+    def sign_in_with(self, ask: Callable[[], Token]) -> None:
+        """Ask the cloud for the tokens of a sign-in, then take them.
+
+        Raises what TokenEndpoint raises, and StorageError as ``sign_in`` does.
+        """
+        self._signing_in = True
+        try:
+            self.sign_in(ask())
+        finally:
+            self._signing_in = False
 
     def _renew(self, needed: Callable[[], bool] | None) -> None:
         before = self._login.token()
@@ -178,7 +201,7 @@ class Renewal:
         cut_off = self._login.mark.is_set()
         self._login.mark.set()
         try:
-            token = self._endpoint.renew(refresh_token)
+            token = self._renewed_from(refresh_token)
         except NetatmoError as fault:
             refused = isinstance(fault, AuthorizationFailedError)  # said by ``_refusal``
             self._last_fault = None if refused else fault
@@ -191,6 +214,10 @@ class Renewal:
             raise
         self._budget.spend()
         self._forget_refusals()
+        return token
+
+    def _renewed_from(self, refresh_token: str) -> Token:
+        token = self._endpoint.renew(refresh_token)
         return Token(token.access_token, token.refresh_token or refresh_token, token.expires_at)
 
     def _forget_refusals(self) -> None:

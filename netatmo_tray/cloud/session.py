@@ -77,7 +77,6 @@ class Session:
         self._clock = clock or (lambda: datetime.now(UTC))
         self._state = OneState()
         self._pace = Pace()
-        self._authorizing = False
         self._endpoint = oauth.TokenEndpoint(
             self._transport, self._api_url, (client_id, client_secret), self._clock
         )
@@ -118,17 +117,14 @@ class Session:
             raise AuthorizationDeclinedError("the user declined")
         if callback.error or not callback.code:
             raise AuthorizationFailedError("the callback brought no code", callback.error)
-        self._authorizing = True
-        try:
-            token = self._endpoint.exchange(callback.code, self._callback_url, self._scope)
-            self._renewal.sign_in(token)
-        finally:
-            self._authorizing = False
+        self._renewal.sign_in_with(
+            lambda: self._endpoint.exchange(callback.code, self._callback_url, self._scope)
+        )
 
     @property
     def asking_for_tokens(self) -> bool:
         """True while tokens are on their way: to stop now would lose the login."""
-        return self._authorizing or self._renewal.renewing
+        return self._renewal.renewing
 
     @property
     def unsaved(self) -> StorageError | None:
@@ -178,12 +174,18 @@ class Session:
         self._state.forget()
         self._login.change_to(None)
 
-    def set_refresh_token(self, refresh_token: str | None) -> None:
-        """Use a refresh token from elsewhere; None forgets. Raises StorageError."""
+    def set_refresh_token(self, refresh_token: str | None, *, prove: bool = False) -> None:
+        """Use a refresh token from elsewhere; None forgets. Raises StorageError.
+
+        :param prove: renew it first. RefreshTokenRefusedError, and whatever a renewal raises,
+            then leave the former login as it was.
+        """
         if refresh_token is None:
             self.logout()
         elif not isinstance(refresh_token, str) or not refresh_token.strip():
             raise ValueError("refresh_token must be a text that is not empty")
+        elif prove:
+            self._renewal.take_over(refresh_token.strip())
         else:
             self._renewal.sign_in(Token(refresh_token=refresh_token.strip()))
 

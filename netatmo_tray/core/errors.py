@@ -44,6 +44,13 @@ class AuthorizationFailedError(NetatmoError):
         self.reason = reason
 
 
+class RefreshTokenRefusedError(AuthorizationFailedError):
+    """The refresh token that the user has given is refused by the cloud."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, "invalid_grant")
+
+
 class StateMismatchError(NetatmoError):
     """A callback that does not belong to the sign-in attempt under way; nothing was used up."""
 

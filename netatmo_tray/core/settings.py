@@ -38,6 +38,8 @@ class Settings:
     login_place: LoginPlace = LoginPlace.KEYRING
     keyring_to_clear: bool = False
     """A sign-out did not reach the keyring: what it holds is to be deleted before it is used."""
+    redirect_registered: bool = True
+    """The user's app has a redirect URI, so that the sign-in can come back to that one only."""
     icons: tuple[ValueChoice, ...] = (ValueChoice(),)
     """A tray icon for each value; see ``shown_icons``."""
     tray_ink: Ink = Ink.AUTOMATIC

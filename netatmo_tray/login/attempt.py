@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hmac
 import threading
+import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -18,11 +20,14 @@ from netatmo_tray.core.errors import (
 )
 from netatmo_tray.login.listener import LINGER_S, Listener
 from netatmo_tray.login.pages import Page
+from netatmo_tray.login.pasted_token import refresh_token_in
 
 # Time for a person to find a password and a second factor.
 TIMEOUT_S = 300.0
 # The browser gets its page by then, even when the cloud is slow to give the tokens.
 PAGE_WAIT_S = 8.0
+# How often the time is looked at. One long wait would not see that the computer slept meanwhile.
+_LOOK_S = 0.5
 
 
 class SignIn:
@@ -39,11 +44,13 @@ class SignIn:
         *,
         timeout_s: float = TIMEOUT_S,
         page_wait_s: float = PAGE_WAIT_S,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._session = session
+        self.session = session
         self._callback_url = callback_url
         self._timeout_s = timeout_s
         self._page_wait_s = page_wait_s
+        self._monotonic = monotonic
         self._listener: Listener | None = None
         self._lock = threading.Lock()
         self._claimed = False
@@ -76,25 +83,25 @@ class SignIn:
         AuthorizationFailedError, StorageError (signed in, but not stored), and what the token
         request raises.
         """
-        if not self._ended.wait(self._timeout_s) and self._claim():
-            self._end(SignInTimeoutError("nobody finished the sign-in in time"))
-        self._ended.wait()
+        ends_at = self._monotonic() + self._timeout_s
+        while not self._ended.wait(min(_LOOK_S, self._timeout_s)):
+            if self._monotonic() >= ends_at and self._claim():
+                self._end(SignInTimeoutError("nobody finished the sign-in in time"))
         if self._error is not None:
             raise self._error
 
     def paste(self, text: str) -> None:
         """Take the callback from a person: its address, or the request line of a listener.
 
-        Blocks while the tokens are fetched. Raises StateMismatchError for a text of no use, which
-        leaves the attempt alive; any other outcome ends it, and ``wait`` tells.
+        A refresh token does as well; it is proven, and ``wait`` raises RefreshTokenRefusedError
+        for one that does not work. Blocks while the tokens are fetched. Raises StateMismatchError
+        for a text of no use, which leaves the attempt alive; any other outcome ends it.
         """
-        self._claim_pasted(text)
-        self._authorize(text)
+        self._finish(self._claim_pasted(text))
 
     def accept(self, text: str) -> None:
         """As ``paste``, but the tokens are fetched on a thread of their own: never blocks."""
-        self._claim_pasted(text)
-        self._authorize_apart(text)
+        self._finish_apart(self._claim_pasted(text))
 
     @property
     def finishing(self) -> bool:
@@ -124,7 +131,7 @@ class SignIn:
         if not self._claim_callback(target):
             return Page.OVER
         self._browser_waits = True
-        self._authorize_apart(target)
+        self._finish_apart(lambda: self.session.authorize(target))
         if not self._ended.wait(self._page_wait_s):
             return Page.FINISHING
         return self._page()
@@ -138,9 +145,14 @@ class SignIn:
             case _:
                 return Page.FAILED
 
-    def _claim_pasted(self, text: str) -> None:
-        if not self._claim_callback(text):
+    def _claim_pasted(self, text: str) -> Callable[[], None]:
+        """What signs in by that text. Raises StateMismatchError."""
+        refresh_token = refresh_token_in(text)
+        if not (self._claim() if refresh_token else self._claim_callback(text)):
             raise StateMismatchError("this sign-in has ended already")
+        if refresh_token:
+            return lambda: self.session.set_refresh_token(refresh_token, prove=True)
+        return lambda: self.session.authorize(text)
 
     def _claim_callback(self, text: str) -> bool:
         """True for the one callback that goes on to the token request.
@@ -160,14 +172,14 @@ class SignIn:
             first, self._claimed = not self._claimed, True
         return first
 
-    def _authorize_apart(self, text: str) -> None:
+    def _finish_apart(self, sign_in: Callable[[], None]) -> None:
         threading.Thread(
-            target=self._authorize, args=(text,), name="sign-in tokens", daemon=True
+            target=self._finish, args=(sign_in,), name="sign-in tokens", daemon=True
         ).start()
 
-    def _authorize(self, text: str) -> None:
+    def _finish(self, sign_in: Callable[[], None]) -> None:
         try:
-            self._session.authorize(text)
+            sign_in()
         except NetatmoError as fault:
             self._end(fault)
         except Exception as fault:

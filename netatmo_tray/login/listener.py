@@ -11,6 +11,7 @@ from collections.abc import Callable
 from urllib.parse import SplitResult, urlsplit
 
 from netatmo_tray.core.errors import PortBusyError, StateMismatchError
+from netatmo_tray.core.settings import DEFAULT_CALLBACK_URL
 from netatmo_tray.login import pages
 from netatmo_tray.login.door import check_head
 from netatmo_tray.login.pages import PAGE_PATHS, Page
@@ -37,6 +38,7 @@ class Listener:
     and gives the page to show. It raises StateMismatchError for a target of no attempt.
 
     :param head_deadline_s: how long a peer may take to say what it wants.
+    :param monotonic: seconds, for the time that the last page may take.
     """
 
     def __init__(
@@ -45,10 +47,12 @@ class Listener:
         on_callback: Callable[[str], Page],
         *,
         head_deadline_s: float = DEADLINE_S,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._callback = urlsplit(callback_url)
         self._on_callback = on_callback
         self._head_deadline_s = head_deadline_s
+        self._monotonic = monotonic
         self._closing_at: float | None = None
         self._promised: set[Page] = set()
         self._last_page_shown = threading.Event()
@@ -59,7 +63,7 @@ class Listener:
 
     def close(self, linger_s: float = 0.0) -> None:
         """Stop listening, after the last page was shown or ``linger_s`` seconds; does not wait."""
-        self._closing_at = time.monotonic() + linger_s
+        self._closing_at = self._monotonic() + linger_s
         if linger_s == 0:
             with contextlib.suppress(OSError):  # only Linux wakes up by it; others look soon
                 self._socket.shutdown(socket.SHUT_RDWR)
@@ -78,7 +82,7 @@ class Listener:
         closing_at = self._closing_at
         if closing_at is None:
             return False
-        return time.monotonic() >= closing_at or self._last_page_shown.is_set()
+        return self._monotonic() >= closing_at or self._last_page_shown.is_set()
 
     def _accept_one(self) -> None:
         try:
@@ -116,6 +120,7 @@ class Listener:
     def _talk(self, connection: socket.socket) -> None:
         answer, shown = self._answer(connection)
         connection.sendall(answer)
+        self._peers.answered(connection)
         connection.shutdown(socket.SHUT_WR)
         if shown is not None and shown not in _NOT_THE_LAST:
             self._last_page_shown.set()
@@ -144,10 +149,12 @@ class Listener:
         return pages.redirect(page)
 
 
-def free_callback_url() -> str:
-    """A callback address on a port that is free now; for a cloud that takes any redirect."""
+def free_callback_url(like: str = DEFAULT_CALLBACK_URL) -> str:
+    """The same address on a port that is free now; for a cloud that takes any redirect."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
-        return f"http://127.0.0.1:{probe.getsockname()[1]}/callback"
+        port = probe.getsockname()[1]
+    url = urlsplit(like)
+    return url._replace(netloc=f"{url.hostname}:{port}").geturl()
 
 
 def _hear_out(connection: socket.socket) -> None:
@@ -165,7 +172,10 @@ def _bound(callback: SplitResult) -> socket.socket:
     """A socket that listens on the loopback only, whatever the callback's host."""
     port = callback.port or 80
     six = callback.hostname == "::1"
-    listening = socket.socket(socket.AF_INET6 if six else socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        listening = socket.socket(socket.AF_INET6 if six else socket.AF_INET, socket.SOCK_STREAM)
+    except OSError:  # a system without IPv6
+        raise PortBusyError(port) from None
     try:
         if os.name == "nt":
             # Elsewhere REUSEADDR only skips the wait after a close; there it would share the port.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -13,7 +13,9 @@ from netatmo_tray.core.options import Options
 from netatmo_tray.core.ports import TokenStore
 from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.login.last_orders import LastOrders
+from netatmo_tray.login.listener import free_callback_url
 from netatmo_tray.login.login_places import LoginPlaces
+from netatmo_tray.storage.built_in_client import built_in_client
 from netatmo_tray.storage.credentials import (
     ID_VARIABLE,
     ClientCredentials,
@@ -33,11 +35,19 @@ class LoginHome:
     held in memory after the user has typed it.
     """
 
-    def __init__(self, options: Options, paths: Paths, environ: MutableMapping[str, str]) -> None:
+    def __init__(
+        self,
+        options: Options,
+        paths: Paths,
+        environ: MutableMapping[str, str],
+        *,
+        built_in: Callable[[], ClientCredentials | None] = built_in_client,
+    ) -> None:
         """The secret is taken out of ``environ``: no program started later shall inherit it."""
         self.callback_url = options.callback_url
         self._api_url = options.api_url
         self._paths = paths
+        self._built_in = built_in
         self._given = from_environment(environ)
         self._id = environ.get(ID_VARIABLE, "").strip()
         self._secret = take_secret_from(environ) or ""
@@ -80,14 +90,30 @@ class LoginHome:
             transport=self._transport,
         )
 
-    def client(self) -> ClientCredentials | None:
-        """The client credentials: just typed, of the environment, or stored; None = not known.
+    def use_another_port(self) -> bool:
+        """Let the sessions opened from now on come back to another port, which is free.
 
-        Raises StorageError when the keyring cannot tell.
+        False, and nothing changes, unless the user has said that the app has no redirect URI.
+        Raises StorageError.
         """
-        found = self._found()
+        if load_settings(self._paths.settings_file).redirect_registered:
+            return False
+        self.callback_url = free_callback_url(self.callback_url)
+        return True
+
+    def client(self) -> ClientCredentials | None:
+        """The client credentials: just typed, of the environment, stored, or built in.
+
+        None = not known. Raises StorageError when the keyring cannot tell.
+        """
+        found = self._found() or self._built_in()
         self._known = found is not None
         return found
+
+    @property
+    def client_built_in(self) -> bool:
+        """The program was packaged with client id and secret."""
+        return self._built_in() is not None
 
     def save_client(self, client_id: str, client_secret: str) -> None:
         """Keep what the user typed: the id in the settings, the secret beside the login.

@@ -11,6 +11,7 @@ from netatmo_tray.core.secret_value import SecretValue
 MAX_LINE_BYTES = 8 * 1024
 MAX_HEAD_BYTES = 32 * 1024
 MAX_HEADERS = 64
+_VERSIONS = ("HTTP/1.1", "HTTP/1.0")
 # A browser sends its head in one packet; whoever needs longer is not bringing our callback.
 DEADLINE_S = 4.5
 
@@ -55,7 +56,7 @@ def parse_head(data: bytes) -> RequestHead:
         method, target, version = request_line.split(" ")
     except ValueError:
         raise BadRequest(400) from None
-    if not version.startswith("HTTP/1.") or not method.isalpha() or not target:
+    if version not in _VERSIONS or not method.isalpha() or not target:
         raise BadRequest(400)
     if len(header_lines) > MAX_HEADERS:
         raise BadRequest(431)

@@ -10,6 +10,7 @@ from netatmo_tray.core.errors import SignInCancelledError, StateMismatchError, S
 from netatmo_tray.core.keeping import Keeping
 from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.login import SignIn
+from netatmo_tray.login.any_port import started
 
 Client = tuple[str, str]
 """Client id and client secret."""
@@ -29,6 +30,9 @@ class SessionSource(Protocol):
 
     def open_session(self) -> Session:
         """A session on the stored login. Raises StorageError."""
+
+    def use_another_port(self) -> bool:
+        """Let the next sessions come back to another port; False where that cannot be."""
 
     def save_client(self, client_id: str, client_secret: str) -> None:
         """Keep the user's client credentials. Raises StorageError."""
@@ -96,15 +100,10 @@ class SignInJob:
         if self._client is not None:
             self._source.save_client(*self._client)
         self._go_on()
-        self.session = session = self._source.open_session()
-        self._go_on()
-        with SignIn(session, self._source.callback_url) as attempt:
-            self._attempt = attempt
-            self._go_on()
-            attempt.start()
+        with started(self._new_attempt, self._source.use_another_port) as attempt:
             self._on_link(attempt.link)
-            _wait(attempt, session)
-        return session
+            _wait(attempt, attempt.session)
+        return attempt.session
 
     def cancel(self) -> bool:
         """End it; False when it has ended, or its tokens are on their way, already."""
@@ -126,6 +125,13 @@ class SignInJob:
         """Wait until another job can listen."""
         if self._attempt is not None:
             self._attempt.free_port(_PORT_WAIT_S)
+
+    def _new_attempt(self) -> SignIn:
+        self.session = session = self._source.open_session()
+        self._go_on()
+        self._attempt = attempt = SignIn(session, self._source.callback_url)
+        self._go_on()
+        return attempt
 
     def _make_room(self) -> None:
         former, self._former = self._former, None

@@ -35,7 +35,7 @@ class Access:
             client.client_id,
             client.client_secret,
             store=self.store,
-            callback_url=self.options.callback_url,
+            callback_url=self.home.callback_url,
             api_url=self.options.api_url,
         )
 

@@ -10,6 +10,8 @@ import sys
 import threading
 import webbrowser
 
+from netatmo_tray.core.outer_environment import seen_from_outside
+
 
 def open_in_browser(link: str) -> None:
     """Start the browser and come back at once; some need seconds, some fail without a word.
@@ -20,7 +22,7 @@ def open_in_browser(link: str) -> None:
 
 
 def _open(link: str) -> None:
-    with contextlib.suppress(OSError, webbrowser.Error):
+    with contextlib.suppress(OSError, webbrowser.Error), seen_from_outside():
         if os.environ.get("BROWSER") or not sys.platform.startswith("linux"):
             webbrowser.open(link)
         elif _has_display() and (opener := shutil.which("xdg-open")):

@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from netatmo_tray.cloud import Session
-from netatmo_tray.core.errors import AuthorizationFailedError, MustAuthorizeError
+from netatmo_tray.core.errors import RefreshTokenRefusedError
 from netatmo_tray.core.token import Token
 from netatmo_tray.storage.credentials import ClientCredentials
-from netatmo_tray.storage.memory_store import MemoryTokenStore
 from netatmo_tray.storage.token_file import read_foreign
 from netatmo_tray.terminal.access import Access
 from netatmo_tray.terminal.uninterrupted import uninterrupted
@@ -23,11 +21,11 @@ SHARED_LOGIN_WARNING = (
 def import_refresh_token(access: Access, client: ClientCredentials, refresh_token: str) -> None:
     """Prove the token by one renewal, and only then let the outcome replace the former login.
 
-    Raises AuthorizationFailedError when the cloud refuses it, and whatever a renewal raises.
+    Raises RefreshTokenRefusedError when the cloud refuses it, and whatever a renewal raises.
     """
     access.store.load()  # a keyring that is locked or broken must not cost the token
     with uninterrupted():
-        _store(access, _renewed(access, client, Token(refresh_token=refresh_token)))
+        access.session(client).set_refresh_token(refresh_token, prove=True)
 
 
 def import_token_file(access: Access, client: ClientCredentials, path: Path) -> None:
@@ -36,12 +34,13 @@ def import_token_file(access: Access, client: ClientCredentials, path: Path) -> 
     Raises StorageError, and what ``import_refresh_token`` raises.
     """
     token = read_foreign(path)
-    if _works_for_now(token):
-        _store(access, token)
+    if not _works_for_now(token):
+        if not token.refresh_token:
+            raise RefreshTokenRefusedError("the file has no refresh token")
+        import_refresh_token(access, client, token.refresh_token)
         return
-    access.store.load()
-    with uninterrupted():
-        _store(access, _renewed(access, client, token))
+    with access.store.lock():
+        access.store.save(token)
 
 
 def _works_for_now(token: Token) -> bool:
@@ -49,20 +48,3 @@ def _works_for_now(token: Token) -> bool:
     return bool(
         token.access_token and token.expires_at is not None and token.expires_at > datetime.now(UTC)
     )
-
-
-def _renewed(access: Access, client: ClientCredentials, token: Token) -> Token:
-    trial = MemoryTokenStore(token)
-    session = Session(
-        client.client_id, client.client_secret, store=trial, api_url=access.options.api_url
-    )
-    try:
-        session.refresh()
-    except MustAuthorizeError as refused:
-        raise AuthorizationFailedError("the token was refused", "invalid_grant") from refused
-    return trial.load() or token
-
-
-def _store(access: Access, token: Token) -> None:
-    with access.store.lock():
-        access.store.save(token)

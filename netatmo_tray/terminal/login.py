@@ -85,8 +85,7 @@ def _signed_in(access: Access, client: ClientCredentials, options: LoginOptions)
         import_refresh_token(access, client, refresh_token)
         print(SHARED_LOGIN_WARNING)
         return True
-    session = access.session(client)
     if options.no_browser:
-        return sign_in_with_link(session, options.callback_url, lines)
-    sign_in_with_browser(session, options.callback_url, lines if stdin_is_terminal() else ())
+        return sign_in_with_link(access, client, lines)
+    sign_in_with_browser(access, client, lines if stdin_is_terminal() else None)
     return True

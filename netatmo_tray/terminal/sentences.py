@@ -26,7 +26,10 @@ _PLAIN: dict[type[errors.NetatmoError], str] = {
     ),
     errors.SignInCancelledError: "The sign-in was cancelled: run netatmo-tray login to try again.",
     errors.SignInTimeoutError: (
-        "Nobody finished the sign-in in time: run netatmo-tray login to try again."
+        "Nobody finished the sign-in in time: run netatmo-tray login to try again; if Netatmo's"
+        " page kept asking, first remove the app from the apps with access to your account at"
+        f" {GRANTED_APPS_URL}, and if it showed an error, compare client id and redirect URI at"
+        f" {CLIENT_APPS_URL}."
     ),
     errors.ClientCredentialsError: (
         "The client id or client secret is missing or was refused by Netatmo: compare them with"
@@ -97,11 +100,7 @@ def sentence(error: errors.NetatmoError) -> str:
         case errors.ServiceError():
             return _of_service(error)
         case errors.UnsavedLoginError():
-            reason = _of_storage(error)
-            reason = reason if reason.startswith(("/", "~")) else reason[:1].lower() + reason[1:]
-            return (
-                f"The renewed login could not be saved, so you may have to sign in again: {reason}"
-            )
+            return _of_unsaved_login(error)
         case errors.StorageError():
             return _of_storage(error)
         case errors.PortBusyError():
@@ -110,12 +109,23 @@ def sentence(error: errors.NetatmoError) -> str:
                 " program, choose another --callback-url, or paste the callback address by hand"
                 " (netatmo-tray login --no-browser)."
             )
+        case errors.RefreshTokenRefusedError():
+            return (
+                "Netatmo refused this refresh token: make a new one at"
+                f" {CLIENT_APPS_URL}, and copy the refresh token, not the access token."
+            )
         case errors.AuthorizationFailedError():
             return _of_failed_sign_in(error)
     return next(
         (_PLAIN[kind] for kind in type(error).__mro__ if kind in _PLAIN),
         "Netatmo could not be asked: try again later.",
     )
+
+
+def _of_unsaved_login(error: errors.UnsavedLoginError) -> str:
+    reason = _of_storage(error)
+    reason = reason if reason.startswith(("/", "~")) else reason[:1].lower() + reason[1:]
+    return f"The renewed login could not be saved, so you may have to sign in again: {reason}"
 
 
 def _of_storage(error: errors.StorageError) -> str:

@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Iterable
 
-from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import (
     NetatmoError,
     PortBusyError,
@@ -15,35 +14,41 @@ from netatmo_tray.core.errors import (
     StateMismatchError,
 )
 from netatmo_tray.login import SignIn
+from netatmo_tray.login.any_port import started
 from netatmo_tray.login.listener import LINGER_S
+from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.terminal import output, sentences
+from netatmo_tray.terminal.access import Access
 from netatmo_tray.terminal.browser import open_in_browser
 
 
-def sign_in_with_browser(session: Session, callback_url: str, pasted: Iterable[str]) -> None:
+def sign_in_with_browser(
+    access: Access, client: ClientCredentials, pasted: Iterable[str] | None
+) -> None:
     """Open the browser here, and wait for it to come back.
 
-    :param pasted: lines that may be the callback address; empty when nobody can paste.
+    :param pasted: lines that may be the callback address; None when nobody can paste.
 
     Raises PortBusyError before the browser is opened: it would come back to another program.
     Raises what ``SignIn.wait`` raises.
     """
-    with SignIn(session, callback_url) as attempt:
-        attempt.start()
+    with _started(access, client) as attempt:
         print("Your browser opens Netatmo's page. If it does not, open this link yourself:\n")
         print(f"{attempt.link}\n", flush=True)
+        if pasted is not None:
+            print("If it does not come back here, paste the address of its last page.", flush=True)
         open_in_browser(attempt.link)
-        _await(attempt, pasted, stdin_is_all=False)
+        _await(attempt, pasted or (), stdin_is_all=False)
 
 
-def sign_in_with_link(session: Session, callback_url: str, pasted: Iterable[str]) -> bool:
+def sign_in_with_link(access: Access, client: ClientCredentials, pasted: Iterable[str]) -> bool:
     """Print the link, for a browser here or on another computer.
 
     False when no path is left, which has been said then: the port is busy and stdin has ended.
     Raises what ``SignIn.wait`` raises.
     """
-    with SignIn(session, callback_url) as attempt:
-        listening = _listens(attempt)
+    attempt, listening = _best_attempt(access, client)
+    with attempt:
         print("Open this link in a browser and accept the access:\n")
         print(f"{attempt.link}\n")
         print(
@@ -58,13 +63,21 @@ def sign_in_with_link(session: Session, callback_url: str, pasted: Iterable[str]
     return True
 
 
-def _listens(attempt: SignIn) -> bool:
+def _best_attempt(access: Access, client: ClientCredentials) -> tuple[SignIn, bool]:
+    """An attempt, and whether it listens; one that does not takes what is pasted."""
     try:
-        attempt.start()
+        return _started(access, client), True
     except PortBusyError as busy:
         output.say(sentences.sentence(busy))
-        return False
-    return True
+        return _attempt(access, client), False
+
+
+def _started(access: Access, client: ClientCredentials) -> SignIn:
+    return started(lambda: _attempt(access, client), access.home.use_another_port)
+
+
+def _attempt(access: Access, client: ClientCredentials) -> SignIn:
+    return SignIn(access.session(client), access.home.callback_url)
 
 
 def _await(attempt: SignIn, pasted: Iterable[str], *, stdin_is_all: bool) -> None:

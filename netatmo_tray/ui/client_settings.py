@@ -9,7 +9,7 @@ from netatmo_tray.core.keeping import Keeping
 from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.ui.client_check import id_fault, secret_fault, trimmed
 from netatmo_tray.ui.controls import field, label, mark_wrong, show_tone
-from netatmo_tray.ui.settings_fields import add_row, section
+from netatmo_tray.ui.settings_fields import Choice, add_row, section
 from netatmo_tray.ui.theme import Tone, Type
 
 translate = QCoreApplication.translate
@@ -18,7 +18,9 @@ translate = QCoreApplication.translate
 class ClientSettings(QWidget):
     """Client id and secret; a new id needs its own secret, so that no login is orphaned."""
 
-    def __init__(self, client_id: str, keeping: Keeping) -> None:
+    def __init__(
+        self, client_id: str, keeping: Keeping, *, redirect_registered: bool = True
+    ) -> None:
         super().__init__()
         self._stored_id = client_id
         self._keeping = keeping
@@ -30,6 +32,15 @@ class ClientSettings(QWidget):
         add_row(rows, self._id)
         add_row(rows, self._secret)
         rows.addRow(self._hint)
+        self._redirect = Choice(
+            translate("Settings", "Redirect URI of your app"),
+            (
+                (translate("Settings", "Registered, or not sure"), True),
+                (translate("Settings", "None: any free port will do"), False),
+            ),
+            redirect_registered,
+        )
+        add_row(rows, self._redirect, translate("Settings", "Redirect URI"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(whole)
@@ -40,6 +51,10 @@ class ClientSettings(QWidget):
     def client(self) -> tuple[str, str]:
         """Client id and secret as typed; an empty secret = the stored one stays."""
         return trimmed(self._id.text()).lower(), trimmed(self._secret.text())
+
+    def redirect_registered(self) -> bool:
+        """The sign-in can come back to one port only."""
+        return self._redirect.chosen()
 
     def fault(self) -> str:
         """Why this cannot be accepted, as a sentence; empty = it can."""

@@ -26,6 +26,8 @@ def error(fault: errors.NetatmoError) -> str:
                 "Error", "Another program uses port {port}; close it, then sign in again."
             )
             return sentence.replace("{port}", str(fault.port))
+        case errors.RefreshTokenRefusedError():
+            return translate("Error", "Netatmo refused this refresh token; sign in with another.")
         case errors.AuthorizationFailedError():
             return _failed_sign_in(fault.reason)
         case _:

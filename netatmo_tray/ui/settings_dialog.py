@@ -62,7 +62,9 @@ class SettingsDialog(QDialog):
         self._icon = IconSettings(settings, snapshot, colors)
         account = snapshot.account_units if snapshot else None
         self._units = UnitSettings(settings, account or Units())
-        self._client = ClientSettings(settings.client_id, keeping)
+        self._client = ClientSettings(
+            settings.client_id, keeping, redirect_registered=settings.redirect_registered
+        )
         self._login = LoginSettings(keeping)
         self._body = self._sections()
         self._foot = self._buttons()
@@ -157,6 +159,7 @@ class SettingsDialog(QDialog):
         chosen = replace(
             self._settings,
             client_id=client_id,
+            redirect_registered=self._client.redirect_registered(),
             theme=self._theme.chosen(),
             favorites=self._favorites.chosen(),
         )

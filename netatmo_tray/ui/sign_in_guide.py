@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from netatmo_tray.core.errors import (
     ClientCredentialsError,
@@ -17,18 +17,14 @@ from netatmo_tray.core.errors import (
 )
 from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.services.account import Account, AccountState
-from netatmo_tray.ui import text
+from netatmo_tray.ui.browser import open_in_browser
 from netatmo_tray.ui.shell_options import ShellOptions
 from netatmo_tray.ui.sign_in_page import SignInPage
+from netatmo_tray.ui.sign_in_text import SignInText
 from netatmo_tray.ui.text import translate
 from netatmo_tray.ui.theme import Colors
 
 APPS_URL = "https://dev.netatmo.com/apps"
-
-
-def open_in_browser(url: str) -> bool:
-    """Open an address in the user's browser; False when there is none to open it."""
-    return QDesktopServices.openUrl(QUrl(url))
 
 
 class SignInGuide(QObject):
@@ -64,6 +60,7 @@ class SignInGuide(QObject):
         self._colors = colors
         self._open_url = open_url
         self._page: SignInPage | None = None
+        self._text = SignInText()
         self._asking = False
         """The client credentials are asked for, although there are readings to show."""
         self._typed: tuple[str, str] | None = None
@@ -145,7 +142,7 @@ class SignInGuide(QObject):
         elif self._unkept is not None:
             page.show_places(self._unkept.state, self._account.keeping.file)
         elif self._client_known:
-            page.show_welcome_back()
+            page.show_welcome_back(one_button=self._options.client_built_in)
         else:
             out = (AccountState.SIGNED_OUT, AccountState.STORE_SILENT)
             page.show_form(self._client_id, way_back=self._account.state not in out)
@@ -201,13 +198,20 @@ class SignInGuide(QObject):
 
     @Slot()
     def _open_link(self) -> None:
-        if self._account.link and not self._open_url(self._account.link) and self._page:
+        if self._account.link and not self._opens(self._account.link) and self._page:
             self._page.show_no_browser(
                 translate("SignIn", "No browser could be opened; copy the link into one yourself.")
             )
 
+    def _opens(self, url: str) -> bool:
+        try:
+            return self._open_url(url)
+        except (OSError, RuntimeError):
+            return False
+
     @Slot()
     def _on_signed_in(self) -> None:
+        self._text.forget()
         self._client_known = self._client_known or self._typed is not None
         self._asking, self._typed, self._unkept = False, None, None
         self._drop_page()
@@ -227,10 +231,11 @@ class SignInGuide(QObject):
         self._typed = None
         self._asking = refused or (self._asking and not self._client_known)
         self._drop_page()
+        sentence = self._text.of_end(fault)
         if isinstance(fault, SignInCancelledError):
             return
         if (page := self.page()) is not None:
-            page.show_problem(self._about_client() if refused else text.error(fault))
+            page.show_problem(self._about_client() if refused else sentence)
         else:
             self.failed.emit(fault)
 
@@ -274,9 +279,9 @@ class SignInGuide(QObject):
         self._account.paste(pasted)
 
     @Slot(object)
-    def _on_paste_refused(self, fault: NetatmoError) -> None:
+    def _on_paste_refused(self, _: NetatmoError) -> None:
         if self._page is not None:
-            self._page.show_problem(text.error(fault))
+            self._page.show_problem(self._text.of_useless_paste())
 
     @Slot(str)
     def _copy(self, words: str) -> None:
@@ -284,4 +289,4 @@ class SignInGuide(QObject):
 
     @Slot()
     def _open_apps_page(self) -> None:
-        self._open_url(APPS_URL)
+        self._opens(APPS_URL)

@@ -81,8 +81,12 @@ class SignInPage(QScrollArea):
         self._form.offer_way_back(way_back)
         self._show(self._form)
 
-    def show_welcome_back(self) -> None:
-        """Offer the one button: the client credentials are stored."""
+    def show_welcome_back(self, *, one_button: bool = False) -> None:
+        """Offer the button: the client credentials are known.
+
+        :param one_button: and nothing else, as they come with the program.
+        """
+        self._back.offer_other_client(not one_button)
         self._show(self._back)
 
     def show_waiting(self, link: str) -> None:

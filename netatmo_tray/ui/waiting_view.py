@@ -26,7 +26,7 @@ class WaitingView(QWidget):
         self._open = button(translate("SignIn", "Open again"))
         self._copy = button(translate("SignIn", "Copy link"))
         self._cancel = button(translate("SignIn", "Cancel"))
-        self._paste = field(translate("SignIn", "Address from the browser"), "http://127.0.0.1…")
+        self._paste = field(translate("SignIn", "Address or refresh token"), "http://127.0.0.1…")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3 * GRID)
@@ -62,9 +62,12 @@ class WaitingView(QWidget):
 
     def _add_paste(self, layout: QVBoxLayout) -> None:
         use = button(translate("SignIn", "Use"))
-        use.setAccessibleName(translate("SignIn", "Use the pasted address"))
+        use.setAccessibleName(translate("SignIn", "Use the pasted text"))
         use.clicked.connect(self._on_paste)
-        how = translate("SignIn", "Copy the address of the last page it shows, and paste it here.")
+        how = translate(
+            "SignIn",
+            "Paste the address of the last page it shows, or a refresh token from your app’s page.",
+        )
         layout.addWidget(label(translate("SignIn", "The browser did not come back?"), Type.STRONG))
         layout.addWidget(label(how, tone=Tone.MUTED))
         row = _row(self._paste, use)
@@ -85,6 +88,8 @@ class WaitingView(QWidget):
     @Slot()
     def _on_paste(self) -> None:
         if text := self._paste.text().strip():
+            # It may be a token, which is nothing to be left on a screen.
+            self._paste.setText("")
             self.paste_given.emit(text)
         else:
             self._paste.setFocus()

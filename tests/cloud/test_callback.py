@@ -44,6 +44,8 @@ def test_an_error_is_read_with_its_state() -> None:
         "/callback?state=s&state=t&code=c",
         "/callback?state=s&code=c&code=d",
         "/callback?state=s&code=a%0d%0ab",
+        "/callback?state=s&code=%C3%A9",
+        "/callback?state=s&code=%ff",
         "/callback?state=s&code=" + "x" * 3000,
         "http://[::1/?state=s&code=c",
     ],

@@ -490,6 +490,27 @@ def test_r2_a_refusal_of_the_client_that_was_the_cloud_s_own_fault_cures_itself(
     assert world.renewal.access_token() == "access 2"
 
 
+def test_a_refresh_token_from_elsewhere_is_taken_over_once_it_is_renewed(world: World) -> None:
+    world.renewal.take_over("given")
+
+    assert world.endpoint.asked == ["given"]
+    assert world.store.token.refresh_token != "given"
+
+
+def test_a_sign_in_is_seen_as_long_as_it_asks_for_tokens(world: World) -> None:
+    seen: list[bool] = []
+
+    def ask() -> Token:
+        seen.append(world.renewal.renewing)
+        raise LOST
+
+    with pytest.raises(NetworkError):
+        world.renewal.sign_in_with(ask)
+
+    assert seen == [True]
+    assert not world.renewal.renewing
+
+
 def test_renewing_is_seen_while_it_lasts(world: World) -> None:
     seen: list[Any] = []
     world.renewal.renew(needed=lambda: seen.append(world.renewal.renewing) or False)  # type: ignore[func-returns-value]

@@ -25,6 +25,7 @@ from netatmo_tray.cloud import (
     NetatmoError,
     NetworkError,
     RefreshInProgressError,
+    RefreshTokenRefusedError,
     Response,
     ScopeError,
     ServiceError,
@@ -610,6 +611,38 @@ def test_set_refresh_token_tells_that_persist_failed(make_session: Any) -> None:
         session.set_refresh_token("given")
 
     assert session.authorized()
+
+
+def test_a_refresh_token_that_is_to_be_proven_is_renewed_before_it_is_stored(
+    make_session: Any, cloud: SimulatedCloud
+) -> None:
+    store, given = FakeStore(Token("old", "old")), cloud.issue_tokens()["refresh_token"]
+    session = make_session(store=store)
+
+    session.set_refresh_token(f" {given}\n", prove=True)
+
+    assert cloud.is_valid_refresh(store.token.refresh_token)
+    assert store.token.refresh_token != given
+    assert cloud.count(TOKEN) == 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"), [(None, RefreshTokenRefusedError), (Fault.HTML_502, ServiceError)]
+)
+def test_a_refresh_token_that_cannot_be_proven_changes_nothing(
+    make_session: Any, cloud: SimulatedCloud, fault: Fault | None, error: type[NetatmoError]
+) -> None:
+    store = FakeStore(Token("old", "old"))
+    session = make_session(store=store)
+    if fault:
+        cloud.fail("token", fault)
+
+    with pytest.raises(error):
+        session.set_refresh_token("unknown|token", prove=True)
+
+    assert store.token == Token("old", "old")
+    assert session.authorized()
+    assert not session.asking_for_tokens
 
 
 # --- refresh, expires_in, keepalive

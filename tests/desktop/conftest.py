@@ -11,7 +11,7 @@ import pytest
 from netatmo_tray.simulator import SimulatedCloud
 
 if sys.platform.startswith("linux"):
-    from desktop.browser import Browser
+    from desktop.browser import Browser, Chromium
     from desktop.desk import Desk, bare_desk
     from desktop.keyring_daemon import KeyringDaemon
     from desktop.keyring_prompt import KeyringPrompt
@@ -60,7 +60,7 @@ def prompt(screen: Screen) -> KeyringPrompt:
 @pytest.fixture
 def browser(plain_desk: Desk) -> Browser:
     """The default browser of the desk."""
-    return Browser(plain_desk)
+    return Chromium(plain_desk)
 
 
 @pytest.fixture

@@ -4,38 +4,24 @@ from __future__ import annotations
 
 import json
 import urllib.request
-from types import TracebackType
 from typing import Any
+from urllib.parse import quote
 
-from desktop.parts import wait_until
+from desktop.page import Page
 from websocket import WebSocket, create_connection
 
 ANSWER_S = 10.0
-CENTRE = """(() => {
-  const found = document.querySelector(%s);
-  if (!found || document.readyState !== "complete") return null;
-  const box = found.getBoundingClientRect();
-  return box.width && {x: box.x + box.width / 2, y: box.y + box.height / 2};
-})()"""
 
 
-class Page:
-    """One tab. A context manager: leaving it lets go of the tab, which stays open."""
+class Tab(Page):
+    """One tab of Chromium."""
 
     def __init__(self, address: str) -> None:
         # Chromium refuses a socket that names an origin it was not told of.
         self._socket: WebSocket = create_connection(address, ANSWER_S, suppress_origin=True)
         self._count = 0
 
-    def __enter__(self) -> Page:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         self._socket.close()
 
     def ask(self, method: str, **parameters: Any) -> dict[str, Any]:
@@ -49,28 +35,29 @@ class Page:
                 return answer["result"]
 
     def evaluate(self, script: str) -> Any:
-        """The value of a JavaScript expression in the page."""
         answer = self.ask("Runtime.evaluate", expression=script, returnByValue=True)
         return answer["result"].get("value")
 
-    def text(self) -> str:
-        """What a person reads on the page."""
-        return self.evaluate("document.body ? document.body.innerText : ''")
-
-    def await_text(self, words: str) -> None:
-        """Wait until the page shows those words."""
-        wait_until(lambda: words in self.text(), f"{words!r} in the browser")
-
-    def click(self, selector: str) -> None:
-        """A mouse click on the element, once it is there."""
-        script = CENTRE % json.dumps(selector)
-        spot = wait_until(lambda: self.evaluate(script), f"{selector} in the browser")
+    def click_at(self, x: float, y: float) -> None:
         for kind in ("mousePressed", "mouseReleased"):
-            self.ask("Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, **spot)
+            self.ask("Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, x=x, y=y)
+
+    def history(self) -> list[str]:
+        """The addresses that its back and forward buttons know."""
+        return [entry["url"] for entry in self.ask("Page.getNavigationHistory")["entries"]]
 
 
 def tabs(port: int) -> list[dict[str, str]]:
     """The open tabs: ``url``, ``title`` and the address of their socket."""
-    listing = f"http://127.0.0.1:{port}/json/list"
-    with urllib.request.urlopen(listing, timeout=ANSWER_S) as answer:
-        return [tab for tab in json.load(answer) if tab["type"] == "page"]
+    return [tab for tab in _asked(port, "list") if tab["type"] == "page"]
+
+
+def new_tab(port: int, address: str) -> dict[str, str]:
+    """A tab that was just opened at that address."""
+    return _asked(port, f"new?{quote(address, safe='')}", "PUT")
+
+
+def _asked(port: int, what: str, method: str = "GET") -> Any:
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/json/{what}", method=method)
+    with urllib.request.urlopen(request, timeout=ANSWER_S) as answer:
+        return json.load(answer)

@@ -24,6 +24,10 @@ ROOT = Path(__file__).parents[2]
 NAME = "netatmo-tray"
 COMMAND = (sys.executable, "-m", "netatmo_tray")
 HURRIED = Path(__file__).with_name("hurried_app.py")
+FROZEN = """import sys
+sys.frozen, sys._MEIPASS = True, "{bundle}"
+from netatmo_tray.cli import main
+sys.exit(main())"""
 END_S = 15.0
 # Qt's bridge to the accessibility bus, when it is asked for what it does not have (any more).
 QT_SAYS_ANYWAY = "qt.accessibility.atspi: "
@@ -36,6 +40,7 @@ class NetatmoApp:
     desk: Desk
     cloud: SimulatedCloud
     process: subprocess.Popen[bytes] | None = None
+    command: tuple[str, ...] = COMMAND
     icon_place: QRect = field(default_factory=QRect)
     client: dict[str, str] = field(default_factory=dict, repr=False)
     """Client id and secret for its environment, and for that of nothing else on the desk."""
@@ -50,7 +55,7 @@ class NetatmoApp:
 
     def start(self, *arguments: str) -> None:
         """Start it; the words of all starts go to one log."""
-        self.process = self.desk.launch(*COMMAND, *arguments, **self.client)
+        self.process = self.desk.launch(*self.command, *arguments, **self.client)
 
     def start_hurried(self, *arguments: str) -> None:
         """Start it so that it tries again after seconds what it tries again after minutes."""
@@ -67,6 +72,22 @@ class NetatmoApp:
         """Start it with a login that is in the keyring already."""
         self.keep_a_login()
         self.start(*arguments)
+
+    def keep_login_in_a_file(self) -> Path:
+        """Know the client, and need no keyring; where the login will be."""
+        self.know_client()
+        file = self.desk.folder / "token.json"
+        self.desk.env["NETATMO_TRAY_TOKEN_FILE"] = str(file)
+        return file
+
+    def be_frozen_in(self, bundle: str) -> None:
+        """Believe from now on to be a frozen build that has been started from that folder."""
+        self.command = (sys.executable, "-c", FROZEN.format(bundle=bundle))
+        self.desk.env |= {
+            "LD_LIBRARY_PATH": bundle,
+            "LD_LIBRARY_PATH_ORIG": "/original/lib",
+            "XDG_DATA_DIRS": f"{bundle}/share:/usr/share",
+        }
 
     def keep_a_login(self) -> None:
         """Sign in from the terminal, with a refresh token of the developer console."""

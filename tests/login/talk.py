@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import socket
 import struct
@@ -10,9 +11,20 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 PATIENCE_S = 10.0
+# What every answer of the listener has, whatever was asked.
+STRICT = {
+    "Connection": "close",
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+    "Server": "netatmo-tray",
+}
+HTML = {"Content-Type": "text/html; charset=utf-8"}
 
 
 @dataclass(frozen=True)
@@ -80,6 +92,18 @@ def reset(url: str, data: bytes = b"") -> None:
             connection.sendall(data)
         linger = struct.pack("ii", 1, 0)
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+
+
+def hang_up(url: str, data: bytes = b"") -> None:
+    """Connect, send, and go away without waiting for an answer."""
+    with connect(url) as connection:
+        connection.sendall(data)
+
+
+def memory_bytes() -> int:
+    """What this process holds in memory now."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 def is_free(url: str) -> bool:

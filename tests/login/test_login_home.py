@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from fake_keyring import FakeKeyring
@@ -15,9 +16,11 @@ from netatmo_tray.core.options import Options
 from netatmo_tray.core.settings import LoginPlace, Settings
 from netatmo_tray.core.token import Token
 from netatmo_tray.login.login_home import LoginHome
+from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.storage.paths import Paths
 from netatmo_tray.storage.settings_file import load_settings, save_settings
 
+BUILT_IN = ClientCredentials("built-in id", "built-in secret")
 ENVIRON = {"NETATMO_CLIENT_ID": "env id", "NETATMO_CLIENT_SECRET": "env secret"}
 
 
@@ -181,6 +184,53 @@ def test_a_locked_keyring_is_told_and_never_taken_for_signed_out(
 
     with pytest.raises(StorageError):
         home(paths).open_session()
+
+
+def test_l24_another_port_is_used_only_where_no_redirect_uri_is_registered(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    where = home(paths, environ=ENVIRON)
+    usual = where.callback_url
+
+    assert not where.use_another_port()
+    assert where.callback_url == usual
+
+    save_settings(paths.settings_file, Settings(redirect_registered=False))
+    assert where.use_another_port()
+    assert where.callback_url != usual
+    assert quote(where.callback_url, safe="") in where.open_session().get_authorization_url()
+
+
+def test_a_built_in_client_is_used_where_no_other_is_known(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    built_in = LoginHome(Options(), paths, {}, built_in=lambda: BUILT_IN)
+
+    assert client_of(built_in) == ("built-in id", "built-in secret")
+    assert built_in.client_built_in
+    assert keyring.calls == []
+
+
+@pytest.mark.parametrize("environ", [ENVIRON, {}])
+def test_the_users_own_client_comes_before_the_built_in_one(
+    environ: dict[str, str], paths: Paths, keyring: FakeKeyring
+) -> None:
+    where = LoginHome(Options(), paths, dict(environ), built_in=lambda: BUILT_IN)
+    if not environ:
+        where.save_client("my id", "my secret")
+
+    assert client_of(where) == (("env id", "env secret") if environ else ("my id", "my secret"))
+
+
+def test_after_a_sign_out_the_built_in_client_is_there_again(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    where = LoginHome(Options(), paths, {}, built_in=lambda: BUILT_IN)
+    where.save_client("my id", "my secret")
+
+    where.forget_client()
+
+    assert client_of(where) == ("built-in id", "built-in secret")
 
 
 def test_sessions_of_one_home_share_its_store(paths: Paths, file_options: Options) -> None:

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from login.talk import parsed
+from login.talk import HTML, STRICT, parsed
 
 from netatmo_tray.login import pages
 from netatmo_tray.login.pages import PAGE_PATHS, Page
-
-STRICT = {
-    "Connection": "close",
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
-    "Server": "netatmo-tray",
-}
 
 
 @pytest.mark.parametrize("page", Page)
 def test_l18_every_page_has_the_strict_headers(page: Page) -> None:
     reply = parsed(pages.answer(200, page))
 
-    assert dict(reply.headers) == STRICT | {
-        "Content-Type": "text/html; charset=utf-8",
-        "Content-Length": str(len(reply.body)),
-    }
+    assert dict(reply.headers) == STRICT | HTML | {"Content-Length": str(len(reply.body))}
 
 
 @pytest.mark.parametrize("page", Page)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
 
+from netatmo_tray.core.errors import StateMismatchError
 from netatmo_tray.login.peers import Peers
 
 
@@ -87,6 +89,41 @@ def test_who_leaves_makes_room(visitors: Visitors) -> None:
 
     assert peers.admit(visitors.new())
     assert not visitors.is_cut_off(first)
+
+
+def test_who_has_just_come_gets_a_moment_to_speak(visitors: Visitors) -> None:
+    peers = Peers(1, grace_s=0.2)
+    first, came_at = visitors.new(), time.monotonic()
+    peers.admit(first)
+    leave_when_cut_off(peers, first)
+
+    assert peers.admit(visitors.new())
+    assert time.monotonic() - came_at >= 0.2
+    assert visitors.is_cut_off(first)
+
+
+def test_who_has_got_an_answer_makes_room_before_who_is_about_to_speak(visitors: Visitors) -> None:
+    peers = Peers(2, grace_s=60.0)
+    speaking, answered = visitors.new(), visitors.new()
+    for connection in (speaking, answered):
+        peers.admit(connection)
+        leave_when_cut_off(peers, connection)
+    peers.answered(answered)
+
+    assert peers.admit(visitors.new())
+    assert not visitors.is_cut_off(speaking)
+    peers.cut_off_idle()
+
+
+def test_who_was_refused_after_waiting_for_us_makes_room_like_others(visitors: Visitors) -> None:
+    peers = Peers(1)
+    refused = visitors.new()
+    peers.admit(refused)
+    with pytest.raises(StateMismatchError), peers.undisturbed(refused):
+        raise StateMismatchError("another state")
+    leave_when_cut_off(peers, refused)
+
+    assert peers.admit(visitors.new())
 
 
 def test_at_the_end_all_idle_ones_are_cut_off(visitors: Visitors) -> None:

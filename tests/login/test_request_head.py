@@ -110,6 +110,7 @@ def test_l15_case_13_a_body_is_refused_without_being_read(pair: Pair, header: by
         b"GET  / HTTP/1.1\r\n\r\n",
         b"GET / x HTTP/1.1\r\n\r\n",
         b"GET / HTTP/2.0\r\n\r\n",
+        b"GET / HTTP/1.x\r\n\r\n",
         b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
         b"G3T / HTTP/1.1\r\n\r\n",
         b"GET /\xe9 HTTP/1.1\r\n\r\n",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from fake_keyring import FakeKeyring, HungKeyring, in_use
 from fake_keyring import error as windows_error
 from keyring.errors import KeyringLocked
-from login.talk import eventually, is_free
+from login.talk import eventually, get, is_free, port_of
 from services.home import FullStore, Home, RealHome, browse, keeps
 from terminal.command import accepted
 
@@ -19,15 +20,18 @@ from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import (
     ClientCredentialsError,
     KeyringFaultError,
+    PortBusyError,
     SignInCancelledError,
     StateMismatchError,
     StorageError,
     StoreState,
 )
-from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.core.settings import LoginPlace, Settings
 from netatmo_tray.login.login_home import LoginHome
 from netatmo_tray.services.sign_in_job import Client, SignInJob
 from netatmo_tray.simulator import Fault, SimulatedCloud
+from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.storage.settings_file import save_settings
 
 PATIENCE_S = 10.0
 
@@ -158,6 +162,63 @@ def test_the_job_before_gives_up_the_port(home: Home, workers: ThreadPoolExecuto
         session_of(first)
     browse(later.link())
     assert session_of(second).authorized()
+
+
+def test_l24_case_18_a_busy_port_ends_it_before_there_is_a_link(home: Home) -> None:
+    attempt = Attempt(home)
+
+    with (
+        socket.create_server(("127.0.0.1", port_of(home.callback_url))),
+        pytest.raises(PortBusyError),
+    ):
+        attempt.job.run()
+
+    assert attempt.links == []
+
+
+def test_l24_without_a_registered_redirect_uri_another_port_does(
+    home: Home, workers: ThreadPoolExecutor
+) -> None:
+    save_settings(user_paths(demo=True).settings_file, Settings(redirect_registered=False))
+    attempt = Attempt(home)
+
+    with socket.create_server(("127.0.0.1", port_of(home.callback_url))) as other:
+        running = workers.submit(attempt.job.run)
+        browse(attempt.link())
+
+        assert session_of(running).authorized()
+        other.settimeout(0)
+        with pytest.raises(BlockingIOError):
+            other.accept()
+
+
+def test_l25_the_port_answers_before_the_link_is_given(
+    home: Home, workers: ThreadPoolExecutor
+) -> None:
+    answered: list[int] = []
+    job = SignInJob(home, None, lambda _: answered.append(get(home.callback_url, "/").status), None)
+    running = workers.submit(job.run)
+
+    assert eventually(lambda: answered)
+    assert answered == [404]
+    job.cancel()
+    with pytest.raises(SignInCancelledError):
+        session_of(running)
+
+
+def test_a_refresh_token_does_as_well_as_an_address(
+    home: Home, cloud: SimulatedCloud, workers: ThreadPoolExecutor
+) -> None:
+    attempt = Attempt(home)
+    running = workers.submit(attempt.job.run)
+    attempt.link()
+
+    attempt.job.paste(cloud.issue_tokens()["refresh_token"])
+
+    assert session_of(running).authorized()
+    token = home.store.load()
+    assert token is not None
+    assert cloud.is_valid_refresh(token.refresh_token)
 
 
 def test_credentials_just_typed_are_kept_and_used(

@@ -45,7 +45,7 @@ def says(life: Life, words: str) -> bool:
     return any(words in label.text() for label in life.panel.findChildren(QLabel))
 
 
-def test_a_no_in_the_browser_is_said_and_leaves_a_usable_app(life: Life, desktop: Desktop) -> None:
+def test_l8_a_no_in_the_browser_is_said_and_the_app_goes_on(life: Life, desktop: Desktop) -> None:
     location = decline(desktop, begin(life, desktop))
 
     life.wait(lambda: says(life, "declined"))
@@ -57,7 +57,7 @@ def test_a_no_in_the_browser_is_said_and_leaves_a_usable_app(life: Life, desktop
     assert life.sentence() == ""
 
 
-def test_a_second_attempt_after_a_no_needs_no_pause_for_the_port(
+def test_l23_a_second_attempt_after_a_no_needs_no_pause_for_the_port(
     life: Life, desktop: Desktop
 ) -> None:
     for _ in range(3):

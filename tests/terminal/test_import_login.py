@@ -38,6 +38,7 @@ def test_a_refresh_token_that_is_none_leaves_the_former_login(
 
     assert ended.code == 3
     assert ended.err.count("\n") == 1
+    assert "refresh token" in ended.err
     assert signed_in.read_bytes() == before
 
 

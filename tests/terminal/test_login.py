@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from fake_keyring import FakeKeyring, in_use
 from terminal.command import (
     NO_BROWSER,
+    SOURCE,
     Run,
     accepted,
     is_signed_in,
@@ -23,28 +25,35 @@ from netatmo_tray.storage.paths import user_paths
 from netatmo_tray.storage.settings_file import save_settings
 
 
-def test_the_browser_is_opened_with_the_link(
+def test_l25_l29_the_browser_is_opened_with_a_link_that_works_and_no_process_shows_a_secret(
     cloud: SimulatedCloud, token_file: Path, callback_url: str, tmp_path: Path
 ) -> None:
     seen = tmp_path / "seen.json"
     browser = tmp_path / "browser"
     browser.write_text(
         f"#!{sys.executable}\n"
-        "import json, os, sys, urllib.request\n"
-        f"json.dump([sys.argv[1], dict(os.environ)], open({str(seen)!r}, 'w'))\n"
+        "import json, os, pathlib, sys, urllib.request\n"
+        "rows = [file.read_text() for file in pathlib.Path('/proc').glob('[0-9]*/cmdline')]\n"
+        f"json.dump([sys.argv[1], dict(os.environ), rows], open({str(seen)!r}, 'w'))\n"
         "urllib.request.urlopen(sys.argv[1]).read()\n"
     )
     browser.chmod(0o755)
 
-    with started("login", BROWSER=str(browser)) as command:
+    cloud.client_secret = "a-pretend-secret"
+    secret = {"NETATMO_CLIENT_SECRET": cloud.client_secret}
+
+    with started("login", BROWSER=str(browser), **secret) as command:
         link = command.link()
         ended = command.end()
 
-    opened, environ = json.loads(seen.read_text())
+    opened, environ, rows = json.loads(seen.read_text())
     assert (ended.code, ended.err) == (0, "")
     assert opened == link
     assert "NETATMO_CLIENT_SECRET" not in environ
-    assert cloud.client_secret not in link
+    assert "a-pretend-secret" not in link
+    assert any(link in row for row in rows)
+    assert not any("a-pretend-secret" in text for text in (*rows, *environ.values()))
+    assert not any("code=" in row for row in rows)
     assert is_signed_in(cloud, token_file)
 
 
@@ -56,6 +65,26 @@ def test_missing_client_credentials_are_exit_5_where_nobody_can_be_asked(
 
     assert (ended.code, ended.out) == (5, "")
     assert "NETATMO_CLIENT_ID" in ended.err
+
+
+def test_a_client_that_comes_with_the_program_is_not_asked_for(
+    cloud: SimulatedCloud, token_file: Path, callback_url: str, tmp_path: Path
+) -> None:
+    packaged = tmp_path / "packaged"
+    shutil.copytree(SOURCE / "netatmo_tray", packaged / "netatmo_tray")
+    resources = packaged / "netatmo_tray/resources"
+    shutil.copytree(SOURCE / "resources", resources)
+    client = {"client_id": cloud.client_id, "client_secret": cloud.client_secret}
+    (resources / "client.json").write_text(json.dumps(client))
+    there = {"PYTHONPATH": str(packaged), "PYTHONSAFEPATH": "1"}
+    bare = {"NETATMO_CLIENT_ID": "", "NETATMO_CLIENT_SECRET": ""}
+
+    with started(*NO_BROWSER, **bare, **there) as command:
+        command.type(accepted(command.link()))
+        ended = command.end()
+
+    assert (ended.code, ended.err) == (0, "")
+    assert is_signed_in(cloud, token_file)
 
 
 def test_a_running_app_is_told(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from netatmo_tray.core.errors import NetatmoError, SignInCancelledError, StorageError
@@ -119,8 +121,13 @@ class FakeBrowser:
 
     def __init__(self) -> None:
         self.works = True
+        self.raises: Exception | None = None
+        self.meanwhile: Callable[[], object] = lambda: None
         self.opened: list[str] = []
 
     def __call__(self, url: str) -> bool:
         self.opened.append(url)
+        self.meanwhile()
+        if self.raises is not None:
+            raise self.raises
         return self.works

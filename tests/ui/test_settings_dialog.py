@@ -103,6 +103,21 @@ def test_every_control_has_a_name(dialog) -> None:
     assert all(each.text() for each in dialog.findChildren(QAbstractButton))
 
 
+@pytest.mark.parametrize("registered", [True, False])
+def test_l24_whether_a_redirect_uri_is_registered_can_be_said(qtbot, registered) -> None:
+    before = replace(SETTINGS, redirect_registered=registered)
+    dialog = SettingsDialog(before, Keeping(), None, LIGHT)
+    qtbot.addWidget(dialog)
+    redirect = choice(dialog, "Redirect URI of your app")
+    assert redirect.chosen() is registered
+
+    redirect.setCurrentIndex(1 - redirect.currentIndex())
+    with qtbot.waitSignal(dialog.settings_changed) as changed:
+        press(dialog, "OK")
+
+    assert changed.args == [replace(SETTINGS, redirect_registered=not registered)]
+
+
 def test_return_accepts_and_escape_does_not(dialog, qtbot) -> None:
     with qtbot.waitActive(dialog):
         dialog.show()
@@ -119,7 +134,7 @@ def test_the_tab_key_goes_from_top_to_end(dialog, qtbot) -> None:
     with qtbot.waitActive(dialog):
         dialog.show()
     path = []
-    for _ in range(20):
+    for _ in range(21):
         focus = dialog.focusWidget()
         path.append(focus.accessibleName() or focus.text())
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
@@ -144,6 +159,7 @@ def test_the_tab_key_goes_from_top_to_end(dialog, qtbot) -> None:
         "Rain",
         "Client id",
         "Client secret",
+        "Redirect URI of your app",
         "Cancel",
     ]
 

@@ -49,9 +49,19 @@ class Scene:
         return [label.text() for label in labels if label.isVisibleTo(page) and label.text()]
 
     def press(self, name: str) -> None:
+        self.button(name).click()
+
+    def offers(self, name: str) -> bool:
+        return self.button(name).isEnabled()
+
+    def buttons(self) -> list[str]:
+        page = self.guide.page()
+        return [b.text() for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
+
+    def button(self, name: str) -> QPushButton:
         page = self.guide.page()
         buttons = [b for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
-        next(b for b in buttons if name in (b.text(), b.accessibleName())).click()
+        return next(b for b in buttons if name in (b.text(), b.accessibleName()))
 
     def field(self, name: str) -> QLineEdit:
         page = self.guide.page()
@@ -106,6 +116,25 @@ def test_a_known_client_needs_one_button(make) -> None:
     assert scene.said()[0] == WAITING
 
 
+def test_with_a_client_that_comes_with_the_program_the_first_page_has_one_button(make) -> None:
+    scene = make(known=True, client_given=True, client_built_in=True)
+    assert scene.said()[0] == FORM
+    assert scene.buttons() == ["Sign in"]
+
+    scene.press("Sign in")
+
+    assert scene.account.attempts == [None]
+
+
+def test_a_client_that_comes_with_the_program_and_is_refused_is_asked_for(make) -> None:
+    scene = make(known=True, client_given=True, client_built_in=True)
+    scene.press("Sign in")
+
+    scene.account.fail(errors.ClientCredentialsError("invalid_client"))
+
+    assert scene.field("Client id").isEnabled()
+
+
 def test_beginning_from_the_menu_goes_straight_to_the_browser(make) -> None:
     scene = make(known=True)
     scene.said()
@@ -145,6 +174,26 @@ def test_what_went_wrong_is_said_beside_the_button_that_tries_again(make, fault,
     assert scene.said()[1] == BACK
     scene.press("Sign in")
     assert scene.account.attempts == [(ID, SECRET), None]
+
+
+def test_what_comes_to_nothing_twice_leads_to_the_list_of_apps(make) -> None:
+    scene = make(known=True)
+    scene.press("Sign in")
+    scene.account.fail(errors.AuthorizationDeclinedError("no"))
+
+    scene.press("Sign in")
+    scene.account.fail(errors.SignInTimeoutError("late"))
+
+    assert "remove this app" in scene.said()[0]
+
+
+def test_a_refused_refresh_token_has_its_own_sentence(make) -> None:
+    scene = make(known=True)
+    scene.press("Sign in")
+
+    scene.account.fail(errors.RefreshTokenRefusedError("refused"))
+
+    assert scene.said()[0].startswith("Netatmo refused this refresh token")
 
 
 def test_a_refused_client_is_asked_for_again(make) -> None:
@@ -188,8 +237,8 @@ def test_a_pasted_address_goes_to_the_attempt(make) -> None:
     scene.guide.begin()
     scene.account.give_link()
 
-    scene.field("Address from the browser").setText(" http://127.0.0.1/?code=c ")
-    scene.press("Use the pasted address")
+    scene.field("Address or refresh token").setText(" http://127.0.0.1/?code=c ")
+    scene.press("Use the pasted text")
 
     assert scene.account.pasted == ["http://127.0.0.1/?code=c"]
 
@@ -201,7 +250,7 @@ def test_a_useless_paste_is_said_and_the_waiting_goes_on(make) -> None:
 
     scene.account.paste_refused.emit(errors.StateMismatchError("other"))
 
-    assert scene.said()[0].startswith("The browser's answer belongs to another sign-in")
+    assert scene.said()[0].startswith("This is no address from this sign-in")
     assert scene.said()[1] == WAITING
 
 
@@ -211,13 +260,13 @@ def test_the_next_paste_takes_the_sentence_about_the_last_one_away(make) -> None
     scene.account.give_link()
     scene.account.paste_refused.emit(errors.StateMismatchError("other"))
 
-    scene.field("Address from the browser").setText("http://127.0.0.1/?code=c")
-    scene.press("Use the pasted address")
+    scene.field("Address or refresh token").setText("http://127.0.0.1/?code=c")
+    scene.press("Use the pasted text")
 
     assert scene.said()[0] == WAITING
 
 
-def test_without_a_browser_the_link_is_there_to_be_copied(make) -> None:
+def test_l26_case_19_without_a_browser_the_link_is_there_to_be_copied(make) -> None:
     scene = make(known=True)
     scene.browser.works = False
     scene.guide.begin()
@@ -227,6 +276,29 @@ def test_without_a_browser_the_link_is_there_to_be_copied(make) -> None:
     assert scene.said()[0].startswith("No browser could be opened")
     scene.press("Copy link")
     assert QGuiApplication.clipboard().text() == LINK
+
+
+def test_l26_case_19_an_opener_that_raises_is_a_browser_that_does_not_open(make) -> None:
+    scene = make(known=True)
+    scene.browser.raises = OSError("no such program")
+    scene.guide.begin()
+
+    scene.account.give_link()
+
+    assert scene.said()[0].startswith("No browser could be opened")
+
+
+def test_l26_case_19_all_that_helps_is_there_before_the_browser_is_asked_for(make) -> None:
+    """So an opener that hangs, or says yes and does nothing, leaves nobody without a way out."""
+    scene, offered = make(known=True), []
+    scene.browser.meanwhile = lambda: offered.append(
+        (scene.offers("Copy link"), scene.field("Address or refresh token").isEnabled())
+    )
+    scene.guide.begin()
+
+    scene.account.give_link()
+
+    assert offered == [(True, True)]
 
 
 def test_the_consent_page_can_be_opened_again(make) -> None:

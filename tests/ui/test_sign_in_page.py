@@ -149,7 +149,7 @@ def test_the_cursor_is_where_the_next_thing_has_to_be_done(page, panel) -> None:
     assert focused(panel) == "Sign in"
 
     page.show_waiting("https://example.com")
-    assert focused(panel) == "Address from the browser"
+    assert focused(panel) == "Address or refresh token"
 
     page.show_places(StoreState.NO_BACKEND, FILE)
     assert focused(panel) == "Try the keyring again"

@@ -38,13 +38,14 @@ def test_the_link_can_be_copied_and_opened_again(view, qtbot) -> None:
 
 def test_what_is_pasted_is_given_on_and_nothing_is_not(view, qtbot) -> None:
     with qtbot.assertNotEmitted(view.paste_given):
-        button(view, "Use the pasted address").click()
+        button(view, "Use the pasted text").click()
     view.findChild(QLineEdit).setText(" http://127.0.0.1/callback?code=c ")
 
     with qtbot.waitSignal(view.paste_given) as pasted:
-        button(view, "Use the pasted address").click()
+        button(view, "Use the pasted text").click()
 
     assert pasted.args == ["http://127.0.0.1/callback?code=c"]
+    assert view.findChild(QLineEdit).text() == ""
 
 
 def test_another_link_forgets_what_was_pasted(view) -> None:

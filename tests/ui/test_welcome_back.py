@@ -1,6 +1,6 @@
 """The page with one button."""
 
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from netatmo_tray.ui.welcome_back import WelcomeBack
 
@@ -16,4 +16,16 @@ def test_one_button_signs_in_and_the_other_changes_the_client(qtbot) -> None:
         other.click()
 
     assert sign_in.text() == "Sign in"
+    assert page.findChild(QLabel).text() == "You are signed out"
     assert page.first_control() is sign_in
+
+
+def test_with_a_client_that_comes_with_the_program_there_is_one_button(qtbot) -> None:
+    page = WelcomeBack()
+    qtbot.addWidget(page)
+
+    page.offer_other_client(False)
+
+    shown = [each for each in page.findChildren(QAbstractButton) if each.isVisibleTo(page)]
+    assert [each.text() for each in shown] == ["Sign in"]
+    assert page.findChild(QLabel).text() == "Connect your weather station"

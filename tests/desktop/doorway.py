@@ -1,0 +1,100 @@
+"""A sign-in that waits for a real browser, with all that knocks at its listener written down."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from netatmo_tray.cloud import Session
+from netatmo_tray.core.errors import NetatmoError
+from netatmo_tray.login import SignIn
+from netatmo_tray.login import listener as listener_module
+from netatmo_tray.login.listener import free_callback_url
+from netatmo_tray.login.request_head import RequestHead
+from netatmo_tray.simulator import SimulatedCloud
+
+END_S = 20.0
+
+
+class Doorway:
+    """One attempt that listens, on a cloud whose consent page asks."""
+
+    def __init__(self, cloud: SimulatedCloud, host: str) -> None:
+        self.cloud = cloud
+        self.heads: list[RequestHead] = []
+        """Of all requests, in the order in which they were read."""
+        self.connections = 0
+        """Also those on which nothing was said."""
+        self.url = free_callback_url().replace("127.0.0.1", host)
+        # As far from the listener, for a browser, as the real cloud: not even the same site.
+        api_url = cloud.url.replace("127.0.0.1", "localhost")
+        self.session = Session(
+            cloud.client_id, cloud.client_secret, callback_url=self.url, api_url=api_url
+        )
+        self._attempt = SignIn(self.session, self.url)
+        self._fault: NetatmoError | None = None
+        self._waiting = threading.Thread(target=self._wait, daemon=True)
+
+    @property
+    def link(self) -> str:
+        """The consent page's address."""
+        return self._attempt.link
+
+    @property
+    def token_requests(self) -> int:
+        return self.cloud.count("/oauth2/token")
+
+    def callbacks(self) -> list[RequestHead]:
+        """What came to the right path."""
+        path = self.url.rpartition("/")[2]
+        return [head for head in self.heads if head.target.startswith(f"/{path}")]
+
+    def waits(self) -> bool:
+        """The attempt has not ended yet."""
+        return self._waiting.is_alive()
+
+    def end(self) -> NetatmoError | None:
+        """How it ended, once it has; None = signed in."""
+        self._waiting.join(END_S)
+        assert not self.waits()
+        return self._fault
+
+    @contextmanager
+    def open(self) -> Iterator[None]:
+        self._attempt.start()
+        self._waiting.start()
+        yield
+        self._attempt.free_port(5)
+        self._waiting.join(5)
+
+    def _wait(self) -> None:
+        try:
+            self._attempt.wait()
+        except NetatmoError as fault:
+            self._fault = fault
+
+
+@contextmanager
+def open_doorway(
+    cloud: SimulatedCloud, monkeypatch: pytest.MonkeyPatch, host: str = "127.0.0.1"
+) -> Iterator[Doorway]:
+    """Listen until the end of the context.
+
+    :param host: of the callback's address.
+    """
+    doorway = Doorway(cloud, host)
+    read_head = listener_module.read_head
+
+    def noted(connection: socket.socket, deadline_s: float) -> RequestHead:
+        doorway.connections += 1
+        head = read_head(connection, deadline_s)
+        doorway.heads.append(head)
+        return head
+
+    monkeypatch.setattr(listener_module, "read_head", noted)
+    with doorway.open():
+        yield doorway

@@ -1,0 +1,284 @@
+"""Real browsers come back to the listener; strange pages in them come to nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from desktop.browser import Browser, Chromium
+from desktop.desk import Desk
+from desktop.doorway import Doorway, open_doorway
+from desktop.firefox import Firefox
+from desktop.hostile_page import hostile_page
+from desktop.netatmo_app import COMMAND, NetatmoApp
+from desktop.page import Page
+from desktop.parts import wait_until
+from desktop.screen import Screen
+from login.talk import state_in
+from login.test_door import REAL_HEADERS
+from terminal.command import accepted, is_signed_in
+
+from netatmo_tray.core.errors import AuthorizationDeclinedError
+from netatmo_tray.login.door import check_head
+from netatmo_tray.login.request_head import RequestHead
+from netatmo_tray.simulator import SimulatedCloud
+
+pytestmark = pytest.mark.desktop
+PASTE_BOX, USE = "Address or refresh token", "Use the pasted text"
+# Connections that a browser opens in advance, on which it says nothing.
+PRECONNECTS = """for (let n = 0; n < 20; n++) document.head.appendChild(Object.assign(
+    document.createElement("link"), {rel: "preconnect", href: "ORIGIN/?" + n}))"""
+RULED = ("origin", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest", "sec-fetch-user")
+
+
+@pytest.fixture
+def doorway(cloud: SimulatedCloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[Doorway]:
+    with open_doorway(cloud, monkeypatch) as doorway:
+        yield doorway
+
+
+@pytest.fixture(params=[Chromium, Firefox])
+def any_browser(request: pytest.FixtureRequest, plain_desk: Desk) -> Browser:
+    return request.param(plain_desk)
+
+
+@pytest.fixture
+def chromium(plain_desk: Desk) -> Chromium:
+    return Chromium(plain_desk)
+
+
+def accept(page: Page) -> None:
+    """Say yes on the consent page, and see where that ends."""
+    page.click("#accept")
+    page.await_text("You are signed in")
+    assert urlsplit(page.address()).query == ""
+
+
+def test_l13_signing_in_works_by_the_headers_that_browsers_really_send(
+    any_browser: Browser, doorway: Doorway
+) -> None:
+    any_browser.open(doorway.link)
+    with any_browser.await_page("/login/consent") as page:
+        accept(page)
+
+    assert doorway.end() is None
+    assert doorway.session.authorized()
+    (callback,) = doorway.callbacks()
+    assert check_head(callback, urlsplit(doorway.url)) == "/callback"
+    assert ruled(callback) == REAL_HEADERS
+    assert doorway.token_requests == 1
+
+
+def ruled(head: RequestHead) -> tuple[tuple[str, str], ...]:
+    """The headers that our rules look at, or could."""
+    return tuple(sorted(pair for pair in head.headers if pair[0] in RULED))
+
+
+def test_l8_refusing_works(any_browser: Browser, doorway: Doorway) -> None:
+    any_browser.open(doorway.link)
+    with any_browser.await_page("/login/consent") as page:
+        page.click("#refuse")
+        page.await_text("You declined")
+
+    assert isinstance(doorway.end(), AuthorizationDeclinedError)
+    assert doorway.token_requests == 0
+
+
+def test_l28_a_registered_localhost_works(
+    chromium: Chromium, cloud: SimulatedCloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_doorway(cloud, monkeypatch, host="localhost") as doorway:
+        chromium.open(doorway.link)
+        with chromium.await_page("/login/consent") as page:
+            accept(page)
+
+        assert doorway.end() is None
+
+
+def test_l5_l20_reload_back_button_and_second_tab_do_no_harm(
+    chromium: Chromium, doorway: Doorway
+) -> None:
+    chromium.open(doorway.link)
+    with chromium.await_page("/login/consent") as first, chromium.open_tab(doorway.link) as second:
+        second.await_text("Allow access?")
+        first.click("#accept")
+        first.await_text("You are signed in")
+        assert doorway.end() is None
+        assert not any("code=" in address for address in first.history())
+
+        first.ask("Page.reload")
+        second.click("#accept")
+        wait_until(lambda: "/login/consent" not in second.address(), "the second tab to go on")
+        first.evaluate("history.back()")
+
+    assert doorway.token_requests == 1
+    doorway.session.refresh()
+    assert doorway.session.authorized()
+
+
+def test_case_7_case_11_real_icon_requests_and_preconnects_are_no_matter(
+    any_browser: Browser, doorway: Doorway
+) -> None:
+    """Our own pages forbid the browser to ask for an icon, hence one of another page."""
+    origin = doorway.url.removesuffix("/callback")
+    with hostile_page(icon=f"{origin}/favicon.ico") as port:
+        any_browser.open(f"http://127.0.0.1:{port}/")
+        with any_browser.await_page(f":{port}") as page:
+            page.await_text("fired")
+            page.evaluate(PRECONNECTS.replace("ORIGIN", origin))
+            wait_until(lambda: "/favicon.ico" in asked_for(doorway), lambda: asked_for(doorway))
+            wait_until(lambda: doorway.connections > len(doorway.heads), "a preconnect")
+            assert doorway.waits()
+
+            with any_browser.open_tab(doorway.link) as consent:
+                accept(consent)
+
+    assert doorway.end() is None
+    assert doorway.token_requests == 1
+
+
+def asked_for(doorway: Doorway) -> list[str]:
+    return [head.target for head in doorway.heads]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_l13_case_10_nothing_that_a_strange_page_fires_gets_through(
+    any_browser: Browser, doorway: Doorway, host: str
+) -> None:
+    guesses = ["", "?error=access_denied", f"?state={'A' * 43}&code=c", "?state=&code=c"]
+    with hostile_page(*(doorway.url + guess for guess in guesses)) as port:
+        any_browser.open(f"http://{host}:{port}/")
+        with any_browser.await_page(f"{host}:{port}") as page:
+            page.await_text("fired, read []")
+
+        wait_until(lambda: len(blind_posts(doorway)) == 2 * len(guesses), "fetches and beacons")
+
+    fired = doorway.callbacks()
+    kinds = {kind for head in fired for kind in head.all("sec-fetch-dest")}
+    assert kinds >= {"image", "iframe", "script", "style", "empty", "object", "video"}
+    assert {head.method for head in fired} >= {"GET", "POST", "OPTIONS"}
+    assert "websocket" in {head.all("upgrade")[0] for head in fired if head.all("upgrade")}
+    assert doorway.waits()
+    assert doorway.token_requests == 0
+
+    with any_browser.open_tab(doorway.link) as page:
+        accept(page)
+    assert doorway.end() is None
+    assert doorway.token_requests == 1
+
+
+def blind_posts(doorway: Doorway) -> list[RequestHead]:
+    """What a page sends without the right to read the answer."""
+    posts = [head for head in doorway.callbacks() if head.method == "POST"]
+    return [head for head in posts if head.all("sec-fetch-mode") == ["no-cors"]]
+
+
+def test_l6_a_window_that_a_strange_page_opens_at_the_right_address_changes_nothing(
+    chromium: Chromium, doorway: Doorway
+) -> None:
+    """The one thing that looks like the browser coming back: only the state can tell."""
+    with hostile_page() as port:
+        chromium.open(f"http://127.0.0.1:{port}/")
+        with chromium.await_page(f":{port}") as page:
+            near = state_in(doorway.link)[:-1] + "!"
+            page.ask(
+                "Runtime.evaluate",
+                expression=f"open('{doorway.url}?state={near}&code=c')",
+                userGesture=True,
+            )
+            with chromium.await_page("/callback") as opened:
+                opened.await_text("Nothing to do here")
+
+    (head,) = doorway.callbacks()
+    assert check_head(head, urlsplit(doorway.url)) == "/callback"
+    assert doorway.waits()
+    assert doorway.token_requests == 0
+    with chromium.open_tab(doorway.link) as page:
+        accept(page)
+    assert doorway.end() is None
+
+
+def test_the_terminal_opens_firefox_and_signs_in_through_it(
+    plain_desk: Desk, cloud: SimulatedCloud
+) -> None:
+    firefox, app = Firefox(plain_desk), NetatmoApp(plain_desk, cloud)
+    token_file = app.keep_login_in_a_file()
+
+    login = plain_desk.launch(*COMMAND, "login")
+    with firefox.await_page("/login/consent") as page:
+        accept(page)
+
+    assert login.wait(10) == 0
+    assert is_signed_in(cloud, token_file)
+
+
+def test_the_first_run_needs_no_mouse(
+    plain_desk: Desk, app: NetatmoApp, cloud: SimulatedCloud, screen: Screen, chromium: Chromium
+) -> None:
+    token_file = plain_desk.folder / "token.json"
+    plain_desk.env["NETATMO_TRAY_TOKEN_FILE"] = str(token_file)
+    app.start("--window")
+    app.windows().await_name("Connect your weather station")
+    wait_until(lambda: focused(app) == "Client id", lambda: focused(app))
+
+    screen.write(cloud.client_id)
+    screen.press("Tab")
+    screen.write(cloud.client_secret)
+    screen.press("Return")
+    with chromium.await_page("/login/consent") as page:
+        wait_until(lambda: focused(app) == PASTE_BOX, lambda: focused(app))
+        accept(page)
+
+    app.windows().await_name("Living room")
+    assert is_signed_in(cloud, token_file)
+
+
+def focused(app: NetatmoApp) -> str:
+    """The name of what the keyboard writes to."""
+    return next((node.name for node in app.windows().nodes() if "focused" in node.states), "")
+
+
+# What xdg-open may do instead of opening anything, after it has noted what it was to open.
+NO_BROWSERS = {"hangs": "exec sleep 30", "fails": "exit 3", "does nothing": "exit 0"}
+
+
+@pytest.mark.parametrize("how", NO_BROWSERS)
+def test_l26_l27_case_19_without_a_browser_the_app_offers_link_and_paste_box_at_once(
+    plain_desk: Desk, app: NetatmoApp, cloud: SimulatedCloud, how: str
+) -> None:
+    cloud.auto_consent = True
+    app.keep_login_in_a_file()
+    app.be_frozen_in("/opt/bundle")
+    opened = opens_nothing(plain_desk, NO_BROWSERS[how])
+    app.start("--window")
+    windows = app.windows()
+    began = time.monotonic()
+    windows.press("Sign in")
+    wait_until(opened.exists, "xdg-open")
+
+    windows.await_name("Copy link")
+    assert time.monotonic() - began <= 3.0
+    link, library_path, data_dirs = opened.read_text().splitlines()
+    assert (library_path, data_dirs) == ("/original/lib", "/usr/share")
+    windows.write(PASTE_BOX, accepted(link))
+    windows.press(USE)
+
+    windows.await_name("Living room")
+
+
+def opens_nothing(desk: Desk, instead: str) -> Path:
+    """Where the desk's ``xdg-open`` notes what it was given: address, then its environment."""
+    folder = desk.folder / "bin"
+    folder.mkdir()
+    noted = folder / "noted"
+    script = folder / "xdg-open"
+    script.write_text(
+        f'#!/bin/sh\nprintf "%s\\n" "$1" "$LD_LIBRARY_PATH" "$XDG_DATA_DIRS" > {noted}.new\n'
+        f"mv {noted}.new {noted}\n{instead}\n"
+    )
+    script.chmod(0o755)
+    desk.env["PATH"] = f"{folder}:{desk.env['PATH']}"
+    return noted
