@@ -1,0 +1,29 @@
+"""A scroll area that keeps in sight what has the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from netatmo_tray.ui.theme import GRID
+
+
+class FocusScroll(QScrollArea):
+    """Never has the focus itself. Left to Qt, it would follow only where the tab key leads from
+    one of its controls to the next, not where the focus comes in from outside.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, _former: QWidget | None, now: QWidget | None) -> None:
+        # What the mouse has just pressed must not slip away from below it.
+        pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is not None and not pressed and self.widget() and self.widget().isAncestorOf(now):
+            self.ensureWidgetVisible(now, 2 * GRID, 2 * GRID)
