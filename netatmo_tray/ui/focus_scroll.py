@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -26,4 +26,7 @@ class FocusScroll(QScrollArea):
         # What the mouse has just pressed must not slip away from below it.
         pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
         if now is not None and not pressed and self.widget() and self.widget().isAncestorOf(now):
-            self.ensureWidgetVisible(now, 2 * GRID, 2 * GRID)
+            # Of a field, ``ensureWidgetVisible`` shows the cursor and may cut off the frame.
+            place = QRect(now.mapTo(self.widget(), QPoint(0, 0)), now.size())
+            middle, room = place.center(), place.size() / 2 + QSize(2 * GRID, 2 * GRID)
+            self.ensureVisible(middle.x(), middle.y(), room.width(), room.height())

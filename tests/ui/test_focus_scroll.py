@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from netatmo_tray.ui.focus_scroll import FocusScroll
 
@@ -23,15 +23,16 @@ class Form(QWidget):
             column.addWidget(button)
         self.area = FocusScroll()
         self.area.setWidget(body)
+        self.area.setWidgetResizable(True)
         self.foot = QPushButton("Foot")
         whole = QVBoxLayout(self)
         whole.addWidget(self.area)
         whole.addWidget(self.foot)
         self.resize(200, 180)
 
-    def sees(self, button: QPushButton) -> bool:
+    def sees(self, control: QWidget) -> bool:
         view = self.area.viewport()
-        place = QRect(button.mapTo(view, QPoint(0, 0)), button.size())
+        place = QRect(control.mapTo(view, QPoint(0, 0)), control.size())
         return view.rect().contains(place)
 
 
@@ -59,6 +60,20 @@ def test_so_does_a_program_that_puts_the_focus_there(form) -> None:
     form.buttons[-1].setFocus()
 
     assert form.sees(form.buttons[-1])
+
+
+def test_a_field_is_in_sight_with_its_frame_not_only_with_its_cursor(qtbot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    field = QLineEdit()
+    field.setFixedHeight(60)
+    form.area.widget().layout().addWidget(field)
+    with qtbot.waitActive(form):
+        form.show()
+
+    field.setFocus()
+
+    assert form.sees(field)
 
 
 def test_what_the_mouse_presses_stays_below_the_mouse(form, qtbot) -> None:
