@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.desk import Desk
-from desktop.parts import program, stop, wait_until
+from desktop.parts import program, wait_until
 from desktop.tray_host import WATCHER
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -73,13 +73,16 @@ class Compositor:
         self._bar = self._desk.launch(
             "waybar", "--config", configuration, "--style", style, GTK_A11Y="none"
         )
+        # It does not always end when it is asked to.
+        self._desk.at_end(self._bar.kill)
         wait_until(lambda: self._desk.bus.has(WATCHER), "the bar's tray")
         wait_until(self._bar_is_painted, "the bar")
 
     def close_bar(self) -> None:
         """End the bar, as one that crashes."""
         assert self._bar
-        stop(self._bar)
+        self._bar.kill()
+        self._bar.wait()
         wait_until(lambda: not self._desk.bus.has(WATCHER), "the bar's tray to go")
 
     def shot(self) -> QImage:
