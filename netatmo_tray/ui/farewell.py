@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox
 
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.services.account import Account
 from netatmo_tray.ui import text
 from netatmo_tray.ui.text import translate
+
+# Qt's name for the label with the icon of a message box.
+_ICON = "qt_msgboxex_icon_label"
 
 
 class Farewell(QObject):
@@ -24,6 +27,7 @@ class Farewell(QObject):
         super().__init__(parent)
         self._account = account
         self._question: QMessageBox | None = None
+        self._answered: QMessageBox | None = None
         self._saving = False
         account.changed.connect(self._on_changed)
 
@@ -52,6 +56,7 @@ class Farewell(QObject):
         stay = question.addButton(translate("Farewell", "Keep running"), role.RejectRole)
         save = question.addButton(translate("Farewell", "Save, then quit"), role.AcceptRole)
         leave = question.addButton(translate("Farewell", "Quit anyway"), role.DestructiveRole)
+        _name_icon(question)
         question.setDefaultButton(stay)
         question.setEscapeButton(stay)
         save.clicked.connect(self._save)
@@ -68,7 +73,9 @@ class Farewell(QObject):
 
     @Slot()
     def _on_answered(self) -> None:
-        self._question = None
+        # This comes before the word of the button that was pressed: without a name, the question
+        # would go at once, and its answer with it.
+        self._answered, self._question = self._question, None
 
     @Slot()
     def _on_changed(self) -> None:
@@ -77,3 +84,10 @@ class Farewell(QObject):
             self.begin()
         elif self._question is not None and self._account.unsaved is None:
             self._question.reject()  # settled meanwhile
+
+
+def _name_icon(question: QMessageBox) -> None:
+    """Qt leaves the icon without words."""
+    icon = question.findChild(QLabel, _ICON)
+    if isinstance(icon, QLabel):
+        icon.setAccessibleName(translate("Farewell", "Warning"))

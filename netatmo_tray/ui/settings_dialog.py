@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from netatmo_tray.core.settings import LoginPlace, Settings, Theme
 from netatmo_tray.core.units import Units
 from netatmo_tray.ui.client_settings import ClientSettings
 from netatmo_tray.ui.controls import apply_look, button
+from netatmo_tray.ui.focus_scroll import FocusScroll
 from netatmo_tray.ui.icon_settings import IconSettings
 from netatmo_tray.ui.login_settings import LoginSettings
 from netatmo_tray.ui.settings_fields import Choice, add_row, section
@@ -183,11 +183,10 @@ class SettingsDialog(QDialog):
         self.accept()
 
 
-def _scrolled(body: QWidget) -> QScrollArea:
-    area = QScrollArea()
+def _scrolled(body: QWidget) -> FocusScroll:
+    area = FocusScroll()
     area.setWidget(body)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area

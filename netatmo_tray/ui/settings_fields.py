@@ -39,6 +39,7 @@ class Choice(QComboBox):
         self._values: list[Any] = []
         self.setFont(font(Type.BODY))
         self.setAccessibleName(name)
+        self.view().setAccessibleName(name)
         self.setMinimumWidth(round(scaled(_FIELD_WIDTH)))
         # The longest name of a stranger's module must not widen the dialog.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

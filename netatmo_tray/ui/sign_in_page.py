@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from netatmo_tray.core.errors import StoreState
 from netatmo_tray.ui.client_form import ClientForm
 from netatmo_tray.ui.controls import apply_look, label
+from netatmo_tray.ui.focus_scroll import FocusScroll
 from netatmo_tray.ui.place_view import PlaceView
 from netatmo_tray.ui.theme import GRID, PANEL_WIDTH, Colors, Tone, Type, text_scale
 from netatmo_tray.ui.waiting_view import WaitingView
@@ -20,7 +21,7 @@ _SIDE = 5 * GRID
 View = ClientForm | WelcomeBack | WaitingView | PlaceView
 
 
-class SignInPage(QScrollArea):
+class SignInPage(FocusScroll):
     """Asks; what is asked for is done elsewhere. Scrolls where the screen is too low for it.
 
     Signals:
@@ -151,7 +152,6 @@ class SignInPage(QScrollArea):
         self.setWidget(self._body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)

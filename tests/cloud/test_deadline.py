@@ -97,10 +97,8 @@ def test_a_second_line_takes_the_place_of_the_first_and_a_dead_one_is_no_fault()
 
 
 def test_no_timer_is_left_behind() -> None:
-    before = threading.active_count()
-
     with Deadline(60) as deadline:
         timer = deadline._timer
     timer.join(3)
 
-    assert threading.active_count() == before
+    assert not timer.is_alive()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from desktop.desk import Desk
 from desktop.parts import wait_until
+from PySide6.QtCore import QRect
 
 READER = Path(__file__).with_name("atspi_reader.py")
 # The bindings to the accessibility bus are a package of Debian's, for Debian's Python.
@@ -27,6 +28,10 @@ class Node:
     description: str
     text: str | None
     states: frozenset[str]
+    labels: tuple[str, ...]
+    """The names of the labels that belong to it."""
+    place: QRect = field(repr=False)
+    """Where on the screen; null for what has no place."""
     children: tuple[Node, ...] = field(repr=False)
 
     def walk(self) -> Iterator[Node]:
@@ -34,6 +39,14 @@ class Node:
         yield self
         for child in self.children:
             yield from child.walk()
+
+    def shown(self) -> Node:
+        """This element with only what is on the screen below it.
+
+        What is in a list that is closed says of itself that it is shown.
+        """
+        kept = (child.shown() for child in self.children if "showing" in child.states)
+        return replace(self, children=tuple(kept))
 
 
 class NothingToUseError(AssertionError):
@@ -47,10 +60,19 @@ class Windows:
         self._desk = desk
         self._pid = pid
 
+    def are_known(self) -> bool:
+        """Whether the program can be read at all, with or without a window."""
+        return bool(self._ask())
+
     def nodes(self) -> list[Node]:
         """All that is on the screen now."""
         every = [found for top in self._ask() for found in node(top).walk()]
         return [found for found in every if "showing" in found.states]
+
+    def open(self) -> list[Node]:
+        """Each window that is on the screen now, with what is to be seen in it."""
+        programs = [node(top).shown() for top in self._ask()]
+        return [window for program in programs for window in program.children]
 
     def names(self) -> list[str]:
         """The accessible names of all that is on the screen now."""
@@ -105,5 +127,7 @@ def node(raw: dict[str, Any]) -> Node:
         raw["description"],
         raw["text"],
         frozenset(raw["states"]),
+        tuple(raw["labels"]),
+        QRect(*raw["place"]) if raw["place"] else QRect(),
         tuple(node(child) for child in raw["children"]),
     )

@@ -12,8 +12,9 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+LABELLED_BY = {Atspi.RelationType.LABELLED_BY}
 TEXT_ROLES = {Atspi.Role.TEXT, Atspi.Role.PASSWORD_TEXT, Atspi.Role.LABEL}
-STATES = ("SHOWING", "ENABLED", "FOCUSED", "CHECKED", "EDITABLE")
+STATES = ("SHOWING", "ENABLED", "FOCUSABLE", "FOCUSED", "CHECKED", "EDITABLE")
 
 
 def children(node):
@@ -37,6 +38,22 @@ def text(node):
     return written.get_text(0, -1) if written else None
 
 
+def labels(node):
+    """The names of the labels that stand for it: Qt names a list by what is chosen in it."""
+    relations = [r for r in node.get_relation_set() if r.get_relation_type() in LABELLED_BY]
+    targets = [r.get_target(index) for r in relations for index in range(r.get_n_targets())]
+    return [target.get_name() for target in targets]
+
+
+def place(node):
+    """Left, top, width and height on the screen; None for what has no place."""
+    component = node.get_component_iface()
+    if component is None:
+        return None
+    box = component.get_extents(Atspi.CoordType.SCREEN)
+    return [box.x, box.y, box.width, box.height]
+
+
 def described(node):
     states = node.get_state_set()
     return {
@@ -46,6 +63,8 @@ def described(node):
         "text": text(node),
         "states": [s.lower() for s in STATES if states.contains(getattr(Atspi.StateType, s))],
         "actions": actions(node),
+        "labels": labels(node),
+        "place": place(node),
         "children": [*filter(None, map(still_there, children(node)))],
     }
 

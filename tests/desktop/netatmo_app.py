@@ -6,11 +6,14 @@ import json
 import signal
 import subprocess
 import sys
+import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from desktop.accessible import Windows
 from desktop.desk import Desk
+from desktop.focus import FocusEvents
 from desktop.parts import wait_until
 from desktop.screen import Screen, changed_area
 from desktop.secrets_kept import secrets_kept
@@ -29,8 +32,10 @@ sys.frozen, sys._MEIPASS = True, "{bundle}"
 from netatmo_tray.cli import main
 sys.exit(main())"""
 END_S = 15.0
-# Qt's bridge to the accessibility bus, when it is asked for what it does not have (any more).
-QT_SAYS_ANYWAY = "qt.accessibility.atspi: "
+LARGEST_ICON_PX = 64
+# Qt's bridge to the accessibility bus, when it is asked for what it does not have (any more);
+# Qt's input method on Wayland, when a window goes.
+QT_SAYS_ANYWAY = ("qt.accessibility.atspi: ", "qt.qpa.wayland.textinput: ")
 
 
 @dataclass
@@ -108,6 +113,11 @@ class NetatmoApp:
         """Wait until it is up, which may be before there is anything of it to be seen."""
         wait_until(lambda: self.say("hide").returncode == 0, "the app to take commands")
 
+    def await_readings(self) -> None:
+        """Wait until it has readings; they are kept for the next start."""
+        cache = Path(self.desk.env["XDG_CACHE_HOME"])
+        wait_until(lambda: [*cache.glob("netatmo-tray/*.json")], "readings in the cache")
+
     def icon(self) -> TrayItem:
         """Its icon, once it is in the tray."""
         return self.desk.tray_item(NAME)
@@ -116,6 +126,13 @@ class NetatmoApp:
         """Its windows, as assistive technology reads them."""
         assert self.process
         return Windows(self.desk, self.process.pid)
+
+    def focus(self) -> FocusEvents:
+        """Every change of the keyboard focus in it, from now on."""
+        assert self.process
+        # It does not hear of a listener that was there before itself.
+        wait_until(self.windows().are_known, "the app on the accessibility bus")
+        return FocusEvents(self.desk, self.process.pid)
 
     def click_icon(self, screen: Screen) -> None:
         """A real click with the mouse; ``start_watched`` has found the place."""
@@ -137,7 +154,16 @@ class NetatmoApp:
     def popup(self, screen: Screen) -> QRect:
         """Where its window is on the screen; empty while there is none."""
         assert self.process
-        return next(iter(screen.windows("--pid", str(self.process.pid)).values()), QRect())
+        places = screen.windows("--pid", str(self.process.pid)).values()
+        # In a tray of the old kind, the icon is a window of its own.
+        return next((place for place in places if place.width() > LARGEST_ICON_PX), QRect())
+
+    def payload(self) -> dict[str, Any]:
+        """What the cloud sends to it, asked for with the token in the keyring."""
+        headers = {"Authorization": f"Bearer {self.token('access_token')}"}
+        address = f"{self.cloud.url}/api/getstationsdata?get_favorites=true"
+        with urllib.request.urlopen(urllib.request.Request(address, headers=headers)) as answer:
+            return json.load(answer)
 
     def complaints(self) -> list[str]:
         """What it has written to the terminal: nothing, when all is well."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.desk import Desk
-from desktop.parts import program
+from desktop.parts import program, wait_until
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
@@ -26,6 +26,27 @@ class Screen:
         assert not image.isNull(), f"no screenshot: {done.stderr}"
         return image.convertToFormat(QImage.Format.Format_RGB32)
 
+    def still(self) -> QImage:
+        """The whole screen, once two pictures in a row are the same."""
+        shots = [self.shot()]
+
+        def is_still() -> bool:
+            shots.append(self.shot())
+            return shots[-1] == shots[-2]
+
+        wait_until(is_still, "the screen to come to rest")
+        return shots[-1]
+
+    def split(self) -> None:
+        """Be two monitors side by side, of which the right one is the first in rank."""
+        # Width and height in pixels, each over millimetres.
+        for monitor, output in (
+            ("left 640/170x800/210+0+0", "screen"),
+            ("*right 640/170x800/210+640+0", "none"),
+        ):
+            done = self._desk.run(program("xrandr"), "--setmonitor", *monitor.split(), output)
+            assert done.returncode == 0, done.stderr
+
     def click(self, x: int, y: int, button: int = 1) -> None:
         """A real click with the mouse: 1 left, 2 middle, 3 right."""
         self._mouse("mousemove", x, y, "click", button)
@@ -33,6 +54,10 @@ class Screen:
     def hover(self, x: int, y: int) -> None:
         """Move the mouse there, the last pixel on its own, so that it is seen to move."""
         self._mouse("mousemove", x - 1, y, "mousemove", x, y)
+
+    def hide_pointer(self) -> None:
+        """Put the mouse where it touches nothing."""
+        self._mouse("mousemove", 0, 0)
 
     def press(self, key: str) -> None:
         """Press a key, named as xdotool does (``Escape``, ``ctrl+c``)."""

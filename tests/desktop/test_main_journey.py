@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,7 +52,7 @@ class Journey:
 
     def reads_every_module(self) -> None:
         """Read the popup from top to end with the keyboard; compare with what the cloud sends."""
-        payload = self.payload()
+        payload = self.app.payload()
         self.app.windows().await_name(sentences(payload)[0])
         read: set[str] = set()
         wait_until(lambda: self.read_a_page(read, payload), lambda: missing(payload, read))
@@ -64,13 +62,6 @@ class Journey:
         read.update(self.app.windows().names())
         self.screen.press("Next")
         return not missing(payload, read)
-
-    def payload(self) -> Json:
-        """What the cloud sends to the app, asked for with the token in the keyring."""
-        headers = {"Authorization": f"Bearer {self.app.token('access_token')}"}
-        address = f"{self.cloud.url}/api/getstationsdata?get_favorites=true"
-        with urllib.request.urlopen(urllib.request.Request(address, headers=headers)) as answer:
-            return json.load(answer)
 
     def token_requests(self) -> int:
         return self.cloud.count("/oauth2/token")

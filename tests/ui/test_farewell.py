@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 from ui.fake_services import FakeAccount
 
@@ -50,9 +50,9 @@ def questions() -> list[QMessageBox]:
 
 
 def press(name: str) -> None:
-    (question,) = questions()
-    (button,) = [each for each in question.findChildren(QPushButton) if each.text() == name]
-    button.click()
+    """Without a hold on the question: nothing but the app must keep it alive for its answer."""
+    buttons = [each for question in questions() for each in question.findChildren(QPushButton)]
+    next(each for each in buttons if each.text() == name).click()
 
 
 def test_with_a_login_that_is_stored_nothing_is_asked(qtbot: QtBot) -> None:
@@ -69,6 +69,14 @@ def test_the_question_says_what_would_be_lost(leaving: Leaving) -> None:
     assert "not saved" in question.text()
     assert "sign in again" in question.informativeText()
     assert leaving.agreed == 0
+
+
+def test_a_screen_reader_has_words_for_all_of_the_question(leaving: Leaving) -> None:
+    (question,) = questions()
+
+    shown = [label for label in question.findChildren(QLabel) if label.isVisible()]
+    assert [label.accessibleName() for label in shown if label.pixmap()] == ["Warning"]
+    assert all(label.text() or label.accessibleName() for label in shown)
 
 
 def test_asking_twice_shows_one_question(leaving: Leaving) -> None:

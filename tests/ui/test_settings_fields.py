@@ -18,6 +18,13 @@ def test_the_chosen_value_comes_out_as_it_went_in(qtbot) -> None:
     assert choice.accessibleName() == "Number"
 
 
+def test_the_open_list_has_a_name_of_its_own(qtbot) -> None:
+    choice = Choice("Number", ENTRIES, 2)
+    qtbot.addWidget(choice)
+
+    assert choice.view().accessibleName() == "Number"
+
+
 def test_other_entries_are_offered_in_silence(qtbot) -> None:
     choice = Choice("Number", ENTRIES, 2)
     qtbot.addWidget(choice)

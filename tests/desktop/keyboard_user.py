@@ -1,0 +1,61 @@
+"""A user of the app who hears what is on the screen, and has a keyboard but no mouse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.accessible import Node
+from desktop.accessible_rules import controls, nameless, nameless_values, same_round
+from desktop.focus import MOST_STOPS, tab_round
+from desktop.netatmo_app import NetatmoApp
+from desktop.parts import wait_until
+from desktop.screen import Screen
+
+# A plain window of Qt's own has the role of a part; its title says that it is a window.
+WINDOW_ROLES = {"dialog", "alert", "frame", "window", "filler"}
+
+
+@dataclass(frozen=True)
+class KeyboardUser:
+    """Fails where something cannot be understood, reached or seen."""
+
+    app: NetatmoApp
+    screen: Screen
+
+    def goes_through(self, words: str) -> Node:
+        """Go once round the window with those words, and read it from end to end."""
+        self.app.windows().await_name(words)
+        wait_until(self.app.has_focus, f"the window with {words!r} to have the focus")
+        with self.app.focus() as events:
+            stops = tab_round(self.screen, events)
+        window = self._window(words)
+        assert window.role in WINDOW_ROLES
+        assert window.name
+        check_empty(nameless(window))
+        check_empty(nameless_values(window))
+        assert same_round(stops, controls(window)), f"{stops}\n{controls(window)}"
+        check_empty([stop for stop in stops if not stop.in_sight])
+        return window
+
+    def presses_at(self, name: str, key: str) -> None:
+        """Go to the control with that name by the tab key, and press another key there."""
+        with self.app.focus() as events:
+            stops = [events.first_after(lambda: self.screen.press("Tab"))]
+            while stops[-1].name != name and len(stops) < MOST_STOPS:
+                self.screen.press("Tab")
+                stops.append(events.next())
+        assert stops[-1].name == name
+        self.screen.press(key)
+
+    def open_list(self) -> Node | None:
+        """The window in which a list of choices is open, if there is one."""
+        windows = self.app.windows().open()
+        return next((w for w in windows if any(node.role == "list" for node in w.walk())), None)
+
+    def _window(self, words: str) -> Node:
+        windows = self.app.windows().open()
+        return next(w for w in windows if any(words in node.name for node in w.walk()))
+
+
+def check_empty(wrong: list[object]) -> None:
+    assert not wrong, wrong

@@ -1,0 +1,158 @@
+"""Every window, as those meet it who use a screen reader, or no mouse."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from desktop.accessible_rules import nameless
+from desktop.desk import Desk
+from desktop.keyboard_user import KeyboardUser
+from desktop.many_modules import many_modules
+from desktop.netatmo_app import NetatmoApp
+from desktop.parts import wait_until
+from desktop.screen import Screen
+
+from netatmo_tray.simulator import Fault, SimulatedCloud
+
+pytestmark = pytest.mark.desktop
+TEMPERATURE = "Living room temperature −?\\d+\\.\\d\u202f°C, (rising|falling|steady)"
+
+
+@pytest.fixture
+def login(plain_desk: Desk) -> Path:
+    """The file that holds the login, so that no keyring is needed; in a folder of its own."""
+    folder = plain_desk.folder / "login"
+    folder.mkdir()
+    plain_desk.env["NETATMO_TRAY_TOKEN_FILE"] = str(folder / "token.json")
+    return folder / "token.json"
+
+
+@pytest.fixture
+def user(plain_desk: Desk, login: Path, app: NetatmoApp, screen: Screen) -> KeyboardUser:
+    """On a desk with a panel; the browser that opens is none."""
+    plain_desk.open_panel()
+    screen.hide_pointer()
+    no_browser(plain_desk)
+    return KeyboardUser(app, screen)
+
+
+def no_browser(desk: Desk) -> None:
+    """Have web addresses opened by a program that does nothing."""
+    applications = Path(desk.env["XDG_DATA_HOME"]) / "applications"
+    applications.mkdir()
+    (applications / "nothing.desktop").write_text(
+        "[Desktop Entry]\nType=Application\nName=Nothing\nExec=true %u\n"
+        "MimeType=x-scheme-handler/http;x-scheme-handler/https;\n"
+    )
+    (Path(desk.env["XDG_CONFIG_HOME"]) / "mimeapps.list").write_text(
+        "[Default Applications]\nx-scheme-handler/http=nothing.desktop\n"
+    )
+
+
+def test_signing_in(user: KeyboardUser, cloud: SimulatedCloud) -> None:
+    app = user.app
+    app.start()
+    user.goes_through("Connect your weather station")
+
+    windows = app.windows()
+    windows.write("Client id", "not an id")
+    windows.press("Sign in")
+    user.goes_through("A client id has only the digits")
+    windows.write("Client id", cloud.client_id)
+    windows.write("Client secret", cloud.client_secret)
+    windows.press("Sign in")
+    user.goes_through("Waiting for your browser")
+    windows.press("Cancel")
+    user.goes_through("You are signed out")
+
+
+def test_the_readings_what_is_wrong_with_them_and_the_settings(
+    user: KeyboardUser, cloud: SimulatedCloud
+) -> None:
+    app = user.app
+    app.start_signed_in()
+    popup = user.goes_through("Terrace temperature")
+    cards = [node for node in popup.walk() if node.role == "panel" and node.name]
+    room = next(card for card in cards if card.name == "Living room")
+    assert [node for node in room.walk() if re.fullmatch(TEMPERATURE, node.name)]
+
+    cloud.fail("getstationsdata", Fault.HTML_503, times=None)
+    assert app.say("refresh").returncode == 0
+    user.goes_through("Try again")
+
+    app.icon().click("Settings")
+    user.goes_through("Settings of netatmo-tray")
+    user.screen.press("space")
+    dialog = wait_until(user.open_list, "a list of choices to open")
+    assert nameless(dialog) == []
+
+
+def test_the_way_to_the_settings_and_back_needs_no_mouse(user: KeyboardUser) -> None:
+    app = user.app
+    app.start_signed_in()
+    app.windows().await_name("Terrace temperature")
+    wait_until(app.has_focus, "the popup, ready for the keyboard")
+
+    user.presses_at("Settings", "space")
+    app.windows().await_name("Settings of netatmo-tray")
+    user.presses_at("As the system", "Down")
+    user.presses_at("OK", "Return")
+    wait_until(lambda: not app.windows().open(), "the settings to close")
+    assert app.say("show").returncode == 0
+    app.windows().await_name("Terrace temperature")
+    user.presses_at("Close", "space")
+
+    wait_until(lambda: not app.windows().open(), "the popup to close")
+    settings = Path(app.desk.env["XDG_CONFIG_HOME"]) / "netatmo-tray/settings.toml"
+    wait_until(lambda: 'theme = "light"' in settings.read_text(), "the other theme in the settings")
+
+
+def test_what_there_is_without_readings(user: KeyboardUser, cloud: SimulatedCloud) -> None:
+    cloud.fail("getstationsdata", Fault.HTML_503, times=None)
+    user.app.start_signed_in()
+    user.goes_through("Try again")
+    user.app.kill()
+
+    cloud.heal()
+    cloud.serve("getstationsdata", many_modules(0))
+    user.app.start()
+    user.goes_through("There is no weather station")
+
+
+def test_an_ordinary_window_of_the_demo(user: KeyboardUser) -> None:
+    user.app.start("--demo", "--window")
+
+    user.goes_through("Demo: the weather shown is simulated")
+
+
+def test_the_question_before_a_login_is_lost(
+    user: KeyboardUser, cloud: SimulatedCloud, login: Path
+) -> None:
+    app = user.app
+    app.start_signed_in("--hidden")
+    app.await_readings()
+    renew_without_a_place_to_save(app, cloud, login)
+
+    app.icon().click("Quit")
+    user.goes_through("If you quit now")
+    login.parent.unlink()
+    login.parent.mkdir()
+    app.windows().press("Save, then quit")
+
+    assert app.await_end() == 0
+
+
+def renew_without_a_place_to_save(app: NetatmoApp, cloud: SimulatedCloud, login: Path) -> None:
+    """Take the folder away while the cloud renews the login."""
+    renewals = cloud.count("/oauth2/token")
+    cloud.slow_s = 1.0
+    cloud.fail("token", Fault.SLOW)
+    cloud.expire_access_tokens()
+    assert app.say("refresh").returncode == 0
+    wait_until(lambda: cloud.count("/oauth2/token") > renewals, "a renewal to begin")
+    shutil.rmtree(login.parent)
+    login.parent.write_text("a file where the folder was")
+    wait_until(lambda: "could not be saved" in app.icon().tooltip(), lambda: app.icon().tooltip())
