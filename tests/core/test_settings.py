@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 
+from netatmo_tray.core.feels_like import FeelsLike
 from netatmo_tray.core.settings import Settings
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
 
-ACCOUNT = Units(TemperatureUnit.FAHRENHEIT, PressureUnit.INHG, WindUnit.MPH, RainUnit.INCH)
+ACCOUNT = Units(
+    TemperatureUnit.FAHRENHEIT,
+    PressureUnit.INHG,
+    WindUnit.MPH,
+    RainUnit.INCH,
+    FeelsLike.HEAT_INDEX,
+)
 
 
 def test_units_are_those_of_the_account_unless_chosen() -> None:
@@ -27,6 +34,7 @@ def test_each_unit_can_be_chosen() -> None:
         pressure_unit=PressureUnit.INHG,
         wind_unit=WindUnit.MPH,
         rain_unit=RainUnit.INCH,
+        feels_like=FeelsLike.HEAT_INDEX,
     )
 
     assert chosen.units(Units()) == ACCOUNT
@@ -36,3 +44,7 @@ def test_settings_have_no_place_for_a_secret() -> None:
     names = [field.name for field in dataclasses.fields(Settings)]
 
     assert [name for name in names if "secret" in name or "token" in name] == []
+
+
+def test_nobody_is_advised_about_windows_unasked() -> None:
+    assert not Settings().window_advice

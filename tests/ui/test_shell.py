@@ -1,6 +1,7 @@
 """The app as its user meets it: what is shown, said and offered in each situation."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 import shiboken6
@@ -11,7 +12,7 @@ from ui.fake_services import FakeAccount, FakeBrowser, FakePoller
 from weather_samples import BASE, NOW, OUTDOOR, snapshot
 
 from netatmo_tray.core import errors
-from netatmo_tray.core.model import Snapshot
+from netatmo_tray.core.model import Kind, Reading, Snapshot
 from netatmo_tray.core.settings import Ink, Settings, Theme
 from netatmo_tray.core.units import TemperatureUnit
 from netatmo_tray.services.account import AccountState
@@ -63,6 +64,7 @@ class Scene:
 
     def __init__(self, state, readings, options, settings, *, has_tray) -> None:
         self.has_tray = has_tray
+        self.now = NOW
         self.account = FakeAccount(state)
         self.poller = FakePoller(readings)
         self.browser = FakeBrowser()
@@ -78,7 +80,7 @@ class Scene:
             self.account,
             self.poller,
             settings,
-            lambda: NOW,
+            lambda: self.now,
             options,
             open_url=self.browser,
         )
@@ -383,6 +385,30 @@ def test_settings_are_applied_at_once(make) -> None:
     assert scene.tray._view.icon.text == "69°"
     assert scene.panel.colors is DARK
     assert "°F" in scene.words()
+
+
+def test_the_window_adviser_is_turned_on_in_the_settings(make) -> None:
+    scene = make()
+    scene.shell.show_popup()
+    assert "window" not in scene.words()
+
+    scene.shell.apply_settings(replace(scene.shell._settings, window_advice=True))
+    assert "Living room: Open the window." in scene.words()
+
+    aired = (Reading(Kind.CO2, 600), *BASE.readings[:2])
+    scene.poller.read(snapshot(replace(BASE, readings=aired), OUTDOOR))
+    assert "Living room: Close the window again." in scene.words()
+
+
+def test_advice_goes_when_its_readings_grow_old(make) -> None:
+    scene = make(settings=Settings(client_id=ID, window_advice=True))
+    scene.shell.show_popup()
+    assert "Open the window." in scene.words()
+
+    scene.now = NOW + timedelta(minutes=30)
+    scene.shell.update()
+
+    assert "window" not in scene.words()
 
 
 def test_the_theme_of_the_system_is_followed(make) -> None:
