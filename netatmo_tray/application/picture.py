@@ -12,6 +12,7 @@ from netatmo_tray.application.qt import qt_application
 from netatmo_tray.cloud import Session, parse
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError
 from netatmo_tray.core.exit_codes import ExitCode
+from netatmo_tray.core.guidance import USUAL, next_guidance
 from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.options import ScreenshotOptions
 from netatmo_tray.login import SignIn
@@ -82,14 +83,16 @@ def _painted(
     if options.lang:
         QLocale.setDefault(QLocale(options.lang))
     settings = load_settings(user_paths(options.demo).settings_file)
+    now = datetime.now(UTC)
     return paint_panel(
         snapshot,
-        datetime.now(UTC),
+        now,
         settings.units(snapshot.account_units if snapshot else None),
         colors_for(options.theme, app),
         options.scale,
         text.error(fault) if fault else "",
         demo=options.demo,
+        guidance=next_guidance(USUAL, settings, snapshot, now),
     )
 
 

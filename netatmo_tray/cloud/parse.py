@@ -10,12 +10,14 @@ from netatmo_tray.cloud.fields import Fields, fields, moment, number, objects, t
 from netatmo_tray.cloud.levels import battery_level, radio_level, wifi_level
 from netatmo_tray.cloud.readings import readings_from
 from netatmo_tray.core.errors import AnswerError
+from netatmo_tray.core.feels_like import FeelsLike
 from netatmo_tray.core.model import Kind, Module, Place, Snapshot, Station
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
 
 _UNKNOWN_FIRMWARE = 255
 _WIND_UNITS: dict[int | None, WindUnit] = dict(enumerate(WindUnit))
 _PRESSURE_UNITS: dict[int | None, PressureUnit] = dict(enumerate(PressureUnit))
+_FEELS_LIKE: dict[int | None, FeelsLike] = dict(enumerate(FeelsLike))
 
 
 def snapshot(answer: object, fetched_at: datetime) -> Snapshot:
@@ -121,8 +123,8 @@ def _firmware(device: Fields) -> int | None:
 
 def _account_units(account: Fields) -> Units | None:
     unit, wind = whole(account.get("unit")), whole(account.get("windunit"))
-    pressure = whole(account.get("pressureunit"))
-    if unit is None and wind is None and pressure is None:
+    pressure, feels_like = whole(account.get("pressureunit")), whole(account.get("feel_like_algo"))
+    if {unit, wind, pressure, feels_like} == {None}:
         return None
     imperial = unit == 1
     return Units(
@@ -130,4 +132,5 @@ def _account_units(account: Fields) -> Units | None:
         rain=RainUnit.INCH if imperial else RainUnit.MM,
         wind=_WIND_UNITS.get(wind, WindUnit.KMH),
         pressure=_PRESSURE_UNITS.get(pressure, PressureUnit.HPA),
+        feels_like=_FEELS_LIKE.get(feels_like, FeelsLike.HUMIDEX),
     )

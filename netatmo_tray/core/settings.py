@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from netatmo_tray.core.comfort import Limits
+from netatmo_tray.core.feels_like import FeelsLike
 from netatmo_tray.core.tray_choices import MOST_ICONS, Backing, ClickAction, Ink, ValueChoice
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
+from netatmo_tray.core.window_adviser import Airing
 
 DEFAULT_CALLBACK_URL = "http://127.0.0.1:54321/callback"
 
@@ -27,6 +30,15 @@ class LoginPlace(StrEnum):
     """A private file; only ever after the user has agreed to it."""
     MEMORY = "memory"
     """Nowhere on this computer: the login ends with the program."""
+
+
+class DerivedValues(StrEnum):
+    """Which values are shown that no sensor measures, such as the dew point."""
+
+    OFF = "off"
+    TELLING = "telling"
+    """Where they tell something new: see ``ui/derived_parts.py``."""
+    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +70,14 @@ class Settings:
     pressure_unit: PressureUnit | None = None
     wind_unit: WindUnit | None = None
     rain_unit: RainUnit | None = None
+    feels_like: FeelsLike | None = None
     favorites: bool = True
     """Show the favourite stations of other people as well."""
+    derived_values: DerivedValues = DerivedValues.TELLING
+    limits: Limits = field(default_factory=Limits)
+    window_advice: bool = False
+    """Say when to open a window, or close it again."""
+    airing: Airing = field(default_factory=Airing)
 
     @property
     def shown_icons(self) -> tuple[ValueChoice, ...]:
@@ -74,4 +92,5 @@ class Settings:
             pressure=self.pressure_unit or base.pressure,
             wind=self.wind_unit or base.wind,
             rain=self.rain_unit or base.rain,
+            feels_like=self.feels_like or base.feels_like,
         )

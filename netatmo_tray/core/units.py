@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from netatmo_tray.core.beaufort import beaufort
+from netatmo_tray.core.feels_like import FeelsLike
+
 
 class TemperatureUnit(StrEnum):
     """The value is the symbol shown."""
@@ -49,6 +52,7 @@ class Units:
     pressure: PressureUnit = PressureUnit.HPA
     wind: WindUnit = WindUnit.KMH
     rain: RainUnit = RainUnit.MM
+    feels_like: FeelsLike = FeelsLike.HUMIDEX
 
 
 METRIC_UNITS: dict[str, str] = {
@@ -68,9 +72,6 @@ METRIC_UNITS: dict[str, str] = {
     "health_index": "",
 }
 """Unit symbol of each reading kind as the cloud sends it."""
-
-# Lower bounds in km/h of Beaufort 1 to 12 (WMO table, hourly mean at 10 m).
-_BEAUFORT_KMH = (1, 6, 12, 20, 29, 39, 50, 62, 75, 89, 103, 118)
 
 
 def temperature_in(celsius: float, unit: TemperatureUnit) -> float:
@@ -95,7 +96,7 @@ def wind_in(kmh: float, unit: WindUnit) -> float:
         case WindUnit.KNOT:
             return kmh / 1.852
         case WindUnit.BEAUFORT:
-            return float(sum(kmh >= bound for bound in _BEAUFORT_KMH))
+            return float(beaufort(kmh))
         case WindUnit.KMH:
             return kmh
 

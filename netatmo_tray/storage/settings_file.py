@@ -27,16 +27,8 @@ def load_settings(path: Path) -> Settings:
     A damaged file or value is named in the log. Raises StorageError for a file that cannot be
     read or that a newer version of this program wrote.
     """
-    content = _content(path)
-    values = {}
-    for name, hint in type_hints(Settings).items():
-        if name not in content:
-            continue
-        try:
-            values[name] = from_plain(hint, content[name])
-        except ValueError as error:
-            _log.warning('%s: "%s" is ignored, its default is used (%s)', path, name, error)
-    return Settings(**values)
+    settings: Settings = _table(path, "", Settings, _content(path))
+    return settings
 
 
 def save_settings(path: Path, settings: Settings) -> None:
@@ -48,9 +40,9 @@ def save_settings(path: Path, settings: Settings) -> None:
     import tomli_w  # only here, as most starts write nothing
 
     target = path.resolve()  # a link into a folder of dotfiles stays a link
-    names = {field.name for field in dataclasses.fields(Settings)} | {"schema"}
-    kept = {key: value for key, value in _content(target, keep=True).items() if key not in names}
-    content = {"schema": SCHEMA, **to_plain(settings), **kept}
+    former = _content(target, keep=True)
+    former.pop("schema", None)
+    content = {"schema": SCHEMA, **_merged(Settings, to_plain(settings), former)}
     write_atomically(target, tomli_w.dumps(content).encode())
 
 
@@ -64,6 +56,42 @@ def change_settings(path: Path, change: Callable[[Settings], Settings]) -> None:
         changed = change(former)
         if changed != former:
             save_settings(path, changed)
+
+
+def _table(path: Path, name: str, dataclass: Any, content: dict[str, Any]) -> Any:
+    """A table of the file as a dataclass, whose values all have defaults."""
+    values = {}
+    for key, hint in type_hints(dataclass).items():
+        if key not in content:
+            continue
+        try:
+            if dataclasses.is_dataclass(hint) and isinstance(content[key], dict):
+                values[key] = _table(path, f"{name}{key}.", hint, content[key])
+            else:
+                values[key] = from_plain(hint, content[key])
+        except ValueError as error:
+            _warn(path, f"{name}{key}", error)
+    try:
+        return dataclass(**values)
+    except ValueError as error:  # each is sound, but not together
+        _warn(path, name.rstrip("."), error)
+        return dataclass()
+
+
+def _warn(path: Path, name: str, error: ValueError) -> None:
+    _log.warning('%s: "%s" is ignored, its default is used (%s)', path, name, error)
+
+
+def _merged(dataclass: Any, content: dict[str, Any], former: dict[str, Any]) -> dict[str, Any]:
+    """The new content of a table, with the keys that only another version knows."""
+    hints = type_hints(dataclass)
+    kept = {key: value for key, value in former.items() if key not in hints}
+    tables = {
+        key: _merged(hint, content[key], former[key])
+        for key, hint in hints.items()
+        if dataclasses.is_dataclass(hint) and isinstance(former.get(key), dict)
+    }
+    return {**content, **kept, **tables}
 
 
 def _content(path: Path, *, keep: bool = False) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
+from netatmo_tray.core.guidance import USUAL, Guidance
 from netatmo_tray.core.model import Kind, Module, Snapshot, Station
 from netatmo_tray.core.units import Units
 from netatmo_tray.ui import text
@@ -51,17 +52,20 @@ class Board(QWidget):
         self._slots: list[_Slot] = []
         self._now = datetime.min.replace(tzinfo=UTC)
         self._units = Units()
+        self._guidance = USUAL
         self._view = (0, 0)
         self._horizon = 0
         """Down to this height, cards are worded and their height is exact."""
         self._room = 0
 
-    def show_snapshot(self, snapshot: Snapshot, now: datetime, units: Units) -> None:
+    def show_snapshot(
+        self, snapshot: Snapshot, now: datetime, units: Units, guidance: Guidance = USUAL
+    ) -> None:
         """Show these modules; cards of modules that stay are kept.
 
         :param now: the current time by the cloud's clock.
         """
-        self._now, self._units = now, units
+        self._now, self._units, self._guidance = now, units, guidance
         former = {(slot.key, slot.style): slot for slot in self._slots}
         self._slots = []
         for fresh in _slots_of(snapshot):
@@ -139,7 +143,7 @@ class Board(QWidget):
         if top > self._horizon:
             return card_height(slot.rows, width) if slot.rows else _GUESS
         if slot.dirty and slot.module:
-            slot.rows = card_rows(slot.module, self._now, self._units, slot.style)
+            slot.rows = card_rows(slot.module, self._now, self._units, slot.style, self._guidance)
             slot.dirty = False
         return card_height(slot.rows, width)
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from netatmo_tray.core.age import Age, age_of
-from netatmo_tray.core.comfort import (
-    CO2_FAIR_PPM,
-    CO2_POOR_PPM,
-    Band,
-    co2_band,
-    health_band,
-)
+from netatmo_tray.core.beaufort import beaufort
+from netatmo_tray.core.comfort import Band
+from netatmo_tray.core.guidance import USUAL, Guidance
 from netatmo_tray.core.model import Kind, Level, Module, Reading
-from netatmo_tray.core.units import Units
+from netatmo_tray.core.units import Units, WindUnit
 from netatmo_tray.ui import text
-from netatmo_tray.ui.gauges import BandPart, RangePart
+from netatmo_tray.ui.air_parts import air_note, air_parts, fact_part
+from netatmo_tray.ui.comfort_words import beaufort_word
+from netatmo_tray.ui.derived_parts import feels_like_part, water_parts
+from netatmo_tray.ui.fact_part import FactPart
+from netatmo_tray.ui.gauges import RangePart
 from netatmo_tray.ui.parts import (
-    FactPart,
     FigurePart,
     NotePart,
     Part,
@@ -27,48 +25,33 @@ from netatmo_tray.ui.parts import (
     TrendPart,
 )
 from netatmo_tray.ui.rows import Flow, Row, Style
+from netatmo_tray.ui.subject import Subject
 from netatmo_tray.ui.text import fill, translate
 from netatmo_tray.ui.theme import Tone, Type
 from netatmo_tray.ui.wind_rose import RosePart
 
-# The CO2 bar: outdoor air at the left, clearly bad air at the right.
-_CO2_LOW_PPM, _CO2_HIGH_PPM = 400.0, 2000.0
 _FACTS = (Kind.HUMIDITY, Kind.NOISE, Kind.PRESSURE, Kind.ABSOLUTE_PRESSURE)
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The module that a card is about, with what is needed to word it."""
-
-    module: Module
-    now: datetime
-    units: Units
-    style: Style = Style.WIDE
-
-    def sentence(self, reading: Reading) -> str:
-        """The reading as a sentence."""
-        return text.reading_sentence(self.module, reading, self.units)
-
-    def about(self, words: str) -> str:
-        """Words with the module's name in front."""
-        said = translate("Card", "{module}: {words}")
-        return fill(said, module=self.module.name, words=words)
-
-
 def card_rows(
-    module: Module, now: datetime, units: Units, style: Style = Style.WIDE
+    module: Module,
+    now: datetime,
+    units: Units,
+    style: Style = Style.WIDE,
+    guidance: Guidance = USUAL,
 ) -> tuple[Row, ...]:
     """Everything a card shows.
 
     :param now: the current time by the cloud's clock.
     """
-    subject = Subject(module, now, units, style)
+    subject = Subject(module, now, units, style, guidance)
     if not module.reachable or not (module.readings or module.measured_at):
         silence = text.not_reachable_since(module, now)
         note = NotePart(subject.about(silence), silence)
         return (_head(subject, silent=True), Row(Flow.STACK, (note,)))
     rows = [_head(subject)]
-    rows += _temperature(subject) + _wind(subject) + _rain(subject) + _air(subject)
+    rows += _temperature(subject) + _wind(subject) + _rain(subject)
+    rows += [Row(Flow.STACK, (part,)) for part in air_parts(subject)]
     rows += _facts(subject) + _notes(subject)
     return tuple(rows)
 
@@ -120,7 +103,8 @@ def _temperature(subject: Subject) -> list[Row]:
         beside.append(TrendPart(subject.about(word), reading.trend, word, aside))
     if hero:
         humidity = subject.module.reading(Kind.HUMIDITY)
-        beside += [_fact(subject, humidity)] if humidity else []
+        beside += [fact_part(subject, humidity)] if humidity else []
+        beside += [feels_like] if (feels_like := feels_like_part(subject)) else []
         below = [Row(Flow.STACK, (span,))] if span else []
         return [Row(Flow.SIDE, (figure, *beside)), *below]
     return [Row(Flow.SIDE, (figure, *beside, *([span] if span else [])))]
@@ -160,8 +144,12 @@ def _wind(subject: Subject) -> list[Row]:
     if angle:
         parts.append(FactPart(subject.sentence(angle), text.wind_from(angle.value), ""))
     if gusts:
-        parts.append(_fact(subject, gusts, translate("Card", "gusts"), unit=not strength))
-    return [Row(Flow.SIDE if angle else Flow.STACK, tuple(parts))]
+        parts.append(fact_part(subject, gusts, translate("Card", "gusts"), unit=not strength))
+    rows = [Row(Flow.SIDE if angle else Flow.STACK, tuple(parts))]
+    if strength and subject.units.wind is WindUnit.BEAUFORT:
+        word = beaufort_word(beaufort(strength.value))
+        rows.append(Row(Flow.STACK, (FactPart(subject.about(word), word, ""),)))
+    return rows
 
 
 def _rain(subject: Subject) -> list[Row]:
@@ -176,48 +164,9 @@ def _rain(subject: Subject) -> list[Row]:
         words = translate("Card", "last hour") if hour else translate("Card", "last measurement")
         parts.append(FactPart(subject.sentence(first), words, ""))
     if today:
-        parts.append(_fact(subject, today, translate("Card", "today")))
+        parts.append(fact_part(subject, today, translate("Card", "today")))
     side = len(parts) > 2 and subject.style is not Style.NARROW
     return [Row(Flow.SIDE if side else Flow.STACK, tuple(parts))] if parts else []
-
-
-def _air(subject: Subject) -> list[Row]:
-    parts: list[Part] = []
-    co2, health = subject.module.reading(Kind.CO2), subject.module.reading(Kind.HEALTH_INDEX)
-    if subject.module.co2_calibrating:
-        said = translate("Card", "CO₂ calibrating")
-        calibrating = translate("Card", "calibrating")
-        parts.append(FactPart(subject.about(said), text.kind_label(Kind.CO2), "", calibrating))
-    elif co2:
-        parts.append(_co2(subject, co2))
-    if health:
-        parts.append(_health(subject, health))
-    return [Row(Flow.STACK, (part,)) for part in parts]
-
-
-def _co2(subject: Subject, reading: Reading) -> BandPart:
-    band = co2_band(reading.value)
-    shown = text.value(reading, subject.units)
-    word = text.band_word(band)
-    said = fill(
-        translate("Card", "{reading}, {quality}"), reading=subject.sentence(reading), quality=word
-    )
-
-    def share(ppm: float) -> float:
-        return (ppm - _CO2_LOW_PPM) / (_CO2_HIGH_PPM - _CO2_LOW_PPM)
-
-    limits = tuple((share(limit), text.number(limit, 0)) for limit in (CO2_FAIR_PPM, CO2_POOR_PPM))
-    label = text.kind_label(Kind.CO2)
-    return BandPart(said, label, shown.number, shown.unit, word, band, share(reading.value), limits)
-
-
-def _health(subject: Subject, reading: Reading) -> BandPart:
-    limits = tuple((step / 5, "") for step in range(1, 5))
-    share = (min(max(reading.value, 0.0), 4.0) + 0.5) / 5
-    word = text.health_word(reading.value)
-    label = text.kind_label(Kind.HEALTH_INDEX)
-    band = health_band(reading.value)
-    return BandPart(subject.sentence(reading), label, "", "", word, band, share, limits)
 
 
 def _facts(subject: Subject) -> list[Row]:
@@ -227,28 +176,18 @@ def _facts(subject: Subject) -> list[Row]:
         readings[_FACTS.index(Kind.ABSOLUTE_PRESSURE)] = None
     if subject.style is Style.HERO and module.reading(Kind.TEMPERATURE):
         readings[_FACTS.index(Kind.HUMIDITY)] = None  # stands beside the large number
-    parts = tuple(_fact(subject, reading) for reading in readings if reading)
-    return [Row(Flow.WRAP, parts)] if parts else []
-
-
-def _fact(subject: Subject, reading: Reading, label: str = "", unit: bool = True) -> FactPart:
-    shown = text.value(reading, subject.units)
-    return FactPart(
-        subject.sentence(reading),
-        label or text.kind_label(reading.kind),
-        shown.number,
-        shown.unit if unit else "",
-        reading.trend,
-    )
+    measured = [fact_part(subject, reading) for reading in readings if reading]
+    feels_like = None if subject.style is Style.HERO else feels_like_part(subject)
+    derived = [*([feels_like] if feels_like else []), *water_parts(subject)]
+    return [Row(Flow.WRAP, tuple(parts)) for parts in (measured, derived) if parts]
 
 
 def _notes(subject: Subject) -> list[Row]:
     """What a person should do, the most urgent first."""
     module = subject.module
     notes: list[NotePart] = []
-    co2 = module.value(Kind.CO2)
-    if co2 is not None and co2_band(co2) is Band.POOR and not module.co2_calibrating:
-        notes.append(_note(subject, translate("Card", "Let some fresh air in."), Band.POOR))
+    if air := air_note(subject):
+        notes.append(air)
     if advice := text.battery_advice(module.battery_level):
         urgent = module.battery_level is Level.VERY_LOW
         notes.append(_note(subject, advice, Band.POOR if urgent else Band.FAIR))

@@ -29,6 +29,8 @@ class PartLabel(QLabel):
         self.part = part
         self.setText(part.sentence)
         self.setAccessibleName(part.sentence)
+        self.setAccessibleDescription(part.tip)
+        self.setToolTip(plain_tool_tip(part.tip))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from netatmo_tray.core.age import FRESH_FOR
+from netatmo_tray.core.guidance import USUAL, Guidance
 from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.units import Units
 from netatmo_tray.ui import text
@@ -61,14 +62,16 @@ class Panel(PanelWindow):
         self.apply_colors(colors)
         self._show_state()
 
-    def show_snapshot(self, snapshot: Snapshot | None, now: datetime, units: Units) -> None:
+    def show_snapshot(
+        self, snapshot: Snapshot | None, now: datetime, units: Units, guidance: Guidance = USUAL
+    ) -> None:
         """Show these readings; None forgets all that was shown.
 
         :param now: the current time by this computer's clock.
         """
         self._snapshot, self._now = snapshot, now
         shown = snapshot or Snapshot(now)
-        self._board.show_snapshot(shown, now + shown.clock_offset, units)
+        self._board.show_snapshot(shown, now + shown.clock_offset, units, guidance)
         self._show_state()
 
     def show_notice(self, sentence: str, action: str = "") -> None:

@@ -30,6 +30,11 @@ class Part:
     sentence: str
     """What a screen reader says; names the module and the unit."""
 
+    @property
+    def tip(self) -> str:
+        """What a tool tip adds; empty where there is nothing to add."""
+        return ""
+
     def natural_width(self) -> int:
         """The width that shows everything."""
         raise NotImplementedError
@@ -194,41 +199,6 @@ class TrendPart(Part):
         end = pen.text(scaled(_ARROW + _GAP), face.ascent(), self.word, Type.BODY, Tone.MUTED)
         if end + _GAP + advance(self.aside, Type.SMALL) <= pen.width:
             pen.text_end(pen.width, face.ascent(), self.aside, Type.SMALL, Tone.MUTED)
-
-
-@dataclass(frozen=True, slots=True)
-class FactPart(Part):
-    """A quiet label with a value beside it, and where that is going."""
-
-    sentence: str
-    label: str
-    number: str
-    unit: str = ""
-    trend: Trend | None = None
-    band: Band | None = None
-
-    def natural_width(self) -> int:
-        width = advance(self.label, Type.BODY) + 5 * bool(self.label)
-        width += round(scaled(_ARROW + 2)) * (self.band is not None)
-        width += advance(self.number, Type.STRONG)
-        width += (3 + advance(self.unit, Type.BODY)) * bool(self.unit)
-        return width + round(scaled(_ARROW + 4)) * (self.trend is not None)
-
-    def height(self) -> int:
-        return line_height(Type.BODY)
-
-    def paint(self, pen: Pen) -> None:
-        face = metrics(Type.BODY)
-        baseline, middle = face.ascent(), face.ascent() - face.xHeight() / 2
-        x = pen.text(0, baseline, self.label, Type.BODY, Tone.MUTED) + 5 * bool(self.label)
-        if self.band:
-            pen.band_mark(x, middle, self.band, scaled(_ARROW - 2))
-            x += scaled(_ARROW + 2)
-        x = pen.text(x, baseline, self.number, Type.STRONG)
-        if self.unit:
-            x = pen.text(x + 3, baseline, self.unit, Type.BODY, Tone.MUTED)
-        if self.trend:
-            pen.arrow(x + 5, middle, self.trend, scaled(_ARROW - 1), pen.colors.tone(Tone.MUTED))
 
 
 @dataclass(frozen=True, slots=True)

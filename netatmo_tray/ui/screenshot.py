@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
+from netatmo_tray.core.guidance import USUAL, Guidance
 from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.units import Units
 from netatmo_tray.ui.panel import Panel
@@ -28,6 +29,7 @@ def paint_panel(
     *,
     action: str = "",
     demo: bool = False,
+    guidance: Guidance = USUAL,
 ) -> QImage:
     """Paint the popup as it would look; the image's device pixel ratio is ``scale``.
 
@@ -37,7 +39,7 @@ def paint_panel(
     panel.pinned = True
     panel.max_height = _MAX_HEIGHT
     if snapshot:
-        panel.show_snapshot(snapshot, now, units)
+        panel.show_snapshot(snapshot, now, units, guidance)
     panel.show_notice(notice, action)
     if page:
         panel.set_page(page)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from netatmo_tray.core.errors import ClientCredentialsError, KeyringFaultError, NetatmoError
+from netatmo_tray.core.guidance import USUAL, Guidance, next_guidance
 from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.ports import Clock
 from netatmo_tray.core.settings import LoginPlace, Settings
@@ -75,7 +76,8 @@ class Shell(QObject):
         self._fault: NetatmoError | None = None
         self._panel: Panel | None = None
         self._popup: Popup | None = None
-        self._shown: tuple[Snapshot | None, Settings] | None = None
+        self._guidance = USUAL
+        self._shown: tuple[Snapshot | None, Settings, Guidance] | None = None
         self._no_tray = False
         self._guide = SignInGuide(
             account, options, settings.client_id, self._colors(), self, open_url=open_url
@@ -154,6 +156,9 @@ class Shell(QObject):
     @Slot()
     def update(self) -> None:
         """Show everything as it stands now."""
+        self._guidance = next_guidance(
+            self._guidance, self._settings, self._poller.snapshot, self._clock()
+        )
         self.tray.show_view(
             current_view(self._account, self._poller, self._fault, self._settings, self._clock())
         )
@@ -229,12 +234,14 @@ class Shell(QObject):
         panel.set_page(page)
         panel.show_busy(self._poller.busy)
         panel.show_notice(*self._notice())
-        if (snapshot, self._settings) != self._shown:
+        shown = snapshot, self._settings, self._guidance
+        if shown != self._shown:
             account_units = snapshot.account_units if snapshot else None
-            panel.show_snapshot(snapshot, now, self._settings.units(account_units))
+            units = self._settings.units(account_units)
+            panel.show_snapshot(snapshot, now, units, self._guidance)
         else:
             panel.show_ages(now)
-        self._shown = snapshot, self._settings
+        self._shown = shown
 
     def _notice(self) -> tuple[str, str]:
         if self._account.signing_in or self._guide.page() is not None:

@@ -16,9 +16,10 @@ from weather_samples import BASE, OUTDOOR, snapshot
 from netatmo_tray.application import picture
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError
 from netatmo_tray.core.options import ScreenshotOptions
-from netatmo_tray.core.settings import Theme
+from netatmo_tray.core.settings import DerivedValues, Settings, Theme
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.storage.snapshot_file import save_snapshot
 
 READINGS = snapshot(BASE, OUTDOOR)
@@ -129,3 +130,15 @@ def test_it_needs_no_display(file: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
     assert (ended.code, ended.err) == (0, "")
     assert not QImage(str(file)).isNull()
+
+
+def test_the_picture_follows_limits_and_wishes_of_the_settings(
+    options: ScreenshotOptions, cloud: SimulatedCloud
+) -> None:
+    picture.paint_to_file(options)
+    usual = QImage(str(options.file)).height()
+    save_settings(user_paths().settings_file, Settings(derived_values=DerivedValues.ALL))
+
+    picture.paint_to_file(options)
+
+    assert QImage(str(options.file)).height() > usual

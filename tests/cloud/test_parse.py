@@ -14,6 +14,7 @@ from hypothesis import strategies as some
 
 from netatmo_tray.cloud import parse
 from netatmo_tray.core.errors import AnswerError
+from netatmo_tray.core.feels_like import FeelsLike
 from netatmo_tray.core.model import Kind, Level, Module, Snapshot, Station, Trend
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
 
@@ -281,7 +282,11 @@ def test_the_cloud_s_clock_is_compared_with_ours() -> None:
         ({"windunit": 2}, Units(wind=WindUnit.MS)),
         ({"windunit": 3}, Units(wind=WindUnit.BEAUFORT)),
         ({"windunit": 4, "pressureunit": 2}, Units(wind=WindUnit.KNOT, pressure=PressureUnit.MMHG)),
-        ({"unit": 7, "windunit": -1, "pressureunit": 99}, Units()),
+        ({"unit": 7, "windunit": -1, "pressureunit": 99, "feel_like_algo": 2}, Units()),
+        ({"feel_like_algo": 0}, Units()),
+        ({"feel_like_algo": 1}, Units(feels_like=FeelsLike.HEAT_INDEX)),
+        ({"unit": 0, "feel_like_algo": "1"}, Units(feels_like=FeelsLike.HEAT_INDEX)),
+        ({"feel_like_algo": None}, None),
     ],
 )
 def test_units_are_those_of_the_account(account: object, units: Units | None) -> None:
@@ -306,7 +311,8 @@ NAMES = [
     *STATION["modules"][0],
     *("place", "reachable", "favorite", "Temperature", "CO2", "min_temp", "date_min_temp"),
     *("temp_trend", "WindAngle", "altitude", "last_status_store", "co2_calibrating", "user"),
-    *("administrative", "unit", "windunit", "body", "devices", "time_server"),
+    *("administrative", "unit", "windunit", "feel_like_algo", "body", "devices"),
+    "time_server",
 ]
 anything = some.recursive(
     scalars,

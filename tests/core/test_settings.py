@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 
+from netatmo_tray.core.feels_like import FeelsLike
 from netatmo_tray.core.model import Kind
 from netatmo_tray.core.settings import Settings
 from netatmo_tray.core.tray_choices import ValueChoice
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
 
-ACCOUNT = Units(TemperatureUnit.FAHRENHEIT, PressureUnit.INHG, WindUnit.MPH, RainUnit.INCH)
+ACCOUNT = Units(
+    TemperatureUnit.FAHRENHEIT,
+    PressureUnit.INHG,
+    WindUnit.MPH,
+    RainUnit.INCH,
+    FeelsLike.HEAT_INDEX,
+)
 
 
 def test_units_are_those_of_the_account_unless_chosen() -> None:
@@ -29,6 +36,7 @@ def test_each_unit_can_be_chosen() -> None:
         pressure_unit=PressureUnit.INHG,
         wind_unit=WindUnit.MPH,
         rain_unit=RainUnit.INCH,
+        feels_like=FeelsLike.HEAT_INDEX,
     )
 
     assert chosen.units(Units()) == ACCOUNT
@@ -46,3 +54,7 @@ def test_there_are_one_to_four_icons_whatever_was_written() -> None:
     assert Settings().shown_icons == (ValueChoice(),)
     assert Settings(icons=()).shown_icons == (ValueChoice(),)
     assert Settings(icons=five).shown_icons == five[:4]
+
+
+def test_nobody_is_advised_about_windows_unasked() -> None:
+    assert not Settings().window_advice

@@ -14,11 +14,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from netatmo_tray.core.comfort import Limits
 from netatmo_tray.core.errors import StorageError
+from netatmo_tray.core.feels_like import FeelsLike
 from netatmo_tray.core.model import Kind
-from netatmo_tray.core.settings import LoginPlace, Settings, Theme
+from netatmo_tray.core.settings import DerivedValues, LoginPlace, Settings, Theme
 from netatmo_tray.core.tray_choices import Backing, ClickAction, Ink, ValueChoice
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, WindUnit
+from netatmo_tray.core.window_adviser import Airing
 from netatmo_tray.storage.settings_file import change_settings, load_settings, save_settings
 
 CHOSEN = Settings(
@@ -40,6 +43,11 @@ CHOSEN = Settings(
     wind_unit=WindUnit.BEAUFORT,
     rain_unit=RainUnit.INCH,
     favorites=False,
+    feels_like=FeelsLike.HEAT_INDEX,
+    derived_values=DerivedValues.ALL,
+    limits=Limits(co2_fair_ppm=900, humidity_humid_percent=55.5),
+    window_advice=True,
+    airing=Airing(coldest_outside_c=-5),
 )
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="modes, links")
@@ -126,6 +134,60 @@ def test_a_bad_value_has_its_default_and_one_warning(
 
     (record,) = caplog.records
     assert line.split()[0] in record.getMessage()
+
+
+def test_tables_are_readable_with_the_unit_of_each_number(path: Path) -> None:
+    save_settings(path, CHOSEN)
+
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert content["limits"]["co2_fair_ppm"] == 900
+    assert content["airing"]["coldest_outside_c"] == -5
+
+
+@pytest.mark.parametrize("bad", ["true", '"900"', "nan", "inf", "[900]", "2026-01-01"])
+def test_a_bad_number_in_a_table_leaves_its_neighbours_alone(
+    path: Path, caplog: pytest.LogCaptureFixture, bad: str
+) -> None:
+    write(path, f"[limits]\nco2_fair_ppm = {bad}\nco2_poor_ppm = 2000\n")
+
+    with caplog.at_level(logging.WARNING):
+        assert load_settings(path) == Settings(limits=Limits(co2_poor_ppm=2000))
+
+    (record,) = caplog.records
+    assert '"limits.co2_fair_ppm"' in record.getMessage()
+
+
+@pytest.mark.parametrize("table", ["co2_fair_ppm = 1800", "noise_poor_db = 1", "[limits.x]"])
+def test_limits_that_contradict_one_another_all_have_their_defaults(
+    path: Path, caplog: pytest.LogCaptureFixture, table: str
+) -> None:
+    write(path, f'theme = "dark"\n[limits]\n{table}\n')
+
+    with caplog.at_level(logging.WARNING):
+        assert load_settings(path) == Settings(theme=Theme.DARK)
+
+    said = [record.getMessage() for record in caplog.records]
+    assert all('"limits"' in each for each in said)
+    assert len(said) == ("limits.x" not in table)
+
+
+def test_keys_of_other_versions_are_kept_in_tables_as_well(path: Path) -> None:
+    write(path, "[limits]\nradon_fair = 100\nco2_fair_ppm = 800\n")
+
+    save_settings(path, CHOSEN)
+
+    limits = tomllib.loads(path.read_text(encoding="utf-8"))["limits"]
+    assert (limits["radon_fair"], limits["co2_fair_ppm"]) == (100, 900)
+
+
+@pytest.mark.parametrize("text", ["limits = 5", 'limits = "many"', "limits = [1]"])
+def test_what_should_be_a_table_is_replaced_by_one(path: Path, text: str) -> None:
+    write(path, text)
+
+    assert load_settings(path) == Settings()
+    save_settings(path, CHOSEN)
+
+    assert load_settings(path) == CHOSEN
 
 
 DAMAGED = [b"theme = ", b"\xff\xfe", b"[" * 5000, b"a = 1\na = 2", b"\x00" * 100]

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netatmo_tray.core.errors import StorageError
+from netatmo_tray.core.feels_like import FeelsLike
 from netatmo_tray.core.model import Kind, Level, Module, Place, Reading, Snapshot, Station, Trend
 from netatmo_tray.core.units import Units, WindUnit
 from netatmo_tray.storage.plain_values import to_plain
@@ -24,7 +25,7 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 SNAPSHOT = Snapshot(
     fetched_at=NOON,
     clock_offset=timedelta(seconds=-2.5),
-    account_units=Units(wind=WindUnit.KNOT),
+    account_units=Units(wind=WindUnit.KNOT, feels_like=FeelsLike.HEAT_INDEX),
     stations=(
         Station(
             "70:ee:50:00:00:01",

@@ -7,9 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from weather_samples import BASE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, snapshot
 
+from netatmo_tray.core.guidance import Guidance
 from netatmo_tray.core.units import Units
+from netatmo_tray.core.window_adviser import Advice, Standing
 from netatmo_tray.ui.board import hero_of, in_order
 from netatmo_tray.ui.card import Card
+from netatmo_tray.ui.labels import PartLabel
 from netatmo_tray.ui.panel import Panel
 from netatmo_tray.ui.theme import LIGHT
 
@@ -44,6 +47,16 @@ def test_a_card_stays_when_the_next_snapshot_comes(panel) -> None:
     panel.show_snapshot(replace(FULL, fetched_at=NOW + timedelta(minutes=10)), NOW, Units())
 
     assert panel.findChildren(Card) == before
+
+
+def test_advice_stands_on_the_card_of_its_room(panel) -> None:
+    panel.show_snapshot(FULL, NOW, Units())
+    windows = {BASE.id: Standing(Advice.OPEN, NOW)}
+
+    panel.show_snapshot(FULL, NOW, Units(), Guidance(windows=windows))
+
+    said = [label.accessibleName() for label in panel.findChildren(PartLabel)]
+    assert said.count("Living room: Open the window.") == 1
 
 
 def test_a_module_that_is_gone_loses_its_card(panel) -> None:

@@ -68,7 +68,18 @@ def test_only_what_changed_is_touched(card) -> None:
     changed = [
         label for label in card.findChildren(PartLabel) if former[id(label)] is not label.part
     ]
-    assert {type(label.part).__name__ for label in changed} == {"FigurePart", "RangePart"}
+    kinds = {type(label.part).__name__ for label in changed}
+    assert kinds == {"FigurePart", "RangePart", "FactPart"}  # the dew point is in a tool tip
+
+
+def test_a_tool_tip_is_told_to_screen_readers_too(card) -> None:
+    card.show_module(BASE, NOW, Units())
+
+    tips = [label.toolTip() for label in card.findChildren(PartLabel) if label.toolTip()]
+    described = [label.accessibleDescription() for label in card.findChildren(PartLabel)]
+    assert len(tips) == 1
+    assert tips[0].startswith("Dew point")
+    assert tips[0] in described
 
 
 def test_the_age_is_worded_anew(card) -> None:

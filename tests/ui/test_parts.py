@@ -1,15 +1,9 @@
 """The written parts know their size."""
 
 from netatmo_tray.core.model import Level, Trend
-from netatmo_tray.ui.parts import FactPart, FigurePart, NotePart, StatusPart, TitlePart
+from netatmo_tray.ui.fact_part import FactPart
+from netatmo_tray.ui.parts import FigurePart, NotePart, StatusPart, TitlePart
 from netatmo_tray.ui.theme import Type, set_text_scale
-
-
-def test_what_is_shown_widens_a_fact(qapp) -> None:
-    plain = FactPart("", "Humidity", "47")
-
-    assert FactPart("", "Humidity", "47", "%").natural_width() > plain.natural_width()
-    assert FactPart("", "Humidity", "47", trend=Trend.UP).natural_width() > plain.natural_width()
 
 
 def test_each_level_takes_its_room(qapp) -> None:

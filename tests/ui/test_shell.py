@@ -1,6 +1,7 @@
 """The app as its user meets it: what is shown, said and offered in each situation."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 import shiboken6
@@ -65,6 +66,7 @@ class Scene:
 
     def __init__(self, state, readings, options, settings, *, has_tray) -> None:
         self.has_tray = has_tray
+        self.now = NOW
         self.account = FakeAccount(state)
         self.poller = FakePoller(readings)
         self.browser = FakeBrowser()
@@ -79,7 +81,7 @@ class Scene:
             self.account,
             self.poller,
             settings,
-            lambda: NOW,
+            lambda: self.now,
             options,
             open_url=self.browser,
         )
@@ -441,6 +443,30 @@ def test_the_menu_tells_the_readings_of_the_moment_when_it_opens(make) -> None:
     scene.tray.findChild(Icon).menu.aboutToShow.emit()
 
     assert scene.menu()[:3:2] == ["Show readings", "Terrace: 3.0\u202f°C"]
+
+
+def test_the_window_adviser_is_turned_on_in_the_settings(make) -> None:
+    scene = make()
+    scene.shell.show_popup()
+    assert "window" not in scene.words()
+
+    scene.shell.apply_settings(replace(scene.shell._settings, window_advice=True))
+    assert "Living room: Open the window." in scene.words()
+
+    aired = (Reading(Kind.CO2, 600), *BASE.readings[:2])
+    scene.poller.read(snapshot(replace(BASE, readings=aired), OUTDOOR))
+    assert "Living room: Close the window again." in scene.words()
+
+
+def test_advice_goes_when_its_readings_grow_old(make) -> None:
+    scene = make(settings=Settings(client_id=ID, window_advice=True))
+    scene.shell.show_popup()
+    assert "Open the window." in scene.words()
+
+    scene.now = NOW + timedelta(minutes=30)
+    scene.shell.update()
+
+    assert "window" not in scene.words()
 
 
 def test_the_theme_of_the_system_is_followed(make) -> None:
