@@ -30,11 +30,9 @@ from netatmo_tray.ui.what_is_wrong import what_is_wrong
 
 NETATMO_URL = "https://home.netatmo.com"
 
-# A tray that is there answers at once; a user who started the app by hand waits no longer.
-NO_TRAY_AFTER_MS = 5_000
-# At the start of a session the panel may be slow, and nobody is waiting for us.
-NO_TRAY_AFTER_HIDDEN_MS = 60_000
-
+# A tray that is there answers at once. At the start of a session, when the app comes hidden, the
+# panel may be slow, and nobody is waiting for us.
+NO_TRAY_AFTER_MS, NO_TRAY_AFTER_HIDDEN_MS = 5_000, 60_000
 # Once the start is over; the first click then finds the popup ready.
 PREPARE_AFTER_MS = 1_500
 
@@ -236,8 +234,7 @@ class Shell(QObject):
         panel.show_notice(*self._notice())
         shown = snapshot, self._settings, self._guidance
         if shown != self._shown:
-            account_units = snapshot.account_units if snapshot else None
-            units = self._settings.units(account_units)
+            units = self._settings.units(snapshot.account_units if snapshot else None)
             panel.show_snapshot(snapshot, now, units, self._guidance)
         else:
             panel.show_ages(now)
@@ -276,8 +273,7 @@ class Shell(QObject):
 
     @Slot()
     def _ask_for_place(self) -> None:
-        fault = self._account.error or self._account.unsaved or self._fault
-        self._guide.ask_for_place(fault)
+        self._guide.ask_for_place(self._account.error or self._account.unsaved or self._fault)
 
     @Slot()
     def _on_all_well(self) -> None:

@@ -79,7 +79,8 @@ def _value_content(
     drawn = icon_text(
         value, kind, units, decimals=settings.tray_decimals, degree=settings.tray_degree
     )
-    return IconContent(drawn, tint=tint_of(kind, value) if settings.tray_tinted else None)
+    tint = tint_of(kind, value, settings.limits) if settings.tray_tinted else None
+    return IconContent(drawn, tint=tint)
 
 
 def _silence(module: Module | None) -> IconState:

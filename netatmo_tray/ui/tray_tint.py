@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from netatmo_tray.core.comfort import Band, co2_band
+from netatmo_tray.core.comfort import Band, Limits, co2_band
 from netatmo_tray.core.model import Kind
 
 
@@ -27,10 +27,10 @@ _TEMPERATURES = ((0.0, Tint.FROST), (12.0, Tint.COLD), (22.0, Tint.MILD), (28.0,
 _AIR = {Band.GOOD: Tint.MILD, Band.FAIR: Tint.WARM, Band.POOR: Tint.HOT}
 
 
-def tint_of(kind: Kind, value: float) -> Tint | None:
+def tint_of(kind: Kind, value: float, limits: Limits) -> Tint | None:
     """The colour of a metric value; None for a kind without a scale of its own."""
     if kind is Kind.CO2:
-        return _AIR[co2_band(value)]
+        return _AIR[co2_band(value, limits)]
     if kind is not Kind.TEMPERATURE:
         return None
     return next((tint for end, tint in _TEMPERATURES if value < end), Tint.HOT)

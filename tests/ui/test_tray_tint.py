@@ -2,6 +2,7 @@
 
 import pytest
 
+from netatmo_tray.core.comfort import Limits
 from netatmo_tray.core.model import Kind
 from netatmo_tray.ui.theme import contrast
 from netatmo_tray.ui.tray_tint import Tint, tint_of
@@ -20,16 +21,16 @@ from netatmo_tray.ui.tray_tint import Tint, tint_of
     ],
 )
 def test_temperatures_go_from_frost_to_hot(celsius, tint) -> None:
-    assert tint_of(Kind.TEMPERATURE, celsius) is tint
+    assert tint_of(Kind.TEMPERATURE, celsius, Limits()) is tint
 
 
 @pytest.mark.parametrize(("ppm", "tint"), [(600, Tint.MILD), (1204, Tint.WARM), (2400, Tint.HOT)])
 def test_carbon_dioxide_follows_its_bands(ppm, tint) -> None:
-    assert tint_of(Kind.CO2, ppm) is tint
+    assert tint_of(Kind.CO2, ppm, Limits()) is tint
 
 
 def test_other_kinds_have_no_scale() -> None:
-    assert tint_of(Kind.NOISE, 41) is None
+    assert tint_of(Kind.NOISE, 41, Limits()) is None
 
 
 @pytest.mark.parametrize("tint", list(Tint))
