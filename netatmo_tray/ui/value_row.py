@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from netatmo_tray.core.model import Kind, Snapshot
 from netatmo_tray.core.tray_choices import ValueChoice
@@ -53,6 +53,8 @@ class ValueRow(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
+        for choices in (self._module, self._kind):
+            self._label(choices)
         for choices, stretch in ((self._module, 3), (self._kind, 2)):
             choices.setMinimumWidth(round(scaled(_CHOICE_WIDTH)))
             layout.addWidget(choices, stretch)
@@ -61,6 +63,12 @@ class ValueRow(QWidget):
         self.set_choice(choice)
         self._module.currentIndexChanged.connect(self._on_module)
         self._kind.currentIndexChanged.connect(self.changed)
+
+    def _label(self, choices: Choice) -> None:
+        """For screen readers on Linux, which take what is chosen for the name of a list."""
+        unseen = QLabel(choices.accessibleName(), self)
+        unseen.setBuddy(choices)
+        unseen.hide()
 
     def take_focus(self) -> None:
         """Begin here."""

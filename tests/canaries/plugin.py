@@ -30,6 +30,7 @@ STORES = {
     "*/client-secret.json": "the client secret, where the user keeps it in a file",
     "*/.client-secret.json.*.tmp": "the same, whose writer was killed",
     "*/exporter.json": "token files of another program",
+    "*/packaged/netatmo_tray/*": "a copy of the program, with a client built in",
     "*/browser/*": "the browser's own profile remembers the addresses it was at",
 }
 

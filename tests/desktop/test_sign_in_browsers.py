@@ -207,7 +207,7 @@ def test_the_terminal_opens_firefox_and_signs_in_through_it(
     firefox, app = Firefox(plain_desk), NetatmoApp(plain_desk, cloud)
     token_file = app.keep_login_in_a_file()
 
-    login = plain_desk.launch(*COMMAND, "login")
+    login = plain_desk.launch(*COMMAND, "login", **app.client)
     with firefox.await_page("/login/consent") as page:
         accept(page)
 
@@ -215,6 +215,7 @@ def test_the_terminal_opens_firefox_and_signs_in_through_it(
     assert is_signed_in(cloud, token_file)
 
 
+@pytest.mark.shows_secrets("the pretend keyboard is told in its arguments what to type")
 def test_the_first_run_needs_no_mouse(
     plain_desk: Desk, app: NetatmoApp, cloud: SimulatedCloud, screen: Screen, chromium: Chromium
 ) -> None:
@@ -245,6 +246,7 @@ def focused(app: NetatmoApp) -> str:
 NO_BROWSERS = {"hangs": "exec sleep 30", "fails": "exit 3", "does nothing": "exit 0"}
 
 
+@pytest.mark.shows_secrets("the reader of the screen tells what the test has put into the box")
 @pytest.mark.parametrize("how", NO_BROWSERS)
 def test_l26_l27_case_19_without_a_browser_the_app_offers_link_and_paste_box_at_once(
     plain_desk: Desk, app: NetatmoApp, cloud: SimulatedCloud, how: str
