@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from netatmo_tray.core.cards import Cards
 from netatmo_tray.core.model import Kind
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
 
@@ -27,6 +28,15 @@ class Ink(StrEnum):
     DARK = "dark"
 
 
+class PressureLevel(StrEnum):
+    """Where the pressure that is shown would be measured."""
+
+    SEA_LEVEL = "sea level"
+    """As weather reports have it."""
+    STATION = "station"
+    """As the sensor measures it at its altitude."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The user's choices. ``dataclasses.replace`` makes a changed copy."""
@@ -45,6 +55,13 @@ class Settings:
     rain_unit: RainUnit | None = None
     favorites: bool = True
     """Show the favourite stations of other people as well."""
+    pressure_level: PressureLevel = PressureLevel.SEA_LEVEL
+    cards: Cards = field(default_factory=Cards)
+    popup_pinned: bool = False
+    """It stays open, above other windows, when another window gets the focus."""
+    popup_width: int = 0
+    """In logical pixels as the user left it; 0, here and below: as the content needs."""
+    popup_height: int = 0
 
     def units(self, account: Units | None) -> Units:
         """The units to show, given those of the account (None = not known: metric)."""

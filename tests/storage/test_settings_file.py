@@ -12,9 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from netatmo_tray.core.cards import CardName, Cards
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.model import Kind
-from netatmo_tray.core.settings import Ink, Settings, Theme
+from netatmo_tray.core.settings import Ink, PressureLevel, Settings, Theme
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, WindUnit
 from netatmo_tray.storage.settings_file import load_settings, save_settings
 
@@ -29,6 +30,11 @@ CHOSEN = Settings(
     wind_unit=WindUnit.BEAUFORT,
     rain_unit=RainUnit.INCH,
     favorites=False,
+    pressure_level=PressureLevel.STATION,
+    cards=Cards(("a", "b"), ("b",), ("c",), (CardName("a", 'an "odd" name\u202f°'),)),
+    popup_pinned=True,
+    popup_width=640,
+    popup_height=480,
 )
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="modes, links")
@@ -179,3 +185,15 @@ def test_any_settings_that_are_saved_are_loaded(
     save_settings(file, chosen)
 
     assert load_settings(file) == chosen
+
+
+def test_a_damaged_arrangement_of_the_cards_costs_only_itself(path: Path) -> None:
+    write(path, 'favorites = false\n[cards]\norder = ["a", 3]\n')
+
+    assert load_settings(path) == Settings(favorites=False)
+
+
+def test_an_arrangement_from_an_earlier_version_lacks_what_came_later(path: Path) -> None:
+    write(path, '[cards]\nhidden = ["a"]\n')
+
+    assert load_settings(path) == Settings(cards=Cards(hidden=("a",)))
