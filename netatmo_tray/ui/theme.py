@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiAppli
 
 from netatmo_tray.core.resources import resource
 from netatmo_tray.core.settings import Theme
+from netatmo_tray.ui.accent import readable_accent, system_accent
 
 # All distances are multiples of 4 logical pixels.
 GRID = 4
@@ -19,6 +20,8 @@ CARD_RADIUS = 12
 WINDOW_RADIUS = 16
 WINDOW_MARGIN = 12
 PANEL_WIDTH = 408
+# What a card takes in a popup of the usual width; more of them stand side by side in a wider one.
+COLUMN_WIDTH = PANEL_WIDTH - 2 * WINDOW_MARGIN
 
 
 class Tone(Enum):
@@ -97,12 +100,21 @@ DARK = Colors(
 
 
 def colors_for(theme: Theme, app: QGuiApplication) -> Colors:
-    """The colours for the user's choice; ``SYSTEM`` follows what the desktop says now."""
+    """The colours for the user's choice, in the desktop's accent.
+
+    ``SYSTEM`` follows what the desktop says now.
+    """
     from PySide6.QtCore import Qt  # its enumerations are slow to make: not for the first icon
 
+    dark = theme is Theme.DARK
     if theme is Theme.SYSTEM:
-        return DARK if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
-    return DARK if theme is Theme.DARK else LIGHT
+        dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    base = DARK if dark else LIGHT
+    wish = system_accent(app)
+    if wish is None:
+        return base
+    accent = readable_accent(wish, (base.window, base.card), dark=dark)
+    return replace(base, accent=accent.color, on_accent=accent.ink, accent_hover=accent.hover)
 
 
 class Type(Enum):
@@ -162,20 +174,6 @@ def set_text_scale(scale: float) -> None:
     _scale = min(max(scale, 1.0), 2.0)
     font.cache_clear()
     metrics.cache_clear()
-
-
-def contrast(one: str, other: str) -> float:
-    """The WCAG 2 contrast ratio of two colours, from 1 to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(color: str) -> float:
-    def linear(channel: float) -> float:
-        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-
-    red, green, blue, _ = QColor(color).getRgbF()
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
 
 
 _GENERAL = QFontDatabase.SystemFont.GeneralFont
