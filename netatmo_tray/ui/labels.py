@@ -29,6 +29,12 @@ class PartLabel(QLabel):
         self.part = part
         self.setText(part.sentence)
         self.setAccessibleName(part.sentence)
+        self.setToolTip(plain_tool_tip(part.tip))
+        self.update()
+
+    def apply_colors(self, colors: Colors) -> None:
+        """Change the theme."""
+        self.colors = colors
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

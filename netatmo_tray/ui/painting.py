@@ -114,6 +114,28 @@ class Pen:
         self.text(start, baseline, text, role, tone)
         return start
 
+    def value(
+        self,
+        x: float,
+        baseline: float,
+        number: tuple[str, Type, Tone],
+        unit: tuple[str, Type, float],
+        gap: float = 3,
+    ) -> float:
+        """Write a number with its unit, in this order in any language; returns where it ends.
+
+        :param number: text, type and ink.
+        :param unit: text, type, and how far above the number's baseline it stands.
+        """
+        (digits, role, tone), (sign, sign_role, raised) = number, unit
+        first = advance(digits, role)
+        second = gap + advance(sign, sign_role) if sign else 0
+        digits_at, sign_at = (x + second, x) if self._rtl else (x, x + first + gap)
+        self.text(digits_at, baseline, digits, role, tone)
+        if sign:
+            self.text(sign_at, baseline - raised, sign, sign_role, Tone.MUTED)
+        return x + first + second
+
     def bar(self, x: float, y: float, width: float, height: float, color: QColor) -> None:
         """A bar with round ends."""
         self.painter.setPen(Qt.PenStyle.NoPen)

@@ -30,6 +30,11 @@ class Part:
     sentence: str
     """What a screen reader says; names the module and the unit."""
 
+    @property
+    def tip(self) -> str:
+        """What is cut where there is no room for it; empty for a part that is never cut."""
+        return ""
+
     def natural_width(self) -> int:
         """The width that shows everything."""
         raise NotImplementedError
@@ -56,9 +61,14 @@ class TitlePart(Part):
     kind: str = ""
     below: str = ""
     """A quiet second line, on the whole width."""
+    below_tone: Tone = Tone.MUTED
     taken: int = 0
     """Width that something else takes at the end of the first line."""
     muted: bool = False
+
+    @property
+    def tip(self) -> str:
+        return self.name
 
     def natural_width(self) -> int:
         return advance(self.name, Type.NAME) + 8 + advance(self.kind, Type.SMALL)
@@ -78,7 +88,7 @@ class TitlePart(Part):
         if self.below:
             second = line_height(Type.NAME) + 2 + metrics(Type.SMALL).ascent()
             below = elided(self.below, Type.SMALL, pen.width)
-            pen.text(0, second, below, Type.SMALL, Tone.MUTED)
+            pen.text(0, second, below, Type.SMALL, self.below_tone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +160,7 @@ class FigurePart(Part):
     number: str
     unit: str
     role: Type = Type.BIG
+    tone: Tone = Tone.TEXT
 
     @property
     def unit_role(self) -> Type:
@@ -165,10 +176,9 @@ class FigurePart(Part):
         cap = metrics(self.role).capHeight()
         # Large digits have air at their left, which would set them apart from the lines above.
         air = max(metrics(self.role).tightBoundingRect(self.number).left() - 1, 0.0)
-        end = pen.text(-air, cap + 2, self.number, self.role)
-        raised = metrics(self.unit_role).capHeight() + 2
-        baseline = raised if self.unit.startswith("°") else cap + 2
-        pen.text(end + 4, baseline, self.unit, self.unit_role, Tone.MUTED)
+        top = cap - metrics(self.unit_role).capHeight()
+        unit = self.unit, self.unit_role, top if self.unit.startswith("°") else 0.0
+        pen.value(-air, cap + 2, (self.number, self.role, self.tone), unit, gap=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,22 +188,18 @@ class TrendPart(Part):
     sentence: str
     trend: Trend
     word: str
-    aside: str = ""
-    """What the range below is about, at the end of the line."""
 
     def natural_width(self) -> int:
         return round(scaled(_ARROW + _GAP)) + advance(self.word, Type.BODY)
 
     def height(self) -> int:
-        return line_height(Type.BODY) + 2
+        return line_height(Type.BODY) + 4
 
     def paint(self, pen: Pen) -> None:
         face = metrics(Type.BODY)
         middle = face.ascent() - face.xHeight() / 2
         pen.arrow(0, middle, self.trend, scaled(_ARROW), pen.colors.tone(Tone.MUTED))
-        end = pen.text(scaled(_ARROW + _GAP), face.ascent(), self.word, Type.BODY, Tone.MUTED)
-        if end + _GAP + advance(self.aside, Type.SMALL) <= pen.width:
-            pen.text_end(pen.width, face.ascent(), self.aside, Type.SMALL, Tone.MUTED)
+        pen.text(scaled(_ARROW + _GAP), face.ascent(), self.word, Type.BODY, Tone.MUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +230,8 @@ class FactPart(Part):
         if self.band:
             pen.band_mark(x, middle, self.band, scaled(_ARROW - 2))
             x += scaled(_ARROW + 2)
-        x = pen.text(x, baseline, self.number, Type.STRONG)
-        if self.unit:
-            x = pen.text(x + 3, baseline, self.unit, Type.BODY, Tone.MUTED)
+        number = self.number, Type.STRONG, Tone.TEXT
+        x = pen.value(x, baseline, number, (self.unit, Type.BODY, 0.0))
         if self.trend:
             pen.arrow(x + 5, middle, self.trend, scaled(_ARROW - 1), pen.colors.tone(Tone.MUTED))
 
@@ -269,6 +274,10 @@ class HeadingPart(Part):
     title: str
     place: str
     starred: bool = False
+
+    @property
+    def tip(self) -> str:
+        return self.title
 
     def natural_width(self) -> int:
         return 1 << 16

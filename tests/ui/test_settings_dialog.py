@@ -118,7 +118,7 @@ def test_the_tab_key_goes_from_top_to_end(dialog, qtbot) -> None:
     with qtbot.waitActive(dialog):
         dialog.show()
     path = []
-    for _ in range(12):
+    for _ in range(13):
         focus = dialog.focusWidget()
         path.append(focus.accessibleName() or focus.text())
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
@@ -133,6 +133,7 @@ def test_the_tab_key_goes_from_top_to_end(dialog, qtbot) -> None:
         "Pressure",
         "Wind",
         "Rain",
+        "Pressure shown",
         "Client id",
         "Client secret",
         "Cancel",

@@ -1,0 +1,48 @@
+"""What a card is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from netatmo_tray.core.age import Age, age_of
+from netatmo_tray.core.model import Kind, Module, Reading
+from netatmo_tray.core.settings import PressureLevel
+from netatmo_tray.core.units import Units
+from netatmo_tray.ui import text
+from netatmo_tray.ui.rows import Style
+from netatmo_tray.ui.spark import Past
+from netatmo_tray.ui.text import fill, translate
+from netatmo_tray.ui.theme import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The module that a card is about, with what is needed to word it."""
+
+    module: Module
+    now: datetime
+    """By the cloud's clock."""
+    units: Units
+    style: Style = Style.WIDE
+    rhythm: timedelta | None = None
+    """The station's time between uploads, once learned."""
+    pressure: PressureLevel = PressureLevel.SEA_LEVEL
+    past: Mapping[Kind, Past] | None = None
+    """For sparklines: the last hours of each kind that is kept."""
+
+    @property
+    def ink(self) -> Tone:
+        """Old numbers are quiet."""
+        age = age_of(self.module.measured_at, self.now, self.rhythm)
+        return Tone.MUTED if age in (Age.STALE, Age.UNKNOWN) else Tone.TEXT
+
+    def sentence(self, reading: Reading) -> str:
+        """The reading as a sentence."""
+        return text.reading_sentence(self.module, reading, self.units)
+
+    def about(self, words: str) -> str:
+        """Words with the module's name in front."""
+        said = translate("Card", "{module}: {words}")
+        return fill(said, module=self.module.name, words=words)
