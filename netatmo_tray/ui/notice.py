@@ -82,6 +82,8 @@ def _label(action: str) -> str:
             return translate("Panel", "Sign in")
         case "settings":
             return translate("Panel", "Settings")
+        case "show":
+            return translate("Panel", "Show all of them")
         case "refresh":
             return translate("Panel", "Try again")
         case _:

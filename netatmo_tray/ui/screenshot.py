@@ -34,7 +34,7 @@ def paint_panel(
     Needs a QApplication; works with the offscreen platform.
     """
     panel = Panel(colors, demo=demo)
-    panel.pinned = True
+    panel.held = True
     panel.max_height = _MAX_HEIGHT
     if snapshot:
         panel.show_snapshot(snapshot, now, units)

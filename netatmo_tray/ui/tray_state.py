@@ -37,6 +37,5 @@ def current_view(
     login = _LOGINS[account.state]
     if login is Login.IN and action == SIGN_IN:
         login = Login.REFUSED
-    return tray_view(
-        poller.snapshot, now, settings, login=login, problem=sentence, rhythm=poller.rhythm
-    )
+    snapshot = settings.cards.renamed(poller.snapshot) if poller.snapshot else None
+    return tray_view(snapshot, now, settings, login=login, problem=sentence, rhythm=poller.rhythm)

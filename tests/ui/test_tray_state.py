@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from fakes import START
 from ui.fake_services import FakeAccount, FakePoller
+from weather_samples import NOW, OUTDOOR, snapshot
 
+from netatmo_tray.core.cards import Cards
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, NetworkError, NetworkFault
 from netatmo_tray.core.settings import Settings
 from netatmo_tray.services.account import AccountState
@@ -45,3 +47,12 @@ def test_a_fault_that_only_a_sign_in_mends_offers_it() -> None:
     shown = view(AccountState.SIGNED_IN, MustAuthorizeError("x"))
 
     assert shown.login is Login.REFUSED
+
+
+def test_the_tray_calls_a_module_as_the_user_does(qapp) -> None:
+    account, poller = FakeAccount(AccountState.SIGNED_IN), FakePoller(snapshot(OUTDOOR))
+    settings = Settings(cards=Cards().with_name("outdoor", "Balcony"))
+
+    view = current_view(account, poller, None, settings, NOW)
+
+    assert view.tooltip.startswith("Balcony: ")
