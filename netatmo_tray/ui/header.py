@@ -38,6 +38,7 @@ class Header(QWidget):
         self._menu.open_netatmo_requested.connect(self.open_netatmo_requested)
         self._menu.show_requested.connect(self.show_requested)
         self._menu.usual_size_requested.connect(self.usual_size_requested)
+        self._pinned = False
         self._title = LineLabel(Type.TITLE, Tone.TEXT, colors)
         self._freshness = LineLabel(Type.SMALL, Tone.MUTED, colors)
         row = QHBoxLayout()
@@ -71,6 +72,7 @@ class Header(QWidget):
 
     def show_pinned(self, pinned: bool) -> None:
         """Whether the popup stays when another window gets the focus."""
+        self._pinned = pinned
         self._pin.setChecked(pinned)
 
     def offer_hidden(self, hidden: Sequence[Module]) -> None:
@@ -113,17 +115,23 @@ class Header(QWidget):
         self._refresh.clicked.connect(self.refresh_requested)
         stay = translate("Panel", "Keep open")
         self._pin = IconButton("pin", stay, self, checked="pinned")
-        self._pin.clicked.connect(self.pin_requested)
+        # Not clicked: assistive technology toggles it without a click.
+        self._pin.toggled.connect(self._on_pin_toggled)
         settings = IconButton("settings", translate("Panel", "Settings"), self)
         settings.clicked.connect(self.settings_requested)
         more = IconButton("more", translate("Panel", "More"), self)
-        more.setMenu(self._menu)
+        more.open_menu(self._menu)
         close = IconButton("close", translate("Panel", "Close"), self)
         close.clicked.connect(self.close_requested)
         self._pin.setVisible(not windowed)
         close.setVisible(not windowed)
         for button in (self._refresh, self._pin, settings, more, close):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _on_pin_toggled(self, pinned: bool) -> None:
+        if pinned is not self._pinned:
+            self._pinned = pinned
+            self.pin_requested.emit(pinned)
 
     def _badge(self) -> QLabel:
         badge = QLabel(translate("Panel", "Demo"), self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from netatmo_tray.ui import assets
 from netatmo_tray.ui.theme import Colors, Tone, scaled, text_scale
@@ -28,8 +28,12 @@ class IconButton(QToolButton):
         self.setAccessibleName(name)
         self.setCheckable(bool(checked))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFixedSize(QSize(_BUTTON, _BUTTON) * (1 + (text_scale() - 1) / 2))
+
+    def open_menu(self, menu: QMenu) -> None:
+        """Open a menu when it is pressed; it is told to a screen reader as such a button."""
+        self.setMenu(menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def apply_colors(self, colors: Colors) -> None:
         """Paint in the theme's quiet ink; what is checked, in its accent."""

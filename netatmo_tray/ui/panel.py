@@ -190,6 +190,7 @@ class Panel(PanelWindow):
         self._header.settings_requested.connect(self.settings_requested)
         self._header.close_requested.connect(self.hide)
         self._header.drag_begun.connect(self._let_go)
+        self._header.drag_begun.connect(self._on_grab)
         self._header.pin_requested.connect(self._on_pin)
         self._header.show_requested.connect(self._show_card)
         self._header.usual_size_requested.connect(lambda: self.choose_size(QSize(0, 0)))
@@ -258,7 +259,7 @@ class Panel(PanelWindow):
             self.move(self._stand.x(), self._stand.y() + 1 - size.height())
 
     def _on_own_size(self) -> None:
-        self._header.offer_usual_size(not self.own_size.isEmpty())
+        self._header.offer_usual_size(not self.own_size.isNull())
 
     def _let_go(self) -> None:
         """The user moves the window: from now on it grows and shrinks where it is."""

@@ -32,7 +32,7 @@ class PanelWindow(QWidget):
     closed = Signal()
     """The window went out of sight, whatever the reason."""
     size_chosen = Signal(QSize)
-    """The user has given it that size; an empty one = as large as the content."""
+    """The user has given it that size; 0 = as the content needs."""
 
     def __init__(self, colors: Colors, *, windowed: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +46,8 @@ class PanelWindow(QWidget):
         """What the user gave it; 0 = as the content needs."""
         self._wanted = QSize()
         self._pulled = windowed
+        self._grabbed = False
+        """The window manager has the mouse, and with it the focus, while it moves or resizes."""
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_AFTER_MS)
         self._settled.timeout.connect(self._on_settled)
         self.edges: list[WindowEdge] = []
@@ -66,7 +68,7 @@ class PanelWindow(QWidget):
         self.resize(size)
 
     def use_size(self, size: QSize) -> None:
-        """Have a size of the user's from now on; an empty one gives it back to the content."""
+        """Have a size of the user's from now on; what is 0 is left to the content."""
         self.own_size = size
         self._on_own_size()
         self.take_size(self.sizeHint())
@@ -77,8 +79,10 @@ class PanelWindow(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ActivationChange and self._lost_focus():
-            self.hide()
+        if event.type() is QEvent.Type.ActivationChange:
+            self._grabbed = self._grabbed and not self.isActiveWindow()
+            if self._lost_focus():
+                self.hide()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -88,7 +92,7 @@ class PanelWindow(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():
-            self._pulled = self.windowed
+            self._pulled, self._grabbed = self.windowed, False
             self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -128,12 +132,25 @@ class PanelWindow(QWidget):
     def _on_own_size(self) -> None:
         """For a window that has more to do when its size becomes the user's."""
 
+    def _on_grab(self) -> None:
+        """The user begins to move or resize it; the focus comes back when that is over."""
+        self._grabbed = True
+        self._settled.start()
+
     def _on_pulled(self) -> None:
         self._pulled = True
+        self._on_grab()
 
     def _on_settled(self) -> None:
+        self._grabbed = self._grabbed and not self.isActiveWindow()
+        if not self._pulled:
+            return
         if not (self.isMaximized() or self.isFullScreen()) and self.size() != self._wanted:
-            self.choose_size(self.size())
+            wide, tall = self.width(), self.height()
+            # Who makes it wider leaves the height to the content, and the other way round.
+            wide = self.own_size.width() if wide == self._wanted.width() else wide
+            tall = self.own_size.height() if tall == self._wanted.height() else tall
+            self.choose_size(QSize(wide, tall))
 
     def choose_size(self, size: QSize) -> None:
         """The user wants it that large from now on."""
@@ -147,7 +164,7 @@ class PanelWindow(QWidget):
         return path
 
     def _lost_focus(self) -> bool:
-        stays = self.windowed or self.pinned or self.held
+        stays = self.windowed or self.pinned or self.held or self._grabbed
         if stays or self.isActiveWindow() or not self.isVisible():
             return False
         # A dialog of our own, or a menu, is no reason to go.

@@ -38,12 +38,14 @@ def test_the_pin_shows_whether_it_stays_and_asks_for_the_other(home, qtbot) -> N
     header = Header(LIGHT, demo=False, windowed=False, parent=home)
     pin = next(b for b in header.findChildren(QAbstractButton) if b.isCheckable())
 
-    header.show_pinned(True)
+    with qtbot.assertNotEmitted(header.pin_requested):
+        header.show_pinned(True)
     assert pin.isChecked()
 
-    with qtbot.waitSignal(header.pin_requested) as asked:
-        pin.click()
-    assert asked.args == [False]
+    for change, asked in ((pin.click, False), (pin.toggle, True)):
+        with qtbot.waitSignal(header.pin_requested) as told:
+            change()
+        assert told.args == [asked]
 
 
 def test_what_the_menu_offers_is_passed_on(home, qtbot) -> None:

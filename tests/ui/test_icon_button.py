@@ -1,7 +1,8 @@
 """Buttons with a picture."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QMenu, QWidget
 
 from netatmo_tray.ui.icon_button import IconButton
 from netatmo_tray.ui.theme import DARK, LIGHT
@@ -29,6 +30,15 @@ def test_it_is_painted_in_the_ink_of_the_theme(home) -> None:
     button.apply_colors(DARK)
 
     assert button.grab().toImage() != light
+
+
+def test_only_a_button_with_a_menu_is_told_as_one(home) -> None:
+    plain, more = IconButton("close", "Close", home), IconButton("more", "More", home)
+
+    more.open_menu(QMenu(home))
+
+    roles = [QAccessible.queryAccessibleInterface(each).role() for each in (plain, more)]
+    assert roles == [QAccessible.Role.PushButton, QAccessible.Role.ButtonMenu]
 
 
 def test_what_is_checked_looks_different(home) -> None:

@@ -100,6 +100,16 @@ def test_the_size_in_which_the_user_leaves_it_is_told_once(window, qtbot) -> Non
     assert window.own_size == QSize(300, 140)
 
 
+def test_who_makes_it_wider_leaves_its_height_to_the_content(window, qtbot) -> None:
+    window.take_size(QSize(200, 100))
+    window.show()
+
+    with qtbot.waitSignal(window.size_chosen) as told:
+        pull(window, QSize(300, 100))
+
+    assert told.args == [QSize(300, 0)]
+
+
 def test_a_size_that_nobody_pulled_is_not_the_users(window, qtbot) -> None:
     window.show()
 
@@ -114,7 +124,7 @@ def test_a_double_click_on_an_edge_gives_the_usual_size_back(window, qtbot) -> N
     with qtbot.waitSignal(window.size_chosen) as told:
         window.edges[0].released.emit()
 
-    assert told.args[0].isEmpty()
+    assert told.args[0].isNull()
 
 
 def test_an_ordinary_window_remembers_its_size_as_well(qtbot) -> None:
@@ -137,3 +147,30 @@ def test_the_edges_lie_above_everything_once_it_is_shown(window, qtbot) -> None:
 
     assert isinstance(window.childAt(1, 50), WindowEdge)
     assert window.childAt(100, 50) is content
+
+
+def test_the_focus_that_the_window_manager_takes_to_resize_it_is_no_reason_to_go(window) -> None:
+    show_without_focus(window)
+    window.edges[0].pulled.emit()
+
+    lose_focus(window)
+
+    assert window.isVisible()
+
+
+def test_once_that_is_over_it_goes_with_the_focus_again(window, qtbot) -> None:
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.edges[0].pulled.emit()
+    lose_focus(window)  # it is active, as it is again once the mouse has let go
+
+    window.clearFocus()
+    other = QWidget()
+    qtbot.addWidget(other)
+    with qtbot.waitSignal(window.closed):
+        other.show()
+        other.activateWindow()
+        qtbot.waitUntil(lambda: not window.isActiveWindow())
+        other.hide()
+        lose_focus(window)
