@@ -175,7 +175,9 @@ class FigurePart(Part):
     def paint(self, pen: Pen) -> None:
         cap = metrics(self.role).capHeight()
         # Large digits have air at their left, which would set them apart from the lines above.
+        # Where reading starts at the right, the unit stands there.
         air = max(metrics(self.role).tightBoundingRect(self.number).left() - 1, 0.0)
+        air = 0.0 if pen.rtl else air
         top = cap - metrics(self.unit_role).capHeight()
         unit = self.unit, self.unit_role, top if self.unit.startswith("°") else 0.0
         pen.value(-air, cap + 2, (self.number, self.role, self.tone), unit, gap=4)

@@ -131,6 +131,10 @@ class Type(Enum):
     TINY = ("Tray Sans", 10, QFont.Weight.Normal)
 
 
+# Set in digits of equal width, which would tear the hyphens of running text apart.
+_FIGURES = (Type.HERO, Type.BIG, Type.FIGURE, Type.STRONG, Type.SMALL, Type.TINY)
+
+
 @cache
 def load_fonts() -> None:
     """Make the bundled fonts known to Qt, once; a missing file leaves the system's fonts."""
@@ -140,7 +144,7 @@ def load_fonts() -> None:
 
 @cache
 def font(role: Type) -> QFont:
-    """The font for a role, with digits of equal width; other scripts use the system's fonts."""
+    """The font for a role; scripts that the bundled ones do not have use the system's fonts."""
     load_fonts()
     family, size, weight = role.value
     result = QFont([family, "Tray Sans", QFontDatabase.systemFont(_GENERAL).family()])
@@ -148,7 +152,8 @@ def font(role: Type) -> QFont:
     result.setWeight(weight)
     result.setStyleHint(QFont.StyleHint.SansSerif)
     result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    result.setFeature(QFont.Tag("tnum"), 1)
+    if role in _FIGURES:
+        result.setFeature(QFont.Tag("tnum"), 1)
     return result
 
 

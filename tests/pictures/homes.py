@@ -109,5 +109,5 @@ def demo_home(at: datetime) -> Snapshot:
     return parse.snapshot({"body": {"devices": devices}, "time_server": int(seconds)}, at)
 
 
-# A windy afternoon with a little rain.
-DEMO_AT = datetime(2026, 11, 23, 15, 32, tzinfo=UTC)
+# A windy evening with a little rain, and a room that wants some air.
+DEMO_AT = datetime(2026, 11, 20, 20, 32, tzinfo=UTC)

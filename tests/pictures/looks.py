@@ -15,13 +15,13 @@ from netatmo_tray.application.qt import qt_application
 from netatmo_tray.core.settings import Settings, Theme
 from netatmo_tray.core.units import Units
 from netatmo_tray.ui.screenshot import paint_panel
-from netatmo_tray.ui.theme import DARK, LIGHT, WINDOW_RADIUS
+from netatmo_tray.ui.theme import DARK, LIGHT, WINDOW_RADIUS, set_text_scale
 
 _BEHIND = QColor("#c8d0dc")
 _GAP = 24
 _SHEET_WIDTH = 2600
 # What the README shows of each popup, in logical pixels.
-_README_HEIGHT = 660
+_README_HEIGHT = 716
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,7 @@ def overview(images: list[QImage], scale: float) -> QImage:
 def readme_picture(file: Path, scale: float = 2.0) -> None:
     """The demo's popup in both themes side by side, as the README shows it."""
     application()
+    set_text_scale(1.0)
     home = demo_home(DEMO_AT)
     popups = [
         paint_panel(home, DEMO_AT, Units(), colors, scale, demo=True) for colors in (LIGHT, DARK)
