@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
-from netatmo_tray.core.cards import Cards, card_groups, large_one
+from netatmo_tray.core.card_groups import card_groups, large_one
+from netatmo_tray.core.cards import Cards
 from netatmo_tray.core.model import Kind, Snapshot
 from netatmo_tray.core.settings import PressureLevel
 from netatmo_tray.core.units import Units

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
 
-from netatmo_tray.core.cards import is_small
+from netatmo_tray.core.card_groups import is_small
 from netatmo_tray.core.model import Module
 from netatmo_tray.ui.rows import Style
 from netatmo_tray.ui.theme import CARD_GAP, COLUMN_WIDTH, text_scale

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from netatmo_tray.core.cards import Cards, hidden_modules
+from netatmo_tray.core.card_groups import hidden_modules
+from netatmo_tray.core.cards import Cards
 from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.settings import PressureLevel
 from netatmo_tray.core.units import Units

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from netatmo_tray.core.cards import CardGroup, Cards
+from netatmo_tray.core.card_groups import CardGroup
+from netatmo_tray.core.cards import Cards
 from netatmo_tray.core.model import Module, Station
 from netatmo_tray.ui import text
 from netatmo_tray.ui.card import Card

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiAppli
 
 from netatmo_tray.core.resources import resource
 from netatmo_tray.core.settings import Theme
-from netatmo_tray.ui.accent import readable_accent, system_accent
 
 # All distances are multiples of 4 logical pixels.
 GRID = 4
@@ -104,7 +103,10 @@ def colors_for(theme: Theme, app: QGuiApplication) -> Colors:
 
     ``SYSTEM`` follows what the desktop says now.
     """
-    from PySide6.QtCore import Qt  # its enumerations are slow to make: not for the first icon
+    # Slow to make: not for the first icon.
+    from PySide6.QtCore import Qt
+
+    from netatmo_tray.ui.accent import readable_accent, system_accent
 
     dark = theme is Theme.DARK
     if theme is Theme.SYSTEM:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from weather_samples import BASE, NOW, OUTDOOR, RAIN, ROOM, WIND, snapshot
 
-from netatmo_tray.core.cards import Cards, card_groups
+from netatmo_tray.core.card_groups import card_groups
+from netatmo_tray.core.cards import Cards
 from netatmo_tray.core.model import Place, Snapshot, Station
 from netatmo_tray.ui.packing import Direction
 from netatmo_tray.ui.slots import Line, lines_of, moves_of
