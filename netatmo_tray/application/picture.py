@@ -15,6 +15,7 @@ from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.guidance import USUAL, next_guidance
 from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.options import ScreenshotOptions
+from netatmo_tray.core.presentation import presentation
 from netatmo_tray.login import SignIn
 from netatmo_tray.login.login_home import LoginHome
 from netatmo_tray.storage.atomic_file import write_atomically
@@ -87,12 +88,11 @@ def _painted(
     return paint_panel(
         snapshot,
         now,
-        settings.units(snapshot.account_units if snapshot else None),
+        presentation(settings, snapshot, next_guidance(USUAL, settings, snapshot, now)),
         colors_for(options.theme, app),
         options.scale,
         text.error(fault) if fault else "",
         demo=options.demo,
-        guidance=next_guidance(USUAL, settings, snapshot, now),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from netatmo_tray.core.cards import Cards
 from netatmo_tray.core.comfort import Limits
 from netatmo_tray.core.feels_like import FeelsLike
 from netatmo_tray.core.tray_choices import MOST_ICONS, Backing, ClickAction, Ink, ValueChoice
@@ -39,6 +40,15 @@ class DerivedValues(StrEnum):
     TELLING = "telling"
     """Where they tell something new: see ``ui/derived_parts.py``."""
     ALL = "all"
+
+
+class PressureLevel(StrEnum):
+    """Where the pressure that is shown would be measured."""
+
+    SEA_LEVEL = "sea level"
+    """As weather reports have it."""
+    STATION = "station"
+    """As the sensor measures it at its altitude."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,13 @@ class Settings:
     window_advice: bool = False
     """Say when to open a window, or close it again."""
     airing: Airing = field(default_factory=Airing)
+    pressure_level: PressureLevel = PressureLevel.SEA_LEVEL
+    cards: Cards = field(default_factory=Cards)
+    popup_pinned: bool = False
+    """It stays open, above other windows, when another window gets the focus."""
+    popup_width: int = 0
+    """In logical pixels as the user left it; 0, here and below: as the content needs."""
+    popup_height: int = 0
 
     @property
     def shown_icons(self) -> tuple[ValueChoice, ...]:

@@ -59,6 +59,8 @@ class Poller(QObject):
         self._session: Session | None = None
         self.busy = False
         """A request is under way."""
+        self.next_at: datetime | None = None
+        """When the cloud will be asked again; None while that is not planned."""
         self._failures = 0
         self._manual_at: datetime | None = None
         self._not_before: datetime | None = None
@@ -77,6 +79,7 @@ class Poller(QObject):
         """Ask no more; what is under way is dropped, the last snapshot stays."""
         self._session = None
         self._timer.stop()
+        self.next_at = None
         self._set_busy(False)
 
     def forget(self) -> None:
@@ -158,9 +161,12 @@ class Poller(QObject):
             self._again(None if isinstance(fault, MustAuthorizeError) else delay_s)
 
     def _again(self, delay_s: float | None) -> None:
-        self._set_busy(False)
+        self.next_at = None
         if delay_s is not None and self._session is not None:
-            self._timer.start(int(clamped_delay_s(delay_s) * 1000))
+            delay_s = clamped_delay_s(delay_s)
+            self._timer.start(int(delay_s * 1000))
+            self.next_at = self._clock() + timedelta(seconds=delay_s)
+        self._set_busy(False)
 
     def _set_busy(self, busy: bool) -> None:
         if busy is not self.busy:

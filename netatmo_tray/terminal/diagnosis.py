@@ -13,6 +13,7 @@ from importlib import metadata
 from netatmo_tray import __version__
 from netatmo_tray.core.errors import NetatmoError, StorageError
 from netatmo_tray.core.options import Options
+from netatmo_tray.core.settings import Settings
 from netatmo_tray.core.token import Token
 from netatmo_tray.login.login_home import LoginHome
 from netatmo_tray.storage.instance import is_running
@@ -28,7 +29,9 @@ from netatmo_tray.terminal.words import ago, duration
 Part = dict[str, object]
 
 # Settings that name modules, or the user's own app at Netatmo.
-_WITH_IDS = ("client_id", "icons", "tooltip")
+_WITH_IDS = ("client_id", "icons", "tooltip", "cards")
+# Long lists of numbers, which hardly anybody changes.
+_LONG = ("limits", "airing")
 _PACKAGES = ("PySide6-Essentials", "requests", "urllib3", "truststore", "keyring", "SecretStorage")
 _DESKTOP = ("XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM")
 # Their values are addresses, passwords among them; that they are set is what matters.
@@ -113,8 +116,12 @@ class Diagnosis:
         file = user_paths(self._options.demo).settings_file
         found: Part = {"file": str(file), "there": file.exists()}
         values = to_plain(load_settings(file))
-        for hidden in _WITH_IDS:
-            values[hidden] = "set" if values.get(hidden) else "not set"
+        usual = to_plain(Settings())
+        for name in _WITH_IDS:
+            values[name] = "as usual" if values.get(name) == usual.get(name) else "set"
+        for name in _LONG:
+            if values.get(name) == usual.get(name):
+                values[name] = "as usual"
         addresses = {"api_url": self._options.api_url, "callback_url": self._options.callback_url}
         return {**found, **values, **addresses}
 

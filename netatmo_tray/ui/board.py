@@ -1,107 +1,89 @@
-"""The cards below one another, made only when they come into view."""
+"""The cards of all stations, made only when they come into view."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
-from netatmo_tray.core.guidance import USUAL, Guidance
-from netatmo_tray.core.model import Kind, Module, Snapshot, Station
-from netatmo_tray.core.units import Units
-from netatmo_tray.ui import text
+from netatmo_tray.core.card_groups import card_groups, large_one
+from netatmo_tray.core.cards import Cards
+from netatmo_tray.core.model import Kind, Snapshot
+from netatmo_tray.core.presentation import Presentation
 from netatmo_tray.ui.card import Card
-from netatmo_tray.ui.card_rows import card_rows, is_narrow
+from netatmo_tray.ui.card_menu import CardMenu
+from netatmo_tray.ui.card_rows import card_rows
+from netatmo_tray.ui.freshness import freshness
 from netatmo_tray.ui.labels import PartLabel
-from netatmo_tray.ui.parts import HeadingPart
-from netatmo_tray.ui.rows import Row, Style, card_height
-from netatmo_tray.ui.theme import CARD_GAP, GRID, WINDOW_MARGIN, Colors, text_scale
+from netatmo_tray.ui.packing import Direction, columns_for, pairs_fit
+from netatmo_tray.ui.rows import card_height
+from netatmo_tray.ui.slots import Line, Slot, lines_of, moves_of
+from netatmo_tray.ui.theme import CARD_GAP, GRID, WINDOW_MARGIN, Colors
 
 # The height of a card that nobody has looked at yet, in logical pixels.
 _GUESS = 140
 # Cards are made this far below the visible part, so that scrolling never meets a hole.
 _AHEAD = 400
-# With larger text than this, half a row is too narrow for a card.
-_MAX_PAIR_SCALE = 1.25
-
-
-@dataclass(slots=True)
-class _Slot:
-    """A place on the board: a module's card, or the heading of a station."""
-
-    key: tuple[str, str]
-    style: Style
-    module: Module | None = None
-    heading: HeadingPart | None = None
-    rows: tuple[Row, ...] = ()
-    rect: QRect | None = None
-    widget: Card | PartLabel | None = None
-    dirty: bool = True
 
 
 class Board(QWidget):
-    """Lays out all stations; rows are worded from the top down to what is visible."""
+    """Lays out all stations; rows are worded from the top down to what is visible.
+
+    Signals:
+        cards_changed(Cards): the user arranges the cards in another way.
+        card_focused(QWidget): the keyboard has come to that card.
+    """
+
+    cards_changed = Signal(object)
+    card_focused = Signal(object)
 
     def __init__(self, colors: Colors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._colors = colors
-        self._slots: list[_Slot] = []
-        self._now = datetime.min.replace(tzinfo=UTC)
-        self._units = Units()
-        self._guidance = USUAL
+        self._snapshot = Snapshot(datetime.min.replace(tzinfo=UTC))
+        self._lines: list[Line] = []
+        self._now = self._snapshot.fetched_at
+        self._presentation = Presentation()
         self._view = (0, 0)
         self._horizon = 0
         """Down to this height, cards are worded and their height is exact."""
         self._room = 0
 
-    def show_snapshot(
-        self, snapshot: Snapshot, now: datetime, units: Units, guidance: Guidance = USUAL
-    ) -> None:
+    def show_snapshot(self, snapshot: Snapshot, now: datetime, presentation: Presentation) -> None:
         """Show these modules; cards of modules that stay are kept.
 
         :param now: the current time by the cloud's clock.
         """
-        self._now, self._units, self._guidance = now, units, guidance
-        former = {(slot.key, slot.style): slot for slot in self._slots}
-        self._slots = []
-        for fresh in _slots_of(snapshot):
-            slot = former.pop((fresh.key, fresh.style), fresh)
-            slot.module, slot.heading, slot.dirty = fresh.module, fresh.heading, True
-            self._slots.append(slot)
-        for gone in former.values():
-            if gone.widget:
-                gone.widget.hide()
-                gone.widget.deleteLater()
+        self._snapshot, self._now, self._presentation = snapshot, now, presentation
+        self._line_up()
         self._arrange()
 
     def show_ages(self, now: datetime) -> None:
         """Word the ages anew for another time, by the cloud's clock."""
         self._now = now
-        for slot in self._slots:
-            slot.dirty = True
         self._arrange()
 
     def apply_colors(self, colors: Colors) -> None:
         """Change the theme."""
         self._colors = colors
-        for slot in self._slots:
-            if isinstance(slot.widget, Card):
+        for slot in self._slots():
+            if slot.widget:
                 slot.widget.apply_colors(colors)
-            elif slot.widget:
-                slot.widget.colors = colors
-                slot.widget.update()
 
     def look_at(self, top: int, bottom: int) -> None:
         """Make the cards between these heights, plus a little ahead."""
         self._view = (top - _AHEAD, bottom + _AHEAD)
         new = bottom + _AHEAD > self._horizon
         self._horizon = max(self._horizon, bottom + _AHEAD)
-        if new or any(self._missing()):
+        if new or any(self._in_view(line) and not line.is_made for line in self._lines):
             self._arrange()
+
+    def is_empty(self) -> bool:
+        """No module has a card: there is none, or the user has hidden all of them."""
+        return not self._lines
 
     def look_everywhere(self) -> None:
         """Word every card, so that the height of the whole is exact."""
@@ -110,48 +92,85 @@ class Board(QWidget):
 
     def set_room(self, width: int) -> None:
         """How wide the cards may be together, in logical pixels."""
-        if width != self._room:
-            self._room = width
-            self._arrange()
-
-    def resizeEvent(self, _event: QResizeEvent) -> None:
+        if width == self._room:
+            return
+        former, self._room = self._room, width
+        if (columns_for(former), pairs_fit(former)) != (columns_for(width), pairs_fit(width)):
+            self._line_up()
         self._arrange()
 
-    def _missing(self) -> Iterator[_Slot]:
-        return (slot for slot in self._slots if not slot.widget and self._in_view(slot.rect))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.size().width() != event.oldSize().width():
+            self._arrange()
 
-    def _in_view(self, rect: QRect | None) -> bool:
+    def _slots(self) -> Iterator[Slot]:
+        return (slot for line in self._lines for slot in line.slots)
+
+    def _line_up(self) -> None:
+        """Put every card on its line, and drop those that are shown no more."""
+        former: dict[object, list[Slot]] = {}
+        for slot in self._slots():
+            former.setdefault(slot.kind, []).append(slot)  # the cloud may list a module twice
+        groups = card_groups(self._snapshot, self._presentation.cards)
+        headed = len(self._snapshot.stations) > 1
+        self._lines = lines_of(groups, large_one(groups), self._room, headed=headed)
+        for line in self._lines:
+            for slot in line.slots:
+                if left := former.get(slot.kind):
+                    slot.inherit(left.pop(0))
+        for gone in (slot for left in former.values() for slot in left if slot.widget):
+            gone.widget.hide()
+            gone.widget.deleteLater()
+
+    def _in_view(self, line: Line) -> bool:
         top, bottom = self._view
-        return rect is not None and rect.bottom() >= top and rect.top() <= bottom
+        return line.top + (line.height or _GUESS) >= top and line.top <= bottom
 
     def _arrange(self) -> None:
         top = 0
-        for line in _lines(self._slots):
-            height = 0
-            width = (self._room - CARD_GAP * (len(line) - 1)) // len(line)
-            for slot in line:
-                height = max(height, self._measure(slot, top, width))
-            for column, slot in enumerate(line):
-                left = WINDOW_MARGIN + column * (width + CARD_GAP)
-                self._place(slot, QRect(left, top, width, height))
-            top += height + (GRID if line[0].heading else CARD_GAP)
+        half = (self._room + CARD_GAP) / (2 * columns_for(self._room))
+        for line in self._lines:
+            line.top = top
+            if top <= self._horizon or line.is_made:
+                self._arrange_line(line, half)
+            top += (line.height or _GUESS) + (GRID if line.is_heading else CARD_GAP)
         self.setFixedHeight(max(top - CARD_GAP + WINDOW_MARGIN, 0))
 
-    def _measure(self, slot: _Slot, top: int, width: int) -> int:
-        if slot.heading:
-            return slot.heading.height()
-        if top > self._horizon:
-            return card_height(slot.rows, width) if slot.rows else _GUESS
-        if slot.dirty and slot.module:
-            slot.rows = card_rows(slot.module, self._now, self._units, slot.style, self._guidance)
-            slot.dirty = False
-        return card_height(slot.rows, width)
+    def _arrange_line(self, line: Line, half: float) -> None:
+        """Word the cards of a line; put those that can be seen where they belong.
 
-    def _place(self, slot: _Slot, rect: QRect) -> None:
-        slot.rect = rect
+        :param half: the width of half a column with the gap that follows it.
+        """
+        spans = [
+            (round(half * place.start), round(half * (place.start + place.halves)) - CARD_GAP)
+            for place in line.places
+        ]
+        line.height = max(
+            self._measure(slot, right - left)
+            for slot, (left, right) in zip(line.slots, spans, strict=True)
+        )
+        for slot, (left, right) in zip(line.slots, spans, strict=True):
+            if slot.widget or self._in_view(line):
+                rect = QRect(WINDOW_MARGIN + left, line.top, right - left, line.height)
+                self._place(slot, rect)
+
+    def _measure(self, slot: Slot, width: int) -> int:
+        """The height that a slot needs at that width."""
+        if slot.module is None:
+            return slot.heading.height() if slot.heading else 0
+        # What the rows depend on: as long as it is the same, so are they.
+        shown = self._presentation
+        fresh = freshness(slot.module, self._now, shown.rhythm)
+        stamp = slot.module, shown, fresh, self._now.astimezone().date()
+        if stamp != slot.stamp:
+            slot.stamp, slot.height = stamp, 0
+            slot.rows = card_rows(slot.module, self._now, shown, slot.style)
+        if not slot.height or slot.width != width:
+            slot.height, slot.width = card_height(slot.rows, width), width
+        return slot.height
+
+    def _place(self, slot: Slot, rect: QRect) -> None:
         if slot.widget is None:
-            if not self._in_view(rect):
-                return
             slot.widget = self._make(slot)
         slot.widget.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), rect))
         if isinstance(slot.widget, Card) and slot.module:
@@ -161,75 +180,38 @@ class Board(QWidget):
             slot.widget.show_part(slot.heading)
         slot.widget.show()
 
-    def _make(self, slot: _Slot) -> Card | PartLabel:
+    def _make(self, slot: Slot) -> Card | PartLabel:
         if slot.heading:
             return PartLabel(slot.heading, self._colors, self)
-        return Card(self._colors, slot.style, self)
+        card = Card(self._colors, slot.style, self)
+        card.menu_requested.connect(lambda at: self._open_menu(card, at))
+        card.move_requested.connect(lambda direction: self._move(card, direction))
+        card.renamed.connect(lambda name: self._rename(card, name))
+        card.focused.connect(lambda: self.card_focused.emit(card))
+        return card
 
+    def _slot_of(self, card: Card) -> Slot:
+        return next(slot for slot in self._slots() if slot.widget is card)
 
-def _slots_of(snapshot: Snapshot) -> Iterator[_Slot]:
-    several = len(snapshot.stations) > 1
-    hero = hero_of(snapshot)
-    for station in snapshot.stations:
-        if several:
-            yield _Slot((station.id, ""), Style.WIDE, heading=_heading(station))
-        modules = in_order(station.modules, hero)
-        small = _pairs(modules)
-        for module in modules:
-            style = Style.HERO if module is hero else Style.WIDE
-            if small and is_narrow(module):
-                style, small = Style.NARROW, small - 1
-            yield _Slot((station.id, module.id), style, module)
+    def _moves(self, slot: Slot) -> dict[Direction, Cards]:
+        return moves_of(slot, self._lines, self._presentation.cards)
 
+    def _open_menu(self, card: Card, at: QPoint) -> None:
+        slot = self._slot_of(card)
+        if not slot.module or not slot.module.id:
+            return  # what has no id cannot be found again
+        menu = CardMenu(
+            slot.module, self._presentation.cards, self._moves(slot), self._colors, card
+        )
+        menu.chosen.connect(self.cards_changed)
+        menu.rename_requested.connect(card.rename)
+        menu.popup(at)
 
-def _pairs(modules: list[Module]) -> int:
-    """How many cards stand two in a row; an odd one, or large text, takes the whole width."""
-    return 0 if text_scale() > _MAX_PAIR_SCALE else sum(map(is_narrow, modules)) // 2 * 2
+    def _move(self, card: Card, direction: Direction) -> None:
+        if changed := self._moves(self._slot_of(card)).get(direction):
+            self.cards_changed.emit(changed)
 
-
-def in_order(modules: tuple[Module, ...], hero: Module | None) -> list[Module]:
-    """The hero first, and the small ones together where the first of them stands."""
-    small = [module for module in modules if is_narrow(module)]
-    result = [module for module in modules if module is hero]
-    for module in modules:
-        if small and module is small[0]:
-            result += small
-        elif module is not hero and module not in small:
-            result.append(module)
-    return result
-
-
-def hero_of(snapshot: Snapshot) -> Module | None:
-    """The module that gets the large card: the first outdoor one that has a temperature."""
-    for station in snapshot.stations:
-        for module in station.modules:
-            if module.type == "NAModule1" and module.reachable and module.reading(Kind.TEMPERATURE):
-                return module
-    return None
-
-
-def _heading(station: Station) -> HeadingPart:
-    title = text.station_title(station)
-    place = station.place.city or ""
-    words = [title, place, text.translate("Panel", "favourite") if station.favorite else ""]
-    return HeadingPart(
-        ", ".join(word for word in words if word), title, place, starred=station.favorite
-    )
-
-
-def _lines(slots: list[_Slot]) -> Iterator[list[_Slot]]:
-    """Narrow cards that follow one another stand side by side."""
-    waiting: list[_Slot] = []
-    for slot in slots:
-        if slot.style is Style.NARROW:
-            waiting.append(slot)
-            if len(waiting) == 2:
-                yield waiting
-                waiting = []
-            continue
-        if waiting:
-            yield waiting
-            waiting = []
-        yield [slot]
-    if waiting:
-        yield waiting
+    def _rename(self, card: Card, name: str) -> None:
+        module = self._slot_of(card).module
+        if module and module.id:
+            self.cards_changed.emit(self._presentation.cards.with_name(module.id, name))

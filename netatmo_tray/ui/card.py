@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from itertools import chain
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QEnterEvent,
+    QLinearGradient,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QFrame, QStyle, QWidget
 
-from netatmo_tray.core.model import Kind, Module
-from netatmo_tray.core.units import Units
-from netatmo_tray.ui.card_rows import card_rows
+from netatmo_tray.ui.card_button import CardButton
 from netatmo_tray.ui.labels import PartLabel
-from netatmo_tray.ui.painting import blend, temperature_color
+from netatmo_tray.ui.name_field import NameField
+from netatmo_tray.ui.painting import blend, line_height, temperature_color
 from netatmo_tray.ui.rows import Row, Style, place_rows
-from netatmo_tray.ui.theme import CARD_PADDING, CARD_RADIUS, Colors
+from netatmo_tray.ui.text import fill, translate
+from netatmo_tray.ui.theme import CARD_PADDING, CARD_RADIUS, Colors, Type
+
+# How much of the sky's colour the large card takes at its brighter end.
+SKY_SHARE = 0.20
 
 
 class Card(QFrame):
-    """Shows one module; never asks for anything."""
+    """Shows one module; asks how it shall be shown.
+
+    Signals:
+        menu_requested(QPoint): the menu shall open there, in global coordinates.
+        move_requested(Direction): the card shall change its place.
+        renamed(str): the module shall be called that.
+        focused(): the keyboard has come to this card.
+    """
+
+    menu_requested = Signal(QPoint)
+    move_requested = Signal(object)
+    renamed = Signal(str)
+    focused = Signal()
 
     def __init__(self, colors: Colors, style: Style = Style.WIDE, parent: QWidget | None = None):
         super().__init__(parent)
@@ -28,22 +50,24 @@ class Card(QFrame):
         self._rows: tuple[Row, ...] = ()
         self._labels: list[PartLabel] = []
         self._tint: float | None = None
-
-    def show_module(self, module: Module, now: datetime, units: Units) -> None:
-        """Show a module as it is at a time; what is shown already stays untouched.
-
-        :param now: the current time by the cloud's clock.
-        """
-        temperature = module.value(Kind.TEMPERATURE) if module.reachable else None
-        self.show_rows(card_rows(module, now, units, self.style_of_card), module.name, temperature)
+        self._button = CardButton(colors, self)
+        self._button.clicked.connect(self._ask_below_the_button)
+        self._button.move_requested.connect(self.move_requested)
+        self._button.rename_requested.connect(self.rename)
+        self._button.focused.connect(self.focused)
+        self._field: NameField | None = None
 
     def show_rows(self, rows: tuple[Row, ...], name: str, celsius: float | None = None) -> None:
-        """Show rows that were made before; the temperature tints the large card."""
+        """Show these rows; what is shown already stays untouched.
+
+        :param celsius: tints the large card.
+        """
         if rows == self._rows and name == self.accessibleName():
             return
         self._rows = rows
         self._tint = celsius
         self.setAccessibleName(name)
+        self._button.setAccessibleName(fill(translate("Card", "Options of {module}"), module=name))
         parts = list(chain.from_iterable(row.parts for row in rows))
         for label, part in zip(self._labels, parts, strict=False):
             label.show_part(part)
@@ -56,25 +80,56 @@ class Card(QFrame):
             label.hide()
         del self._labels[len(parts) :]
         self.arrange()
-        self.update()
+        if self.style_of_card is Style.HERO:
+            self.update()
 
     def arrange(self) -> None:
         """Put every part where it belongs at the present width."""
         places = place_rows(self._rows, self.width() - 2 * CARD_PADDING)
         for label, (_, rect) in zip(self._labels, places, strict=True):
             moved = rect.translated(CARD_PADDING, CARD_PADDING)
-            label.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), moved))
+            label.setGeometry(self._mirrored(moved))
+        size = self._button.sizeHint()
+        corner = QRect(QPoint(self.width() - size.width() - 4, 0), size)
+        self._button.setGeometry(self._mirrored(corner))
+        self._button.raise_()
+
+    def rename(self) -> None:
+        """Let the user type another name in the place of the name."""
+        if self._field is None:
+            self._field = NameField(self.accessibleName(), self._colors, self)
+            self._field.ended.connect(self._on_typed)
+        margin = CARD_PADDING - 8
+        height = line_height(Type.NAME) + 12
+        place = QRect(margin, margin + 1, self.width() - 2 * margin, height)
+        self._field.setGeometry(self._mirrored(place))
+        self._field.show()
+        self._field.raise_()
+        self._field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def apply_colors(self, colors: Colors) -> None:
         """Change the theme."""
         self._colors = colors
-        for label in self._labels:
-            label.colors = colors
-            label.update()
+        for label in (*self._labels, self._button):
+            label.apply_colors(colors)
         self.update()
 
     def resizeEvent(self, _event: object) -> None:
         self.arrange()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._button.show_dots(True)
+
+    def leaveEvent(self, event: object) -> None:
+        super().leaveEvent(event)
+        self._button.show_dots(False)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self._ask_below_the_button()
+        else:
+            self.menu_requested.emit(event.globalPos())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -85,12 +140,27 @@ class Card(QFrame):
         painter.drawRoundedRect(frame, CARD_RADIUS, CARD_RADIUS)
         painter.end()
 
+    def _ask_below_the_button(self) -> None:
+        self.menu_requested.emit(self._button.mapToGlobal(self._button.rect().bottomLeft()))
+
+    def _on_typed(self, name: str | None) -> None:
+        former, self._field = self._field, None
+        if former:
+            former.hide()
+            former.deleteLater()
+        self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if name is not None:
+            self.renamed.emit(name)
+
+    def _mirrored(self, rect: QRect) -> QRect:
+        return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+
     def _background(self) -> QColor | QLinearGradient:
         card = QColor(self._colors.card)
         if self.style_of_card is not Style.HERO or self._tint is None:
             return card
         sky = temperature_color(self._tint, self._colors.dark)
         flow = QLinearGradient(0, 0, self.width(), self.height())
-        flow.setColorAt(0, blend(card, sky, 0.20))
+        flow.setColorAt(0, blend(card, sky, SKY_SHARE))
         flow.setColorAt(1, blend(card, sky, 0.03))
         return flow

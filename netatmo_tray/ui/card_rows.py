@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from netatmo_tray.core.age import Age, age_of
 from netatmo_tray.core.beaufort import beaufort
 from netatmo_tray.core.comfort import Band
-from netatmo_tray.core.guidance import USUAL, Guidance
 from netatmo_tray.core.model import Kind, Level, Module, Reading
-from netatmo_tray.core.units import Units, WindUnit
+from netatmo_tray.core.presentation import Presentation
+from netatmo_tray.core.settings import PressureLevel
+from netatmo_tray.core.units import WindUnit
 from netatmo_tray.ui import text
 from netatmo_tray.ui.air_parts import air_note, air_parts, fact_part
 from netatmo_tray.ui.comfort_words import beaufort_word
 from netatmo_tray.ui.derived_parts import feels_like_part, water_parts
 from netatmo_tray.ui.fact_part import FactPart
+from netatmo_tray.ui.freshness import freshness
 from netatmo_tray.ui.gauges import RangePart
 from netatmo_tray.ui.parts import (
     FigurePart,
@@ -25,26 +29,24 @@ from netatmo_tray.ui.parts import (
     TrendPart,
 )
 from netatmo_tray.ui.rows import Flow, Row, Style
+from netatmo_tray.ui.spark import Past, SparkPart
 from netatmo_tray.ui.subject import Subject
 from netatmo_tray.ui.text import fill, translate
 from netatmo_tray.ui.theme import Tone, Type
 from netatmo_tray.ui.wind_rose import RosePart
 
-_FACTS = (Kind.HUMIDITY, Kind.NOISE, Kind.PRESSURE, Kind.ABSOLUTE_PRESSURE)
+_FACTS = (Kind.HUMIDITY, Kind.NOISE)
 
 
 def card_rows(
     module: Module,
     now: datetime,
-    units: Units,
+    shown: Presentation,
     style: Style = Style.WIDE,
-    guidance: Guidance = USUAL,
+    past: Mapping[Kind, Past] | None = None,
 ) -> tuple[Row, ...]:
-    """Everything a card shows.
-
-    :param now: the current time by the cloud's clock.
-    """
-    subject = Subject(module, now, units, style, guidance)
+    """Everything a card shows; the parameters are those of ``Subject``."""
+    subject = Subject(module, now, shown, style, past)
     if not module.reachable or not (module.readings or module.measured_at):
         silence = text.not_reachable_since(module, now)
         note = NotePart(subject.about(silence), silence)
@@ -60,31 +62,31 @@ def _head(subject: Subject, silent: bool = False) -> Row:
     module = subject.module
     kind = text.type_label(module)
     narrow = subject.style is Style.NARROW
-    age = "" if silent else text.age(module.measured_at, subject.now)
-    below = " · ".join(word for word in (kind, age) if word) if narrow else ""
+    age, tone = ("", Tone.MUTED) if silent else freshness(module, subject.now, subject.shown.rhythm)
+    fresh = age_of(module.measured_at, subject.now, subject.shown.rhythm) is Age.FRESH
+    told = (kind, age) if fresh or silent else (age,)
+    below = " · ".join(word for word in told if word) if narrow else ""
     said = [module.name, kind, age if narrow else ""]
-    status = _status(subject, "" if narrow else age, silent)
+    status = _status(subject, "" if narrow else age, tone, silent)
     title = TitlePart(
         ", ".join(word for word in said if word),
         module.name,
         "" if narrow else kind,
         below,
+        tone,
         taken=status.natural_width() + 8 if status.sentence else 0,
         muted=silent,
     )
     return Row(Flow.HEAD, (title, status) if status.sentence else (title,))
 
 
-def _status(subject: Subject, age: str, silent: bool) -> StatusPart:
+def _status(subject: Subject, age: str, tone: Tone, silent: bool) -> StatusPart:
     module = subject.module
     battery = module.battery_level
     signal = None if silent else module.signal_level
-    old = age_of(module.measured_at, subject.now) is Age.STALE
     words = [text.battery(battery), text.signal(signal), age]
     said = ", ".join(word for word in words if word)
-    return StatusPart(
-        subject.about(said) if said else "", age, Tone.FAIR if old else Tone.MUTED, battery, signal
-    )
+    return StatusPart(subject.about(said) if said else "", age, tone, battery, signal)
 
 
 def _temperature(subject: Subject) -> list[Row]:
@@ -94,37 +96,52 @@ def _temperature(subject: Subject) -> list[Row]:
     shown = text.value(reading, subject.units)
     hero = subject.style is Style.HERO
     role = Type.HERO if hero else Type.BIG
-    figure = FigurePart(subject.sentence(reading), shown.number, shown.unit, role)
-    span = _span(subject, reading, hero)
+    figure = FigurePart(subject.sentence(reading), shown.number, shown.unit, role, subject.ink)
+    span = _span(subject, reading)
     beside: list[Part] = []
     if reading.trend:
         word = text.trend_word(reading.trend)
-        aside = translate("Card", "today") if span and not hero else ""
-        beside.append(TrendPart(subject.about(word), reading.trend, word, aside))
+        beside.append(TrendPart(subject.about(word), reading.trend, word))
     if hero:
         humidity = subject.module.reading(Kind.HUMIDITY)
         beside += [fact_part(subject, humidity)] if humidity else []
         beside += [feels_like] if (feels_like := feels_like_part(subject)) else []
+        beside += _spark(subject, reading)
         below = [Row(Flow.STACK, (span,))] if span else []
         return [Row(Flow.SIDE, (figure, *beside)), *below]
+    beside += _spark(subject, reading)
     return [Row(Flow.SIDE, (figure, *beside, *([span] if span else [])))]
 
 
-def _span(subject: Subject, reading: Reading, times: bool) -> RangePart | None:
+def _spark(subject: Subject, reading: Reading) -> list[Part]:
+    past = (subject.past or {}).get(reading.kind, ())
+    said = fill(translate("Card", "{kind} over the last day"), kind=text.kind_label(reading.kind))
+    return [SparkPart(subject.about(said), past)] if past else []
+
+
+def _span(subject: Subject, reading: Reading) -> RangePart | None:
     if reading.min is None or reading.max is None:
         return None
+    day = text.day_words(subject.module.measured_at, subject.now)
     low = text.amount(reading.kind, reading.min, subject.units)
     high = text.amount(reading.kind, reading.max, subject.units)
-    said = translate("Card", "today from {low} to {high}")
+    said = fill(
+        translate("Card", "{day} from {low} to {high}"), day=day, low=str(low), high=str(high)
+    )
+    if reading.min_at and reading.max_at:
+        times = translate("Card", "{range}, lowest at {low}, highest at {high}")
+        at = [text.clock_time(moment) for moment in (reading.min_at, reading.max_at)]
+        said = fill(times, range=said, low=at[0], high=at[1])
     return RangePart(
-        subject.about(fill(said, low=str(low), high=str(high))),
+        subject.about(said),
         low.number,
         high.number,
         reading.min,
         reading.max,
         reading.value,
-        text.clock_time(reading.min_at) if times and reading.min_at else "",
-        text.clock_time(reading.max_at) if times and reading.max_at else "",
+        text.clock_time(reading.min_at) if reading.min_at else "",
+        text.clock_time(reading.max_at) if reading.max_at else "",
+        day,
     )
 
 
@@ -140,7 +157,7 @@ def _wind(subject: Subject) -> list[Row]:
     if strength:
         shown = text.value(strength, subject.units)
         said = subject.sentence(strength)
-        parts.append(FigurePart(said, shown.number, shown.unit, Type.FIGURE))
+        parts.append(FigurePart(said, shown.number, shown.unit, Type.FIGURE, subject.ink))
     if angle:
         parts.append(FactPart(subject.sentence(angle), text.wind_from(angle.value), ""))
     if gusts:
@@ -160,26 +177,35 @@ def _rain(subject: Subject) -> list[Row]:
     parts: list[Part] = []
     if first := hour or latest:
         shown = text.value(first, subject.units)
-        parts.append(FigurePart(subject.sentence(first), shown.number, shown.unit, Type.FIGURE))
+        said = subject.sentence(first)
+        parts.append(FigurePart(said, shown.number, shown.unit, Type.FIGURE, subject.ink))
         words = translate("Card", "last hour") if hour else translate("Card", "last measurement")
         parts.append(FactPart(subject.sentence(first), words, ""))
     if today:
-        parts.append(fact_part(subject, today, translate("Card", "today")))
+        day = text.day_words(module.measured_at, subject.now)
+        parts.append(fact_part(subject, today, day))
     side = len(parts) > 2 and subject.style is not Style.NARROW
     return [Row(Flow.SIDE if side else Flow.STACK, tuple(parts))] if parts else []
 
 
 def _facts(subject: Subject) -> list[Row]:
     module = subject.module
-    readings = [module.reading(kind) for kind in _FACTS]
-    if module.reading(Kind.PRESSURE):
-        readings[_FACTS.index(Kind.ABSOLUTE_PRESSURE)] = None
+    readings = [module.reading(kind) for kind in _FACTS] + [_pressure(subject)]
     if subject.style is Style.HERO and module.reading(Kind.TEMPERATURE):
         readings[_FACTS.index(Kind.HUMIDITY)] = None  # stands beside the large number
     measured = [fact_part(subject, reading) for reading in readings if reading]
     feels_like = None if subject.style is Style.HERO else feels_like_part(subject)
     derived = [*([feels_like] if feels_like else []), *water_parts(subject)]
     return [Row(Flow.WRAP, tuple(parts)) for parts in (measured, derived) if parts]
+
+
+def _pressure(subject: Subject) -> Reading | None:
+    """At the level that the user chose; where it is missing, the other one."""
+    at_sea = subject.module.reading(Kind.PRESSURE)
+    here = subject.module.reading(Kind.ABSOLUTE_PRESSURE)
+    if here is None or (at_sea and subject.shown.pressure is PressureLevel.SEA_LEVEL):
+        return at_sea
+    return replace(here, trend=at_sea.trend) if at_sea else here
 
 
 def _notes(subject: Subject) -> list[Row]:
@@ -207,8 +233,3 @@ def _signal_advice(module: Module) -> str:
     if module.type in ("NAMain", "NHC"):
         return translate("Card", "Wi-Fi signal poor. Move it closer to your router.")
     return translate("Card", "Signal poor. Move it closer to the station.")
-
-
-def is_narrow(module: Module) -> bool:
-    """Whether a module says so little that two cards fit side by side."""
-    return module.type in ("NAModule2", "NAModule3")

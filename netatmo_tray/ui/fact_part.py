@@ -44,9 +44,8 @@ class FactPart(Part):
         face = metrics(Type.BODY)
         baseline, middle = face.ascent(), face.ascent() - face.xHeight() / 2
         x = pen.text(0, baseline, self.label, Type.BODY, Tone.MUTED) + 5 * bool(self.label)
-        x = pen.text(x, baseline, self.number, Type.STRONG)
-        if self.unit:
-            x = pen.text(x + 3, baseline, self.unit, Type.BODY, Tone.MUTED)
+        number = self.number, Type.STRONG, Tone.TEXT
+        x = pen.value(x, baseline, number, (self.unit, Type.BODY, 0.0))
         if self.trend:
             pen.arrow(x + 5, middle, self.trend, scaled(_ARROW - 1), pen.colors.tone(Tone.MUTED))
             x += scaled(_ARROW + 4)

@@ -27,13 +27,14 @@ class RangePart(Part):
     now_celsius: float
     low_time: str = ""
     high_time: str = ""
+    day: str = ""
 
     def natural_width(self) -> int:
         return advance(self.low, Type.STRONG) + advance(self.high, Type.STRONG) + 96
 
     def height(self) -> int:
-        times = line_height(Type.SMALL) if self.low_time or self.high_time else 0
-        return line_height(Type.STRONG) + times
+        below = line_height(Type.SMALL) if self.low_time or self.high_time or self.day else 0
+        return line_height(Type.STRONG) + below
 
     def paint(self, pen: Pen) -> None:
         face = metrics(Type.STRONG)
@@ -43,6 +44,11 @@ class RangePart(Part):
         below = ceil(face.height()) + metrics(Type.SMALL).ascent()
         pen.text(0, below, self.low_time, Type.SMALL, Tone.MUTED)
         pen.text_end(pen.width, below, self.high_time, Type.SMALL, Tone.MUTED)
+        wide, gap = advance(self.day, Type.SMALL), scaled(8)
+        middle = (pen.width - wide) / 2
+        times = max(advance(time, Type.SMALL) for time in (self.low_time, self.high_time))
+        if times + gap <= middle:
+            pen.text(middle, below, self.day, Type.SMALL, Tone.MUTED)
 
     def _paint_bar(self, pen: Pen, x: float, width: float, middle: float) -> None:
         half = scaled(3)
@@ -86,8 +92,8 @@ class BandPart(Part):
         middle = face.ascent() - face.xHeight() / 2
         x = pen.text(0, face.ascent(), self.label, Type.BODY, Tone.MUTED) + 5
         if self.number:
-            x = pen.text(x, face.ascent(), self.number, Type.STRONG) + 3
-            x = pen.text(x, face.ascent(), self.unit, Type.BODY, Tone.MUTED)
+            number = self.number, Type.STRONG, Tone.TEXT
+            x = pen.value(x, face.ascent(), number, (self.unit, Type.BODY, 0.0))
         tone = Tone(self.band.value)
         role = Type.BODY if self.band is Band.GOOD else Type.STRONG
         end = pen.text_end(pen.width, face.ascent(), self.word, role, tone) - scaled(15)

@@ -29,8 +29,14 @@ class PartLabel(QLabel):
         self.part = part
         self.setText(part.sentence)
         self.setAccessibleName(part.sentence)
-        self.setAccessibleDescription(part.tip)
+        # A name that may be cut where it is painted is whole in the sentence.
+        self.setAccessibleDescription("" if part.tip in part.sentence else part.tip)
         self.setToolTip(plain_tool_tip(part.tip))
+        self.update()
+
+    def apply_colors(self, colors: Colors) -> None:
+        """Change the theme."""
+        self.colors = colors
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

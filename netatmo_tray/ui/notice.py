@@ -84,6 +84,8 @@ def _label(action: str) -> str:
             return translate("Panel", "Settings")
         case "place":
             return translate("Panel", "Keep elsewhere")
+        case "show":
+            return translate("Panel", "Show all of them")
         case "refresh":
             return translate("Panel", "Try again")
         case _:

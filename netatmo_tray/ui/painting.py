@@ -85,14 +85,14 @@ class Pen:
         self.colors = colors
         self.width = width
         self.height = height
-        self._rtl = rtl
+        self.rtl = rtl
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # A number with its sign reads from left to right inside any language.
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
 
     def box(self, x: float, y: float, width: float, height: float) -> QRectF:
         """A rectangle, mirrored where the language reads from right to left."""
-        left = self.width - x - width if self._rtl else x
+        left = self.width - x - width if self.rtl else x
         return QRectF(left, y, width, height)
 
     def text(
@@ -114,6 +114,28 @@ class Pen:
         self.text(start, baseline, text, role, tone)
         return start
 
+    def value(
+        self,
+        x: float,
+        baseline: float,
+        number: tuple[str, Type, Tone],
+        unit: tuple[str, Type, float],
+        gap: float = 3,
+    ) -> float:
+        """Write a number with its unit, in this order in any language; returns where it ends.
+
+        :param number: text, type and ink.
+        :param unit: text, type, and how far above the number's baseline it stands.
+        """
+        (digits, role, tone), (sign, sign_role, raised) = number, unit
+        first = advance(digits, role)
+        second = gap + advance(sign, sign_role) if sign else 0
+        digits_at, sign_at = (x + second, x) if self.rtl else (x, x + first + gap)
+        self.text(digits_at, baseline, digits, role, tone)
+        if sign:
+            self.text(sign_at, baseline - raised, sign, sign_role, Tone.MUTED)
+        return x + first + second
+
     def bar(self, x: float, y: float, width: float, height: float, color: QColor) -> None:
         """A bar with round ends."""
         self.painter.setPen(Qt.PenStyle.NoPen)
@@ -133,7 +155,7 @@ class Pen:
         rise = {Trend.UP: -1.0, Trend.STABLE: 0.0, Trend.DOWN: 1.0}[trend] * size * 0.4
         half = size / 2
         box = self.box(x, 0, size, 0)
-        flip = -1.0 if self._rtl else 1.0
+        flip = -1.0 if self.rtl else 1.0
         center = QPointF(box.left() + half, middle)
         tip = center + QPointF(half * flip * (0.8 if rise else 1.0), rise)
         tail = center - QPointF(half * flip * (0.8 if rise else 1.0), rise)

@@ -6,33 +6,44 @@ from datetime import datetime
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from netatmo_tray.core.age import FRESH_FOR
-from netatmo_tray.core.guidance import USUAL, Guidance
+from netatmo_tray.core.card_groups import hidden_modules
+from netatmo_tray.core.cards import Cards
 from netatmo_tray.core.model import Snapshot
-from netatmo_tray.core.units import Units
-from netatmo_tray.ui import text
+from netatmo_tray.core.presentation import Presentation
 from netatmo_tray.ui.board import Board
+from netatmo_tray.ui.card_scroll import CardScroll
+from netatmo_tray.ui.empty_words import empty_words
 from netatmo_tray.ui.header import Header
+from netatmo_tray.ui.header_words import header_words
 from netatmo_tray.ui.notice import Notice
 from netatmo_tray.ui.panel_window import PanelWindow
 from netatmo_tray.ui.styles import palette, panel_style
 from netatmo_tray.ui.text import translate
-from netatmo_tray.ui.theme import PANEL_WIDTH, WINDOW_MARGIN, Colors, Tone, text_scale
+from netatmo_tray.ui.theme import PANEL_WIDTH, WINDOW_MARGIN, Colors, text_scale
 
-# Of the screen's height, so that the popup never reaches from edge to edge.
+# Of the screen's height, so that the popup never reaches from edge to edge by itself.
 _MAX_SHARE = 0.85
+# A user may want it larger, but not so large that its edges cannot be reached.
+_OWN_SHARE = 0.98
 
 
 class Panel(PanelWindow):
-    """Shows a snapshot and asks for what the user wants; it fetches and decides nothing."""
+    """Shows a snapshot and asks for what the user wants; it fetches and decides nothing.
+
+    Signals, beside the requests of its buttons:
+        cards_changed(Cards): the user arranges the cards in another way.
+        pin_changed(bool): the popup shall stay open, or no longer.
+    """
 
     refresh_requested = Signal()
     sign_in_requested = Signal()
     settings_requested = Signal()
     place_requested = Signal()
     open_netatmo_requested = Signal()
+    cards_changed = Signal(object)
+    pin_changed = Signal(bool)
 
     def __init__(
         self,
@@ -46,13 +57,15 @@ class Panel(PanelWindow):
         self.max_height: int | None = None
         """Greatest height in logical pixels; None = a share of the screen's."""
         self._snapshot: Snapshot | None = None
+        self._cards = Cards()
         self._now: datetime | None = None
+        self._next_at: datetime | None = None
         self._busy = False
         self._page: QWidget | None = None
         self._stand: QPoint | None = None
         self._header = Header(colors, demo=demo, windowed=windowed, parent=self)
         self._board = Board(colors)
-        self._scroll = _scroll_area(self._board)
+        self._scroll = CardScroll(self._board)
         self._empty = Notice(colors, large=True)
         self._strip = Notice(colors)
         self._stack = QStackedWidget()
@@ -63,15 +76,17 @@ class Panel(PanelWindow):
         self._show_state()
 
     def show_snapshot(
-        self, snapshot: Snapshot | None, now: datetime, units: Units, guidance: Guidance = USUAL
+        self, snapshot: Snapshot | None, now: datetime, presentation: Presentation
     ) -> None:
         """Show these readings; None forgets all that was shown.
 
         :param now: the current time by this computer's clock.
         """
-        self._snapshot, self._now = snapshot, now
+        self._snapshot, self._now, self._cards = snapshot, now, presentation.cards
         shown = snapshot or Snapshot(now)
-        self._board.show_snapshot(shown, now + shown.clock_offset, units, guidance)
+        self._header.offer_hidden(hidden_modules(shown, self._cards))
+        now += shown.clock_offset
+        self._board.show_snapshot(shown, now, presentation)
         self._show_state()
 
     def show_notice(self, sentence: str, action: str = "") -> None:
@@ -89,9 +104,9 @@ class Panel(PanelWindow):
             self._board.show_ages(now + self._snapshot.clock_offset)
         self._show_header()
 
-    def show_busy(self, busy: bool) -> None:
-        """Show that the cloud is being asked."""
-        self._busy = busy
+    def show_busy(self, busy: bool, next_at: datetime | None = None) -> None:
+        """Show that the cloud is being asked, or when it will be."""
+        self._busy, self._next_at = busy, next_at
         self._show_header()
 
     def set_page(self, widget: QWidget | None) -> None:
@@ -104,6 +119,11 @@ class Panel(PanelWindow):
         self._show_state()
         if widget is not former and self.isVisible():
             self._take_focus()
+
+    def show_pinned(self, pinned: bool) -> None:
+        """Whether it stays when another window gets the focus."""
+        self.pinned = pinned
+        self._header.show_pinned(pinned)
 
     def apply_colors(self, colors: Colors) -> None:
         """Change the theme."""
@@ -126,33 +146,20 @@ class Panel(PanelWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._board.set_room(self._room())
-        self._look()
+        self._scroll.look()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         low = self.geometry().center().y() > self.screen().availableGeometry().center().y()
         self._stand = self.geometry().bottomLeft() if low else None
         self.fit()
-        self._scroll.verticalScrollBar().setValue(0)
+        self._scroll.to_top()
         self._take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self._scroll.verticalScrollBar()
-        if event.key() == Qt.Key.Key_End:
-            self._board.look_everywhere()
-        steps = {
-            Qt.Key.Key_Up: bar.value() - bar.singleStep() * 2,
-            Qt.Key.Key_Down: bar.value() + bar.singleStep() * 2,
-            Qt.Key.Key_PageUp: bar.value() - bar.pageStep(),
-            Qt.Key.Key_PageDown: bar.value() + bar.pageStep(),
-            Qt.Key.Key_Home: bar.minimum(),
-            Qt.Key.Key_End: bar.maximum(),
-        }
-        target = steps.get(Qt.Key(event.key()))
-        if target is None or self._stack.currentWidget() is not self._scroll:
+        scrolls = self._stack.currentWidget() is self._scroll
+        if not (scrolls and self._scroll.scroll_by(event)):
             super().keyPressEvent(event)
-            return
-        bar.setValue(target)
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self._scroll)
@@ -177,9 +184,15 @@ class Panel(PanelWindow):
         self._header.settings_requested.connect(self.settings_requested)
         self._header.close_requested.connect(self.hide)
         self._header.drag_begun.connect(self._let_go)
+        self._header.drag_begun.connect(self._on_grab)
+        self._header.pin_requested.connect(self._on_pin)
+        self._header.show_requested.connect(self._show_card)
+        self._header.usual_size_requested.connect(lambda: self.choose_size(QSize(0, 0)))
+        self._board.cards_changed.connect(self.cards_changed)
         self._strip.acted.connect(self._act)
         self._empty.acted.connect(self._act)
-        self._scroll.verticalScrollBar().valueChanged.connect(self._look)
+        for edge in self.edges:
+            edge.pulled.connect(self._let_go)
 
     def _take_focus(self) -> None:
         """The keyboard scrolls the cards, or fills in the page."""
@@ -195,17 +208,29 @@ class Panel(PanelWindow):
                 self.place_requested.emit()
             case "refresh":
                 self.refresh_requested.emit()
+            case "show":
+                self._show_card("")
+
+    def _on_pin(self, pinned: bool) -> None:
+        self.show_pinned(pinned)
+        self.pin_changed.emit(pinned)
+
+    def _show_card(self, module_id: str) -> None:
+        """Show a hidden card again; without an id, all of them."""
+        shown = self._cards.with_hidden(module_id, False) if module_id else None
+        self.cards_changed.emit(shown or self._cards.with_all_shown())
 
     def _show_state(self) -> None:
         wrong = bool(self._strip.sentence())
         if self._page:
             self._stack.setCurrentWidget(self._page)
-        elif self._snapshot and self._snapshot.stations:
+        elif not self._board.is_empty():
             if self._stack.currentWidget() is not self._scroll:
-                self._scroll.verticalScrollBar().setValue(0)
+                self._scroll.to_top()
             self._stack.setCurrentWidget(self._scroll)
         else:
-            self._show_empty()
+            told = self._strip.sentence(), self._strip.action()
+            self._empty.show_sentence(*(told if wrong else empty_words(self._snapshot)))
             self._stack.setCurrentWidget(self._empty)
             wrong = False  # the middle of the popup says it already
         self._strip.setVisible(wrong)
@@ -213,56 +238,24 @@ class Panel(PanelWindow):
         self._show_header()
         self.fit()
 
-    def _show_empty(self) -> None:
-        if self._strip.sentence():
-            self._empty.show_sentence(self._strip.sentence(), self._strip.action())
-        elif self._snapshot is None:
-            self._empty.show_sentence(translate("Panel", "Reading your weather stations…"))
-        else:
-            nothing = translate(
-                "Panel",
-                "There is no weather station in this Netatmo account. Set one up in the Netatmo "
-                "app; it will then appear here.",
-            )
-            self._empty.show_sentence(nothing, "refresh")
-
     def _show_header(self) -> None:
         self._header.show_busy(self._busy or self._page is not None)
-        if not self._snapshot or not self._snapshot.stations or self._now is None:
-            words = translate("Panel", "reading now…") if self._busy else ""
-            self._header.show_words(translate("Panel", "Weather station"), words)
-            return
-        title, where = self._title()
-        fetched_at = self._snapshot.fetched_at
-        read = translate("Panel", "read {age}")
-        words = text.fill(read, age=text.age(fetched_at, self._now))
-        old = self._now - fetched_at > FRESH_FOR and not self._busy
-        if self._busy:
-            words = translate("Panel", "reading now…")
-        line = " · ".join(word for word in (where, words) if word)
-        self._header.show_words(title, line, Tone.FAIR if old else Tone.MUTED)
-
-    def _title(self) -> tuple[str, str]:
-        stations = self._snapshot.stations if self._snapshot else ()
-        if len(stations) == 1:
-            return text.station_title(stations[0]), stations[0].place.city or ""
-        return translate("Panel", "%n stations", None, len(stations)), ""
-
-    def _look(self) -> None:
-        bar = self._scroll.verticalScrollBar()
-        self._board.look_at(bar.value(), bar.value() + self._scroll.viewport().height())
+        words = header_words(self._snapshot, self._now, busy=self._busy, next_at=self._next_at)
+        self._header.show_words(*words)
 
     def fit(self) -> None:
         """Take the height that the content needs, and keep the edge that touches the panel."""
-        top = self._scroll.verticalScrollBar().value()
-        self._board.look_at(top, top + self._max_height())
-        if self.windowed:
+        self._scroll.look(self._max_height())
+        if self.windowed or self.is_pulled():
             return
         size = self.sizeHint()
-        self.resize(size)
+        self.take_size(size)
         if self.isVisible() and self._stand is not None:
             # Not from where the window is now: the window system may still be moving it.
             self.move(self._stand.x(), self._stand.y() + 1 - size.height())
+
+    def _on_own_size(self) -> None:
+        self._header.offer_usual_size(not self.own_size.isNull())
 
     def _let_go(self) -> None:
         """The user moves the window: from now on it grows and shrinks where it is."""
@@ -277,7 +270,10 @@ class Panel(PanelWindow):
         return max(needed, page.sizeHint().height())
 
     def _wide(self) -> int:
-        return round(PANEL_WIDTH * min(text_scale(), 1.5))
+        usual = round(PANEL_WIDTH * min(text_scale(), 1.5))
+        least = usual * 3 // 4
+        most = int(self.screen().availableGeometry().width() * _OWN_SHARE)
+        return max(min(self.own_size.width(), most), least) if self.own_size.width() else usual
 
     def _room(self) -> int:
         return self.width() - 2 * WINDOW_MARGIN
@@ -285,16 +281,8 @@ class Panel(PanelWindow):
     def _max_height(self) -> int:
         if self.max_height is not None:
             return self.max_height
-        return int(self.screen().availableGeometry().height() * _MAX_SHARE)
-
-
-def _scroll_area(board: Board) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(board)
-    area.viewport().setAutoFillBackground(False)
-    board.setAutoFillBackground(False)
-    return area
+        tall = self.screen().availableGeometry().height()
+        own = self.own_size.height()
+        if own and self._page is None:  # a page does not scroll
+            return max(min(own, int(tall * _OWN_SHARE)), PANEL_WIDTH // 2)
+        return int(tall * _MAX_SHARE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -14,10 +14,16 @@ from PySide6.QtGui import (
     QPen,
     QRegion,
     QResizeEvent,
+    QScreen,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
 from netatmo_tray.ui.theme import WINDOW_RADIUS, Colors
+from netatmo_tray.ui.window_edge import ALL_EDGES, WindowEdge
+
+# While an edge is pulled, sizes come one after the other; the one that lasts is kept.
+_SETTLED_AFTER_MS = 400
 
 
 class PanelWindow(QWidget):
@@ -25,24 +31,68 @@ class PanelWindow(QWidget):
 
     closed = Signal()
     """The window went out of sight, whatever the reason."""
+    size_chosen = Signal(QSize)
+    """The user has given it that size; 0 = as the content needs."""
 
     def __init__(self, colors: Colors, *, windowed: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pinned = False
+        """The user wants it to stay."""
+        self.held = False
+        """It has to stay for a while, whatever the user wants otherwise."""
         self.colors = colors
         self.windowed = windowed
+        self.own_size = QSize(0, 0)
+        """What the user gave it; 0 = as the content needs."""
+        self._wanted = QSize()
+        self._pulled = windowed
+        self._grabbed = False
+        """The window manager has the mouse, and with it the focus, while it moves or resizes."""
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_AFTER_MS)
+        self._settled.timeout.connect(self._on_settled)
+        self.edges: list[WindowEdge] = []
         if not windowed:
             self.setWindowFlags(_popup_flags())
             self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+            self.edges = [self._edge(edges) for edges in ALL_EDGES]
+
+    def prepare(self, screen: QScreen | None) -> None:
+        """Take the size that fits on that screen, before it is shown there."""
+        if screen is not None:
+            self.setScreen(screen)
+        self.take_size(self.sizeHint())
+
+    def take_size(self, size: QSize) -> None:
+        """Change the size without the user's doing."""
+        self._wanted = size
+        self.resize(size)
+
+    def use_size(self, size: QSize) -> None:
+        """Have a size of the user's from now on; what is 0 is left to the content."""
+        self.own_size = size
+        self._on_own_size()
+        self.take_size(self.sizeHint())
+
+    def is_pulled(self) -> bool:
+        """The user is changing the size at this moment."""
+        return self._settled.isActive()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ActivationChange and self._lost_focus():
-            self.hide()
+        if event.type() is QEvent.Type.ActivationChange:
+            self._grabbed = self._grabbed and not self.isActiveWindow()
+            if self._lost_focus():
+                self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for edge in self.edges:
+            edge.raise_()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():
+            self._pulled, self._grabbed = self.windowed, False
             self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -53,6 +103,10 @@ class PanelWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        for edge in self.edges:
+            edge.fit(self.rect())
+        if self._pulled and self.isVisible() and self.size() != self._wanted:
+            self._settled.start()
         if not self.windowed and QGuiApplication.platformName() == "xcb":
             # Without a compositor the corners would be black.
             shape = self._shape(0).toFillPolygon().toPolygon()
@@ -69,6 +123,40 @@ class PanelWindow(QWidget):
             painter.drawPath(self._shape(0.5))
         painter.end()
 
+    def _edge(self, edges: Qt.Edge) -> WindowEdge:
+        edge = WindowEdge(edges, self)
+        edge.pulled.connect(self._on_pulled)
+        edge.released.connect(lambda: self.choose_size(QSize(0, 0)))
+        return edge
+
+    def _on_own_size(self) -> None:
+        """For a window that has more to do when its size becomes the user's."""
+
+    def _on_grab(self) -> None:
+        """The user begins to move or resize it; the focus comes back when that is over."""
+        self._grabbed = True
+        self._settled.start()
+
+    def _on_pulled(self) -> None:
+        self._pulled = True
+        self._on_grab()
+
+    def _on_settled(self) -> None:
+        self._grabbed = self._grabbed and not self.isActiveWindow()
+        if not self._pulled:
+            return
+        if not (self.isMaximized() or self.isFullScreen()) and self.size() != self._wanted:
+            wide, tall = self.width(), self.height()
+            # Who makes it wider leaves the height to the content, and the other way round.
+            wide = self.own_size.width() if wide == self._wanted.width() else wide
+            tall = self.own_size.height() if tall == self._wanted.height() else tall
+            self.choose_size(QSize(wide, tall))
+
+    def choose_size(self, size: QSize) -> None:
+        """The user wants it that large from now on."""
+        self.use_size(size)
+        self.size_chosen.emit(size)
+
     def _shape(self, inset: float) -> QPainterPath:
         path = QPainterPath()
         inner = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
@@ -76,7 +164,8 @@ class PanelWindow(QWidget):
         return path
 
     def _lost_focus(self) -> bool:
-        if self.windowed or self.pinned or self.isActiveWindow() or not self.isVisible():
+        stays = self.windowed or self.pinned or self.held or self._grabbed
+        if stays or self.isActiveWindow() or not self.isVisible():
             return False
         # A dialog of our own, or a menu, is no reason to go.
         ours = QApplication.activeWindow() or QApplication.activePopupWidget()

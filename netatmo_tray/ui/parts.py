@@ -32,7 +32,7 @@ class Part:
 
     @property
     def tip(self) -> str:
-        """What a tool tip adds; empty where there is nothing to add."""
+        """What a tool tip says: words that are cut where there is no room, or more of the same."""
         return ""
 
     def natural_width(self) -> int:
@@ -61,9 +61,14 @@ class TitlePart(Part):
     kind: str = ""
     below: str = ""
     """A quiet second line, on the whole width."""
+    below_tone: Tone = Tone.MUTED
     taken: int = 0
     """Width that something else takes at the end of the first line."""
     muted: bool = False
+
+    @property
+    def tip(self) -> str:
+        return self.name
 
     def natural_width(self) -> int:
         return advance(self.name, Type.NAME) + 8 + advance(self.kind, Type.SMALL)
@@ -83,7 +88,7 @@ class TitlePart(Part):
         if self.below:
             second = line_height(Type.NAME) + 2 + metrics(Type.SMALL).ascent()
             below = elided(self.below, Type.SMALL, pen.width)
-            pen.text(0, second, below, Type.SMALL, Tone.MUTED)
+            pen.text(0, second, below, Type.SMALL, self.below_tone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +160,7 @@ class FigurePart(Part):
     number: str
     unit: str
     role: Type = Type.BIG
+    tone: Tone = Tone.TEXT
 
     @property
     def unit_role(self) -> Type:
@@ -169,11 +175,12 @@ class FigurePart(Part):
     def paint(self, pen: Pen) -> None:
         cap = metrics(self.role).capHeight()
         # Large digits have air at their left, which would set them apart from the lines above.
+        # Where reading starts at the right, the unit stands there.
         air = max(metrics(self.role).tightBoundingRect(self.number).left() - 1, 0.0)
-        end = pen.text(-air, cap + 2, self.number, self.role)
-        raised = metrics(self.unit_role).capHeight() + 2
-        baseline = raised if self.unit.startswith("°") else cap + 2
-        pen.text(end + 4, baseline, self.unit, self.unit_role, Tone.MUTED)
+        air = 0.0 if pen.rtl else air
+        top = cap - metrics(self.unit_role).capHeight()
+        unit = self.unit, self.unit_role, top if self.unit.startswith("°") else 0.0
+        pen.value(-air, cap + 2, (self.number, self.role, self.tone), unit, gap=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,22 +190,18 @@ class TrendPart(Part):
     sentence: str
     trend: Trend
     word: str
-    aside: str = ""
-    """What the range below is about, at the end of the line."""
 
     def natural_width(self) -> int:
         return round(scaled(_ARROW + _GAP)) + advance(self.word, Type.BODY)
 
     def height(self) -> int:
-        return line_height(Type.BODY) + 2
+        return line_height(Type.BODY) + 4
 
     def paint(self, pen: Pen) -> None:
         face = metrics(Type.BODY)
         middle = face.ascent() - face.xHeight() / 2
         pen.arrow(0, middle, self.trend, scaled(_ARROW), pen.colors.tone(Tone.MUTED))
-        end = pen.text(scaled(_ARROW + _GAP), face.ascent(), self.word, Type.BODY, Tone.MUTED)
-        if end + _GAP + advance(self.aside, Type.SMALL) <= pen.width:
-            pen.text_end(pen.width, face.ascent(), self.aside, Type.SMALL, Tone.MUTED)
+        pen.text(scaled(_ARROW + _GAP), face.ascent(), self.word, Type.BODY, Tone.MUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +242,10 @@ class HeadingPart(Part):
     title: str
     place: str
     starred: bool = False
+
+    @property
+    def tip(self) -> str:
+        return self.title
 
     def natural_width(self) -> int:
         return 1 << 16

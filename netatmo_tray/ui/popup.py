@@ -73,10 +73,13 @@ class Popup(QObject):
             self._hiding = False
 
     def _open(self, pointer: QPoint | None) -> None:
-        self._panel.adjustSize()
         # Wayland lets nobody place a window; there the compositor does it.
-        if not self._windowed and not _is_wayland():
-            self._panel.move(self._corner(pointer))
+        placed = not self._windowed and not _is_wayland()
+        anchor = self._anchor(pointer) if placed else QRect()
+        screen = _screen_at(anchor.center() if not anchor.isEmpty() else pointer)
+        self._panel.prepare(screen if placed else None)
+        if placed:
+            self._panel.move(self._corner(anchor, screen))
         self._panel.show()
         self._come_forward()
 
@@ -84,19 +87,21 @@ class Popup(QObject):
         self._panel.raise_()
         self._panel.activateWindow()
 
-    def _corner(self, pointer: QPoint | None) -> QPoint:
-        size = self._panel.size()
+    def _anchor(self, pointer: QPoint | None) -> QRect:
+        """What the popup stands beside: the icon, empty where nobody knows where that is."""
         icon = self._icon_geometry()
-        if icon.isEmpty() and pointer is not None:
-            # The system says nothing: after a click the pointer is on the icon, unless the
-            # panel was used by keyboard.
-            icon = QRect(pointer, QSize(1, 1))
-            if not is_at_edge(pointer, _screen_at(pointer).geometry()):
-                icon = QRect()
-        if icon.isEmpty():
-            screen = _screen_at(pointer) if pointer else QGuiApplication.primaryScreen()
+        if not icon.isEmpty() or pointer is None:
+            return icon
+        # The system says nothing: after a click the pointer is on the icon, unless the panel was
+        # used by keyboard.
+        at_panel = is_at_edge(pointer, _screen_at(pointer).geometry())
+        return QRect(pointer, QSize(1, 1)) if at_panel else QRect()
+
+    def _corner(self, anchor: QRect, screen: QScreen) -> QPoint:
+        size = self._panel.size()
+        if anchor.isEmpty():
             return place_in_corner(size, screen.geometry(), screen.availableGeometry())
-        return place_beside(icon, size, _screen_at(icon.center()).availableGeometry())
+        return place_beside(anchor, size, screen.availableGeometry())
 
     @Slot()
     def _on_closed(self) -> None:
@@ -105,8 +110,10 @@ class Popup(QObject):
             self.dismissed.emit()
 
 
-def _screen_at(point: QPoint) -> QScreen:
-    return QGuiApplication.screenAt(point) or QGuiApplication.primaryScreen()
+def _screen_at(point: QPoint | None) -> QScreen:
+    """The screen of a point; the first one without a point, or one between the screens."""
+    found = QGuiApplication.screenAt(point) if point is not None else None
+    return found or QGuiApplication.primaryScreen()
 
 
 def _is_wayland() -> bool:

@@ -9,6 +9,7 @@ from enum import Enum
 from PySide6.QtCore import QRect
 
 from netatmo_tray.ui.parts import FigurePart, Part
+from netatmo_tray.ui.spark import SparkPart
 from netatmo_tray.ui.theme import CARD_PADDING, GRID
 
 ROW_GAP = 2 * GRID
@@ -29,7 +30,7 @@ class Flow(Enum):
     HEAD = "head"
     """The first on the whole width, the second over its end."""
     SIDE = "side"
-    """The first at the start; the others stacked beside it."""
+    """The first at the start; the others stacked beside it, a spark at the end of those above."""
     WRAP = "wrap"
     """One after the other, on as many lines as needed."""
     STACK = "stack"
@@ -73,11 +74,15 @@ def _place_side(parts: tuple[Part, ...], width: int) -> Iterator[tuple[Part, QRe
     first, *rest = parts
     wide = min(first.natural_width(), width)
     left = wide + _PART_GAP + GRID
-    heights = [part.height_for(width - left) for part in rest]
+    heights = [0 if isinstance(part, SparkPart) else part.height_for(width - left) for part in rest]
     tall = max(first.height_for(wide), sum(heights))
     yield first, QRect(0, (tall - first.height_for(wide)) // 2, wide, first.height_for(wide))
-    top = (tall - sum(heights)) // 2
+    top = start = (tall - sum(heights)) // 2
     for part, height in zip(rest, heights, strict=True):
+        if isinstance(part, SparkPart):
+            spark = min(part.natural_width(), (width - left) // 2)
+            yield part, QRect(width - spark, start, spark, top - start)
+            continue
         yield part, QRect(left, top, width - left, height)
         top += height
 

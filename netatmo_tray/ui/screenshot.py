@@ -8,9 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
-from netatmo_tray.core.guidance import USUAL, Guidance
 from netatmo_tray.core.model import Snapshot
-from netatmo_tray.core.units import Units
+from netatmo_tray.core.presentation import Presentation
 from netatmo_tray.ui.panel import Panel
 from netatmo_tray.ui.theme import Colors
 
@@ -21,7 +20,7 @@ _MAX_HEIGHT = 4000
 def paint_panel(
     snapshot: Snapshot | None,
     now: datetime,
-    units: Units,
+    presentation: Presentation,
     colors: Colors,
     scale: float = 1.0,
     notice: str = "",
@@ -29,17 +28,16 @@ def paint_panel(
     *,
     action: str = "",
     demo: bool = False,
-    guidance: Guidance = USUAL,
 ) -> QImage:
     """Paint the popup as it would look; the image's device pixel ratio is ``scale``.
 
     Needs a QApplication; works with the offscreen platform.
     """
     panel = Panel(colors, demo=demo)
-    panel.pinned = True
+    panel.held = True
     panel.max_height = _MAX_HEIGHT
     if snapshot:
-        panel.show_snapshot(snapshot, now, units, guidance)
+        panel.show_snapshot(snapshot, now, presentation)
     panel.show_notice(notice, action)
     if page:
         panel.set_page(page)

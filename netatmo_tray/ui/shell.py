@@ -9,20 +9,22 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from netatmo_tray.core.errors import ClientCredentialsError, KeyringFaultError, NetatmoError
-from netatmo_tray.core.guidance import USUAL, Guidance, next_guidance
+from netatmo_tray.core.guidance import USUAL, next_guidance
 from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.ports import Clock
+from netatmo_tray.core.presentation import Presentation, presentation
 from netatmo_tray.core.settings import LoginPlace, Settings
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.ui import theme
 from netatmo_tray.ui.farewell import Farewell
 from netatmo_tray.ui.panel import Panel
-from netatmo_tray.ui.popup import Popup
+from netatmo_tray.ui.popup_access import PopupAccess
 from netatmo_tray.ui.settings_access import SettingsAccess
 from netatmo_tray.ui.shell_options import ShellOptions
 from netatmo_tray.ui.sign_in_guide import SignInGuide, open_in_browser
 from netatmo_tray.ui.styles import SCHEMES
+from netatmo_tray.ui.system_look import SystemLook
 from netatmo_tray.ui.text import translate
 from netatmo_tray.ui.tray import Tray
 from netatmo_tray.ui.tray_state import current_view
@@ -72,11 +74,11 @@ class Shell(QObject):
         self._options = options
         self._open_url = open_url
         self._fault: NetatmoError | None = None
-        self._panel: Panel | None = None
-        self._popup: Popup | None = None
         self._guidance = USUAL
-        self._shown: tuple[Snapshot | None, Settings, Guidance] | None = None
+        self._shown: tuple[Snapshot | None, Presentation] | None = None
         self._no_tray = False
+        self._look = SystemLook()
+        self._readings = PopupAccess(self._new_panel, tray.geometry, lambda: self._settings, self)
         self._guide = SignInGuide(
             account, options, settings.client_id, self._colors(), self, open_url=open_url
         )
@@ -96,7 +98,7 @@ class Shell(QObject):
             wait_ms = 0
         QTimer.singleShot(wait_ms, self, self.show_first)
         if self.tray.is_up():
-            QTimer.singleShot(PREPARE_AFTER_MS, self, self._the_popup)
+            QTimer.singleShot(PREPARE_AFTER_MS, self, self._readings.popup)
 
     @Slot()
     def show_first(self) -> None:
@@ -108,18 +110,17 @@ class Shell(QObject):
     @Slot()
     def show_popup(self) -> None:
         """Open the readings."""
-        self._the_popup().show()
+        self._readings.popup().show()
 
     @Slot()
     def toggle_popup(self) -> None:
         """Open or close the readings: a click on the icon."""
-        self._the_popup().toggle()
+        self._readings.popup().toggle()
 
     @Slot()
     def hide_popup(self) -> None:
         """Close the readings."""
-        if self._popup is not None:
-            self._popup.hide()
+        self._readings.hide()
 
     @Slot()
     def sign_in(self) -> None:
@@ -161,13 +162,13 @@ class Shell(QObject):
             current_view(self._account, self._poller, self._fault, self._settings, self._clock())
         )
         self._access.show_snapshot(self._poller.snapshot)
-        if self._panel is not None:
-            self._update_panel(self._panel)
+        if self._readings.panel is not None:
+            self._update_panel(self._readings.panel)
 
     @Slot()
     def open_settings(self) -> None:
         """Open the settings dialog, or bring it forward."""
-        if self._panel is not None and not self._panel.windowed:
+        if self._readings.panel is not None and not self._readings.panel.windowed:
             self.hide_popup()  # it would lie above the dialog
         wrong_client = isinstance(self._fault, ClientCredentialsError)
         self._access.open(self._settings, self._colors(), ask_for_client=wrong_client)
@@ -191,9 +192,10 @@ class Shell(QObject):
         self._poller.snapshot_changed.connect(self._on_all_well)
         self._poller.failed.connect(self.show_fault)
         self._poller.busy_changed.connect(self._on_busy)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_colors)
+        self._look.changed.connect(self._on_colors)
         # The panel often changes with the windows; the ink of the icons follows it.
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.update)
+        self._look.changed.connect(self.update)
+        self._look.text_scaled.connect(self._readings.make_again)
 
     def _connect_own(self) -> None:
         self._farewell.agreed.connect(self.quit_requested)
@@ -204,41 +206,39 @@ class Shell(QObject):
         self._access.settings_changed.connect(self.settings_changed)
         self._access.client_changed.connect(self._on_client_changed)
         self._access.place_wanted.connect(self.place_wanted)
+        self._readings.made.connect(self._on_made)
+        self._readings.settings_changed.connect(self.settings_changed)
+        self._readings.dismissed.connect(self._on_dismissed)
 
-    def _the_popup(self) -> Popup:
-        """Popup and panel are made some time after the icon, or when they are first wanted."""
-        if self._popup is None:
-            windowed = self._options.windowed or not self.tray.is_up()
-            self._panel = Panel(self._colors(), demo=self._options.demo, windowed=windowed)
-            self._connect_panel(self._panel)
-            self._popup = Popup(self._panel, self.tray.geometry, windowed=windowed, parent=self)
-            self._popup.dismissed.connect(self._on_dismissed)
-            self._update_panel(self._panel)
-        return self._popup
+    def _new_panel(self) -> Panel:
+        windowed = self._options.windowed or not self.tray.is_up()
+        return Panel(self._colors(), demo=self._options.demo, windowed=windowed)
 
-    def _connect_panel(self, panel: Panel) -> None:
+    @Slot(object)
+    def _on_made(self, panel: Panel) -> None:
         panel.refresh_requested.connect(self.refresh)
         panel.sign_in_requested.connect(self.sign_in)
         panel.settings_requested.connect(self.open_settings)
         panel.place_requested.connect(self._ask_for_place)
         panel.open_netatmo_requested.connect(self._open_netatmo)
+        self._shown = None
+        self._update_panel(panel)
 
     def _update_panel(self, panel: Panel) -> None:
         now = self._clock()
         snapshot = self._poller.snapshot
         page = self._guide.page()
         # A sign-in goes back and forth between browser and popup: it must not vanish meanwhile.
-        panel.pinned = page is not None
+        panel.held = page is not None
         panel.set_page(page)
-        panel.show_busy(self._poller.busy)
+        panel.show_busy(self._poller.busy, self._poller.next_at)
         panel.show_notice(*self._notice())
-        shown = snapshot, self._settings, self._guidance
-        if shown != self._shown:
-            units = self._settings.units(snapshot.account_units if snapshot else None)
-            panel.show_snapshot(snapshot, now, units, self._guidance)
-        else:
+        shown = presentation(self._settings, snapshot, self._guidance, self._poller.rhythm)
+        if (snapshot, shown) == self._shown:
             panel.show_ages(now)
-        self._shown = shown
+            return
+        self._shown = snapshot, shown
+        panel.show_snapshot(snapshot, now, shown)
 
     def _notice(self) -> tuple[str, str]:
         if self._account.signing_in or self._guide.page() is not None:
@@ -262,8 +262,8 @@ class Shell(QObject):
         colors = self._colors()
         self._guide.apply_colors(colors)
         self._access.apply_colors(colors)
-        if self._panel is not None:
-            self._panel.apply_colors(colors)
+        if self._readings.panel is not None:
+            self._readings.panel.apply_colors(colors)
 
     @Slot()
     def _on_dismissed(self) -> None:
@@ -281,8 +281,8 @@ class Shell(QObject):
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
-        if self._panel is not None:
-            self._panel.show_busy(busy)
+        if self._readings.panel is not None:
+            self._readings.panel.show_busy(busy, self._poller.next_at)
 
     @Slot()
     def _open_netatmo(self) -> None:

@@ -25,6 +25,7 @@ QToolButton {{ background: transparent; border: 2px solid transparent; border-ra
 QToolButton:hover {{ background: {colors.hover}; }}
 QToolButton:pressed {{ background: {colors.track}; }}
 QToolButton:focus {{ border-color: {colors.accent}; }}
+QToolButton::menu-indicator {{ image: none; }}
 QLabel#badge {{
     {font_style(Type.SMALL)} font-weight: 600; color: {colors.on_accent};
     background: {colors.accent}; border-radius: 9px; padding: 2px 8px;
@@ -42,6 +43,20 @@ QScrollBar::handle:vertical {{
 }}
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
 QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
+"""
+
+
+def menu_style(colors: Colors) -> str:
+    """The style of our menus."""
+    return f"""
+QMenu {{
+    {font_style(Type.BODY)} color: {colors.text}; background: {colors.card};
+    border: 1px solid {colors.border}; padding: 4px;
+}}
+QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 6px; }}
+QMenu::item:selected {{ color: {colors.on_accent}; background: {colors.accent}; }}
+QMenu::item:disabled {{ color: {colors.muted}; background: transparent; }}
+QMenu::separator {{ height: 1px; background: {colors.border}; margin: 4px 8px; }}
 """
 
 

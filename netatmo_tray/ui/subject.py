@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from netatmo_tray.core.guidance import USUAL, Guidance
-from netatmo_tray.core.model import Module, Reading
+from netatmo_tray.core.age import Age, age_of
+from netatmo_tray.core.guidance import Guidance
+from netatmo_tray.core.model import Kind, Module, Reading
+from netatmo_tray.core.presentation import Presentation
 from netatmo_tray.core.units import Units
 from netatmo_tray.ui import text
 from netatmo_tray.ui.rows import Style
+from netatmo_tray.ui.spark import Past
 from netatmo_tray.ui.text import fill, translate
+from netatmo_tray.ui.theme import Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +25,24 @@ class Subject:
     module: Module
     now: datetime
     """By the cloud's clock."""
-    units: Units
+    shown: Presentation
     style: Style = Style.WIDE
-    guidance: Guidance = USUAL
+    past: Mapping[Kind, Past] | None = None
+    """For sparklines: the last hours of each kind that is kept."""
+
+    @property
+    def units(self) -> Units:
+        return self.shown.units
+
+    @property
+    def guidance(self) -> Guidance:
+        return self.shown.guidance
+
+    @property
+    def ink(self) -> Tone:
+        """Old numbers are quiet."""
+        age = age_of(self.module.measured_at, self.now, self.shown.rhythm)
+        return Tone.MUTED if age in (Age.STALE, Age.UNKNOWN) else Tone.TEXT
 
     def sentence(self, reading: Reading) -> str:
         """The reading as a sentence."""

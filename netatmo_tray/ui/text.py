@@ -7,15 +7,23 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from netatmo_tray.core.cards import plain_name
 from netatmo_tray.core.comfort import Band
 from netatmo_tray.core.model import Kind, Level, Module, Reading, Station, Trend
 from netatmo_tray.core.units import Units, WindUnit, in_units
 from netatmo_tray.ui.error_text import error, unsaved, waiting_for_keyring
-from netatmo_tray.ui.time_text import age, clock_time, not_reachable_since, time_words
+from netatmo_tray.ui.time_text import (
+    age,
+    clock_time,
+    day_words,
+    not_reachable_since,
+    time_words,
+)
 
 __all__ = [
     "age",
     "clock_time",
+    "day_words",
     "error",
     "not_reachable_since",
     "time_words",
@@ -244,4 +252,4 @@ def signal(level: Level | None) -> str:
 
 def station_title(station: Station) -> str:
     """What a station is called as a heading."""
-    return station.home or station.name
+    return plain_name(station.home or station.name)

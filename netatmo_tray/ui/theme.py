@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 
@@ -19,6 +19,8 @@ CARD_RADIUS = 12
 WINDOW_RADIUS = 16
 WINDOW_MARGIN = 12
 PANEL_WIDTH = 408
+# What a card takes in a popup of the usual width; more of them stand side by side in a wider one.
+COLUMN_WIDTH = PANEL_WIDTH - 2 * WINDOW_MARGIN
 
 
 class Tone(Enum):
@@ -97,12 +99,24 @@ DARK = Colors(
 
 
 def colors_for(theme: Theme, app: QGuiApplication) -> Colors:
-    """The colours for the user's choice; ``SYSTEM`` follows what the desktop says now."""
-    from PySide6.QtCore import Qt  # its enumerations are slow to make: not for the first icon
+    """The colours for the user's choice, in the desktop's accent.
 
+    ``SYSTEM`` follows what the desktop says now.
+    """
+    # Slow to make: not for the first icon.
+    from PySide6.QtCore import Qt
+
+    from netatmo_tray.ui.accent import readable_accent, system_accent
+
+    dark = theme is Theme.DARK
     if theme is Theme.SYSTEM:
-        return DARK if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
-    return DARK if theme is Theme.DARK else LIGHT
+        dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    base = DARK if dark else LIGHT
+    wish = system_accent(app)
+    if wish is None:
+        return base
+    accent = readable_accent(wish, (base.window, base.card), dark=dark)
+    return replace(base, accent=accent.color, on_accent=accent.ink, accent_hover=accent.hover)
 
 
 class Type(Enum):
@@ -119,6 +133,10 @@ class Type(Enum):
     TINY = ("Tray Sans", 10, QFont.Weight.Normal)
 
 
+# Set in digits of equal width, which would tear the hyphens of running text apart.
+_FIGURES = (Type.HERO, Type.BIG, Type.FIGURE, Type.STRONG, Type.SMALL, Type.TINY)
+
+
 @cache
 def load_fonts() -> None:
     """Make the bundled fonts known to Qt, once; a missing file leaves the system's fonts."""
@@ -128,7 +146,7 @@ def load_fonts() -> None:
 
 @cache
 def font(role: Type) -> QFont:
-    """The font for a role, with digits of equal width; other scripts use the system's fonts."""
+    """The font for a role; scripts that the bundled ones do not have use the system's fonts."""
     load_fonts()
     family, size, weight = role.value
     result = QFont([family, "Tray Sans", QFontDatabase.systemFont(_GENERAL).family()])
@@ -136,7 +154,8 @@ def font(role: Type) -> QFont:
     result.setWeight(weight)
     result.setStyleHint(QFont.StyleHint.SansSerif)
     result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    result.setFeature(QFont.Tag("tnum"), 1)
+    if role in _FIGURES:
+        result.setFeature(QFont.Tag("tnum"), 1)
     return result
 
 
@@ -162,20 +181,6 @@ def set_text_scale(scale: float) -> None:
     _scale = min(max(scale, 1.0), 2.0)
     font.cache_clear()
     metrics.cache_clear()
-
-
-def contrast(one: str, other: str) -> float:
-    """The WCAG 2 contrast ratio of two colours, from 1 to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(color: str) -> float:
-    def linear(channel: float) -> float:
-        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-
-    red, green, blue, _ = QColor(color).getRgbF()
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
 
 
 _GENERAL = QFontDatabase.SystemFont.GeneralFont

@@ -28,6 +28,20 @@ def age(measured_at: datetime | None, now: datetime) -> str:
     return translate("Time", "%n days ago", None, minutes // (24 * 60))
 
 
+def day_words(moment: datetime | None, now: datetime) -> str:
+    """The day of a moment: "today", "yesterday", "Monday" or a date; today when not known."""
+    local, today = (moment or now).astimezone(), now.astimezone().date()
+    days = (today - local.date()) / timedelta(days=1)
+    day = QDate(local.year, local.month, local.day)
+    if days == 1:
+        return translate("Time", "yesterday")
+    if 1 < days < 7:
+        return QLocale().dayName(day.dayOfWeek())
+    if days > 0:
+        return QLocale().toString(day, QLocale.FormatType.ShortFormat)
+    return translate("Time", "today")
+
+
 def clock_time(moment: datetime) -> str:
     """A time of day on the viewer's own clock."""
     local = moment.astimezone()

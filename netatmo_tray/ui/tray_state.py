@@ -44,7 +44,8 @@ def current_view(
         login = Login.REFUSED
     trouble = _trouble(account.unsaved or account.error or fault) if sentence else IconState.NORMAL
     around = Circumstances(login, sentence, trouble, poller.rhythm)
-    return tray_view(poller.snapshot, now, settings, around, look=look_for(settings))
+    snapshot = settings.cards.renamed(poller.snapshot) if poller.snapshot else None
+    return tray_view(snapshot, now, settings, around, look=look_for(settings))
 
 
 def _trouble(wrong: NetatmoError | None) -> IconState:

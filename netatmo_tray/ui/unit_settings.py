@@ -7,9 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.settings import PressureLevel, Settings
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
-from netatmo_tray.ui.settings_fields import add_row, section, unit_choice
+from netatmo_tray.ui.settings_fields import Choice, add_row, section, unit_choice
 
 translate = QCoreApplication.translate
 
@@ -46,11 +46,18 @@ class UnitSettings(QWidget):
         self._rain = unit_choice(
             translate("Settings", "Rain"), RainUnit, settings.rain_unit, account.rain
         )
+        levels = (
+            (translate("Settings", "At sea level, as in weather reports"), PressureLevel.SEA_LEVEL),
+            (translate("Settings", "At the station, as measured"), PressureLevel.STATION),
+        )
+        level = translate("Settings", "Pressure shown")
+        self._level = Choice(level, levels, settings.pressure_level)
         whole, rows = section(translate("Settings", "Units"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(whole)
-        for control in (self._temperature, self._pressure, self._wind, self._rain):
+        quantities = (self._temperature, self._pressure, self._wind, self._rain)
+        for control in (*quantities, self._level):
             add_row(rows, control)
             control.currentIndexChanged.connect(self.changed)
 
@@ -62,4 +69,5 @@ class UnitSettings(QWidget):
             pressure_unit=self._pressure.chosen(),
             wind_unit=self._wind.chosen(),
             rain_unit=self._rain.chosen(),
+            pressure_level=self._level.chosen(),
         )

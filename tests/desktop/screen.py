@@ -59,6 +59,17 @@ class Screen:
         """Put the mouse where it touches nothing."""
         self._mouse("mousemove", 0, 0)
 
+    def drag(self, x: int, y: int, across: int, down: int) -> None:
+        """Press the left button there, and let go of it that far away.
+
+        A hand takes its time too: a window manager reads the mouse between the steps.
+        """
+        steps: list[str | int] = []
+        for step in range(1, 11):
+            there = (x + across * step // 10, y + down * step // 10)
+            steps += ["sleep", "0.05", "mousemove", *there]
+        self._mouse("mousemove", x, y, "mousedown", 1, *steps, "sleep", "0.05", "mouseup", 1)
+
     def press(self, key: str) -> None:
         """Press a key, named as xdotool does (``Escape``, ``ctrl+c``)."""
         self._mouse("key", key)

@@ -374,3 +374,26 @@ def test_stopping_keeps_the_readings_and_forgetting_drops_them(watch: Watch) -> 
 
     watch.poller.forget()
     assert watch.poller.snapshot is None
+
+
+def test_it_is_known_when_the_cloud_will_be_asked_again(clock: FakeClock) -> None:
+    watch = Watch(clock)
+    session = FakeSession(watch.answer())
+    assert watch.poller.next_at is None
+
+    watch.start(session)
+    assert watch.delay_s is not None
+    planned = watch.poller.next_at
+    assert planned is not None
+    assert abs((planned - clock()).total_seconds() - watch.delay_s) < 1
+
+    watch.poller.stop()
+    assert watch.poller.next_at is None
+
+
+def test_after_a_lost_login_nothing_is_planned(clock: FakeClock) -> None:
+    watch = Watch(clock)
+
+    watch.start(FakeSession(REFUSED))
+
+    assert watch.poller.next_at is None

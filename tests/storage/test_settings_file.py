@@ -14,11 +14,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from netatmo_tray.core.cards import CardName, Cards
 from netatmo_tray.core.comfort import Limits
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.feels_like import FeelsLike
 from netatmo_tray.core.model import Kind
-from netatmo_tray.core.settings import DerivedValues, LoginPlace, Settings, Theme
+from netatmo_tray.core.settings import DerivedValues, LoginPlace, PressureLevel, Settings, Theme
 from netatmo_tray.core.tray_choices import Backing, ClickAction, Ink, ValueChoice
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, WindUnit
 from netatmo_tray.core.window_adviser import Airing
@@ -48,6 +49,11 @@ CHOSEN = Settings(
     limits=Limits(co2_fair_ppm=900, humidity_humid_percent=55.5),
     window_advice=True,
     airing=Airing(coldest_outside_c=-5),
+    pressure_level=PressureLevel.STATION,
+    cards=Cards(("a", "b"), ("b",), ("c",), (CardName("a", 'an "odd" name\u202f°'),)),
+    popup_pinned=True,
+    popup_width=640,
+    popup_height=480,
 )
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="modes, links")
@@ -315,3 +321,15 @@ def test_changes_of_two_threads_do_not_undo_each_other(path: Path) -> None:
 
     settings = load_settings(path)
     assert (settings.client_id, settings.favorites) == ("new", False)
+
+
+def test_a_damaged_arrangement_of_the_cards_costs_only_itself(path: Path) -> None:
+    write(path, 'favorites = false\n[cards]\norder = ["a", 3]\n')
+
+    assert load_settings(path) == Settings(favorites=False)
+
+
+def test_an_arrangement_from_an_earlier_version_lacks_what_came_later(path: Path) -> None:
+    write(path, '[cards]\nhidden = ["a"]\n')
+
+    assert load_settings(path) == Settings(cards=Cards(hidden=("a",)))

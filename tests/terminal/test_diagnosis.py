@@ -14,6 +14,7 @@ from terminal.command import write_login
 from terminal.sample_home import SNAPSHOT
 
 from netatmo_tray import __version__
+from netatmo_tray.core.cards import CardName, Cards
 from netatmo_tray.core.memory_mark import MemoryMark
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.settings import Settings
@@ -130,13 +131,16 @@ def test_t10_nobody_is_asked_to_unlock_the_keyring(
 
 def test_settings_are_told_without_ids(keyring: FakeKeyring) -> None:
     file = user_paths().settings_file
-    save_settings(file, Settings(client_id="5f2b7c1e", icons=(ValueChoice(MAC),)))
+    cards = Cards(names=(CardName(MAC, "Attic"),))
+    save_settings(file, Settings(client_id="5f2b7c1e", icons=(ValueChoice(MAC),), cards=cards))
 
     settings = part("settings")
 
     assert (settings["file"], settings["there"]) == (str(file), True)
-    assert (settings["client_id"], settings["icons"]) == ("set", "set")
+    told = ("client_id", "icons", "cards", "tooltip", "limits")
+    assert [settings[name] for name in told] == ["set", "set", "set", "as usual", "as usual"]
     assert MAC not in str(settings)
+    assert "Attic" not in str(settings)
     assert settings["theme"] == "system"
 
 

@@ -100,6 +100,7 @@ class FakePoller(QObject):
         self.snapshot = snapshot
         self.rhythm = None
         self.busy = False
+        self.next_at = None
         self.refreshes = 0
 
     @Slot()

@@ -9,7 +9,7 @@ from weather_samples import BASE, NOW, OUTDOOR, ROOM
 from netatmo_tray.core.comfort import Band, Limits
 from netatmo_tray.core.guidance import USUAL, Guidance
 from netatmo_tray.core.model import Kind, Module, Reading
-from netatmo_tray.core.units import Units
+from netatmo_tray.core.presentation import Presentation
 from netatmo_tray.core.window_adviser import Advice, Standing
 from netatmo_tray.ui.air_parts import air_note, air_parts, fact_part
 from netatmo_tray.ui.subject import Subject
@@ -25,7 +25,7 @@ def british():
 
 
 def subject(module: Module, guidance: Guidance = USUAL) -> Subject:
-    return Subject(module, NOW, Units(), guidance=guidance)
+    return Subject(module, NOW, Presentation(guidance=guidance))
 
 
 def advised(advice: Advice, **standing) -> Guidance:

@@ -1,18 +1,26 @@
 """What a card says about each kind of module."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QLocale
-from weather_samples import BASE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND
+from weather_samples import BASE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, ago
 
 from netatmo_tray.core.guidance import Guidance
-from netatmo_tray.core.model import Kind, Level, Module, Reading
-from netatmo_tray.core.settings import DerivedValues
+from netatmo_tray.core.model import Kind, Level, Module, Reading, Trend
+from netatmo_tray.core.presentation import Presentation
+from netatmo_tray.core.settings import DerivedValues, PressureLevel
 from netatmo_tray.core.units import Units, WindUnit
 from netatmo_tray.core.window_adviser import Advice, Standing
+from netatmo_tray.ui import text
 from netatmo_tray.ui.card_rows import card_rows
+from netatmo_tray.ui.fact_part import FactPart
+from netatmo_tray.ui.gauges import RangePart
+from netatmo_tray.ui.parts import FigurePart, Part, TitlePart
 from netatmo_tray.ui.rows import Style
+from netatmo_tray.ui.spark import SparkPart
+from netatmo_tray.ui.theme import Tone
 
 
 @pytest.fixture(autouse=True)
@@ -23,9 +31,8 @@ def british(qapp):
     QLocale.setDefault(former)
 
 
-def said(module: Module, style: Style = Style.WIDE) -> list[str]:
-    rows = card_rows(module, NOW, Units(), style)
-    return [part.sentence.replace("\u202f", " ") for row in rows for part in row.parts]
+def said(module: Module, style: Style = Style.WIDE, **shown) -> list[str]:
+    return [part.sentence.replace("\u202f", " ") for part in parts(module, style, **shown)]
 
 
 def test_an_indoor_card_says_everything_as_sentences() -> None:
@@ -34,7 +41,8 @@ def test_an_indoor_card_says_everything_as_sentences() -> None:
         "Living room: Signal good, 2 min ago",
         "Living room temperature 20.8 °C, rising",
         "Living room: rising",
-        "Living room: today from 19.4 °C to 22.6 °C",
+        "Living room: today from 19.4 °C to 22.6 °C, "
+        f"lowest at {text.clock_time(ago(600))}, highest at {text.clock_time(ago(120))}",
         "Living room CO₂ 1240 ppm, fair",
         "Living room humidity 47 %, good",
         "Living room noise 41 dB, quiet",
@@ -51,7 +59,7 @@ def test_wind_is_told_with_direction_and_gusts() -> None:
 
 
 def test_the_force_of_the_wind_is_told_in_words_on_request() -> None:
-    rows = card_rows(WIND, NOW, Units(wind=WindUnit.BEAUFORT), Style.NARROW)
+    rows = card_rows(WIND, NOW, Presentation(Units(wind=WindUnit.BEAUFORT)), Style.NARROW)
 
     words = [part.sentence for row in rows for part in row.parts]
     assert "Roof wind Beaufort 4" in words
@@ -67,7 +75,7 @@ def test_a_hot_day_says_once_what_it_feels_like(style) -> None:
 
 
 def test_all_derived_values_can_be_shown() -> None:
-    rows = card_rows(BASE, NOW, Units(), guidance=Guidance(derived=DerivedValues.ALL))
+    rows = card_rows(BASE, NOW, Presentation(guidance=Guidance(derived=DerivedValues.ALL)))
 
     words = [part.sentence.replace("\u202f", " ") for row in rows for part in row.parts]
     assert "Living room: Dew point 9.1 °C" in words
@@ -76,7 +84,7 @@ def test_all_derived_values_can_be_shown() -> None:
 
 def test_a_silent_module_gets_no_advice() -> None:
     windows = {SILENT.id: Standing(Advice.OPEN, NOW)}
-    rows = card_rows(SILENT, NOW, Units(), guidance=Guidance(windows=windows))
+    rows = card_rows(SILENT, NOW, Presentation(guidance=Guidance(windows=windows)))
 
     assert not any("window" in part.sentence for row in rows for part in row.parts)
 
@@ -121,3 +129,97 @@ def test_bad_air_and_weak_signal_come_with_advice() -> None:
         "Bedroom: Let some fresh air in.",
         "Bedroom: Signal poor. Move it closer to the station.",
     ]
+
+
+def parts(module: Module, style: Style = Style.WIDE, past=None, **shown) -> list[Part]:
+    rows = card_rows(module, NOW, Presentation(**shown), style, past)
+    return [part for row in rows for part in row.parts]
+
+
+def of_type(kind: type[Part], found: list[Part]) -> list[Part]:
+    return [part for part in found if isinstance(part, kind)]
+
+
+@pytest.mark.parametrize("style", [Style.WIDE, Style.HERO])
+def test_the_days_extremes_come_with_their_times(style) -> None:
+    (span,) = of_type(RangePart, parts(OUTDOOR, style))
+
+    assert (span.low, span.high, span.day) == ("−7.2", "−0.4", "today")
+    assert span.low_time == text.clock_time(ago(680))
+    assert span.high_time == text.clock_time(ago(245))
+
+
+def test_extremes_without_times_are_shown_without() -> None:
+    reading = replace(OUTDOOR.readings[0], min_at=None, max_at=None)
+    (span,) = of_type(RangePart, parts(replace(OUTDOOR, readings=(reading,))))
+
+    assert (span.low_time, span.high_time) == ("", "")
+    assert span.sentence.endswith("to −0.4\u202f°C")
+
+
+def test_what_was_measured_yesterday_is_not_called_todays() -> None:
+    old = ago(60 * 24)
+
+    assert any("yesterday from" in words for words in said(replace(OUTDOOR, measured_at=old)))
+    facts = of_type(FactPart, parts(replace(RAIN, measured_at=old)))
+    assert ("yesterday", "12.3") in [(fact.label, fact.number) for fact in facts]
+
+
+BOTH = replace(
+    ROOM,
+    readings=(
+        Reading(Kind.PRESSURE, 1009.6, Trend.DOWN),
+        Reading(Kind.ABSOLUTE_PRESSURE, 955.1),
+    ),
+)
+
+
+def test_the_pressure_is_shown_at_the_level_that_was_chosen_with_its_trend() -> None:
+    assert said(BOTH)[-1] == "Bedroom pressure 1009.6 hPa, falling"
+    station = said(BOTH, pressure=PressureLevel.STATION)
+    assert station[-1] == "Bedroom absolute pressure 955.1 hPa, falling"
+    assert sum("pressure" in words for words in station) == 1
+
+
+@pytest.mark.parametrize("level", list(PressureLevel))
+@pytest.mark.parametrize("only", BOTH.readings, ids=lambda reading: reading.kind.value)
+def test_where_one_pressure_is_missing_the_other_is_shown(level, only) -> None:
+    words = said(replace(BOTH, readings=(only,)), pressure=level)
+
+    assert sum("pressure" in word for word in words) == 1
+
+
+def test_late_and_stale_readings_say_so_and_stale_numbers_are_quiet() -> None:
+    late, stale = (replace(BASE, measured_at=ago(minutes)) for minutes in (25, 200))
+
+    assert "Living room: Signal good, late, 25 min ago" in said(late)
+    assert "Living room: Signal good, 25 min ago" in said(late, rhythm=timedelta(minutes=30))
+    assert "Living room: Signal good, stale, 3 h ago" in said(stale)
+    (number,) = of_type(FigurePart, parts(stale))
+    assert number.tone is Tone.MUTED
+
+
+def test_a_small_card_gives_its_second_line_to_an_age_that_matters() -> None:
+    assert of_type(TitlePart, parts(WIND, Style.NARROW))[0].below == "Wind gauge · 1 min ago"
+    stale = replace(WIND, measured_at=ago(200))
+    title = of_type(TitlePart, parts(stale, Style.NARROW))[0]
+    assert (title.below, title.below_tone) == ("stale, 3 h ago", Tone.FAIR)
+
+
+def test_case_38_a_reading_without_a_time_says_that_its_time_is_unknown() -> None:
+    assert "Bedroom: Signal good, time unknown" in said(replace(ROOM, measured_at=None))
+
+
+def test_case_37_a_module_with_one_value_shows_that_one_and_no_zero() -> None:
+    gusts = replace(WIND, battery_level=None, readings=(Reading(Kind.GUST_STRENGTH, 12),))
+
+    assert said(gusts)[2:] == ["Roof gusts 12 km/h"]
+
+
+def test_the_line_of_the_last_hours_comes_with_the_history(qapp) -> None:
+    past = {Kind.TEMPERATURE: ((0.0, 19.0), (1.0, 20.8))}
+
+    for style in (Style.WIDE, Style.HERO):
+        (spark,) = of_type(SparkPart, parts(BASE, style, past=past))
+        assert spark.sentence == "Living room: Temperature over the last day"
+        assert of_type(SparkPart, parts(BASE, style)) == []

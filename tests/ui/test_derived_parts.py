@@ -9,6 +9,7 @@ from weather_samples import BASE, NOW, OUTDOOR, WIND
 from netatmo_tray.core.feels_like import FeelsLike
 from netatmo_tray.core.guidance import Guidance
 from netatmo_tray.core.model import Kind, Module, Reading
+from netatmo_tray.core.presentation import Presentation
 from netatmo_tray.core.settings import DerivedValues
 from netatmo_tray.core.units import TemperatureUnit, Units
 from netatmo_tray.ui.derived_parts import feels_like_part, water_parts, water_tip
@@ -36,7 +37,7 @@ def with_air(module: Module, celsius: float, humidity: float | None) -> Module:
 def subject(
     module: Module, derived: DerivedValues = TELLING, units: Units | None = None
 ) -> Subject:
-    return Subject(module, NOW, units or Units(), guidance=Guidance(derived=derived))
+    return Subject(module, NOW, Presentation(units or Units(), guidance=Guidance(derived=derived)))
 
 
 def felt(*args) -> str:

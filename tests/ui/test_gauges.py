@@ -1,5 +1,7 @@
 """Ranges and bars show where a value lies."""
 
+from dataclasses import replace
+
 import pytest
 from part_images import columns, painted
 
@@ -49,3 +51,12 @@ def test_the_bar_fills_in_the_colour_of_its_band(qapp) -> None:
 
     assert 0 < len(little) < len(much)
     assert not columns(painted(band_part(0.9, Band.POOR)), LIGHT.good)
+
+
+def test_the_day_stands_between_the_times_where_there_is_room(qapp) -> None:
+    def inked(width: int, day: str) -> int:
+        part = replace(range_part(15, time="06:40"), day=day)
+        return len(columns(painted(part, width), LIGHT.muted))
+
+    assert inked(300, "today") > inked(300, "")
+    assert inked(90, "yesterday") == inked(90, "")

@@ -1,10 +1,19 @@
 """Measuring, wrapping and colouring."""
 
 import pytest
-from PySide6.QtGui import QColor
+from part_images import columns
+from PySide6.QtGui import QColor, QImage, QPainter
 
-from netatmo_tray.ui.painting import advance, blend, elided, line_height, temperature_color, wrapped
-from netatmo_tray.ui.theme import Type
+from netatmo_tray.ui.painting import (
+    Pen,
+    advance,
+    blend,
+    elided,
+    line_height,
+    temperature_color,
+    wrapped,
+)
+from netatmo_tray.ui.theme import LIGHT, Tone, Type
 
 
 def test_a_blend_lies_between_its_colours() -> None:
@@ -38,3 +47,20 @@ def test_a_word_longer_than_the_line_is_broken(qapp) -> None:
 
     assert "".join(lines) == "m" * 40
     assert all(advance(line, Type.BODY) <= 100 for line in lines)
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+def test_a_number_stands_before_its_unit_in_any_language(qapp, rtl) -> None:
+    image = QImage(200, 40, QImage.Format.Format_ARGB32)
+    image.fill(QColor(LIGHT.card))
+    painter = QPainter(image)
+    pen = Pen(painter, LIGHT, 200, 40, rtl)
+
+    end = pen.value(0, 30, ("20", Type.BIG, Tone.TEXT), ("hPa", Type.BODY, 0.0))
+    painter.end()
+
+    number, unit = columns(image, LIGHT.text), columns(image, LIGHT.muted)
+    assert max(number) < min(unit)
+    near = min(number) if not rtl else 200 - max(unit)
+    assert near < 6, "at the side where reading starts"
+    assert end == pytest.approx(advance("20", Type.BIG) + 3 + advance("hPa", Type.BODY))

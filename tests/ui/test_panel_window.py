@@ -1,11 +1,12 @@
 """The popup goes away by itself."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from netatmo_tray.ui.panel_window import PanelWindow
 from netatmo_tray.ui.theme import LIGHT
+from netatmo_tray.ui.window_edge import WindowEdge
 
 
 @pytest.fixture
@@ -42,8 +43,9 @@ def test_it_goes_when_the_focus_goes(window, qtbot) -> None:
         lose_focus(window)
 
 
-def test_a_pinned_one_stays(window) -> None:
-    window.pinned = True
+@pytest.mark.parametrize("reason", ["pinned", "held"])
+def test_a_pinned_one_stays(window, reason) -> None:
+    setattr(window, reason, True)
     show_without_focus(window)
 
     lose_focus(window)
@@ -68,3 +70,107 @@ def test_the_popup_has_no_frame_but_round_corners(window) -> None:
     assert window.windowFlags() & Qt.WindowType.FramelessWindowHint
     assert image.pixelColor(QPoint(0, 0)).alpha() == 0
     assert image.pixelColor(QPoint(100, 50)).name() == LIGHT.window
+
+
+def test_escape_hides_a_pinned_one_too(window, qtbot) -> None:
+    window.pinned = True
+    window.show()
+
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+
+    assert not window.isVisible()
+
+
+def pull(window: PanelWindow, *sizes: QSize) -> None:
+    window.edges[1].pulled.emit()
+    for size in sizes:
+        window.resize(size)
+
+
+def test_the_size_in_which_the_user_leaves_it_is_told_once(window, qtbot) -> None:
+    window.show()
+    told = []
+    window.size_chosen.connect(told.append)
+
+    with qtbot.waitSignal(window.size_chosen):
+        pull(window, QSize(250, 120), QSize(280, 130), QSize(300, 140))
+        assert window.is_pulled()
+
+    assert told == [QSize(300, 140)]
+    assert window.own_size == QSize(300, 140)
+
+
+def test_who_makes_it_wider_leaves_its_height_to_the_content(window, qtbot) -> None:
+    window.take_size(QSize(200, 100))
+    window.show()
+
+    with qtbot.waitSignal(window.size_chosen) as told:
+        pull(window, QSize(300, 100))
+
+    assert told.args == [QSize(300, 0)]
+
+
+def test_a_size_that_nobody_pulled_is_not_the_users(window, qtbot) -> None:
+    window.show()
+
+    window.resize(333, 222)
+
+    assert not window.is_pulled()
+
+
+def test_a_double_click_on_an_edge_gives_the_usual_size_back(window, qtbot) -> None:
+    window.own_size = QSize(300, 140)
+
+    with qtbot.waitSignal(window.size_chosen) as told:
+        window.edges[0].released.emit()
+
+    assert told.args[0].isNull()
+
+
+def test_an_ordinary_window_remembers_its_size_as_well(qtbot) -> None:
+    window = PanelWindow(LIGHT, windowed=True)
+    qtbot.addWidget(window)
+    window.prepare(None)
+    window.show()
+
+    with qtbot.waitSignal(window.size_chosen) as told:
+        window.resize(640, 480)
+
+    assert told.args == [QSize(640, 480)]
+    assert window.edges == [], "it has a frame"
+
+
+def test_the_edges_lie_above_everything_once_it_is_shown(window, qtbot) -> None:
+    content = QWidget(window)
+    content.resize(200, 100)
+    window.show()
+
+    assert isinstance(window.childAt(1, 50), WindowEdge)
+    assert window.childAt(100, 50) is content
+
+
+def test_the_focus_that_the_window_manager_takes_to_resize_it_is_no_reason_to_go(window) -> None:
+    show_without_focus(window)
+    window.edges[0].pulled.emit()
+
+    lose_focus(window)
+
+    assert window.isVisible()
+
+
+def test_once_that_is_over_it_goes_with_the_focus_again(window, qtbot) -> None:
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.edges[0].pulled.emit()
+    lose_focus(window)  # it is active, as it is again once the mouse has let go
+
+    window.clearFocus()
+    other = QWidget()
+    qtbot.addWidget(other)
+    with qtbot.waitSignal(window.closed):
+        other.show()
+        other.activateWindow()
+        qtbot.waitUntil(lambda: not window.isActiveWindow())
+        other.hide()
+        lose_focus(window)

@@ -1,9 +1,14 @@
 """The written parts know their size."""
 
+import pytest
+from part_images import columns
+from PySide6.QtGui import QColor, QImage, QPainter
+
 from netatmo_tray.core.model import Level, Trend
 from netatmo_tray.ui.fact_part import FactPart
-from netatmo_tray.ui.parts import FigurePart, NotePart, StatusPart, TitlePart
-from netatmo_tray.ui.theme import Type, set_text_scale
+from netatmo_tray.ui.painting import Pen
+from netatmo_tray.ui.parts import FigurePart, HeadingPart, NotePart, StatusPart, TitlePart
+from netatmo_tray.ui.theme import LIGHT, Type, set_text_scale
 
 
 def test_each_level_takes_its_room(qapp) -> None:
@@ -38,3 +43,26 @@ def test_everything_grows_with_the_text(qapp) -> None:
     for (width, height), (wide, high) in zip(usual, large, strict=True):
         assert wide > 1.7 * width
         assert high > 1.7 * height
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+def test_a_figure_is_whole_in_languages_of_either_direction(qapp, rtl) -> None:
+    figure = FigurePart("", "20.8", "°C", Type.HERO)
+    room = figure.natural_width()
+    image = QImage(room + 40, figure.height(), QImage.Format.Format_ARGB32)
+    image.fill(QColor(LIGHT.card))
+    painter = QPainter(image)
+    painter.translate(20, 0)
+    figure.paint(Pen(painter, LIGHT, room, figure.height(), rtl))
+    painter.end()
+
+    inked = columns(image, LIGHT.text) + columns(image, LIGHT.muted)
+
+    assert min(inked) >= 20
+    assert max(inked) < 20 + room
+
+
+def test_what_may_be_cut_is_whole_in_the_tool_tip() -> None:
+    assert TitlePart("", "Living room").tip == "Living room"
+    assert HeadingPart("", "Hillside", "Graz").tip == "Hillside"
+    assert NotePart("", "It wraps.").tip == ""

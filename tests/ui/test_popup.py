@@ -1,7 +1,14 @@
 """Opening the popup, closing it, and not opening it again by the same click."""
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QScreen
 
 from netatmo_tray.ui.popup import REOPEN_GUARD_S, Popup
 
@@ -15,12 +22,14 @@ class Panel(QObject):
         super().__init__()
         self.shown = False
         self.corner = QPoint()
+        self.screen: QScreen | None = None
         self.raised = 0
 
     def isVisible(self) -> bool:
         return self.shown
 
-    def adjustSize(self) -> None: ...
+    def prepare(self, screen: QScreen | None) -> None:
+        self.screen = screen
 
     def size(self) -> QSize:
         return QSize(300, 200)
@@ -106,6 +115,7 @@ def test_it_opens_within_the_screen(scene, qapp) -> None:
 
     available = qapp.primaryScreen().availableGeometry()
     assert available.contains(QRect(scene.panel.corner, scene.panel.size()))
+    assert scene.panel.screen is qapp.primaryScreen()
 
 
 def test_an_ordinary_window_is_left_to_the_window_manager(qapp) -> None:
@@ -114,3 +124,28 @@ def test_an_ordinary_window_is_left_to_the_window_manager(qapp) -> None:
     scene.popup.show()
 
     assert scene.panel.corner == QPoint()
+    assert scene.panel.screen is None
+
+
+@pytest.mark.parametrize(
+    ("icon", "screen"),
+    [
+        ((1240, 1000, 22, 22), QRect(0, 0, 1280, 1024)),
+        ((2040, 456, 22, 22), QRect(1280, 0, 800, 480)),
+    ],
+    ids=["first", "second"],
+)
+def test_it_stays_on_the_screen_that_was_clicked_and_fits_on_it(icon, screen) -> None:
+    tests = Path(__file__).parents[1]
+    command = [sys.executable, str(tests / "ui" / "two_screens.py"), *map(str, icon)]
+    paths = os.pathsep.join([str(tests), str(tests.parent)])
+
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": paths}
+    )
+
+    assert done.returncode == 0, done.stderr
+    name, *place = json.loads(done.stdout)
+    assert name == ("left" if screen.x() == 0 else "right")
+    assert screen.contains(QRect(*place))
+    assert QRect(*place).bottom() < icon[1]

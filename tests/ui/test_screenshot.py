@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor
 from weather_samples import BASE, NOW, OUTDOOR, WIND, snapshot
 
-from netatmo_tray.core.units import Units
+from netatmo_tray.core.presentation import Presentation
 from netatmo_tray.ui.screenshot import paint_panel
 from netatmo_tray.ui.theme import DARK, LIGHT
 
@@ -13,10 +13,10 @@ FULL = snapshot(BASE, OUTDOOR, WIND)
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_a_picture_is_painted_at_its_scale(qtbot, scale) -> None:
-    image = paint_panel(FULL, NOW, Units(), LIGHT, scale)
+    image = paint_panel(FULL, NOW, Presentation(), LIGHT, scale)
 
     assert image.devicePixelRatio() == scale
     assert image.width() == 408 * scale
     assert image.pixelColor(image.width() // 2, int(4 * scale)) == QColor(LIGHT.window)
     assert image.pixelColor(0, 0).alpha() == 0, "the corners are round"
-    assert image != paint_panel(FULL, NOW, Units(), DARK, scale)
+    assert image != paint_panel(FULL, NOW, Presentation(), DARK, scale)

@@ -134,7 +134,7 @@ def test_the_tab_key_goes_from_top_to_end(dialog, qtbot) -> None:
     with qtbot.waitActive(dialog):
         dialog.show()
     path = []
-    for _ in range(21):
+    for _ in range(22):
         focus = dialog.focusWidget()
         path.append(focus.accessibleName() or focus.text())
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
@@ -157,6 +157,7 @@ def test_the_tab_key_goes_from_top_to_end(dialog, qtbot) -> None:
         "Pressure",
         "Wind",
         "Rain",
+        "Pressure shown",
         "Client id",
         "Client secret",
         "Redirect URI of your app",

@@ -6,12 +6,13 @@ from datetime import timedelta
 import pytest
 import shiboken6
 from PySide6.QtCore import QLocale, QObject, QRect, Signal
-from PySide6.QtGui import QGuiApplication, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QSystemTrayIcon
 from ui.fake_services import FakeAccount, FakeBrowser, FakePoller
 from weather_samples import BASE, NOW, OUTDOOR, snapshot
 
 from netatmo_tray.core import errors
+from netatmo_tray.core.cards import Cards
 from netatmo_tray.core.keeping import Keeping
 from netatmo_tray.core.model import Kind, Reading, Snapshot
 from netatmo_tray.core.settings import LoginPlace, Settings, Theme
@@ -23,7 +24,7 @@ from netatmo_tray.ui.card import Card
 from netatmo_tray.ui.panel import Panel
 from netatmo_tray.ui.shell import NETATMO_URL, Shell
 from netatmo_tray.ui.shell_options import ShellOptions
-from netatmo_tray.ui.theme import DARK, LIGHT
+from netatmo_tray.ui.theme import DARK, LIGHT, set_text_scale
 from netatmo_tray.ui.tray import Login, Tray, TrayView
 from netatmo_tray.ui.tray_art import IconContent, IconState
 
@@ -93,12 +94,12 @@ class Scene:
 
     @property
     def panel(self) -> Panel:
-        panel = self.shell._panel
+        panel = self.shell._readings.panel
         assert panel is not None
         return panel
 
     def is_open(self) -> bool:
-        return self.shell._panel is not None and self.panel.isVisible()
+        return self.shell._readings.panel is not None and self.panel.isVisible()
 
     def words(self) -> str:
         labels = self.panel.findChildren(QLabel)
@@ -128,7 +129,7 @@ class Scene:
         dialog = self.shell._access.dialog
         if dialog is not None:
             dialog.reject()
-        if self.shell._panel is not None:
+        if self.shell._readings.panel is not None:
             self.panel.set_page(None)
             self.panel.hide()
             shiboken6.delete(self.panel)
@@ -171,7 +172,7 @@ def test_the_icon_shows_what_is_known_before_anything_is_clicked(make) -> None:
 
     assert scene.tray._view.icon == IconContent("−5°")
     assert scene.tooltip().startswith("Terrace: −4.6")
-    assert scene.shell._panel is None
+    assert scene.shell._readings.panel is None
 
 
 def test_a_click_opens_the_readings_and_another_one_closes_them(make) -> None:
@@ -191,7 +192,7 @@ def test_the_popup_is_ready_before_the_first_click(make, qtbot, monkeypatch) -> 
     scene = make(hidden=True)
 
     scene.shell.start()
-    qtbot.waitUntil(lambda: scene.shell._panel is not None)
+    qtbot.waitUntil(lambda: scene.shell._readings.panel is not None)
 
     assert not scene.is_open()
     assert len(scene.panel.findChildren(Card)) == 2
@@ -408,10 +409,10 @@ def test_the_first_run_shows_the_form_and_the_typed_id_is_kept(make) -> None:
 def test_a_popup_with_a_sign_in_page_stays_and_one_with_readings_may_go(make) -> None:
     scene = make(AccountState.SIGNED_OUT, None)
     scene.shell.show_popup()
-    assert scene.panel.pinned
+    assert scene.panel.held
 
     scene.account.succeed()
-    assert not scene.panel.pinned
+    assert not scene.panel.held
 
 
 def test_settings_are_applied_at_once(make) -> None:
@@ -630,3 +631,62 @@ def test_the_menu_is_fresh_when_it_opens(make) -> None:
     scene.tray.menu_about_to_show.emit()
 
     assert scene.menu()[2].startswith("Balcony")
+
+
+def test_what_is_done_to_the_popup_becomes_a_setting_and_is_shown(make) -> None:
+    scene = make()
+    scene.shell.show_popup()
+
+    scene.panel.cards_changed.emit(Cards(hidden=("base",)))
+    (chosen,) = scene.asked
+    assert chosen == Settings(client_id=ID, cards=Cards(hidden=("base",)))
+    scene.shell.apply_settings(chosen)
+
+    shown = [card for card in scene.panel.findChildren(Card) if card.isVisibleTo(scene.panel)]
+    assert [card.accessibleName() for card in shown] == ["Terrace"]
+
+
+def test_the_popup_is_as_the_user_left_it(make) -> None:
+    settings = Settings(client_id=ID, popup_pinned=True, popup_width=500, popup_height=300)
+    scene = make(settings=settings)
+
+    scene.shell.show_popup()
+
+    assert scene.panel.pinned
+    assert (scene.panel.width(), scene.panel.height()) == (500, 300)
+
+
+def test_a_sign_in_leaves_the_pin_as_it_is(make) -> None:
+    scene = make()
+    scene.shell.show_popup()
+    scene.account.become(AccountState.SIGNED_OUT)
+
+    assert (scene.panel.held, scene.panel.pinned) == (True, False)
+
+
+def test_the_desktops_accent_is_followed_live(make, qapp, qtbot) -> None:
+    scene = make()
+    scene.shell.show_popup()
+    former, chosen = qapp.palette(), qapp.palette()
+    chosen.setColor(QPalette.ColorRole.Accent, QColor("#8b1a6b"))
+    try:
+        qapp.setPalette(chosen)
+        qtbot.waitUntil(lambda: scene.panel.colors.accent == "#8b1a6b")
+    finally:
+        qapp.setPalette(former)
+
+
+def test_larger_text_of_the_desktop_makes_the_popup_again(make, qapp, qtbot) -> None:
+    scene = make()
+    scene.shell.show_popup()
+    wide, former = scene.panel.width(), qapp.font()
+    larger = qapp.font()
+    larger.setPixelSize(27)
+    try:
+        qapp.setFont(larger)
+        qtbot.waitUntil(lambda: scene.panel.width() > 1.2 * wide)
+        assert scene.is_open()
+        assert "Terrace" in scene.words()
+    finally:
+        qapp.setFont(former)
+        set_text_scale(1.0)

@@ -191,7 +191,7 @@ def test_the_longest_path_fits_into_the_page(qtbot, scale) -> None:
 
 def test_the_tab_key_goes_through_the_form_from_top_to_end(page, panel, qtbot) -> None:
     path = [focused(panel)]
-    for _ in range(8):
+    for _ in range(9):
         qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
         path.append(focused(panel))
 

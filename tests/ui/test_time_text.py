@@ -78,3 +78,22 @@ def test_a_silent_station_is_about_power_and_wifi() -> None:
     module = Module("1", "NAMain", "Indoor", "Base", reachable=False, measured_at=NOW)
 
     assert text.not_reachable_since(module, NOW).endswith("Check its power plug and your Wi-Fi.")
+
+
+@pytest.mark.parametrize(
+    ("ago", "words"),
+    [
+        (timedelta(0), "today"),
+        (timedelta(hours=17), "today"),
+        (timedelta(hours=19), "yesterday"),
+        (timedelta(days=3), "Friday"),
+        (timedelta(days=30), "24/10/2026"),
+        (timedelta(days=-2), "today"),
+    ],
+)
+def test_a_day_is_called_as_people_call_it(ago, words) -> None:
+    assert text.day_words(NOW - ago, NOW) == words
+
+
+def test_a_day_that_is_not_known_is_taken_for_today() -> None:
+    assert text.day_words(None, NOW) == "today"

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from netatmo_tray.core.model import Kind
 from netatmo_tray.core.tray_choices import Backing
 from netatmo_tray.core.units import PressureUnit, TemperatureUnit, Units
-from netatmo_tray.ui.theme import contrast
+from netatmo_tray.ui.contrast import contrast
 from netatmo_tray.ui.tray_art import (
     SIZES,
     IconContent,

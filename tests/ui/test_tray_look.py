@@ -4,8 +4,8 @@ import pytest
 
 from netatmo_tray.core.settings import Settings, Theme
 from netatmo_tray.core.tray_choices import Backing, Ink
+from netatmo_tray.ui.contrast import contrast
 from netatmo_tray.ui.panel_shade import PanelShade
-from netatmo_tray.ui.theme import contrast
 from netatmo_tray.ui.tray_look import Look, look_for
 from netatmo_tray.ui.tray_marks import IconState
 

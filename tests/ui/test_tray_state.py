@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from fakes import START
 from ui.fake_services import FakeAccount, FakePoller
+from weather_samples import NOW, OUTDOOR, snapshot
 
+from netatmo_tray.core.cards import Cards
 from netatmo_tray.core.errors import (
     MustAuthorizeError,
     NetatmoError,
@@ -76,3 +78,12 @@ def test_each_kind_of_fault_has_a_shape_of_its_own(fault, state: IconState) -> N
 
 def test_signed_out_is_a_state_and_no_fault() -> None:
     assert view(AccountState.SIGNED_OUT, OFFLINE).icon.state is IconState.SIGNED_OUT
+
+
+def test_the_tray_calls_a_module_as_the_user_does(qapp) -> None:
+    account, poller = FakeAccount(AccountState.SIGNED_IN), FakePoller(snapshot(OUTDOOR))
+    settings = Settings(cards=Cards().with_name("outdoor", "Balcony"))
+
+    view = current_view(account, poller, None, settings, NOW)
+
+    assert view.tooltip.startswith("Balcony: ")

@@ -4,7 +4,7 @@ import pytest
 
 from netatmo_tray.core.comfort import Limits
 from netatmo_tray.core.model import Kind
-from netatmo_tray.ui.theme import contrast
+from netatmo_tray.ui.contrast import contrast
 from netatmo_tray.ui.tray_tint import Tint, tint_of
 
 

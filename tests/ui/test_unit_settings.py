@@ -1,6 +1,6 @@
 """The units section."""
 
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.settings import PressureLevel, Settings
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
 from netatmo_tray.ui.settings_fields import Choice
 from netatmo_tray.ui.unit_settings import UnitSettings
@@ -10,6 +10,7 @@ CHOSEN = Settings(
     pressure_unit=PressureUnit.INHG,
     wind_unit=WindUnit.BEAUFORT,
     rain_unit=RainUnit.INCH,
+    pressure_level=PressureLevel.STATION,
 )
 
 

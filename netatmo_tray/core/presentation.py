@@ -1,0 +1,35 @@
+"""How readings are shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from netatmo_tray.core.cards import Cards
+from netatmo_tray.core.guidance import USUAL, Guidance
+from netatmo_tray.core.model import Snapshot
+from netatmo_tray.core.settings import PressureLevel, Settings
+from netatmo_tray.core.units import Units
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """What has a say in the looks of the cards beside the readings; equal ones look equal."""
+
+    units: Units = field(default_factory=Units)
+    cards: Cards = field(default_factory=Cards)
+    pressure: PressureLevel = PressureLevel.SEA_LEVEL
+    guidance: Guidance = USUAL
+    rhythm: timedelta | None = None
+    """The station's time between uploads, once learned."""
+
+
+def presentation(
+    settings: Settings,
+    snapshot: Snapshot | None,
+    guidance: Guidance = USUAL,
+    rhythm: timedelta | None = None,
+) -> Presentation:
+    """As the user has chosen, in the units of the account where nothing was chosen."""
+    units = settings.units(snapshot.account_units if snapshot else None)
+    return Presentation(units, settings.cards, settings.pressure_level, guidance, rhythm)

@@ -1,0 +1,76 @@
+"""The way to the popup: made when it is first wanted, made again when text changes its size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRect, Signal, Slot
+
+from netatmo_tray.core.settings import Settings
+from netatmo_tray.ui.panel import Panel
+from netatmo_tray.ui.panel_choices import PanelChoices
+from netatmo_tray.ui.popup import Popup
+
+
+class PopupAccess(QObject):
+    """Owns the panel with its popup.
+
+    Signals:
+        made(Panel): there is a new panel, to be connected and filled.
+        settings_changed(Settings): the user has arranged it in another way.
+        dismissed(): it went out of sight, and nobody here was asked to hide it.
+    """
+
+    made = Signal(object)
+    settings_changed = Signal(object)
+    dismissed = Signal()
+
+    def __init__(
+        self,
+        make_panel: Callable[[], Panel],
+        icon_geometry: Callable[[], QRect],
+        settings: Callable[[], Settings],
+        parent: QObject | None = None,
+    ) -> None:
+        """
+        :param icon_geometry: where the icon is; empty where the system does not say.
+        :param settings: those of the moment.
+        """
+        super().__init__(parent)
+        self._make_panel = make_panel
+        self._icon_geometry = icon_geometry
+        self._choices = PanelChoices(settings, self)
+        self._choices.settings_changed.connect(self.settings_changed)
+        self.panel: Panel | None = None
+        self._popup: Popup | None = None
+
+    @Slot()
+    def popup(self) -> Popup:
+        """The popup, made now unless that was done before."""
+        if self._popup is None:
+            self.panel = panel = self._make_panel()
+            windowed = panel.windowed
+            self._popup = Popup(panel, self._icon_geometry, windowed=windowed, parent=self)
+            self._popup.dismissed.connect(self.dismissed)
+            self._choices.serve(panel)
+            self.made.emit(panel)
+        return self._popup
+
+    def hide(self) -> None:
+        """Close it, where there is one."""
+        if self._popup is not None:
+            self._popup.hide()
+
+    @Slot()
+    def make_again(self) -> None:
+        """Text has another size now, and what was made before keeps the former one."""
+        if self.panel is None or self._popup is None:
+            return
+        shown = self.panel.isVisible()
+        self._popup.hide()
+        self.panel.set_page(None)
+        self.panel.deleteLater()
+        self._popup.deleteLater()
+        self.panel = self._popup = None
+        if shown:
+            self.popup().show()

@@ -1,0 +1,36 @@
+"""How readings are shown follows from the user's choices."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from weather_samples import BASE, snapshot
+
+from netatmo_tray.core.cards import Cards
+from netatmo_tray.core.guidance import Guidance
+from netatmo_tray.core.presentation import Presentation, presentation
+from netatmo_tray.core.settings import DerivedValues, PressureLevel, Settings
+from netatmo_tray.core.units import TemperatureUnit, Units, WindUnit
+
+ACCOUNT = Units(temperature=TemperatureUnit.FAHRENHEIT, wind=WindUnit.KNOT)
+
+
+def test_units_are_those_of_the_account_unless_the_user_chose_others() -> None:
+    readings = replace(snapshot(BASE), account_units=ACCOUNT)
+
+    shown = presentation(Settings(wind_unit=WindUnit.BEAUFORT), readings)
+
+    assert shown.units == replace(ACCOUNT, wind=WindUnit.BEAUFORT)
+
+
+def test_without_readings_everything_is_as_usual() -> None:
+    assert presentation(Settings(), None) == Presentation()
+
+
+def test_cards_pressure_guidance_with_the_rhythm_are_taken_over() -> None:
+    cards, guidance = Cards(hidden=("a",)), Guidance(derived=DerivedValues.ALL)
+    chosen = Settings(cards=cards, pressure_level=PressureLevel.STATION)
+    rhythm = timedelta(minutes=30)
+
+    shown = presentation(chosen, None, guidance, rhythm)
+
+    assert shown == Presentation(Units(), cards, PressureLevel.STATION, guidance, rhythm)

@@ -1,0 +1,195 @@
+"""Every window in every situation that looks different."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pictures.homes import (
+    DEAD,
+    HOSTILE_NAMES,
+    LATE,
+    LONG_NAMES,
+    MISSING,
+    ORDINARY,
+    RIGHT_TO_LEFT,
+    SEVERAL,
+)
+from pictures.stage import Stage
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QScrollArea
+
+from netatmo_tray.core import errors
+from netatmo_tray.core.cards import CardName, Cards
+from netatmo_tray.core.model import Snapshot
+from netatmo_tray.core.settings import PressureLevel, Settings
+from netatmo_tray.core.tray_choices import Backing
+from netatmo_tray.services.account import AccountState
+from netatmo_tray.ui.card import Card
+from netatmo_tray.ui.card_button import CardButton
+from netatmo_tray.ui.header_menu import HeaderMenu
+from netatmo_tray.ui.screenshot import paint_widget
+from netatmo_tray.ui.tray_art import SIZES, IconContent, IconState, draw_pixmap
+from netatmo_tray.ui.tray_look import Look
+
+OFFLINE = errors.NetworkError("away", errors.NetworkFault.OFFLINE)
+SILENT_STORE = errors.StorageError("silent", errors.StoreState.HUNG)
+ARRANGED = Cards(
+    order=("room", "base", "wind"),
+    pinned=("rain",),
+    hidden=("silent",),
+    names=(CardName("room", "Children"),),
+)
+
+_ON_PANELS = (
+    ("#20242b", Look(light=True, backing=Backing.NONE)),
+    ("#eceff3", Look(light=False, backing=Backing.NONE)),
+    ("#7f8790", Look(light=True, backing=Backing.PLATE)),
+    ("#7f8790", Look(light=True, backing=Backing.OUTLINE)),
+)
+
+Painted = Iterator[tuple[str, QImage]]
+
+
+def scenes(settings: Settings, scale: float) -> Painted:
+    """All pictures of one look, each with its name."""
+    for name, readings in _HOMES.items():
+        yield f"popup {name}", _popup(readings, settings, scale)
+    for name, given in _SITUATIONS.items():
+        yield f"popup {name}", _popup(ORDINARY, settings, scale, **given)
+    yield "popup loading", _popup(None, settings, scale)
+    yield "popup no station", _popup(Snapshot(ORDINARY.fetched_at), settings, scale)
+    arranged = replace(settings, cards=ARRANGED, popup_pinned=True)
+    yield "popup arranged", _popup(ORDINARY, arranged, scale)
+    station = replace(settings, pressure_level=PressureLevel.STATION)
+    yield "popup wide", _popup(SEVERAL, replace(station, popup_width=820), scale)
+    every = replace(settings, cards=Cards(hidden=tuple(m.id for m in ORDINARY.modules())))
+    yield "popup all hidden", _popup(ORDINARY, every, scale)
+    yield from _controls(arranged, scale)
+    yield from _sign_in(settings, scale)
+    yield from _settings(settings, scale)
+    yield "icons", _icons(scale)
+
+
+_HOMES = {
+    "ordinary": ORDINARY,
+    "long names": LONG_NAMES,
+    "hostile names": HOSTILE_NAMES,
+    "missing values": MISSING,
+    "unreachable": DEAD,
+    "late": LATE,
+    "several homes": SEVERAL,
+    "right to left names": RIGHT_TO_LEFT,
+}
+_SITUATIONS = {
+    "offline": {"fault": OFFLINE},
+    "refused": {"state": AccountState.REFUSED},
+    "quota": {"fault": errors.ThrottledError("slow down", 900)},
+    "store silent": {"state": AccountState.STORE_SILENT, "error": SILENT_STORE},
+}
+
+
+def _popup(readings: Snapshot | None, settings: Settings, scale: float, **given: object) -> QImage:
+    stage = Stage(readings, settings, **given)
+    image = stage.painted(scale)
+    stage.close()
+    return image
+
+
+def _controls(settings: Settings, scale: float) -> Painted:
+    """Menus, a name that is typed, the keyboard's focus."""
+    stage = Stage(ORDINARY, settings)
+    stage.painted(scale)
+    panel = stage.panel
+    card = next(c for c in panel.findChildren(Card) if c.accessibleName() == "Living room")
+    button = card.findChild(CardButton)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    yield "popup keyboard focus", paint_widget(panel, scale)
+    button.click()
+    menu = card.findChild(QMenu)
+    yield "card menu", paint_widget(menu, scale)
+    menu.close()
+    more = panel.findChild(HeaderMenu)
+    more.popup(QPoint(0, 0))
+    yield "more menu", paint_widget(more, scale)
+    more.close()
+    card.rename()
+    yield "popup renaming", paint_widget(panel, scale)
+    tray_menu = stage.taskbar.icons[0].menu
+    tray_menu.popup(QPoint(0, 0))
+    yield "tray menu", paint_widget(tray_menu, scale)
+    tray_menu.close()
+    stage.close()
+
+
+def _sign_in(settings: Settings, scale: float) -> Painted:
+    out = {"state": AccountState.SIGNED_OUT}
+    yield "sign-in form", _popup(None, settings, scale, client_known=False, **out)
+    yield "sign-in welcome back", _popup(None, settings, scale, **out)
+    for name, browser in (("waiting", True), ("no browser", False)):
+        stage = Stage(None, settings, browser=browser, **out)
+        stage.shell.sign_in()
+        stage.account.give_link()
+        yield f"sign-in {name}", stage.painted(scale)
+        stage.close()
+
+
+def _settings(settings: Settings, scale: float) -> Painted:
+    stage = Stage(ORDINARY, settings)
+    dialog = stage.dialog()
+    areas = dialog.findChildren(QScrollArea)
+    tall = sum(area.widget().sizeHint().height() - area.height() for area in areas[:1])
+    dialog.resize(dialog.width(), dialog.height() + max(tall, 0))
+    yield "settings", _whole(dialog, scale)
+    stage.close()
+
+
+def _whole(dialog: QDialog, scale: float) -> QImage:
+    """A dialog, on the ground that the system paints for it."""
+    image = paint_widget(dialog, scale)
+    ground = QImage(image)
+    ground.fill(dialog.palette().window().color())
+    painter = QPainter(ground)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return ground
+
+
+def _icons(scale: float) -> QImage:
+    """Each state at each size, in each look on the panel that it is for."""
+    texts = ("21°", "−12.5", "1013", "")
+    cells = [(text, state) for state in IconState for text in texts]
+    row = max(SIZES) + 8
+    wide = sum(SIZES) + 8 * (len(SIZES) + 1)
+    size = QSize(wide * len(_ON_PANELS), row * len(cells))
+    sheet = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(sheet)
+    for column, (panel, look) in enumerate(_ON_PANELS):
+        painter.fillRect(column * wide, 0, wide, sheet.height(), QColor(panel))
+        for line, (text, state) in enumerate(cells):
+            x = column * wide + 8
+            for edge in SIZES:
+                picture = draw_pixmap(IconContent(text, state), edge, look)
+                painter.drawPixmap(x, line * row + (row - edge) // 2, picture)
+                x += edge + 8
+    painter.end()
+    return sheet.scaled(sheet.size() * scale)
+
+
+def tray_words(settings: Settings) -> str:
+    """Tooltip and menu in each situation, as text."""
+    told = []
+    for name, readings in _HOMES.items():
+        stage = Stage(readings, settings)
+        icon = stage.taskbar.icons[0]
+        entries = [action.text() for action in icon.menu.actions()]
+        told.append("\n".join([f"== {name}", icon.tooltip, "-- menu", *entries]))
+        stage.close()
+    return "\n\n".join(told) + "\n"
+
+
+def settle() -> None:
+    """Let Qt delete what a scene has left behind."""
+    QApplication.sendPostedEvents(None, 0)
+    QApplication.processEvents()

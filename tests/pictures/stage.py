@@ -1,0 +1,94 @@
+"""The whole user interface on a stage without a screen, in any situation that a picture needs."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QDialog
+from ui.fake_panel import Panel as Taskbar
+from ui.fake_services import FakeAccount, FakeBrowser, FakePoller
+from weather_samples import NOW
+
+from netatmo_tray.core.errors import NetatmoError
+from netatmo_tray.core.model import Snapshot
+from netatmo_tray.core.settings import Settings
+from netatmo_tray.services.account import AccountState
+from netatmo_tray.ui.panel import Panel
+from netatmo_tray.ui.screenshot import paint_widget
+from netatmo_tray.ui.shell import Shell
+from netatmo_tray.ui.shell_options import ShellOptions
+from netatmo_tray.ui.tray import Tray, TrayView
+from netatmo_tray.ui.tray_art import IconContent, IconState
+
+
+class Stage:
+    """A shell between pretended services."""
+
+    def __init__(
+        self,
+        readings: Snapshot | None,
+        settings: Settings,
+        *,
+        state: AccountState = AccountState.SIGNED_IN,
+        error: NetatmoError | None = None,
+        fault: NetatmoError | None = None,
+        client_known: bool = True,
+        browser: bool = True,
+    ) -> None:
+        self.account = FakeAccount(state)
+        self.account.error = error
+        self.poller = FakePoller(readings)
+        self.poller.rhythm = timedelta(minutes=10)
+        self.poller.next_at = NOW + timedelta(minutes=8)
+        self.browser = FakeBrowser()
+        self.browser.works = browser
+        self.taskbar = Taskbar()
+        view = TrayView(IconContent("", IconState.BUSY))
+        self.tray = Tray(view, tray_available=lambda: True, make_icon=self.taskbar.make_icon)
+        self.tray.start()
+        options = ShellOptions("http://127.0.0.1:54321/callback", client_known=client_known)
+        self.shell = Shell(
+            self.tray,
+            self.account,
+            self.poller,
+            settings,
+            lambda: NOW,
+            options,
+            open_url=self.browser,
+        )
+        if fault is not None:
+            self.shell.show_fault(fault)
+        self.shell.update()
+
+    @property
+    def panel(self) -> Panel:
+        self.shell.show_popup()
+        panel = self.shell._readings.panel
+        assert panel is not None
+        return panel
+
+    def dialog(self) -> QDialog:
+        self.shell.open_settings()
+        dialog = self.shell._access.dialog
+        assert dialog is not None
+        return dialog
+
+    def painted(self, scale: float) -> QImage:
+        """The popup with all that it shows."""
+        panel = self.panel
+        panel.held = True
+        panel.max_height = 4000
+        panel.fit()
+        QApplication.processEvents()
+        return paint_widget(panel, scale)
+
+    def close(self) -> None:
+        self.tray.stop()
+        if (dialog := self.shell._access.dialog) is not None:
+            dialog.reject()
+        if (panel := self.shell._readings.panel) is not None:
+            panel.set_page(None)
+            panel.hide()
+            panel.deleteLater()
+        self.shell.deleteLater()

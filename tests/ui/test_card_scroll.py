@@ -1,0 +1,60 @@
+"""The part of the popup that scrolls."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from weather_samples import NOW, ROOM, snapshot
+
+from netatmo_tray.core.presentation import Presentation
+from netatmo_tray.ui.card_button import CardButton
+from netatmo_tray.ui.panel import Panel
+from netatmo_tray.ui.theme import LIGHT
+
+MANY = snapshot(*(replace(ROOM, id=f"m{step}", name=f"Room {step}") for step in range(12)))
+
+
+@pytest.fixture
+def panel(qtbot):
+    made = Panel(LIGHT)
+    made.held = True
+    qtbot.addWidget(made)
+    made.max_height = 500
+    made.show_snapshot(MANY, NOW, Presentation())
+    made.show()
+    return made
+
+
+def button(panel: Panel, name: str) -> CardButton:
+    found = panel.findChildren(CardButton)
+    return next(each for each in found if each.accessibleName() == f"Options of {name}")
+
+
+@pytest.mark.parametrize(
+    ("keys", "at_end"),
+    [
+        ([Qt.Key.Key_End], True),
+        ([Qt.Key.Key_PageDown] * 8, True),
+        ([Qt.Key.Key_End, Qt.Key.Key_Home], False),
+        ([Qt.Key.Key_PageDown, Qt.Key.Key_Up, Qt.Key.Key_PageUp], False),
+    ],
+)
+def test_the_keyboard_scrolls_from_wherever_it_is(panel, qtbot, keys, at_end) -> None:
+    bar = panel._scroll.verticalScrollBar()
+    button(panel, "Room 0").setFocus(Qt.FocusReason.TabFocusReason)
+
+    for key in keys:
+        qtbot.keyClick(panel.focusWidget(), key)
+
+    assert bar.value() == (bar.maximum() if at_end else 0)
+
+
+def test_a_card_that_the_keyboard_comes_to_is_in_view(panel, qtbot) -> None:
+    button(panel, "Room 0").setFocus(Qt.FocusReason.TabFocusReason)
+
+    for _ in range(6):
+        qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
+
+    reached = panel.focusWidget()
+    assert reached.accessibleName() == "Options of Room 6"
+    assert not reached.visibleRegion().isEmpty()

@@ -1,0 +1,51 @@
+"""Buttons with a picture."""
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QMenu, QWidget
+
+from netatmo_tray.ui.icon_button import IconButton
+from netatmo_tray.ui.theme import DARK, LIGHT
+
+
+@pytest.fixture
+def home(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_it_is_named_for_those_who_cannot_see_the_picture(home) -> None:
+    button = IconButton("close", "Close", home)
+
+    assert (button.accessibleName(), button.toolTip()) == ("Close", "Close")
+    assert not button.isCheckable()
+
+
+def test_it_is_painted_in_the_ink_of_the_theme(home) -> None:
+    button = IconButton("close", "Close", home)
+    button.apply_colors(LIGHT)
+    light = button.grab().toImage()
+
+    button.apply_colors(DARK)
+
+    assert button.grab().toImage() != light
+
+
+def test_only_a_button_with_a_menu_is_told_as_one(home) -> None:
+    plain, more = IconButton("close", "Close", home), IconButton("more", "More", home)
+
+    more.open_menu(QMenu(home))
+
+    roles = [QAccessible.queryAccessibleInterface(each).role() for each in (plain, more)]
+    assert roles == [QAccessible.Role.PushButton, QAccessible.Role.ButtonMenu]
+
+
+def test_what_is_checked_looks_different(home) -> None:
+    button = IconButton("pin", "Keep open", home, checked="pinned")
+    button.apply_colors(LIGHT)
+    usual = button.grab().toImage()
+
+    button.setChecked(True)
+
+    assert button.grab().toImage() != usual

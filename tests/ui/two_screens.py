@@ -1,0 +1,38 @@
+"""Opens the popup on the second of two screens; prints where it is. A program of its own.
+
+The platform without a screen takes its screens from a file, before the application starts.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+
+LEFT = {"name": "left", "x": 0, "y": 0, "width": 1280, "height": 1024, "logicalDpi": 96, "dpr": 1}
+RIGHT = {"name": "right", "x": 1280, "y": 0, "width": 800, "height": 480}
+with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+    json.dump({"screens": [LEFT, LEFT | RIGHT]}, file)
+    file.flush()
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file.name}"
+    from PySide6.QtCore import QRect
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication([])
+
+from weather_samples import BASE, NOW, OUTDOOR, ROOM, snapshot  # noqa: E402
+
+from netatmo_tray.core.presentation import Presentation  # noqa: E402
+from netatmo_tray.ui.panel import Panel  # noqa: E402
+from netatmo_tray.ui.popup import Popup  # noqa: E402
+from netatmo_tray.ui.theme import LIGHT  # noqa: E402
+
+panel = Panel(LIGHT)
+panel.show_snapshot(snapshot(BASE, OUTDOOR, ROOM), NOW, Presentation())
+icon = QRect(*map(int, sys.argv[1:5]))
+Popup(panel, lambda: icon, windowed=False).toggle()
+place = panel.geometry()
+print(json.dumps([panel.screen().name(), place.x(), place.y(), place.width(), place.height()]))
+panel.held = True
+panel.hide()
