@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -17,6 +18,8 @@ from netatmo_tray.core import redaction
 pytest_plugins = ("canaries.plugin",)
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# A shell has what it starts in the background ignore Ctrl-C, and every child would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 FOLDERS = {
     "HOME": "",
