@@ -292,7 +292,7 @@ def test_k8_once_the_keyring_works_again_it_takes_login_and_secret_back(
     assert home.secret_files() == set()
     life.wait(life.cards)
     assert {account for _, account in keyring.entries} == {"login-a", "client-secret"}
-    assert life.account.session is not None
+    life.wait(lambda: life.account.session is not None)
     life.account.session.refresh()
     life = home.start()
     life.wait(life.cards)
