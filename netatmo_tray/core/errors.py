@@ -176,3 +176,7 @@ class UnsavedLoginError(StorageError):
 
 class KeyringFaultError(StorageError):
     """It is the system keyring that failed, not a file: the login could be kept elsewhere."""
+
+
+class NoNotificationsError(NetatmoError):
+    """Nobody shows notifications on this desktop, or nobody that can be understood."""

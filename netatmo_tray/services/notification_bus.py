@@ -1,0 +1,131 @@
+"""The desktop's notification service, spoken to over the session bus.
+
+PySide cannot send unsigned numbers over QtDBus, which this service insists on; jeepney, which
+keyring needs on Linux anyway, can. Specification: Desktop Notifications 1.2 of freedesktop.org.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+import socket
+import sys
+from collections import deque
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from netatmo_tray.core.errors import NoNotificationsError
+
+_NAME = "org.freedesktop.Notifications"
+_PATH = "/org/freedesktop/Notifications"
+# A service that the bus has to start first takes a moment.
+_ANSWER_S = 5.0
+_APP = "netatmo-tray"
+# What a click on the notification itself is called; the other one is its button.
+_CLICK, _BUTTON = "default", "action"
+
+
+@dataclass(frozen=True, slots=True)
+class Notification:
+    """What to show. All texts are plain: what looks like markup is shown as it is."""
+
+    title: str
+    body: str
+    action: str
+    """The words on the button; a click on the notification itself does the same."""
+
+
+class NotificationBus:
+    """One connection to the service. Blocks, so it belongs on a thread of its own.
+
+    Some services take a notification away when who sent it leaves the bus, and all of them tell
+    only that one of a click: it stays open meanwhile.
+    """
+
+    def __init__(self) -> None:
+        """Raises NoNotificationsError."""
+        if sys.platform in ("win32", "darwin") or not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+            raise NoNotificationsError("there is no session bus")
+        self._signals: deque[Any] = deque()
+        try:
+            from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
+
+            self._connection = open_dbus_connection(auth_timeout=_ANSWER_S)
+        except Exception as fault:  # those of the library have no family of their own
+            raise NoNotificationsError(type(fault).__name__) from fault
+
+    def show(self, notification: Notification) -> int:
+        """Show it; returns its number. Raises NoNotificationsError."""
+        self._listen()
+        can = self._ask("GetCapabilities", "", ())[0]
+        body = notification.body
+        arguments = (
+            _APP,
+            0,
+            _APP,
+            notification.title,
+            html.escape(body, quote=False) if "body-markup" in can else body,
+            [_CLICK, notification.action, _BUTTON, notification.action] if "actions" in can else [],
+            {"desktop-entry": ("s", _APP)},
+            -1,
+        )
+        return int(self._ask("Notify", "susssasa{sv}i", arguments)[0])
+
+    def await_end(self, number: int) -> bool:
+        """Wait until a notification is gone or clicked, however long; True for a click.
+
+        Raises NoNotificationsError when the bus is gone.
+        """
+        from jeepney import HeaderFields
+
+        while True:
+            try:
+                message = self._connection.recv_until_filtered(self._signals)
+            except Exception as fault:
+                raise NoNotificationsError(type(fault).__name__) from fault
+            if message.body[0] == number:
+                return bool(message.header.fields[HeaderFields.member] == "ActionInvoked")
+
+    def withdraw(self, number: int) -> None:
+        """Take a notification away; from any thread, without waiting for an answer."""
+        with suppress(OSError):
+            self._connection.send(_call("CloseNotification", "u", (number,)))
+
+    def hang_up(self) -> None:
+        """Leave the bus, from any thread; who waits meanwhile gets an error."""
+        with suppress(OSError):
+            self._connection.sock.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        """End the connection, once nobody waits any more."""
+        self._connection.close()
+
+    def _listen(self) -> None:
+        from jeepney import MatchRule, message_bus
+
+        for signal in ("ActionInvoked", "NotificationClosed"):
+            rule = MatchRule(type="signal", interface=_NAME, path=_PATH, member=signal)
+            self._connection.filter(rule, queue=self._signals)
+            self._answer(message_bus.AddMatch(rule))
+
+    def _ask(self, member: str, signature: str, arguments: tuple[Any, ...]) -> tuple[Any, ...]:
+        return self._answer(_call(member, signature, arguments))
+
+    def _answer(self, message: Any) -> tuple[Any, ...]:
+        from jeepney import MessageType
+
+        try:
+            answer = self._connection.send_and_get_reply(message, timeout=_ANSWER_S)
+        except Exception as fault:
+            raise NoNotificationsError(type(fault).__name__) from fault
+        if answer.header.message_type is MessageType.error:
+            raise NoNotificationsError("the service refused")
+        body: tuple[Any, ...] = answer.body
+        return body
+
+
+def _call(member: str, signature: str, arguments: tuple[Any, ...]) -> Any:
+    from jeepney import DBusAddress, new_method_call
+
+    return new_method_call(DBusAddress(_PATH, _NAME, _NAME), member, signature or None, arguments)

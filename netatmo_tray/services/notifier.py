@@ -1,0 +1,127 @@
+"""Shows one notification at a time, without ever blocking the GUI thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from netatmo_tray.core.errors import NetatmoError
+from netatmo_tray.services.background import Background
+from netatmo_tray.services.notification_bus import Notification, NotificationBus
+
+
+class Bus(Protocol):
+    """What ``NotificationBus`` does."""
+
+    def show(self, notification: Notification) -> int: ...
+
+    def await_end(self, number: int) -> bool: ...
+
+    def withdraw(self, number: int) -> None: ...
+
+    def hang_up(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class Notifier(QObject):
+    """Each notification takes the place of the one before.
+
+    Signals:
+        clicked(): the user has clicked it, or its button.
+        refused(Notification): nobody shows it here; say it in another way.
+    """
+
+    clicked = Signal()
+    refused = Signal(object)
+
+    def __init__(
+        self, parent: QObject | None = None, *, open_bus: Callable[[], Bus] = NotificationBus
+    ) -> None:
+        super().__init__(parent)
+        self._open_bus = open_bus
+        self._thread: Background | None = None  # most users never need it
+        self._showing: _Showing | None = None
+
+    def show(self, notification: Notification) -> None:
+        """Show it now."""
+        self.withdraw()
+        if self._thread is None:
+            self._thread = Background("notification", self)
+        self._showing = showing = _Showing(notification, self._open_bus)
+        self._thread.run(
+            showing.until_its_end,
+            lambda clicked: self._on_end(showing, clicked),
+            lambda fault: self._on_fault(showing, fault),
+        )
+
+    @Slot()
+    def withdraw(self) -> None:
+        """Take it away, if it is still there."""
+        showing, self._showing = self._showing, None
+        if showing is not None:
+            showing.withdraw()
+
+    def stop(self) -> None:
+        """Take it away, at the end of the app."""
+        showing = self._showing
+        self.withdraw()
+        if showing is not None:
+            showing.hang_up()
+        if self._thread is not None:
+            self._thread.stop()
+
+    def _on_end(self, showing: _Showing, clicked: bool) -> None:
+        if showing is self._showing:
+            self._showing = None
+            if clicked:
+                self.clicked.emit()
+
+    def _on_fault(self, showing: _Showing, _fault: NetatmoError) -> None:
+        if showing is self._showing:
+            self._showing = None
+            self.refused.emit(showing.notification)
+
+
+class _Showing:
+    """One notification, from its coming to its end."""
+
+    def __init__(self, notification: Notification, open_bus: Callable[[], Bus]) -> None:
+        self.notification = notification
+        self._open_bus = open_bus
+        self._lock = threading.Lock()
+        self._bus: Bus | None = None
+        self._number: int | None = None
+        self._withdrawn = False
+
+    def until_its_end(self) -> bool:
+        """Show it and wait, on the thread; True for a click. Raises NoNotificationsError."""
+        with self._lock:
+            if self._withdrawn:
+                return False
+        bus = self._open_bus()
+        try:
+            number = bus.show(self.notification)
+            with self._lock:
+                self._bus, self._number = bus, number
+                if self._withdrawn:
+                    bus.withdraw(number)
+            return bus.await_end(number)
+        finally:
+            bus.close()
+
+    def withdraw(self) -> None:
+        """Have it taken away, now or as soon as it is there."""
+        with self._lock:
+            self._withdrawn = True
+            if self._bus is not None and self._number is not None:
+                self._bus.withdraw(self._number)
+
+    def hang_up(self) -> None:
+        """Wait no longer for its end."""
+        with self._lock:
+            if self._bus is not None:
+                self._bus.hang_up()

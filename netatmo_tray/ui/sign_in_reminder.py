@@ -1,0 +1,46 @@
+"""Says once that the login has ended, to a user who is not looking at the app."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from netatmo_tray.core.errors import MustAuthorizeError
+from netatmo_tray.services.account import Account, AccountState
+from netatmo_tray.services.notification_bus import Notification
+from netatmo_tray.services.notifier import Notifier
+from netatmo_tray.ui import text
+from netatmo_tray.ui.text import translate
+
+
+class SignInReminder(QObject):
+    """One notification for each login that is lost; icon and popup go on saying it.
+
+    Signals:
+        sign_in_requested(): the user has clicked it.
+    """
+
+    sign_in_requested = Signal()
+
+    def __init__(self, account: Account, notifier: Notifier, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._account = account
+        self._notifier = notifier
+        self._said = False
+        account.changed.connect(self.look)
+        notifier.clicked.connect(self.sign_in_requested)
+
+    @Slot()
+    def look(self) -> None:
+        """See how the login is doing."""
+        refused = self._account.state is AccountState.REFUSED
+        if refused and not self._account.signing_in and not self._said:
+            self._said = True
+            self._notifier.show(self._reminder())
+        elif self._account.signing_in or not refused:
+            self._notifier.withdraw()
+            self._said = self._said and refused
+
+    def _reminder(self) -> Notification:
+        fault = self._account.error or MustAuthorizeError("the login was refused")
+        title = translate("SignIn", "Sign in to Netatmo again")
+        return Notification(title, text.error(fault), translate("SignIn", "Sign in"))

@@ -1,0 +1,171 @@
+"""A notification comes once, goes when it is told to, and never keeps anybody waiting."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from netatmo_tray.core.errors import NoNotificationsError
+from netatmo_tray.services.notification_bus import Notification
+from netatmo_tray.services.notifier import Notifier
+
+LOST = Notification("Sign in again", "The login has ended.", "Sign in")
+
+
+class FakeDesktop:
+    """The desktop's side: shows notifications until they are clicked, closed or taken away."""
+
+    def __init__(self) -> None:
+        self.shown: dict[int, Notification] = {}
+        self.count = 0
+        self.open = 0
+        self.absent = False
+        self.slow = threading.Event()
+        self.slow.set()
+        self._news = threading.Condition()
+        self._clicked: set[int] = set()
+        self._fell_silent = False
+
+    def connect(self) -> FakeDesktop:
+        if self.absent:
+            raise NoNotificationsError("there is no session bus")
+        self.slow.wait(5)
+        self.open += 1
+        return self
+
+    def show(self, notification: Notification) -> int:
+        with self._news:
+            self.count += 1
+            self.shown[self.count] = notification
+            self._news.notify_all()
+            return self.count
+
+    def await_end(self, number: int) -> bool:
+        with self._news:
+            self._news.wait_for(lambda: number not in self.shown or self._fell_silent, 5)
+            if self._fell_silent:
+                raise NoNotificationsError("the bus is gone")
+            return number in self._clicked
+
+    def withdraw(self, number: int) -> None:
+        with self._news:
+            self.shown.pop(number, None)
+            self._news.notify_all()
+
+    def click(self, number: int) -> None:
+        self._clicked.add(number)
+        self.withdraw(number)
+
+    def hang_up(self) -> None:
+        with self._news:
+            self._fell_silent = True
+            self._news.notify_all()
+
+    def close(self) -> None:
+        self.open -= 1
+
+
+@pytest.fixture
+def desktop() -> FakeDesktop:
+    return FakeDesktop()
+
+
+@pytest.fixture
+def notifier(desktop: FakeDesktop, qtbot: QtBot) -> Iterator[Notifier]:
+    notifier = Notifier(open_bus=desktop.connect)
+    yield notifier
+    desktop.slow.set()
+    notifier.stop()
+
+
+def test_a_click_is_told_and_the_bus_is_left(
+    desktop: FakeDesktop, notifier: Notifier, qtbot: QtBot
+) -> None:
+    notifier.show(LOST)
+    qtbot.waitUntil(lambda: desktop.shown == {1: LOST})
+
+    with qtbot.waitSignal(notifier.clicked):
+        desktop.click(1)
+
+    qtbot.waitUntil(lambda: desktop.open == 0)
+
+
+def test_one_that_the_user_closes_is_no_click(
+    desktop: FakeDesktop, notifier: Notifier, qtbot: QtBot
+) -> None:
+    notifier.show(LOST)
+    qtbot.waitUntil(lambda: desktop.shown == {1: LOST})
+
+    with qtbot.assertNotEmitted(notifier.clicked):
+        desktop.withdraw(1)
+        qtbot.waitUntil(lambda: desktop.open == 0)
+
+
+def test_it_can_be_taken_away(desktop: FakeDesktop, notifier: Notifier, qtbot: QtBot) -> None:
+    notifier.show(LOST)
+    qtbot.waitUntil(lambda: desktop.shown == {1: LOST})
+
+    notifier.withdraw()
+
+    assert desktop.shown == {}
+    qtbot.waitUntil(lambda: desktop.open == 0)
+
+
+def test_one_that_is_withdrawn_before_it_came_is_not_left_standing(
+    desktop: FakeDesktop, notifier: Notifier, qtbot: QtBot
+) -> None:
+    desktop.slow.clear()
+    notifier.show(LOST)
+    notifier.withdraw()
+    desktop.slow.set()
+
+    later = Notification("Later", "", "Do")
+    notifier.show(later)
+
+    qtbot.waitUntil(lambda: list(desktop.shown.values()) == [later])
+
+
+def test_a_second_one_takes_the_place_of_the_first(
+    desktop: FakeDesktop, notifier: Notifier, qtbot: QtBot
+) -> None:
+    notifier.show(LOST)
+    qtbot.waitUntil(lambda: desktop.shown == {1: LOST})
+
+    notifier.show(LOST)
+
+    qtbot.waitUntil(lambda: desktop.shown == {2: LOST})
+
+
+def test_where_nobody_shows_it_that_is_told(
+    desktop: FakeDesktop, notifier: Notifier, qtbot: QtBot
+) -> None:
+    desktop.absent = True
+
+    with qtbot.waitSignal(notifier.refused) as refused:
+        notifier.show(LOST)
+
+    assert refused.args == [LOST]
+
+
+def test_a_bus_that_goes_away_is_told_as_well(
+    desktop: FakeDesktop, notifier: Notifier, qtbot: QtBot
+) -> None:
+    notifier.show(LOST)
+    qtbot.waitUntil(lambda: desktop.shown == {1: LOST})
+
+    with qtbot.waitSignal(notifier.refused):
+        desktop.hang_up()
+
+
+def test_after_the_end_nothing_is_told(
+    desktop: FakeDesktop, notifier: Notifier, qtbot: QtBot
+) -> None:
+    notifier.show(LOST)
+    qtbot.waitUntil(lambda: desktop.shown == {1: LOST})
+
+    with qtbot.assertNotEmitted(notifier.refused), qtbot.assertNotEmitted(notifier.clicked):
+        notifier.stop()
+        qtbot.waitUntil(lambda: desktop.open == 0)
