@@ -15,9 +15,7 @@ translate = QCoreApplication.translate
 class TrayMenu(QMenu):
     """Begins with Show readings: on some desktops a click on the icon opens only the menu."""
 
-    def __init__(
-        self, lines: tuple[str, ...], login: Login | None, requests: TrayRequests
-    ) -> None:
+    def __init__(self, lines: tuple[str, ...], login: Login | None, requests: TrayRequests) -> None:
         """
         :param login: None = the short menu of a further icon.
         :param requests: what an entry asks for is asked there.

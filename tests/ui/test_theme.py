@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication
 
-from netatmo_tray.core.settings import Theme
+from netatmo_tray.core.theme import Theme
 from netatmo_tray.ui.painting import blend, temperature_color
 from netatmo_tray.ui.theme import DARK, LIGHT, Tone, Type, colors_for, contrast, font
 

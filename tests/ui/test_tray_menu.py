@@ -8,7 +8,6 @@ from netatmo_tray.ui.tray_menu import TrayMenu
 from netatmo_tray.ui.tray_requests import TrayRequests
 from netatmo_tray.ui.tray_view import Login
 
-
 # The platform without a screen says what it cannot do when a menu opens.
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
