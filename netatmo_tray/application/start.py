@@ -10,13 +10,10 @@ from PySide6.QtWidgets import QApplication
 from netatmo_tray.application.qt import qt_application
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import AppCommand, RunOptions
-from netatmo_tray.core.settings import Settings
 from netatmo_tray.storage.instance import InstanceGuard, send_command
 from netatmo_tray.storage.paths import Paths, user_paths
-from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.ui.tray import Tray, TrayView
 from netatmo_tray.ui.tray_art import IconContent, IconState
-from netatmo_tray.ui.tray_look import look_for
 
 if TYPE_CHECKING:
     from netatmo_tray.application.tray_app import TrayApp
@@ -33,9 +30,8 @@ def start_tray_app(options: RunOptions) -> int:
         send_command(paths, AppCommand.SHOW)
         return ExitCode.DONE
     try:
-        settings = load_settings(paths.settings_file)
         app = qt_application()
-        start = Start(options, paths, settings, guard)
+        start = Start(options, paths, guard)
         code: int = app.exec()
         start.stop()
     finally:
@@ -46,13 +42,10 @@ def start_tray_app(options: RunOptions) -> int:
 class Start(QObject):
     """Shows the icon, then brings in the rest, which takes longer to import than Qt itself."""
 
-    def __init__(
-        self, options: RunOptions, paths: Paths, settings: Settings, guard: InstanceGuard
-    ) -> None:
+    def __init__(self, options: RunOptions, paths: Paths, guard: InstanceGuard) -> None:
         super().__init__()
-        self._parts = options, paths, settings, guard
-        first = TrayView(IconContent("", IconState.BUSY), look=look_for(settings))
-        self._tray = Tray(first, self)
+        self._options, self._paths, self._guard = options, paths, guard
+        self._tray = Tray(TrayView(IconContent("", IconState.BUSY)), self)
         self._tray_app: TrayApp | None = None
         self._fault: Exception | None = None
         self._tray.start()
@@ -70,8 +63,10 @@ class Start(QObject):
     def _go_on(self) -> None:
         try:
             from netatmo_tray.application.tray_app import TrayApp
+            from netatmo_tray.storage.settings_file import load_settings
 
-            self._tray_app = TrayApp(*self._parts, self._tray)
+            settings = load_settings(self._paths.settings_file)
+            self._tray_app = TrayApp(self._options, self._paths, settings, self._guard, self._tray)
             self._tray_app.start()
         except Exception as fault:  # whatever it is, an icon without an app helps nobody
             self._fault = fault

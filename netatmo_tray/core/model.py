@@ -11,34 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from netatmo_tray.core.kind import Kind
 from netatmo_tray.core.units import Units
 
-
-class Kind(StrEnum):
-    """What a reading measures. The unit of each is in ``core.units.METRIC_UNITS``."""
-
-    TEMPERATURE = "temperature"
-    HUMIDITY = "humidity"
-    CO2 = "co2"
-    NOISE = "noise"
-    PRESSURE = "pressure"
-    """Reduced to sea level."""
-    ABSOLUTE_PRESSURE = "absolute_pressure"
-    """As measured at the station's altitude."""
-    RAIN = "rain"
-    """Since the previous measurement."""
-    RAIN_1H = "rain_1h"
-    RAIN_TODAY = "rain_today"
-    """Since midnight at the station."""
-    WIND_STRENGTH = "wind_strength"
-    """Mean of the last five minutes."""
-    WIND_ANGLE = "wind_angle"
-    """Where the wind comes from, degrees clockwise from north, 0 to below 360."""
-    GUST_STRENGTH = "gust_strength"
-    """Highest of the last five minutes."""
-    GUST_ANGLE = "gust_angle"
-    HEALTH_INDEX = "health_index"
-    """0 healthy, 1 fine, 2 fair, 3 poor, 4 unhealthy (Home Coach)."""
+__all__ = ["Kind", "Level", "Module", "Place", "Reading", "Snapshot", "Station", "Trend"]
 
 
 class Trend(StrEnum):

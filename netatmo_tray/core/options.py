@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from netatmo_tray.core.settings import DEFAULT_CALLBACK_URL, Theme
+from netatmo_tray.core.theme import Theme
 
 DEFAULT_API_URL = "https://api.netatmo.com"
+DEFAULT_CALLBACK_URL = "http://127.0.0.1:54321/callback"
 
 
 class OutputFormat(StrEnum):

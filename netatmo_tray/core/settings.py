@@ -8,19 +8,12 @@ from enum import StrEnum
 from netatmo_tray.core.cards import Cards
 from netatmo_tray.core.comfort import Limits
 from netatmo_tray.core.feels_like import FeelsLike
+from netatmo_tray.core.theme import Theme
 from netatmo_tray.core.tray_choices import MOST_ICONS, Backing, ClickAction, Ink, ValueChoice
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
 from netatmo_tray.core.window_adviser import Airing
 
-DEFAULT_CALLBACK_URL = "http://127.0.0.1:54321/callback"
-
-
-class Theme(StrEnum):
-    """The look of popup and windows."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
+__all__ = ["DerivedValues", "LoginPlace", "Settings", "Theme"]
 
 
 class LoginPlace(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from netatmo_tray.core.model import Kind
+from netatmo_tray.core.kind import Kind
 
 # Panels are small: what more than four icons would tell, the popup tells better.
 MOST_ICONS = 4

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from urllib.parse import SplitResult, urlsplit
 
 from netatmo_tray.core.errors import PortBusyError, StateMismatchError
-from netatmo_tray.core.settings import DEFAULT_CALLBACK_URL
+from netatmo_tray.core.options import DEFAULT_CALLBACK_URL
 from netatmo_tray.login import pages
 from netatmo_tray.login.door import check_head
 from netatmo_tray.login.pages import PAGE_PATHS, Page

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from netatmo_tray import __version__
 from netatmo_tray.core import options as asked
-from netatmo_tray.core.settings import DEFAULT_CALLBACK_URL, Theme
+from netatmo_tray.core.options import DEFAULT_CALLBACK_URL
+from netatmo_tray.core.theme import Theme
 from netatmo_tray.terminal import addresses
 
 DEFAULT_COMMAND = "run"
@@ -30,6 +32,7 @@ exit codes:
 
 The callback address is {DEFAULT_CALLBACK_URL} unless chosen."""
 
+_SWITCHES = {"--hidden": "hidden", "--window": "window", "--demo": "demo"}
 _OPTIONS: dict[str, type[asked.Options]] = {
     "run": asked.RunOptions,
     "login": asked.LoginOptions,
@@ -52,21 +55,29 @@ def parse(argv: Sequence[str] | None, environ: Mapping[str, str]) -> tuple[str, 
 
     Prints help, version or a usage error itself and then raises SystemExit, as argparse does.
     """
-    parser = _parser()
-    given = vars(parser.parse_args(argv))
+    given = _given(sys.argv[1:] if argv is None else argv)
     command: str = given.pop("command", None) or DEFAULT_COMMAND
     for name in ("hidden", "window"):
         if command != DEFAULT_COMMAND and name in given:
-            parser.error(f"--{name} belongs to the command run")
+            _parser().error(f"--{name} belongs to the command run")
     kind = _OPTIONS.get(command, asked.Options)
     known = {field.name for field in fields(kind)}
-    merged = {**_from_environment(parser, environ, given), **given}
+    merged = {**_from_environment(environ, given), **given}
     return command, kind(**{name: value for name, value in merged.items() if name in known})
 
 
-def _from_environment(
-    parser: argparse.ArgumentParser, environ: Mapping[str, str], given: Mapping[str, object]
-) -> dict[str, object]:
+def _given(words: Sequence[str]) -> dict[str, Any]:
+    """What the command line says.
+
+    Where it has nothing but switches of the app, which is how desktops start it, no parser is
+    made: that takes as long as all imports of a terminal command.
+    """
+    if all(word in _SWITCHES for word in words):
+        return {_SWITCHES[word]: True for word in words}
+    return vars(_parser().parse_args(words))
+
+
+def _from_environment(environ: Mapping[str, str], given: Mapping[str, object]) -> dict[str, object]:
     """The global options that only the environment gives; an empty variable gives none."""
     readers: dict[str, Callable[[str], object]] = {
         "api_url": _api_url,
@@ -82,7 +93,7 @@ def _from_environment(
             try:
                 found[name] = read(environ[variable])
             except argparse.ArgumentTypeError as fault:
-                parser.error(f"{variable}: {fault}")
+                _parser().error(f"{variable}: {fault}")
     return found
 
 

@@ -93,6 +93,8 @@ def _plain(fault: errors.NetatmoError) -> str:
             return translate(
                 "Error", "Netatmo's answer could not be understood; the app will ask again soon."
             )
+        case errors.NoNotificationsError():
+            return translate("Error", "This desktop shows no notifications; look at the readings.")
         case _:
             return translate("Error", "Something went wrong; the app will try again soon.")
 

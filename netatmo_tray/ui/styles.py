@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
-from netatmo_tray.core.settings import Theme
+from netatmo_tray.core.theme import Theme
 from netatmo_tray.ui.theme import Colors, Type, font
 
 SCHEMES = {

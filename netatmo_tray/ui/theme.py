@@ -9,7 +9,7 @@ from functools import cache
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 
 from netatmo_tray.core.resources import resource
-from netatmo_tray.core.settings import Theme
+from netatmo_tray.core.theme import Theme
 
 # All distances are multiples of 4 logical pixels.
 GRID = 4

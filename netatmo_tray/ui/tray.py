@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from netatmo_tray.core.tray_choices import ClickAction
 from netatmo_tray.ui.tray_icon import MakeIcon, Reason, TrayIcon
+from netatmo_tray.ui.tray_requests import TrayRequests
 from netatmo_tray.ui.tray_view import IconView, Login, TrayView
 
 __all__ = ["Login", "Tray", "TrayView"]
@@ -20,25 +21,19 @@ _QUICK_LOOKS = 60
 _SLOW_LOOK_MS = 60_000
 
 
-class Tray(QObject):
+class Tray(TrayRequests):
     """Waits for a tray, then shows what it is given.
 
     An icon object is made only once there is a tray: on X11 one made earlier never registers.
 
     Signals:
         appeared(): the first icon is up.
+        toggle_requested(): open or close the readings.
         menu_about_to_show(): a menu opens; a fresh ``show_view`` still comes in time.
     """
 
     appeared = Signal()
     toggle_requested = Signal()
-    show_requested = Signal()
-    refresh_requested = Signal()
-    sign_in_requested = Signal()
-    sign_out_requested = Signal()
-    settings_requested = Signal()
-    open_netatmo_requested = Signal()
-    quit_requested = Signal()
     menu_about_to_show = Signal()
 
     def __init__(
@@ -126,15 +121,7 @@ class Tray(QObject):
             menu_by_system=self._menu_by_system,
         )
         icon.clicked.connect(self._on_clicked)
-        menu = icon.menu
-        menu.aboutToShow.connect(self.menu_about_to_show)
-        menu.show_requested.connect(self.show_requested)
-        menu.refresh_requested.connect(self.refresh_requested)
-        menu.sign_in_requested.connect(self.sign_in_requested)
-        menu.sign_out_requested.connect(self.sign_out_requested)
-        menu.settings_requested.connect(self.settings_requested)
-        menu.open_netatmo_requested.connect(self.open_netatmo_requested)
-        menu.quit_requested.connect(self.quit_requested)
+        icon.menu.aboutToShow.connect(self.menu_about_to_show)
         return icon
 
     def _remove(self, icon: TrayIcon) -> None:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPainterPath, QPixmap
 
-from netatmo_tray.core.model import Kind
 from netatmo_tray.core.tray_choices import Backing
-from netatmo_tray.core.units import Units, in_units
-from netatmo_tray.ui.text import number
-from netatmo_tray.ui.tray_digits import digits_path
 from netatmo_tray.ui.tray_glyphs import glyph_path
 from netatmo_tray.ui.tray_look import Look
 from netatmo_tray.ui.tray_marks import IconState, mark_height, mark_path
 from netatmo_tray.ui.tray_shapes import stroked
-from netatmo_tray.ui.tray_tint import Tint
 
-__all__ = ["SIZES", "IconContent", "IconState", "draw_icon", "draw_pixmap", "icon_text"]
+if TYPE_CHECKING:
+    from netatmo_tray.ui.tray_tint import Tint
+
+__all__ = ["SIZES", "IconContent", "IconState", "draw_icon", "draw_pixmap"]
 
 # What panels ask for, in real pixels, at 100 to 300 %. Others would be scaled and blur the digits.
 # Over D-Bus, larger ones than 64 are never sent.
@@ -27,9 +26,6 @@ SIZES = {
     "win32": (16, 20, 24, 28, 32, 36, 40, 48, 64),
     "darwin": (16, 18, 22, 36, 44),
 }.get(sys.platform, (16, 20, 22, 24, 28, 32, 44, 48, 64))
-
-# A pressure with a decimal would have six characters: more than 16 pixels can hold.
-_NO_DECIMALS_FROM = 200
 
 _CLEAR = QColor(0, 0, 0, 0)
 
@@ -41,22 +37,6 @@ class IconContent:
     text: str = ""
     state: IconState = IconState.NORMAL
     tint: Tint | None = None
-
-
-def icon_text(
-    value: float, kind: Kind, units: Units, *, decimals: bool = False, degree: bool = True
-) -> str:
-    """A value as short as an icon needs it: "21°", "−12", "1013".
-
-    :param decimals: keep one decimal: "−12.5°". A percentage or ppm has none.
-    :param degree: end temperatures and angles with their sign.
-    """
-    converted, _, digits = in_units(kind.value, value, units)
-    small = abs(converted) < 10 and digits > 0 and kind is not Kind.TEMPERATURE
-    wanted = decimals and abs(converted) < _NO_DECIMALS_FROM
-    text = number(converted, min(digits, 1) if small or wanted else 0)
-    angular = kind in (Kind.TEMPERATURE, Kind.WIND_ANGLE, Kind.GUST_ANGLE)
-    return text + "°" if angular and degree else text
 
 
 def draw_icon(content: IconContent, look: Look) -> QIcon:
@@ -96,6 +76,8 @@ def _paths(content: IconContent, size: int, look: Look) -> tuple[QPainterPath, Q
     edge = 0 if look.backing is Backing.NONE else _edge(size)
     if not content.text:
         return glyph_path(content.state, size, edge), QPainterPath()
+    from netatmo_tray.ui.tray_digits import digits_path  # brings the fonts: not for the first icon
+
     mark = mark_path(content.state, size, edge)
     room = size - 2 * edge - (0 if mark.isEmpty() else mark_height(size))
     digits = digits_path(content.text, size - 2 * edge, room, round(size * 0.78), edge)

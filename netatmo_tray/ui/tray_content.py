@@ -9,7 +9,8 @@ from netatmo_tray.core.age import Age, age_of
 from netatmo_tray.core.model import Kind, Module, Snapshot
 from netatmo_tray.core.settings import Settings
 from netatmo_tray.core.tray_choices import ValueChoice
-from netatmo_tray.ui.tray_art import IconContent, IconState, icon_text
+from netatmo_tray.ui.icon_text import icon_text
+from netatmo_tray.ui.tray_art import IconContent, IconState
 from netatmo_tray.ui.tray_modules import tray_module
 from netatmo_tray.ui.tray_tint import tint_of
 from netatmo_tray.ui.tray_view import Login

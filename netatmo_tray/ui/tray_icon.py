@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from netatmo_tray.ui.tray_art import IconContent, draw_icon
 from netatmo_tray.ui.tray_look import Look
 from netatmo_tray.ui.tray_menu import TrayMenu
+from netatmo_tray.ui.tray_requests import TrayRequests
 from netatmo_tray.ui.tray_view import IconView, Login
 
 Reason = QSystemTrayIcon.ActivationReason
@@ -33,18 +34,19 @@ class TrayIcon(QObject):
         view: IconView,
         look: Look,
         login: Login | None,
-        parent: QObject,
+        requests: TrayRequests,
         *,
         make_icon: MakeIcon,
         menu_by_system: bool,
     ) -> None:
         """
         :param login: None = the short menu of a further icon.
+        :param requests: what the menu asks for is asked there; it owns the icon.
         :param menu_by_system: the system opens the menu; it must not on macOS, where each click
             would open it together with the popup.
         """
-        super().__init__(parent)
-        self.menu = TrayMenu(view.lines, login)
+        super().__init__(requests)
+        self.menu = TrayMenu(view.lines, login, requests)
         self._shown = view.icon, look
         self._tooltip = view.tooltip
         self._menu_by_system = menu_by_system

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor
 
-from netatmo_tray.core.settings import Settings
 from netatmo_tray.core.tray_choices import Backing, Ink
 from netatmo_tray.ui.panel_shade import PanelShade, panel_shade
 from netatmo_tray.ui.tray_marks import IconState
-from netatmo_tray.ui.tray_tint import Tint
+
+if TYPE_CHECKING:
+    from netatmo_tray.core.settings import Settings
+    from netatmo_tray.ui.tray_tint import Tint
 
 LIGHT_INK, DARK_INK = "#ffffff", "#11151a"
 _DARK_PLATE, _LIGHT_PLATE = (17, 21, 28, 225), (246, 248, 250, 235)

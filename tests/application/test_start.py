@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -14,7 +17,6 @@ from netatmo_tray.application.start import Start
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import RunOptions
-from netatmo_tray.core.settings import Settings
 from netatmo_tray.storage.instance import InstanceGuard, send_command
 from netatmo_tray.storage.paths import user_paths
 
@@ -66,6 +68,31 @@ def test_settings_that_cannot_be_read_end_the_start_with_a_sentence() -> None:
     assert file.read_text() == "schema = 999999\n"
 
 
+def test_the_first_icon_waits_for_nothing_heavy() -> None:
+    """Neither for the network, nor for the readings, nor for the digits."""
+    heavy = (
+        *("requests", "keyring", "tomllib", "netatmo_tray.core.model"),
+        *("netatmo_tray.core.settings", "netatmo_tray.ui.tray_digits"),
+    )
+    code = f"""import sys
+import netatmo_tray.application.start
+from PySide6.QtWidgets import QApplication
+from netatmo_tray.ui.tray_art import IconContent, IconState, draw_icon
+from netatmo_tray.ui.tray_look import READABLE_ANYWHERE
+app = QApplication([])
+draw_icon(IconContent("", IconState.BUSY), READABLE_ANYWHERE)
+print([name for name in {heavy} if name in sys.modules])"""
+
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.stdout == "[]\n", done.stderr
+
+
 def test_an_app_that_cannot_come_up_takes_its_icon_along_and_says_why(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -74,7 +101,7 @@ def test_an_app_that_cannot_come_up_takes_its_icon_along_and_says_why(
 
     monkeypatch.setattr(tray_app, "TrayApp", broken)
     paths = user_paths()
-    start = Start(RunOptions(), paths, Settings(), InstanceGuard(paths))
+    start = Start(RunOptions(), paths, InstanceGuard(paths))
 
     code = qapp.exec()
 

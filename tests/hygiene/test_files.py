@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from terminal.command import Run, started, write_login
 
-from netatmo_tray.core.settings import Theme
+from netatmo_tray.core.theme import Theme
 from netatmo_tray.login import login_places
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.credentials import ID_VARIABLE, SECRET_VARIABLE

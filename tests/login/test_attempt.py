@@ -36,7 +36,7 @@ from netatmo_tray.core.errors import (
     StateMismatchError,
     StorageError,
 )
-from netatmo_tray.core.settings import DEFAULT_CALLBACK_URL
+from netatmo_tray.core.options import DEFAULT_CALLBACK_URL
 from netatmo_tray.core.token import Token
 from netatmo_tray.login import SignIn
 from netatmo_tray.login.attempt import PAGE_WAIT_S

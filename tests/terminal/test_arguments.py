@@ -16,7 +16,7 @@ from netatmo_tray.core.options import (
     ScreenshotOptions,
     StatusOptions,
 )
-from netatmo_tray.core.settings import Theme
+from netatmo_tray.core.theme import Theme
 from netatmo_tray.terminal.arguments import parse
 
 API = "http://127.0.0.1:8080"
@@ -49,6 +49,19 @@ def test_no_command_runs_the_app() -> None:
 @pytest.mark.parametrize("argv", [["--hidden", "--window"], ["run", "--hidden", "--window"]])
 def test_the_apps_own_options_need_no_command(argv: list[str]) -> None:
     assert parse(argv, {}) == ("run", RunOptions(hidden=True, window=True))
+
+
+@pytest.mark.parametrize("argv", [[], ["--demo"], ["--window", "--demo"], ["--hidden", "--hidden"]])
+def test_what_a_desktop_starts_means_the_same_as_with_the_command(argv: list[str]) -> None:
+    environ = {"NETATMO_TRAY_API_URL": API, "NETATMO_TRAY_TOKEN_FILE": "/x/token.json"}
+
+    assert parse(argv, environ) == parse(["run", *argv], environ)
+
+
+def test_a_bad_variable_is_named_at_a_start_of_the_app_too(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert "NETATMO_TRAY_DEMO" in refused(["--hidden"], {"NETATMO_TRAY_DEMO": "maybe"}, capsys)
 
 
 @pytest.mark.parametrize("argv", [["--hidden", "status"], ["--window", "readings"]])

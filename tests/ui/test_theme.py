@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication
 
-from netatmo_tray.core.settings import Theme
+from netatmo_tray.core.theme import Theme
 from netatmo_tray.ui.card import SKY_SHARE
 from netatmo_tray.ui.contrast import AA, contrast
 from netatmo_tray.ui.painting import blend, temperature_color

@@ -1,13 +1,13 @@
 """One icon in the panel."""
 
 import pytest
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QSystemTrayIcon
 from ui.fake_panel import Panel
 
 from netatmo_tray.ui.tray_art import IconContent
 from netatmo_tray.ui.tray_icon import TrayIcon
 from netatmo_tray.ui.tray_look import READABLE_ANYWHERE
+from netatmo_tray.ui.tray_requests import TrayRequests
 from netatmo_tray.ui.tray_view import IconView, Login
 
 Reason = QSystemTrayIcon.ActivationReason
@@ -16,7 +16,7 @@ VIEW = IconView(IconContent("21°"), "Terrace: 21 °C", ("Terrace: 21 °C",))
 
 @pytest.fixture
 def make(qapp):
-    home = QObject()
+    requests = TrayRequests()
     made = []
 
     def icon(panel: Panel, *, menu_by_system: bool = True) -> TrayIcon:
@@ -25,7 +25,7 @@ def make(qapp):
                 VIEW,
                 READABLE_ANYWHERE,
                 Login.IN,
-                home,
+                requests,
                 make_icon=panel.make_icon,
                 menu_by_system=menu_by_system,
             )
