@@ -10,6 +10,7 @@ from netatmo_tray.services.notification_bus import Notification
 from netatmo_tray.services.notifier import Notifier
 from netatmo_tray.ui import text
 from netatmo_tray.ui.text import translate
+from netatmo_tray.ui.tray import Tray
 
 
 class SignInReminder(QObject):
@@ -21,13 +22,18 @@ class SignInReminder(QObject):
 
     sign_in_requested = Signal()
 
-    def __init__(self, account: Account, notifier: Notifier, parent: QObject | None = None) -> None:
+    def __init__(
+        self, account: Account, notifier: Notifier, tray: Tray, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._account = account
         self._notifier = notifier
+        self._tray = tray
         self._said = False
         account.changed.connect(self.look)
         notifier.clicked.connect(self.sign_in_requested)
+        notifier.refused.connect(self._say_beside_the_icon)
+        tray.bubble_clicked.connect(self.sign_in_requested)
 
     @Slot()
     def look(self) -> None:
@@ -39,6 +45,11 @@ class SignInReminder(QObject):
         elif self._account.signing_in or not refused:
             self._notifier.withdraw()
             self._said = self._said and refused
+
+    @Slot(object)
+    def _say_beside_the_icon(self, reminder: Notification) -> None:
+        """Windows and macOS have it so anyway."""
+        self._tray.show_bubble(reminder.title, reminder.body)
 
     def _reminder(self) -> Notification:
         fault = self._account.error or MustAuthorizeError("the login was refused")

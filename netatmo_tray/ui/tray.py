@@ -29,11 +29,13 @@ class Tray(TrayRequests):
     Signals:
         appeared(): the first icon is up.
         toggle_requested(): open or close the readings.
+        bubble_clicked(): a click on what ``show_bubble`` said.
         menu_about_to_show(): a menu opens; a fresh ``show_view`` still comes in time.
     """
 
     appeared = Signal()
     toggle_requested = Signal()
+    bubble_clicked = Signal()
     menu_about_to_show = Signal()
 
     def __init__(
@@ -88,6 +90,11 @@ class Tray(TrayRequests):
         if len(self._icons) < len(view.icons):
             self.start()
 
+    def show_bubble(self, title: str, words: str) -> None:
+        """Say something beside the icon, where there is one."""
+        if self._icons:
+            self._icons[0].show_bubble(title, words)
+
     def stop(self) -> None:
         """Take the icons away."""
         self._search.stop()
@@ -121,6 +128,7 @@ class Tray(TrayRequests):
             menu_by_system=self._menu_by_system,
         )
         icon.clicked.connect(self._on_clicked)
+        icon.bubble_clicked.connect(self.bubble_clicked)
         icon.menu.aboutToShow.connect(self.menu_about_to_show)
         return icon
 

@@ -25,9 +25,11 @@ class TrayIcon(QObject):
 
     Signals:
         clicked(TrayIcon, ActivationReason): a click of any kind, but for the one on a menu.
+        bubble_clicked(): a click on the message beside it.
     """
 
     clicked = Signal(object, object)
+    bubble_clicked = Signal()
 
     def __init__(
         self,
@@ -55,6 +57,7 @@ class TrayIcon(QObject):
         if menu_by_system:
             self._icon.setContextMenu(self.menu)
         self._icon.activated.connect(self._on_activated)
+        self._icon.messageClicked.connect(self.bubble_clicked)
         self._icon.show()
 
     def show_view(self, view: IconView, look: Look, login: Login | None) -> None:
@@ -68,6 +71,10 @@ class TrayIcon(QObject):
     def geometry(self) -> QRect:
         """Where the icon is on the screen; empty where the system does not say."""
         return self._icon.geometry()
+
+    def show_bubble(self, title: str, words: str) -> None:
+        """Have the system show a message beside it; on Linux, in place of the picture meanwhile."""
+        self._icon.showMessage(title, words, self._icon.icon())
 
     def take_away(self) -> None:
         """Remove it from the panel."""

@@ -9,6 +9,7 @@ class Icon(QObject):
     """What a panel gets of a QSystemTrayIcon."""
 
     activated = Signal(QSystemTrayIcon.ActivationReason)
+    messageClicked = Signal()  # noqa: N815 - Qt's name
 
     def __init__(self, sent: list[str], parent: QObject) -> None:
         super().__init__(parent)
@@ -16,11 +17,18 @@ class Icon(QObject):
         self.visible = False
         self.menu: QMenu | None = None
         self.tooltip = ""
+        self.bubbles: list[tuple[str, str]] = []
         self.corner = 1890
 
     def setIcon(self, picture: QIcon) -> None:
         assert not picture.isNull()
         self.sent.append("picture")
+
+    def icon(self) -> QIcon:
+        return QIcon()
+
+    def showMessage(self, title: str, words: str, _picture: QIcon) -> None:
+        self.bubbles.append((title, words))
 
     def setToolTip(self, words: str) -> None:
         self.sent.append(words)

@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QLocale, QObject, QRect, Signal
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QSystemTrayIcon
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
+from ui.fake_panel import Icon
+from ui.fake_panel import Panel as Taskbar
 from ui.fake_services import FakeAccount, FakeBrowser, FakePoller
 from weather_samples import BASE, NOW, OUTDOOR, snapshot
 
@@ -37,31 +39,6 @@ OFFLINE = errors.NetworkError("away", errors.NetworkFault.OFFLINE)
 REFUSED = errors.MustAuthorizeError("refused")
 
 
-class Icon(QObject):
-    """As much of an icon as the tray needs."""
-
-    activated = Signal(QSystemTrayIcon.ActivationReason)
-
-    def __init__(self, _picture, parent) -> None:
-        super().__init__(parent)
-        self.tooltip = ""
-
-    def setIcon(self, picture) -> None: ...
-
-    def setToolTip(self, words: str) -> None:
-        self.tooltip = words
-
-    def setContextMenu(self, menu) -> None:
-        self.menu = menu
-
-    def geometry(self) -> QRect:
-        return QRect(700, 770, 22, 22)
-
-    def show(self) -> None: ...
-
-    def hide(self) -> None: ...
-
-
 class Scene:
     """A shell with what it shows, and what it asks for."""
 
@@ -74,7 +51,7 @@ class Scene:
         self.tray = Tray(
             TrayView(IconContent("", IconState.BUSY)),
             tray_available=lambda: self.has_tray,
-            make_icon=Icon,
+            make_icon=Taskbar().make_icon,
         )
         self.tray.start()
         self.shell = Shell(

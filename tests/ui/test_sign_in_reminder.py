@@ -16,6 +16,7 @@ class FakeNotifier(QObject):
     """Notes what is shown and taken away."""
 
     clicked = Signal()
+    refused = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,11 +31,25 @@ class FakeNotifier(QObject):
         self.visible = False
 
 
+class FakeTray(QObject):
+    """Notes what is said beside the icon."""
+
+    bubble_clicked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bubbles: list[tuple[str, str]] = []
+
+    def show_bubble(self, title: str, words: str) -> None:
+        self.bubbles.append((title, words))
+
+
 class Scene:
     def __init__(self) -> None:
         self.account = FakeAccount(AccountState.OPENING)
         self.notifier = FakeNotifier()
-        self.reminder = SignInReminder(self.account, self.notifier)
+        self.tray = FakeTray()
+        self.reminder = SignInReminder(self.account, self.notifier, self.tray)
 
     def login_becomes(self, state: AccountState) -> None:
         self.account.state = state
@@ -92,3 +107,15 @@ def test_a_login_that_is_lost_again_is_said_again(scene: Scene) -> None:
     scene.login_becomes(AccountState.REFUSED)
 
     assert len(scene.notifier.shown) == 2
+
+
+def test_where_no_service_shows_it_the_icon_does(scene: Scene, qtbot) -> None:
+    scene.login_becomes(AccountState.REFUSED)
+    (said,) = scene.notifier.shown
+    assert scene.tray.bubbles == []
+
+    scene.notifier.refused.emit(said)
+
+    assert scene.tray.bubbles == [(said.title, said.body)]
+    with qtbot.waitSignal(scene.reminder.sign_in_requested):
+        scene.tray.bubble_clicked.emit()

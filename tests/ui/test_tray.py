@@ -350,3 +350,17 @@ def test_a_click_may_do_nothing(make_tray, panel, qtbot) -> None:
 
     with qtbot.assertNotEmitted(tray.toggle_requested):
         panel.icons[0].activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+
+
+def test_a_message_comes_beside_the_first_icon_or_not_at_all(make_tray, qtbot) -> None:
+    panel = Panel(has_tray=False)
+    tray = make_tray(panel)
+    tray.show_bubble("Sign in again", "Nobody sees it.")
+    panel.has_tray = True
+    tray.look()
+
+    tray.show_bubble("Sign in again", "The login has ended.")
+
+    assert panel.icons[0].bubbles == [("Sign in again", "The login has ended.")]
+    with qtbot.waitSignal(tray.bubble_clicked):
+        panel.icons[0].messageClicked.emit()

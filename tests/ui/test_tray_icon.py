@@ -80,3 +80,14 @@ def test_it_can_be_taken_away(make) -> None:
     make(panel).take_away()
 
     assert not panel.icons[0].visible
+
+
+def test_a_message_beside_it_can_be_clicked(make, qtbot) -> None:
+    panel = Panel()
+    icon = make(panel)
+
+    icon.show_bubble("Sign in again", "The login has ended.")
+
+    assert panel.icons[0].bubbles == [("Sign in again", "The login has ended.")]
+    with qtbot.waitSignal(icon.bubble_clicked):
+        panel.icons[0].messageClicked.emit()
