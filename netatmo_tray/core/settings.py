@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from netatmo_tray.core.comfort import Limits
 from netatmo_tray.core.feels_like import FeelsLike
+from netatmo_tray.core.proxy import Proxy
 from netatmo_tray.core.tray_choices import MOST_ICONS, Backing, ClickAction, Ink, ValueChoice
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
 from netatmo_tray.core.window_adviser import Airing
@@ -78,6 +79,7 @@ class Settings:
     window_advice: bool = False
     """Say when to open a window, or close it again."""
     airing: Airing = field(default_factory=Airing)
+    proxy: Proxy = field(default_factory=Proxy)
 
     @property
     def shown_icons(self) -> tuple[ValueChoice, ...]:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import cached_property
 
 from netatmo_tray.cloud import Session
-from netatmo_tray.cloud.transport import RequestsTransport
+from netatmo_tray.cloud.transport import RequestsTransport, Transport
 from netatmo_tray.core.keeping import Keeping
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.ports import TokenStore
+from netatmo_tray.core.proxy import Proxy
 from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.login.last_orders import LastOrders
 from netatmo_tray.login.listener import free_callback_url
@@ -51,7 +52,9 @@ class LoginHome:
         self._given = from_environment(environ)
         self._id = environ.get(ID_VARIABLE, "").strip()
         self._secret = take_secret_from(environ) or ""
-        self._transport = LastOrders(RequestsTransport())
+        self._line = RequestsTransport()
+        self._transport = LastOrders(self._line)
+        self._proxy_known = False
         self._places = LoginPlaces(options, paths)
         self._typed_id = ""
         self._kept: ClientCredentials | None = None
@@ -87,8 +90,19 @@ class LoginHome:
             store=self.store,
             callback_url=self.callback_url,
             api_url=self._api_url,
-            transport=self._transport,
+            transport=self.transport,
         )
+
+    @property
+    def transport(self) -> Transport:
+        """Reaches the cloud, through the proxy of the settings. Raises StorageError."""
+        if not self._proxy_known:
+            self.use_proxy(load_settings(self._paths.settings_file).proxy)
+        return self._transport
+
+    def use_proxy(self, proxy: Proxy) -> None:
+        """Reach the cloud through that one from now on, with the sessions that are there, too."""
+        self._line.proxy, self._proxy_known = proxy, True
 
     def use_another_port(self) -> bool:
         """Let the sessions opened from now on come back to another port, which is free.

@@ -37,6 +37,7 @@ class Access:
             store=self.store,
             callback_url=self.home.callback_url,
             api_url=self.options.api_url,
+            transport=self.home.transport,
         )
 
 
