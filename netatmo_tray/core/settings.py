@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from netatmo_tray.core.comfort import Limits
@@ -85,6 +85,15 @@ class Settings:
     def shown_icons(self) -> tuple[ValueChoice, ...]:
         """The values in the tray: at least one, whatever a file written by hand says."""
         return self.icons[:MOST_ICONS] or (ValueChoice(),)
+
+    def with_place_of(self, stored: Settings) -> Settings:
+        """These settings with what ``stored`` knows of the place of this computer's login.
+
+        That is settled where the login moves, and never by a dialog or a file from elsewhere.
+        """
+        return replace(
+            self, login_place=stored.login_place, keyring_to_clear=stored.keyring_to_clear
+        )
 
     def units(self, account: Units | None) -> Units:
         """The units to show, given those of the account (None = not known: metric)."""

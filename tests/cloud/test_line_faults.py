@@ -89,9 +89,7 @@ def test_h8_tls_and_proxy_are_not_called_offline() -> None:
         (OSError(URL), ProxyFault.REFUSED),
     ],
 )
-def test_h5_what_is_wrong_with_a_proxy_is_told_apart(
-    cause: Exception, meaning: ProxyFault
-) -> None:
+def test_h5_what_is_wrong_with_a_proxy_is_told_apart(cause: Exception, meaning: ProxyFault) -> None:
     error = network_error(caused(faults.ProxyError(URL), cause))
 
     assert isinstance(error, ProxyFaultError)
