@@ -14,6 +14,7 @@ from netatmo_tray.core.settings import Settings
 from netatmo_tray.storage.instance import InstanceGuard, send_command
 from netatmo_tray.storage.paths import Paths, user_paths
 from netatmo_tray.storage.settings_file import load_settings
+from netatmo_tray.storage.traces import remove_traces
 from netatmo_tray.ui.tray import Tray, TrayView
 from netatmo_tray.ui.tray_art import IconContent, IconState
 from netatmo_tray.ui.tray_look import look_for
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 def start_tray_app(options: RunOptions) -> int:
     """The tray app, until the user quits it. A second start shows the first one's popup.
 
-    Raises StorageError when settings or lock cannot be read.
+    Raises StorageError when settings or lock cannot be read, or a file cannot be removed.
     """
     paths = user_paths(options.demo)
     guard = InstanceGuard(paths)
@@ -40,6 +41,8 @@ def start_tray_app(options: RunOptions) -> int:
         start.stop()
     finally:
         guard.close()
+    if start.removed:
+        remove_traces(paths, options.token_file)  # only now does nothing write there any more
     return code
 
 
@@ -57,6 +60,11 @@ class Start(QObject):
         self._fault: Exception | None = None
         self._tray.start()
         QTimer.singleShot(0, self, self._go_on)
+
+    @property
+    def removed(self) -> bool:
+        """The user has everything removed: the files of the app are to go."""
+        return self._tray_app is not None and self._tray_app.removed
 
     def stop(self) -> None:
         """End everything. Raises what kept the app from starting."""

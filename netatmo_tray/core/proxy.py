@@ -12,7 +12,7 @@ class ProxyUse(StrEnum):
     """Which proxy is asked."""
 
     SYSTEM = "system"
-    """The one that the system names: HTTPS_PROXY and NO_PROXY, on Windows and macOS its settings."""
+    """The one in HTTPS_PROXY; without it, on Windows and macOS, that of the system settings."""
     NONE = "none"
     MANUAL = "manual"
     """The one of the settings."""

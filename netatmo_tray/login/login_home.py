@@ -46,7 +46,7 @@ class LoginHome:
     ) -> None:
         """The secret is taken out of ``environ``: no program started later shall inherit it."""
         self.callback_url = options.callback_url
-        self._api_url = options.api_url
+        self.api_url = options.api_url
         self._paths = paths
         self._built_in = built_in
         self._given = from_environment(environ)
@@ -89,7 +89,7 @@ class LoginHome:
             client.client_secret,
             store=self.store,
             callback_url=self.callback_url,
-            api_url=self._api_url,
+            api_url=self.api_url,
             transport=self.transport,
         )
 
@@ -149,6 +149,17 @@ class LoginHome:
         self._places.credentials.forget()
         self._typed_id, self._kept, self._known = "", None, False
         self._places.forget_rest()
+
+    def forget_everything(self) -> bool:
+        """Delete login and client secret wherever this program has ever kept them.
+
+        False where a keyring is out of reach that may hold some of it; the settings remember that.
+        Raises StorageError where the place in use does not let go.
+        """
+        with self.store.lock():
+            self.store.save(None)
+        self.forget_client()
+        return self._places.forget_trials()
 
     def check_place(self) -> None:
         """Raise StorageError where a new login could not be kept."""

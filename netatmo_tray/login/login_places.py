@@ -16,7 +16,7 @@ from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.storage.credentials import ClientCredentials, CredentialStore, Secrets
 from netatmo_tray.storage.keyring_gate import KeyringGate
 from netatmo_tray.storage.keyring_store import KeyringTokenStore
-from netatmo_tray.storage.keyring_trial import try_keyring
+from netatmo_tray.storage.keyring_trial import forget_trial, try_keyring
 from netatmo_tray.storage.memory_secrets import MemorySecrets
 from netatmo_tray.storage.memory_store import MemoryTokenStore
 from netatmo_tray.storage.movable_store import MovableStore
@@ -122,6 +122,16 @@ class LoginPlaces:
                 self._paths.settings_file,
                 lambda former: replace(former, keyring_to_clear=not cleared),
             )
+
+    def forget_trials(self) -> bool:
+        """Delete what trials of the keyring may have left; False where it may hold more of ours.
+
+        Raises StorageError where the keyring is in use and does not let go.
+        """
+        stored = load_settings(self._paths.settings_file)
+        if self._gate is not None and (self.kind is LoginPlace.KEYRING or _is_open(self._gate)):
+            forget_trial(self._gate)
+        return not stored.keyring_to_clear
 
     def ask_again(self) -> None:
         """The user is there: a locked keyring may ask once more to be unlocked."""

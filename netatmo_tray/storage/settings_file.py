@@ -57,6 +57,15 @@ def change_settings(path: Path, change: Callable[[Settings], Settings]) -> None:
             save_settings(path, changed)
 
 
+def reset_settings(path: Path) -> None:
+    """Back to the defaults, unknown keys too; the place of the login stays. Raises StorageError."""
+    import tomli_w
+
+    settings = Settings().with_place_of(load_settings(path))
+    content = {"schema": SCHEMA, **to_plain(settings)}
+    write_atomically(path.resolve(), tomli_w.dumps(content).encode())
+
+
 def settings_in(path: Path, content: dict[str, Any]) -> Settings:
     """The settings in the content of a file; what makes no sense there is named in the log."""
     settings: Settings = _table(path, "", Settings, content)

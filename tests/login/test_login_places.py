@@ -467,3 +467,21 @@ def test_k9_with_a_file_that_is_named_all_others_are_left_alone(
     assert paths.token_file.exists()
     assert named.store.load() == LOGIN
     assert keyring.calls == []
+
+
+def test_trials_are_searched_for_in_a_keyring_that_is_open(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    keyring.entries[SERVICE, "trial"] = "random"
+
+    assert places_in(paths, LoginPlace.MEMORY).forget_trials()
+
+    assert keyring.entries == {}
+
+
+def test_trials_in_a_keyring_that_would_ask_are_left(paths: Paths, keyring: FakeKeyring) -> None:
+    keyring.locked = True
+
+    assert places_in(paths, LoginPlace.FILE).forget_trials()
+
+    assert keyring.calls == []

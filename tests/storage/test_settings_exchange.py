@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-import os
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -130,4 +129,4 @@ def test_a_former_export_is_replaced_whole(path: Path) -> None:
     export_settings(path, Settings(theme=Theme.LIGHT))
 
     assert import_settings(path, Settings()).theme is Theme.LIGHT
-    assert os.listdir(path.parent) == [path.name]
+    assert list(path.parent.iterdir()) == [path]
