@@ -81,9 +81,9 @@ class ProxySettings(QWidget):
         self._say(words, tone)
 
     def _lay_out(self) -> None:
-        whole, rows = section(translate("Proxy", "Connection"))
-        add_row(rows, self._use)
-        add_row(rows, self._address, translate("Proxy", "Address"))
+        whole, self._rows = section(translate("Proxy", "Connection"))
+        add_row(self._rows, self._use)
+        add_row(self._rows, self._address, translate("Proxy", "Address"))
         beside = QHBoxLayout()
         beside.setSpacing(3 * GRID)
         beside.addWidget(self._test)
@@ -104,7 +104,7 @@ class ProxySettings(QWidget):
 
     def _show_use(self) -> None:
         use = self._use.chosen()
-        self._address.setEnabled(use is ProxyUse.MANUAL)
+        self._rows.setRowVisible(self._address, use is ProxyUse.MANUAL)
         self._say_fault("")
 
     def _say_fault(self, fault: str) -> None:
@@ -146,7 +146,7 @@ def _uses() -> list[tuple[str, ProxyUse]]:
     return [
         (translate("Proxy", "As the system says"), ProxyUse.SYSTEM),
         (translate("Proxy", "None"), ProxyUse.NONE),
-        (translate("Proxy", "This one:"), ProxyUse.MANUAL),
+        (translate("Proxy", "This one"), ProxyUse.MANUAL),
     ]
 
 
@@ -156,8 +156,8 @@ def _about(use: ProxyUse) -> str:
             if sys.platform == "linux":
                 return translate(
                     "Proxy",
-                    "The one in HTTPS_PROXY, as this program was started; what a desktop’s own"
-                    " settings name is not known to it.",
+                    "The one named by HTTPS_PROXY when this program was started; the desktop’s own"
+                    " settings are not read.",
                 )
             return translate("Proxy", "The one in the system’s settings, or in HTTPS_PROXY.")
         case ProxyUse.NONE:
