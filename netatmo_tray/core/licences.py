@@ -158,6 +158,6 @@ def _font_licence(file: Path) -> str:
 
 def _read(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8", errors="replace").strip()
+        return file.read_text(encoding="utf-8", errors="replace").lstrip("\r\n").rstrip()
     except OSError:
         return ""

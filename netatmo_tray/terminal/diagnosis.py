@@ -112,7 +112,8 @@ class Diagnosis:
     def _settings(self) -> Part:
         file = user_paths(self._options.demo).settings_file
         found: Part = {"file": str(file), "there": file.exists()}
-        values = to_plain(load_settings(file))
+        settings = load_settings(file)
+        values = {**to_plain(settings), "proxy": settings.proxy.use.value}  # not where it is
         for hidden in _WITH_IDS:
             values[hidden] = "set" if values.get(hidden) else "not set"
         addresses = {"api_url": self._options.api_url, "callback_url": self._options.callback_url}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QListWidget,
+    QListWidgetItem,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -20,7 +21,7 @@ from netatmo_tray.core.licences import Part, project_url, shipped_parts
 from netatmo_tray.core.settings import Settings
 from netatmo_tray.ui.assets import app_icon
 from netatmo_tray.ui.controls import button, label
-from netatmo_tray.ui.labels import Picture
+from netatmo_tray.ui.labels import Picture, plain_tool_tip
 from netatmo_tray.ui.text import fill
 from netatmo_tray.ui.theme import GRID, Colors, Tone, Type, font, scaled
 
@@ -140,7 +141,8 @@ class AboutPage(QWidget):
         self._project.setAccessibleDescription(self._link)
         self._parts = self._find_parts()
         for part in self._parts:
-            self._list.addItem(_line(part))
+            item = QListWidgetItem(_line(part), self._list)
+            item.setToolTip(plain_tool_tip(_line(part)))  # a long one ends in an ellipsis
         self._list.setCurrentRow(0)
 
     @Slot(int)

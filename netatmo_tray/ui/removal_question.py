@@ -67,7 +67,9 @@ class RemovalQuestion(QObject):
     def tell_keyring_left(self) -> None:
         """Everything is gone but what a keyring may hold that is out of reach."""
         box = self._made(
-            translate("Removal", "Everything is removed but what the keyring may still hold."),
+            translate(
+                "Removal", "Everything else goes as you quit; the keyring may still hold a login."
+            ),
             translate(
                 "Removal",
                 "The system’s keyring could not be searched. netatmo-tray keeps a note of that and"

@@ -16,6 +16,7 @@ from terminal.sample_home import SNAPSHOT
 from netatmo_tray import __version__
 from netatmo_tray.core.memory_mark import MemoryMark
 from netatmo_tray.core.options import Options
+from netatmo_tray.core.proxy import Proxy, ProxyUse
 from netatmo_tray.core.settings import Settings
 from netatmo_tray.core.token import Token
 from netatmo_tray.core.tray_choices import ValueChoice
@@ -130,13 +131,16 @@ def test_t10_nobody_is_asked_to_unlock_the_keyring(
 
 def test_settings_are_told_without_ids(keyring: FakeKeyring) -> None:
     file = user_paths().settings_file
-    save_settings(file, Settings(client_id="5f2b7c1e", icons=(ValueChoice(MAC),)))
+    proxy = Proxy(ProxyUse.MANUAL, "http://proxy.example.com:8080")
+    save_settings(file, Settings(client_id="5f2b7c1e", icons=(ValueChoice(MAC),), proxy=proxy))
 
     settings = part("settings")
 
     assert (settings["file"], settings["there"]) == (str(file), True)
     assert (settings["client_id"], settings["icons"]) == ("set", "set")
     assert MAC not in str(settings)
+    assert settings["proxy"] == "manual"
+    assert "example.com" not in str(settings)
     assert settings["theme"] == "system"
 
 

@@ -15,7 +15,6 @@ from netatmo_tray.core.settings import Settings
 from netatmo_tray.ui.about_page import AboutPage
 from netatmo_tray.ui.theme import DARK, LIGHT
 
-
 # The offscreen platform has no window manager.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 
