@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from netatmo_tray.core.settings import Settings
+from netatmo_tray.login.clean_slate import forget_everything
 from netatmo_tray.login.login_home import LoginHome
 from netatmo_tray.services.account import Account
 from netatmo_tray.services.background import Background
@@ -29,13 +32,13 @@ class Chores(QObject):
         account: Account,
         disk: Background,
         settings: Settings,
-        api_url: str,
+        settings_file: Path,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self.proxy_check = ProxyCheck(api_url, self)
+        self.proxy_check = ProxyCheck(home.api_url, self)
         self.exchange = SettingsExchange(settings, disk, self)
-        self.removal = Removal(account, home, self)
+        self.removal = Removal(account, lambda: forget_everything(home, settings_file), self)
         self.question = RemovalQuestion(account, self)
         self.question.agreed.connect(self.removal.begin)
         self.question.read.connect(self.end_wanted)

@@ -71,7 +71,7 @@ class TrayApp(QObject):
         self._home = _login_home(options, paths, self._demo)
         self._account = Account(self._home, self._network, self)
         self._chores = Chores(
-            self._home, self._account, self._disk, settings, self._home.api_url, self
+            self._home, self._account, self._disk, settings, paths.settings_file, self
         )
         self._mover = LoginMover(self._home, self)
         self._poller = Poller(self._network, _now, parent=self)
@@ -244,7 +244,7 @@ class TrayApp(QObject):
         former, self._settings = self._settings, settings
         self._shell.apply_settings(settings)
         self._files.save_settings(settings, self._shell.show_fault)
-        self._home.use_proxy(settings.proxy)
+        self._home.proxy.use(settings.proxy)
         self._chores.exchange.settings = settings
         self._poller.favorites = settings.favorites
         if (settings.favorites, settings.proxy) != (former.favorites, former.proxy):

@@ -1,4 +1,4 @@
-"""The proxy between this computer and the cloud."""
+"""The proxy on the way to the cloud."""
 
 from __future__ import annotations
 

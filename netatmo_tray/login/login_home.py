@@ -11,11 +11,11 @@ from netatmo_tray.cloud.transport import RequestsTransport, Transport
 from netatmo_tray.core.keeping import Keeping
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.ports import TokenStore
-from netatmo_tray.core.proxy import Proxy
 from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.login.last_orders import LastOrders
 from netatmo_tray.login.listener import free_callback_url
 from netatmo_tray.login.login_places import LoginPlaces
+from netatmo_tray.login.proxy_in_use import ProxyInUse
 from netatmo_tray.storage.built_in_client import built_in_client
 from netatmo_tray.storage.credentials import (
     ID_VARIABLE,
@@ -52,9 +52,9 @@ class LoginHome:
         self._given = from_environment(environ)
         self._id = environ.get(ID_VARIABLE, "").strip()
         self._secret = take_secret_from(environ) or ""
-        self._line = RequestsTransport()
-        self._transport = LastOrders(self._line)
-        self._proxy_known = False
+        line = RequestsTransport()
+        self.proxy = ProxyInUse(line, paths.settings_file)
+        self._transport = LastOrders(line)
         self._places = LoginPlaces(options, paths)
         self._typed_id = ""
         self._kept: ClientCredentials | None = None
@@ -96,13 +96,8 @@ class LoginHome:
     @property
     def transport(self) -> Transport:
         """Reaches the cloud, through the proxy of the settings. Raises StorageError."""
-        if not self._proxy_known:
-            self.use_proxy(load_settings(self._paths.settings_file).proxy)
+        self.proxy.settle()
         return self._transport
-
-    def use_proxy(self, proxy: Proxy) -> None:
-        """Reach the cloud through that one from now on, with the sessions that are there, too."""
-        self._line.proxy, self._proxy_known = proxy, True
 
     def use_another_port(self) -> bool:
         """Let the sessions opened from now on come back to another port, which is free.
@@ -149,17 +144,6 @@ class LoginHome:
         self._places.credentials.forget()
         self._typed_id, self._kept, self._known = "", None, False
         self._places.forget_rest()
-
-    def forget_everything(self) -> bool:
-        """Delete login and client secret wherever this program has ever kept them.
-
-        False where a keyring is out of reach that may hold some of it; the settings remember that.
-        Raises StorageError where the place in use does not let go.
-        """
-        with self.store.lock():
-            self.store.save(None)
-        self.forget_client()
-        return self._places.forget_trials()
 
     def check_place(self) -> None:
         """Raise StorageError where a new login could not be kept."""

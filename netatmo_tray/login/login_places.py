@@ -110,28 +110,20 @@ class LoginPlaces:
         """Delete what was left behind in places that are no longer in use.
 
         A keyring that is not open now is cleared before it is used again. Raises StorageError
-        when that cannot be noted.
+        when that cannot be noted, or the keyring in use does not let go.
         """
         if self._gate is None:
             return
         if self.kind is not LoginPlace.FILE and self._left_files():
             self._forget_all(LoginPlace.FILE)
-        if self.kind is not LoginPlace.KEYRING:
+        if self.kind is LoginPlace.KEYRING:
+            forget_trial(self._gate)
+        else:
             cleared = _is_open(self._gate) and self._forget_all(LoginPlace.KEYRING)
             change_settings(
                 self._paths.settings_file,
                 lambda former: replace(former, keyring_to_clear=not cleared),
             )
-
-    def forget_trials(self) -> bool:
-        """Delete what trials of the keyring may have left; False where it may hold more of ours.
-
-        Raises StorageError where the keyring is in use and does not let go.
-        """
-        stored = load_settings(self._paths.settings_file)
-        if self._gate is not None and (self.kind is LoginPlace.KEYRING or _is_open(self._gate)):
-            forget_trial(self._gate)
-        return not stored.keyring_to_clear
 
     def ask_again(self) -> None:
         """The user is there: a locked keyring may ask once more to be unlocked."""
@@ -205,6 +197,8 @@ class LoginPlaces:
         """True when nothing is left there."""
         left = self._place(kind)
         forgotten = _forget_secret(left)
+        if kind is LoginPlace.KEYRING and self._gate is not None and forgotten:
+            forget_trial(self._gate)
         left.store.mark.clear()
         try:
             with left.store.lock():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -11,12 +11,11 @@ from netatmo_tray.services.account import Account
 from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.background import Background
 
+Forget = Callable[[], bool]
+"""Deletes login and client secret; False where a keyring out of reach may hold more. Blocks.
 
-class Secrets(Protocol):
-    """Where login and client secret are kept."""
-
-    def forget_everything(self) -> bool:
-        """Delete them; False where a keyring out of reach may hold more. Raises StorageError."""
+Raises StorageError where the place in use does not let go.
+"""
 
 
 class Removal(QObject):
@@ -34,10 +33,10 @@ class Removal(QObject):
     secrets_removed = Signal(bool)
     failed = Signal(object)
 
-    def __init__(self, account: Account, secrets: Secrets, parent: QObject | None = None) -> None:
+    def __init__(self, account: Account, forget: Forget, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._account = account
-        self._secrets = secrets
+        self._forget = forget
         self._worker: Background | None = None
         self._signing_out = False
         account.changed.connect(self._on_changed)
@@ -69,9 +68,7 @@ class Removal(QObject):
         """Again, and everywhere: a sign-out looks only where a login is likely to be."""
         if self._worker is None:
             self._worker = Background("removal", self)
-        self._worker.run(
-            self._secrets.forget_everything, self.secrets_removed.emit, self._on_failed
-        )
+        self._worker.run(self._forget, self.secrets_removed.emit, self._on_failed)
 
     def _on_failed(self, fault: NetatmoError) -> None:
         self._signing_out = False

@@ -1,4 +1,4 @@
-"""The settings' section about what is kept, and how to take it along or away."""
+"""The settings' section about what is kept of the user."""
 
 from __future__ import annotations
 

@@ -418,7 +418,7 @@ def test_h5_another_proxy_is_used_by_the_sessions_that_are_there(
     where = home(paths, file_options, ENVIRON)
     transport = where.transport
     with RawServer(says(http(status="403 Forbidden"))) as proxy:
-        where.use_proxy(Proxy(ProxyUse.MANUAL, proxy.url))
+        where.proxy.use(Proxy(ProxyUse.MANUAL, proxy.url))
 
         assert where.transport is transport
         assert refusing_through(where) is ProxyFault.REFUSED
@@ -430,59 +430,6 @@ def test_h5_a_proxy_chosen_before_anything_is_sent_is_not_undone_by_the_file(
     save_settings(paths.settings_file, Settings(proxy=Proxy(ProxyUse.MANUAL, "http://127.0.0.1:1")))
     where = home(paths, file_options)
     with RawServer(says(http(status="403 Forbidden"))) as proxy:
-        where.use_proxy(Proxy(ProxyUse.MANUAL, proxy.url))
+        where.proxy.use(Proxy(ProxyUse.MANUAL, proxy.url))
 
         assert refusing_through(where) is ProxyFault.REFUSED
-
-
-def test_everything_is_forgotten_the_trials_of_the_keyring_too(
-    paths: Paths, keyring: FakeKeyring
-) -> None:
-    where = home(paths)
-    where.save_client("5f1", "secret")
-    with where.store.lock():
-        where.store.save(Token("a", "r"))
-    keyring.entries["netatmo-tray", "trial"] = "left by a killed program"
-    keyring.entries["another program", "trial"] = "not ours"
-
-    assert where.forget_everything()
-
-    assert list(keyring.entries) == [("another program", "trial")]
-    assert client_of(where) is None
-
-
-def test_k8_a_keyring_out_of_reach_is_remembered_and_told(
-    paths: Paths, keyring: FakeKeyring
-) -> None:
-    save_settings(paths.settings_file, Settings(login_place=LoginPlace.FILE))
-    keyring.locked = True
-
-    assert not home(paths).forget_everything()
-
-    assert load_settings(paths.settings_file).keyring_to_clear
-
-
-def test_k8_a_keyring_that_refuses_keeps_everything_else(
-    paths: Paths, keyring: FakeKeyring
-) -> None:
-    where = home(paths)
-    with where.store.lock():
-        where.store.save(Token("a", "r"))
-    keyring.fault = locked
-
-    with pytest.raises(StorageError):
-        where.forget_everything()
-
-
-def test_with_a_token_file_the_keyring_is_not_searched_for_more(
-    paths: Paths, keyring: FakeKeyring, file_options: Options
-) -> None:
-    where = home(paths, file_options)
-    with where.store.lock():
-        where.store.save(Token("a", "r"))
-
-    assert where.forget_everything()
-
-    assert keyring.calls == []
-    assert file_options.token_file is not None
-    assert not file_options.token_file.exists()

@@ -469,19 +469,12 @@ def test_k9_with_a_file_that_is_named_all_others_are_left_alone(
     assert keyring.calls == []
 
 
-def test_trials_are_searched_for_in_a_keyring_that_is_open(
-    paths: Paths, keyring: FakeKeyring
+@pytest.mark.parametrize("kind", [LoginPlace.KEYRING, LoginPlace.MEMORY])
+def test_k3_what_a_killed_trial_left_in_the_keyring_goes_with_a_sign_out(
+    paths: Paths, keyring: FakeKeyring, kind: LoginPlace
 ) -> None:
     keyring.entries[SERVICE, "trial"] = "random"
 
-    assert places_in(paths, LoginPlace.MEMORY).forget_trials()
+    places_in(paths, kind).forget_rest()
 
     assert keyring.entries == {}
-
-
-def test_trials_in_a_keyring_that_would_ask_are_left(paths: Paths, keyring: FakeKeyring) -> None:
-    keyring.locked = True
-
-    assert places_in(paths, LoginPlace.FILE).forget_trials()
-
-    assert keyring.calls == []

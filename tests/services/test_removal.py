@@ -23,7 +23,7 @@ class FakeSecrets:
         self.fault: StorageError | None = None
         self.calls = 0
 
-    def forget_everything(self) -> bool:
+    def forget(self) -> bool:
         self.calls += 1
         if self.fault is not None:
             raise self.fault
@@ -36,7 +36,7 @@ class Going:
     def __init__(self) -> None:
         self.account = FakeAccount(AccountState.SIGNED_IN)
         self.secrets = FakeSecrets()
-        self.removal = Removal(self.account, self.secrets)  # type: ignore[arg-type]
+        self.removal = Removal(self.account, self.secrets.forget)  # type: ignore[arg-type]
         self.removed: list[bool] = []
         self.failures: list[NetatmoError] = []
         self.removal.secrets_removed.connect(self.removed.append)
