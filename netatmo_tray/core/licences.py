@@ -111,11 +111,15 @@ def _part(name: str, distribution: metadata.Distribution) -> Part:
 
 
 def _licence(about: metadata.PackageMetadata) -> str:
-    named = about.get("License-Expression") or about.get("License") or ""
+    named = _field(about, "License-Expression") or _field(about, "License")
     if named and len(named) <= _LONGEST_NAME and "\n" not in named:
         return named
     found = (each for each in about.get_all("Classifier") or () if each.startswith(_CLASSIFIER))
     return ", ".join(each.removeprefix(_CLASSIFIER) for each in found)
+
+
+def _field(about: metadata.PackageMetadata, name: str) -> str:
+    return next(iter(about.get_all(name) or ()), "")
 
 
 def _files(distribution: metadata.Distribution) -> tuple[Path, ...]:
@@ -138,7 +142,7 @@ def _url(about: metadata.PackageMetadata) -> str:
     pairs = (each.partition(",") for each in about.get_all("Project-URL") or ())
     named = {label.strip().lower(): url.strip() for label, _, url in pairs}
     found = [named[label] for label in ("source", "repository", "homepage") if label in named]
-    found.append((about.get("Home-page") or "").strip())
+    found.append(_field(about, "Home-page").strip())
     return next((url for url in found if url.startswith("https://")), "")
 
 
