@@ -40,6 +40,7 @@ class Chores(QObject):
         self.exchange = SettingsExchange(settings, disk, self)
         self.removal = Removal(account, lambda: forget_everything(home, settings_file), self)
         self.question = RemovalQuestion(account, self)
+        self.question.agreed.connect(home.ask_again)
         self.question.agreed.connect(self.removal.begin)
         self.question.read.connect(self.end_wanted)
         self.removal.secrets_removed.connect(self._on_secrets_removed)
