@@ -12,6 +12,7 @@ from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import AppCommand, RunOptions
 from netatmo_tray.storage.instance import InstanceGuard, send_command
 from netatmo_tray.storage.paths import Paths, user_paths
+from netatmo_tray.storage.traces import remove_traces
 from netatmo_tray.ui.tray import Tray, TrayView
 from netatmo_tray.ui.tray_art import IconContent, IconState
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def start_tray_app(options: RunOptions) -> int:
     """The tray app, until the user quits it. A second start shows the first one's popup.
 
-    Raises StorageError when settings or lock cannot be read.
+    Raises StorageError when settings or lock cannot be read, or a file cannot be removed.
     """
     paths = user_paths(options.demo)
     guard = InstanceGuard(paths)
@@ -36,6 +37,8 @@ def start_tray_app(options: RunOptions) -> int:
         start.stop()
     finally:
         guard.close()
+    if start.removed:
+        remove_traces(paths, options.token_file)  # only now does nothing write there any more
     return code
 
 
@@ -50,6 +53,11 @@ class Start(QObject):
         self._fault: Exception | None = None
         self._tray.start()
         QTimer.singleShot(0, self, self._go_on)
+
+    @property
+    def removed(self) -> bool:
+        """The user has everything removed: the files of the app are to go."""
+        return self._tray_app is not None and self._tray_app.removed
 
     def stop(self) -> None:
         """End everything. Raises what kept the app from starting."""

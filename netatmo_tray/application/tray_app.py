@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 import signal
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,7 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
+from netatmo_tray.application.chores import Chores
 from netatmo_tray.application.garbage import Garbage
+from netatmo_tray.application.kept_files import KeptFiles
 from netatmo_tray.application.signal_wake import SignalWake
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError
 from netatmo_tray.core.model import Snapshot
@@ -30,8 +30,6 @@ from netatmo_tray.services.wake import Wake
 from netatmo_tray.storage.instance import InstanceGuard
 from netatmo_tray.storage.last_errors import LastErrors
 from netatmo_tray.storage.paths import Paths
-from netatmo_tray.storage.settings_file import change_settings
-from netatmo_tray.storage.snapshot_file import load_snapshot, save_snapshot
 from netatmo_tray.ui.shell import Shell
 from netatmo_tray.ui.shell_options import ShellOptions
 from netatmo_tray.ui.tray import Tray
@@ -41,6 +39,8 @@ if TYPE_CHECKING:
 
 # Tokens on their way are never cut off: the cloud may have killed the old ones already.
 QUIT_WAIT_S = 10.0
+# What is being written as everything is removed has to be written first.
+_LAST_WRITE_S = 5.0
 
 _log = logging.getLogger(__name__)
 _now = partial(datetime.now, UTC)
@@ -59,15 +59,20 @@ class TrayApp(QObject):
     ) -> None:
         super().__init__()
         self._options = options
-        self._paths = paths
         self._guard = guard
         self._settings = settings
+        self.removed = False
+        """The user's secrets are gone; once the app has ended, its files are to go as well."""
         self._network = Background("network", self)
         self._disk = Background("disk", self)
+        self._files = KeptFiles(paths, self._disk)
         self._demo = _demo() if options.demo else None
         self._errors = None if options.demo else LastErrors(paths.errors_file)
         self._home = _login_home(options, paths, self._demo)
         self._account = Account(self._home, self._network, self)
+        self._chores = Chores(
+            self._home, self._account, self._disk, settings, paths.settings_file, self
+        )
         self._mover = LoginMover(self._home, self)
         self._poller = Poller(self._network, _now, parent=self)
         self._poller.favorites = self._settings.favorites
@@ -93,7 +98,7 @@ class TrayApp(QObject):
         if self._demo:
             self._account.sign_in()
             return
-        self._disk.run(self._cached, self._on_cached, _ignore)
+        self._files.load_snapshot(self._on_cached)
         self._account.open()
         self._mover.return_to_keyring()
 
@@ -112,8 +117,9 @@ class TrayApp(QObject):
 
     def _stop_the_rest(self) -> None:
         self._mover.stop()
+        self._chores.stop()
         self._network.stop()
-        self._disk.stop()
+        self._disk.stop(_LAST_WRITE_S if self.removed else 0.0)
         if self._signal_wake:
             self._signal_wake.close()
         if self._demo:
@@ -156,6 +162,8 @@ class TrayApp(QObject):
         self._mover.moved.connect(self._on_moved)
         self._mover.failed.connect(shell.show_fault)
         shell.quit_requested.connect(QApplication.quit)
+        self._chores.exchange.imported.connect(self._on_settings_changed)
+        self._chores.end_wanted.connect(self._on_end_wanted)
         if self._demo:
             account.link_ready.connect(self._demo.accept)
 
@@ -184,15 +192,6 @@ class TrayApp(QObject):
             case AppCommand.SIGN_OUT:
                 self._account.sign_out()
 
-    def _cached(self) -> Snapshot | None:
-        """On the disk thread."""
-        return load_snapshot(self._paths.snapshot_file)
-
-    def _forget_cached(self) -> None:
-        """On the disk thread."""
-        with contextlib.suppress(OSError):
-            self._paths.snapshot_file.unlink(missing_ok=True)
-
     def _on_cached(self, snapshot: Snapshot | None) -> None:
         signed_out = self._account.state is AccountState.SIGNED_OUT
         if snapshot is not None and self._poller.snapshot is None and not signed_out:
@@ -213,15 +212,13 @@ class TrayApp(QObject):
         if self._account.state is AccountState.SIGNED_OUT:
             self._keepalive.stop()
             self._poller.forget()
-            self._disk.run(self._forget_cached, _ignore, _ignore)
+            self._files.forget_snapshot()
             self._shell.update()
 
     @Slot(object)
     def _on_snapshot(self, snapshot: Snapshot) -> None:
         if not self._demo:
-            self._disk.run(
-                lambda: save_snapshot(self._paths.snapshot_file, snapshot), _ignore, _log_fault
-            )
+            self._files.save_snapshot(snapshot, _log_fault)
 
     @Slot(object)
     def _on_poll_failed(self, fault: NetatmoError) -> None:
@@ -246,21 +243,17 @@ class TrayApp(QObject):
     def _on_settings_changed(self, settings: Settings) -> None:
         former, self._settings = self._settings, settings
         self._shell.apply_settings(settings)
-        self._disk.run(
-            lambda: change_settings(
-                self._paths.settings_file,
-                lambda stored: replace(
-                    settings,
-                    login_place=stored.login_place,
-                    keyring_to_clear=stored.keyring_to_clear,
-                ),
-            ),
-            _ignore,
-            self._shell.show_fault,
-        )
-        if settings.favorites is not former.favorites:
-            self._poller.favorites = settings.favorites
+        self._files.save_settings(settings, self._shell.show_fault)
+        self._home.proxy.use(settings.proxy)
+        self._chores.exchange.settings = settings
+        self._poller.favorites = settings.favorites
+        if (settings.favorites, settings.proxy) != (former.favorites, former.proxy):
             self._poller.poll()
+
+    @Slot()
+    def _on_end_wanted(self) -> None:
+        self.removed = True
+        QApplication.quit()
 
     @Slot()
     def _on_moved(self) -> None:
@@ -290,10 +283,6 @@ def _login_home(options: RunOptions, paths: Paths, demo: Demo | None) -> LoginHo
     if demo is not None:
         return LoginHome(demo.options(options), paths, demo.environment())
     return LoginHome(options, paths, os.environ)
-
-
-def _ignore(_: object) -> None:
-    """Nothing to do."""
 
 
 def _log_fault(fault: NetatmoError) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import truststore
 from requests.adapters import HTTPAdapter
+from requests.exceptions import SSLError
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
@@ -21,8 +22,12 @@ from netatmo_tray.cloud.deadline import Deadline
 class DeadlineAdapter(HTTPAdapter):
     """A requests adapter for one exchange, which verifies with truststore."""
 
-    def __init__(self, deadline: Deadline) -> None:
+    def __init__(self, deadline: Deadline, trusted: str | bool = True) -> None:
+        """
+        :param trusted: a file with certificates of proxies to trust besides those of the system.
+        """
         self._deadline = deadline
+        self._trusted = trusted
         super().__init__()
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
@@ -33,6 +38,10 @@ class DeadlineAdapter(HTTPAdapter):
     def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
         """Called by requests for a request through a proxy."""
         kwargs["ssl_context"] = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        if isinstance(self._trusted, str) and proxy.startswith("https:"):
+            _add(self._trusted, context)
+        kwargs["proxy_ssl_context"] = context
         return super().proxy_manager_for(proxy, **kwargs)
 
     def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
@@ -42,6 +51,13 @@ class DeadlineAdapter(HTTPAdapter):
             if pool.ConnectionCls is plain:
                 pool.ConnectionCls = partial(cut, deadline=self._deadline)
         return pool
+
+
+def _add(trusted: str, context: truststore.SSLContext) -> None:
+    try:
+        context.load_verify_locations(trusted)
+    except OSError as fault:
+        raise SSLError("the file holds no certificate") from fault
 
 
 class _ByDeadline(HTTPConnection):

@@ -15,6 +15,7 @@ from netatmo_tray.cloud.adapter import DeadlineAdapter
 from netatmo_tray.cloud.deadline import CONNECT_TIMEOUT_S, Deadline
 from netatmo_tray.cloud.transport import is_loopback
 from netatmo_tray.core.errors import NetworkError, NetworkFault
+from netatmo_tray.core.proxy import Proxy, ProxyUse
 
 # The first that is set holds the certificates to trust besides those of the system.
 _CA_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")
@@ -28,16 +29,17 @@ def one_shot(
     body: bytes | None,
     read_timeout_s: float,
     deadline: Deadline,
+    proxy: Proxy,
 ) -> Iterator[requests.Response]:
     """Send one request; its answer is still to be read.
 
     Raises what requests raises, and NetworkError for a certificate file that cannot be read.
     """
+    trusted = _trusted() if url.startswith("https:") else True
     with _OneShotClient() as client:
-        client.mount("https://", DeadlineAdapter(deadline))
+        client.mount("https://", DeadlineAdapter(deadline, trusted))
         client.mount("http://", DeadlineAdapter(deadline))
-        # A proxy cannot reach this computer's own loopback.
-        client.trust_env = not is_loopback(url)
+        client.trust_env, client.proxies = _proxies(proxy, url)
         with client.request(
             method,
             url,
@@ -47,9 +49,18 @@ def one_shot(
             timeout=(CONNECT_TIMEOUT_S, read_timeout_s),
             allow_redirects=False,
             stream=True,
-            verify=_trusted() if url.startswith("https:") else True,
+            verify=trusted,
         ) as response:
             yield response
+
+
+def _proxies(proxy: Proxy, url: str) -> tuple[bool, dict[str, str]]:
+    """Whether requests looks for a proxy itself, and the ones that it is told."""
+    if is_loopback(url) or proxy.use is ProxyUse.NONE:  # no proxy can reach our own loopback
+        return False, {}
+    if proxy.use is ProxyUse.SYSTEM:
+        return True, {}
+    return False, {"http": proxy.address, "https": proxy.address}
 
 
 class _OneShotClient(requests.Session):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 
 import requests
 from requests import exceptions as faults
 from urllib3 import exceptions as urllib3_faults
 
-from netatmo_tray.core.errors import NetworkError, NetworkFault
+from netatmo_tray.core.errors import NetworkError, NetworkFault, ProxyFault, ProxyFaultError
 
 # Words of OpenSSL. A certificate of another host is what a hotel's network shows.
 _CERTIFICATE_FAULTS = (
@@ -20,6 +21,10 @@ _CERTIFICATE_FAULTS = (
     ("self signed", "the certificate is self-signed", NetworkFault.TLS),
     ("local issuer", "the certificate's issuer is unknown", NetworkFault.TLS),
 )
+
+# The words of http.client. These statuses come from web servers, which have never heard of tunnels.
+_TUNNEL = re.compile(r"Tunnel connection failed: (\d{3})")
+_NO_TUNNELS = ("400", "404", "405", "426", "501")
 
 
 def network_error(fault: Exception) -> NetworkError:
@@ -48,9 +53,19 @@ def network_error(fault: Exception) -> NetworkError:
 
 
 def _proxy_error(fault: Exception) -> NetworkError:
-    if any(" 407 " in str(cause) for cause in _causes(fault) if type(cause) is OSError):
-        return NetworkError("the proxy wants a password", NetworkFault.PROXY)
-    return NetworkError("the proxy does not work", NetworkFault.PROXY)
+    causes = _causes(fault)
+    status = next((found[1] for cause in causes if (found := _TUNNEL.match(str(cause)))), None)
+    if status == "407":
+        return ProxyFaultError("the proxy wants a password", ProxyFault.PASSWORD)
+    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
+        return _tls_error(fault)
+    if status in _NO_TUNNELS or any(isinstance(cause, ssl.SSLError) for cause in causes):
+        return ProxyFaultError("there is no such proxy", ProxyFault.NO_PROXY)
+    if status is not None:
+        return ProxyFaultError("the proxy refused the request", ProxyFault.REFUSED)
+    if any(isinstance(cause, urllib3_faults.NewConnectionError) for cause in causes):
+        return ProxyFaultError("the proxy cannot be reached", ProxyFault.UNREACHABLE)
+    return ProxyFaultError("the proxy does not work", ProxyFault.REFUSED)
 
 
 def _tls_error(fault: Exception) -> NetworkError:

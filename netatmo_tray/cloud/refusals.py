@@ -16,6 +16,8 @@ from netatmo_tray.core.errors import (
     NetatmoError,
     NetworkError,
     NetworkFault,
+    ProxyFault,
+    ProxyFaultError,
     ScopeError,
     ServiceError,
     ThrottledError,
@@ -83,7 +85,7 @@ def _by_status(response: Response) -> NetatmoError:
             maybe_sent=True,
         )
     if status == 407:
-        return NetworkError("the proxy wants a password", NetworkFault.PROXY)
+        return ProxyFaultError("the proxy wants a password", ProxyFault.PASSWORD)
     if status == 200 and response.member("error") is None:
         return AnswerError("the answer is not of the known form")
     return ServiceError(f"the cloud answered with status {status}", status, response.error_code)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from netatmo_tray.core.errors import NetworkError, NetworkFault
+from netatmo_tray.core.proxy import Proxy
 
 if TYPE_CHECKING:
     import requests
@@ -20,6 +21,7 @@ TOKEN_DEADLINE_S = 60.0
 MAX_BODY_BYTES = 2 * 1024 * 1024
 _CHUNK_BYTES = 65536
 
+SYSTEM_PROXY = Proxy()
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -62,8 +64,12 @@ class RequestsTransport:
     """The usual transport: requests, with the trust store of the operating system.
 
     Every exchange has a connection of its own: requests are minutes apart, so a kept connection
-    would be dead more often than not. No cookies, no .netrc, no redirects; proxies are honoured.
+    would be dead more often than not. No cookies, no .netrc, no redirects.
     """
+
+    def __init__(self, proxy: Proxy = SYSTEM_PROXY) -> None:
+        self.proxy = proxy
+        """Asked by the next exchange; another one may be put here at any time, by any thread."""
 
     def exchange(
         self,
@@ -84,7 +90,7 @@ class RequestsTransport:
         with Deadline(deadline_s) as deadline:
             try:
                 with one_shot(
-                    method, url, headers, body, _read_timeout_s(deadline_s), deadline
+                    method, url, headers, body, _read_timeout_s(deadline_s), deadline, self.proxy
                 ) as response:
                     answer = _read(response)
                 if not deadline.passed:

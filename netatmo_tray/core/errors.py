@@ -98,6 +98,28 @@ class NetworkError(NetatmoError):
         self.maybe_sent = maybe_sent
 
 
+class ProxyFault(StrEnum):
+    """What is wrong with the proxy."""
+
+    UNREACHABLE = "unreachable"
+    PASSWORD = "password"  # noqa: S105 - a name
+    REFUSED = "refused"
+    """It answers, but does not let the request through."""
+    NO_PROXY = "no-proxy"
+    """What answers there is no proxy."""
+
+
+class ProxyFaultError(NetworkError):
+    """The proxy, not the cloud, is what could not be used.
+
+    :ivar proxy_fault: what is wrong with it.
+    """
+
+    def __init__(self, message: str, proxy_fault: ProxyFault) -> None:
+        super().__init__(message, NetworkFault.PROXY)
+        self.proxy_fault = proxy_fault
+
+
 class ThrottledError(NetatmoError):
     """The cloud asks for a pause: a quota is used up (code 26) or it sheds load (429).
 
@@ -180,3 +202,24 @@ class KeyringFaultError(StorageError):
 
 class NoNotificationsError(NetatmoError):
     """Nobody shows notifications on this desktop, or nobody that can be understood."""
+
+
+class ImportFault(StrEnum):
+    """Why a file cannot be taken for settings."""
+
+    NEWER = "newer"
+    """A newer version of this program wrote it."""
+    DAMAGED = "damaged"
+    FOREIGN = "foreign"
+    """It is whole, but no settings of this program."""
+
+
+class SettingsImportError(StorageError):
+    """The file holds no settings that this program can take.
+
+    :ivar fault: why not.
+    """
+
+    def __init__(self, message: str, fault: ImportFault, place: str) -> None:
+        super().__init__(message, StoreState.BROKEN, place)
+        self.fault = fault

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from netatmo_tray.core.cards import Cards
 from netatmo_tray.core.comfort import Limits
 from netatmo_tray.core.feels_like import FeelsLike
+from netatmo_tray.core.proxy import Proxy
 from netatmo_tray.core.theme import Theme
 from netatmo_tray.core.tray_choices import MOST_ICONS, Backing, ClickAction, Ink, ValueChoice
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
@@ -88,11 +89,21 @@ class Settings:
     popup_width: int = 0
     """In logical pixels as the user left it; 0, here and below: as the content needs."""
     popup_height: int = 0
+    proxy: Proxy = field(default_factory=Proxy)
 
     @property
     def shown_icons(self) -> tuple[ValueChoice, ...]:
         """The values in the tray: at least one, whatever a file written by hand says."""
         return self.icons[:MOST_ICONS] or (ValueChoice(),)
+
+    def with_place_of(self, stored: Settings) -> Settings:
+        """These settings with what ``stored`` knows of the place of this computer's login.
+
+        That is settled where the login moves, and never by a dialog or a file from elsewhere.
+        """
+        return replace(
+            self, login_place=stored.login_place, keyring_to_clear=stored.keyring_to_clear
+        )
 
     def units(self, account: Units | None) -> Units:
         """The units to show, given those of the account (None = not known: metric)."""

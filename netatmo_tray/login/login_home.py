@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from netatmo_tray.cloud import Session
-from netatmo_tray.cloud.transport import RequestsTransport
+from netatmo_tray.cloud.transport import RequestsTransport, Transport
 from netatmo_tray.core.keeping import Keeping
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.ports import TokenStore
@@ -15,6 +15,7 @@ from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.login.last_orders import LastOrders
 from netatmo_tray.login.listener import free_callback_url
 from netatmo_tray.login.login_places import LoginPlaces
+from netatmo_tray.login.proxy_in_use import ProxyInUse
 from netatmo_tray.storage.built_in_client import built_in_client
 from netatmo_tray.storage.credentials import (
     ID_VARIABLE,
@@ -45,13 +46,15 @@ class LoginHome:
     ) -> None:
         """The secret is taken out of ``environ``: no program started later shall inherit it."""
         self.callback_url = options.callback_url
-        self._api_url = options.api_url
+        self.api_url = options.api_url
         self._paths = paths
         self._built_in = built_in
         self._given = from_environment(environ)
         self._id = environ.get(ID_VARIABLE, "").strip()
         self._secret = take_secret_from(environ) or ""
-        self._transport = LastOrders(RequestsTransport())
+        line = RequestsTransport()
+        self.proxy = ProxyInUse(line, paths.settings_file)
+        self._transport = LastOrders(line)
         self._places = LoginPlaces(options, paths)
         self._typed_id = ""
         self._kept: ClientCredentials | None = None
@@ -86,9 +89,15 @@ class LoginHome:
             client.client_secret,
             store=self.store,
             callback_url=self.callback_url,
-            api_url=self._api_url,
-            transport=self._transport,
+            api_url=self.api_url,
+            transport=self.transport,
         )
+
+    @property
+    def transport(self) -> Transport:
+        """Reaches the cloud, through the proxy of the settings. Raises StorageError."""
+        self.proxy.settle()
+        return self._transport
 
     def use_another_port(self) -> bool:
         """Let the sessions opened from now on come back to another port, which is free.

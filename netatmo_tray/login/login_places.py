@@ -16,7 +16,7 @@ from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.storage.credentials import ClientCredentials, CredentialStore, Secrets
 from netatmo_tray.storage.keyring_gate import KeyringGate
 from netatmo_tray.storage.keyring_store import KeyringTokenStore
-from netatmo_tray.storage.keyring_trial import try_keyring
+from netatmo_tray.storage.keyring_trial import forget_trial, try_keyring
 from netatmo_tray.storage.memory_secrets import MemorySecrets
 from netatmo_tray.storage.memory_store import MemoryTokenStore
 from netatmo_tray.storage.movable_store import MovableStore
@@ -110,13 +110,15 @@ class LoginPlaces:
         """Delete what was left behind in places that are no longer in use.
 
         A keyring that is not open now is cleared before it is used again. Raises StorageError
-        when that cannot be noted.
+        when that cannot be noted, or the keyring in use does not let go.
         """
         if self._gate is None:
             return
         if self.kind is not LoginPlace.FILE and self._left_files():
             self._forget_all(LoginPlace.FILE)
-        if self.kind is not LoginPlace.KEYRING:
+        if self.kind is LoginPlace.KEYRING:
+            forget_trial(self._gate)
+        else:
             cleared = _is_open(self._gate) and self._forget_all(LoginPlace.KEYRING)
             change_settings(
                 self._paths.settings_file,
@@ -195,6 +197,8 @@ class LoginPlaces:
         """True when nothing is left there."""
         left = self._place(kind)
         forgotten = _forget_secret(left)
+        if kind is LoginPlace.KEYRING and self._gate is not None and forgotten:
+            forget_trial(self._gate)
         left.store.mark.clear()
         try:
             with left.store.lock():

@@ -24,3 +24,8 @@ def try_keyring(gate: KeyringGate) -> None:
     if found != value or gate.get(ACCOUNT) is not None:
         detail = "it does not give back what was stored"
         raise keyring_fault(StoreState.BROKEN, gate.place, detail)
+
+
+def forget_trial(gate: KeyringGate) -> None:
+    """Delete what a program that was killed within a trial left. Raises StorageError."""
+    gate.delete(ACCOUNT)

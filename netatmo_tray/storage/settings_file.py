@@ -27,8 +27,7 @@ def load_settings(path: Path) -> Settings:
     A damaged file or value is named in the log. Raises StorageError for a file that cannot be
     read or that a newer version of this program wrote.
     """
-    settings: Settings = _table(path, "", Settings, _content(path))
-    return settings
+    return settings_in(path, _content(path))
 
 
 def save_settings(path: Path, settings: Settings) -> None:
@@ -56,6 +55,21 @@ def change_settings(path: Path, change: Callable[[Settings], Settings]) -> None:
         changed = change(former)
         if changed != former:
             save_settings(path, changed)
+
+
+def reset_settings(path: Path) -> None:
+    """Back to the defaults, unknown keys too; the place of the login stays. Raises StorageError."""
+    import tomli_w
+
+    settings = Settings().with_place_of(load_settings(path))
+    content = {"schema": SCHEMA, **to_plain(settings)}
+    write_atomically(path.resolve(), tomli_w.dumps(content).encode())
+
+
+def settings_in(path: Path, content: dict[str, Any]) -> Settings:
+    """The settings in the content of a file; what makes no sense there is named in the log."""
+    settings: Settings = _table(path, "", Settings, content)
+    return settings
 
 
 def _table(path: Path, name: str, dataclass: Any, content: dict[str, Any]) -> Any:

@@ -30,13 +30,17 @@ class Access:
         return self.home.client() or NO_CLIENT
 
     def session(self, client: ClientCredentials) -> Session:
-        """A session on the store. A missing client matters only once a token is asked for."""
+        """A session on the store. A missing client matters only once a token is asked for.
+
+        Raises StorageError for settings that cannot be read: they name the proxy.
+        """
         return Session(
             client.client_id,
             client.client_secret,
             store=self.store,
             callback_url=self.home.callback_url,
             api_url=self.options.api_url,
+            transport=self.home.transport,
         )
 
 

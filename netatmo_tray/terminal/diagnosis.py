@@ -115,7 +115,8 @@ class Diagnosis:
     def _settings(self) -> Part:
         file = user_paths(self._options.demo).settings_file
         found: Part = {"file": str(file), "there": file.exists()}
-        values = to_plain(load_settings(file))
+        settings = load_settings(file)
+        values = {**to_plain(settings), "proxy": settings.proxy.use.value}  # not where it is
         usual = to_plain(Settings())
         for name in _WITH_IDS:
             values[name] = "as usual" if values.get(name) == usual.get(name) else "set"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netatmo_tray.core import errors
-from netatmo_tray.core.errors import NetworkFault, StoreState
+from netatmo_tray.core.errors import NetworkFault, ProxyFault, StoreState
 
 GRANTED_APPS_URL = "https://home.netatmo.com/settings/my-account"
 CLIENT_APPS_URL = "https://dev.netatmo.com/apps"
@@ -64,6 +64,18 @@ _NETWORK: dict[NetworkFault, str] = {
     NetworkFault.BROKEN: "The connection to Netatmo broke off: try again.",
 }
 
+_PROXY: dict[ProxyFault, str] = {
+    ProxyFault.UNREACHABLE: "The proxy does not answer: check its address in the settings.",
+    ProxyFault.PASSWORD: (
+        "The proxy wants a password: set HTTPS_PROXY to its address with user and password, and"
+        " choose the system's proxy in the settings."
+    ),
+    ProxyFault.REFUSED: _NETWORK[NetworkFault.PROXY],
+    ProxyFault.NO_PROXY: (
+        "What answers at the proxy's address is no proxy: check the address in the settings."
+    ),
+}
+
 _STORAGE: dict[StoreState, str] = {
     StoreState.ABSENT: "{place} does not exist.",
     StoreState.LOCKED: "{place} is locked: unlock it and try again.",
@@ -90,6 +102,8 @@ def sentence(error: errors.NetatmoError) -> str:
                 "The login has ended, because Netatmo's answer to its last renewal was lost:"
                 " run netatmo-tray login."
             )
+        case errors.ProxyFaultError():
+            return _PROXY[error.proxy_fault]
         case errors.NetworkError():
             return _NETWORK[error.fault]
         case errors.ThrottledError():

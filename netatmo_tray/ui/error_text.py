@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from netatmo_tray.core import errors
-from netatmo_tray.core.errors import NetworkFault, StoreState
+from netatmo_tray.core.errors import ImportFault, NetworkFault, ProxyFault, StoreState
+from netatmo_tray.ui import proxy_words
 
 translate = QCoreApplication.translate
 
@@ -13,12 +14,16 @@ translate = QCoreApplication.translate
 def error(fault: errors.NetatmoError) -> str:
     """One sentence for a person; never the error's own message, which is for logs."""
     match fault:
+        case errors.ProxyFaultError():
+            return proxy_words.fault(fault.proxy_fault)
         case errors.NetworkError():
             return _network(fault.fault)
         case errors.ThrottledError():
             return _throttled(fault.retry_after_s)
         case errors.ServiceError():
             return _service(fault.status)
+        case errors.SettingsImportError():
+            return _import(fault.fault)
         case errors.StorageError():
             return _storage(fault.state).replace("{place}", _place(fault.place))
         case errors.PortBusyError():
@@ -118,7 +123,7 @@ def _network(fault: NetworkFault) -> str:
                 "Error", "This computer's clock is wrong; set it, so that Netatmo can be trusted."
             )
         case NetworkFault.PROXY:
-            return translate("Error", "The proxy refused the connection; check its settings.")
+            return proxy_words.fault(ProxyFault.REFUSED)
         case NetworkFault.PORTAL:
             return translate(
                 "Error", "This network wants you to sign in first; open it in your browser."
@@ -168,6 +173,20 @@ def _storage(state: StoreState) -> str:
             return translate("Error", "There is no answer from {place}; restart it, then refresh.")
         case StoreState.BROKEN:
             return translate("Error", "Reading or writing {place} failed; check it, then refresh.")
+
+
+def _import(fault: ImportFault) -> str:
+    match fault:
+        case ImportFault.NEWER:
+            return translate(
+                "Error", "A newer netatmo-tray wrote these settings; update this one, then import."
+            )
+        case ImportFault.DAMAGED:
+            return translate("Error", "This file is damaged; export the settings once more.")
+        case ImportFault.FOREIGN:
+            return translate(
+                "Error", "This file holds no settings of netatmo-tray; choose another one."
+            )
 
 
 def _place(place: str) -> str:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -17,10 +18,27 @@ from netatmo_tray.application.start import Start
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import RunOptions
+from netatmo_tray.core.settings import Settings, Theme
 from netatmo_tray.storage.instance import InstanceGuard, send_command
 from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.storage.settings_file import save_settings
 
 DEMO = ("run", "--demo", "--window", "--hidden")
+# The demo, whose user wants everything removed as soon as there are readings.
+REMOVING = """
+from PySide6.QtCore import QTimer
+from netatmo_tray.application import start, tray_app
+from netatmo_tray.core.options import RunOptions
+
+class Leaving(tray_app.TrayApp):
+    def start(self):
+        super().start()
+        removal = self._chores.removal
+        self._poller.snapshot_changed.connect(lambda _: QTimer.singleShot(0, removal.begin))
+
+tray_app.TrayApp = Leaving
+raise SystemExit(start.start_tray_app(RunOptions(demo=True, window=True, hidden=True)))
+"""
 # Qt's own words when a window comes to the front without a display.
 SHOWN_OFFSCREEN = "This plugin does not support raise()\n"
 
@@ -108,3 +126,18 @@ def test_an_app_that_cannot_come_up_takes_its_icon_along_and_says_why(
     assert code == ExitCode.OTHER
     with pytest.raises(StorageError):
         start.stop()
+
+
+def test_once_everything_is_removed_the_process_leaves_no_file_behind(
+    own_folders: Path,
+) -> None:
+    save_settings(user_paths(demo=True).settings_file, Settings(theme=Theme.DARK))
+    save_settings(user_paths().settings_file, Settings(theme=Theme.LIGHT))
+
+    ended = subprocess.run(
+        [sys.executable, "-c", REMOVING], env={**os.environ}, capture_output=True, text=True
+    )
+
+    assert (ended.returncode, ended.stdout) == (0, ""), ended.stderr
+    left = [path for path in own_folders.rglob("*") if path.is_file()]
+    assert left == [user_paths().settings_file]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import socket
 import ssl
 import threading
@@ -85,6 +86,30 @@ def says(answer: bytes) -> Script:
         line.sendall(answer)
 
     return script
+
+
+def tunnels_to(port: int) -> Script:
+    """A script that is a proxy, whose every tunnel ends at that port of this computer."""
+
+    def script(line: socket.socket, head: bytes) -> None:
+        if not head.startswith(b"CONNECT "):
+            line.sendall(http(status="405 Method Not Allowed"))
+            return
+        line.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        with socket.create_connection(("127.0.0.1", port)) as end:
+            _relay(line, end)
+
+    return script
+
+
+def _relay(one: socket.socket, other: socket.socket) -> None:
+    while True:
+        ready, _, _ = select.select((one, other), (), ())
+        for side in ready:
+            some = side.recv(65536)
+            if not some:
+                return
+            (other if side is one else one).sendall(some)
 
 
 def http(body: bytes = b"", *headers: str, status: str = "200 OK") -> bytes:

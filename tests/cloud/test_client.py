@@ -3,20 +3,46 @@
 from __future__ import annotations
 
 import logging
+import ssl
+from pathlib import Path
 
 import pytest
-from cloud.lines import RawServer, http, says
+import trustme
+from cloud.lines import RawServer, http, says, tunnels_to
 
 from netatmo_tray.cloud.transport import RequestsTransport
-from netatmo_tray.core.errors import NetworkError, NetworkFault
+from netatmo_tray.core.errors import NetworkError, NetworkFault, ProxyFault, ProxyFaultError
+from netatmo_tray.core.proxy import Proxy, ProxyUse
 
 FAR = "https://api.netatmo.invalid/api/x?secret=1"
 
 
-def fault_of(url: str) -> NetworkError:
+def fault_of(url: str, proxy: Proxy | None = None) -> NetworkError:
     with pytest.raises(NetworkError) as caught:
-        RequestsTransport().exchange("GET", url, {}, None, 5)
+        RequestsTransport(proxy or Proxy()).exchange("GET", url, {}, None, 5)
     return caught.value
+
+
+def manual(server: RawServer) -> Proxy:
+    return Proxy(ProxyUse.MANUAL, server.url)
+
+
+@pytest.fixture(scope="module")
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def trusted(authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(str(file))
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(file))
+
+
+def signed(authority: trustme.CA, host: str) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert(host).configure_cert(context)
+    return context
 
 
 def test_h5_a_proxy_of_the_environment_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,3 +122,49 @@ def test_the_client_says_who_it_is() -> None:
 
     assert b"User-Agent: netatmo-tray/" in server.heads[0]
     assert b"python" not in server.heads[0]
+
+
+@pytest.mark.usefixtures("trusted")
+@pytest.mark.parametrize("secure", [False, True], ids=["http", "https"])
+def test_h5_a_proxy_of_the_settings_is_used_whatever_the_environment_says(
+    authority: trustme.CA, monkeypatch: pytest.MonkeyPatch, secure: bool
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:1")
+    monkeypatch.setenv("NO_PROXY", "*")
+    far = RawServer(says(http(b"far")), tls=signed(authority, "api.netatmo.invalid"))
+    tls = signed(authority, "127.0.0.1") if secure else None
+    with far, RawServer(tunnels_to(far.port), tls) as proxy:
+        answer = RequestsTransport(manual(proxy)).exchange("GET", FAR, {}, None, 5)
+
+    assert answer.body == b"far"
+    assert proxy.heads[0].startswith(b"CONNECT api.netatmo.invalid:443 ")
+    assert b"secret" not in proxy.heads[0]
+
+
+def test_h5_another_proxy_holds_from_the_next_exchange_on() -> None:
+    transport = RequestsTransport(Proxy(ProxyUse.NONE))
+    with RawServer(says(http(status="403 Forbidden"))) as server:
+        transport.proxy = manual(server)
+        with pytest.raises(ProxyFaultError) as caught:
+            transport.exchange("GET", FAR, {}, None, 5)
+
+    assert caught.value.proxy_fault is ProxyFault.REFUSED
+
+
+@pytest.mark.usefixtures("trusted")
+def test_h5_without_a_proxy_the_environment_s_is_not_asked(
+    authority: trustme.CA, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    near = RawServer(says(http(b"near")), tls=signed(authority, "127.0.0.2"))
+    with near, RawServer(says(http())) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        fault = fault_of(f"https://127.0.0.2:{near.port}/", Proxy(ProxyUse.NONE))
+
+    assert (proxy.heads, fault.fault) == ([], NetworkFault.OFFLINE)
+
+
+def test_h5_this_computer_s_own_addresses_go_past_every_proxy() -> None:
+    with RawServer(says(http())) as proxy, RawServer(says(http(b"near"))) as server:
+        answer = RequestsTransport(manual(proxy)).exchange("GET", server.url, {}, None, 5)
+
+    assert (answer.body, proxy.heads) == (b"near", [])

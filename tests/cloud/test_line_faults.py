@@ -11,7 +11,7 @@ from urllib3 import exceptions as urllib3_faults
 from urllib3.connection import HTTPConnection
 
 from netatmo_tray.cloud.line_faults import network_error
-from netatmo_tray.core.errors import NetworkFault
+from netatmo_tray.core.errors import NetworkFault, ProxyFault, ProxyFaultError
 
 HERE = HTTPConnection("127.0.0.1")
 URL = "https://user:password@api.example/?token=secret"
@@ -71,6 +71,39 @@ def test_h8_tls_and_proxy_are_not_called_offline() -> None:
 
     for fault in (faults.SSLError(refused), faults.ProxyError(refused)):
         assert network_error(fault).fault is not NetworkFault.OFFLINE
+
+
+@pytest.mark.parametrize(
+    ("cause", "meaning"),
+    [
+        (OSError("Tunnel connection failed: 407 Proxy Authentication"), ProxyFault.PASSWORD),
+        (OSError("Tunnel connection failed: 403 Forbidden"), ProxyFault.REFUSED),
+        (OSError("Tunnel connection failed: 502 Bad Gateway"), ProxyFault.REFUSED),
+        (OSError("Tunnel connection failed: 405 Method Not Allowed"), ProxyFault.NO_PROXY),
+        (ssl.SSLError("wrong version number"), ProxyFault.NO_PROXY),
+        (urllib3_faults.NewConnectionError(HERE, "refused"), ProxyFault.UNREACHABLE),
+        (
+            urllib3_faults.NameResolutionError("proxy", HERE, socket.gaierror(-3)),
+            ProxyFault.UNREACHABLE,
+        ),
+        (OSError(URL), ProxyFault.REFUSED),
+    ],
+)
+def test_h5_what_is_wrong_with_a_proxy_is_told_apart(cause: Exception, meaning: ProxyFault) -> None:
+    error = network_error(caused(faults.ProxyError(URL), cause))
+
+    assert isinstance(error, ProxyFaultError)
+    assert error.proxy_fault is meaning
+    assert not error.maybe_sent
+    assert "password@" not in str(error)
+
+
+def test_h8_a_proxy_s_own_certificate_is_a_matter_of_tls() -> None:
+    cause = ssl.SSLCertVerificationError("certificate verify failed: local issuer")
+
+    error = network_error(caused(faults.ProxyError(URL), cause))
+
+    assert error.fault is NetworkFault.TLS
 
 
 def test_causes_that_go_round_in_circles_end() -> None:

@@ -53,6 +53,7 @@ class Announcing(RequestsTransport):
     """Tells when a request is about to go out."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.asking = threading.Event()
 
     def exchange(self, *request: Any) -> Answer:

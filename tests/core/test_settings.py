@@ -6,7 +6,7 @@ import dataclasses
 
 from netatmo_tray.core.feels_like import FeelsLike
 from netatmo_tray.core.model import Kind
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.settings import LoginPlace, Settings, Theme
 from netatmo_tray.core.tray_choices import ValueChoice
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
 
@@ -58,3 +58,11 @@ def test_there_are_one_to_four_icons_whatever_was_written() -> None:
 
 def test_nobody_is_advised_about_windows_unasked() -> None:
     assert not Settings().window_advice
+
+
+def test_the_place_of_the_login_is_not_changed_with_the_rest() -> None:
+    stored = Settings(login_place=LoginPlace.FILE, keyring_to_clear=True)
+
+    assert Settings(theme=Theme.DARK).with_place_of(stored) == dataclasses.replace(
+        stored, theme=Theme.DARK
+    )

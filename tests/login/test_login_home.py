@@ -8,11 +8,18 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from cloud.lines import RawServer, http, says
 from fake_keyring import FakeKeyring
 from keyring.errors import KeyringLocked
 
-from netatmo_tray.core.errors import ClientCredentialsError, StorageError
+from netatmo_tray.core.errors import (
+    ClientCredentialsError,
+    ProxyFault,
+    ProxyFaultError,
+    StorageError,
+)
 from netatmo_tray.core.options import Options
+from netatmo_tray.core.proxy import Proxy, ProxyUse
 from netatmo_tray.core.settings import LoginPlace, Settings
 from netatmo_tray.core.token import Token
 from netatmo_tray.login.login_home import LoginHome
@@ -387,3 +394,42 @@ def test_t5_the_secret_is_taken_out_of_the_environment_and_still_known(
 
     assert environ == {"NETATMO_CLIENT_ID": "env id"}
     assert client_of(where) == ("env id", "env secret")
+
+
+def refusing_through(where: LoginHome) -> ProxyFault:
+    with pytest.raises(ProxyFaultError) as caught:
+        where.transport.exchange("GET", "https://api.netatmo.invalid/", {}, None, 5.0)
+    return caught.value.proxy_fault
+
+
+def test_h5_the_proxy_of_the_settings_leads_to_the_cloud(
+    paths: Paths, file_options: Options
+) -> None:
+    with RawServer(says(http(status="407 Password"))) as proxy:
+        chosen = Proxy(ProxyUse.MANUAL, proxy.url)
+        save_settings(paths.settings_file, Settings(proxy=chosen))
+
+        assert refusing_through(home(paths, file_options)) is ProxyFault.PASSWORD
+
+
+def test_h5_another_proxy_is_used_by_the_sessions_that_are_there(
+    paths: Paths, file_options: Options
+) -> None:
+    where = home(paths, file_options, ENVIRON)
+    transport = where.transport
+    with RawServer(says(http(status="403 Forbidden"))) as proxy:
+        where.proxy.use(Proxy(ProxyUse.MANUAL, proxy.url))
+
+        assert where.transport is transport
+        assert refusing_through(where) is ProxyFault.REFUSED
+
+
+def test_h5_a_proxy_chosen_before_anything_is_sent_is_not_undone_by_the_file(
+    paths: Paths, file_options: Options
+) -> None:
+    save_settings(paths.settings_file, Settings(proxy=Proxy(ProxyUse.MANUAL, "http://127.0.0.1:1")))
+    where = home(paths, file_options)
+    with RawServer(says(http(status="403 Forbidden"))) as proxy:
+        where.proxy.use(Proxy(ProxyUse.MANUAL, proxy.url))
+
+        assert refusing_through(where) is ProxyFault.REFUSED

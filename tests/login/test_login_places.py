@@ -467,3 +467,14 @@ def test_k9_with_a_file_that_is_named_all_others_are_left_alone(
     assert paths.token_file.exists()
     assert named.store.load() == LOGIN
     assert keyring.calls == []
+
+
+@pytest.mark.parametrize("kind", [LoginPlace.KEYRING, LoginPlace.MEMORY])
+def test_k3_what_a_killed_trial_left_in_the_keyring_goes_with_a_sign_out(
+    paths: Paths, keyring: FakeKeyring, kind: LoginPlace
+) -> None:
+    keyring.entries[SERVICE, "trial"] = "random"
+
+    places_in(paths, kind).forget_rest()
+
+    assert keyring.entries == {}

@@ -10,7 +10,7 @@ from keyring.errors import KeyringLocked
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.storage.keyring_gate import KeyringGate
-from netatmo_tray.storage.keyring_trial import try_keyring
+from netatmo_tray.storage.keyring_trial import ACCOUNT, forget_trial, try_keyring
 
 GateOn = Callable[..., KeyringGate]
 
@@ -65,3 +65,12 @@ def test_k3_a_keyring_that_hangs_is_given_up(gate_on: GateOn, hung_keyring: Hung
         try_keyring(gate_on(hung_keyring, deadline_s=0.02))
 
     assert caught.value.state is StoreState.HUNG
+
+
+def test_what_a_killed_trial_left_can_be_forgotten(gate_on: GateOn, keyring: FakeKeyring) -> None:
+    keyring.entries["netatmo-tray", ACCOUNT] = "random"
+
+    for _ in range(2):
+        forget_trial(gate_on(keyring))
+
+    assert keyring.entries == {}

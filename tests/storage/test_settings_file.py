@@ -23,7 +23,12 @@ from netatmo_tray.core.settings import DerivedValues, LoginPlace, PressureLevel,
 from netatmo_tray.core.tray_choices import Backing, ClickAction, Ink, ValueChoice
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, WindUnit
 from netatmo_tray.core.window_adviser import Airing
-from netatmo_tray.storage.settings_file import change_settings, load_settings, save_settings
+from netatmo_tray.storage.settings_file import (
+    change_settings,
+    load_settings,
+    reset_settings,
+    save_settings,
+)
 
 CHOSEN = Settings(
     client_id="5f1",
@@ -333,3 +338,13 @@ def test_an_arrangement_from_an_earlier_version_lacks_what_came_later(path: Path
     write(path, '[cards]\nhidden = ["a"]\n')
 
     assert load_settings(path) == Settings(cards=Cards(hidden=("a",)))
+
+
+def test_reset_settings_know_nothing_but_where_the_login_is(path: Path) -> None:
+    save_settings(path, CHOSEN)
+    write(path, "news = 1\n" + path.read_text())
+
+    reset_settings(path)
+
+    assert load_settings(path) == Settings(login_place=LoginPlace.FILE, keyring_to_clear=True)
+    assert "news" not in path.read_text()

@@ -4,7 +4,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from cloud.lines import RawServer, http, says
+from terminal.command import write_login
+
+from netatmo_tray.core.errors import ProxyFaultError
 from netatmo_tray.core.options import Options
+from netatmo_tray.core.proxy import Proxy, ProxyUse
 from netatmo_tray.core.settings import Settings
 from netatmo_tray.storage.paths import user_paths
 from netatmo_tray.storage.settings_file import save_settings
@@ -50,6 +56,21 @@ def test_the_session_uses_the_addresses_of_the_options(tmp_path: Path) -> None:
 
     assert link.startswith("http://127.0.0.1:9/oauth2/authorize?client_id=id&")
     assert "127.0.0.1%3A1%2Fcb" in link
+
+
+def test_h5_commands_go_through_the_proxy_of_the_settings(tmp_path: Path) -> None:
+    file = tmp_path / "token.json"
+    write_login(file, {"access_token": "a", "refresh_token": "r"})
+    with RawServer(says(http(status="407 Password"))) as proxy:
+        chosen = Proxy(ProxyUse.MANUAL, proxy.url)
+        save_settings(user_paths().settings_file, Settings(proxy=chosen))
+        options = Options(token_file=file, api_url="https://api.netatmo.invalid")
+        access = access_with(options, dict(CLIENT))
+
+        with pytest.raises(ProxyFaultError):
+            access.session(access.client()).get_stations_data()
+
+    assert proxy.heads[0].startswith(b"CONNECT api.netatmo.invalid:443 ")
 
 
 def test_with_a_token_file_the_keyring_library_is_not_even_imported(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from netatmo_tray import __version__
 from netatmo_tray.core.cards import CardName, Cards
 from netatmo_tray.core.memory_mark import MemoryMark
 from netatmo_tray.core.options import Options
+from netatmo_tray.core.proxy import Proxy, ProxyUse
 from netatmo_tray.core.settings import Settings
 from netatmo_tray.core.token import Token
 from netatmo_tray.core.tray_choices import ValueChoice
@@ -131,8 +132,10 @@ def test_t10_nobody_is_asked_to_unlock_the_keyring(
 
 def test_settings_are_told_without_ids(keyring: FakeKeyring) -> None:
     file = user_paths().settings_file
+    proxy = Proxy(ProxyUse.MANUAL, "http://proxy.example.com:8080")
     cards = Cards(names=(CardName(MAC, "Attic"),))
-    save_settings(file, Settings(client_id="5f2b7c1e", icons=(ValueChoice(MAC),), cards=cards))
+    chosen = Settings(client_id="5f2b7c1e", icons=(ValueChoice(MAC),), cards=cards, proxy=proxy)
+    save_settings(file, chosen)
 
     settings = part("settings")
 
@@ -141,6 +144,8 @@ def test_settings_are_told_without_ids(keyring: FakeKeyring) -> None:
     assert [settings[name] for name in told] == ["set", "set", "set", "as usual", "as usual"]
     assert MAC not in str(settings)
     assert "Attic" not in str(settings)
+    assert settings["proxy"] == "manual"
+    assert "example.com" not in str(settings)
     assert settings["theme"] == "system"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from netatmo_tray.core import errors
-from netatmo_tray.core.errors import NetworkFault, StoreState
+from netatmo_tray.core.errors import ImportFault, NetworkFault, ProxyFault, StoreState
 from netatmo_tray.core.exit_codes import ExitCode, exit_code
 from netatmo_tray.terminal.sentences import sentence
 
@@ -17,6 +17,10 @@ ONE_OF_EACH: dict[type[errors.NetatmoError], list[errors.NetatmoError]] = {
     ],
     errors.PortBusyError: [errors.PortBusyError(54321)],
     errors.NetworkError: [errors.NetworkError("log only", fault) for fault in NetworkFault],
+    errors.ProxyFaultError: [errors.ProxyFaultError("log only", fault) for fault in ProxyFault],
+    errors.SettingsImportError: [
+        errors.SettingsImportError("log only", fault, "the file") for fault in ImportFault
+    ],
     errors.ThrottledError: [
         errors.ThrottledError("log only", s) for s in (0, 30, 600, 9000, math.nan, math.inf)
     ],

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from netatmo_tray.core import errors
-from netatmo_tray.core.errors import NetatmoError, NetworkFault, StoreState
+from netatmo_tray.core.errors import ImportFault, NetatmoError, NetworkFault, ProxyFault, StoreState
 from netatmo_tray.ui.text import error
 
 SECRET = "refresh|s3cr3t"
@@ -14,6 +14,10 @@ SECRET = "refresh|s3cr3t"
 def every_error() -> Iterator[NetatmoError]:
     for fault in NetworkFault:
         yield errors.NetworkError(SECRET, fault)
+    for proxy_fault in ProxyFault:
+        yield errors.ProxyFaultError(SECRET, proxy_fault)
+    for import_fault in ImportFault:
+        yield errors.SettingsImportError(SECRET, import_fault, "/home/ann/x.toml")
     for state in StoreState:
         yield errors.StorageError(SECRET, state, "the system keyring")
     yield errors.ThrottledError(SECRET, 3600)

@@ -1,0 +1,59 @@
+"""What is done for the settings dialog besides changing settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from netatmo_tray.core.settings import Settings
+from netatmo_tray.login.clean_slate import forget_everything
+from netatmo_tray.login.login_home import LoginHome
+from netatmo_tray.services.account import Account
+from netatmo_tray.services.background import Background
+from netatmo_tray.services.proxy_check import ProxyCheck
+from netatmo_tray.services.removal import Removal
+from netatmo_tray.services.settings_exchange import SettingsExchange
+from netatmo_tray.ui.removal_question import RemovalQuestion
+
+
+class Chores(QObject):
+    """Owns the services behind the dialog's buttons. Lives on the GUI thread.
+
+    Signals:
+        end_wanted(): the secrets are gone; the app ends now, and its files go.
+    """
+
+    end_wanted = Signal()
+
+    def __init__(
+        self,
+        home: LoginHome,
+        account: Account,
+        disk: Background,
+        settings: Settings,
+        settings_file: Path,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.proxy_check = ProxyCheck(home.api_url, self)
+        self.exchange = SettingsExchange(settings, disk, self)
+        self.removal = Removal(account, lambda: forget_everything(home, settings_file), self)
+        self.question = RemovalQuestion(account, self)
+        self.question.agreed.connect(home.ask_again)
+        self.question.agreed.connect(self.removal.begin)
+        self.question.read.connect(self.end_wanted)
+        self.removal.secrets_removed.connect(self._on_secrets_removed)
+        self.removal.failed.connect(self.question.tell_fault)
+
+    def stop(self) -> None:
+        """Do nothing more."""
+        self.proxy_check.stop()
+        self.removal.stop()
+
+    @Slot(bool)
+    def _on_secrets_removed(self, everywhere: bool) -> None:
+        if everywhere:
+            self.end_wanted.emit()
+        else:
+            self.question.tell_keyring_left()

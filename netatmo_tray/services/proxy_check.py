@@ -1,0 +1,54 @@
+"""Tries a proxy for the user who has just chosen it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from netatmo_tray.cloud.reach import CHECK_DEADLINE_S, reach
+from netatmo_tray.core.proxy import Proxy
+from netatmo_tray.core.reach import Reached
+from netatmo_tray.services.background import Background
+
+
+class ProxyCheck(QObject):
+    """Asks the cloud through a proxy, one at a time. Lives on the GUI thread.
+
+    The question has a thread of its own, made when it is first needed: readings must not wait for
+    a proxy that keeps silent.
+
+    Signals:
+        checked(Reached): how it ended, well or not.
+    """
+
+    checked = Signal(object)
+
+    def __init__(
+        self, api_url: str, parent: QObject | None = None, *, deadline_s: float = CHECK_DEADLINE_S
+    ) -> None:
+        super().__init__(parent)
+        self._api_url = api_url
+        self._deadline_s = deadline_s
+        self._worker: Background | None = None
+        self._wanted: Proxy | None = None
+
+    @Slot(object)
+    def check(self, proxy: Proxy) -> None:
+        """Try that proxy; the outcome of one tried before is told no more."""
+        if self._worker is None:
+            self._worker = Background("proxy", self)
+        self._wanted = proxy
+        self._worker.run(
+            lambda: reach(self._api_url, proxy, self._deadline_s),
+            self._on_checked,
+            lambda fault: self._on_checked(Reached(proxy, fault=fault)),
+        )
+
+    def stop(self) -> None:
+        """Try nothing more."""
+        if self._worker is not None:
+            self._worker.stop()
+
+    def _on_checked(self, outcome: Reached) -> None:
+        if outcome.proxy == self._wanted:
+            self._wanted = None
+            self.checked.emit(outcome)
