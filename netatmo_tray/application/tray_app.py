@@ -6,7 +6,6 @@ import contextlib
 import logging
 import os
 import signal
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -26,11 +25,12 @@ from netatmo_tray.services.background import Background
 from netatmo_tray.services.keepalive import KeepaliveTimer
 from netatmo_tray.services.login_mover import LoginMover
 from netatmo_tray.services.poller import Poller
+from netatmo_tray.services.settings_writer import SettingsWriter
 from netatmo_tray.services.wake import Wake
 from netatmo_tray.storage.instance import InstanceGuard
 from netatmo_tray.storage.last_errors import LastErrors
 from netatmo_tray.storage.paths import Paths
-from netatmo_tray.storage.settings_file import change_settings
+from netatmo_tray.storage.settings_file import save_choices
 from netatmo_tray.storage.snapshot_file import load_snapshot, save_snapshot
 from netatmo_tray.ui.shell import Shell
 from netatmo_tray.ui.shell_options import ShellOptions
@@ -64,6 +64,7 @@ class TrayApp(QObject):
         self._settings = settings
         self._network = Background("network", self)
         self._disk = Background("disk", self)
+        self._writer = SettingsWriter(partial(save_choices, paths.settings_file), self._disk, self)
         self._demo = _demo() if options.demo else None
         self._errors = None if options.demo else LastErrors(paths.errors_file)
         self._home = _login_home(options, paths, self._demo)
@@ -114,6 +115,7 @@ class TrayApp(QObject):
         self._mover.stop()
         self._network.stop()
         self._disk.stop()
+        self._writer.finish()
         if self._signal_wake:
             self._signal_wake.close()
         if self._demo:
@@ -154,7 +156,8 @@ class TrayApp(QObject):
         shell.client_changed.connect(self._on_client_changed)
         shell.place_wanted.connect(self._mover.move_to)
         self._mover.moved.connect(self._on_moved)
-        self._mover.failed.connect(shell.show_fault)
+        for fails in (self._mover, self._writer):
+            fails.failed.connect(shell.show_fault)
         shell.quit_requested.connect(QApplication.quit)
         if self._demo:
             account.link_ready.connect(self._demo.accept)
@@ -246,18 +249,7 @@ class TrayApp(QObject):
     def _on_settings_changed(self, settings: Settings) -> None:
         former, self._settings = self._settings, settings
         self._shell.apply_settings(settings)
-        self._disk.run(
-            lambda: change_settings(
-                self._paths.settings_file,
-                lambda stored: replace(
-                    settings,
-                    login_place=stored.login_place,
-                    keyring_to_clear=stored.keyring_to_clear,
-                ),
-            ),
-            _ignore,
-            self._shell.show_fault,
-        )
+        self._writer.keep(settings)
         if settings.favorites is not former.favorites:
             self._poller.favorites = settings.favorites
             self._poller.poll()

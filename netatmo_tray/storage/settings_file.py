@@ -58,6 +58,19 @@ def change_settings(path: Path, change: Callable[[Settings], Settings]) -> None:
             save_settings(path, changed)
 
 
+def save_choices(path: Path, chosen: Settings) -> None:
+    """Save what the user has chosen in the app; where the login is kept is not chosen there.
+
+    Raises StorageError.
+    """
+    change_settings(
+        path,
+        lambda stored: dataclasses.replace(
+            chosen, login_place=stored.login_place, keyring_to_clear=stored.keyring_to_clear
+        ),
+    )
+
+
 def _table(path: Path, name: str, dataclass: Any, content: dict[str, Any]) -> Any:
     """A table of the file as a dataclass, whose values all have defaults."""
     values = {}

@@ -68,6 +68,16 @@ def test_chosen_settings_are_kept(life: Life) -> None:
     life.wait(lambda: load_settings(life.paths.settings_file) == chosen)
 
 
+def test_what_was_changed_a_moment_before_the_end_is_kept(life: Life, desktop: Desktop) -> None:
+    chosen = replace(Settings(), theme=Theme.DARK)
+    life.shell.settings_changed.emit(chosen)
+    life.shell.settings_changed.emit(replace(chosen, window_advice=True))
+
+    desktop.end()
+
+    assert load_settings(life.paths.settings_file) == replace(chosen, window_advice=True)
+
+
 def test_without_favourites_it_asks_at_once_for_the_own_stations(
     life: Life, desktop: Desktop
 ) -> None:

@@ -22,7 +22,12 @@ from netatmo_tray.core.settings import DerivedValues, LoginPlace, Settings, Them
 from netatmo_tray.core.tray_choices import Backing, ClickAction, Ink, ValueChoice
 from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, WindUnit
 from netatmo_tray.core.window_adviser import Airing
-from netatmo_tray.storage.settings_file import change_settings, load_settings, save_settings
+from netatmo_tray.storage.settings_file import (
+    change_settings,
+    load_settings,
+    save_choices,
+    save_settings,
+)
 
 CHOSEN = Settings(
     client_id="5f1",
@@ -286,6 +291,16 @@ def test_a_change_keeps_everything_else(path: Path) -> None:
     change_settings(path, lambda former: replace(former, theme=Theme.LIGHT))
 
     assert load_settings(path) == replace(CHOSEN, theme=Theme.LIGHT)
+
+
+def test_choices_leave_the_place_of_the_login_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    moved = Settings(login_place=LoginPlace.FILE, keyring_to_clear=True)
+    save_settings(path, moved)
+
+    save_choices(path, Settings(theme=Theme.DARK))
+
+    assert load_settings(path) == replace(moved, theme=Theme.DARK)
 
 
 def test_a_change_that_changes_nothing_writes_nothing(path: Path) -> None:
