@@ -15,7 +15,7 @@ class SettingsAccess(QObject):
     """Owns the settings dialog while it is open.
 
     Signals:
-        settings_changed(Settings): the user has accepted other settings.
+        settings_changed(Settings): the user has chosen other settings.
         client_changed(client_id, client_secret): other client credentials were typed.
         place_wanted(LoginPlace): the login shall be kept there.
     """
@@ -49,10 +49,11 @@ class SettingsAccess(QObject):
         if ask_for_client:
             self.dialog.ask_for_client()
 
-    def show_snapshot(self, snapshot: Snapshot | None) -> None:
-        """Offer the modules of these readings from now on."""
+    def follow(self, snapshot: Snapshot | None, settings: Settings) -> None:
+        """Offer the modules of these readings from now on, and know these settings."""
         self._snapshot = snapshot
         if self.dialog is not None:
+            self.dialog.follow(settings)
             self.dialog.show_snapshot(snapshot)
 
     def apply_colors(self, colors: Colors) -> None:

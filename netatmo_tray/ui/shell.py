@@ -160,7 +160,7 @@ class Shell(QObject):
         self.tray.show_view(
             current_view(self._account, self._poller, self._fault, self._settings, self._clock())
         )
-        self._access.show_snapshot(self._poller.snapshot)
+        self._access.follow(self._poller.snapshot, self._settings)
         if self._panel is not None:
             self._update_panel(self._panel)
 

@@ -7,7 +7,14 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QLocale, QObject, QRect, Signal
 from PySide6.QtGui import QGuiApplication, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QSystemTrayIcon
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QSystemTrayIcon,
+)
 from ui.fake_services import FakeAccount, FakeBrowser, FakePoller
 from weather_samples import BASE, NOW, OUTDOOR, snapshot
 
@@ -495,13 +502,17 @@ def test_settings_open_once_and_take_the_place_of_the_popup(make) -> None:
     assert scene.shell._access.dialog is dialog
 
 
-def test_accepted_settings_are_passed_on(make) -> None:
+def test_settings_are_passed_on_as_they_are_changed(make) -> None:
     scene = make()
     scene.shell.open_settings()
+    dialog = scene.shell._access.dialog
+    advice = dialog.findChild(QCheckBox)
 
-    scene.shell._access.dialog._on_accepted()
+    advice.click()
+    assert scene.asked == [Settings(client_id=ID, window_advice=True)]
 
-    assert scene.asked == [Settings(client_id=ID)]
+    dialog.reject()
+    assert scene.asked[1:] == [Settings(client_id=ID)]
 
 
 def test_a_client_typed_in_the_settings_is_known_from_then_on(make) -> None:
