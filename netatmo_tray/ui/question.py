@@ -39,6 +39,9 @@ def ask(
     question.setEscapeButton(stay)
     name_icon(question, translate("Question", "Question"))
     go.clicked.connect(on_agreed)
+    # A window of its own does not take over the colours of the one below it.
+    for part in (question, *question.findChildren(QWidget)):
+        part.setPalette(parent.palette())
     question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     question.open()
     return question

@@ -2,11 +2,31 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 
 from netatmo_tray.ui.question import ask
+from netatmo_tray.ui.styles import palette
+from netatmo_tray.ui.theme import DARK
 
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
+
+
+def test_it_has_the_colours_of_the_window_below_it(qtbot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setPalette(palette(DARK))
+
+    question = ask(window, "Reset", "Reset all?", "You stay signed in.", "Do it", lambda: None)
+
+    shown = question.grab().toImage().pixelColor(3, 3).name()
+    inks = {each.palette().color(QPalette.ColorRole.WindowText).name() for each in labels(question)}
+    assert (shown, inks) == (DARK.window, {DARK.text})
+    question.reject()
+
+
+def labels(question: QMessageBox) -> list[QLabel]:
+    return [each for each in question.findChildren(QLabel) if each.text()]
 
 
 class Asked:
