@@ -78,9 +78,7 @@ def test_signing_in(user: KeyboardUser, cloud: SimulatedCloud) -> None:
     user.goes_through("You are signed out")
 
 
-def test_the_readings_what_is_wrong_with_them(
-    user: KeyboardUser, cloud: SimulatedCloud
-) -> None:
+def test_the_readings_what_is_wrong_with_them(user: KeyboardUser, cloud: SimulatedCloud) -> None:
     app = user.app
     app.start_signed_in()
     popup = user.goes_through("Terrace temperature")
@@ -91,7 +89,6 @@ def test_the_readings_what_is_wrong_with_them(
     cloud.fail("getstationsdata", Fault.HTML_503, times=None)
     assert app.say("refresh").returncode == 0
     user.goes_through("Try again")
-
 
 
 @pytest.fixture
