@@ -14,7 +14,9 @@ from netatmo_tray.services.background import Background
 from netatmo_tray.services.proxy_check import ProxyCheck
 from netatmo_tray.services.removal import Removal
 from netatmo_tray.services.settings_exchange import SettingsExchange
+from netatmo_tray.ui.browser import open_in_browser
 from netatmo_tray.ui.removal_question import RemovalQuestion
+from netatmo_tray.ui.settings_access import SettingsAccess
 
 
 class Chores(QObject):
@@ -45,6 +47,18 @@ class Chores(QObject):
         self.question.read.connect(self.end_wanted)
         self.removal.secrets_removed.connect(self._on_secrets_removed)
         self.removal.failed.connect(self.question.tell_fault)
+
+    def serve(self, dialog: SettingsAccess) -> None:
+        """Do what its buttons ask for, and tell it how that ended."""
+        dialog.proxy_test_wanted.connect(self.proxy_check.check)
+        self.proxy_check.checked.connect(dialog.show_proxy_outcome)
+        dialog.export_wanted.connect(self.exchange.export_to)
+        dialog.import_wanted.connect(self.exchange.import_from)
+        self.exchange.exported.connect(dialog.show_exported)
+        self.exchange.imported.connect(dialog.show_imported)
+        self.exchange.failed.connect(dialog.show_exchange_fault)
+        dialog.link_wanted.connect(open_in_browser)
+        dialog.removal_wanted.connect(self.question.ask)
 
     def stop(self) -> None:
         """Do nothing more."""

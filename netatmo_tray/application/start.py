@@ -12,7 +12,6 @@ from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import AppCommand, RunOptions
 from netatmo_tray.storage.instance import InstanceGuard, send_command
 from netatmo_tray.storage.paths import Paths, user_paths
-from netatmo_tray.storage.traces import remove_traces
 from netatmo_tray.ui.tray import Tray, TrayView
 from netatmo_tray.ui.tray_art import IconContent, IconState
 
@@ -38,6 +37,8 @@ def start_tray_app(options: RunOptions) -> int:
     finally:
         guard.close()
     if start.removed:
+        from netatmo_tray.storage.traces import remove_traces
+
         remove_traces(paths, options.token_file)  # only now does nothing write there any more
     return code
 

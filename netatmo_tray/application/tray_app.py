@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from netatmo_tray.application.chores import Chores
 from netatmo_tray.application.garbage import Garbage
-from netatmo_tray.application.kept_files import KeptFiles
+from netatmo_tray.application.kept_snapshot import KeptSnapshot
 from netatmo_tray.application.signal_wake import SignalWake
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError
 from netatmo_tray.core.model import Snapshot
@@ -25,13 +25,17 @@ from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.keepalive import KeepaliveTimer
 from netatmo_tray.services.login_mover import LoginMover
+from netatmo_tray.services.notifier import Notifier
 from netatmo_tray.services.poller import Poller
+from netatmo_tray.services.settings_writer import SettingsWriter
 from netatmo_tray.services.wake import Wake
 from netatmo_tray.storage.instance import InstanceGuard
 from netatmo_tray.storage.last_errors import LastErrors
 from netatmo_tray.storage.paths import Paths
+from netatmo_tray.storage.settings_file import save_choices
 from netatmo_tray.ui.shell import Shell
 from netatmo_tray.ui.shell_options import ShellOptions
+from netatmo_tray.ui.sign_in_reminder import SignInReminder
 from netatmo_tray.ui.tray import Tray
 
 if TYPE_CHECKING:
@@ -65,7 +69,8 @@ class TrayApp(QObject):
         """The user's secrets are gone; once the app has ended, its files are to go as well."""
         self._network = Background("network", self)
         self._disk = Background("disk", self)
-        self._files = KeptFiles(paths, self._disk)
+        self._cache = KeptSnapshot(paths.snapshot_file, self._disk)
+        self._writer = SettingsWriter(partial(save_choices, paths.settings_file), self._disk, self)
         self._demo = _demo() if options.demo else None
         self._errors = None if options.demo else LastErrors(paths.errors_file)
         self._home = _login_home(options, paths, self._demo)
@@ -83,6 +88,7 @@ class TrayApp(QObject):
         self._shell = Shell(
             tray, self._account, self._poller, settings, _now, self._shell_options(), self
         )
+        self._notifier = Notifier(self)
         self._connect()
 
     def start(self) -> None:
@@ -98,7 +104,7 @@ class TrayApp(QObject):
         if self._demo:
             self._account.sign_in()
             return
-        self._files.load_snapshot(self._on_cached)
+        self._cache.load(self._on_cached)
         self._account.open()
         self._mover.return_to_keyring()
 
@@ -116,10 +122,11 @@ class TrayApp(QObject):
             self._stop_the_rest()
 
     def _stop_the_rest(self) -> None:
-        self._mover.stop()
-        self._chores.stop()
-        self._network.stop()
+        for service in (self._notifier, self._mover, self._chores, self._network):
+            service.stop()
         self._disk.stop(_LAST_WRITE_S if self.removed else 0.0)
+        if not self.removed:
+            self._writer.finish()
         if self._signal_wake:
             self._signal_wake.close()
         if self._demo:
@@ -160,8 +167,12 @@ class TrayApp(QObject):
         shell.client_changed.connect(self._on_client_changed)
         shell.place_wanted.connect(self._mover.move_to)
         self._mover.moved.connect(self._on_moved)
-        self._mover.failed.connect(shell.show_fault)
+        for fails in (self._mover, self._writer):
+            fails.failed.connect(shell.show_fault)
         shell.quit_requested.connect(QApplication.quit)
+        reminder = SignInReminder(account, self._notifier, shell.tray, self)
+        reminder.sign_in_requested.connect(shell.sign_in)
+        self._chores.serve(shell.settings_access)
         self._chores.exchange.imported.connect(self._on_settings_changed)
         self._chores.end_wanted.connect(self._on_end_wanted)
         if self._demo:
@@ -212,13 +223,13 @@ class TrayApp(QObject):
         if self._account.state is AccountState.SIGNED_OUT:
             self._keepalive.stop()
             self._poller.forget()
-            self._files.forget_snapshot()
+            self._cache.forget()
             self._shell.update()
 
     @Slot(object)
     def _on_snapshot(self, snapshot: Snapshot) -> None:
         if not self._demo:
-            self._files.save_snapshot(snapshot, _log_fault)
+            self._cache.save(snapshot, _log_fault)
 
     @Slot(object)
     def _on_poll_failed(self, fault: NetatmoError) -> None:
@@ -243,7 +254,7 @@ class TrayApp(QObject):
     def _on_settings_changed(self, settings: Settings) -> None:
         former, self._settings = self._settings, settings
         self._shell.apply_settings(settings)
-        self._files.save_settings(settings, self._shell.show_fault)
+        self._writer.keep(settings)
         self._home.proxy.use(settings.proxy)
         self._chores.exchange.settings = settings
         self._poller.favorites = settings.favorites

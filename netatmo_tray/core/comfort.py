@@ -13,6 +13,13 @@ from netatmo_tray.core.model import Kind, Module, Reading
 # Modules that stand where people live; what others measure is neither good nor bad.
 ROOM_TYPES = ("NAMain", "NAModule4", "NHC")
 
+# The lowest and the highest limit that makes sense. Outdoor air has more than 400 ppm: a limit near
+# that could never be kept.
+CO2_LIMITS_PPM = (600, 5000)
+HUMIDITY_LIMITS_PERCENT = (0, 100)
+NOISE_LIMITS_DB = (35, 120)
+HEALTH_LIMITS_INDEX = (0, 4)
+
 
 class Band(StrEnum):
     """How good a value is for people."""
@@ -46,17 +53,17 @@ class Limits:
     health_poor_index: float = 3.0
 
     def __post_init__(self) -> None:
-        # Outdoor air has more than 400 ppm: a limit near that could never be kept.
-        _check("CO2", 600, 5000, self.co2_fair_ppm, self.co2_poor_ppm)
-        _check("noise", 35, 120, self.noise_fair_db, self.noise_poor_db)
-        _check("health index", 0, 4, self.health_fair_index, self.health_poor_index)
+        _check("CO2", *CO2_LIMITS_PPM, self.co2_fair_ppm, self.co2_poor_ppm)
+        _check("noise", *NOISE_LIMITS_DB, self.noise_fair_db, self.noise_poor_db)
+        health = self.health_fair_index, self.health_poor_index
+        _check("health index", *HEALTH_LIMITS_INDEX, *health)
         humidities = (
             self.humidity_too_dry_percent,
             self.humidity_dry_percent,
             self.humidity_humid_percent,
             self.humidity_too_humid_percent,
         )
-        _check("humidity", 0, 100, *humidities)
+        _check("humidity", *HUMIDITY_LIMITS_PERCENT, *humidities)
 
 
 def _check(what: str, least: float, most: float, *limits: float) -> None:

@@ -124,7 +124,7 @@ class Poller(QObject):
         self._set_busy(True)
         self._network.run(
             lambda: self._fetched(session, favorites),
-            lambda snapshot: self._on_snapshot(session, snapshot),
+            lambda snapshot: self._on_snapshot(session, snapshot, favorites),
             lambda fault: self._on_fault(session, fault),
         )
 
@@ -133,7 +133,7 @@ class Poller(QObject):
         _, answer = session.get_stations_data(get_favorites=favorites, no_warnings=True)
         return parse.snapshot(answer, self._clock())
 
-    def _on_snapshot(self, session: Session, snapshot: Snapshot) -> None:
+    def _on_snapshot(self, session: Session, snapshot: Snapshot, favorites: bool) -> None:
         if session is not self._session:
             return  # somebody signed out, or in as another, meanwhile
         self._failures, self._not_before = 0, None
@@ -145,6 +145,8 @@ class Poller(QObject):
             self.snapshot_changed.emit(snapshot)
         finally:
             self._again(seconds_to_next_poll(newest, server_now, self.rhythm))
+            if favorites is not self.favorites:
+                self._ask()  # the user has changed it meanwhile
 
     def _on_fault(self, session: Session, fault: NetatmoError) -> None:
         if session is not self._session:

@@ -57,6 +57,14 @@ def change_settings(path: Path, change: Callable[[Settings], Settings]) -> None:
             save_settings(path, changed)
 
 
+def save_choices(path: Path, chosen: Settings) -> None:
+    """Save what the user has chosen in the app; where the login is kept is not chosen there.
+
+    Raises StorageError.
+    """
+    change_settings(path, chosen.with_place_of)
+
+
 def reset_settings(path: Path) -> None:
     """Back to the defaults, unknown keys too; the place of the login stays. Raises StorageError."""
     import tomli_w

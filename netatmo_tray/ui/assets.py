@@ -18,11 +18,16 @@ def app_icon() -> QIcon:
     return icon
 
 
-def icon(name: str, color: QColor | None, size: int = 18) -> QIcon:
-    """One of the pictures, crisp on ordinary and on dense screens."""
+def icon(name: str, color: QColor | None, size: int = 18, selected: QColor | None = None) -> QIcon:
+    """One of the pictures, crisp on ordinary and on dense screens.
+
+    :param selected: its colour where it belongs to what is selected; None = the same.
+    """
     result = QIcon()
     for dpr in (1.0, 2.0, 3.0):
         result.addPixmap(pixmap(name, color, size, dpr))
+        if selected is not None:
+            result.addPixmap(pixmap(name, selected, size, dpr), QIcon.Mode.Selected)
     return result
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from netatmo_tray.core.keeping import Keeping
@@ -16,7 +16,13 @@ translate = QCoreApplication.translate
 
 
 class ClientSettings(QWidget):
-    """Client id and secret; a new id needs its own secret, so that no login is orphaned."""
+    """Client id and secret; a new id needs its own secret, so that no login is orphaned.
+
+    Signals:
+        changed(): the user has chosen something else; nothing is said of what is typed.
+    """
+
+    changed = Signal()
 
     def __init__(
         self, client_id: str, keeping: Keeping, *, redirect_registered: bool = True
@@ -41,6 +47,7 @@ class ClientSettings(QWidget):
             redirect_registered,
         )
         add_row(rows, self._redirect, translate("Settings", "Redirect URI"))
+        self._redirect.currentIndexChanged.connect(self.changed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(whole)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.services.account import Account
 from netatmo_tray.ui import text
+from netatmo_tray.ui.question import name_icon
 from netatmo_tray.ui.text import translate
-
-# Qt's name for the label with the icon of a message box.
-_ICON = "qt_msgboxex_icon_label"
 
 
 class Farewell(QObject):
@@ -56,7 +54,7 @@ class Farewell(QObject):
         stay = question.addButton(translate("Farewell", "Keep running"), role.RejectRole)
         save = question.addButton(translate("Farewell", "Save, then quit"), role.AcceptRole)
         leave = question.addButton(translate("Farewell", "Quit anyway"), role.DestructiveRole)
-        _name_icon(question)
+        name_icon(question, translate("Farewell", "Warning"))
         question.setDefaultButton(stay)
         question.setEscapeButton(stay)
         save.clicked.connect(self._save)
@@ -84,10 +82,3 @@ class Farewell(QObject):
             self.begin()
         elif self._question is not None and self._account.unsaved is None:
             self._question.reject()  # settled meanwhile
-
-
-def _name_icon(question: QMessageBox) -> None:
-    """Qt leaves the icon without words."""
-    icon = question.findChild(QLabel, _ICON)
-    if isinstance(icon, QLabel):
-        icon.setAccessibleName(translate("Farewell", "Warning"))

@@ -1,4 +1,4 @@
-"""The settings' sections about the tray: icons with a live preview, tooltip, clicks."""
+"""The settings' sections about the tray: icons with a live preview, tooltip."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from netatmo_tray.core.model import Kind, Snapshot
 from netatmo_tray.core.settings import Settings
 from netatmo_tray.core.tray_choices import MOST_ICONS, ValueChoice
-from netatmo_tray.ui.click_settings import ClickSettings
 from netatmo_tray.ui.icon_look import IconLook
 from netatmo_tray.ui.icon_preview import IconPreview
 from netatmo_tray.ui.settings_fields import add_row, section
@@ -61,30 +60,28 @@ class IconSettings(QWidget):
         )
         self._look = IconLook(settings)
         self._tooltip = TooltipSettings(settings, snapshot)
-        self._clicks = ClickSettings(settings)
         whole, rows = section(translate("Settings", "Icon"))
+        add_row(rows, self._preview, translate("Settings", "Preview"))
         rows.addRow(self._icons)
         self._look.add_to(rows)
-        add_row(rows, self._preview, translate("Settings", "Preview"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6 * GRID)
-        for part in (whole, self._tooltip, self._clicks):
+        for part in (whole, self._tooltip):
             layout.addWidget(part)
-        for source in (self._icons, self._look, self._tooltip, self._clicks):
+        for source in (self._icons, self._look, self._tooltip):
             source.changed.connect(self._on_changed)
 
     def edited(self, settings: Settings) -> Settings:
         """These settings with what is chosen here."""
         chosen = replace(settings, icons=self._icons.chosen())
-        return self._clicks.edited(self._tooltip.edited(self._look.edited(chosen)))
+        return self._tooltip.edited(self._look.edited(chosen))
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
         """Offer the modules of these readings; what is chosen stays chosen."""
         self._snapshot = snapshot
         self._icons.show_snapshot(snapshot)
         self._tooltip.show_snapshot(snapshot)
-        self.changed.emit()
 
     def show_preview(self, settings: Settings) -> None:
         """Draw the icons as these settings would."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -18,12 +18,16 @@ from PySide6.QtWidgets import (
 )
 
 from netatmo_tray.ui.controls import label
+from netatmo_tray.ui.pen_marks import draw_arrow
 from netatmo_tray.ui.text import fill
 from netatmo_tray.ui.theme import GRID, Type, font, scaled
 
 translate = QCoreApplication.translate
 
-_FIELD_WIDTH = 230
+# What it is given where there is room, and what it gets by with.
+_FIELD_WIDTH, _LEAST_WIDTH = 230, 120
+_NAME_WIDTH = 120
+_NAME = "name of a row"
 
 Entries = Iterable[tuple[str, Any]]
 
@@ -40,7 +44,7 @@ class Choice(QComboBox):
         self.setFont(font(Type.BODY))
         self.setAccessibleName(name)
         self.view().setAccessibleName(name)
-        self.setMinimumWidth(round(scaled(_FIELD_WIDTH)))
+        self.setMinimumWidth(round(scaled(_LEAST_WIDTH)))
         # The longest name of a stranger's module must not widen the dialog.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -61,19 +65,16 @@ class Choice(QComboBox):
         """The value of the entry that is chosen."""
         return self._values[self.currentIndex()]
 
+    def sizeHint(self) -> QSize:
+        return QSize(round(scaled(_FIELD_WIDTH)), super().sizeHint().height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The style sheet's frame, with an arrow in the colour of the text."""
         super().paintEvent(event)
-        reach = scaled(4)
         middle = QPointF(self.width() - scaled(16), self.height() / 2)
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             middle.setX(scaled(16))
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Text), scaled(1.6)))
-        corners = [QPointF(-reach, -reach / 2), QPointF(0, reach / 2), QPointF(reach, -reach / 2)]
-        painter.drawPolyline([middle + corner for corner in corners])
-        painter.end()
+        draw_arrow(self, middle)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the dialog; it must not change what it happens to pass over."""
@@ -90,21 +91,37 @@ def unit_choice(name: str, units: type[Enum], chosen: Enum | None, account: Enum
     return Choice(name, entries, chosen)
 
 
+class _Section(QWidget):
+    """A heading with rows below it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.rows = QFormLayout()
+        self.rows.setHorizontalSpacing(4 * GRID)
+        self.rows.setVerticalSpacing(2 * GRID)
+        self.rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID)
+        column.addWidget(label(title, Type.NAME))
+        column.addLayout(self.rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where name and control have no room side by side, one stands above the other."""
+        super().resizeEvent(event)
+        narrow = self.width() < scaled(_NAME_WIDTH + _FIELD_WIDTH) + 4 * GRID
+        policy = QFormLayout.RowWrapPolicy
+        self.rows.setRowWrapPolicy(policy.WrapAllRows if narrow else policy.DontWrapRows)
+        self.rows.setVerticalSpacing(GRID if narrow else 2 * GRID)
+        for name in self.findChildren(QLabel, _NAME):
+            name.setMinimumHeight(0 if narrow else _line_height())
+
+
 def section(title: str) -> tuple[QWidget, QFormLayout]:
     """A heading with rows below it, and the layout that takes the rows."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2 * GRID)
-    column.addWidget(label(title, Type.NAME))
-    rows = QFormLayout()
-    rows.setHorizontalSpacing(4 * GRID)
-    rows.setVerticalSpacing(2 * GRID)
-    rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-    rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-    column.addLayout(rows)
-    return made, rows
+    made = _Section(title)
+    return made, made.rows
 
 
 def add_row(rows: QFormLayout, control: QWidget, words: str = "") -> None:
@@ -114,5 +131,11 @@ def add_row(rows: QFormLayout, control: QWidget, words: str = "") -> None:
     name.setFont(font(Type.BODY))
     name.setProperty("tone", "text")
     name.setBuddy(control)
-    name.setMinimumSize(round(scaled(120)), round(scaled(16)) + 18)
+    name.setObjectName(_NAME)
+    name.setMinimumSize(round(scaled(_NAME_WIDTH)), _line_height())
     rows.addRow(name, control)
+
+
+def _line_height() -> int:
+    """Of a control, so that its name stands in the middle beside it."""
+    return round(scaled(16)) + 18

@@ -82,7 +82,7 @@ class Shell(QObject):
         self._guide = SignInGuide(
             account, options, settings.client_id, self._colors(), self, open_url=open_url
         )
-        self._access = SettingsAccess(account, self)
+        self.settings_access = SettingsAccess(account, self)
         self._farewell = Farewell(account, self)
         self.tray = tray
         self._apply_theme()
@@ -161,7 +161,7 @@ class Shell(QObject):
         self.tray.show_view(
             current_view(self._account, self._poller, self._fault, self._settings, self._clock())
         )
-        self._access.show_snapshot(self._poller.snapshot)
+        self.settings_access.follow(self._poller.snapshot, self._settings)
         if self._readings.panel is not None:
             self._update_panel(self._readings.panel)
 
@@ -171,7 +171,7 @@ class Shell(QObject):
         if self._readings.panel is not None and not self._readings.panel.windowed:
             self.hide_popup()  # it would lie above the dialog
         wrong_client = isinstance(self._fault, ClientCredentialsError)
-        self._access.open(self._settings, self._colors(), ask_for_client=wrong_client)
+        self.settings_access.open(self._settings, self._colors(), ask_for_client=wrong_client)
 
     def _connect_tray(self) -> None:
         tray = self.tray
@@ -203,9 +203,9 @@ class Shell(QObject):
         self._guide.failed.connect(self.show_fault)
         self._guide.client_typed.connect(self._on_client_typed)
         self._guide.place_chosen.connect(self.place_wanted)
-        self._access.settings_changed.connect(self.settings_changed)
-        self._access.client_changed.connect(self._on_client_changed)
-        self._access.place_wanted.connect(self.place_wanted)
+        self.settings_access.settings_changed.connect(self.settings_changed)
+        self.settings_access.client_changed.connect(self._on_client_changed)
+        self.settings_access.place_wanted.connect(self.place_wanted)
         self._readings.made.connect(self._on_made)
         self._readings.settings_changed.connect(self.settings_changed)
         self._readings.dismissed.connect(self._on_dismissed)
@@ -261,7 +261,7 @@ class Shell(QObject):
     def _on_colors(self) -> None:
         colors = self._colors()
         self._guide.apply_colors(colors)
-        self._access.apply_colors(colors)
+        self.settings_access.apply_colors(colors)
         if self._readings.panel is not None:
             self._readings.panel.apply_colors(colors)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
 from netatmo_tray.core.theme import Theme
-from netatmo_tray.ui.theme import Colors, Type, font
+from netatmo_tray.ui.theme import Colors, Type, font, scaled
 
 SCHEMES = {
     Theme.SYSTEM: Qt.ColorScheme.Unknown,
@@ -57,6 +57,33 @@ QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 6px; }}
 QMenu::item:selected {{ color: {colors.on_accent}; background: {colors.accent}; }}
 QMenu::item:disabled {{ color: {colors.muted}; background: transparent; }}
 QMenu::separator {{ height: 1px; background: {colors.border}; margin: 4px 8px; }}
+"""
+
+
+def dialog_style(colors: Colors) -> str:
+    """The style of what only the settings dialog has."""
+    arrow, tick = round(scaled(28)), round(scaled(18))
+    return f"""
+QSpinBox {{ color: {colors.text}; background: {colors.card}; border: 1px solid {colors.muted};
+    border-radius: 8px; padding: 7px 0px;
+    selection-background-color: {colors.accent}; selection-color: {colors.on_accent}; }}
+QSpinBox:focus {{ border: 2px solid {colors.accent}; padding: 6px 0px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: border; border: none;
+    background: transparent; width: {arrow}px; }}
+QSpinBox::up-arrow, QSpinBox::down-arrow {{ image: none; width: 0px; height: 0px; }}
+QCheckBox {{ color: {colors.text}; spacing: 8px; padding: 3px 6px 3px 1px;
+    border: 2px solid transparent; border-radius: 8px; }}
+QCheckBox:focus {{ border-color: {colors.accent}; }}
+QCheckBox::indicator {{ width: {tick}px; height: {tick}px; border: 1px solid {colors.muted};
+    border-radius: 5px; background: {colors.card}; }}
+QCheckBox::indicator:checked {{ background: {colors.accent}; border-color: {colors.accent}; }}
+QListWidget#pages {{ color: {colors.text}; background: {colors.card}; outline: none;
+    border: none; border-right: 1px solid {colors.border}; padding: 8px; }}
+QWidget#foot {{ border-top: 1px solid {colors.border}; }}
+QListWidget#pages::item {{ border-radius: 8px; padding: 0px 8px; margin: 1px 0px; }}
+QListWidget#pages::item:hover {{ background: {colors.hover}; }}
+QListWidget#pages::item:selected {{ color: {colors.on_accent}; background: {colors.accent}; }}
+QListWidget#pages::item:selected:focus {{ border: 2px solid {colors.text}; }}
 """
 
 

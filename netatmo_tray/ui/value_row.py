@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from netatmo_tray.core.model import Kind, Snapshot
 from netatmo_tray.core.tray_choices import ValueChoice
@@ -20,7 +21,8 @@ from netatmo_tray.ui.tray_modules import tray_module
 translate = QCoreApplication.translate
 
 _NAME_LENGTH = 40
-_CHOICE_WIDTH = 116
+_CHOICE_WIDTH = 84
+_ONE_LINE_WIDTH = 380
 _BUTTON_WIDTH = 34
 
 
@@ -44,25 +46,40 @@ class ValueRow(QWidget):
         self._snapshot = snapshot
         self._offered = kinds
         self._given = choice
+        self._narrow: bool | None = None
         self._module = Choice(
             fill(translate("Settings", "{line}, module"), line=title), (), choice.module
         )
         self._kind = Choice(fill(translate("Settings", "{line}, value"), line=title), (), None)
         self.up = _small("↑", fill(translate("Settings", "{line}, move up"), line=title))
         self.remove = _small("×", fill(translate("Settings", "{line}, remove"), line=title))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
+        self._places = QGridLayout(self)
+        self._places.setSpacing(GRID)
+        self._places.setColumnStretch(0, 3)
+        self._places.setColumnStretch(1, 2)
         for choices in (self._module, self._kind):
             self._label(choices)
-        for choices, stretch in ((self._module, 3), (self._kind, 2)):
             choices.setMinimumWidth(round(scaled(_CHOICE_WIDTH)))
-            layout.addWidget(choices, stretch)
-        layout.addWidget(self.up)
-        layout.addWidget(self.remove)
+        self._arrange(narrow=False)
         self.set_choice(choice)
         self._module.currentIndexChanged.connect(self._on_module)
         self._kind.currentIndexChanged.connect(self.changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where names would be cut off, the line becomes two."""
+        super().resizeEvent(event)
+        self._arrange(narrow=self.width() < scaled(_ONE_LINE_WIDTH))
+
+    def _arrange(self, *, narrow: bool) -> None:
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        line, span = (1, 2) if narrow else (0, 1)
+        self._places.addWidget(self._module, 0, 0, 1, 4 if narrow else 1)
+        self._places.addWidget(self._kind, line, 2 - span, 1, span)
+        self._places.addWidget(self.up, line, 2)
+        self._places.addWidget(self.remove, line, 3)
+        self._places.setContentsMargins(0, 0, 0, 2 * GRID if narrow else 0)
 
     def _label(self, choices: Choice) -> None:
         """For screen readers on Linux, which take what is chosen for the name of a list."""

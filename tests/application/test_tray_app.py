@@ -16,8 +16,11 @@ from netatmo_tray.storage.credentials import SECRET_VARIABLE
 from netatmo_tray.storage.instance import send_command
 from netatmo_tray.storage.last_errors import last_errors
 from netatmo_tray.storage.settings_file import load_settings
+from netatmo_tray.ui.settings_access import SettingsAccess
+from netatmo_tray.ui.settings_fields import Choice
+from netatmo_tray.ui.theme import DARK, LIGHT
 
-pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
 
 @pytest.fixture
@@ -66,6 +69,35 @@ def test_chosen_settings_are_kept(life: Life) -> None:
     life.shell.settings_changed.emit(chosen)
 
     life.wait(lambda: load_settings(life.paths.settings_file) == chosen)
+
+
+def test_a_change_in_the_settings_shows_at_once_until_it_is_cancelled(life: Life) -> None:
+    life.shell.open_settings()
+    access = life.app.findChild(SettingsAccess)
+    assert access is not None
+    assert access.dialog is not None
+    themes = next(
+        each for each in access.dialog.findChildren(Choice) if each.accessibleName() == "Theme"
+    )
+
+    themes.setCurrentIndex(2)
+    assert life.panel.colors is DARK
+    assert DARK.accent in access.dialog.styleSheet()
+    life.wait(lambda: load_settings(life.paths.settings_file).theme is Theme.DARK)
+
+    access.dialog.reject()
+    assert life.panel.colors is LIGHT
+    life.wait(lambda: load_settings(life.paths.settings_file).theme is Theme.SYSTEM)
+
+
+def test_what_was_changed_a_moment_before_the_end_is_kept(life: Life, desktop: Desktop) -> None:
+    chosen = replace(Settings(), theme=Theme.DARK)
+    life.shell.settings_changed.emit(chosen)
+    life.shell.settings_changed.emit(replace(chosen, window_advice=True))
+
+    desktop.end()
+
+    assert load_settings(life.paths.settings_file) == replace(chosen, window_advice=True)
 
 
 def test_without_favourites_it_asks_at_once_for_the_own_stations(

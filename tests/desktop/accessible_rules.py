@@ -37,9 +37,17 @@ def nameless_values(window: Node) -> list[str]:
 
 
 def controls(window: Node) -> list[tuple[str, str]]:
-    """Role and name of all that the keyboard must reach, in the order in which one reads."""
+    """Role and name of all that the tab key must reach, in the order in which one reads.
+
+    In a list, the arrow keys go on.
+    """
     usable = {"focusable", "enabled"}
-    found = [node for node in _in_reading_order(window) if usable <= node.states]
+    inside = {id(item) for node in window.walk() if node.role == "list" for item in node.children}
+    found = [
+        node
+        for node in _in_reading_order(window)
+        if usable <= node.states and id(node) not in inside
+    ]
     # A label takes the focus where its text can be selected with the mouse.
     return [(node.role, node.name) for node in found if node is not window and node.role != "label"]
 

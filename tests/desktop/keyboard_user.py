@@ -50,11 +50,17 @@ class KeyboardUser:
     def open_list(self) -> Node | None:
         """The window in which a list of choices is open, if there is one."""
         windows = self.app.windows().open()
-        return next((w for w in windows if any(node.role == "list" for node in w.walk())), None)
+        return next((window for window in windows if _has_open_choice(window)), None)
 
     def _window(self, words: str) -> Node:
         windows = self.app.windows().open()
         return next(w for w in windows if any(words in node.name for node in w.walk()))
+
+
+def _has_open_choice(window: Node) -> bool:
+    """A list of its own, such as that of the pages of a dialog, is always open."""
+    boxes = [node for node in window.walk() if node.role == "combo box"]
+    return any(part.role == "list" for box in boxes for part in box.walk())
 
 
 def check_empty(wrong: list[object]) -> None:

@@ -18,6 +18,15 @@ from desktop.screen import Screen
 from netatmo_tray.simulator import Fault, SimulatedCloud
 
 pytestmark = pytest.mark.desktop
+# What is written on each, from the first page to the last.
+SETTINGS_PAGES = (
+    "Degree sign",
+    "Favourite stations",
+    "Temperature",
+    "Say when to open a window",
+    "CO₂ is fair from",
+    "Redirect URI",
+)
 TEMPERATURE = "Living room temperature −?\\d+\\.\\d\u202f°C, (rising|falling|steady)"
 
 
@@ -69,9 +78,7 @@ def test_signing_in(user: KeyboardUser, cloud: SimulatedCloud) -> None:
     user.goes_through("You are signed out")
 
 
-def test_the_readings_what_is_wrong_with_them_and_the_settings(
-    user: KeyboardUser, cloud: SimulatedCloud
-) -> None:
+def test_the_readings_what_is_wrong_with_them(user: KeyboardUser, cloud: SimulatedCloud) -> None:
     app = user.app
     app.start_signed_in()
     popup = user.goes_through("Terrace temperature")
@@ -83,11 +90,36 @@ def test_the_readings_what_is_wrong_with_them_and_the_settings(
     assert app.say("refresh").returncode == 0
     user.goes_through("Try again")
 
-    app.icon().click("Settings")
-    user.goes_through("Settings of netatmo-tray")
-    user.screen.press("space")
-    dialog = wait_until(user.open_list, "a list of choices to open")
-    assert nameless(dialog) == []
+
+@pytest.fixture
+def settings(user: KeyboardUser) -> KeyboardUser:
+    """With the settings open."""
+    user.app.start_signed_in("--hidden")
+    user.app.await_readings()
+    user.app.icon().click("Settings")
+    user.app.windows().await_name("Settings of netatmo-tray")
+    return user
+
+
+@pytest.mark.parametrize("first", range(0, len(SETTINGS_PAGES), 2))
+def test_every_page_of_the_settings(settings: KeyboardUser, first: int) -> None:
+    for _ in range(first):
+        settings.screen.press("Down")
+
+    for words in SETTINGS_PAGES[first : first + 2]:
+        dialog = settings.goes_through(words)
+        assert "Settings of netatmo-tray" in dialog.name
+        settings.presses_at("Pages", "Down")
+
+
+def test_what_the_settings_open(settings: KeyboardUser) -> None:
+    settings.presses_at("Reset…", "space")
+    settings.goes_through("Reset all settings")
+    settings.screen.press("Escape")
+
+    settings.presses_at("As the panel needs it", "space")
+    opened = wait_until(settings.open_list, "a list of choices to open")
+    assert nameless(opened) == []
 
 
 def test_the_way_to_the_settings_and_back_needs_no_mouse(user: KeyboardUser) -> None:
@@ -98,6 +130,7 @@ def test_the_way_to_the_settings_and_back_needs_no_mouse(user: KeyboardUser) -> 
 
     user.presses_at("Settings", "space")
     app.windows().await_name("Settings of netatmo-tray")
+    user.presses_at("Pages", "Down")
     user.presses_at("As the system", "Down")
     user.presses_at("OK", "Return")
     wait_until(lambda: not app.windows().open(), "the settings to close")

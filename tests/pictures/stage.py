@@ -70,7 +70,7 @@ class Stage:
 
     def dialog(self) -> QDialog:
         self.shell.open_settings()
-        dialog = self.shell._access.dialog
+        dialog = self.shell.settings_access.dialog
         assert dialog is not None
         return dialog
 
@@ -85,7 +85,7 @@ class Stage:
 
     def close(self) -> None:
         self.tray.stop()
-        if (dialog := self.shell._access.dialog) is not None:
+        if (dialog := self.shell.settings_access.dialog) is not None:
             dialog.reject()
         if (panel := self.shell._readings.panel) is not None:
             panel.set_page(None)

@@ -89,6 +89,33 @@ def test_without_favourites_it_says_so(watch: Watch) -> None:
     assert session.asked == [{"get_favorites": False, "no_warnings": True}]
 
 
+def test_favourites_that_are_changed_while_it_asks_are_asked_for_once_more(watch: Watch) -> None:
+    session = FakeSession(watch.answer())
+    watch.start(session)
+    watch.poller.favorites = False
+    watch.poller.poll()
+    watch.poller.favorites = True
+    watch.poller.poll()
+
+    watch.desk.do_all()
+
+    assert [each["get_favorites"] for each in session.asked] == [True, False, True]
+    assert not watch.poller.busy
+
+
+def test_favourites_that_are_changed_while_it_asks_in_vain_wait_as_long_as_all(
+    watch: Watch,
+) -> None:
+    session = FakeSession(OFFLINE)
+    watch.poller.start(session)
+    watch.poller.favorites = False
+    watch.poller.poll()
+
+    watch.desk.do_all()
+
+    assert len(session.asked) == 1
+
+
 def test_it_comes_back_when_the_next_measurement_should_be_there(watch: Watch) -> None:
     watch.start(FakeSession(watch.answer(minutes_old=4)))
 

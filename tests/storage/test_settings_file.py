@@ -27,6 +27,7 @@ from netatmo_tray.storage.settings_file import (
     change_settings,
     load_settings,
     reset_settings,
+    save_choices,
     save_settings,
 )
 
@@ -297,6 +298,16 @@ def test_a_change_keeps_everything_else(path: Path) -> None:
     change_settings(path, lambda former: replace(former, theme=Theme.LIGHT))
 
     assert load_settings(path) == replace(CHOSEN, theme=Theme.LIGHT)
+
+
+def test_choices_leave_the_place_of_the_login_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    moved = Settings(login_place=LoginPlace.FILE, keyring_to_clear=True)
+    save_settings(path, moved)
+
+    save_choices(path, Settings(theme=Theme.DARK))
+
+    assert load_settings(path) == replace(moved, theme=Theme.DARK)
 
 
 def test_a_change_that_changes_nothing_writes_nothing(path: Path) -> None:

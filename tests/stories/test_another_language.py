@@ -43,7 +43,7 @@ _MARKS = re.compile(r"(%\d|%n|\{\w+\})")
 # Units, addresses, keys of the keyboard; what the user or the cloud has named is "№".
 _SAME_EVERYWHERE = re.compile(
     r"°[CF]|CO₂|\b(ppm|hPa|mbar|inHg|mmHg|km/h|m/s|mph|kn|Bft|mm|in|dB|g/m³|F\d|Alt|Ctrl|Shift|Esc)\b"
-    r"|https?://\S+|№"
+    r"|https?://\S+|proxy\.example\.com:8080|netatmo-tray|№"
 )
 WORD = re.compile(r"[A-Za-z]{2,}")
 

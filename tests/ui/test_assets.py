@@ -1,7 +1,7 @@
 """Pictures and fonts are found and can be painted."""
 
 import pytest
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QIcon
 
 from netatmo_tray.core.resources import resource
 from netatmo_tray.ui import assets
@@ -29,6 +29,14 @@ def test_the_icon_of_the_app_comes_in_the_sizes_of_every_desktop(qapp: QGuiAppli
     sizes = {size.width() for size in assets.app_icon().availableSizes()}
 
     assert sizes == {16, 24, 32, 48, 64, 128, 256}
+
+
+def test_what_is_selected_may_have_an_ink_of_its_own(qapp: QGuiApplication) -> None:
+    made = assets.icon("close", QColor("#ff0000"), 24, QColor("#0000ff"))
+
+    image = made.pixmap(24, QIcon.Mode.Selected).toImage()
+    middle = image.pixelColor(image.width() // 2, image.height() // 2)
+    assert middle.name() == "#0000ff"
 
 
 def test_a_colour_replaces_the_ink_of_a_picture(qapp: QGuiApplication) -> None:

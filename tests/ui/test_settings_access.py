@@ -6,6 +6,7 @@ from weather_samples import BASE, OUTDOOR, snapshot
 
 from netatmo_tray.core.keeping import Keeping
 from netatmo_tray.core.settings import LoginPlace, Settings
+from netatmo_tray.ui.check_box import CheckBox
 from netatmo_tray.ui.settings_access import SettingsAccess
 from netatmo_tray.ui.settings_fields import Choice
 from netatmo_tray.ui.theme import DARK, LIGHT
@@ -53,14 +54,25 @@ def test_what_is_accepted_is_passed_on(access, qtbot) -> None:
 
 
 def test_readings_and_theme_reach_an_open_dialog_and_miss_a_closed_one(access) -> None:
-    access.show_snapshot(snapshot(BASE))
+    access.follow(snapshot(BASE), Settings())
     access.apply_colors(DARK)
     access.open(Settings(), LIGHT)
 
-    access.show_snapshot(snapshot(BASE, OUTDOOR))
+    access.follow(snapshot(BASE, OUTDOOR), Settings())
     access.apply_colors(DARK)
 
     assert access.dialog.styleSheet().count(DARK.accent) > 0
+
+
+def test_settings_that_were_changed_elsewhere_reach_an_open_dialog(access, qtbot) -> None:
+    access.open(Settings(), LIGHT)
+    elsewhere = Settings(client_id="0123456789abcdef01234567")
+    access.follow(None, elsewhere)
+
+    with qtbot.waitSignal(access.settings_changed) as changed:
+        access.dialog.findChild(CheckBox).click()
+
+    assert changed.args[0].client_id == elsewhere.client_id
 
 
 def test_the_dialog_says_how_the_login_is_kept_at_that_moment(access, qtbot) -> None:

@@ -70,6 +70,25 @@ def test_units_can_be_left_to_the_account(qtbot) -> None:
     assert "mph" in choice.currentText()
 
 
+def test_where_there_is_no_room_beside_it_a_name_stands_above(qtbot) -> None:
+    whole, rows = section("Units")
+    qtbot.addWidget(whole)
+    choice = Choice("Wind", ENTRIES, 1)
+    add_row(rows, choice)
+    (name,) = [each for each in whole.findChildren(QLabel) if each.buddy() is choice]
+
+    def places(width: int) -> tuple[bool, bool]:
+        whole.resize(width, 200)
+        whole.grab()  # lays it out
+        apart = name.geometry().right() < choice.x(), name.geometry().bottom() < choice.y()
+        assert choice.geometry().right() < width
+        return apart
+
+    assert places(500) == (True, False)
+    assert places(300) == (False, True)
+    assert places(500) == (True, False)
+
+
 def test_a_row_has_a_visible_name_that_belongs_to_its_control(qtbot) -> None:
     whole, rows = section("Units")
     qtbot.addWidget(whole)

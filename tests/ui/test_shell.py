@@ -7,7 +7,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit
 from ui.fake_panel import Icon
 from ui.fake_panel import Panel as Taskbar
 from ui.fake_services import FakeAccount, FakeBrowser, FakePoller
@@ -103,7 +103,7 @@ class Scene:
 
     def close(self) -> None:
         self.tray.stop()
-        dialog = self.shell._access.dialog
+        dialog = self.shell.settings_access.dialog
         if dialog is not None:
             dialog.reject()
         if self.shell._readings.panel is not None:
@@ -265,7 +265,7 @@ def test_a_wrong_client_leads_to_the_settings_where_the_secret_is_typed(make) ->
 
     scene.press("Settings")
 
-    dialog = scene.shell._access.dialog
+    dialog = scene.shell.settings_access.dialog
     assert dialog.focusWidget().accessibleName() == "Client secret"
 
 
@@ -321,7 +321,7 @@ def test_the_settings_can_ask_for_the_keyring(make) -> None:
     scene.account.keeping = Keeping(LoginPlace.FILE, "/home/ann/token.json")
 
     scene.shell.open_settings()
-    scene.shell._access.dialog.place_wanted.emit(LoginPlace.KEYRING)
+    scene.shell.settings_access.dialog.place_wanted.emit(LoginPlace.KEYRING)
 
     assert wanted == [LoginPlace.KEYRING]
 
@@ -359,7 +359,7 @@ def test_after_a_sign_out_nothing_of_the_old_home_is_left(make) -> None:
 def test_open_settings_forget_the_old_home_too(make) -> None:
     scene = make()
     scene.shell.open_settings()
-    dialog = scene.shell._access.dialog
+    dialog = scene.shell.settings_access.dialog
     choices = dialog.findChildren(QComboBox)
     module = next(each for each in choices if each.accessibleName() == "Icon 1, module")
     assert "Terrace" in [module.itemText(n) for n in range(module.count())]
@@ -451,7 +451,7 @@ def test_the_theme_of_the_system_is_followed(make) -> None:
     scene = make()
     scene.shell.show_popup()
     scene.shell.open_settings()
-    dialog = scene.shell._access.dialog
+    dialog = scene.shell.settings_access.dialog
 
     scene.shell.apply_settings(Settings(theme=Theme.DARK))
     assert scene.panel.colors is DARK
@@ -466,27 +466,31 @@ def test_settings_open_once_and_take_the_place_of_the_popup(make) -> None:
     scene.shell.show_popup()
 
     scene.press("Settings")
-    dialog = scene.shell._access.dialog
+    dialog = scene.shell.settings_access.dialog
     assert not scene.is_open()
 
     scene.shell.open_settings()
-    assert scene.shell._access.dialog is dialog
+    assert scene.shell.settings_access.dialog is dialog
 
 
-def test_accepted_settings_are_passed_on(make) -> None:
+def test_settings_are_passed_on_as_they_are_changed(make) -> None:
     scene = make()
     scene.shell.open_settings()
+    dialog = scene.shell.settings_access.dialog
+    advice = dialog.findChild(QCheckBox)
 
-    scene.shell._access.dialog._on_accepted()
+    advice.click()
+    assert scene.asked == [Settings(client_id=ID, window_advice=True)]
 
-    assert scene.asked == [Settings(client_id=ID)]
+    dialog.reject()
+    assert scene.asked[1:] == [Settings(client_id=ID)]
 
 
 def test_a_client_typed_in_the_settings_is_known_from_then_on(make) -> None:
     scene = make(AccountState.SIGNED_OUT, None, settings=Settings(), client_known=False)
     scene.shell.show_popup()
 
-    scene.shell._access.client_changed.emit(ID, "secret")
+    scene.shell.settings_access.client_changed.emit(ID, "secret")
 
     assert scene.asked == [(ID, "secret")]
     assert "You are signed out" in scene.words()

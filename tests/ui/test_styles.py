@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QSpinBox
 
-from netatmo_tray.ui.styles import font_style, palette, panel_style
+from netatmo_tray.ui.styles import dialog_style, font_style, palette, panel_style
 from netatmo_tray.ui.theme import DARK, LIGHT, Type
 
 
@@ -29,3 +29,13 @@ def test_the_palette_has_the_colours_of_the_theme(qapp, colors) -> None:
 def test_a_role_names_its_font(qapp) -> None:
     assert font_style(Type.BODY).startswith('font-family: "Tray Sans"')
     assert font_style(Type.BODY).endswith("font-size: 13px;")
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_field_for_numbers_is_a_card_in_the_colour_of_the_theme(qtbot, colors) -> None:
+    box = QSpinBox()
+    qtbot.addWidget(box)
+    box.setStyleSheet(dialog_style(colors))
+    box.resize(160, 40)
+
+    assert box.grab().toImage().pixelColor(80, 8).name() == colors.card

@@ -112,3 +112,17 @@ def test_it_begins_with_the_module(make) -> None:
     row.take_focus()
 
     assert row.focusWidget() is choices(row)[0]
+
+
+def test_where_names_would_be_cut_off_the_line_becomes_two(make) -> None:
+    row = make()
+    module, kind = choices(row)
+
+    def lines(width: int) -> int:
+        row.resize(width, row.sizeHint().height())
+        row.grab()  # lays it out
+        assert row.up.y() == row.remove.y()
+        assert row.remove.geometry().right() < width
+        return 1 if kind.y() == module.y() else 2
+
+    assert [lines(500), lines(300), lines(500)] == [1, 2, 1]

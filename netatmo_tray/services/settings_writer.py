@@ -1,0 +1,85 @@
+"""Writes the user's choices to the disk, seldom enough."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from netatmo_tray.core.errors import NetatmoError
+from netatmo_tray.core.settings import Settings
+from netatmo_tray.services.background import Background
+
+# Somebody who holds a key down changes a number many times in a second.
+REST_MS = 1_000
+
+_log = logging.getLogger(__name__)
+
+
+class SettingsWriter(QObject):
+    """Writes at once what comes after a rest, and what follows soon once a second at most.
+
+    Lives on the GUI thread.
+
+    Signals:
+        failed(NetatmoError): the choices are not on the disk.
+    """
+
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        write: Callable[[Settings], None],
+        disk: Background,
+        parent: QObject | None = None,
+        rest_ms: int = REST_MS,
+    ) -> None:
+        """
+        :param write: runs on the disk's thread, at the end of the app on this one; may raise
+            NetatmoError.
+        """
+        super().__init__(parent)
+        self._write = write
+        self._disk = disk
+        self._wanted: Settings | None = None
+        self._begun: Settings | None = None
+        self._written: Settings | None = None
+        self._writing = threading.Lock()
+        self._rest = QTimer(self, singleShot=True, interval=rest_ms)
+        self._rest.timeout.connect(self._begin)
+
+    def keep(self, settings: Settings) -> None:
+        """Have these on the disk soon."""
+        self._wanted = settings
+        if not self._rest.isActive():
+            self._begin()
+
+    def finish(self) -> None:
+        """Write what is not yet on the disk; the disk's thread takes no more jobs by then."""
+        self._rest.stop()
+        if self._wanted is not self._written:
+            try:
+                self._write_newest()
+            except NetatmoError as fault:
+                _log.warning("the settings could not be saved: %s", fault)
+
+    @Slot()
+    def _begin(self) -> None:
+        if self._wanted is not self._begun:
+            self._begun = self._wanted
+            self._rest.start()
+            self._disk.run(self._write_newest, _ignore, self.failed.emit)
+
+    def _write_newest(self) -> None:
+        """Whichever thread comes last, it never writes what is older."""
+        with self._writing:
+            wanted = self._wanted
+            if wanted is not None:
+                self._write(wanted)
+                self._written = wanted
+
+
+def _ignore(_: object) -> None:
+    """Nothing to do."""
