@@ -59,6 +59,9 @@ def _words(value: object) -> str:
             return "yes" if value else "no"
         case None:
             return "automatic"
+        case dict() if not all(type(count) is int for count in value.values()):
+            lines = (f"{_label(name)}: {_words(each)}" for name, each in value.items())
+            return "".join(f"\n    {line}" for line in lines)
         case dict():
             return ", ".join(f"{count} {name}" for name, count in value.items()) or "none"
         case list():

@@ -43,6 +43,7 @@ def test_it_is_a_page_to_read(used: Path, run: Run) -> None:
     assert "  signed in:                yes\n" in ended.out
     assert "  XDG_CURRENT_DESKTOP:      " in ended.out
     assert "  modules:                  1 NAMain" in ended.out
+    assert "\n    co2 fair ppm: 1000.0\n" in ended.out
     assert max(map(len, ended.out.splitlines())) < 200
 
 
