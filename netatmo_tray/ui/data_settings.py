@@ -78,12 +78,7 @@ class DataSettings(QWidget):
         about = translate(
             "Data",
             "Your settings as a file, for another computer or as a copy. Login, client id and"
-<<<<<<< HEAD
-            " client secret are left out; the ids of your modules and the proxy’s address are in"
-            " it.",
-=======
             " client secret are left out; your modules and the proxy’s address are named in it.",
->>>>>>> data
         )
         return _section(
             translate("Data", "Take your settings along"),
