@@ -16,6 +16,7 @@ class Garbage(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._settled = False
         gc.disable()
         # What the start has made stays to the end: it need not be looked at each time.
         gc.freeze()
@@ -24,6 +25,10 @@ class Garbage(QObject):
     def collect(self) -> None:
         """Collect now. Call it on the GUI thread, now and then."""
         gc.collect()
+        if not self._settled:
+            # By now, all that is imported late is there too: most of what there is to look at.
+            gc.freeze()
+            self._settled = True
 
     def close(self) -> None:
         """Back to how it was, for a process that goes on."""

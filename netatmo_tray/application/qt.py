@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from netatmo_tray import __version__
@@ -12,6 +13,8 @@ from netatmo_tray import __version__
 def qt_application() -> QApplication:
     """Make the one QApplication of this process."""
     app = QApplication(sys.argv[:1])
+    # Qt would look after what is in there every ten seconds, and nothing of ours is.
+    QPixmapCache.setCacheLimit(0)
     # The name is the tray icon's id too: panels remember by it whether the icon is shown.
     app.setApplicationName("netatmo-tray")
     app.setApplicationDisplayName("netatmo-tray")

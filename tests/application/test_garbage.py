@@ -50,6 +50,16 @@ def test_it_is_collected_when_told(garbage: Garbage) -> None:
     assert knot() is None
 
 
+def test_what_is_there_at_the_first_time_is_not_looked_at_again(garbage: Garbage) -> None:
+    late = Knot()
+    garbage.collect()
+    assert not any(each is late for each in gc.get_objects())
+
+    later = Knot()
+    garbage.collect()
+    assert any(each is later for each in gc.get_objects())
+
+
 def test_at_the_end_python_collects_by_itself_again(qtbot: QtBot) -> None:
     garbage = Garbage()
     knot = weakref.ref(Knot())

@@ -14,14 +14,16 @@ import netatmo_tray
 # In a process of its own, as a process has one QApplication only.
 CODE = """
 import json
+from PySide6.QtGui import QPixmapCache
 from netatmo_tray.application.qt import qt_application
 app = qt_application()
 print(json.dumps([app.applicationName(), app.applicationDisplayName(), app.desktopFileName(),
-                  app.applicationVersion(), app.quitOnLastWindowClosed()]))
+                  app.applicationVersion(), app.quitOnLastWindowClosed(),
+                  QPixmapCache.cacheLimit()]))
 """
 
 
-def test_it_has_the_name_of_its_desktop_file_and_outlives_its_windows() -> None:
+def test_it_has_its_name_outlives_its_windows_and_keeps_no_pixmaps_that_qt_looks_after() -> None:
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", CODE],
         env={**os.environ, "PYTHONPATH": str(SOURCE), "QT_QPA_PLATFORM": "offscreen"},
@@ -32,4 +34,4 @@ def test_it_has_the_name_of_its_desktop_file_and_outlives_its_windows() -> None:
 
     assert done.stderr == ""
     name = "netatmo-tray"
-    assert json.loads(done.stdout) == [name, name, name, netatmo_tray.__version__, False]
+    assert json.loads(done.stdout) == [name, name, name, netatmo_tray.__version__, False, 0]

@@ -76,6 +76,26 @@ def test_its_menu_begins_with_the_readings_and_offers_the_rest(shown_app: Netatm
     assert {"Refresh", "Sign out", "Settings", "Open Netatmo"} < set(offered)
 
 
+def test_its_menu_is_up_to_date_for_a_panel_that_does_not_tell_before(
+    shown_app: NetatmoApp,
+) -> None:
+    app = shown_app
+    icon = app.icon()
+    before = [line.label for line in icon.menu_unasked()]
+    payload = app.payload()
+    gone = payload["body"]["devices"][0]["modules"].pop()["module_name"]
+    app.cloud.serve("getstationsdata", json.dumps(payload).encode())
+
+    assert app.say("refresh").returncode == 0
+
+    wait_until(lambda: len(icon.menu_unasked()) < len(before), "a menu without the module")
+    left = [line.label for line in icon.menu_unasked()]
+    assert any(label.startswith(f"{gone}: ") for label in before)
+    assert not any(label.startswith(f"{gone}: ") for label in left)
+    assert left[0] == "Show readings"
+    assert {"Refresh", "Sign out", "Settings", "Open Netatmo"} < set(left)
+
+
 def test_what_the_panel_paints_is_the_picture_it_was_given(
     desk: Desk, app: NetatmoApp, screen: Screen
 ) -> None:

@@ -108,6 +108,34 @@ def test_a_right_click_opens_the_menu_which_can_be_read_and_used(
     assert lines[-1] == "Quit"
 
 
+def test_an_open_menu_stays_as_it_is_when_readings_arrive(
+    app_with_login: NetatmoApp, tray: XembedTray, screen: Screen
+) -> None:
+    app = app_with_login
+    tray.open()
+    app.start("--hidden")
+    icon = tray.await_icon(app)
+    app.await_readings()
+    click(screen, icon, RIGHT_BUTTON)
+    menu = wait_until(lambda: app.popup(screen), "the menu")
+    before = screen.still().copy(menu)
+    payload = app.payload()
+    station = payload["body"]["devices"][0]
+    station["modules"].pop()
+    station["modules"][0]["dashboard_data"]["Temperature"] = 38.0
+    app.cloud.serve("getstationsdata", json.dumps(payload).encode())
+
+    old = screen.still().copy(icon)
+    assert app.say("refresh").returncode == 0
+    wait_until(
+        lambda: not changed_area(old, screen.shot().copy(icon)).isEmpty(),
+        "another value in the icon",
+    )
+
+    assert app.popup(screen) == menu
+    assert screen.still().copy(menu) == before
+
+
 def test_a_tray_that_comes_late_gets_the_icon_and_so_does_the_next_one(
     app_with_login: NetatmoApp, tray: XembedTray, screen: Screen
 ) -> None:

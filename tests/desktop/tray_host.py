@@ -69,9 +69,12 @@ class TrayItem:
 
     def menu(self) -> tuple[Entry, ...]:
         """The lines of the menu, which is told before that it will be shown."""
-        menu = self._menu()
-        self._bus.call(menu, "AboutToShow", "i", 0)
-        _, root = self._bus.call(menu, "GetLayout", "iias", 0, -1, [])
+        self._bus.call(self._menu(), "AboutToShow", "i", 0)
+        return self.menu_unasked()
+
+    def menu_unasked(self) -> tuple[Entry, ...]:
+        """The lines of the menu for a panel that does not tell it before."""
+        _, root = self._bus.call(self._menu(), "GetLayout", "iias", 0, -1, [])
         return entry(root).children
 
     def click(self, label: str) -> None:
