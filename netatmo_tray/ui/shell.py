@@ -148,8 +148,9 @@ class Shell(QObject):
 
     def apply_settings(self, settings: Settings) -> None:
         """Show by these settings from now on."""
-        self._settings = settings
-        self._apply_theme()
+        former, self._settings = self._settings, settings
+        if settings.theme is not former.theme:
+            self._apply_theme()
         self.update()
 
     @Slot()
@@ -178,13 +179,16 @@ class Shell(QObject):
         tray.appeared.connect(self.update)
         tray.toggle_requested.connect(self.toggle_popup)
         tray.show_requested.connect(self.show_popup)
-        tray.refresh_requested.connect(self.refresh)
-        tray.sign_in_requested.connect(self.sign_in)
         tray.sign_out_requested.connect(self._account.sign_out)
-        tray.settings_requested.connect(self.open_settings)
-        tray.open_netatmo_requested.connect(self._open_netatmo)
         tray.quit_requested.connect(self._farewell.begin)
         tray.menu_about_to_show.connect(self.update)
+        self._connect_requests(tray)
+
+    def _connect_requests(self, asking: Tray | Panel) -> None:
+        asking.refresh_requested.connect(self.refresh)
+        asking.sign_in_requested.connect(self.sign_in)
+        asking.settings_requested.connect(self.open_settings)
+        asking.open_netatmo_requested.connect(self._open_netatmo)
 
     def _connect_services(self) -> None:
         self._account.changed.connect(self.update)
@@ -216,18 +220,13 @@ class Shell(QObject):
 
     @Slot(object)
     def _on_made(self, panel: Panel) -> None:
-        panel.refresh_requested.connect(self.refresh)
-        panel.sign_in_requested.connect(self.sign_in)
-        panel.settings_requested.connect(self.open_settings)
+        self._connect_requests(panel)
         panel.place_requested.connect(self._ask_for_place)
-        panel.open_netatmo_requested.connect(self._open_netatmo)
         self._shown = None
         self._update_panel(panel)
 
     def _update_panel(self, panel: Panel) -> None:
-        now = self._clock()
-        snapshot = self._poller.snapshot
-        page = self._guide.page()
+        now, snapshot, page = self._clock(), self._poller.snapshot, self._guide.page()
         # A sign-in goes back and forth between browser and popup: it must not vanish meanwhile.
         panel.held = page is not None
         panel.set_page(page)

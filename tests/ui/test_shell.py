@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QEvent, QLocale, QObject
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 from ui.fake_panel import Icon
 from ui.fake_panel import Panel as Taskbar
 from ui.fake_services import FakeAccount, FakeBrowser, FakePoller
@@ -37,6 +37,20 @@ READINGS = snapshot(OUTDOOR, BASE)
 ID = "0123456789abcdef01234567"
 OFFLINE = errors.NetworkError("away", errors.NetworkFault.OFFLINE)
 REFUSED = errors.MustAuthorizeError("refused")
+
+
+class StyleChanges(QObject):
+    """Counts how often a widget, or one in it, is given another style or palette."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        for each in (widget, *widget.findChildren(QWidget)):
+            each.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
+        return False
 
 
 class Scene:
@@ -459,6 +473,18 @@ def test_the_theme_of_the_system_is_followed(make) -> None:
 
     scene.shell.apply_settings(Settings(theme=Theme.LIGHT))
     assert scene.panel.colors is LIGHT
+
+
+def test_settings_of_the_same_theme_style_nothing_anew(make, qtbot) -> None:
+    scene = make()
+    scene.shell.show_popup()
+    styled = StyleChanges(scene.panel)
+
+    scene.shell.apply_settings(Settings(client_id=ID, tray_decimals=True))
+    assert styled.count == 0
+
+    scene.shell.apply_settings(Settings(client_id=ID, theme=Theme.DARK))
+    assert styled.count > 0
 
 
 def test_settings_open_once_and_take_the_place_of_the_popup(make) -> None:
