@@ -99,9 +99,8 @@ def _temperature(subject: Subject) -> list[Row]:
     figure = FigurePart(subject.sentence(reading), shown.number, shown.unit, role, subject.ink)
     span = _span(subject, reading)
     beside: list[Part] = []
-    if reading.trend:
-        word = text.trend_word(reading.trend)
-        beside.append(TrendPart(subject.about(word), reading.trend, word))
+    if reading.trend:  # told with the figure
+        beside.append(TrendPart("", reading.trend, text.trend_word(reading.trend)))
     if hero:
         humidity = subject.module.reading(Kind.HUMIDITY)
         beside += [fact_part(subject, humidity)] if humidity else []
@@ -153,7 +152,7 @@ def _wind(subject: Subject) -> list[Row]:
         return []
     parts: list[Part] = []
     if angle:
-        parts.append(RosePart(subject.sentence(angle), angle.value))
+        parts.append(RosePart("", angle.value))  # the point of the compass is told beside it
     if strength:
         shown = text.value(strength, subject.units)
         said = subject.sentence(strength)
@@ -180,7 +179,7 @@ def _rain(subject: Subject) -> list[Row]:
         said = subject.sentence(first)
         parts.append(FigurePart(said, shown.number, shown.unit, Type.FIGURE, subject.ink))
         words = translate("Card", "last hour") if hour else translate("Card", "last measurement")
-        parts.append(FactPart(subject.sentence(first), words, ""))
+        parts.append(FactPart("", words, ""))  # told with the figure
     if today:
         day = text.day_words(module.measured_at, subject.now)
         parts.append(fact_part(subject, today, day))

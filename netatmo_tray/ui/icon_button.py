@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from netatmo_tray.ui import assets
@@ -44,6 +44,13 @@ class IconButton(QToolButton):
             assets.icon(checked, colors.tone(Tone.ACCENT), size),
         )
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt's own tool buttons know the space bar only.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -1,7 +1,7 @@
 """The written parts of a card: frozen values that paint themselves.
 
-A part is compared with the one shown before, so that what did not change is not touched. Each has a
-``sentence``, which is what a screen reader says for it.
+A part is compared with the one shown before, so that what did not change is not touched. Its
+``sentence`` is what a screen reader says for it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Part:
     __slots__ = ()
 
     sentence: str
-    """What a screen reader says; names the module and the unit."""
+    """What a screen reader says; names the module and the unit. Empty = another part says it."""
 
     @property
     def tip(self) -> str:
