@@ -36,13 +36,11 @@ class Card(QFrame):
         menu_requested(QPoint): the menu shall open there, in global coordinates.
         move_requested(Direction): the card shall change its place.
         renamed(str): the module shall be called that.
-        focused(): the keyboard has come to this card.
     """
 
     menu_requested = Signal(QPoint)
     move_requested = Signal(object)
     renamed = Signal(str)
-    focused = Signal()
 
     def __init__(self, colors: Colors, style: Style = Style.WIDE, parent: QWidget | None = None):
         super().__init__(parent)
@@ -56,8 +54,12 @@ class Card(QFrame):
         self._button.clicked.connect(self._ask_below_the_button)
         self._button.move_requested.connect(self.move_requested)
         self._button.rename_requested.connect(self.rename)
-        self._button.focused.connect(self.focused)
         self._field: NameField | None = None
+
+    @property
+    def tab_stop(self) -> QWidget:
+        """What has the focus when the keyboard comes to the card."""
+        return self._button
 
     def show_rows(self, rows: tuple[Row, ...], name: str, celsius: float | None = None) -> None:
         """Show these rows; what is shown already stays untouched.

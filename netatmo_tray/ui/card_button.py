@@ -20,12 +20,10 @@ class CardButton(QAbstractButton):
     Signals:
         move_requested(Direction): Alt with an arrow key.
         rename_requested(): F2.
-        focused(): the keyboard has come here.
     """
 
     move_requested = Signal(object)
     rename_requested = Signal()
-    focused = Signal()
 
     def __init__(self, colors: Colors, parent: QWidget) -> None:
         super().__init__(parent)
@@ -67,7 +65,6 @@ class CardButton(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.focused.emit()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QGuiApplication,
     QHideEvent,
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
+from netatmo_tray.ui.accessible_role import tell_roles
 from netatmo_tray.ui.theme import WINDOW_RADIUS, Colors
 from netatmo_tray.ui.window_edge import ALL_EDGES, WindowEdge
 
@@ -36,6 +38,9 @@ class PanelWindow(QWidget):
 
     def __init__(self, colors: Colors, *, windowed: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Not by being a dialog of Qt's, which has its own ideas about Return and where it opens.
+        self.accessible_role = QAccessible.Role.Window if windowed else QAccessible.Role.Dialog
+        tell_roles()
         self.pinned = False
         """The user wants it to stay."""
         self.held = False

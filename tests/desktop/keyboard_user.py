@@ -11,8 +11,7 @@ from desktop.netatmo_app import NetatmoApp
 from desktop.parts import wait_until
 from desktop.screen import Screen
 
-# A plain window of Qt's own has the role of a part; its title says that it is a window.
-WINDOW_ROLES = {"dialog", "alert", "frame", "window", "filler"}
+WINDOW_ROLES = {"dialog", "alert", "frame"}
 
 
 @dataclass(frozen=True)

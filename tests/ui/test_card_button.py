@@ -75,6 +75,7 @@ def test_the_dots_are_seen_under_the_pointer_or_with_focus_only(button, qtbot) -
 
     button.show_dots(False)
     button.show()
-    with qtbot.waitSignal(button.focused):
-        button.setFocus(Qt.FocusReason.TabFocusReason)
+    button.activateWindow()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(button.hasFocus)
     assert not is_blank(button)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
 from netatmo_tray.ui.panel_window import PanelWindow
@@ -61,6 +62,16 @@ def test_an_ordinary_window_stays(qtbot) -> None:
     lose_focus(window)
 
     assert window.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("windowed", "role"), [(False, QAccessible.Role.Dialog), (True, QAccessible.Role.Window)]
+)
+def test_a_screen_reader_is_told_what_kind_of_window_it_is(qtbot, windowed, role) -> None:
+    window = PanelWindow(LIGHT, windowed=windowed)
+    qtbot.addWidget(window)
+
+    assert QAccessible.queryAccessibleInterface(window).role() == role
 
 
 def test_the_popup_has_no_frame_but_round_corners(window) -> None:
