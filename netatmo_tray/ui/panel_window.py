@@ -24,6 +24,8 @@ from netatmo_tray.ui.accessible_role import tell_roles
 from netatmo_tray.ui.theme import WINDOW_RADIUS, Colors
 from netatmo_tray.ui.window_edge import ALL_EDGES, WindowEdge
 
+# What Qt has for "no limit"; PySide6 does not have its name.
+QWIDGETSIZE_MAX = (1 << 24) - 1
 # While an edge is pulled, sizes come one after the other; the one that lasts is kept.
 _SETTLED_AFTER_MS = 400
 
@@ -50,6 +52,8 @@ class PanelWindow(QWidget):
         self.own_size = QSize(0, 0)
         """What the user gave it; 0 = as the content needs."""
         self._wanted = QSize()
+        self._floats = False
+        """It shall not be tiled."""
         self._pulled = windowed
         self._grabbed = False
         """The window manager has the mouse, and with it the focus, while it moves or resizes."""
@@ -65,12 +69,16 @@ class PanelWindow(QWidget):
         """Take the size that fits on that screen, before it is shown there."""
         if screen is not None:
             self.setScreen(screen)
+        self._floats = not self.windowed and is_wayland()
         self.take_size(self.sizeHint())
 
     def take_size(self, size: QSize) -> None:
         """Change the size without the user's doing."""
         self._wanted = size
-        self.resize(size)
+        if self._floats:
+            self.setFixedSize(size)
+        else:
+            self.resize(size)
 
     def use_size(self, size: QSize) -> None:
         """Have a size of the user's from now on; what is 0 is left to the content."""
@@ -127,12 +135,23 @@ class PanelWindow(QWidget):
             painter.setPen(QPen(QColor(self.colors.border), 1))
             painter.drawPath(self._shape(0.5))
         painter.end()
+        if self._floats:
+            QTimer.singleShot(0, self._on_mapped)
 
     def _edge(self, edges: Qt.Edge) -> WindowEdge:
         edge = WindowEdge(edges, self)
         edge.pulled.connect(self._on_pulled)
         edge.released.connect(lambda: self.choose_size(QSize(0, 0)))
         return edge
+
+    def _on_mapped(self) -> None:
+        """A tiling compositor floats what has one size only at the moment when it first sees it.
+
+        By now it has, and the window may grow and shrink.
+        """
+        self._floats = False
+        self.setMinimumSize(0, 0)
+        self.setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX)
 
     def _on_own_size(self) -> None:
         """For a window that has more to do when its size becomes the user's."""
@@ -177,9 +196,14 @@ class PanelWindow(QWidget):
         return ours is None
 
 
+def is_wayland() -> bool:
+    """Whether the compositor alone says where windows are."""
+    return QGuiApplication.platformName().startswith("wayland")
+
+
 def _popup_flags() -> Qt.WindowType:
     flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
-    if QGuiApplication.platformName() in ("wayland", "wayland-egl", "offscreen", "minimal"):
+    if is_wayland() or QGuiApplication.platformName() in ("offscreen", "minimal"):
         # Wayland refuses a popup without a parent; pictures need no window above others.
         return flags | Qt.WindowType.Dialog | Qt.WindowType.CustomizeWindowHint
     return flags | Qt.WindowType.Tool

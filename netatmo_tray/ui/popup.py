@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal, Slot
 from PySide6.QtGui import QCursor, QGuiApplication, QScreen
 
 from netatmo_tray.ui.panel import Panel
+from netatmo_tray.ui.panel_window import is_wayland
 from netatmo_tray.ui.popup_place import is_at_edge, place_beside, place_in_corner
 
 # A click on the icon first takes the focus from the popup, which closes it; the click's own
@@ -74,7 +75,7 @@ class Popup(QObject):
 
     def _open(self, pointer: QPoint | None) -> None:
         # Wayland lets nobody place a window; there the compositor does it.
-        placed = not self._windowed and not _is_wayland()
+        placed = not self._windowed and not is_wayland()
         anchor = self._anchor(pointer) if placed else QRect()
         screen = _screen_at(anchor.center() if not anchor.isEmpty() else pointer)
         self._panel.prepare(screen if placed else None)
@@ -114,7 +115,3 @@ def _screen_at(point: QPoint | None) -> QScreen:
     """The screen of a point; the first one without a point, or one between the screens."""
     found = QGuiApplication.screenAt(point) if point is not None else None
     return found or QGuiApplication.primaryScreen()
-
-
-def _is_wayland() -> bool:
-    return QGuiApplication.platformName().startswith("wayland")

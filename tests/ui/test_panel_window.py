@@ -138,6 +138,21 @@ def test_a_double_click_on_an_edge_gives_the_usual_size_back(window, qtbot) -> N
     assert told.args[0].isNull()
 
 
+def test_only_a_compositor_that_may_tile_it_is_told_of_one_size(window, qtbot, monkeypatch) -> None:
+    window.prepare(None)
+    assert window.minimumSize() != window.maximumSize()
+
+    monkeypatch.setattr("netatmo_tray.ui.panel_window.is_wayland", lambda: True)
+    window.prepare(None)
+    window.take_size(QSize(300, 200))
+    assert window.minimumSize() == window.maximumSize() == QSize(300, 200)
+    window.show()
+
+    qtbot.waitUntil(lambda: window.maximumSize() != window.minimumSize())
+    window.take_size(QSize(320, 100))
+    assert window.size() == QSize(320, 100)
+
+
 def test_an_ordinary_window_remembers_its_size_as_well(qtbot) -> None:
     window = PanelWindow(LIGHT, windowed=True)
     qtbot.addWidget(window)
