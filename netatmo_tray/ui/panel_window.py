@@ -35,6 +35,8 @@ class PanelWindow(QWidget):
 
     closed = Signal()
     """The window went out of sight, whatever the reason."""
+    left = Signal()
+    """Another window has taken the focus, and this one goes out of sight for that."""
     size_chosen = Signal(QSize)
     """The user has given it that size; 0 = as the content needs."""
 
@@ -95,6 +97,7 @@ class PanelWindow(QWidget):
         if event.type() is QEvent.Type.ActivationChange:
             self._grabbed = self._grabbed and not self.isActiveWindow()
             if self._lost_focus():
+                self.left.emit()
                 self.hide()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -12,9 +12,13 @@ from netatmo_tray.ui.panel import Panel
 from netatmo_tray.ui.panel_window import is_wayland
 from netatmo_tray.ui.popup_place import is_at_edge, place_beside, place_in_corner
 
-# A click on the icon first takes the focus from the popup, which closes it; the click's own
-# event comes up to this much later and must not open it again.
-REOPEN_GUARD_S = 0.3
+# A click on the icon first takes the focus from the popup, which closes it. The click's own event
+# comes by another way, on a busy machine much later, and must not open it again.
+SAME_CLICK_S = 3.0
+# Between the two, a hand may move the mouse by part of an icon.
+SAME_PLACE_PX = 12
+# Where nobody knows where the pointer is, the next click may be one on the icon at any time.
+UNSEEN_CLICK_S = 0.3
 
 
 class Popup(QObject):
@@ -34,18 +38,23 @@ class Popup(QObject):
         windowed: bool,
         parent: QObject | None = None,
         clock_s: Callable[[], float] = time.monotonic,
+        pointer: Callable[[], QPoint | None] | None = None,
     ) -> None:
         """
         :param icon_geometry: where the icon is; empty where the system does not say.
         :param clock_s: seconds that only go forward.
+        :param pointer: where the mouse is on the screen; None where the system does not say.
         """
         super().__init__(parent)
         self._panel = panel
         self._icon_geometry = icon_geometry
         self._windowed = windowed
         self._clock_s = clock_s
-        self._dismissed_at_s = float("-inf")
+        self._pointer = pointer or _pointer
+        self._left_at_s = float("-inf")
+        self._left_with: QPoint | None = None
         self._hiding = False
+        panel.left.connect(self._on_left)
         panel.closed.connect(self._on_closed)
 
     @Slot()
@@ -53,7 +62,7 @@ class Popup(QObject):
         """A click on the icon: the pointer is there."""
         if self._panel.isVisible():
             self.hide()
-        elif self._clock_s() - self._dismissed_at_s > REOPEN_GUARD_S:
+        elif not self._is_same_click():
             self._open(QCursor.pos())
 
     @Slot()
@@ -72,6 +81,14 @@ class Popup(QObject):
             self._panel.hide()
         finally:
             self._hiding = False
+
+    def _is_same_click(self) -> bool:
+        """Whether the click has closed the popup already, by taking the focus from it."""
+        since_s, self._left_at_s = self._clock_s() - self._left_at_s, float("-inf")
+        before, now = self._left_with, self._pointer()
+        if before is None or now is None:
+            return since_s <= UNSEEN_CLICK_S
+        return since_s <= SAME_CLICK_S and (now - before).manhattanLength() <= SAME_PLACE_PX
 
     def _open(self, pointer: QPoint | None) -> None:
         # Wayland lets nobody place a window; there the compositor does it.
@@ -105,10 +122,18 @@ class Popup(QObject):
         return place_beside(anchor, size, screen.availableGeometry())
 
     @Slot()
+    def _on_left(self) -> None:
+        self._left_at_s, self._left_with = self._clock_s(), self._pointer()
+
+    @Slot()
     def _on_closed(self) -> None:
         if not self._hiding:
-            self._dismissed_at_s = self._clock_s()
             self.dismissed.emit()
+
+
+def _pointer() -> QPoint | None:
+    # On Wayland it is known only above a window of ours.
+    return None if is_wayland() else QCursor.pos()
 
 
 def _screen_at(point: QPoint | None) -> QScreen:

@@ -37,11 +37,18 @@ def test_escape_hides_it_and_says_so(window, qtbot) -> None:
     assert not window.isVisible()
 
 
-def test_it_goes_when_the_focus_goes(window, qtbot) -> None:
+def test_it_goes_when_the_focus_goes_and_says_why(window, qtbot) -> None:
     show_without_focus(window)
 
-    with qtbot.waitSignal(window.closed):
+    with qtbot.waitSignals([window.left, window.closed], order="strict"):
         lose_focus(window)
+
+
+def test_a_key_that_closes_it_is_not_another_window_that_takes_over(window, qtbot) -> None:
+    window.show()
+
+    with qtbot.assertNotEmitted(window.left):
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
 
 
 @pytest.mark.parametrize("reason", ["pinned", "held"])
@@ -138,7 +145,15 @@ def test_a_double_click_on_an_edge_gives_the_usual_size_back(window, qtbot) -> N
     assert told.args[0].isNull()
 
 
-def test_only_a_compositor_that_may_tile_it_is_told_of_one_size(window, qtbot, monkeypatch) -> None:
+class Sized(PanelWindow):
+    def sizeHint(self) -> QSize:
+        return QSize(200, 100)
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_only_a_compositor_that_may_tile_it_is_told_of_one_size(qtbot, monkeypatch) -> None:
+    window = Sized(LIGHT, windowed=False)
+    qtbot.addWidget(window)
     window.prepare(None)
     assert window.minimumSize() != window.maximumSize()
 
