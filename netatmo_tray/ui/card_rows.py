@@ -32,7 +32,7 @@ from netatmo_tray.ui.rows import Flow, Row, Style
 from netatmo_tray.ui.spark import Past, SparkPart
 from netatmo_tray.ui.subject import Subject
 from netatmo_tray.ui.text import fill, translate
-from netatmo_tray.ui.theme import Tone, Type
+from netatmo_tray.ui.theme import Tone, Type, scaled
 from netatmo_tray.ui.wind_rose import RosePart
 
 _FACTS = (Kind.HUMIDITY, Kind.NOISE)
@@ -74,7 +74,7 @@ def _head(subject: Subject, silent: bool = False) -> Row:
         "" if narrow else kind,
         below,
         tone,
-        taken=status.natural_width() + 8 if status.sentence else 0,
+        taken=status.natural_width() + round(scaled(8)) if status.sentence else 0,
         muted=silent,
     )
     return Row(Flow.HEAD, (title, status) if status.sentence else (title,))
@@ -161,11 +161,10 @@ def _wind(subject: Subject) -> list[Row]:
         parts.append(FactPart(subject.sentence(angle), text.wind_from(angle.value), ""))
     if gusts:
         parts.append(fact_part(subject, gusts, translate("Card", "gusts"), unit=not strength))
-    rows = [Row(Flow.SIDE if angle else Flow.STACK, tuple(parts))]
     if strength and subject.units.wind is WindUnit.BEAUFORT:
         word = beaufort_word(beaufort(strength.value))
-        rows.append(Row(Flow.STACK, (FactPart(subject.about(word), word, ""),)))
-    return rows
+        parts.append(FactPart(subject.about(word), word, ""))
+    return [Row(Flow.SIDE if angle else Flow.STACK, tuple(parts))]
 
 
 def _rain(subject: Subject) -> list[Row]:
@@ -178,8 +177,11 @@ def _rain(subject: Subject) -> list[Row]:
         shown = text.value(first, subject.units)
         said = subject.sentence(first)
         parts.append(FigurePart(said, shown.number, shown.unit, Type.FIGURE, subject.ink))
-        words = translate("Card", "last hour") if hour else translate("Card", "last measurement")
-        parts.append(FactPart("", words, ""))  # told with the figure
+        if hour:  # told with the figure
+            parts.append(FactPart("", translate("Card", "last hour"), ""))
+        else:
+            words = translate("Card", "last measurement")
+            parts.append(FactPart(subject.about(words), words, ""))
     if today:
         day = text.day_words(module.measured_at, subject.now)
         parts.append(fact_part(subject, today, day))
