@@ -54,6 +54,7 @@ class Card(QFrame):
         self._button.clicked.connect(self._ask_below_the_button)
         self._button.move_requested.connect(self.move_requested)
         self._button.rename_requested.connect(self.rename)
+        self._button.focus_changed.connect(self.update)
         self._field: NameField | None = None
 
     @property
@@ -142,9 +143,11 @@ class Card(QFrame):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._colors.border), 1))
+        focused = self._button.hasFocus()
+        line = 2 if focused else 1
+        painter.setPen(QPen(QColor(self._colors.accent if focused else self._colors.border), line))
         painter.setBrush(self._background())
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        frame = QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2)
         painter.drawRoundedRect(frame, CARD_RADIUS, CARD_RADIUS)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         for part, rect in self._silent:

@@ -71,6 +71,19 @@ def test_what_another_label_tells_is_seen_and_not_told_again(card) -> None:
     assert card.grab(place).toImage() != falling.copy(place)
 
 
+def test_a_card_with_the_focus_has_a_frame_in_the_colour_for_that(card, qtbot) -> None:
+    show(card, BASE, NOW, Presentation())
+    with qtbot.waitActive(card):
+        card.show()
+    card.setFocus()
+    middle = QPoint(card.width() // 2, 1)
+    assert card.grab().toImage().pixelColor(middle).name() != LIGHT.accent
+
+    card.tab_stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    assert card.grab().toImage().pixelColor(middle).name() == LIGHT.accent
+
+
 def test_showing_the_same_again_touches_nothing(card, qtbot) -> None:
     show(card, BASE, NOW, Presentation())
     before = [(label, label.part) for label in card.findChildren(PartLabel)]
