@@ -56,6 +56,7 @@ class PanelWindow(QWidget):
         self._wanted = QSize()
         self._floats = False
         """It shall not be tiled."""
+        self._going = False
         self._pulled = windowed
         self._grabbed = False
         """The window manager has the mouse, and with it the focus, while it moves or resizes."""
@@ -91,6 +92,11 @@ class PanelWindow(QWidget):
     def is_pulled(self) -> bool:
         """The user is changing the size at this moment."""
         return self._settled.isActive()
+
+    def setVisible(self, visible: bool) -> None:
+        # What goes loses the focus as well, while Qt still calls it visible.
+        self._going = not visible
+        super().setVisible(visible)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -192,7 +198,7 @@ class PanelWindow(QWidget):
 
     def _lost_focus(self) -> bool:
         stays = self.windowed or self.pinned or self.held or self._grabbed
-        if stays or self.isActiveWindow() or not self.isVisible():
+        if stays or self._going or self.isActiveWindow() or not self.isVisible():
             return False
         # A dialog of our own, or a menu, is no reason to go.
         ours = QApplication.activeWindow() or QApplication.activePopupWidget()
