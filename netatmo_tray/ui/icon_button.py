@@ -59,5 +59,5 @@ class IconButton(QToolButton):
         place.moveCenter(self.rect().center())
         painter = QPainter(self)
         painter.setOpacity(1.0 if self.isEnabled() else 0.4)
-        self._pictures[self.isChecked()].paint(painter, place)
+        assets.paint_icon(painter, self._pictures[self.isChecked()], place)
         painter.end()

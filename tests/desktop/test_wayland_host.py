@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from desktop.compositor import BAR_PX, Compositor
 from desktop.desk import Desk
-from desktop.many_modules import many_modules
 from desktop.icon_seen import shows_icon
+from desktop.many_modules import many_modules
 from desktop.netatmo_app import NAME, NetatmoApp
 from desktop.parts import wait_until
 from desktop.screen import changed_area
