@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from netatmo_tray.core.resources import resource
@@ -29,6 +29,15 @@ def icon(name: str, color: QColor | None, size: int = 18, selected: QColor | Non
         if selected is not None:
             result.addPixmap(pixmap(name, selected, size, dpr), QIcon.Mode.Selected)
     return result
+
+
+def paint_icon(painter: QPainter, picture: QIcon, place: QRect) -> None:
+    """Paint it into a square, crisp in a picture of a window too.
+
+    Left to itself, an icon looks at the screen of the window, not at what is painted on.
+    """
+    ratio = painter.deviceTransform().m11()
+    painter.drawPixmap(place, picture.pixmap(place.size(), ratio))
 
 
 def pixmap(name: str, color: QColor | None, size: int, dpr: float = 1.0) -> QPixmap:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
 from netatmo_tray.core.card_groups import card_groups, large_one
@@ -27,6 +28,8 @@ from netatmo_tray.ui.theme import CARD_GAP, GRID, WINDOW_MARGIN, Colors
 _GUESS = 140
 # Cards are made this far below the visible part, so that scrolling never meets a hole.
 _AHEAD = 400
+# A screen reader finds only what has been made. More cards than these would take too long at once.
+_READ_OUT = 60
 
 
 class Board(QWidget):
@@ -34,11 +37,9 @@ class Board(QWidget):
 
     Signals:
         cards_changed(Cards): the user arranges the cards in another way.
-        card_focused(QWidget): the keyboard has come to that card.
     """
 
     cards_changed = Signal(object)
-    card_focused = Signal(object)
 
     def __init__(self, colors: Colors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,7 @@ class Board(QWidget):
         self._horizon = 0
         """Down to this height, cards are worded and their height is exact."""
         self._room = 0
+        self._tabbed: list[Card] = []
 
     def show_snapshot(self, snapshot: Snapshot, now: datetime, presentation: Presentation) -> None:
         """Show these modules; cards of modules that stay are kept.
@@ -124,6 +126,8 @@ class Board(QWidget):
 
     def _in_view(self, line: Line) -> bool:
         top, bottom = self._view
+        if self._is_read_out():
+            return True
         return line.top + (line.height or _GUESS) >= top and line.top <= bottom
 
     def _arrange(self) -> None:
@@ -131,10 +135,26 @@ class Board(QWidget):
         half = (self._room + CARD_GAP) / (2 * columns_for(self._room))
         for line in self._lines:
             line.top = top
-            if top <= self._horizon or line.is_made:
+            if top <= self._horizon or line.is_made or self._is_read_out():
                 self._arrange_line(line, half)
             top += (line.height or _GUESS) + (GRID if line.is_heading else CARD_GAP)
         self.setFixedHeight(max(top - CARD_GAP + WINDOW_MARGIN, 0))
+        self._order_tabs()
+
+    def _is_read_out(self) -> bool:
+        return QAccessible.isActive() and len(self._lines) <= _READ_OUT
+
+    def _order_tabs(self) -> None:
+        """The tab key goes by the cards as they stand, whichever was made first."""
+        cards = [slot.widget for slot in self._slots() if isinstance(slot.widget, Card)]
+        if cards != self._tabbed:
+            self._tabbed = cards
+            # The board's own place is between what is above and what is below it. Qt lets only
+            # what can have the focus lead to something.
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            for one, following in pairwise((self, *(card.tab_stop for card in cards))):
+                QWidget.setTabOrder(one, following)
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _arrange_line(self, line: Line, half: float) -> None:
         """Word the cards of a line; put those that can be seen where they belong.
@@ -187,7 +207,6 @@ class Board(QWidget):
         card.menu_requested.connect(lambda at: self._open_menu(card, at))
         card.move_requested.connect(lambda direction: self._move(card, direction))
         card.renamed.connect(lambda name: self._rename(card, name))
-        card.focused.connect(lambda: self.card_focused.emit(card))
         return card
 
     def _slot_of(self, card: Card) -> Slot:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -19,7 +17,8 @@ from PySide6.QtWidgets import QFrame, QStyle, QWidget
 from netatmo_tray.ui.card_button import CardButton
 from netatmo_tray.ui.labels import PartLabel
 from netatmo_tray.ui.name_field import NameField
-from netatmo_tray.ui.painting import blend, line_height, temperature_color
+from netatmo_tray.ui.painting import Pen, blend, line_height, temperature_color
+from netatmo_tray.ui.parts import Part
 from netatmo_tray.ui.rows import Row, Style, place_rows
 from netatmo_tray.ui.text import fill, translate
 from netatmo_tray.ui.theme import CARD_PADDING, CARD_RADIUS, Colors, Type
@@ -31,17 +30,17 @@ SKY_SHARE = 0.20
 class Card(QFrame):
     """Shows one module; asks how it shall be shown.
 
+    Each part that is told to a screen reader is a label; the others are only painted.
+
     Signals:
         menu_requested(QPoint): the menu shall open there, in global coordinates.
         move_requested(Direction): the card shall change its place.
         renamed(str): the module shall be called that.
-        focused(): the keyboard has come to this card.
     """
 
     menu_requested = Signal(QPoint)
     move_requested = Signal(object)
     renamed = Signal(str)
-    focused = Signal()
 
     def __init__(self, colors: Colors, style: Style = Style.WIDE, parent: QWidget | None = None):
         super().__init__(parent)
@@ -49,13 +48,19 @@ class Card(QFrame):
         self._colors = colors
         self._rows: tuple[Row, ...] = ()
         self._labels: list[PartLabel] = []
+        self._silent: list[tuple[Part, QRect]] = []
         self._tint: float | None = None
         self._button = CardButton(colors, self)
         self._button.clicked.connect(self._ask_below_the_button)
         self._button.move_requested.connect(self.move_requested)
         self._button.rename_requested.connect(self.rename)
-        self._button.focused.connect(self.focused)
+        self._button.focus_changed.connect(self.update)
         self._field: NameField | None = None
+
+    @property
+    def tab_stop(self) -> QWidget:
+        """What has the focus when the keyboard comes to the card."""
+        return self._button
 
     def show_rows(self, rows: tuple[Row, ...], name: str, celsius: float | None = None) -> None:
         """Show these rows; what is shown already stays untouched.
@@ -68,7 +73,7 @@ class Card(QFrame):
         self._tint = celsius
         self.setAccessibleName(name)
         self._button.setAccessibleName(fill(translate("Card", "Options of {module}"), module=name))
-        parts = list(chain.from_iterable(row.parts for row in rows))
+        parts = [part for row in rows for part in row.parts if part.sentence]
         for label, part in zip(self._labels, parts, strict=False):
             label.show_part(part)
         for part in parts[len(self._labels) :]:
@@ -85,10 +90,14 @@ class Card(QFrame):
 
     def arrange(self) -> None:
         """Put every part where it belongs at the present width."""
-        places = place_rows(self._rows, self.width() - 2 * CARD_PADDING)
-        for label, (_, rect) in zip(self._labels, places, strict=True):
-            moved = rect.translated(CARD_PADDING, CARD_PADDING)
-            label.setGeometry(self._mirrored(moved))
+        places = [
+            (part, self._mirrored(rect.translated(CARD_PADDING, CARD_PADDING)))
+            for part, rect in place_rows(self._rows, self.width() - 2 * CARD_PADDING)
+        ]
+        told = [rect for part, rect in places if part.sentence]
+        for label, rect in zip(self._labels, told, strict=True):
+            label.setGeometry(rect)
+        self._show_silent([place for place in places if not place[0].sentence])
         size = self._button.sizeHint()
         corner = QRect(QPoint(self.width() - size.width() - 4, 0), size)
         self._button.setGeometry(self._mirrored(corner))
@@ -134,11 +143,24 @@ class Card(QFrame):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._colors.border), 1))
+        focused = self._button.hasFocus()
+        line = 2 if focused else 1
+        painter.setPen(QPen(QColor(self._colors.accent if focused else self._colors.border), line))
         painter.setBrush(self._background())
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        frame = QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2)
         painter.drawRoundedRect(frame, CARD_RADIUS, CARD_RADIUS)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for part, rect in self._silent:
+            painter.save()
+            painter.translate(rect.topLeft())
+            part.paint(Pen(painter, self._colors, rect.width(), rect.height(), rtl))
+            painter.restore()
         painter.end()
+
+    def _show_silent(self, places: list[tuple[Part, QRect]]) -> None:
+        if places != self._silent:
+            self._silent = places
+            self.update()
 
     def _ask_below_the_button(self) -> None:
         self.menu_requested.emit(self._button.mapToGlobal(self._button.rect().bottomLeft()))

@@ -20,12 +20,12 @@ class CardButton(QAbstractButton):
     Signals:
         move_requested(Direction): Alt with an arrow key.
         rename_requested(): F2.
-        focused(): the keyboard has come here.
+        focus_changed(): the keyboard has come here, or gone.
     """
 
     move_requested = Signal(object)
     rename_requested = Signal()
-    focused = Signal()
+    focus_changed = Signal()
 
     def __init__(self, colors: Colors, parent: QWidget) -> None:
         super().__init__(parent)
@@ -67,11 +67,12 @@ class CardButton(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.focused.emit()
+        self.focus_changed.emit()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.focus_changed.emit()
         self.update()
 
     def event(self, event: QEvent) -> bool:

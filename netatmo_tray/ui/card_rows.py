@@ -32,7 +32,7 @@ from netatmo_tray.ui.rows import Flow, Row, Style
 from netatmo_tray.ui.spark import Past, SparkPart
 from netatmo_tray.ui.subject import Subject
 from netatmo_tray.ui.text import fill, translate
-from netatmo_tray.ui.theme import Tone, Type
+from netatmo_tray.ui.theme import Tone, Type, scaled
 from netatmo_tray.ui.wind_rose import RosePart
 
 _FACTS = (Kind.HUMIDITY, Kind.NOISE)
@@ -74,7 +74,7 @@ def _head(subject: Subject, silent: bool = False) -> Row:
         "" if narrow else kind,
         below,
         tone,
-        taken=status.natural_width() + 8 if status.sentence else 0,
+        taken=status.natural_width() + round(scaled(8)) if status.sentence else 0,
         muted=silent,
     )
     return Row(Flow.HEAD, (title, status) if status.sentence else (title,))
@@ -99,9 +99,8 @@ def _temperature(subject: Subject) -> list[Row]:
     figure = FigurePart(subject.sentence(reading), shown.number, shown.unit, role, subject.ink)
     span = _span(subject, reading)
     beside: list[Part] = []
-    if reading.trend:
-        word = text.trend_word(reading.trend)
-        beside.append(TrendPart(subject.about(word), reading.trend, word))
+    if reading.trend:  # told with the figure
+        beside.append(TrendPart("", reading.trend, text.trend_word(reading.trend)))
     if hero:
         humidity = subject.module.reading(Kind.HUMIDITY)
         beside += [fact_part(subject, humidity)] if humidity else []
@@ -153,7 +152,7 @@ def _wind(subject: Subject) -> list[Row]:
         return []
     parts: list[Part] = []
     if angle:
-        parts.append(RosePart(subject.sentence(angle), angle.value))
+        parts.append(RosePart("", angle.value))  # the point of the compass is told beside it
     if strength:
         shown = text.value(strength, subject.units)
         said = subject.sentence(strength)
@@ -162,11 +161,10 @@ def _wind(subject: Subject) -> list[Row]:
         parts.append(FactPart(subject.sentence(angle), text.wind_from(angle.value), ""))
     if gusts:
         parts.append(fact_part(subject, gusts, translate("Card", "gusts"), unit=not strength))
-    rows = [Row(Flow.SIDE if angle else Flow.STACK, tuple(parts))]
     if strength and subject.units.wind is WindUnit.BEAUFORT:
         word = beaufort_word(beaufort(strength.value))
-        rows.append(Row(Flow.STACK, (FactPart(subject.about(word), word, ""),)))
-    return rows
+        parts.append(FactPart(subject.about(word), word, ""))
+    return [Row(Flow.SIDE if angle else Flow.STACK, tuple(parts))]
 
 
 def _rain(subject: Subject) -> list[Row]:
@@ -179,8 +177,11 @@ def _rain(subject: Subject) -> list[Row]:
         shown = text.value(first, subject.units)
         said = subject.sentence(first)
         parts.append(FigurePart(said, shown.number, shown.unit, Type.FIGURE, subject.ink))
-        words = translate("Card", "last hour") if hour else translate("Card", "last measurement")
-        parts.append(FactPart(subject.sentence(first), words, ""))
+        if hour:  # told with the figure
+            parts.append(FactPart("", translate("Card", "last hour"), ""))
+        else:
+            words = translate("Card", "last measurement")
+            parts.append(FactPart(subject.about(words), words, ""))
     if today:
         day = text.day_words(module.measured_at, subject.now)
         parts.append(fact_part(subject, today, day))

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from netatmo_tray.ui.board import Board
-from netatmo_tray.ui.theme import GRID
+from netatmo_tray.ui.focus_scroll import FocusScroll
 
 
-class CardScroll(QScrollArea):
+class CardScroll(FocusScroll):
     """Has the board make the cards that come into view."""
 
     def __init__(self, board: Board) -> None:
         super().__init__()
         self._board = board
         self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFrameShape(CardScroll.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(board)
         self.viewport().setAutoFillBackground(False)
         board.setAutoFillBackground(False)
-        board.card_focused.connect(self._show_card)
-        self.verticalScrollBar().valueChanged.connect(self.look)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.look())
 
     def look(self, tall: int = 0) -> None:
         """Make the cards in view; ``tall`` is more than the present height that may come soon."""
@@ -59,5 +57,8 @@ class CardScroll(QScrollArea):
         """Keys that a card had no use for belong to the window."""
         event.ignore()
 
-    def _show_card(self, card: QWidget) -> None:
-        self.ensureWidgetVisible(card, 0, 3 * GRID)
+    def whole_around(self, control: QWidget) -> QWidget:
+        """A card, whichever of its controls has the focus."""
+        while control.parentWidget() not in (self._board, None):
+            control = control.parentWidget()
+        return control

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from netatmo_tray.ui.text import translate
 from netatmo_tray.ui.theme import GRID
 
 
@@ -17,6 +18,8 @@ class FocusScroll(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.setAccessibleName(translate("Panel", "Scroll bar"))
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -27,6 +30,11 @@ class FocusScroll(QScrollArea):
         pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
         if now is not None and not pressed and self.widget() and self.widget().isAncestorOf(now):
             # Of a field, ``ensureWidgetVisible`` shows the cursor and may cut off the frame.
-            place = QRect(now.mapTo(self.widget(), QPoint(0, 0)), now.size())
+            whole = self.whole_around(now)
+            place = QRect(whole.mapTo(self.widget(), QPoint(0, 0)), whole.size())
             middle, room = place.center(), place.size() / 2 + QSize(2 * GRID, 2 * GRID)
             self.ensureVisible(middle.x(), middle.y(), room.width(), room.height())
+
+    def whole_around(self, control: QWidget) -> QWidget:
+        """What is to be in sight when that control has the focus."""
+        return control

@@ -14,6 +14,8 @@ from netatmo_tray.ui.painting import Pen, advance, line_height, temperature_colo
 from netatmo_tray.ui.parts import Part
 from netatmo_tray.ui.theme import Tone, Type, metrics, scaled
 
+_DOT = 5
+
 
 @dataclass(frozen=True, slots=True)
 class RangePart(Part):
@@ -62,8 +64,12 @@ class RangePart(Part):
         pen.painter.drawRoundedRect(box, half, half)
         span = self.high_celsius - self.low_celsius
         share = (self.now_celsius - self.low_celsius) / span if span > 0 else 0.5
-        at = x + half + (width - 2 * half) * min(max(share, 0.0), 1.0)
-        pen.dot(at, middle, scaled(5), pen.colors.tone(Tone.TEXT), QColor(pen.colors.card))
+        first, last = x + half, x + width - half
+        at = first + (last - first) * min(max(share, 0.0), 1.0)
+        # Rather at the very end than with a sliver of the bar beyond it.
+        sliver = scaled(_DOT + 3)
+        at = last if last - at < sliver else first if at - first < sliver else at
+        pen.dot(at, middle, scaled(_DOT), pen.colors.tone(Tone.TEXT), QColor(pen.colors.card))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ class BandPart(Part):
     def paint(self, pen: Pen) -> None:
         face = metrics(Type.BODY)
         middle = face.ascent() - face.xHeight() / 2
-        x = pen.text(0, face.ascent(), self.label, Type.BODY, Tone.MUTED) + 5
+        x = pen.text(0, face.ascent(), self.label, Type.BODY, Tone.MUTED) + round(scaled(5))
         if self.number:
             number = self.number, Type.STRONG, Tone.TEXT
             x = pen.value(x, face.ascent(), number, (self.unit, Type.BODY, 0.0))

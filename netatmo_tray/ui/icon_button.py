@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from netatmo_tray.ui import assets
@@ -45,6 +45,13 @@ class IconButton(QToolButton):
         )
         self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt's own tool buttons know the space bar only.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         size = round(scaled(_ICON))
@@ -52,5 +59,5 @@ class IconButton(QToolButton):
         place.moveCenter(self.rect().center())
         painter = QPainter(self)
         painter.setOpacity(1.0 if self.isEnabled() else 0.4)
-        self._pictures[self.isChecked()].paint(painter, place)
+        assets.paint_icon(painter, self._pictures[self.isChecked()], place)
         painter.end()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from netatmo_tray.ui import assets
 from netatmo_tray.ui.painting import Pen, advance, elided, line_height
 from netatmo_tray.ui.parts import Part
 from netatmo_tray.ui.theme import Colors, Tone, Type, metrics
@@ -95,7 +96,7 @@ class Picture(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self._icon.paint(painter, self.rect())
+        assets.paint_icon(painter, self._icon, self.rect())
         painter.end()
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextLayout, QTextO
 
 from netatmo_tray.core.comfort import Band
 from netatmo_tray.core.model import Trend
-from netatmo_tray.ui.theme import Colors, Tone, Type, font, metrics
+from netatmo_tray.ui.theme import Colors, Tone, Type, font, metrics, scaled
 
 # Temperatures in °C and their colours, as (light theme, dark theme); between them it blends.
 _TEMPERATURES: Sequence[tuple[float, str, str]] = (
@@ -24,6 +24,9 @@ _TEMPERATURES: Sequence[tuple[float, str, str]] = (
     (29.0, "#dd7a2a", "#ffa65c"),
     (34.0, "#cf4a2c", "#ff8a66"),
 )
+
+# Between a number and its unit.
+UNIT_GAP = 3
 
 
 def advance(text: str, role: Type) -> int:
@@ -120,14 +123,16 @@ class Pen:
         baseline: float,
         number: tuple[str, Type, Tone],
         unit: tuple[str, Type, float],
-        gap: float = 3,
+        gap: float = UNIT_GAP,
     ) -> float:
         """Write a number with its unit, in this order in any language; returns where it ends.
 
         :param number: text, type and ink.
         :param unit: text, type, and how far above the number's baseline it stands.
+        :param gap: between the two, for text of ordinary size.
         """
         (digits, role, tone), (sign, sign_role, raised) = number, unit
+        gap = round(scaled(gap))
         first = advance(digits, role)
         second = gap + advance(sign, sign_role) if sign else 0
         digits_at, sign_at = (x + second, x) if self.rtl else (x, x + first + gap)

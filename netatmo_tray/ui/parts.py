@@ -1,7 +1,7 @@
 """The written parts of a card: frozen values that paint themselves.
 
-A part is compared with the one shown before, so that what did not change is not touched. Each has a
-``sentence``, which is what a screen reader says for it.
+A part is compared with the one shown before, so that what did not change is not touched. Its
+``sentence`` is what a screen reader says for it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from netatmo_tray.ui.theme import Tone, Type, metrics, scaled
 
 _ARROW = 11
 _GAP = 6
+_KIND_GAP = 8
+_FIGURE_GAP = 4
 
 
 class Part:
@@ -28,7 +30,7 @@ class Part:
     __slots__ = ()
 
     sentence: str
-    """What a screen reader says; names the module and the unit."""
+    """What a screen reader says; names the module and the unit. Empty = another part says it."""
 
     @property
     def tip(self) -> str:
@@ -59,6 +61,7 @@ class TitlePart(Part):
     sentence: str
     name: str
     kind: str = ""
+    """Beside the name, or below it where only the name has room there."""
     below: str = ""
     """A quiet second line, on the whole width."""
     below_tone: Tone = Tone.MUTED
@@ -71,24 +74,30 @@ class TitlePart(Part):
         return self.name
 
     def natural_width(self) -> int:
-        return advance(self.name, Type.NAME) + 8 + advance(self.kind, Type.SMALL)
+        gap = round(scaled(_KIND_GAP))
+        return advance(self.name, Type.NAME) + gap + advance(self.kind, Type.SMALL)
 
-    def height(self) -> int:
-        second = line_height(Type.SMALL) + 2 if self.below else 0
+    def height_for(self, width: int) -> int:
+        second = line_height(Type.SMALL) + 2 if self._second(width) else 0
         return line_height(Type.NAME) + second
 
     def paint(self, pen: Pen) -> None:
         baseline = metrics(Type.NAME).ascent()
         name = elided(self.name, Type.NAME, pen.width - self.taken)
         tone = Tone.MUTED if self.muted else Tone.TEXT
-        end = pen.text(0, baseline, name, Type.NAME, tone) + 8
-        room = pen.width - self.taken - end
-        if self.kind and room > advance("mmm…", Type.SMALL):
-            pen.text(end, baseline, elided(self.kind, Type.SMALL, room), Type.SMALL, Tone.MUTED)
-        if self.below:
-            second = line_height(Type.NAME) + 2 + metrics(Type.SMALL).ascent()
-            below = elided(self.below, Type.SMALL, pen.width)
-            pen.text(0, second, below, Type.SMALL, self.below_tone)
+        end = pen.text(0, baseline, name, Type.NAME, tone) + round(scaled(_KIND_GAP))
+        if self._is_kind_beside(pen.width):
+            pen.text(end, baseline, self.kind, Type.SMALL, Tone.MUTED)
+        if second := self._second(pen.width):
+            lower = line_height(Type.NAME) + 2 + metrics(Type.SMALL).ascent()
+            pen.text(0, lower, elided(second, Type.SMALL, pen.width), Type.SMALL, self.below_tone)
+
+    def _is_kind_beside(self, width: float) -> bool:
+        return self.natural_width() <= width - self.taken
+
+    def _second(self, width: float) -> str:
+        too_long = advance(self.name, Type.NAME) > width - self.taken
+        return self.below or ("" if too_long or self._is_kind_beside(width) else self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +176,8 @@ class FigurePart(Part):
         return {Type.HERO: Type.FIGURE, Type.BIG: Type.TITLE}.get(self.role, Type.BODY)
 
     def natural_width(self) -> int:
-        return advance(self.number, self.role) + 4 + advance(self.unit, self.unit_role)
+        gap = round(scaled(_FIGURE_GAP))
+        return advance(self.number, self.role) + gap + advance(self.unit, self.unit_role)
 
     def height(self) -> int:
         return ceil(metrics(self.role).capHeight()) + (8 if self.role is Type.FIGURE else 4)
@@ -180,7 +190,7 @@ class FigurePart(Part):
         air = 0.0 if pen.rtl else air
         top = cap - metrics(self.unit_role).capHeight()
         unit = self.unit, self.unit_role, top if self.unit.startswith("°") else 0.0
-        pen.value(-air, cap + 2, (self.number, self.role, self.tone), unit, gap=4)
+        pen.value(-air, cap + 2, (self.number, self.role, self.tone), unit, gap=_FIGURE_GAP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +270,6 @@ class HeadingPart(Part):
             pen.star(x, baseline - metrics(Type.NAME).capHeight() / 2, scaled(14))
             x += scaled(19)
         title = elided(self.title, Type.NAME, pen.width - x)
-        x = pen.text(x, baseline, title, Type.NAME) + 8
+        x = pen.text(x, baseline, title, Type.NAME) + round(scaled(_KIND_GAP))
         place = elided(self.place, Type.SMALL, max(pen.width - x, 0))
         pen.text(x, baseline, place, Type.SMALL, Tone.MUTED)

@@ -8,12 +8,15 @@ from enum import Enum
 
 from PySide6.QtCore import QRect
 
+from netatmo_tray.ui.fact_part import FactPart
 from netatmo_tray.ui.parts import FigurePart, Part
 from netatmo_tray.ui.spark import SparkPart
 from netatmo_tray.ui.theme import CARD_PADDING, GRID
 
 ROW_GAP = 2 * GRID
 _PART_GAP = 4 * GRID
+_SIDE_GAP = 5 * GRID
+_LEAST_GAP = GRID
 
 
 class Style(Enum):
@@ -30,7 +33,8 @@ class Flow(Enum):
     HEAD = "head"
     """The first on the whole width, the second over its end."""
     SIDE = "side"
-    """The first at the start; the others stacked beside it, a spark at the end of those above."""
+    """The first at the start; the others stacked beside it, a spark at the end of those above.
+    What is too wide for that goes below."""
     WRAP = "wrap"
     """One after the other, on as many lines as needed."""
     STACK = "stack"
@@ -71,20 +75,37 @@ def _place_head(parts: tuple[Part, ...], width: int) -> Iterator[tuple[Part, QRe
 
 
 def _place_side(parts: tuple[Part, ...], width: int) -> Iterator[tuple[Part, QRect]]:
-    first, *rest = parts
+    first, *others = parts
     wide = min(first.natural_width(), width)
-    left = wide + _PART_GAP + GRID
-    heights = [0 if isinstance(part, SparkPart) else part.height_for(width - left) for part in rest]
-    tall = max(first.height_for(wide), sum(heights))
+    most = width - wide - _LEAST_GAP
+    fits = [not _is_whole(part) or part.natural_width() <= most for part in others]
+    beside = [part for part, fit in zip(others, fits, strict=True) if fit]
+    needed = max((part.natural_width() for part in beside if _is_whole(part)), default=0)
+    left = wide + min(_SIDE_GAP, width - wide - needed)
+    stacked = sum(_side_height(part, width - left) for part in beside)
+    tall = max(first.height_for(wide), stacked)
     yield first, QRect(0, (tall - first.height_for(wide)) // 2, wide, first.height_for(wide))
-    top = start = (tall - sum(heights)) // 2
-    for part, height in zip(rest, heights, strict=True):
+    top = start = (tall - stacked) // 2
+    bottom = tall + GRID
+    for part, fit in zip(others, fits, strict=True):
         if isinstance(part, SparkPart):
             spark = min(part.natural_width(), (width - left) // 2)
             yield part, QRect(width - spark, start, spark, top - start)
-            continue
-        yield part, QRect(left, top, width - left, height)
-        top += height
+        elif fit:
+            yield part, QRect(left, top, width - left, _side_height(part, width - left))
+            top += _side_height(part, width - left)
+        else:
+            yield part, QRect(0, bottom, width, part.height_for(width))
+            bottom += part.height_for(width)
+
+
+def _side_height(part: Part, width: int) -> int:
+    return 0 if isinstance(part, SparkPart) else part.height_for(width)
+
+
+def _is_whole(part: Part) -> bool:
+    """Of numbers and words nothing can be left out."""
+    return isinstance(part, FactPart | FigurePart)
 
 
 def _place_wrap(parts: tuple[Part, ...], width: int) -> Iterator[tuple[Part, QRect]]:

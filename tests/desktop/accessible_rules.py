@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from desktop.accessible import Node
 from desktop.focus import Focus
 
-# They only hold others together. Whatever else there is has a name. A scroll bar is one more way
-# to do what the keyboard does without it.
-NAMELESS_ROLES = {"filler", "panel", "layered pane", "scroll pane", "scroll bar", "separator"}
+# They only hold others together. Whatever else there is has a name.
+NAMELESS_ROLES = {"filler", "panel", "layered pane", "scroll pane", "separator"}
 # Qt gives them what is chosen or written in them for a name: their label says what it means.
 LABELLED_ROLES = {"combo box", "spin button"}
 

@@ -104,6 +104,10 @@ class Compositor:
         """Where each window is, by its title."""
         return {window["name"]: _place(window) for window in self._all_windows()}
 
+    def floating(self) -> list[str]:
+        """The titles of the windows that are not tiled."""
+        return [each["name"] for each in self._all_windows() if each["type"] == "floating_con"]
+
     def focused(self) -> str:
         """The title of the window that has the keyboard; empty when there is none."""
         windows = self._all_windows()

@@ -11,8 +11,7 @@ from desktop.netatmo_app import NetatmoApp
 from desktop.parts import wait_until
 from desktop.screen import Screen
 
-# A plain window of Qt's own has the role of a part; its title says that it is a window.
-WINDOW_ROLES = {"dialog", "alert", "frame", "window", "filler"}
+WINDOW_ROLES = {"dialog", "alert", "frame"}
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ class KeyboardUser:
         wait_until(self.app.has_focus, f"the window with {words!r} to have the focus")
         with self.app.focus() as events:
             stops = tab_round(self.screen, events)
-        window = self._window(words)
+        window = self.window(words)
         assert window.role in WINDOW_ROLES
         assert window.name
         check_empty(nameless(window))
@@ -52,7 +51,16 @@ class KeyboardUser:
         windows = self.app.windows().open()
         return next((window for window in windows if _has_open_choice(window)), None)
 
-    def _window(self, words: str) -> Node:
+    def hears_menu(self) -> list[str]:
+        """What there is in the menu that opens; lines between its parts have no name."""
+        with self.app.focus() as events:
+            heard = events.first_after(lambda: self.screen.press("Down"))
+        assert heard.role == "menu item"
+        assert heard.name
+        return [name for name in heard.beside if name]
+
+    def window(self, words: str) -> Node:
+        """The one that is open with those words in it."""
         windows = self.app.windows().open()
         return next(w for w in windows if any(words in node.name for node in w.walk()))
 

@@ -9,11 +9,14 @@ from typing import Any, Self
 
 from desktop.parts import wait_until
 
+# A person clicks what is to be seen: before its first paint, a browser drops every click.
 CENTRE = """(() => {
   const found = document.querySelector(%s);
-  if (!found || document.readyState !== "complete") return "";
+  const painted = performance.getEntriesByType("paint").length;
+  if (!found || !painted || document.readyState !== "complete") return "";
   const box = found.getBoundingClientRect();
-  return box.width ? JSON.stringify([box.x + box.width / 2, box.y + box.height / 2]) : "";
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  return found.contains(document.elementFromPoint(x, y)) ? JSON.stringify([x, y]) : "";
 })()"""
 
 
@@ -53,10 +56,14 @@ class Page(ABC):
 
     def await_text(self, words: str) -> None:
         """Wait until the page shows those words."""
-        wait_until(lambda: words in self.text(), f"{words!r} in the browser")
+        wait_until(lambda: words in self.text(), lambda: f"{words!r} in {self._shown()}")
 
     def click(self, selector: str) -> None:
         """A mouse click on the element, once it is there."""
         script = CENTRE % json.dumps(selector)
-        spot = wait_until(lambda: self.evaluate(script), f"{selector} in the browser")
+        spot = wait_until(lambda: self.evaluate(script), lambda: f"{selector} in {self._shown()}")
         self.click_at(*json.loads(spot))
+
+    def _shown(self) -> str:
+        """For a failure: without the query, which may hold what nobody else must see."""
+        return f"the browser, at {self.address().partition('?')[0]}: {self.text()!r}"

@@ -27,6 +27,7 @@ SPOKEN = {
     "WindStrength": ("wind", 0, "km/h"),
     "GustStrength": ("gusts", 0, "km/h"),
 }
+TREND_OF = {"Temperature": "temp_trend", "Pressure": "pressure_trend"}
 TRENDS = {"up": "rising", "down": "falling", "stable": "steady"}
 
 
@@ -60,12 +61,12 @@ def unit_sentences(unit: Json) -> Iterator[str]:
         return
     for field, (label, decimals, unit_sign) in SPOKEN.items():
         if field in values:
-            yield f"{name} {label} {amount(values[field], decimals, unit_sign)}"
+            going = TRENDS.get(values.get(TREND_OF.get(field, "")))
+            trend = f", {going}" if going else ""
+            yield f"{name} {label} {amount(values[field], decimals, unit_sign)}{trend}"
     if "min_temp" in values:
         low, high = (amount(values[end], 1, "°C") for end in ("min_temp", "max_temp"))
         yield f"{name}: today from {low} to {high}"
-    if "temp_trend" in values:
-        yield f"{name}: {TRENDS[values['temp_trend']]}"
     if values.get("WindAngle", -1) >= 0:
         yield f"{name} wind direction from {POINTS[round(values['WindAngle'] / 45) % 8]}"
 

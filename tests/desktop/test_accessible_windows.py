@@ -122,6 +122,44 @@ def test_what_the_settings_open(settings: KeyboardUser) -> None:
     assert nameless(opened) == []
 
 
+def test_every_card_can_be_read_without_scrolling(
+    user: KeyboardUser, cloud: SimulatedCloud
+) -> None:
+    cloud.serve("getstationsdata", many_modules(40))
+    user.app.start_signed_in()
+    user.app.windows().await_name("House 0 temperature")
+
+    told = user.app.windows().names()
+
+    for house in range(4):
+        rooms = [f"Room {house}-{number}" for number in range(1, 10)]
+        for name in (f"House {house}", *rooms):
+            assert [words for words in told if words.startswith(f"{name} temperature")], name
+
+
+def test_what_opens_from_the_popup_by_keyboard_is_named_too(user: KeyboardUser) -> None:
+    app = user.app
+    app.start_signed_in()
+    app.windows().await_name("Terrace temperature")
+    wait_until(app.has_focus, "the popup, ready for the keyboard")
+
+    user.presses_at("More", "Return")
+    more_menu = user.hears_menu()
+    user.screen.press("Escape")
+    user.presses_at("Options of Terrace", "Menu")
+    card_menu = user.hears_menu()
+    user.screen.press("Escape")
+    user.presses_at("Options of Living room", "F2")
+    app.windows().await_name("Name of the module")
+    popup = user.window("Terrace temperature")
+
+    assert more_menu[0] == "Open Netatmo in the browser"
+    assert card_menu[:3] == ["Pin to the top", "Rename…", "Hide"]
+    assert card_menu[3:] == [f"Move {way}" for way in ("up", "down", "left", "right")]
+    assert nameless(popup) == []
+    assert [node.role for node in popup.walk() if node.name == "Name of the module"] == ["text"]
+
+
 def test_the_way_to_the_settings_and_back_needs_no_mouse(user: KeyboardUser) -> None:
     app = user.app
     app.start_signed_in()

@@ -145,3 +145,23 @@ def test_activate_opens_the_popup_and_closes_it_again(
     icon.activate()
 
     wait_until(lambda: shown_app.popup(screen).isEmpty(), "the popup to close")
+
+
+def test_each_click_with_the_mouse_opens_the_popup_or_closes_it(
+    desk: Desk, app: NetatmoApp, screen: Screen
+) -> None:
+    app.keep_a_login()
+    app.start_watched(screen)
+    app.click_icon(screen)
+    app.windows().await_name(READING)
+    wait_until(app.has_focus, "the popup, ready for the keyboard")
+
+    app.click_icon(screen)
+    wait_until(lambda: app.popup(screen).isEmpty(), "the popup to close")
+    screen.still()
+    assert app.popup(screen).isEmpty()
+
+    app.click_icon(screen)
+    app.windows().await_name(READING)
+    screen.still()
+    assert not app.popup(screen).isEmpty()

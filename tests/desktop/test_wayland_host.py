@@ -6,15 +6,20 @@ import pytest
 from desktop.compositor import BAR_PX, Compositor
 from desktop.desk import Desk
 from desktop.icon_seen import shows_icon
+from desktop.many_modules import many_modules
 from desktop.netatmo_app import NAME, NetatmoApp
 from desktop.parts import wait_until
 from desktop.screen import changed_area
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
+
+from netatmo_tray.simulator import SimulatedCloud
 
 pytestmark = pytest.mark.desktop
 READING = "Terrace temperature"
 TITLE = "Netatmo readings"
+PANEL_WIDTH = 408
+BACKGROUND = QColor("#406080")
 ROOM = QRect(0, 0, 1280, 800 - BAR_PX)
 SIZES = {16, 22, 24, 32, 44, 48, 64}
 
@@ -80,6 +85,28 @@ def test_the_icon_is_seen_and_read_and_a_click_opens_and_closes_the_popup(
     assert [line for line in labels if line.startswith("Terrace: ")]
     assert ROOM.contains(popup)
     assert ROOM.intersects(seen)
+
+
+def test_the_popup_floats_in_the_size_that_it_needs(
+    compositor: Compositor, app: NetatmoApp, cloud: SimulatedCloud
+) -> None:
+    compositor.open_bar()
+    app.start("--hidden")
+    await_readings(app)
+
+    app.icon().activate()
+    app.windows().await_name(READING)
+    wait_until(lambda: compositor.focused().startswith(TITLE), "the popup with the keyboard")
+    wait_until(lambda: popup_place(compositor).width() == PANEL_WIDTH, "the popup's own width")
+    tall = popup_place(compositor).height()
+    shot = compositor.shot()
+    cloud.serve("getstationsdata", many_modules(0))
+    assert app.say("refresh").returncode == 0
+
+    wait_until(lambda: popup_place(compositor).height() < tall, "a smaller popup")
+    assert shot.pixelColor(4, 4) == BACKGROUND, "the rest of the screen stays as it is"
+    assert [title for title in compositor.floating() if title.startswith(TITLE)]
+    assert ROOM.contains(popup_place(compositor))
 
 
 def test_the_popup_has_the_keyboard_goes_on_escape_and_comes_by_command(

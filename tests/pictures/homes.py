@@ -59,6 +59,48 @@ LATE = snapshot(
     replace(RAIN, measured_at=ago(60 * 30)),
     replace(ROOM, measured_at=None),
 )
+# Sultry outside; one room that wants an open window, one where it should be closed again.
+HOT = snapshot(
+    replace(
+        BASE,
+        readings=(
+            Reading(Kind.TEMPERATURE, 27.9, Trend.UP, 24.4, ago(600), 28.0, ago(20)),
+            Reading(Kind.HUMIDITY, 66),
+            Reading(Kind.CO2, 615),
+            Reading(Kind.NOISE, 63),
+            Reading(Kind.PRESSURE, 1003.2, Trend.DOWN),
+            Reading(Kind.ABSOLUTE_PRESSURE, 958.4),
+        ),
+    ),
+    replace(
+        OUTDOOR,
+        readings=(
+            Reading(Kind.TEMPERATURE, 33.6, Trend.UP, 19.2, ago(700), 33.9, ago(40)),
+            Reading(Kind.HUMIDITY, 58),
+        ),
+    ),
+    replace(
+        WIND,
+        readings=(
+            Reading(Kind.WIND_STRENGTH, 105),
+            Reading(Kind.WIND_ANGLE, 225),
+            Reading(Kind.GUST_STRENGTH, 131),
+        ),
+    ),
+    replace(
+        RAIN,
+        battery_level=Level.HIGH,
+        readings=(Reading(Kind.RAIN_1H, 118.4), Reading(Kind.RAIN_TODAY, 204.7)),
+    ),
+    replace(ROOM, signal_level=Level.POOR),
+)
+STUFFY = snapshot(
+    replace(BASE, readings=(*BASE.readings[:2], Reading(Kind.CO2, 1720))),
+    replace(OUTDOOR, readings=(Reading(Kind.TEMPERATURE, 4.0), Reading(Kind.HUMIDITY, 80))),
+    replace(ROOM, readings=(Reading(Kind.TEMPERATURE, 19.5), Reading(Kind.HUMIDITY, 74))),
+    replace(WIND, measured_at=ago(1), readings=(Reading(Kind.WIND_STRENGTH, 4),)),
+    replace(RAIN, readings=(Reading(Kind.RAIN, 0.1),)),
+)
 COACH = Module(
     "coach",
     "NHC",

@@ -8,12 +8,14 @@ from dataclasses import replace
 from pictures.homes import (
     DEAD,
     HOSTILE_NAMES,
+    HOT,
     LATE,
     LONG_NAMES,
     MISSING,
     ORDINARY,
     RIGHT_TO_LEFT,
     SEVERAL,
+    STUFFY,
 )
 from pictures.stage import Stage
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -23,12 +25,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QScrollArea
 from netatmo_tray.core import errors
 from netatmo_tray.core.cards import CardName, Cards
 from netatmo_tray.core.model import Snapshot
-from netatmo_tray.core.settings import PressureLevel, Settings
+from netatmo_tray.core.settings import DerivedValues, PressureLevel, Settings
 from netatmo_tray.core.tray_choices import Backing
+from netatmo_tray.core.units import WindUnit
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui.card import Card
 from netatmo_tray.ui.card_button import CardButton
+from netatmo_tray.ui.header import Header
 from netatmo_tray.ui.header_menu import HeaderMenu
+from netatmo_tray.ui.icon_button import IconButton
 from netatmo_tray.ui.screenshot import paint_widget
 from netatmo_tray.ui.tray_art import SIZES, IconContent, IconState, draw_pixmap
 from netatmo_tray.ui.tray_look import Look
@@ -64,6 +69,9 @@ def scenes(settings: Settings, scale: float) -> Painted:
     yield "popup arranged", _popup(ORDINARY, arranged, scale)
     station = replace(settings, pressure_level=PressureLevel.STATION)
     yield "popup wide", _popup(SEVERAL, replace(station, popup_width=820), scale)
+    yield from _comfort(settings, scale)
+    pinned = Cards(pinned=("outdoor", "coach", "rain"))
+    yield "popup pinned", _popup(SEVERAL, replace(settings, cards=pinned), scale)
     every = replace(settings, cards=Cards(hidden=tuple(m.id for m in ORDINARY.modules())))
     yield "popup all hidden", _popup(ORDINARY, every, scale)
     yield from _controls(arranged, scale)
@@ -97,6 +105,16 @@ def _popup(readings: Snapshot | None, settings: Settings, scale: float, **given:
     return image
 
 
+def _comfort(settings: Settings, scale: float) -> Painted:
+    """All that is derived from readings, all that is advised."""
+    advised = replace(settings, window_advice=True)
+    every = replace(advised, derived_values=DerivedValues.ALL, wind_unit=WindUnit.BEAUFORT)
+    yield "popup hot", _popup(HOT, advised, scale)
+    yield "popup hot with all derived values", _popup(HOT, every, scale)
+    yield "popup stuffy", _popup(STUFFY, advised, scale)
+    yield "popup stuffy with all derived values", _popup(STUFFY, every, scale)
+
+
 def _controls(settings: Settings, scale: float) -> Painted:
     """Menus, a name that is typed, the keyboard's focus."""
     stage = Stage(ORDINARY, settings)
@@ -106,6 +124,9 @@ def _controls(settings: Settings, scale: float) -> Painted:
     button = card.findChild(CardButton)
     button.setFocus(Qt.FocusReason.TabFocusReason)
     yield "popup keyboard focus", paint_widget(panel, scale)
+    header = panel.findChild(Header)
+    header.findChildren(IconButton)[2].setFocus(Qt.FocusReason.TabFocusReason)
+    yield "header focus", paint_widget(header, scale)
     button.click()
     menu = card.findChild(QMenu)
     yield "card menu", paint_widget(menu, scale)

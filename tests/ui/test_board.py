@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMenu, QWidget
 from weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, snapshot
 
@@ -64,6 +65,14 @@ class Brush(QObject):
             card = watched if isinstance(watched, Card) else watched.parent()
             self.painted[card.accessibleName()] += 1
         return False
+
+
+@pytest.fixture
+def assistive():
+    """Assistive technology that is switched on meanwhile."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
 
 
 @pytest.fixture
@@ -167,6 +176,26 @@ def test_of_very_many_modules_only_those_in_view_have_cards(panel, qtbot) -> Non
     assert len(names) < 40
 
 
+def test_a_screen_reader_finds_every_card_of_an_ordinary_home(panel, assistive) -> None:
+    rooms = (replace(ROOM, id=f"m{step}", name=f"Room {step}") for step in range(40))
+    panel.max_height = 500
+    panel.show_snapshot(snapshot(BASE, *rooms), NOW, Presentation())
+    panel.show()
+
+    assert len(panel.findChildren(Card)) == 41
+
+
+def test_case_39_even_for_a_screen_reader_hundreds_of_cards_are_not_made_at_once(
+    panel, assistive
+) -> None:
+    rooms = (replace(ROOM, id=f"m{step}", name=f"Room {step}") for step in range(200))
+    panel.max_height = 500
+    panel.show_snapshot(snapshot(*rooms), NOW, Presentation())
+    panel.show()
+
+    assert len(panel.findChildren(Card)) < 40
+
+
 def test_case_39_of_twenty_five_thousand_modules_each_has_its_place(panel) -> None:
     panel.max_height = 600
     stations = tuple(
@@ -228,6 +257,22 @@ def test_a_card_is_moved_by_keyboard_and_keeps_the_focus(panel, qtbot) -> None:
 
     assert list(cards(panel))[-2:] == ["Workshop", "Bedroom"]
     assert panel.focusWidget() is button
+
+
+def test_the_tab_key_goes_by_the_cards_as_they_stand(panel, qtbot) -> None:
+    panel.show_snapshot(FULL, NOW, Presentation())
+    arranged = Cards(order=(ROOM.id, BASE.id, WIND.id), pinned=(RAIN.id,))
+    panel.show_snapshot(FULL, NOW, Presentation(cards=arranged))
+    panel.show()
+    stands = list(cards(panel).values())
+    stands[0].tab_stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    met = [panel.focusWidget().parent()]
+    while len(met) < len(stands):
+        qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
+        met.append(panel.focusWidget().parent())
+
+    assert [card.accessibleName() for card in met] == [each.accessibleName() for each in stands]
 
 
 def test_a_card_that_cannot_go_further_asks_for_nothing(panel, qtbot) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, SILENT, WIND, ago
 
-from netatmo_tray.core.model import Kind, Module
+from netatmo_tray.core.model import Kind, Module, Trend
 from netatmo_tray.core.presentation import Presentation
 from netatmo_tray.ui.card import Card
 from netatmo_tray.ui.card_button import CardButton
@@ -56,6 +56,32 @@ def test_case_35_a_hostile_name_is_shown_literally(card) -> None:
     assert all(HOSTILE in label.accessibleName() for label in labels)
     assert "<img" not in labels[0].toolTip(), "a tool tip takes HTML for HTML"
     assert card.findChild(CardButton).accessibleName() == f"Options of {HOSTILE}"
+
+
+def test_what_another_label_tells_is_seen_and_not_told_again(card) -> None:
+    show(card, OUTDOOR, NOW, Presentation())
+    words = " ".join(label.text() for label in card.findChildren(PartLabel))
+    falling = card.grab().toImage()
+    readings = (replace(OUTDOOR.readings[0], trend=Trend.UP), *OUTDOOR.readings[1:])
+    assert words.count("falling") == 1
+
+    show(card, replace(OUTDOOR, readings=readings), NOW, Presentation())
+
+    place = card._silent[0][1]
+    assert card.grab(place).toImage() != falling.copy(place)
+
+
+def test_a_card_with_the_focus_has_a_frame_in_the_colour_for_that(card, qtbot) -> None:
+    show(card, BASE, NOW, Presentation())
+    with qtbot.waitActive(card):
+        card.show()
+    card.setFocus()
+    middle = QPoint(card.width() // 2, 1)
+    assert card.grab().toImage().pixelColor(middle).name() != LIGHT.accent
+
+    card.tab_stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    assert card.grab().toImage().pixelColor(middle).name() == LIGHT.accent
 
 
 def test_showing_the_same_again_touches_nothing(card, qtbot) -> None:

@@ -75,6 +75,7 @@ def test_the_dots_are_seen_under_the_pointer_or_with_focus_only(button, qtbot) -
 
     button.show_dots(False)
     button.show()
-    with qtbot.waitSignal(button.focused):
+    button.activateWindow()
+    with qtbot.waitSignal(button.focus_changed):
         button.setFocus(Qt.FocusReason.TabFocusReason)
     assert not is_blank(button)

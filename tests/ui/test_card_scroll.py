@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from weather_samples import NOW, ROOM, snapshot
+from weather_samples import NOW, OUTDOOR, ROOM, snapshot
 
 from netatmo_tray.core.presentation import Presentation
 from netatmo_tray.ui.card_button import CardButton
@@ -58,3 +58,17 @@ def test_a_card_that_the_keyboard_comes_to_is_in_view(panel, qtbot) -> None:
     reached = panel.focusWidget()
     assert reached.accessibleName() == "Options of Room 6"
     assert not reached.visibleRegion().isEmpty()
+
+
+def test_the_tab_key_goes_from_the_top_of_the_popup_to_its_bottom(panel, qtbot) -> None:
+    panel.show_snapshot(snapshot(ROOM), NOW, Presentation())
+    panel.show_notice("No network.", "refresh")
+    panel.show_snapshot(snapshot(ROOM, OUTDOOR), NOW, Presentation())
+
+    met = []
+    while "Refresh" not in met[1:]:
+        qtbot.keyClick(panel.focusWidget() or panel, Qt.Key.Key_Tab)
+        met.append(panel.focusWidget().accessibleName() or panel.focusWidget().text())
+
+    cards = ["Options of Terrace", "Options of Bedroom"]
+    assert met[met.index("Close") :] == ["Close", *cards, "Try again", "Refresh"]

@@ -1,6 +1,7 @@
 """Buttons with a picture."""
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -39,6 +40,37 @@ def test_only_a_button_with_a_menu_is_told_as_one(home) -> None:
 
     roles = [QAccessible.queryAccessibleInterface(each).role() for each in (plain, more)]
     assert roles == [QAccessible.Role.PushButton, QAccessible.Role.ButtonMenu]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_the_keyboard_presses_it(home, qtbot, key) -> None:
+    button = IconButton("pin", "Keep open", home, checked="pinned")
+
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
+
+    assert button.isChecked()
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_the_keyboard_opens_its_menu(home, qtbot, key) -> None:
+    more, menu = IconButton("more", "More", home), QMenu(home)
+    menu.addAction("Open Netatmo")
+    more.open_menu(menu)
+    home.show()
+    menu.aboutToShow.connect(lambda: QTimer.singleShot(0, menu.close))
+
+    with qtbot.waitSignal(menu.aboutToHide):
+        qtbot.keyClick(more, key)
+
+
+def test_a_disabled_one_is_not_pressed(home, qtbot) -> None:
+    button = IconButton("refresh", "Refresh", home)
+    button.setEnabled(False)
+
+    with qtbot.assertNotEmitted(button.clicked):
+        qtbot.keyClick(button, Qt.Key.Key_Return)
 
 
 def test_what_is_checked_looks_different(home) -> None:

@@ -2,9 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 
-from netatmo_tray.ui.labels import LineLabel, PartLabel, plain_tool_tip
+from netatmo_tray.ui import assets
+from netatmo_tray.ui.labels import LineLabel, PartLabel, Picture, plain_tool_tip
 from netatmo_tray.ui.parts import NotePart
+from netatmo_tray.ui.screenshot import paint_widget
 from netatmo_tray.ui.theme import LIGHT, Tone, Type
 
 
@@ -48,3 +51,15 @@ def test_a_part_stands_where_reading_starts(qtbot, direction) -> None:
 
     left = any(image.pixelColor(x, y) != background for x in range(40) for y in range(20))
     assert left is (direction is Qt.LayoutDirection.LeftToRight)
+
+
+def test_a_picture_is_crisp_in_an_image_of_twice_the_size(qtbot) -> None:
+    ink = QColor(LIGHT.text)
+    label = Picture(18)
+    qtbot.addWidget(label)
+    label.show_icon(assets.icon("refresh", ink, 18))
+
+    image = paint_widget(label, 2.0)
+
+    sharp = assets.pixmap("refresh", ink, 18, 2.0).toImage()
+    assert image.convertToFormat(sharp.format()) == sharp

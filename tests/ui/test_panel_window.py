@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
 from netatmo_tray.ui.panel_window import PanelWindow
@@ -36,11 +37,20 @@ def test_escape_hides_it_and_says_so(window, qtbot) -> None:
     assert not window.isVisible()
 
 
-def test_it_goes_when_the_focus_goes(window, qtbot) -> None:
+def test_it_goes_when_the_focus_goes_and_says_why(window, qtbot) -> None:
     show_without_focus(window)
 
-    with qtbot.waitSignal(window.closed):
+    with qtbot.waitSignals([window.left, window.closed], order="strict"):
         lose_focus(window)
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_a_key_that_closes_it_is_not_another_window_that_takes_over(window, qtbot) -> None:
+    with qtbot.waitActive(window):
+        window.show()
+
+    with qtbot.assertNotEmitted(window.left):
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
 
 
 @pytest.mark.parametrize("reason", ["pinned", "held"])
@@ -61,6 +71,16 @@ def test_an_ordinary_window_stays(qtbot) -> None:
     lose_focus(window)
 
     assert window.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("windowed", "role"), [(False, QAccessible.Role.Dialog), (True, QAccessible.Role.Window)]
+)
+def test_a_screen_reader_is_told_what_kind_of_window_it_is(qtbot, windowed, role) -> None:
+    window = PanelWindow(LIGHT, windowed=windowed)
+    qtbot.addWidget(window)
+
+    assert QAccessible.queryAccessibleInterface(window).role() == role
 
 
 def test_the_popup_has_no_frame_but_round_corners(window) -> None:
@@ -125,6 +145,29 @@ def test_a_double_click_on_an_edge_gives_the_usual_size_back(window, qtbot) -> N
         window.edges[0].released.emit()
 
     assert told.args[0].isNull()
+
+
+class Sized(PanelWindow):
+    def sizeHint(self) -> QSize:
+        return QSize(200, 100)
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_only_a_compositor_that_may_tile_it_is_told_of_one_size(qtbot, monkeypatch) -> None:
+    window = Sized(LIGHT, windowed=False)
+    qtbot.addWidget(window)
+    window.prepare(None)
+    assert window.minimumSize() != window.maximumSize()
+
+    monkeypatch.setattr("netatmo_tray.ui.panel_window.is_wayland", lambda: True)
+    window.prepare(None)
+    window.take_size(QSize(300, 200))
+    assert window.minimumSize() == window.maximumSize() == QSize(300, 200)
+    window.show()
+
+    qtbot.waitUntil(lambda: window.maximumSize() != window.minimumSize())
+    window.take_size(QSize(320, 100))
+    assert window.size() == QSize(320, 100)
 
 
 def test_an_ordinary_window_remembers_its_size_as_well(qtbot) -> None:

@@ -28,7 +28,22 @@ def test_a_note_grows_with_its_lines(qapp) -> None:
 
 
 def test_a_second_line_makes_a_title_taller(qapp) -> None:
-    assert TitlePart("", "Roof", below="Wind").height() > TitlePart("", "Roof", "Wind").height()
+    plain = TitlePart("", "Roof", "Wind").height_for(300)
+
+    assert TitlePart("", "Roof", below="Wind").height_for(300) > plain
+
+
+def test_the_kind_of_a_module_goes_below_its_name_rather_than_being_cut(qapp) -> None:
+    title = TitlePart("", "Living room", "Indoor, base station", taken=100)
+    room = title.natural_width() + 100
+
+    assert title.height_for(room - 1) > title.height_for(room)
+
+
+def test_case_36_a_name_that_is_too_long_itself_changes_no_height(qapp) -> None:
+    title = TitlePart("", "x" * 100_000, "Indoor")
+
+    assert title.height_for(300) == TitlePart("", "Roof").height_for(300)
 
 
 def test_everything_grows_with_the_text(qapp) -> None:

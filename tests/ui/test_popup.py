@@ -10,13 +10,14 @@ import pytest
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QScreen
 
-from netatmo_tray.ui.popup import REOPEN_GUARD_S, Popup
+from netatmo_tray.ui.popup import SAME_CLICK_S, UNSEEN_CLICK_S, Popup
 
 
 class Panel(QObject):
     """What the popup needs of the real one."""
 
     closed = Signal()
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,6 +45,10 @@ class Panel(QObject):
         self.shown = False
         self.closed.emit()
 
+    def lose_focus(self) -> None:
+        self.left.emit()
+        self.hide()
+
     def raise_(self) -> None:
         self.raised += 1
 
@@ -53,8 +58,15 @@ class Panel(QObject):
 class Scene:
     def __init__(self, qapp, icon: QRect, *, windowed: bool = False) -> None:
         self.now_s = 100.0
+        self.pointer: QPoint | None = QPoint(710, 590)
         self.panel = Panel()
-        self.popup = Popup(self.panel, lambda: icon, windowed=windowed, clock_s=lambda: self.now_s)
+        self.popup = Popup(
+            self.panel,
+            lambda: icon,
+            windowed=windowed,
+            clock_s=lambda: self.now_s,
+            pointer=lambda: self.pointer,
+        )
 
 
 @pytest.fixture
@@ -72,14 +84,55 @@ def test_a_click_opens_it_and_the_next_closes_it(scene) -> None:
 
 def test_the_click_that_took_the_focus_away_does_not_open_it_again(scene) -> None:
     scene.popup.toggle()
-    scene.panel.hide()
+    scene.panel.lose_focus()
 
-    scene.now_s += REOPEN_GUARD_S / 2
+    scene.now_s += SAME_CLICK_S - 0.1  # a busy machine tells of the click that late
+    scene.pointer += QPoint(3, 2)
     scene.popup.toggle()
     assert not scene.panel.shown
 
-    scene.now_s += REOPEN_GUARD_S
     scene.popup.toggle()
+    assert scene.panel.shown, "the next click is another one, however soon it comes"
+
+
+def test_a_click_elsewhere_and_one_on_the_icon_are_two(scene) -> None:
+    scene.popup.toggle()
+    scene.pointer = QPoint(20, 20)
+    scene.panel.lose_focus()
+
+    scene.now_s += 0.1
+    scene.pointer = QPoint(710, 590)
+    scene.popup.toggle()
+
+    assert scene.panel.shown
+
+
+def test_a_click_long_after_the_popup_went_opens_it(scene) -> None:
+    scene.popup.toggle()
+    scene.panel.lose_focus()
+
+    scene.now_s += SAME_CLICK_S + 0.1
+    scene.popup.toggle()
+
+    assert scene.panel.shown
+
+
+def test_where_the_pointer_is_unknown_only_the_time_tells(scene) -> None:
+    scene.pointer = None
+    for wait_s, shown in ((UNSEEN_CLICK_S / 2, False), (UNSEEN_CLICK_S * 2, True)):
+        scene.popup.show()
+        scene.panel.lose_focus()
+        scene.now_s += wait_s
+        scene.popup.toggle()
+        assert scene.panel.shown is shown
+
+
+def test_a_click_opens_what_the_keyboard_has_closed(scene) -> None:
+    scene.popup.toggle()
+    scene.panel.hide()
+
+    scene.popup.toggle()
+
     assert scene.panel.shown
 
 
