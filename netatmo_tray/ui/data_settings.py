@@ -38,11 +38,11 @@ class DataSettings(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._dialog: QFileDialog | None = None
-        self._export = button(translate("Data", "Export …"))
+        self._export = button(translate("Data", "Export…"))
         self._export.setAccessibleName(translate("Data", "Export the settings"))
-        self._import = button(translate("Data", "Import …"))
+        self._import = button(translate("Data", "Import…"))
         self._import.setAccessibleName(translate("Data", "Import settings"))
-        self._remove = button(translate("Data", "Remove all my data …"))
+        self._remove = button(translate("Data", "Remove all my data…"))
         self._outcome = label("", Type.SMALL)
         self._export.clicked.connect(self._on_export)
         self._import.clicked.connect(self._on_import)

@@ -146,7 +146,7 @@ class _PageArea(FocusScroll):
 
 def _row_width(title: str) -> int:
     """Of a line of the list: its title and picture, with room around both."""
-    return advance(title, Type.BODY) + round(scaled(_ICON)) + 8 * GRID
+    return advance(title, Type.BODY) + round(scaled(_ICON)) + 10 * GRID
 
 
 def _scrolled(part: QWidget) -> _PageArea:

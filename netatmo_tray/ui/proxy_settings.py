@@ -138,7 +138,7 @@ class ProxySettings(QWidget):
             self.show_fault()
             return
         self._tested = chosen
-        self._say(translate("Proxy", "Asking Netatmo …"), Tone.MUTED)
+        self._say(translate("Proxy", "Asking Netatmo…"), Tone.MUTED)
         self.test_wanted.emit(chosen)
 
 

@@ -20,7 +20,7 @@ from pictures.homes import (
 from pictures.stage import Stage
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QScrollArea
+from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QMenu
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.cards import CardName, Cards
@@ -159,10 +159,12 @@ def _sign_in(settings: Settings, scale: float) -> Painted:
 def _settings(settings: Settings, scale: float) -> Painted:
     stage = Stage(ORDINARY, settings)
     dialog = stage.dialog()
-    areas = dialog.findChildren(QScrollArea)
-    tall = sum(area.widget().sizeHint().height() - area.height() for area in areas[:1])
-    dialog.resize(dialog.width(), dialog.height() + max(tall, 0))
-    yield "settings", _whole(dialog, scale)
+    dialog.resize(dialog.sizeHint())
+    pages = dialog.findChild(QListWidget)
+    for row in range(pages.count()):
+        pages.setCurrentRow(row)
+        QApplication.processEvents()
+        yield f"settings {pages.item(row).text().lower()}", _whole(dialog, scale)
     stage.close()
 
 

@@ -27,7 +27,8 @@ def test_it_paints_every_window_in_a_look_with_an_overview(tmp_path: Path) -> No
         "card-menu.png",
         "sign-in-form.png",
         "sign-in-no-browser.png",
-        "settings.png",
+        "settings-icon.png",
+        "settings-about.png",
         "icons.png",
         "tray-words.txt",
     } <= painted

@@ -67,7 +67,7 @@ def test_one_file_dialog_is_open_at_a_time(section: DataSettings, qtbot: QtBot) 
 
 def test_a_removal_is_only_asked_for(section: DataSettings, qtbot: QtBot) -> None:
     with qtbot.waitSignal(section.removal_wanted):
-        press(section, "Remove all my data …")
+        press(section, "Remove all my data…")
 
 
 def test_the_outcome_is_said(section: DataSettings) -> None:
