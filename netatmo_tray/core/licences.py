@@ -18,6 +18,7 @@ NEEDED = (
     "requests",
     "urllib3",
     "keyring",
+    "jeepney",
     "truststore",
     "platformdirs",
     "tomli-w",

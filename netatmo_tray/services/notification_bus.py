@@ -49,7 +49,7 @@ class NotificationBus:
             raise NoNotificationsError("there is no session bus")
         self._signals: deque[Any] = deque()
         try:
-            from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
+            from jeepney.io.blocking import open_dbus_connection
 
             self._connection = open_dbus_connection(auth_timeout=_ANSWER_S)
         except Exception as fault:  # those of the library have no family of their own

@@ -17,8 +17,8 @@ def tray_host() -> str:
         return "not known: there is no session bus"
     try:
         # Comes with keyring on Linux.
-        from jeepney import DBusAddress, new_method_call  # type: ignore[import-untyped]
-        from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
+        from jeepney import DBusAddress, new_method_call
+        from jeepney.io.blocking import open_dbus_connection
 
         bus = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
         with open_dbus_connection(auth_timeout=_TIMEOUT_S) as connection:
