@@ -84,6 +84,8 @@ class Settings:
     airing: Airing = field(default_factory=Airing)
     pressure_level: PressureLevel = PressureLevel.SEA_LEVEL
     cards: Cards = field(default_factory=Cards)
+    popup_window: bool = False
+    """An ordinary window with a frame, in place of the popup beside the icon."""
     popup_pinned: bool = False
     """It stays open, above other windows, when another window gets the focus."""
     popup_width: int = 0

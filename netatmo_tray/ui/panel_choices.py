@@ -29,12 +29,18 @@ class PanelChoices(QObject):
 
     def serve(self, panel: Panel) -> None:
         """Give a new panel what was chosen before, and listen to it from now on."""
-        settings = self._settings()
-        panel.show_pinned(settings.popup_pinned)
-        panel.use_size(QSize(settings.popup_width, settings.popup_height))
+        self.show_on(panel)
         panel.cards_changed.connect(self._on_cards)
         panel.pin_changed.connect(self._on_pin)
         panel.size_chosen.connect(self._on_size)
+
+    def show_on(self, panel: Panel) -> None:
+        """Have it as the settings say now."""
+        settings = self._settings()
+        size = QSize(settings.popup_width, settings.popup_height)
+        panel.show_pinned(settings.popup_pinned)
+        if size != panel.own_size:
+            panel.use_size(size)
 
     @Slot(object)
     def _on_cards(self, cards: object) -> None:

@@ -61,9 +61,16 @@ class PopupAccess(QObject):
         if self._popup is not None:
             self._popup.hide()
 
+    def apply_settings(self, former: Settings, settings: Settings) -> None:
+        """Follow what was chosen elsewhere than at the popup itself."""
+        if settings.popup_window is not former.popup_window:
+            self.make_again()
+        elif self.panel is not None:
+            self._choices.show_on(self.panel)
+
     @Slot()
     def make_again(self) -> None:
-        """Text has another size now, and what was made before keeps the former one."""
+        """Text has another size now, or it is to be another kind of window: it cannot change."""
         if self.panel is None or self._popup is None:
             return
         shown = self.panel.isVisible()

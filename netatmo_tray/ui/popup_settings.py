@@ -39,6 +39,11 @@ class PopupSettings(QWidget):
         self._favorites = Choice(
             translate("Settings", "Favourite stations"), shown, settings.favorites
         )
+        kinds = (
+            (translate("Settings", "Beside the icon, without a frame"), False),
+            (translate("Settings", "As an ordinary window"), True),
+        )
+        self._window = Choice(translate("Settings", "Opens"), kinds, settings.popup_window)
         self._clicks = ClickSettings(settings)
         self._clicks.changed.connect(self.changed)
         whole, rows = section(translate("Settings", "Popup"))
@@ -46,7 +51,7 @@ class PopupSettings(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6 * GRID)
         layout.addWidget(whole)
-        for control in (self._theme, self._favorites):
+        for control in (self._window, self._theme, self._favorites):
             add_row(rows, control)
             control.currentIndexChanged.connect(self.changed)
         layout.addWidget(self._clicks)
@@ -55,6 +60,7 @@ class PopupSettings(QWidget):
         """These settings with what is chosen here."""
         return replace(
             self._clicks.edited(settings),
+            popup_window=self._window.chosen(),
             theme=self._theme.chosen(),
             favorites=self._favorites.chosen(),
         )

@@ -151,6 +151,7 @@ class Shell(QObject):
         former, self._settings = self._settings, settings
         if settings.theme is not former.theme:
             self._apply_theme()
+        self._readings.apply_settings(former, settings)
         self.update()
 
     @Slot()
@@ -215,8 +216,8 @@ class Shell(QObject):
         self._readings.dismissed.connect(self._on_dismissed)
 
     def _new_panel(self) -> Panel:
-        windowed = self._options.windowed or not self.tray.is_up()
-        return Panel(self._colors(), demo=self._options.demo, windowed=windowed)
+        kinds = self._options.windowed, self._settings.popup_window, not self.tray.is_up()
+        return Panel(self._colors(), demo=self._options.demo, windowed=any(kinds))
 
     @Slot(object)
     def _on_made(self, panel: Panel) -> None:

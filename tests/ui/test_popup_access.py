@@ -1,7 +1,9 @@
 """The way to the popup."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLabel
 
 from netatmo_tray.core.settings import Settings
@@ -21,7 +23,9 @@ def access(qtbot):
         qtbot.addWidget(panel)
         return panel
 
-    return PopupAccess(new_panel, lambda: QRect(700, 770, 22, 22), Settings)
+    made = PopupAccess(new_panel, lambda: QRect(700, 770, 22, 22), lambda: made.settings)
+    made.settings = Settings()
+    return made
 
 
 def test_it_is_made_once_when_it_is_wanted_and_told(access, qtbot) -> None:
@@ -73,3 +77,28 @@ def test_choices_of_the_user_are_passed_on(access, qtbot) -> None:
         access.panel.pin_changed.emit(True)
 
     assert changed.args == [Settings(popup_pinned=True)]
+
+
+def test_what_is_chosen_elsewhere_is_followed_at_once(access) -> None:
+    access.popup()
+    large = Settings(popup_width=700, popup_height=480)
+    access.settings = large
+
+    access.apply_settings(Settings(), large)
+    assert access.panel.own_size == QSize(700, 480)
+
+    access.settings = Settings()
+    access.apply_settings(large, Settings())
+    assert access.panel.own_size == QSize(0, 0)
+
+
+def test_another_kind_of_window_is_made_anew(access) -> None:
+    access.popup()
+    former = access.panel
+    window = Settings(popup_window=True)
+
+    access.apply_settings(Settings(), replace(Settings(), client_id="5f1"))
+    assert access.panel is former
+
+    access.apply_settings(Settings(), window)
+    assert access.panel is None

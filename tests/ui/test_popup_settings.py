@@ -10,6 +10,7 @@ from netatmo_tray.ui.settings_fields import Choice
 CHOSEN = Settings(
     theme=Theme.DARK,
     favorites=False,
+    popup_window=True,
     left_click=ClickAction.REFRESH,
     middle_click=ClickAction.NETATMO,
 )
@@ -22,7 +23,9 @@ def test_what_was_chosen_comes_out_again(qtbot) -> None:
     assert page.edited(Settings()) == CHOSEN
 
 
-@pytest.mark.parametrize("name", ["Theme", "Favourite stations", "Left click", "Middle click"])
+@pytest.mark.parametrize(
+    "name", ["Opens", "Theme", "Favourite stations", "Left click", "Middle click"]
+)
 def test_a_change_is_told(qtbot, name) -> None:
     page = PopupSettings(Settings())
     qtbot.addWidget(page)

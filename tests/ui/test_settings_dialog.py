@@ -306,7 +306,7 @@ PAGES = [
         "Degree sign",
         "Add a value",
     ],
-    ["Theme", "Favourite stations", "Left click", "Middle click"],
+    ["Opens", "Theme", "Favourite stations", "Left click", "Middle click"],
     ["Temperature", "Pressure", "Wind", "Rain", "Pressure shown"],
     ["Say when to open a window", "Calculated values shown", "Feels like"],
     [

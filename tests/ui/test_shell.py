@@ -612,6 +612,19 @@ def test_refresh_asks_the_poller(make) -> None:
     assert (scene.poller.refreshes, scene.account.retries) == (1, 0)
 
 
+def test_the_settings_make_the_popup_a_window_and_back(make) -> None:
+    scene = make()
+    scene.shell.show_popup()
+    assert not scene.panel.windowed
+
+    scene.shell.apply_settings(Settings(client_id=ID, popup_window=True))
+    assert scene.panel.windowed
+    assert scene.is_open()
+
+    scene.shell.apply_settings(Settings(client_id=ID))
+    assert not scene.panel.windowed
+
+
 def test_a_window_that_was_asked_for_may_be_closed(make) -> None:
     scene = make(windowed=True)
     scene.shell.show_first()
