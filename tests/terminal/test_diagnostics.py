@@ -10,6 +10,7 @@ import pytest
 from terminal.command import Run, run_apart
 from terminal.sample_home import SNAPSHOT
 
+from netatmo_tray.core.comfort import Limits
 from netatmo_tray.core.settings import Settings
 from netatmo_tray.core.tray_choices import ValueChoice
 from netatmo_tray.simulator import SimulatedCloud
@@ -25,9 +26,9 @@ MAC = "70:ee:50:00:00:01"
 def used(cloud: SimulatedCloud, signed_in: Path) -> Path:
     """An app that has been at work for a while, with something private in every file."""
     paths = user_paths()
-    save_settings(
-        paths.settings_file, Settings(client_id=cloud.client_id, icons=(ValueChoice(MAC),))
-    )
+    limits = Limits(co2_fair_ppm=900)
+    chosen = Settings(client_id=cloud.client_id, icons=(ValueChoice(MAC),), limits=limits)
+    save_settings(paths.settings_file, chosen)
     save_snapshot(paths.snapshot_file, SNAPSHOT)
     line = f"2026-11-23T18:00:00Z WARNING x: jo@example.org at 48.85837, 2.29448, {MAC}"
     paths.errors_file.write_text(f"{line} refresh_token=made-up-token\n")
@@ -43,7 +44,8 @@ def test_it_is_a_page_to_read(used: Path, run: Run) -> None:
     assert "  signed in:                yes\n" in ended.out
     assert "  XDG_CURRENT_DESKTOP:      " in ended.out
     assert "  modules:                  1 NAMain" in ended.out
-    assert "\n    co2 fair ppm: 1000.0\n" in ended.out
+    assert "\n    co2 fair ppm: 900.0\n" in ended.out
+    assert "  airing:                   as usual\n" in ended.out
     assert max(map(len, ended.out.splitlines())) < 200
 
 
