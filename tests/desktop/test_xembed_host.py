@@ -34,6 +34,13 @@ def app_with_login(plain_desk: Desk, app: NetatmoApp) -> NetatmoApp:
     return app
 
 
+def popup_place(app: NetatmoApp, screen: Screen) -> QRect:
+    """Empty while it is closed; the tool tip of such an icon is a window of the app as well."""
+    assert app.process
+    by = ("--all", "--pid", str(app.process.pid), "--name", "^Netatmo readings")
+    return next(iter(screen.windows(*by).values()), QRect())
+
+
 def click(screen: Screen, place: QRect, button: int = 1) -> None:
     screen.click(place.center().x(), place.center().y(), button)
 
@@ -71,9 +78,13 @@ def test_a_click_opens_the_popup_beside_the_icon_on_its_monitor_and_closes_it_ag
 
     click(screen, icon)
     app.windows().await_name(READING)
-    popup = app.popup(screen)
+    wait_until(app.has_focus, "the popup, ready for the keyboard")
+    popup = popup_place(app, screen)
     click(screen, icon)
-    wait_until(lambda: app.popup(screen).isEmpty(), "the popup to close")
+    wait_until(
+        lambda: popup_place(app, screen).isEmpty(),
+        lambda: f"the popup to close, among {app.windows().open()}, {screen.shot()}",
+    )
 
     assert LEFT_MONITOR.contains(popup)
     assert popup.left() == GAP
