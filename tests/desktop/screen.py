@@ -47,6 +47,10 @@ class Screen:
             done = self._desk.run(program("xrandr"), "--setmonitor", *monitor.split(), output)
             assert done.returncode == 0, done.stderr
 
+    def double_click(self, x: int, y: int) -> None:
+        """Two clicks so close together that they are one double click."""
+        self._mouse("mousemove", x, y, "click", "--repeat", 2, "--delay", 60, 1)
+
     def click(self, x: int, y: int, button: int = 1) -> None:
         """A real click with the mouse: 1 left, 2 middle, 3 right."""
         self._mouse("mousemove", x, y, "click", button)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from desktop.desk import Desk
@@ -18,6 +19,8 @@ READING = "Terrace temperature"
 GAP = 8
 LEFT_MONITOR = QRect(0, 0, 640, 800)
 RIGHT_BUTTON = 3
+# Two clicks within Qt's 400 ms are one double click, of which only the first one counts.
+DOUBLE_CLICK_S = 0.5
 
 
 @pytest.fixture
@@ -77,9 +80,11 @@ def test_a_click_opens_the_popup_beside_the_icon_on_its_monitor_and_closes_it_ag
     app.await_readings()
 
     click(screen, icon)
+    clicked_s = time.monotonic()
     app.windows().await_name(READING)
     wait_until(app.has_focus, "the popup, ready for the keyboard")
     popup = popup_place(app, screen)
+    wait_until(lambda: time.monotonic() - clicked_s > DOUBLE_CLICK_S, "time for another click")
     click(screen, icon)
     wait_until(
         lambda: popup_place(app, screen).isEmpty(),
@@ -89,6 +94,22 @@ def test_a_click_opens_the_popup_beside_the_icon_on_its_monitor_and_closes_it_ag
     assert LEFT_MONITOR.contains(popup)
     assert popup.left() == GAP
     assert 0 < icon.top() - popup.bottom() <= 2 * GAP
+
+
+def test_a_double_click_opens_it_as_a_single_one_does(
+    app_with_login: NetatmoApp, tray: XembedTray, screen: Screen
+) -> None:
+    app = app_with_login
+    tray.open()
+    app.start("--hidden")
+    icon = tray.await_icon(app)
+    app.await_readings()
+
+    screen.double_click(icon.center().x(), icon.center().y())
+
+    app.windows().await_name(READING)
+    wait_until(app.has_focus, "the popup, ready for the keyboard")
+    assert not popup_place(app, screen).isEmpty()
 
 
 def test_a_right_click_opens_the_menu_which_can_be_read_and_used(
