@@ -44,6 +44,14 @@ def popup_place(app: NetatmoApp, screen: Screen) -> QRect:
     return next(iter(screen.windows(*by).values()), QRect())
 
 
+def started(app: NetatmoApp, tray: XembedTray) -> QRect:
+    """Start the app without its popup; where its icon is, once there are readings."""
+    app.start("--hidden")
+    icon = tray.await_icon(app)
+    app.await_readings()
+    return icon
+
+
 def click(screen: Screen, place: QRect, button: int = 1) -> None:
     screen.click(place.center().x(), place.center().y(), button)
 
@@ -75,9 +83,7 @@ def test_a_click_opens_the_popup_beside_the_icon_on_its_monitor_and_closes_it_ag
     app = app_with_login
     screen.split()
     tray.open("left")
-    app.start("--hidden")
-    icon = tray.await_icon(app)
-    app.await_readings()
+    icon = started(app, tray)
 
     click(screen, icon)
     clicked_s = time.monotonic()
@@ -101,9 +107,7 @@ def test_a_double_click_opens_it_as_a_single_one_does(
 ) -> None:
     app = app_with_login
     tray.open()
-    app.start("--hidden")
-    icon = tray.await_icon(app)
-    app.await_readings()
+    icon = started(app, tray)
 
     screen.double_click(icon.center().x(), icon.center().y())
 
@@ -117,9 +121,7 @@ def test_a_right_click_opens_the_menu_which_can_be_read_and_used(
 ) -> None:
     app = app_with_login
     tray.open()
-    app.start("--hidden")
-    icon = tray.await_icon(app)
-    app.await_readings()
+    icon = started(app, tray)
     with app.focus() as focus:
         click(screen, icon, RIGHT_BUTTON)
         menu = wait_until(lambda: app.popup(screen), "the menu")
@@ -145,9 +147,7 @@ def test_an_open_menu_stays_as_it_is_when_readings_arrive(
 ) -> None:
     app = app_with_login
     tray.open()
-    app.start("--hidden")
-    icon = tray.await_icon(app)
-    app.await_readings()
+    icon = started(app, tray)
     click(screen, icon, RIGHT_BUTTON)
     menu = wait_until(lambda: app.popup(screen), "the menu")
     before = screen.still().copy(menu)
