@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from netatmo_tray.storage.own_file import read_file
 from netatmo_tray.storage.plain_values import to_plain, type_hints
 from netatmo_tray.storage.settings_file import settings_in
 from netatmo_tray.storage.settings_schema import SCHEMA, updated
+from netatmo_tray.storage.toml_text import parsed
 
 LEFT_OUT = ("client_id", "redirect_registered", "login_place", "keyring_to_clear")
 """What belongs to one computer or one person, and not into a file that may be given to others.
@@ -53,8 +53,8 @@ def _content(path: Path) -> dict[str, Any]:
     if data is None:
         raise StorageError(f"There is no file {path}.", StoreState.BROKEN, str(path))
     try:
-        content = tomllib.loads(data.decode("utf-8-sig"))  # some editors begin a file with a mark
-    except (ValueError, RecursionError):
+        content = parsed(data)
+    except ValueError:
         raise _refused(path, ImportFault.DAMAGED) from None
     schema = content.pop("schema", None)
     if type(schema) is not int or schema < 1:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import logging
 import threading
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from netatmo_tray.storage.atomic_file import write_atomically
 from netatmo_tray.storage.own_file import read_file
 from netatmo_tray.storage.plain_values import from_plain, to_plain, type_hints
 from netatmo_tray.storage.settings_schema import SCHEMA, updated
+from netatmo_tray.storage.toml_text import parsed
 
 _log = logging.getLogger(__name__)
 _changing = threading.Lock()
@@ -125,8 +125,8 @@ def _content(path: Path, *, keep: bool = False) -> dict[str, Any]:
     if data is None:
         return {}
     try:
-        content = tomllib.loads(data.decode("utf-8"))
-    except (ValueError, RecursionError) as error:  # a TOMLDecodeError is a ValueError
+        content = parsed(data)
+    except ValueError as error:
         _log.warning("%s is damaged, defaults are used (%s)", path, error)
         if keep:
             write_atomically(path.with_name(path.name + ".damaged"), data)
