@@ -47,6 +47,11 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
     _sync_folder(path.parent)
 
 
+def target_of(path: Path) -> Path:
+    """The file that a link leads to, to be written in its place: the link then stays a link."""
+    return Path(os.path.realpath(path))  # unlike Path.resolve, it puts up with links in a circle
+
+
 def remove_leftovers(path: Path) -> None:
     """Remove temporary files that a killed writer of this path left; only while none is writing."""
     with contextlib.suppress(OSError):

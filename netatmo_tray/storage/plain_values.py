@@ -54,7 +54,7 @@ def from_plain(hint: Any, plain: Plain) -> Any:
     if dataclasses.is_dataclass(hint):
         return _from_fields(hint, _checked(plain, dict))
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint(_checked(plain, str))
+        return _named(hint, _checked(plain, str))
     return _SIMPLE[hint](plain)
 
 
@@ -84,6 +84,13 @@ def _checked(plain: Plain, kind: type) -> Any:
     if type(plain) is not kind:
         raise ValueError(f"{kind.__name__} expected, {type(plain).__name__} found")
     return plain
+
+
+def _named(hint: type[Enum], name: str) -> Enum:
+    try:
+        return hint(name)
+    except ValueError:  # its words would repeat what may be private, or written into a wrong line
+        raise ValueError(f"no name of a {hint.__name__}") from None
 
 
 def _text(plain: Plain) -> str:

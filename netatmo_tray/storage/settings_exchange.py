@@ -8,7 +8,7 @@ from typing import Any
 
 from netatmo_tray.core.errors import ImportFault, SettingsImportError, StorageError, StoreState
 from netatmo_tray.core.settings import Settings
-from netatmo_tray.storage.atomic_file import write_atomically
+from netatmo_tray.storage.atomic_file import target_of, write_atomically
 from netatmo_tray.storage.own_file import read_file
 from netatmo_tray.storage.plain_values import to_plain, type_hints
 from netatmo_tray.storage.settings_file import settings_in
@@ -34,7 +34,7 @@ def export_settings(path: Path, settings: Settings) -> None:
 
     plain = to_plain(settings)
     content = {"schema": SCHEMA, **{key: plain[key] for key in plain if key not in LEFT_OUT}}
-    write_atomically(path.resolve(), (_HEAD + tomli_w.dumps(content)).encode(), _MODE)
+    write_atomically(target_of(path), (_HEAD + tomli_w.dumps(content)).encode(), _MODE)
 
 
 def import_settings(path: Path, current: Settings) -> Settings:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.storage.atomic_file import remove_leftovers
+from netatmo_tray.storage.atomic_file import remove_leftovers, target_of
 from netatmo_tray.storage.paths import Paths
 from netatmo_tray.storage.private_folder import reason_of
 from netatmo_tray.storage.process_lock import ProcessLock
@@ -71,7 +71,7 @@ def _folders(paths: Paths) -> list[Path]:
 
 def _settings_removed(paths: Paths) -> list[StorageError | None]:
     file = paths.settings_file
-    kept = file.resolve()  # a link into a folder of dotfiles: what we wrote lies there
+    kept = target_of(file)  # a link into a folder of dotfiles: what we wrote lies there
     faults = [_removed(each.with_name(each.name + ".damaged")) for each in (file, kept)]
     try:
         if load_settings(file).keyring_to_clear:

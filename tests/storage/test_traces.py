@@ -161,6 +161,18 @@ def test_settings_behind_a_link_go_with_the_link(paths: Paths, tmp_path: Path) -
 
 
 @posix_only
+def test_links_in_a_circle_are_said_and_the_rest_goes(paths: Paths) -> None:
+    live(paths)
+    paths.settings_file.unlink()
+    paths.settings_file.symlink_to(paths.settings_file)
+
+    with pytest.raises(StorageError, match=r"settings\.toml cannot be read"):
+        remove_traces(paths)
+
+    assert {file.parent for file in _all_in(paths)} == {paths.config_dir}
+
+
+@posix_only
 def test_what_cannot_be_removed_is_said_and_the_rest_goes(paths: Paths) -> None:
     live(paths)
     paths.snapshot_file.unlink()
