@@ -78,7 +78,7 @@ class NotificationBus:
 
         Raises NoNotificationsError when the bus is gone.
         """
-        from jeepney import HeaderFields
+        from jeepney import HeaderFields  # type: ignore[import-untyped]
 
         while True:
             try:
