@@ -15,11 +15,11 @@ from typing import Any
 Plain = Any
 """str, int, float, bool, None, and lists and dicts of them."""
 
-# Beyond these, sums and local times overflow in whoever uses the value.
+# Beyond these, sums and local times overflow in whoever uses the value; Qt refuses whole numbers of more than 31 bits.
 _EARLIEST_YEAR = 1970
 _LATEST_YEAR = 2999
 _LONGEST = timedelta(days=36500)
-_LARGEST_INT = 2**53
+_LARGEST_INT = 2**31 - 1
 
 
 def to_plain(value: object) -> Plain:
@@ -102,7 +102,7 @@ def _text(plain: Plain) -> str:
 def _whole(plain: Plain) -> int:
     number: int = _checked(plain, int)
     if abs(number) > _LARGEST_INT:
-        raise ValueError("a number beyond 2**53")
+        raise ValueError("a number of more than 31 bits")
     return number
 
 
