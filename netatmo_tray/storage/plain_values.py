@@ -15,7 +15,8 @@ from typing import Any
 Plain = Any
 """str, int, float, bool, None, and lists and dicts of them."""
 
-# Beyond these, sums and local times overflow in whoever uses the value; Qt refuses whole numbers of more than 31 bits.
+# Beyond these, sums and local times overflow in whoever uses the value, and Qt refuses whole
+# numbers.
 _EARLIEST_YEAR = 1970
 _LATEST_YEAR = 2999
 _LONGEST = timedelta(days=36500)
@@ -89,7 +90,7 @@ def _checked(plain: Plain, kind: type) -> Any:
 def _named(hint: type[Enum], name: str) -> Enum:
     try:
         return hint(name)
-    except ValueError:  # its words would repeat what may be private, or written into a wrong line
+    except ValueError:  # its words would repeat what may be a password on the wrong line
         raise ValueError(f"no name of a {hint.__name__}") from None
 
 
