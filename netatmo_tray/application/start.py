@@ -39,7 +39,8 @@ def start_tray_app(options: RunOptions) -> int:
     if start.removed:
         from netatmo_tray.storage.traces import remove_traces
 
-        remove_traces(paths, options.token_file)  # only now does nothing write there any more
+        # Only now does nothing write there any more. A token file is none of the demo's business.
+        remove_traces(paths, None if options.demo else options.token_file)
     return code
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from ipaddress import IPv6Address
 from urllib.parse import SplitResult, urlsplit
 
 
@@ -49,6 +50,8 @@ class Proxy:
 
 
 _HOST = re.compile(r"(?!-)[a-z0-9._-]{1,253}")
+# With the name of a network interface, as an address within one network needs it.
+_IPV6 = re.compile(r"\[[0-9a-f:.]+(?:%[A-Za-z0-9._~-]+)?\]")
 _PLAIN = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -75,7 +78,7 @@ def _fault(parts: SplitResult, host: str, port: int | None) -> AddressFault | No
         return AddressFault.SCHEME
     if "@" in parts.netloc:
         return AddressFault.PASSWORD
-    if not host.startswith("[") and not _HOST.fullmatch(host):
+    if not (_HOST.fullmatch(host) or _IPV6.fullmatch(host)):
         return AddressFault.HOST
     if not port:
         return AddressFault.PORT
@@ -87,5 +90,5 @@ def _fault(parts: SplitResult, host: str, port: int | None) -> AddressFault | No
 def _ascii(host: str) -> str:
     """Names of other scripts as DNS knows them. Raises ValueError."""
     if ":" in host:
-        return f"[{host}]"
+        return f"[{IPv6Address(host)}]"
     return host.encode("idna").decode() if host else ""

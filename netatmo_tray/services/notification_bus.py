@@ -58,7 +58,7 @@ class NotificationBus:
     def show(self, notification: Notification) -> int:
         """Show it; returns its number. Raises NoNotificationsError."""
         self._listen()
-        can = self._ask("GetCapabilities", "", ())[0]
+        can = self._ask("GetCapabilities", "as", "", ())
         body = notification.body
         arguments = (
             _APP,
@@ -70,7 +70,8 @@ class NotificationBus:
             {"desktop-entry": ("s", _APP)},
             -1,
         )
-        return int(self._ask("Notify", "susssasa{sv}i", arguments)[0])
+        number: int = self._ask("Notify", "u", "susssasa{sv}i", arguments)
+        return number
 
     def await_end(self, number: int) -> bool:
         """Wait until a notification is gone or clicked, however long; True for a click.
@@ -84,7 +85,7 @@ class NotificationBus:
                 message = self._connection.recv_until_filtered(self._signals)
             except Exception as fault:
                 raise NoNotificationsError(type(fault).__name__) from fault
-            if message.body[0] == number:
+            if message.body[:1] == (number,):
                 return bool(message.header.fields[HeaderFields.member] == "ActionInvoked")
 
     def withdraw(self, number: int) -> None:
@@ -109,10 +110,16 @@ class NotificationBus:
             self._connection.filter(rule, queue=self._signals)
             self._answer(message_bus.AddMatch(rule))
 
-    def _ask(self, member: str, signature: str, arguments: tuple[Any, ...]) -> tuple[Any, ...]:
-        return self._answer(_call(member, signature, arguments))
+    def _ask(self, member: str, wanted: str, signature: str, arguments: tuple[Any, ...]) -> Any:
+        """The one value of that type which the service answers with."""
+        from jeepney import HeaderFields
 
-    def _answer(self, message: Any) -> tuple[Any, ...]:
+        answer = self._answer(_call(member, signature, arguments))
+        if answer.header.fields.get(HeaderFields.signature) != wanted:
+            raise NoNotificationsError("the answer makes no sense")
+        return answer.body[0]
+
+    def _answer(self, message: Any) -> Any:
         from jeepney import MessageType
 
         try:
@@ -121,8 +128,7 @@ class NotificationBus:
             raise NoNotificationsError(type(fault).__name__) from fault
         if answer.header.message_type is MessageType.error:
             raise NoNotificationsError("the service refused")
-        body: tuple[Any, ...] = answer.body
-        return body
+        return answer
 
 
 def _call(member: str, signature: str, arguments: tuple[Any, ...]) -> Any:

@@ -67,10 +67,7 @@ class Notifier(QObject):
 
     def stop(self) -> None:
         """Take it away, at the end of the app."""
-        showing = self._showing
         self.withdraw()
-        if showing is not None:
-            showing.hang_up()
         if self._thread is not None:
             self._thread.stop()
 
@@ -109,19 +106,18 @@ class _Showing:
                 self._bus, self._number = bus, number
                 if self._withdrawn:
                     bus.withdraw(number)
+                    return False
             return bus.await_end(number)
         finally:
             bus.close()
 
     def withdraw(self) -> None:
-        """Have it taken away, now or as soon as it is there."""
+        """Have it taken away, now or as soon as it is there, and wait no longer for its end.
+
+        A service that was started anew meanwhile would never tell of that.
+        """
         with self._lock:
             self._withdrawn = True
             if self._bus is not None and self._number is not None:
                 self._bus.withdraw(self._number)
-
-    def hang_up(self) -> None:
-        """Wait no longer for its end."""
-        with self._lock:
-            if self._bus is not None:
                 self._bus.hang_up()

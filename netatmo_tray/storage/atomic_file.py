@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 from pathlib import Path
 
@@ -18,6 +19,10 @@ _CREATE = (
     | getattr(os, "O_BINARY", 0)
 )
 
+# What tells our temporary files from those of others, who may use the same folder.
+_RANDOM_BYTES = 4
+_RANDOM_PATTERN = "[0-9a-f]" * 2 * _RANDOM_BYTES
+
 
 def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Replace the file by one with that content, so that a crash leaves the old or the new one.
@@ -27,7 +32,7 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
     Raises StorageError. Folders that are missing are made with mode 0700.
     """
     ensure_private_folder(path.parent)
-    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.urandom(_RANDOM_BYTES).hex()}.tmp")
     try:
         _write_new(temporary, data, mode)
         temporary.replace(path)
@@ -42,10 +47,15 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
     _sync_folder(path.parent)
 
 
+def target_of(path: Path) -> Path:
+    """The file that a link leads to, to be written in its place: the link then stays a link."""
+    return Path(os.path.realpath(path))  # unlike Path.resolve, it puts up with links in a circle
+
+
 def remove_leftovers(path: Path) -> None:
     """Remove temporary files that a killed writer of this path left; only while none is writing."""
     with contextlib.suppress(OSError):
-        for leftover in path.parent.glob(f".{path.name}.*.tmp"):
+        for leftover in path.parent.glob(f".{glob.escape(path.name)}.{_RANDOM_PATTERN}.tmp"):
             _remove(leftover)
 
 

@@ -15,11 +15,12 @@ from typing import Any
 Plain = Any
 """str, int, float, bool, None, and lists and dicts of them."""
 
-# Beyond these, sums and local times overflow in whoever uses the value.
+# Beyond these, sums and local times overflow in whoever uses the value, and Qt refuses whole
+# numbers.
 _EARLIEST_YEAR = 1970
 _LATEST_YEAR = 2999
 _LONGEST = timedelta(days=36500)
-_LARGEST_INT = 2**53
+_LARGEST_INT = 2**31 - 1
 
 
 def to_plain(value: object) -> Plain:
@@ -54,7 +55,7 @@ def from_plain(hint: Any, plain: Plain) -> Any:
     if dataclasses.is_dataclass(hint):
         return _from_fields(hint, _checked(plain, dict))
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return hint(_checked(plain, str))
+        return _named(hint, _checked(plain, str))
     return _SIMPLE[hint](plain)
 
 
@@ -86,6 +87,13 @@ def _checked(plain: Plain, kind: type) -> Any:
     return plain
 
 
+def _named(hint: type[Enum], name: str) -> Enum:
+    try:
+        return hint(name)
+    except ValueError:  # its words would repeat what may be a password on the wrong line
+        raise ValueError(f"no name of a {hint.__name__}") from None
+
+
 def _text(plain: Plain) -> str:
     text: str = _checked(plain, str)
     text.encode()  # a lone surrogate is a UnicodeEncodeError, which is a ValueError
@@ -95,7 +103,7 @@ def _text(plain: Plain) -> str:
 def _whole(plain: Plain) -> int:
     number: int = _checked(plain, int)
     if abs(number) > _LARGEST_INT:
-        raise ValueError("a number beyond 2**53")
+        raise ValueError("a number of more than 31 bits")
     return number
 
 

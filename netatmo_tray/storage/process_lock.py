@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -19,8 +20,8 @@ _POLL_S = 0.05
 class ProcessLock:
     """Excludes other processes and other threads while it is held; not re-entrant.
 
-    The lock is the kernel's and dies with its holder, kill -9 included. The file stays: to remove
-    it would let two processes lock two files of one name.
+    The lock is the kernel's and dies with its holder, kill -9 included. The file stays, until a
+    holder removes it: anybody else who did would let two processes lock two files of one name.
     """
 
     def __init__(
@@ -75,6 +76,21 @@ class ProcessLock:
             os.close(descriptor)
             self._threads.release()
 
+    def remove(self) -> None:
+        """Give the lock back and its file away. Only its holder calls this.
+
+        Raises StorageError for a file that stays.
+        """
+        try:
+            if sys.platform == "win32":  # no open file can be removed there, nor a next holder's
+                self.release()
+            self._path.unlink(missing_ok=True)
+        except OSError as error:
+            message = f"{self._path} could not be deleted: {reason_of(error)}."
+            raise StorageError(message, StoreState.BROKEN, str(self._path)) from error
+        finally:
+            self.release()
+
     def _lock_file(self) -> bool:
         ensure_private_folder(self._path.parent)
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
@@ -82,17 +98,28 @@ class ProcessLock:
             descriptor = os.open(self._path, flags, 0o600)
             try:
                 had = try_lock(descriptor)
+                removed = had and self._is_removed(descriptor)
             except OSError:
                 os.close(descriptor)
                 raise
         except OSError as error:
             message = f"The lock file {self._path} cannot be used: {reason_of(error)}."
             raise StorageError(message, StoreState.BROKEN, str(self._path)) from error
-        if had:
+        if had and not removed:
             self._descriptor = descriptor
-        else:
-            os.close(descriptor)
-        return had
+            return True
+        os.close(descriptor)
+        return removed and self._lock_file()
+
+    def _is_removed(self, descriptor: int) -> bool:
+        """Its last holder has removed the file since it was opened; others make a new one."""
+        found = os.fstat(descriptor)
+        if found.st_nlink:
+            return False
+        try:
+            return not os.path.samestat(found, self._path.lstat())
+        except FileNotFoundError:
+            return True
 
     def _hung(self) -> StorageError:
         return StorageError(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from netatmo_tray.core.errors import ImportFault, SettingsImportError, StorageError, StoreState
 from netatmo_tray.core.settings import Settings
-from netatmo_tray.storage.atomic_file import write_atomically
+from netatmo_tray.storage.atomic_file import target_of, write_atomically
 from netatmo_tray.storage.own_file import read_file
 from netatmo_tray.storage.plain_values import to_plain, type_hints
 from netatmo_tray.storage.settings_file import settings_in
 from netatmo_tray.storage.settings_schema import SCHEMA, updated
+from netatmo_tray.storage.toml_text import parsed
 
 LEFT_OUT = ("client_id", "redirect_registered", "login_place", "keyring_to_clear")
 """What belongs to one computer or one person, and not into a file that may be given to others.
@@ -34,7 +34,7 @@ def export_settings(path: Path, settings: Settings) -> None:
 
     plain = to_plain(settings)
     content = {"schema": SCHEMA, **{key: plain[key] for key in plain if key not in LEFT_OUT}}
-    write_atomically(path.resolve(), (_HEAD + tomli_w.dumps(content)).encode(), _MODE)
+    write_atomically(target_of(path), (_HEAD + tomli_w.dumps(content)).encode(), _MODE)
 
 
 def import_settings(path: Path, current: Settings) -> Settings:
@@ -53,8 +53,8 @@ def _content(path: Path) -> dict[str, Any]:
     if data is None:
         raise StorageError(f"There is no file {path}.", StoreState.BROKEN, str(path))
     try:
-        content = tomllib.loads(data.decode("utf-8-sig"))  # some editors begin a file with a mark
-    except (ValueError, RecursionError):
+        content = parsed(data)
+    except ValueError:
         raise _refused(path, ImportFault.DAMAGED) from None
     schema = content.pop("schema", None)
     if type(schema) is not int or schema < 1:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import dataclasses
 import logging
 import threading
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.core.settings import Settings
-from netatmo_tray.storage.atomic_file import write_atomically
+from netatmo_tray.storage.atomic_file import target_of, write_atomically
 from netatmo_tray.storage.own_file import read_file
 from netatmo_tray.storage.plain_values import from_plain, to_plain, type_hints
 from netatmo_tray.storage.settings_schema import SCHEMA, updated
+from netatmo_tray.storage.toml_text import parsed
 
 _log = logging.getLogger(__name__)
 _changing = threading.Lock()
@@ -38,7 +38,7 @@ def save_settings(path: Path, settings: Settings) -> None:
     """
     import tomli_w  # only here, as most starts write nothing
 
-    target = path.resolve()  # a link into a folder of dotfiles stays a link
+    target = target_of(path)  # a link into a folder of dotfiles stays a link
     former = _content(target, keep=True)
     former.pop("schema", None)
     content = {"schema": SCHEMA, **_merged(Settings, to_plain(settings), former)}
@@ -71,7 +71,7 @@ def reset_settings(path: Path) -> None:
 
     settings = Settings().with_place_of(load_settings(path))
     content = {"schema": SCHEMA, **to_plain(settings)}
-    write_atomically(path.resolve(), tomli_w.dumps(content).encode())
+    write_atomically(target_of(path), tomli_w.dumps(content).encode())
 
 
 def settings_in(path: Path, content: dict[str, Any]) -> Settings:
@@ -125,8 +125,8 @@ def _content(path: Path, *, keep: bool = False) -> dict[str, Any]:
     if data is None:
         return {}
     try:
-        content = tomllib.loads(data.decode("utf-8"))
-    except (ValueError, RecursionError) as error:  # a TOMLDecodeError is a ValueError
+        content = parsed(data)
+    except ValueError as error:
         _log.warning("%s is damaged, defaults are used (%s)", path, error)
         if keep:
             write_atomically(path.with_name(path.name + ".damaged"), data)

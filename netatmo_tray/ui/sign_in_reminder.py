@@ -17,7 +17,7 @@ class SignInReminder(QObject):
     """One notification for each login that is lost; icon and popup go on saying it.
 
     Signals:
-        sign_in_requested(): the user has clicked it.
+        sign_in_requested(): the user has clicked it while it still holds.
     """
 
     sign_in_requested = Signal()
@@ -31,9 +31,9 @@ class SignInReminder(QObject):
         self._tray = tray
         self._said = False
         account.changed.connect(self.look)
-        notifier.clicked.connect(self.sign_in_requested)
+        notifier.clicked.connect(self._on_clicked)
         notifier.refused.connect(self._say_beside_the_icon)
-        tray.bubble_clicked.connect(self.sign_in_requested)
+        tray.bubble_clicked.connect(self._on_clicked)
 
     @Slot()
     def look(self) -> None:
@@ -45,6 +45,12 @@ class SignInReminder(QObject):
         elif self._account.signing_in or not refused:
             self._notifier.withdraw()
             self._said = self._said and refused
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        """Windows and macOS keep a bubble in their lists, where it can be clicked days later."""
+        if self._account.state is AccountState.REFUSED and not self._account.signing_in:
+            self.sign_in_requested.emit()
 
     @Slot(object)
     def _say_beside_the_icon(self, reminder: Notification) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from terminal.command import Started, run_apart, started
+from terminal.command import Started, run_apart, started, write_login
 
 from netatmo_tray.application import tray_app
 from netatmo_tray.application.start import Start
@@ -26,6 +26,8 @@ from netatmo_tray.storage.settings_file import save_settings
 DEMO = ("run", "--demo", "--window", "--hidden")
 # The demo, whose user wants everything removed as soon as there are readings.
 REMOVING = """
+import sys
+from pathlib import Path
 from PySide6.QtCore import QTimer
 from netatmo_tray.application import start, tray_app
 from netatmo_tray.core.options import RunOptions
@@ -37,7 +39,9 @@ class Leaving(tray_app.TrayApp):
         self._poller.snapshot_changed.connect(lambda _: QTimer.singleShot(0, removal.begin))
 
 tray_app.TrayApp = Leaving
-raise SystemExit(start.start_tray_app(RunOptions(demo=True, window=True, hidden=True)))
+token_file = Path(sys.argv[1]) if sys.argv[1:] else None
+options = RunOptions(demo=True, window=True, hidden=True, token_file=token_file)
+raise SystemExit(start.start_tray_app(options))
 """
 # Qt's own words when a window comes to the front without a display.
 SHOWN_OFFSCREEN = "This plugin does not support raise()\n"
@@ -141,3 +145,19 @@ def test_once_everything_is_removed_the_process_leaves_no_file_behind(
     assert (ended.returncode, ended.stdout) == (0, ""), ended.stderr
     left = [path for path in own_folders.rglob("*") if path.is_file()]
     assert left == [user_paths().settings_file]
+
+
+def test_the_demo_removes_no_login_but_its_own(tmp_path: Path) -> None:
+    real = tmp_path / "token.json"
+    write_login(real, {"access_token": "a", "refresh_token": "r"})
+    before = real.read_text()
+
+    ended = subprocess.run(
+        [sys.executable, "-c", REMOVING, str(real)],
+        env={**os.environ},
+        capture_output=True,
+        text=True,
+    )
+
+    assert (ended.returncode, ended.stdout) == (0, ""), ended.stderr
+    assert real.read_text() == before

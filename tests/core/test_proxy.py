@@ -17,6 +17,7 @@ from netatmo_tray.core.proxy import AddressFault, Proxy, ProxyUse, address_from
         ("https://proxy:443", "https://proxy:443"),
         ("192.168.1.1:3128", "http://192.168.1.1:3128"),
         ("[fd00::1]:3128", "http://[fd00::1]:3128"),
+        ("[fe80::1%eth0]:80", "http://[fe80::1%eth0]:80"),
         ("bücher.example:80", "http://xn--bcher-kva.example:80"),
     ],
 )
@@ -43,6 +44,9 @@ def test_addresses_are_taken_in_every_usual_form(typed: str, kept: str) -> None:
         ("my proxy:8080", AddressFault.HOST),
         ("-proxy:8080", AddressFault.HOST),
         ("[fd00::1:8080", AddressFault.HOST),
+        ("[fd00::1%a b]:8080", AddressFault.HOST),
+        ("[fd00::1%\0]:8080", AddressFault.HOST),
+        ("[::x]:8080", AddressFault.HOST),
         ("a" * 70 + "ü:80", AddressFault.HOST),
         ("proxy:8080/wpad.dat", AddressFault.PATH),
         ("proxy:8080?x", AddressFault.PATH),

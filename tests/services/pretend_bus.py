@@ -28,6 +28,8 @@ class PretendBus:
     def __init__(self, folder: Path, capabilities: tuple[str, ...] = ("actions", "body")) -> None:
         self.capabilities = capabilities
         self.refuses = False
+        self.answers: dict[str, tuple[str, tuple[object, ...]]] = {}
+        """By member: signature and body of an answer in place of the right one."""
         self.address = f"unix:path={folder / 'bus'}"
         self.calls: list[tuple[str, tuple[Any, ...]]] = []
         self.news = threading.Condition()
@@ -103,6 +105,7 @@ class PretendBus:
             "Hello": ("s", (":1.1",)),
             "GetCapabilities": ("as", (list(self.capabilities),)),
             "Notify": ("u", (7,)),
+            **self.answers,
         }.get(member, (None, ()))
         self._send(new_method_return(call, signature, body))
 

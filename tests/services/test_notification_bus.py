@@ -94,6 +94,36 @@ def test_one_that_is_closed_or_runs_out_is_no_click(service: PretendBus) -> None
     bus.close()
 
 
+def test_signals_that_make_no_sense_end_nothing(service: PretendBus) -> None:
+    bus = NotificationBus()
+    bus.show(LOST)
+    thread, came = ended(bus)
+
+    for _ in range(200):
+        service.signal("ActionInvoked", "")
+    service.signal("NotificationClosed", "s", "7")
+    service.signal("ActionInvoked", "us", 7, "action")
+
+    thread.join(10)
+    assert came == [True]
+    bus.close()
+
+
+@pytest.mark.parametrize(
+    ("member", "answer"),
+    [("GetCapabilities", ("", ())), ("Notify", ("", ())), ("Notify", ("s", ("seven",)))],
+)
+def test_a_service_whose_answers_make_no_sense_is_told(
+    service: PretendBus, member: str, answer: tuple[str, tuple[object, ...]]
+) -> None:
+    service.answers[member] = answer
+    bus = NotificationBus()
+
+    with pytest.raises(NoNotificationsError, match="no sense"):
+        bus.show(LOST)
+    bus.close()
+
+
 def test_it_is_taken_away_while_another_thread_waits(service: PretendBus) -> None:
     bus = NotificationBus()
     bus.show(LOST)

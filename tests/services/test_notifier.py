@@ -27,6 +27,7 @@ class FakeDesktop:
         self.slow.set()
         self._news = threading.Condition()
         self._clicked: set[int] = set()
+        self._forgotten: set[int] = set()
         self._fell_silent = False
 
     def connect(self) -> FakeDesktop:
@@ -34,6 +35,7 @@ class FakeDesktop:
             raise NoNotificationsError("there is no session bus")
         self.slow.wait(5)
         self.open += 1
+        self._fell_silent = False
         return self
 
     def show(self, notification: Notification) -> int:
@@ -45,7 +47,7 @@ class FakeDesktop:
 
     def await_end(self, number: int) -> bool:
         with self._news:
-            self._news.wait_for(lambda: number not in self.shown or self._fell_silent, 5)
+            self._news.wait_for(lambda: self._over(number) or self._fell_silent, 30)
             if self._fell_silent:
                 raise NoNotificationsError("the bus is gone")
             return number in self._clicked
@@ -58,6 +60,14 @@ class FakeDesktop:
     def click(self, number: int) -> None:
         self._clicked.add(number)
         self.withdraw(number)
+
+    def restart(self) -> None:
+        """Tell nobody of the end of what is shown now."""
+        self._forgotten |= self.shown.keys()
+        self.shown.clear()
+
+    def _over(self, number: int) -> bool:
+        return number not in self.shown and number not in self._forgotten
 
     def hang_up(self) -> None:
         with self._news:
@@ -133,6 +143,18 @@ def test_a_second_one_takes_the_place_of_the_first(
 ) -> None:
     notifier.show(LOST)
     qtbot.waitUntil(lambda: desktop.shown == {1: LOST})
+
+    notifier.show(LOST)
+
+    qtbot.waitUntil(lambda: desktop.shown == {2: LOST})
+
+
+def test_a_service_that_forgets_the_first_one_does_not_hold_up_the_second(
+    desktop: FakeDesktop, notifier: Notifier, qtbot: QtBot
+) -> None:
+    notifier.show(LOST)
+    qtbot.waitUntil(lambda: desktop.shown == {1: LOST})
+    desktop.restart()
 
     notifier.show(LOST)
 

@@ -18,7 +18,7 @@ _TEXT = st.text(st.characters(codec="utf-8"), max_size=40)
 _SIMPLE: dict[Any, SearchStrategy[Any]] = {
     str: _TEXT,
     bool: st.booleans(),
-    int: st.integers(-(2**53), 2**53),
+    int: st.integers(-(2**31) + 1, 2**31 - 1),
     float: st.floats(allow_nan=False, allow_infinity=False),
     # Its parts have to fit together.
     Proxy: st.builds(Proxy, st.sampled_from(ProxyUse), st.just("http://proxy.example.com:3128")),

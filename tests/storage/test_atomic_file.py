@@ -192,3 +192,18 @@ def test_s4_a_writer_killed_at_any_moment_leaves_a_whole_file(
 
         parts = file.read_bytes().rstrip(b";").split(b";")
         assert (len(parts), len(set(parts))) == (20000, 1)
+
+
+@pytest.mark.parametrize("name", ["*", "token[1].json", "token.json"])
+def test_only_what_a_writer_of_that_very_file_left_is_removed(tmp_path: Path, name: str) -> None:
+    left = tmp_path / f".{name}.0123abcd.tmp"
+    others = [
+        tmp_path / f".{other}.tmp"
+        for other in ("mail.0123abcd", "token1.json.0123abcd", "token.json.notes", f"{name}.swap")
+    ]
+    for file in (left, *others):
+        file.write_text("")
+
+    remove_leftovers(tmp_path / name)
+
+    assert sorted(tmp_path.iterdir()) == sorted(others)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.storage import process_lock
+from netatmo_tray.storage import os_file_lock, process_lock
 from netatmo_tray.storage.process_lock import ProcessLock
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals")
@@ -180,6 +180,57 @@ def test_trying_never_waits(path: Path) -> None:
     first.release()
     assert second.try_acquire()
     second.release()
+
+
+def test_a_lock_is_removed_with_its_file(path: Path) -> None:
+    lock = ProcessLock(path)
+    assert lock.try_acquire()
+
+    lock.remove()
+
+    assert not path.exists()
+    assert lock.try_acquire()
+    lock.release()
+
+
+@posix_only
+def test_who_opens_a_file_just_before_it_is_removed_shares_the_lock_with_nobody(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, third = (ProcessLock(path) for _ in range(3))
+    assert first.try_acquire()
+    removals = [first.remove]
+
+    def late(descriptor: int) -> bool:
+        while removals:
+            removals.pop()()
+        return os_file_lock.try_lock(descriptor)
+
+    monkeypatch.setattr(process_lock, "try_lock", late)
+    before = open_files()
+
+    assert second.try_acquire()
+    assert not third.try_acquire()
+    assert open_files() == before
+    second.release()
+
+
+@posix_only
+def test_a_lock_file_that_cannot_be_removed_is_given_back_all_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, *, missing_ok: bool = False) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    lock = ProcessLock(path)
+    assert lock.try_acquire()
+    monkeypatch.setattr(Path, "unlink", refuse)
+
+    with pytest.raises(StorageError, match=r"could not be deleted: Permission denied\."):
+        lock.remove()
+
+    assert lock.try_acquire()
+    lock.release()
 
 
 def test_what_is_not_held_is_released_without_effect(path: Path) -> None:

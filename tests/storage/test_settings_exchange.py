@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+import sys
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -122,6 +123,18 @@ def test_case_56_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 
     with pytest.raises(StorageError):
         export_settings(tmp_path / "taken" / "settings.toml", Settings())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
+def test_links_in_a_circle_are_replaced(path: Path) -> None:
+    path.parent.mkdir()
+    path.symlink_to(path)
+    with pytest.raises(StorageError):
+        import_settings(path, HERE)
+
+    export_settings(path, HERE)
+
+    assert import_settings(path, HERE) == HERE
 
 
 def test_a_former_export_is_replaced_whole(path: Path) -> None:

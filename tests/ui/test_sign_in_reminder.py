@@ -119,3 +119,15 @@ def test_where_no_service_shows_it_the_icon_does(scene: Scene, qtbot) -> None:
     assert scene.tray.bubbles == [(said.title, said.body)]
     with qtbot.waitSignal(scene.reminder.sign_in_requested):
         scene.tray.bubble_clicked.emit()
+
+
+def test_a_click_on_one_that_no_longer_holds_begins_nothing(scene: Scene, qtbot) -> None:
+    scene.login_becomes(AccountState.REFUSED)
+    scene.notifier.refused.emit(scene.notifier.shown[0])
+
+    with qtbot.assertNotEmitted(scene.reminder.sign_in_requested):
+        scene.account.sign_in()
+        scene.tray.bubble_clicked.emit()
+        scene.account.cancel_sign_in()
+        scene.login_becomes(AccountState.SIGNED_IN)
+        scene.tray.bubble_clicked.emit()
