@@ -23,6 +23,15 @@ class Presentation:
     rhythm: timedelta | None = None
     """The station's time between uploads, once learned."""
 
+    def of_module(self, module_id: str) -> tuple[object, ...]:
+        """What of it has a say in that module's card; equal ones look equal.
+
+        The name and the place that the user gave it are not among them.
+        """
+        guidance = self.guidance
+        advice = guidance.window_advice(module_id)
+        return self.units, self.pressure, self.rhythm, guidance.limits, guidance.derived, advice
+
 
 def presentation(
     settings: Settings,

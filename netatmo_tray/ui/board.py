@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from netatmo_tray.core.card_groups import card_groups, large_one
 from netatmo_tray.core.cards import Cards
-from netatmo_tray.core.model import Kind, Snapshot
+from netatmo_tray.core.model import Kind, Module, Snapshot
 from netatmo_tray.core.presentation import Presentation
 from netatmo_tray.ui.card import Card
 from netatmo_tray.ui.card_menu import CardMenu
@@ -33,7 +33,7 @@ _READ_OUT = 60
 
 
 class Board(QWidget):
-    """Lays out all stations; rows are worded from the top down to what is visible.
+    """Lays out all stations; what was never in view has no rows, what left it keeps them as they were.
 
     Signals:
         cards_changed(Cards): the user arranges the cards in another way.
@@ -80,7 +80,8 @@ class Board(QWidget):
         self._view = (top - _AHEAD, bottom + _AHEAD)
         new = bottom + _AHEAD > self._horizon
         self._horizon = max(self._horizon, bottom + _AHEAD)
-        if new or any(self._in_view(line) and not line.is_made for line in self._lines):
+        seen = (line for line in self._lines if self._in_view(line))
+        if new or not all(line.is_right_at(self._now) for line in seen):
             self._arrange()
 
     def is_empty(self) -> bool:
@@ -165,26 +166,33 @@ class Board(QWidget):
             (round(half * place.start), round(half * (place.start + place.halves)) - CARD_GAP)
             for place in line.places
         ]
+        seen = self._in_view(line)
+        for slot in line.slots:
+            if slot.module and slot.worded_at != self._now and (seen or not slot.rows):
+                self._word(slot, slot.module)
         line.height = max(
             self._measure(slot, right - left)
             for slot, (left, right) in zip(line.slots, spans, strict=True)
         )
         for slot, (left, right) in zip(line.slots, spans, strict=True):
-            if slot.widget or self._in_view(line):
+            if slot.widget or seen:
                 rect = QRect(WINDOW_MARGIN + left, line.top, right - left, line.height)
                 self._place(slot, rect)
 
-    def _measure(self, slot: Slot, width: int) -> int:
-        """The height that a slot needs at that width."""
-        if slot.module is None:
-            return slot.heading.height() if slot.heading else 0
-        # What the rows depend on: as long as it is the same, so are they.
+    def _word(self, slot: Slot, module: Module) -> None:
+        """Make the rows of a card, unless all that they depend on is as before."""
         shown = self._presentation
-        fresh = freshness(slot.module, self._now, shown.rhythm)
-        stamp = slot.module, shown, fresh, self._now.astimezone().date()
+        fresh = freshness(module, self._now, shown.rhythm)
+        stamp = module, shown.of_module(module.id), fresh, self._now.astimezone().date()
+        slot.worded_at = self._now
         if stamp != slot.stamp:
             slot.stamp, slot.height = stamp, 0
-            slot.rows = card_rows(slot.module, self._now, shown, slot.style)
+            slot.rows = card_rows(module, self._now, shown, slot.style)
+
+    def _measure(self, slot: Slot, width: int) -> int:
+        """The height that a slot needs at that width."""
+        if slot.heading:
+            return slot.heading.height()
         if not slot.height or slot.width != width:
             slot.height, slot.width = card_height(slot.rows, width), width
         return slot.height

@@ -74,17 +74,21 @@ def _head(subject: Subject, silent: bool = False) -> Row:
         "" if narrow else kind,
         below,
         tone,
-        taken=status.natural_width() + round(scaled(8)) if status.sentence else 0,
+        taken=status.natural_width() + round(scaled(8)) if status.natural_width() else 0,
         muted=silent,
     )
-    return Row(Flow.HEAD, (title, status) if status.sentence else (title,))
+    return Row(Flow.HEAD, (title, status) if status.natural_width() else (title,))
 
 
 def _status(subject: Subject, age: str, tone: Tone, silent: bool) -> StatusPart:
     module = subject.module
     battery = module.battery_level
     signal = None if silent else module.signal_level
-    words = [text.battery(battery), text.signal(signal), age]
+    words = [age]
+    if silent or not _is_signal_poor(module):  # else it is told with the advice
+        words.insert(0, text.signal(signal))
+    if silent or not text.battery_advice(battery):
+        words.insert(0, text.battery(battery))
     said = ", ".join(word for word in words if word)
     return StatusPart(subject.about(said) if said else "", age, tone, battery, signal)
 
@@ -218,7 +222,7 @@ def _notes(subject: Subject) -> list[Row]:
     if advice := text.battery_advice(module.battery_level):
         urgent = module.battery_level is Level.VERY_LOW
         notes.append(_note(subject, advice, Band.POOR if urgent else Band.FAIR))
-    if module.signal_level in (Level.POOR, Level.LOW, Level.VERY_LOW):
+    if _is_signal_poor(module):
         notes.append(_note(subject, _signal_advice(module), Band.FAIR))
     if not module.readings:
         notes.append(_note(subject, translate("Card", "It sent no values this time."), None))
@@ -228,6 +232,10 @@ def _notes(subject: Subject) -> list[Row]:
 def _note(subject: Subject, words: str, band: Band | None) -> NotePart:
     tone = Tone(band.value) if band else Tone.MUTED
     return NotePart(subject.about(words), words, tone, band)
+
+
+def _is_signal_poor(module: Module) -> bool:
+    return module.signal_level in (Level.POOR, Level.LOW, Level.VERY_LOW)
 
 
 def _signal_advice(module: Module) -> str:

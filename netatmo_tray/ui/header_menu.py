@@ -38,6 +38,7 @@ class HeaderMenu(QMenu):
         netatmo = translate("Panel", "Open Netatmo in the browser")
         self.addAction(netatmo, self.open_netatmo_requested.emit)
         self._hidden = QMenu(self)
+        self._offered: list[tuple[str, str]] | None = None
         self.addMenu(self._hidden)
         usual = translate("Panel", "Usual window size")
         self._size = self.addAction(usual, self.usual_size_requested.emit)
@@ -45,7 +46,11 @@ class HeaderMenu(QMenu):
         self.offer_usual_size(False)
 
     def offer_hidden(self, hidden: Sequence[Module]) -> None:
-        """Modules whose cards can be shown again."""
+        """Modules whose cards can be shown again; the same ones again leave the menu as it is."""
+        offered = [(module.id, module.name) for module in hidden]
+        if offered == self._offered:
+            return
+        self._offered = offered
         self._hidden.setTitle(translate("Panel", "Hidden modules (%n)", None, len(hidden)))
         self._hidden.menuAction().setVisible(bool(hidden))
         self._hidden.clear()

@@ -10,9 +10,15 @@ from netatmo_tray.core.cards import LONGEST_NAME
 from netatmo_tray.ui.text import translate
 from netatmo_tray.ui.theme import Colors, Type, font
 
+_LEFT_BY = (
+    Qt.FocusReason.MouseFocusReason,
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+)
+
 
 class NameField(QLineEdit):
-    """Return or a click elsewhere takes what was typed, Esc leaves the name as it was.
+    """Return, the tab key or a click elsewhere takes what was typed, Esc leaves the name as it was.
 
     Signals:
         ended(str | None): the new name, empty for the one of the account; None = as it was.
@@ -46,7 +52,7 @@ class NameField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         # Its own menu takes the focus as well; and a popup that goes away takes it for a while.
-        if event.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason):
+        if event.reason() in _LEFT_BY:
             self._end(self.text())
 
     def _end(self, name: str | None) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextLayout, QTextO
 
 from netatmo_tray.core.comfort import Band
 from netatmo_tray.core.model import Trend
-from netatmo_tray.ui.theme import Colors, Tone, Type, font, metrics, scaled
+from netatmo_tray.ui.theme import Colors, Tone, Type, font, metrics, scaled, text_scale
 
 # Temperatures in °C and their colours, as (light theme, dark theme); between them it blends.
 _TEMPERATURES: Sequence[tuple[float, str, str]] = (
@@ -44,9 +44,15 @@ def elided(text: str, role: Type, width: float) -> str:
     return metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
-@lru_cache(maxsize=256)
 def wrapped(text: str, role: Type, width: int) -> tuple[tuple[str, ...], int]:
     """The lines of a text at a width in pixels, and their height; a long word is broken."""
+    lines = _lines(text, role, width, text_scale())
+    return lines, max(len(lines), 1) * line_height(role)
+
+
+@lru_cache(maxsize=256)
+def _lines(text: str, role: Type, width: int, _scale: float) -> tuple[str, ...]:
+    """The scale is only there to forget the lines of text that had another size."""
     layout = QTextLayout(text, font(role))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -57,7 +63,7 @@ def wrapped(text: str, role: Type, width: int) -> tuple[tuple[str, ...], int]:
         line.setLineWidth(max(width, 1))
         lines.append(text[line.textStart() : line.textStart() + line.textLength()].strip())
     layout.endLayout()
-    return tuple(lines), max(len(lines), 1) * line_height(role)
+    return tuple(lines)
 
 
 def temperature_color(celsius: float, dark: bool) -> QColor:

@@ -140,12 +140,12 @@ class Panel(PanelWindow):
     def sizeHint(self) -> QSize:
         height = self._header.sizeHint().height() + self._content_height()
         if not self._strip.isHidden():
-            height += self._strip.heightForWidth(self._room()) + WINDOW_MARGIN
+            height += self._strip.heightForWidth(_room(self._wide())) + WINDOW_MARGIN
         return QSize(self._wide(), min(height, self._max_height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._board.set_room(self._room())
+        self._board.set_room(_room(self.width()))
         self._scroll.look()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -176,7 +176,7 @@ class Panel(PanelWindow):
         column.addLayout(frame)
         self._foot = column
         self.resize(self._wide(), 400)
-        self._board.set_room(self._room())
+        self._board.set_room(_room(self.width()))
 
     def _connect(self) -> None:
         self._header.refresh_requested.connect(self.refresh_requested)
@@ -256,6 +256,8 @@ class Panel(PanelWindow):
 
     def _on_own_size(self) -> None:
         self._header.offer_usual_size(not self.own_size.isNull())
+        # The height that the content needs is asked for before the window is as wide as that.
+        self._board.set_room(_room(self._wide()))
 
     def _let_go(self) -> None:
         """The user moves the window: from now on it grows and shrinks where it is."""
@@ -275,9 +277,6 @@ class Panel(PanelWindow):
         most = int(self.screen().availableGeometry().width() * _OWN_SHARE)
         return max(min(self.own_size.width(), most), least) if self.own_size.width() else usual
 
-    def _room(self) -> int:
-        return self.width() - 2 * WINDOW_MARGIN
-
     def _max_height(self) -> int:
         if self.max_height is not None:
             return self.max_height
@@ -286,3 +285,8 @@ class Panel(PanelWindow):
         if own and self._page is None:  # a page does not scroll
             return max(min(own, int(tall * _OWN_SHARE)), PANEL_WIDTH // 2)
         return int(tall * _MAX_SHARE)
+
+
+def _room(wide: int) -> int:
+    """The width of the cards in a window of that width."""
+    return wide - 2 * WINDOW_MARGIN

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 
 from netatmo_tray.core.card_groups import CardGroup
 from netatmo_tray.core.cards import Cards
@@ -39,15 +40,17 @@ class Slot:
     rows: tuple[Row, ...] = ()
     stamp: tuple[object, ...] = ()
     """What the rows were made of."""
+    worded_at: datetime | None = None
+    """The time, by the cloud's clock, for which the rows are right."""
     height: int = 0
     """In logical pixels at ``width``; 0 = not known yet."""
     width: int = 0
     widget: Card | PartLabel | None = None
 
     @property
-    def kind(self) -> tuple[tuple[str, str], Style]:
+    def kind(self) -> tuple[tuple[str, str], Style, bool]:
         """What has to be the same for a widget to be used again."""
-        return self.key, self.style
+        return self.key, self.style, self.heading is None  # a module may have no id either
 
     def inherit(self, former: Slot) -> None:
         """Take over what was made for the same card before."""
@@ -73,6 +76,10 @@ class Line:
     def is_made(self) -> bool:
         """Its widgets are there."""
         return all(slot.widget for slot in self.slots)
+
+    def is_right_at(self, now: datetime) -> bool:
+        """Its widgets are there and show what is right at that time."""
+        return all(slot.widget and (slot.heading or slot.worded_at == now) for slot in self.slots)
 
 
 def lines_of(

@@ -10,6 +10,7 @@ from netatmo_tray.core.guidance import Guidance
 from netatmo_tray.core.presentation import Presentation, presentation
 from netatmo_tray.core.settings import DerivedValues, PressureLevel, Settings
 from netatmo_tray.core.units import TemperatureUnit, Units, WindUnit
+from netatmo_tray.core.window_adviser import Advice, Standing
 
 ACCOUNT = Units(temperature=TemperatureUnit.FAHRENHEIT, wind=WindUnit.KNOT)
 
@@ -34,3 +35,13 @@ def test_cards_pressure_guidance_with_the_rhythm_are_taken_over() -> None:
     shown = presentation(chosen, None, guidance, rhythm)
 
     assert shown == Presentation(Units(), cards, PressureLevel.STATION, guidance, rhythm)
+
+
+def test_what_is_said_of_one_module_concerns_no_other() -> None:
+    windows = {"room": Standing(Advice.OPEN)}
+    usual, advised = Presentation(), Presentation(guidance=Guidance(windows=windows))
+
+    assert advised.of_module("base") == usual.of_module("base")
+    assert advised.of_module("room") != usual.of_module("room")
+    renamed = Presentation(cards=Cards().with_name("room", "Children"))
+    assert renamed.of_module("room") == usual.of_module("room")

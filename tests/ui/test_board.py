@@ -10,9 +10,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMenu, QWidget
 from weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, snapshot
 
-from netatmo_tray.core.cards import Cards
+from netatmo_tray.core.cards import CardName, Cards
 from netatmo_tray.core.guidance import Guidance
-from netatmo_tray.core.model import Kind, Module, Snapshot
+from netatmo_tray.core.model import Kind, Module, Snapshot, Station
 from netatmo_tray.core.presentation import Presentation
 from netatmo_tray.core.units import TemperatureUnit, Units
 from netatmo_tray.core.window_adviser import Advice, Standing
@@ -310,6 +310,51 @@ def test_a_card_is_renamed_where_it_stands(panel, qtbot) -> None:
 
     assert HOSTILE in cards(panel)
     assert panel.isVisible()
+
+
+def test_case_39_a_module_without_an_id_keeps_its_card_below_a_new_heading(panel) -> None:
+    own = snapshot(replace(ROOM, id=""))
+    panel.show_snapshot(own, NOW, Presentation())
+    hut = Station("hut", "Hut", "Hut", modules=(BASE,))
+
+    panel.show_snapshot(Snapshot(NOW, (*own.stations, hut)), NOW, Presentation())
+
+    by_name = cards(panel)
+    assert list(by_name) == ["Bedroom", "Living room"]
+    labels = {label.accessibleName(): label for label in panel.findChildren(PartLabel)}
+    assert labels["Hillside, Graz"].y() < by_name["Bedroom"].y()
+
+
+def test_what_concerns_one_card_words_no_other_one(panel) -> None:
+    panel.show_snapshot(FULL, NOW, Presentation())
+    worded = {slot.module.id: slot.rows for slot in panel._board._slots()}
+    windows = {BASE.id: Standing(Advice.OPEN, NOW)}
+    arranged = Cards(names=(CardName(ROOM.id, "Children"),))
+
+    shown = Presentation(guidance=Guidance(windows=windows), cards=arranged)
+    panel.show_snapshot(FULL, NOW, shown)
+
+    again = {s.module.id for s in panel._board._slots() if s.rows is not worded[s.module.id]}
+    assert again == {BASE.id, ROOM.id}
+
+
+def test_only_cards_in_view_are_worded_anew_when_time_goes_on(panel, qtbot) -> None:
+    panel.max_height = 600
+    panel.show_snapshot(many(200), NOW, Presentation())
+    panel.show()
+    bar = panel._scroll.verticalScrollBar()
+    while bar.value() < bar.maximum():
+        bar.setValue(bar.value() + 300)
+    worded = [slot.rows for slot in panel._board._slots()]
+
+    panel.show_ages(NOW + timedelta(minutes=1))
+    slots = list(panel._board._slots())
+    anew = [step for step, slot in enumerate(slots) if slot.rows is not worded[step]]
+    assert 1 <= len(anew) < 20
+    assert anew[-1] == 199
+
+    bar.setValue(0)
+    assert slots[0].rows is not worded[0]
 
 
 def test_case_39_a_module_without_an_id_has_a_card_but_no_menu(panel, qtbot) -> None:

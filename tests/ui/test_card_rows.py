@@ -17,7 +17,7 @@ from netatmo_tray.ui import text
 from netatmo_tray.ui.card_rows import card_rows
 from netatmo_tray.ui.fact_part import FactPart
 from netatmo_tray.ui.gauges import RangePart
-from netatmo_tray.ui.parts import FigurePart, Part, TitlePart
+from netatmo_tray.ui.parts import FigurePart, Part, StatusPart, TitlePart
 from netatmo_tray.ui.rows import Style
 from netatmo_tray.ui.spark import SparkPart
 from netatmo_tray.ui.theme import Tone
@@ -65,6 +65,24 @@ def test_nothing_is_told_twice(module, style) -> None:
 
     assert len(set(words)) == len(words)
     assert sum("rising" in sentence for sentence in words) <= 1
+
+
+@pytest.mark.parametrize("style", Style)
+def test_what_comes_as_advice_is_not_told_with_the_status_as_well(style) -> None:
+    weak = replace(ROOM, battery_level=Level.LOW, signal_level=Level.POOR)
+
+    words = [sentence.lower() for sentence in said(weak, style)]
+
+    assert sum("battery" in sentence for sentence in words) == 1
+    assert sum("signal" in sentence for sentence in words) == 1
+    (status,) = of_type(StatusPart, parts(weak, style))
+    assert (status.battery, status.signal) == (Level.LOW, Level.POOR)
+
+
+def test_the_battery_of_a_silent_module_is_told_though_there_is_no_advice() -> None:
+    silent = replace(ROOM, reachable=False, battery_level=Level.LOW)
+
+    assert "Bedroom: Battery low" in said(silent)
 
 
 def test_the_force_of_the_wind_is_told_in_words_on_request() -> None:

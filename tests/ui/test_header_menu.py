@@ -46,6 +46,15 @@ def test_hidden_modules_are_counted_and_can_be_shown_again(menu, qtbot) -> None:
     assert entries(menu) == ["Open Netatmo in the browser"]
 
 
+def test_an_open_menu_stays_as_it_is_while_new_readings_come(menu) -> None:
+    menu.offer_hidden([ROOM, RAIN])
+    before = hidden_entries(menu)
+
+    menu.offer_hidden([replace(ROOM, readings=()), RAIN])
+
+    assert hidden_entries(menu) == before
+
+
 def test_the_usual_size_can_be_had_back(menu, qtbot) -> None:
     menu.offer_usual_size(True)
 

@@ -62,3 +62,17 @@ def test_a_click_elsewhere_takes_what_was_typed_once(field, home, qtbot) -> None
     qtbot.keyClick(field, Qt.Key.Key_Return)
 
     assert told == ["Nursery"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_whoever_leaves_by_keyboard_in_either_direction_keeps_what_was_typed(
+    field, home, qtbot, key
+) -> None:
+    other = QWidget(home, focusPolicy=Qt.FocusPolicy.StrongFocus)
+    other.show()
+    qtbot.keyClicks(field, "Nursery")
+
+    with qtbot.waitSignal(field.ended) as ended:
+        qtbot.keyClick(field, key)
+
+    assert ended.args == ["Nursery"]

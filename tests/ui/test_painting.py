@@ -13,7 +13,7 @@ from netatmo_tray.ui.painting import (
     temperature_color,
     wrapped,
 )
-from netatmo_tray.ui.theme import LIGHT, Tone, Type
+from netatmo_tray.ui.theme import LIGHT, Tone, Type, set_text_scale
 
 
 def test_a_blend_lies_between_its_colours() -> None:
@@ -40,6 +40,19 @@ def test_text_is_cut_or_wrapped_at_a_width(qapp) -> None:
     assert elided("Living room with a view", Type.BODY, 60).endswith("…")
     assert lines == ("one two three", "four")
     assert height == 2 * line_height(Type.BODY)
+
+
+def test_text_that_grows_is_wrapped_anew(qapp) -> None:
+    words, wide = "one two three four", advance("one two three four", Type.BODY)
+    assert len(wrapped(words, Type.BODY, wide)[0]) == 1
+
+    set_text_scale(2.0)
+    lines, height = wrapped(words, Type.BODY, wide)
+    needed = len(lines) * line_height(Type.BODY)
+    set_text_scale(1.0)
+
+    assert len(lines) > 1
+    assert height == needed
 
 
 def test_a_word_longer_than_the_line_is_broken(qapp) -> None:

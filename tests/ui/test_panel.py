@@ -358,6 +358,19 @@ def test_the_usual_size_can_be_had_back_once_there_is_another(panel, qtbot) -> N
     assert panel.width() == usual
 
 
+def test_back_at_its_usual_size_it_is_as_high_as_its_content_at_once(panel, qtbot) -> None:
+    panel.max_height = 4000
+    panel.show_snapshot(FULL, NOW, Presentation())
+    panel.show()
+    usual = panel.size()
+    panel.choose_size(QSize(320, 0))
+    assert panel.height() > usual.height()
+
+    panel.findChild(Header).usual_size_requested.emit()
+
+    assert panel.size() == usual
+
+
 def test_a_sign_in_page_is_whole_however_small_the_user_made_the_popup(panel, qtbot) -> None:
     panel.use_size(QSize(400, 210))
     page = QLabel("Sign in here")
