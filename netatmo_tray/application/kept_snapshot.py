@@ -15,17 +15,20 @@ from netatmo_tray.storage.snapshot_file import load_snapshot, save_snapshot
 class KeptSnapshot:
     """Reads and writes it on the disk's thread; callbacks come on the GUI thread."""
 
-    def __init__(self, file: Path, disk: Background) -> None:
-        self._file = file
+    def __init__(self, file: Path, source: str, disk: Background) -> None:
+        """
+        :param source: see ``Options.source``.
+        """
+        self._file, self._source = file, source
         self._disk = disk
 
     def load(self, on_snapshot: Callable[[Snapshot | None], None]) -> None:
         """Give what is kept; None where nothing is."""
-        self._disk.run(lambda: load_snapshot(self._file), on_snapshot, _ignore)
+        self._disk.run(lambda: load_snapshot(self._file, self._source), on_snapshot, _ignore)
 
     def save(self, snapshot: Snapshot, on_fault: Callable[[NetatmoError], None]) -> None:
         """Keep these readings in place of the former ones."""
-        self._disk.run(lambda: save_snapshot(self._file, snapshot), _ignore, on_fault)
+        self._disk.run(lambda: save_snapshot(self._file, snapshot, self._source), _ignore, on_fault)
 
     def forget(self) -> None:
         """Keep no readings."""

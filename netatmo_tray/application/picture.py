@@ -52,7 +52,7 @@ def _snapshot(options: ScreenshotOptions) -> tuple[Snapshot | None, NetatmoError
     try:
         return _fetched(session), None
     except NetatmoError as fault:
-        return load_snapshot(paths.snapshot_file), fault
+        return load_snapshot(paths.snapshot_file, options.source), fault
 
 
 def _demo_snapshot(options: ScreenshotOptions) -> tuple[Snapshot | None, NetatmoError | None]:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from netatmo_tray import __version__
+from netatmo_tray.core.errors import NoDisplayError
+
+
+def check_display() -> None:
+    """Qt ends the process where it finds no screen. Raises NoDisplayError instead."""
+    chosen = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in chosen):
+        raise NoDisplayError("neither DISPLAY nor WAYLAND_DISPLAY is set")
 
 
 def qt_application() -> QApplication:

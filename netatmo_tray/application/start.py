@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from netatmo_tray.application.qt import qt_application
+from netatmo_tray.application.qt import check_display, qt_application
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import AppCommand, RunOptions
 from netatmo_tray.storage.instance import InstanceGuard, send_command
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def start_tray_app(options: RunOptions) -> int:
     """The tray app, until the user quits it. A second start shows the first one's popup.
 
-    Raises StorageError when settings or lock cannot be read, or a file cannot be removed.
+    Raises NoDisplayError; StorageError when settings or lock cannot be read, or a file cannot be
+    removed.
     """
     paths = user_paths(options.demo)
     guard = InstanceGuard(paths)
@@ -30,6 +31,7 @@ def start_tray_app(options: RunOptions) -> int:
         send_command(paths, AppCommand.SHOW)
         return ExitCode.DONE
     try:
+        check_display()
         app = qt_application()
         start = Start(options, paths, guard)
         code: int = app.exec()

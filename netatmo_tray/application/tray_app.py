@@ -69,7 +69,7 @@ class TrayApp(QObject):
         """The user's secrets are gone; once the app has ended, its files are to go as well."""
         self._network = Background("network", self)
         self._disk = Background("disk", self)
-        self._cache = KeptSnapshot(paths.snapshot_file, self._disk)
+        self._cache = KeptSnapshot(paths.snapshot_file, options.source, self._disk)
         self._writer = SettingsWriter(partial(save_choices, paths.settings_file), self._disk, self)
         self._demo = _demo() if options.demo else None
         self._errors = None if options.demo else LastErrors(paths.errors_file)

@@ -223,3 +223,7 @@ class SettingsImportError(StorageError):
     def __init__(self, message: str, fault: ImportFault, place: str) -> None:
         super().__init__(message, StoreState.BROKEN, place)
         self.fault = fault
+
+
+class NoDisplayError(NetatmoError):
+    """There is no screen in this session that a window could be shown on."""

@@ -6,6 +6,7 @@ are already in them.
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -51,6 +52,12 @@ class Options:
     """Use the simulated cloud inside, with a login that lives in memory only."""
     log_level: str = ""
     """debug, info, warning or error; empty = print nothing but the command's own words."""
+
+    @property
+    def source(self) -> str:
+        """Tells readings of one cloud and login from those of another."""
+        place = f"{self.api_url} {self.token_file or ''}"
+        return f"{zlib.crc32(place.encode(errors='surrogateescape')):08x}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,18 +17,24 @@ SCHEMA = 1
 _log = logging.getLogger(__name__)
 
 
-def save_snapshot(path: Path, snapshot: Snapshot) -> None:
-    """Replace the snapshot on disk. Raises StorageError. Not for the GUI thread: it syncs."""
-    content = {"schema": SCHEMA, "snapshot": to_plain(snapshot)}
+def save_snapshot(path: Path, snapshot: Snapshot, source: str = "") -> None:
+    """Replace the snapshot on disk. Raises StorageError. Not for the GUI thread: it syncs.
+
+    :param source: whose readings they are, see ``Options.source``.
+    """
+    content = {"schema": SCHEMA, "source": source, "snapshot": to_plain(snapshot)}
     text = json.dumps(content, separators=(",", ":"), ensure_ascii=True)
     write_atomically(path, text.encode())
 
 
-def load_snapshot(path: Path) -> Snapshot | None:
-    """The snapshot on disk; None without one. One that is damaged is named in the log, once."""
+def load_snapshot(path: Path, source: str = "") -> Snapshot | None:
+    """The snapshot on disk; None without one. One that is damaged is named in the log, once.
+
+    :param source: whose readings are wanted; those of another source are none. Empty = anybody's.
+    """
     try:
         data = read_file(path, private=False)
-        return None if data is None else _decoded(data)
+        return None if data is None else _decoded(data, source)
     except StorageError as error:
         _log.warning("%s", error)
     except (ValueError, LookupError, TypeError, RecursionError) as error:
@@ -36,9 +42,11 @@ def load_snapshot(path: Path) -> Snapshot | None:
     return None
 
 
-def _decoded(data: bytes) -> Snapshot:
+def _decoded(data: bytes, source: str) -> Snapshot | None:
     content = json.loads(data.decode("utf-8"))
     if content["schema"] != SCHEMA:
         raise ValueError("another schema")
+    if "" not in (source, content.get("source", "")) and content["source"] != source:
+        return None
     snapshot: Snapshot = from_plain(Snapshot, content["snapshot"])
     return snapshot

@@ -32,7 +32,7 @@ def readings(options: ReadingsOptions) -> int:
             return ExitCode.OTHER
         _print(wanted, options.output, access)
     if not options.demo:
-        _keep(snapshot, access.paths.snapshot_file)
+        _keep(snapshot, access.paths.snapshot_file, options.source)
     if not snapshot.stations:
         output.say("There is no weather station in this Netatmo account.")
     return ExitCode.DONE
@@ -48,16 +48,17 @@ def _asked(access: Access, *, favorites: bool) -> Snapshot:
     return parse.snapshot(answer, datetime.now(UTC))
 
 
-def _keep(snapshot: Snapshot, file: Path) -> None:
+def _keep(snapshot: Snapshot, file: Path, source: str) -> None:
     """Keep the readings for ``status`` and the app's next start.
 
-    Not when the kept ones have a station that was not asked for now, such as a favourite.
+    Not when the kept ones have a station that was not asked for now, such as a favourite or one of
+    another login.
     """
     kept = load_snapshot(file)
     ids = {station.id for station in snapshot.stations}
     if kept is None or all(station.id in ids for station in kept.stations):
         with contextlib.suppress(StorageError):  # the readings themselves were given
-            save_snapshot(file, snapshot)
+            save_snapshot(file, snapshot, source)
 
 
 def _print(snapshot: Snapshot, form: OutputFormat, access: Access) -> None:

@@ -24,6 +24,10 @@ _PLAIN: dict[type[errors.NetatmoError], str] = {
         "That address does not belong to this sign-in: use the newest link and paste the whole"
         " address of the page where it ends."
     ),
+    errors.NoDisplayError: (
+        "This session has no screen to show a window on: start the app on a desktop, or see"
+        " netatmo-tray --help for the commands that need none."
+    ),
     errors.SignInCancelledError: "The sign-in was cancelled: run netatmo-tray login to try again.",
     errors.SignInTimeoutError: (
         "Nobody finished the sign-in in time: run netatmo-tray login to try again; if Netatmo's"
@@ -83,7 +87,7 @@ _STORAGE: dict[StoreState, str] = {
     StoreState.NO_BACKEND: "This computer has no keyring that can be used.",
     StoreState.TOO_BIG: "{place} cannot hold the login.",
     StoreState.HUNG: "{place} does not answer: look for its unlock window, or try again later.",
-    StoreState.BROKEN: "{place} could not be read or written.",
+    StoreState.BROKEN: "It was not possible to read or write {place}.",
 }
 _KEYRING_ADVICE: dict[StoreState, str] = {
     StoreState.DENIED: "another way is a file, with --token-file FILE",

@@ -40,7 +40,7 @@ def status(options: StatusOptions) -> int:
             signed_in=_may_work(token, now),
             kept_in=access.store.place,
             expires_at=token.expires_at if token else None,
-            last_reading_at=_newest(load_snapshot(access.paths.snapshot_file)),
+            last_reading_at=_newest(load_snapshot(access.paths.snapshot_file, options.source)),
         )
     if options.json:
         output.write_machine_text(_json_text(found))

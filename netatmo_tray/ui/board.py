@@ -33,7 +33,7 @@ _READ_OUT = 60
 
 
 class Board(QWidget):
-    """Lays out all stations; what was never in view has no rows, what left it keeps them as they were.
+    """Lays out all stations; what was never in view has no rows, what left it keeps its own.
 
     Signals:
         cards_changed(Cards): the user arranges the cards in another way.

@@ -98,6 +98,8 @@ def _plain(fault: errors.NetatmoError) -> str:
             return translate(
                 "Error", "Netatmo's answer could not be understood; the app will ask again soon."
             )
+        case errors.NoDisplayError():
+            return translate("Error", "This session has no screen; use the commands in a terminal.")
         case errors.NoNotificationsError():
             return translate("Error", "This desktop shows no notifications; look at the readings.")
         case _:

@@ -13,6 +13,7 @@ from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.core.model import Snapshot
 from netatmo_tray.services.background import Background
 from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.storage.snapshot_file import save_snapshot
 
 
 class Kept:
@@ -21,7 +22,7 @@ class Kept:
     def __init__(self, qtbot: QtBot) -> None:
         self.disk = Background("disk")
         self.file = user_paths().snapshot_file
-        self.snapshot = KeptSnapshot(self.file, self.disk)
+        self.snapshot = KeptSnapshot(self.file, "mine", self.disk)
         self.faults: list[NetatmoError] = []
         self._qtbot = qtbot
 
@@ -49,6 +50,12 @@ def test_readings_are_kept_until_they_are_forgotten(kept: Kept) -> None:
     kept.snapshot.forget()
     assert kept.loaded() is None
     assert kept.faults == []
+
+
+def test_readings_of_another_login_are_not_shown(kept: Kept) -> None:
+    save_snapshot(kept.file, snapshot(), "another")
+
+    assert kept.loaded() is None
 
 
 def test_case_56_what_cannot_be_written_is_told(kept: Kept) -> None:

@@ -219,3 +219,11 @@ def test_a_disk_that_cannot_be_written_keeps_the_former_snapshot(path: Path) -> 
         save_snapshot(path.parent / "file" / "snapshot.json", SNAPSHOT)
 
     assert load_snapshot(path) == SNAPSHOT
+
+
+def test_readings_belong_to_the_login_that_they_came_with(path: Path) -> None:
+    save_snapshot(path, SNAPSHOT, "one")
+
+    assert load_snapshot(path, "one") == SNAPSHOT
+    assert load_snapshot(path) == SNAPSHOT
+    assert load_snapshot(path, "another") is None
