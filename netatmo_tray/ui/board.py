@@ -33,7 +33,10 @@ _READ_OUT = 60
 
 
 class Board(QWidget):
-    """Lays out all stations; what was never in view has no rows, what left it keeps its own.
+    """Lays out all stations.
+
+    Rows are made from the top down to what has been visible. What went out of view keeps its rows
+    as they were until it comes back.
 
     Signals:
         cards_changed(Cards): the user arranges the cards in another way.

@@ -59,8 +59,11 @@ class LineLabel(QLabel):
         self.colors = colors
 
     def show_line(self, line: str, tone: Tone | None = None) -> None:
-        """Show a line, in another tone where given."""
-        self._tone = tone or self._tone
+        """Show a line, in another tone where given; the same one again does nothing."""
+        tone = tone or self._tone
+        if (line, tone) == (self.text(), self._tone):
+            return
+        self._tone = tone
         self.setText(line)
         self.setAccessibleName(line)
         self.setToolTip(plain_tool_tip(line))

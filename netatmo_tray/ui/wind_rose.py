@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from netatmo_tray.ui.painting import Pen
 from netatmo_tray.ui.parts import Part
-from netatmo_tray.ui.theme import Tone, text_scale
+from netatmo_tray.ui.theme import Tone, scaled
 
 DIAMETER = 60
 
@@ -23,10 +23,10 @@ class RosePart(Part):
     angle: float | None
 
     def natural_width(self) -> int:
-        return round(DIAMETER * text_scale())
+        return self.height()
 
     def height(self) -> int:
-        return round(DIAMETER * text_scale())
+        return round(scaled(DIAMETER))
 
     def paint(self, pen: Pen) -> None:
         size = self.height()

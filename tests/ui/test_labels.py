@@ -25,6 +25,26 @@ def test_a_long_line_needs_no_more_room_than_there_is(qtbot) -> None:
     assert label.accessibleName() == label.text()
 
 
+def test_a_line_that_is_shown_again_is_painted_once(qtbot, qapp) -> None:
+    label = LineLabel(Type.SMALL, Tone.MUTED, LIGHT)
+    qtbot.addWidget(label)
+    label.show_line("read 2 min ago")
+    with qtbot.waitExposed(label):
+        label.show()
+    qapp.processEvents()
+    painted = []
+    label.paintEvent = painted.append
+
+    label.show_line("read 2 min ago")
+    label.show_line("read 2 min ago", Tone.MUTED)
+    qapp.processEvents()
+    assert not painted
+
+    label.show_line("read 2 min ago", Tone.FAIR)
+    qapp.processEvents()
+    assert len(painted) == 1
+
+
 def test_a_part_is_spoken_and_painted(qtbot) -> None:
     label = PartLabel(NotePart("Attic: Let some fresh air in.", "Air"), LIGHT, None)
     qtbot.addWidget(label)
