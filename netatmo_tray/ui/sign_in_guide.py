@@ -13,7 +13,6 @@ from netatmo_tray.core.errors import (
     NetatmoError,
     SignInCancelledError,
     StorageError,
-    StoreState,
 )
 from netatmo_tray.core.settings import LoginPlace
 from netatmo_tray.services.account import Account, AccountState
@@ -183,10 +182,9 @@ class SignInGuide(QObject):
             self._asking = True
 
     def _is_first_run_without_keyring(self) -> bool:
-        """Nobody can have signed in here: no client id is known, and no keyring is there."""
-        error = self._account.error
-        missing = isinstance(error, KeyringFaultError) and error.state is StoreState.NO_BACKEND
-        return missing and not self._client_known and self._state is AccountState.STORE_SILENT
+        """Nobody can have signed in here: no client id is known, and no keyring opens."""
+        closed = isinstance(self._account.error, KeyringFaultError)
+        return closed and not self._client_known and self._state is AccountState.STORE_SILENT
 
     @Slot(str)
     def _on_link(self, link: str) -> None:

@@ -624,12 +624,11 @@ def test_only_a_keyring_can_be_done_without(make) -> None:
     assert scene.guide.page() is None
 
 
-def test_on_a_computer_without_keyring_the_first_run_asks_for_the_client_all_the_same(
-    make,
-) -> None:
+@pytest.mark.parametrize("fault", [NO_KEYRING, LOCKED], ids=["none", "not set up"])
+def test_where_no_keyring_opens_the_first_run_asks_for_the_client_all_the_same(make, fault) -> None:
     scene = make(AccountState.OPENING)
 
-    scene.account.become(AccountState.STORE_SILENT, NO_KEYRING)
+    scene.account.become(AccountState.STORE_SILENT, fault)
 
     assert scene.said()[0] == FORM
     assert "Back" not in scene.said()
@@ -637,7 +636,7 @@ def test_on_a_computer_without_keyring_the_first_run_asks_for_the_client_all_the
 
 def test_s10_a_keyring_that_may_hold_a_login_is_not_taken_for_signed_out(make) -> None:
     for scene, fault in (
-        (make(AccountState.OPENING), LOCKED),
+        (make(AccountState.OPENING, known=True), LOCKED),
         (make(AccountState.OPENING, known=True), NO_KEYRING),
     ):
         scene.account.become(AccountState.STORE_SILENT, fault)
