@@ -109,12 +109,15 @@ def _sheet(c: Colors) -> str:
         QLineEdit[readOnly="true"]:focus {{ border-color: {c.accent}; }}
         QLineEdit[wrong="true"] {{ border: 2px solid {c.poor}; padding: 7px 9px; }}
         QComboBox {{ color: {c.text}; background: {c.card}; border: 1px solid {c.muted};
-            border-radius: 8px; padding: 7px {arrow}px 7px 10px; }}
+            border-radius: 8px; padding: 7px {arrow}px 7px 10px; combobox-popup: 0; }}
         QComboBox:focus {{ border: 2px solid {c.accent}; padding: 6px {arrow - 1}px 6px 9px; }}
         QComboBox::drop-down {{ border: none; width: 0px; }}
         QComboBox QAbstractItemView {{ color: {c.text}; background: {c.card}; outline: none;
             border: 1px solid {c.muted}; selection-background-color: {c.accent};
             selection-color: {c.on_accent}; }}
+        QComboBox QAbstractItemView::item {{ padding: 5px 9px; }}
+        QComboBox QAbstractItemView::item:selected {{ color: {c.on_accent};
+            background: {c.accent}; }}
         QPushButton {{ color: {c.text}; background: {c.card}; border: 1px solid {c.muted};
             border-radius: 8px; padding: 7px 14px; }}
         QPushButton:hover {{ background: {c.hover}; }}

@@ -82,6 +82,11 @@ class Popup(QObject):
         finally:
             self._hiding = False
 
+    @Slot()
+    def forget_click(self) -> None:
+        """What took the focus from the popup was no click that comes again: a menu opened."""
+        self._left_at_s = float("-inf")
+
     def _is_same_click(self) -> bool:
         """Whether the click has closed the popup already, by taking the focus from it."""
         since_s, self._left_at_s = self._clock_s() - self._left_at_s, float("-inf")

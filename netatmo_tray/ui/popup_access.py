@@ -56,6 +56,17 @@ class PopupAccess(QObject):
             self.made.emit(panel)
         return self._popup
 
+    def make_way(self) -> None:
+        """Close what would lie above a dialog, unless the user has pinned it."""
+        if self.panel is not None and not (self.panel.windowed or self.panel.pinned):
+            self.hide()
+
+    @Slot()
+    def on_menu(self) -> None:
+        """A menu of an icon opens, which may have taken the focus."""
+        if self._popup is not None:
+            self._popup.forget_click()
+
     def hide(self) -> None:
         """Close it, where there is one."""
         if self._popup is not None:

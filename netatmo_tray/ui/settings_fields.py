@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QSizePolicy,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -44,6 +45,8 @@ class Choice(QComboBox):
         self.setFont(font(Type.BODY))
         self.setAccessibleName(name)
         self.view().setAccessibleName(name)
+        # Its own delegate draws entries without their style.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.setMinimumWidth(round(scaled(_LEAST_WIDTH)))
         # The longest name of a stranger's module must not widen the dialog.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -67,6 +70,13 @@ class Choice(QComboBox):
 
     def sizeHint(self) -> QSize:
         return QSize(round(scaled(_FIELD_WIDTH)), super().sizeHint().height())
+
+    def showPopup(self) -> None:
+        # Qt reckons without the padding that the style sheet gives each entry.
+        view, shown = self.view(), min(self.count(), self.maxVisibleItems())
+        rows = sum(view.sizeHintForRow(row) for row in range(shown))
+        view.setMinimumHeight(rows + 2 * view.frameWidth())
+        super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The style sheet's frame, with an arrow in the colour of the text."""

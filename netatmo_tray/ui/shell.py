@@ -170,8 +170,7 @@ class Shell(QObject):
     @Slot()
     def open_settings(self) -> None:
         """Open the settings dialog, or bring it forward."""
-        if self._readings.panel is not None and not self._readings.panel.windowed:
-            self.hide_popup()  # it would lie above the dialog
+        self._readings.make_way()
         wrong_client = isinstance(self._fault, ClientCredentialsError)
         self.settings_access.open(self._settings, self._colors(), ask_for_client=wrong_client)
 
@@ -183,6 +182,7 @@ class Shell(QObject):
         tray.sign_out_requested.connect(self._account.sign_out)
         tray.quit_requested.connect(self._farewell.begin)
         tray.menu_about_to_show.connect(self.update)
+        tray.menu_about_to_show.connect(self._readings.on_menu)
         self._connect_requests(tray)
 
     def _connect_requests(self, asking: Tray | Panel) -> None:

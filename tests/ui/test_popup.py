@@ -107,6 +107,17 @@ def test_a_click_elsewhere_and_one_on_the_icon_are_two(scene) -> None:
     assert scene.panel.shown
 
 
+def test_a_menu_that_took_the_focus_away_costs_no_click(scene) -> None:
+    scene.popup.toggle()
+    scene.panel.lose_focus()
+    scene.popup.forget_click()
+
+    scene.now_s += 1
+    scene.popup.toggle()
+
+    assert scene.panel.shown
+
+
 def test_a_click_long_after_the_popup_went_opens_it(scene) -> None:
     scene.popup.toggle()
     scene.panel.lose_focus()

@@ -102,3 +102,15 @@ def test_another_kind_of_window_is_made_anew(access) -> None:
 
     access.apply_settings(Settings(), window)
     assert access.panel is None
+
+
+def test_it_makes_way_for_a_dialog_unless_it_is_pinned(access) -> None:
+    access.make_way()
+    access.popup().show()
+    access.panel.show_pinned(True)
+    access.make_way()
+    assert access.panel.isVisible()
+
+    access.panel.show_pinned(False)
+    access.make_way()
+    assert not access.panel.isVisible()

@@ -1,11 +1,14 @@
 """Choices of the settings dialog."""
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QLabel
 
 from netatmo_tray.core.units import WindUnit
+from netatmo_tray.ui.controls import apply_look
 from netatmo_tray.ui.settings_fields import Choice, add_row, section, unit_choice
+from netatmo_tray.ui.theme import LIGHT
 
 ENTRIES = [("one", 1), ("two", 2)]
 
@@ -98,3 +101,19 @@ def test_a_row_has_a_visible_name_that_belongs_to_its_control(qtbot) -> None:
 
     names = [each for each in whole.findChildren(QLabel) if each.buddy() is choice]
     assert [each.text() for each in names] == ["Wind"]
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_a_short_list_opens_with_all_its_entries(qtbot) -> None:
+    choice = Choice("Theme", [("One", 1), ("Two", 2), ("Three", 3)], 1)
+    qtbot.addWidget(choice)
+    apply_look(choice, LIGHT)
+    choice.show()
+
+    choice.showPopup()
+    view = choice.view()
+    rows = [view.visualRect(view.model().index(row, 0)) for row in range(3)]
+    choice.hidePopup()
+
+    assert all(view.viewport().rect().contains(row) for row in rows)
+    assert rows[0].height() > choice.fontMetrics().height()
