@@ -36,7 +36,7 @@ def day_words(moment: datetime | None, now: datetime) -> str:
     if days == 1:
         return translate("Time", "yesterday")
     if 1 < days < 7:
-        return QLocale().dayName(day.dayOfWeek())
+        return _day_name(day)
     if days > 0:
         return QLocale().toString(day, QLocale.FormatType.ShortFormat)
     return translate("Time", "today")
@@ -58,7 +58,7 @@ def time_words(moment: datetime, now: datetime) -> str:
     if days == 1:
         return _fill(translate("Time", "yesterday {time}"), time=clock_time(moment))
     if 1 < days < 7:
-        weekday = QLocale().dayName(day.dayOfWeek())
+        weekday = _day_name(day)
         return _fill(translate("Time", "{day} {time}"), day=weekday, time=clock_time(moment))
     return QLocale().toString(day, QLocale.FormatType.ShortFormat)
 
@@ -86,3 +86,8 @@ def _remedy(module: Module) -> str:
 
 def _fill(sentence: str, **parts: str) -> str:
     return re.sub(r"\{(\w+)\}", lambda mark: parts.get(mark[1], mark[0]), sentence)
+
+
+def _day_name(day: QDate) -> str:
+    """In the language of the words around it, which need not be that of the system."""
+    return QLocale(translate("Time", "en", "the code of your language")).dayName(day.dayOfWeek())

@@ -55,6 +55,8 @@ class Foreign(QTranslator):
         return False
 
     def translate(self, _context, source, _comment=None, _number=-1) -> str:
+        if source == "en":
+            return "ka"  # the language's own code
         parts = _MARKS.split(source)
         return "".join(
             part if _MARKS.fullmatch(part) else part.translate(_FOREIGN) for part in parts

@@ -97,3 +97,9 @@ def test_a_day_is_called_as_people_call_it(ago, words) -> None:
 
 def test_a_day_that_is_not_known_is_taken_for_today() -> None:
     assert text.day_words(None, NOW) == "today"
+
+
+def test_days_are_named_in_the_language_of_the_words_around_them(qapp) -> None:
+    QLocale.setDefault(QLocale("de_DE"))
+
+    assert text.day_words(NOW - timedelta(days=3), NOW) == "Friday"
