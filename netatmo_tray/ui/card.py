@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QEnterEvent,
     QLinearGradient,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -133,6 +134,11 @@ class Card(QFrame):
     def leaveEvent(self, event: object) -> None:
         super().leaveEvent(event)
         self._button.show_dots(False)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The keys that its menu names work on a card that was clicked."""
+        self._button.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() is QContextMenuEvent.Reason.Keyboard:

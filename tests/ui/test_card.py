@@ -186,3 +186,14 @@ def test_a_name_that_stays_is_not_asked_for(card, qtbot) -> None:
 
     with qtbot.assertNotEmitted(card.renamed):
         qtbot.keyClick(card.findChild(NameField), Qt.Key.Key_Escape)
+
+
+def test_a_card_that_was_clicked_takes_the_keys_of_its_menu(card, qtbot) -> None:
+    show(card, BASE, NOW, Presentation())
+    with qtbot.waitActive(card):
+        card.show()
+
+    qtbot.mouseClick(card.findChildren(PartLabel)[2], Qt.MouseButton.LeftButton)
+    qtbot.keyClick(card.findChild(CardButton), Qt.Key.Key_F2)
+
+    assert card.focusWidget() is card.findChild(NameField)
