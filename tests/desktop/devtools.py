@@ -38,6 +38,11 @@ class Tab(Page):
         answer = self.ask("Runtime.evaluate", expression=script, returnByValue=True)
         return answer["result"].get("value")
 
+    def click(self, selector: str) -> None:
+        # Chromium never paints a tab behind another, and nobody clicks there either.
+        self.ask("Page.bringToFront")
+        super().click(selector)
+
     def click_at(self, x: float, y: float) -> None:
         for kind in ("mousePressed", "mouseReleased"):
             self.ask("Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, x=x, y=y)
