@@ -43,17 +43,12 @@ class NotificationBus:
     only that one of a click: it stays open meanwhile.
     """
 
-    def __init__(self) -> None:
-        """Raises NoNotificationsError."""
-        if sys.platform in ("win32", "darwin") or not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
-            raise NoNotificationsError("there is no session bus")
+    def __init__(self, connection: Any) -> None:
+        """
+        :param connection: jeepney's blocking one, to the session bus.
+        """
+        self._connection = connection
         self._signals: deque[Any] = deque()
-        try:
-            from jeepney.io.blocking import open_dbus_connection
-
-            self._connection = open_dbus_connection(auth_timeout=_ANSWER_S)
-        except Exception as fault:  # those of the library have no family of their own
-            raise NoNotificationsError(type(fault).__name__) from fault
 
     def show(self, notification: Notification) -> int:
         """Show it; returns its number. Raises NoNotificationsError."""
@@ -129,6 +124,18 @@ class NotificationBus:
         if answer.header.message_type is MessageType.error:
             raise NoNotificationsError("the service refused")
         return answer
+
+
+def open_notification_bus() -> NotificationBus:
+    """Connect to the session bus. Blocks for some seconds at most. Raises NoNotificationsError."""
+    if sys.platform in ("win32", "darwin") or not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        raise NoNotificationsError("there is no session bus")
+    try:
+        from jeepney.io.blocking import open_dbus_connection
+
+        return NotificationBus(open_dbus_connection(auth_timeout=_ANSWER_S))
+    except Exception as fault:  # those of the library have no family of their own
+        raise NoNotificationsError(type(fault).__name__) from fault
 
 
 def _call(member: str, signature: str, arguments: tuple[Any, ...]) -> Any:

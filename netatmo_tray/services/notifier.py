@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.services.background import Background
-from netatmo_tray.services.notification_bus import Notification, NotificationBus
+from netatmo_tray.services.notification_bus import Notification, open_notification_bus
 
 
 class Bus(Protocol):
-    """What ``NotificationBus`` does."""
+    """What a ``NotificationBus`` does."""
 
     def show(self, notification: Notification) -> int: ...
 
@@ -39,7 +39,7 @@ class Notifier(QObject):
     refused = Signal(object)
 
     def __init__(
-        self, parent: QObject | None = None, *, open_bus: Callable[[], Bus] = NotificationBus
+        self, parent: QObject | None = None, *, open_bus: Callable[[], Bus] = open_notification_bus
     ) -> None:
         super().__init__(parent)
         self._open_bus = open_bus

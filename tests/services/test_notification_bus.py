@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 
 from netatmo_tray.core.errors import NoNotificationsError
-from netatmo_tray.services.notification_bus import Notification, NotificationBus
+from netatmo_tray.services.notification_bus import (
+    Notification,
+    NotificationBus,
+    open_notification_bus,
+)
 
 pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="no session bus")
 if sys.platform not in ("win32", "darwin"):
@@ -45,7 +49,7 @@ def ended(bus: NotificationBus) -> tuple[threading.Thread, list[object]]:
 def test_title_text_and_button_are_sent_with_the_types_of_the_specification(
     service: PretendBus,
 ) -> None:
-    bus = NotificationBus()
+    bus = open_notification_bus()
 
     assert bus.show(LOST) == 7
 
@@ -59,7 +63,7 @@ def test_title_text_and_button_are_sent_with_the_types_of_the_specification(
 
 def test_case_35_a_service_that_reads_markup_gets_none(service: PretendBus) -> None:
     service.capabilities = ("body", "body-markup")
-    bus = NotificationBus()
+    bus = open_notification_bus()
 
     bus.show(LOST)
 
@@ -70,7 +74,7 @@ def test_case_35_a_service_that_reads_markup_gets_none(service: PretendBus) -> N
 
 @pytest.mark.parametrize("button", ["default", "action"])
 def test_a_click_ends_the_waiting(service: PretendBus, button: str) -> None:
-    bus = NotificationBus()
+    bus = open_notification_bus()
     bus.show(LOST)
     thread, came = ended(bus)
 
@@ -83,7 +87,7 @@ def test_a_click_ends_the_waiting(service: PretendBus, button: str) -> None:
 
 
 def test_one_that_is_closed_or_runs_out_is_no_click(service: PretendBus) -> None:
-    bus = NotificationBus()
+    bus = open_notification_bus()
     bus.show(LOST)
     thread, came = ended(bus)
 
@@ -95,7 +99,7 @@ def test_one_that_is_closed_or_runs_out_is_no_click(service: PretendBus) -> None
 
 
 def test_signals_that_make_no_sense_end_nothing(service: PretendBus) -> None:
-    bus = NotificationBus()
+    bus = open_notification_bus()
     bus.show(LOST)
     thread, came = ended(bus)
 
@@ -117,7 +121,7 @@ def test_a_service_whose_answers_make_no_sense_is_told(
     service: PretendBus, member: str, answer: tuple[str, tuple[object, ...]]
 ) -> None:
     service.answers[member] = answer
-    bus = NotificationBus()
+    bus = open_notification_bus()
 
     with pytest.raises(NoNotificationsError, match="no sense"):
         bus.show(LOST)
@@ -125,7 +129,7 @@ def test_a_service_whose_answers_make_no_sense_is_told(
 
 
 def test_it_is_taken_away_while_another_thread_waits(service: PretendBus) -> None:
-    bus = NotificationBus()
+    bus = open_notification_bus()
     bus.show(LOST)
     thread, came = ended(bus)
 
@@ -140,7 +144,7 @@ def test_it_is_taken_away_while_another_thread_waits(service: PretendBus) -> Non
 
 def test_who_waits_is_told_when_the_bus_is_left_or_goes_away(service: PretendBus) -> None:
     for leave in (NotificationBus.hang_up, lambda _bus: service.hang_up()):
-        bus = NotificationBus()
+        bus = open_notification_bus()
         bus.show(LOST)
         thread, came = ended(bus)
 
@@ -153,7 +157,7 @@ def test_who_waits_is_told_when_the_bus_is_left_or_goes_away(service: PretendBus
 
 def test_a_service_that_refuses_is_told(service: PretendBus) -> None:
     service.refuses = True
-    bus = NotificationBus()
+    bus = open_notification_bus()
 
     with pytest.raises(NoNotificationsError, match="refused"):
         bus.show(LOST)
@@ -165,4 +169,4 @@ def test_without_a_bus_that_is_told(address: str, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
 
     with pytest.raises(NoNotificationsError):
-        NotificationBus()
+        open_notification_bus()
