@@ -2,9 +2,9 @@
 
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from netatmo_tray.ui.painting import Pen
-from netatmo_tray.ui.parts import Part
-from netatmo_tray.ui.theme import LIGHT
+from netatmo_tray.ui.cards.text_parts import Part
+from netatmo_tray.ui.look.pen import Pen
+from netatmo_tray.ui.look.theme import LIGHT
 
 
 def painted(part: Part, width: int = 300) -> QImage:

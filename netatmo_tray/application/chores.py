@@ -15,8 +15,8 @@ from netatmo_tray.services.proxy_check import ProxyCheck
 from netatmo_tray.services.removal import Removal
 from netatmo_tray.services.settings_exchange import SettingsExchange
 from netatmo_tray.ui.browser import open_in_browser
-from netatmo_tray.ui.removal_question import RemovalQuestion
-from netatmo_tray.ui.settings_access import SettingsAccess
+from netatmo_tray.ui.settings.dialog_owner import SettingsAccess
+from netatmo_tray.ui.settings.removal_dialog import RemovalQuestion
 
 
 class Chores(QObject):

@@ -22,9 +22,9 @@ from netatmo_tray.storage.atomic_file import write_atomically
 from netatmo_tray.storage.paths import user_paths
 from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.storage.snapshot_file import load_snapshot
-from netatmo_tray.ui import text
-from netatmo_tray.ui.screenshot import paint_panel
-from netatmo_tray.ui.theme import colors_for
+from netatmo_tray.ui.look.theme import colors_for
+from netatmo_tray.ui.popup.snapshot_image import paint_panel
+from netatmo_tray.ui.words import readings
 
 # A demo that does not sign in within this time never will.
 _DEMO_PATIENCE_S = 30.0
@@ -91,7 +91,7 @@ def _painted(
         presentation(settings, snapshot, next_guidance(USUAL, settings, snapshot, now)),
         colors_for(options.theme, app),
         options.scale,
-        text.error(fault) if fault else "",
+        readings.error(fault) if fault else "",
         demo=options.demo,
     )
 

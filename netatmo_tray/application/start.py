@@ -12,8 +12,8 @@ from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import AppCommand, RunOptions
 from netatmo_tray.storage.instance import InstanceGuard, send_command
 from netatmo_tray.storage.paths import Paths, user_paths
-from netatmo_tray.ui.tray import Tray, TrayView
-from netatmo_tray.ui.tray_art import IconContent, IconState
+from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
+from netatmo_tray.ui.tray.tray import Tray, TrayView
 
 if TYPE_CHECKING:
     from netatmo_tray.application.tray_app import TrayApp

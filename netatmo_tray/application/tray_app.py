@@ -33,10 +33,10 @@ from netatmo_tray.storage.instance import InstanceGuard
 from netatmo_tray.storage.last_errors import LastErrors
 from netatmo_tray.storage.paths import Paths
 from netatmo_tray.storage.settings_file import save_choices
-from netatmo_tray.ui.shell import Shell
+from netatmo_tray.ui.main_ui import Shell
 from netatmo_tray.ui.shell_options import ShellOptions
 from netatmo_tray.ui.sign_in_reminder import SignInReminder
-from netatmo_tray.ui.tray import Tray
+from netatmo_tray.ui.tray.tray import Tray
 
 if TYPE_CHECKING:
     from netatmo_tray.application.demo import Demo

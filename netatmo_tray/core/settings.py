@@ -32,7 +32,7 @@ class DerivedValues(StrEnum):
 
     OFF = "off"
     TELLING = "telling"
-    """Where they tell something new: see ``ui/derived_parts.py``."""
+    """Where they tell something new: see ``ui/cards/derived_parts.py``."""
     ALL = "all"
 
 

@@ -8,9 +8,9 @@ from netatmo_tray.core.errors import MustAuthorizeError
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.notification_bus import Notification
 from netatmo_tray.services.notifier import Notifier
-from netatmo_tray.ui import text
-from netatmo_tray.ui.text import translate
-from netatmo_tray.ui.tray import Tray
+from netatmo_tray.ui.tray.tray import Tray
+from netatmo_tray.ui.words import readings
+from netatmo_tray.ui.words.readings import translate
 
 
 class SignInReminder(QObject):
@@ -60,4 +60,4 @@ class SignInReminder(QObject):
     def _reminder(self) -> Notification:
         fault = self._account.error or MustAuthorizeError("the login was refused")
         title = translate("SignIn", "Sign in to Netatmo again")
-        return Notification(title, text.error(fault), translate("SignIn", "Sign in"))
+        return Notification(title, readings.error(fault), translate("SignIn", "Sign in"))

@@ -8,12 +8,12 @@ from netatmo_tray.core.errors import NetatmoError, NetworkError, NetworkFault, T
 from netatmo_tray.core.settings import Settings
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.poller import Poller
-from netatmo_tray.ui.tray_content import Circumstances
-from netatmo_tray.ui.tray_look import look_for
-from netatmo_tray.ui.tray_marks import IconState
-from netatmo_tray.ui.tray_view import Login, TrayView
-from netatmo_tray.ui.tray_words import tray_view
-from netatmo_tray.ui.what_is_wrong import SIGN_IN, what_is_wrong
+from netatmo_tray.ui.app_status import SIGN_IN, what_is_wrong
+from netatmo_tray.ui.tray.icon_content import Circumstances
+from netatmo_tray.ui.tray.icon_state import IconState
+from netatmo_tray.ui.tray.ink import look_for
+from netatmo_tray.ui.tray.view import Login, TrayView
+from netatmo_tray.ui.tray.view_builder import tray_view
 
 _LOGINS = {
     AccountState.OPENING: Login.UNKNOWN,

@@ -28,13 +28,13 @@ from netatmo_tray.storage.credentials import ID_VARIABLE, SECRET_VARIABLE
 from netatmo_tray.storage.instance import InstanceGuard
 from netatmo_tray.storage.paths import user_paths
 from netatmo_tray.storage.settings_file import load_settings
-from netatmo_tray.ui.card import Card
-from netatmo_tray.ui.header import Header
-from netatmo_tray.ui.notice import Notice
-from netatmo_tray.ui.panel import Panel
-from netatmo_tray.ui.shell import Shell
-from netatmo_tray.ui.tray import Tray, TrayView
-from netatmo_tray.ui.tray_art import IconContent, IconState
+from netatmo_tray.ui.cards.card import Card
+from netatmo_tray.ui.main_ui import Shell
+from netatmo_tray.ui.popup.header import Header
+from netatmo_tray.ui.popup.panel import Panel
+from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
+from netatmo_tray.ui.tray.tray import Tray, TrayView
+from netatmo_tray.ui.widgets.notice import Notice
 
 # Two cores may be shared with many others.
 PATIENCE_MS = 15_000

@@ -94,13 +94,13 @@ def test_the_first_icon_waits_for_nothing_heavy() -> None:
     """Neither for the network, nor for the readings, nor for the digits."""
     heavy = (
         *("requests", "keyring", "tomllib", "netatmo_tray.core.model"),
-        *("netatmo_tray.core.settings", "netatmo_tray.ui.tray_digits"),
+        *("netatmo_tray.core.settings", "netatmo_tray.ui.tray.digits"),
     )
     code = f"""import sys
 import netatmo_tray.application.start
 from PySide6.QtWidgets import QApplication
-from netatmo_tray.ui.tray_art import IconContent, IconState, draw_icon
-from netatmo_tray.ui.tray_look import READABLE_ANYWHERE
+from netatmo_tray.ui.tray.icon_painter import IconContent, IconState, draw_icon
+from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE
 app = QApplication([])
 draw_icon(IconContent("", IconState.BUSY), READABLE_ANYWHERE)
 print([name for name in {heavy} if name in sys.modules])"""

@@ -16,9 +16,9 @@ from netatmo_tray.storage.credentials import SECRET_VARIABLE
 from netatmo_tray.storage.instance import send_command
 from netatmo_tray.storage.last_errors import last_errors
 from netatmo_tray.storage.settings_file import load_settings
-from netatmo_tray.ui.settings_access import SettingsAccess
-from netatmo_tray.ui.settings_fields import Choice
-from netatmo_tray.ui.theme import DARK, LIGHT
+from netatmo_tray.ui.look.theme import DARK, LIGHT
+from netatmo_tray.ui.settings.dialog_owner import SettingsAccess
+from netatmo_tray.ui.widgets.form import Choice
 
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 

@@ -7,8 +7,8 @@ import time
 
 from PySide6.QtWidgets import QApplication
 
-from netatmo_tray.ui.tray import Tray, TrayView
-from netatmo_tray.ui.tray_art import IconContent, IconState
+from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
+from netatmo_tray.ui.tray.tray import Tray, TrayView
 
 VALUES = 30
 

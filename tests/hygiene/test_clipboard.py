@@ -16,10 +16,10 @@ import netatmo_tray
 from netatmo_tray.core import errors
 from netatmo_tray.core.keeping import Keeping
 from netatmo_tray.services.account import AccountState
-from netatmo_tray.ui.client_settings import ClientSettings
+from netatmo_tray.ui.look.theme import LIGHT
+from netatmo_tray.ui.settings.client_section import ClientSettings
 from netatmo_tray.ui.shell_options import ShellOptions
-from netatmo_tray.ui.sign_in_guide import SignInGuide
-from netatmo_tray.ui.theme import LIGHT
+from netatmo_tray.ui.sign_in.flow import SignInGuide
 
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 CALLBACK = "http://127.0.0.1:54321/callback"
@@ -132,4 +132,4 @@ def test_t9_only_the_sign_in_pages_touch_the_clipboard() -> None:
         if "clipboard()" in module.read_text(encoding="utf-8")
     ]
 
-    assert users == ["ui/sign_in_guide.py"]
+    assert users == ["ui/sign_in/flow.py"]

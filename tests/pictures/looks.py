@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 from netatmo_tray.application.qt import qt_application
 from netatmo_tray.core.presentation import Presentation
 from netatmo_tray.core.settings import Settings, Theme
-from netatmo_tray.ui.screenshot import paint_panel
-from netatmo_tray.ui.theme import DARK, LIGHT, WINDOW_RADIUS, set_text_scale
+from netatmo_tray.ui.look.theme import DARK, LIGHT, WINDOW_RADIUS, set_text_scale
+from netatmo_tray.ui.popup.snapshot_image import paint_panel
 
 _BEHIND = QColor("#c8d0dc")
 _GAP = 24

@@ -29,14 +29,14 @@ from netatmo_tray.core.settings import DerivedValues, PressureLevel, Settings
 from netatmo_tray.core.tray_choices import Backing
 from netatmo_tray.core.units import WindUnit
 from netatmo_tray.services.account import AccountState
-from netatmo_tray.ui.card import Card
-from netatmo_tray.ui.card_button import CardButton
-from netatmo_tray.ui.header import Header
-from netatmo_tray.ui.header_menu import HeaderMenu
-from netatmo_tray.ui.icon_button import IconButton
-from netatmo_tray.ui.screenshot import paint_widget
-from netatmo_tray.ui.tray_art import SIZES, IconContent, IconState, draw_pixmap
-from netatmo_tray.ui.tray_look import Look
+from netatmo_tray.ui.cards.card import Card
+from netatmo_tray.ui.cards.card_button import CardButton
+from netatmo_tray.ui.popup.header import Header
+from netatmo_tray.ui.popup.header_menu import HeaderMenu
+from netatmo_tray.ui.popup.snapshot_image import paint_widget
+from netatmo_tray.ui.tray.icon_painter import SIZES, IconContent, IconState, draw_pixmap
+from netatmo_tray.ui.tray.ink import Look
+from netatmo_tray.ui.widgets.icon_button import IconButton
 
 OFFLINE = errors.NetworkError("away", errors.NetworkFault.OFFLINE)
 SILENT_STORE = errors.StorageError("silent", errors.StoreState.HUNG)

@@ -14,12 +14,12 @@ from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.settings import Settings
 from netatmo_tray.services.account import AccountState
-from netatmo_tray.ui.panel import Panel
-from netatmo_tray.ui.screenshot import paint_widget
-from netatmo_tray.ui.shell import Shell
+from netatmo_tray.ui.main_ui import Shell
+from netatmo_tray.ui.popup.panel import Panel
+from netatmo_tray.ui.popup.snapshot_image import paint_widget
 from netatmo_tray.ui.shell_options import ShellOptions
-from netatmo_tray.ui.tray import Tray, TrayView
-from netatmo_tray.ui.tray_art import IconContent, IconState
+from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
+from netatmo_tray.ui.tray.tray import Tray, TrayView
 
 
 class Stage:

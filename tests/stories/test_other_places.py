@@ -28,9 +28,9 @@ from netatmo_tray.storage.keyring_gate import KeyringGate
 from netatmo_tray.storage.keyring_store import KeyringTokenStore
 from netatmo_tray.storage.paths import user_paths
 from netatmo_tray.storage.settings_file import load_settings
-from netatmo_tray.ui.settings_access import SettingsAccess
-from netatmo_tray.ui.settings_dialog import SettingsDialog
-from netatmo_tray.ui.settings_fields import Choice
+from netatmo_tray.ui.settings.dialog import SettingsDialog
+from netatmo_tray.ui.settings.dialog_owner import SettingsAccess
+from netatmo_tray.ui.widgets.form import Choice
 
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 

@@ -19,8 +19,8 @@ from netatmo_tray.core.errors import (
 )
 from netatmo_tray.core.settings import Settings
 from netatmo_tray.services.account import AccountState
-from netatmo_tray.ui.tray import Login, TrayView
-from netatmo_tray.ui.tray_marks import IconState
+from netatmo_tray.ui.tray.icon_state import IconState
+from netatmo_tray.ui.tray.tray import Login, TrayView
 from netatmo_tray.ui.tray_state import current_view
 
 BROKEN_CLOUD = ServiceError("x", 500)

@@ -1,0 +1,1 @@
+"""A module as a card; cards on a board."""

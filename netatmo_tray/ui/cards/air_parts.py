@@ -1,0 +1,111 @@
+"""The parts of a card that say how good the air is."""
+
+from __future__ import annotations
+
+from netatmo_tray.core.comfort import Band, band_of, co2_band, health_band
+from netatmo_tray.core.model import Kind, Reading
+from netatmo_tray.core.window_adviser import Advice
+from netatmo_tray.ui.cards.card_context import Subject
+from netatmo_tray.ui.cards.derived_parts import water_tip
+from netatmo_tray.ui.cards.gauge_parts import BandPart
+from netatmo_tray.ui.cards.text_parts import NotePart, Part
+from netatmo_tray.ui.cards.value_parts import FactPart
+from netatmo_tray.ui.look.theme import Tone
+from netatmo_tray.ui.words import readings as text
+from netatmo_tray.ui.words.comfort import quality_word, window_sentence
+from netatmo_tray.ui.words.readings import fill, translate
+
+# The CO2 bar: outdoor air at the left, clearly bad air at the right.
+_CO2_LOW_PPM, _CO2_HIGH_PPM = 400.0, 2000.0
+_WORST = (Band.GOOD, Band.FAIR, Band.POOR)
+
+
+def air_parts(subject: Subject) -> list[Part]:
+    """CO2 and health index, each on a bar."""
+    parts: list[Part] = []
+    co2, health = subject.module.reading(Kind.CO2), subject.module.reading(Kind.HEALTH_INDEX)
+    if subject.module.co2_calibrating:
+        said = translate("Card", "CO₂ calibrating")
+        calibrating = translate("Card", "calibrating")
+        parts.append(FactPart(subject.about(said), text.kind_label(Kind.CO2), "", calibrating))
+    elif co2:
+        parts.append(_co2(subject, co2))
+    if health:
+        parts.append(_health(subject, health))
+    return parts
+
+
+def fact_part(subject: Subject, reading: Reading, label: str = "", unit: bool = True) -> FactPart:
+    """A reading in one line, with how good it is."""
+    limits = subject.guidance.limits
+    shown = text.value(reading, subject.units)
+    word = quality_word(subject.module, reading, limits)
+    return FactPart(
+        _with_quality(subject, reading, word),
+        label or text.kind_label(reading.kind),
+        shown.number,
+        shown.unit if unit else "",
+        reading.trend,
+        band_of(subject.module, reading, limits),
+        word,
+        water_tip(subject) if reading.kind is Kind.HUMIDITY else "",
+    )
+
+
+def air_note(subject: Subject) -> NotePart | None:
+    """What to do about the air now."""
+    advice = subject.guidance.window_advice(subject.module.id)
+    band = _worst(subject)
+    words = window_sentence(advice)
+    if advice is Advice.OPEN and band is Band.GOOD:
+        band = Band.FAIR  # clearly better already, and not yet good enough to close
+    if advice is Advice.CLOSE:
+        band = Band.FAIR
+    if advice is None and _is_poor(subject):
+        words = translate("Card", "Let some fresh air in.")
+    return NotePart(subject.about(words), words, Tone(band.value), band) if words else None
+
+
+def _is_poor(subject: Subject) -> bool:
+    co2 = None if subject.module.co2_calibrating else subject.module.value(Kind.CO2)
+    return co2 is not None and co2_band(co2, subject.guidance.limits) is Band.POOR
+
+
+def _worst(subject: Subject) -> Band:
+    limits = subject.guidance.limits
+    readings = (subject.module.reading(kind) for kind in (Kind.CO2, Kind.HUMIDITY))
+    bands = (band_of(subject.module, reading, limits) for reading in readings if reading)
+    return max((band for band in bands if band), key=_WORST.index, default=Band.GOOD)
+
+
+def _co2(subject: Subject, reading: Reading) -> BandPart:
+    limits = subject.guidance.limits
+    high_ppm = max(_CO2_HIGH_PPM, limits.co2_poor_ppm * 4 / 3)
+
+    def share(ppm: float) -> float:
+        return (ppm - _CO2_LOW_PPM) / (high_ppm - _CO2_LOW_PPM)
+
+    band = co2_band(reading.value, limits)
+    shown = text.value(reading, subject.units)
+    word = text.band_word(band)
+    said = _with_quality(subject, reading, word)
+    ends = (limits.co2_fair_ppm, limits.co2_poor_ppm)
+    marks = tuple((share(end), text.number(end, 0)) for end in ends)
+    label = text.kind_label(Kind.CO2)
+    return BandPart(said, label, shown.number, shown.unit, word, band, share(reading.value), marks)
+
+
+def _health(subject: Subject, reading: Reading) -> BandPart:
+    steps = tuple((step / 5, "") for step in range(1, 5))
+    share = (min(max(reading.value, 0.0), 4.0) + 0.5) / 5
+    word = text.health_word(reading.value)
+    label = text.kind_label(Kind.HEALTH_INDEX)
+    band = health_band(reading.value, subject.guidance.limits)
+    return BandPart(subject.sentence(reading), label, "", "", word, band, share, steps)
+
+
+def _with_quality(subject: Subject, reading: Reading, word: str) -> str:
+    sentence = subject.sentence(reading)
+    if not word:
+        return sentence
+    return fill(translate("Card", "{reading}, {quality}"), reading=sentence, quality=word)

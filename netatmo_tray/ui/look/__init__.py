@@ -1,0 +1,1 @@
+"""Colours, type, pen, pictures: what every window shares."""

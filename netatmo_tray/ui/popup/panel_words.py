@@ -1,0 +1,46 @@
+"""What the top of the popup says."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from netatmo_tray.core.age import FRESH_FOR
+from netatmo_tray.core.model import Snapshot
+from netatmo_tray.ui.look.theme import Tone
+from netatmo_tray.ui.words import readings
+from netatmo_tray.ui.words.readings import fill, translate
+
+# Further away, it is a pause of the cloud's, and that is told elsewhere.
+_SOON = timedelta(hours=1)
+
+
+def header_words(
+    snapshot: Snapshot | None, now: datetime | None, *, busy: bool, next_at: datetime | None = None
+) -> tuple[str, str, Tone]:
+    """Title, the quiet line below it, and that line's tone.
+
+    :param now: the current time by this computer's clock.
+    :param next_at: when the cloud will be asked again.
+    """
+    reading = translate("Panel", "reading now…") if busy else ""
+    if snapshot is None or now is None or not snapshot.stations:
+        return translate("Panel", "Weather station"), reading, Tone.MUTED
+    title, where = _title(snapshot)
+    old = now - snapshot.fetched_at > FRESH_FOR and not busy
+    line = " · ".join(word for word in (where, reading or _read(snapshot, now, next_at)) if word)
+    return title, line, Tone.FAIR if old else Tone.MUTED
+
+
+def _read(snapshot: Snapshot, now: datetime, next_at: datetime | None) -> str:
+    age = readings.age(snapshot.fetched_at, now)
+    if next_at is None or not now < next_at <= now + _SOON:
+        return fill(translate("Panel", "read {age}"), age=age)
+    words = translate("Panel", "read {age}, next at {time}")
+    return fill(words, age=age, time=readings.clock_time(next_at))
+
+
+def _title(snapshot: Snapshot) -> tuple[str, str]:
+    stations = snapshot.stations
+    if len(stations) == 1:
+        return readings.station_title(stations[0]), stations[0].place.city or ""
+    return translate("Panel", "%n stations", None, len(stations)), ""

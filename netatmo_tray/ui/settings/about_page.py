@@ -1,0 +1,184 @@
+"""The page about the program itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from netatmo_tray import __version__
+from netatmo_tray.core.licences import Part, project_url, shipped_parts
+from netatmo_tray.core.settings import Settings
+from netatmo_tray.ui.look.icons import app_icon
+from netatmo_tray.ui.look.theme import GRID, Colors, Tone, Type, font, scaled
+from netatmo_tray.ui.widgets.factories import button, label
+from netatmo_tray.ui.widgets.labels import Picture, plain_tool_tip
+from netatmo_tray.ui.words.readings import fill
+
+translate = QCoreApplication.translate
+
+_ICON, _LIST_HEIGHT, _TEXT_HEIGHT = 56, 168, 220
+
+
+class AboutPage(QWidget):
+    """Version, purpose, licences. What is installed is looked up when the page first shows.
+
+    Signals:
+        changed(): never; there is nothing to choose here.
+        link_wanted(address): to be opened in the browser.
+    """
+
+    changed = Signal()
+    link_wanted = Signal(str)
+
+    def __init__(
+        self,
+        colors: Colors,
+        *,
+        parts: Callable[[], Sequence[Part]] = shipped_parts,
+        url: Callable[[], str] = project_url,
+    ) -> None:
+        super().__init__()
+        self._find_parts, self._find_url = parts, url
+        self._parts: Sequence[Part] | None = None
+        self._link = ""
+        self._project = button(translate("About", "Project page"))
+        self._project.setVisible(False)
+        self._project.clicked.connect(self._on_project)
+        self._list = QListWidget()
+        self._list.setAccessibleName(translate("About", "Parts of this program"))
+        self._list.setFont(_running(Type.BODY))
+        self._list.setMinimumHeight(round(scaled(_LIST_HEIGHT)))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._list.currentRowChanged.connect(self._on_row)
+        self._text = QPlainTextEdit(readOnly=True)
+        self._text.setFont(_running(Type.SMALL))
+        self._text.setMinimumHeight(round(scaled(_TEXT_HEIGHT)))
+        # Tab leads on; the arrow keys move through the text.
+        self._text.setTabChangesFocus(True)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._lay_out()
+        self.apply_colors(colors)
+
+    def edited(self, settings: Settings) -> Settings:
+        """The same settings."""
+        return settings
+
+    def apply_colors(self, colors: Colors) -> None:
+        """Follow the theme."""
+        style = (
+            f"background: {colors.card}; color: {colors.text}; border: 1px solid {colors.muted};"
+            " border-radius: 8px; padding: 4px;"
+        )
+        focus = f"border: 2px solid {colors.accent}; padding: 3px;"
+        self._list.setStyleSheet(
+            f"QListWidget {{ {style} outline: none; }} QListWidget:focus {{ {focus} }}"
+            f"QListWidget::item {{ padding: 3px 6px; border-radius: 6px; }}"
+            f"QListWidget::item:selected {{ background: {colors.track}; color: {colors.text}; }}"
+            f"QListWidget::item:selected:active {{ background: {colors.accent};"
+            f" color: {colors.on_accent}; }}"
+        )
+        self._text.setStyleSheet(f"QPlainTextEdit {{ {style} }} QPlainTextEdit:focus {{ {focus} }}")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first time, the list follows once the page is painted."""
+        super().showEvent(event)
+        if self._parts is None:
+            self._parts = ()
+            QTimer.singleShot(0, self, self._fill)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3 * GRID)
+        layout.addLayout(self._head())
+        layout.addWidget(label(_not_netatmo(), Type.SMALL, Tone.MUTED))
+        row = QHBoxLayout()
+        row.addWidget(self._project)
+        row.addStretch()
+        layout.addLayout(row)
+        layout.addWidget(label(translate("About", "What it is made of"), Type.NAME))
+        layout.addWidget(self._list, 2)
+        layout.addWidget(self._text, 3)
+
+    def _head(self) -> QHBoxLayout:
+        picture = Picture(round(scaled(_ICON)))
+        picture.show_icon(app_icon())
+        version = fill(translate("About", "Version {version}"), version=__version__)
+        words = QVBoxLayout()
+        words.setSpacing(GRID)
+        name = label("netatmo-tray", Type.TITLE)
+        name.setFont(_running(Type.TITLE))
+        words.addWidget(name)
+        words.addWidget(label(version, Type.SMALL, Tone.MUTED))
+        words.addWidget(
+            label(translate("About", "Your Netatmo weather station’s readings in the tray."))
+        )
+        head = QHBoxLayout()
+        head.setSpacing(4 * GRID)
+        head.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        return head
+
+    @Slot()
+    def _fill(self) -> None:
+        self._link = self._find_url()
+        self._project.setVisible(bool(self._link))
+        self._project.setAccessibleDescription(self._link)
+        self._parts = self._find_parts()
+        for part in self._parts:
+            item = QListWidgetItem(_line(part), self._list)
+            item.setToolTip(plain_tool_tip(_line(part)))  # a long one ends in an ellipsis
+        self._list.setCurrentRow(0)
+
+    @Slot(int)
+    def _on_row(self, row: int) -> None:
+        parts = self._parts or ()
+        if not 0 <= row < len(parts):
+            return
+        part = parts[row]
+        name = fill(translate("About", "Licence of {part}"), part=part.name)
+        self._text.setAccessibleName(name)
+        self._text.setPlainText(part.text() or _without_text(part))
+
+    @Slot()
+    def _on_project(self) -> None:
+        self.link_wanted.emit(self._link)
+
+
+def _running(role: Type) -> QFont:
+    """For running text: where digits are of equal width, the hyphens are as wide as they."""
+    made = QFont(font(role))
+    made.clearFeatures()
+    return made
+
+
+def _line(part: Part) -> str:
+    name = f"{part.name} {part.version}".strip()
+    return f"{name} · {part.licence}" if part.licence else name
+
+
+def _without_text(part: Part) -> str:
+    words = translate("About", "{part} comes without the text of its licence, {licence}.\n\n{url}")
+    return fill(words, part=part.name, licence=part.licence or "?", url=part.url).strip()
+
+
+def _not_netatmo() -> str:
+    return translate(
+        "About",
+        "An independent program, not affiliated with Netatmo. Netatmo is a trademark of its owner.",
+    )

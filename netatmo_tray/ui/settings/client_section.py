@@ -1,0 +1,135 @@
+"""The settings' section about the user's own app at Netatmo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from netatmo_tray.core.keeping import Keeping
+from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.ui.look.theme import Tone, Type
+from netatmo_tray.ui.widgets.factories import field, label, mark_wrong, show_tone
+from netatmo_tray.ui.widgets.form import Choice, add_row, section
+from netatmo_tray.ui.words.client_check import id_fault, secret_fault, trimmed
+
+translate = QCoreApplication.translate
+
+
+class ClientSettings(QWidget):
+    """Client id and secret; a new id needs its own secret, so that no login is orphaned.
+
+    Signals:
+        changed(): the user has chosen something else; nothing is said of what is typed.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, client_id: str, keeping: Keeping, *, redirect_registered: bool = True
+    ) -> None:
+        super().__init__()
+        self._stored_id = client_id
+        self._keeping = keeping
+        self._id = field(translate("Settings", "Client id"))
+        self._id.setText(client_id)
+        self._secret = field(translate("Settings", "Client secret"), secret=True)
+        self._hint = label("", Type.SMALL, Tone.MUTED)
+        whole, rows = section(translate("Settings", "Your Netatmo app"))
+        add_row(rows, self._id)
+        add_row(rows, self._secret)
+        rows.addRow(self._hint)
+        self._redirect = Choice(
+            translate("Settings", "Redirect URI of your app"),
+            (
+                (translate("Settings", "Registered, or not sure"), True),
+                (translate("Settings", "None: any free port will do"), False),
+            ),
+            redirect_registered,
+        )
+        add_row(rows, self._redirect, translate("Settings", "Redirect URI"))
+        self._redirect.currentIndexChanged.connect(self.changed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(whole)
+        for line in (self._id, self._secret):
+            line.textChanged.connect(self._on_edited)
+        self._on_edited()
+
+    def client(self) -> tuple[str, str]:
+        """Client id and secret as typed; an empty secret = the stored one stays."""
+        return trimmed(self._id.text()).lower(), trimmed(self._secret.text())
+
+    def redirect_registered(self) -> bool:
+        """The sign-in can come back to one port only."""
+        return self._redirect.chosen()
+
+    def fault(self) -> str:
+        """Why this cannot be accepted, as a sentence; empty = it can."""
+        return " ".join(self._faults()).strip()
+
+    def show_fault(self) -> None:
+        """Say what is wrong, and put the cursor there."""
+        wrong_id, wrong_secret = self._faults()
+        self._show(wrong_id, wrong_secret)
+        if wrong_id or wrong_secret:
+            (self._id if wrong_id else self._secret).setFocus()
+
+    def ask(self) -> None:
+        """Put the cursor where something has to be typed."""
+        (self._secret if self._id.text() else self._id).setFocus()
+
+    def forget_secret(self) -> None:
+        """Keep nothing of what was typed as a secret."""
+        self._secret.setText("")
+
+    def _faults(self) -> tuple[str, str]:
+        client_id, secret = self.client()
+        if not secret and client_id == self._stored_id.lower():
+            return "", ""
+        wrong_id = id_fault(client_id)
+        if wrong_id:
+            return wrong_id, ""
+        if not secret:
+            needed = translate(
+                "Settings", "Another client id has another secret; copy that to here as well."
+            )
+            return "", needed
+        return "", secret_fault(secret, client_id)
+
+    def _on_edited(self) -> None:
+        client_id, secret = self.client()
+        self._secret.setPlaceholderText(self._placeholder(client_id))
+        waiting = self._faults()[1] if not secret else ""
+        self._show("", waiting, tone=Tone.MUTED)
+
+    def _placeholder(self, client_id: str) -> str:
+        if not client_id or client_id != self._stored_id.lower():
+            return ""
+        match self._keeping.secret_known:
+            case False:
+                return translate("Settings", "Not stored")
+            case None:
+                return ""
+            case _:
+                return _where(self._keeping)
+
+    def _show(self, wrong_id: str, wrong_secret: str, tone: Tone = Tone.POOR) -> None:
+        usual = translate("Settings", "From your app’s page at dev.netatmo.com/apps.")
+        said = wrong_id or wrong_secret
+        self._hint.setText(said or usual)
+        show_tone(self._hint, tone if said else Tone.MUTED)
+        _tell(self._id, wrong_id, tone)
+        _tell(self._secret, wrong_secret, tone)
+
+
+def _where(keeping: Keeping) -> str:
+    if keeping.fixed or keeping.secret_given or keeping.place is LoginPlace.MEMORY:
+        return translate("Settings", "Known until the app ends")
+    if keeping.place is LoginPlace.FILE:
+        return translate("Settings", "Stored in a file")
+    return translate("Settings", "Stored in the keyring")
+
+
+def _tell(line: QLineEdit, fault: str, tone: Tone) -> None:
+    mark_wrong(line, bool(fault) and tone is Tone.POOR)
+    line.setAccessibleDescription(fault)

@@ -1,0 +1,146 @@
+"""The settings' section about what is kept of the user."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QDir, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from netatmo_tray.core.errors import NetatmoError
+from netatmo_tray.core.settings import Settings
+from netatmo_tray.ui.look.theme import GRID, Tone, Type
+from netatmo_tray.ui.sign_in.storage_view import breakable
+from netatmo_tray.ui.widgets.factories import button, label, show_tone
+from netatmo_tray.ui.words import readings
+from netatmo_tray.ui.words.readings import fill
+
+translate = QCoreApplication.translate
+
+_FILE = "netatmo-tray-settings.toml"
+
+
+class DataSettings(QWidget):
+    """Buttons for export, import and removal; each asks first, and another does it.
+
+    Signals:
+        changed(): never; there is nothing to choose here.
+        export_wanted(path): the settings in use shall be written there.
+        import_wanted(path): the settings of that file shall be used.
+        removal_wanted(): everything shall go; the user has not yet been asked whether that is so.
+    """
+
+    changed = Signal()
+    export_wanted = Signal(str)
+    import_wanted = Signal(str)
+    removal_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._dialog: QFileDialog | None = None
+        self._export = button(translate("Data", "Export…"))
+        self._export.setAccessibleName(translate("Data", "Export the settings"))
+        self._import = button(translate("Data", "Import…"))
+        self._import.setAccessibleName(translate("Data", "Import settings"))
+        self._remove = button(translate("Data", "Remove all my data…"))
+        self._outcome = label("", Type.SMALL)
+        self._export.clicked.connect(self._on_export)
+        self._import.clicked.connect(self._on_import)
+        self._remove.clicked.connect(self.removal_wanted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6 * GRID)
+        layout.addLayout(self._exchange())
+        layout.addLayout(self._removal())
+
+    def edited(self, settings: Settings) -> Settings:
+        """The same settings."""
+        return settings
+
+    @Slot(str)
+    def show_exported(self, path: str) -> None:
+        """Say that the file is written."""
+        words = translate("Data", "Your settings are in {file}.")
+        self._say(fill(words, file=breakable(path)), Tone.GOOD)
+        self._outcome.setAccessibleName(fill(words, file=path))
+
+    @Slot()
+    def show_imported(self) -> None:
+        """Say that other settings are in use."""
+        self._say(translate("Data", "The settings of the file are in use now."), Tone.GOOD)
+
+    @Slot(object)
+    def show_fault(self, fault: NetatmoError) -> None:
+        """Say why nothing has changed."""
+        self._say(readings.error(fault), Tone.POOR)
+
+    def _exchange(self) -> QVBoxLayout:
+        about = translate(
+            "Data",
+            "Your settings as a file, for another computer or as a copy. Login, client id and"
+            " client secret are left out; your modules and the proxy’s address are named in it.",
+        )
+        return _section(
+            translate("Data", "Take your settings along"),
+            about,
+            (self._export, self._import),
+            self._outcome,
+        )
+
+    def _removal(self) -> QVBoxLayout:
+        about = translate(
+            "Data",
+            "Deletes login, client secret, settings and readings from this computer, then quits."
+            " You will be asked first.",
+        )
+        return _section(translate("Data", "Remove all my data"), about, (self._remove,))
+
+    def _say(self, words: str, tone: Tone) -> None:
+        self._outcome.setAccessibleName("")
+        self._outcome.setText(words)
+        show_tone(self._outcome, tone)
+
+    @Slot()
+    def _on_export(self) -> None:
+        dialog = self._asked(translate("Data", "Export the settings"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix(Path(_FILE).suffix[1:])
+        dialog.selectFile(_FILE)
+        dialog.fileSelected.connect(self.export_wanted)
+        dialog.open()
+
+    @Slot()
+    def _on_import(self) -> None:
+        dialog = self._asked(translate("Data", "Import settings"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.import_wanted)
+        dialog.open()
+
+    def _asked(self, title: str) -> QFileDialog:
+        """The system's own dialog where it has one; another may be open already."""
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+        self._say("", Tone.MUTED)
+        kinds = f"{translate('Data', 'Settings')} (*.toml)"
+        self._dialog = QFileDialog(self, title, QDir.homePath(), kinds)
+        return self._dialog
+
+
+def _section(
+    title: str, about: str, buttons: tuple[QPushButton, ...], outcome: QWidget | None = None
+) -> QVBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(2 * GRID)
+    for each in buttons:
+        row.addWidget(each)
+    row.addStretch()
+    column = QVBoxLayout()
+    column.setSpacing(2 * GRID)
+    column.addWidget(label(title, Type.NAME))
+    column.addWidget(label(about, Type.SMALL, Tone.MUTED))
+    column.addSpacing(GRID)
+    column.addLayout(row)
+    if outcome is not None:
+        column.addWidget(outcome)
+    return column

@@ -1,0 +1,100 @@
+"""The settings' sections about the tray: icons with a live preview, tooltip."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from netatmo_tray.core.model import Kind, Snapshot
+from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.tray_choices import MOST_ICONS, ValueChoice
+from netatmo_tray.ui.look.theme import GRID, Colors
+from netatmo_tray.ui.settings.icon_look import IconLook
+from netatmo_tray.ui.settings.icon_preview import IconPreview
+from netatmo_tray.ui.settings.tooltip_section import TooltipSettings
+from netatmo_tray.ui.settings.value_list import ValueList
+from netatmo_tray.ui.tray.icon_content import sample_content
+from netatmo_tray.ui.tray.icon_painter import IconContent
+from netatmo_tray.ui.tray.ink import look_for
+from netatmo_tray.ui.widgets.form import add_row, section
+
+translate = QCoreApplication.translate
+
+# What fits into an icon, and means something without its unit.
+_ICON_KINDS = (
+    Kind.TEMPERATURE,
+    Kind.HUMIDITY,
+    Kind.CO2,
+    Kind.NOISE,
+    Kind.PRESSURE,
+    Kind.RAIN_1H,
+    Kind.RAIN_TODAY,
+    Kind.WIND_STRENGTH,
+    Kind.GUST_STRENGTH,
+)
+
+
+class IconSettings(QWidget):
+    """Which values are drawn and told, and how.
+
+    Signals:
+        changed(): the user has chosen something else.
+    """
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, snapshot: Snapshot | None, colors: Colors) -> None:
+        super().__init__()
+        self._snapshot = snapshot
+        self._preview = IconPreview(colors)
+        self._icons = ValueList(
+            translate("Settings", "Icon {number}"),
+            translate("Settings", "Add an icon"),
+            settings.shown_icons,
+            snapshot,
+            _ICON_KINDS,
+            least=1,
+            most=MOST_ICONS,
+        )
+        self._look = IconLook(settings)
+        self._tooltip = TooltipSettings(settings, snapshot)
+        whole, rows = section(translate("Settings", "Icon"))
+        add_row(rows, self._preview, translate("Settings", "Preview"))
+        rows.addRow(self._icons)
+        self._look.add_to(rows)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6 * GRID)
+        for part in (whole, self._tooltip):
+            layout.addWidget(part)
+        for source in (self._icons, self._look, self._tooltip):
+            source.changed.connect(self._on_changed)
+
+    def edited(self, settings: Settings) -> Settings:
+        """These settings with what is chosen here."""
+        chosen = replace(settings, icons=self._icons.chosen())
+        return self._tooltip.edited(self._look.edited(chosen))
+
+    def show_snapshot(self, snapshot: Snapshot | None) -> None:
+        """Offer the modules of these readings; what is chosen stays chosen."""
+        self._snapshot = snapshot
+        self._icons.show_snapshot(snapshot)
+        self._tooltip.show_snapshot(snapshot)
+
+    def show_preview(self, settings: Settings) -> None:
+        """Draw the icons as these settings would."""
+
+        def content(choice: ValueChoice) -> IconContent:
+            return sample_content(self._snapshot, settings, choice)
+
+        self._preview.show_icons([*map(content, settings.shown_icons)], look_for(settings))
+
+    def apply_colors(self, colors: Colors) -> None:
+        """Follow the theme."""
+        self._preview.apply_colors(colors)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self.changed.emit()

@@ -1,0 +1,54 @@
+"""The settings' section about the place where the login is kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from netatmo_tray.core.keeping import Keeping
+from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.ui.look.theme import Tone, Type
+from netatmo_tray.ui.sign_in.storage_view import breakable
+from netatmo_tray.ui.widgets.factories import label
+from netatmo_tray.ui.widgets.form import Choice, add_row, section
+
+translate = QCoreApplication.translate
+
+
+class LoginSettings(QWidget):
+    """Says where the login is kept, and offers the way back into the keyring."""
+
+    def __init__(self, keeping: Keeping) -> None:
+        super().__init__()
+        self._choice: Choice | None = None
+        whole, rows = section(translate("Settings", "Login"))
+        add_row(rows, self._place_control(keeping), translate("Settings", "Kept in"))
+        if keeping.place is LoginPlace.FILE:
+            path = label(breakable(keeping.file), Type.SMALL, Tone.MUTED)
+            path.setAccessibleName(keeping.file)
+            rows.addRow(path)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(whole)
+
+    def keyring_wanted(self) -> bool:
+        """The login shall move into the keyring."""
+        return self._choice is not None and self._choice.chosen() is LoginPlace.KEYRING
+
+    def _place_control(self, keeping: Keeping) -> QWidget:
+        if keeping.fixed or keeping.place is LoginPlace.KEYRING:
+            return label(_words(keeping.place))
+        places = [(_words(place), place) for place in (keeping.place, LoginPlace.KEYRING)]
+        name = translate("Settings", "Where the login is kept")
+        self._choice = Choice(name, places, keeping.place)
+        return self._choice
+
+
+def _words(place: LoginPlace) -> str:
+    match place:
+        case LoginPlace.KEYRING:
+            return translate("Settings", "The system’s keyring")
+        case LoginPlace.FILE:
+            return translate("Settings", "A file")
+        case LoginPlace.MEMORY:
+            return translate("Settings", "Memory, until the app ends")

@@ -1,0 +1,166 @@
+"""The settings' section about the proxy."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from netatmo_tray.core.proxy import AddressFault, Proxy, ProxyUse, address_from
+from netatmo_tray.core.reach import Reached
+from netatmo_tray.core.settings import Settings
+from netatmo_tray.ui.look.theme import GRID, Tone, Type
+from netatmo_tray.ui.widgets.factories import button, field, label, mark_wrong, show_tone
+from netatmo_tray.ui.widgets.form import Choice, add_row, section
+from netatmo_tray.ui.words import proxy_words
+
+translate = QCoreApplication.translate
+
+
+class ProxySettings(QWidget):
+    """Which proxy leads to Netatmo, with a button that tries it.
+
+    Signals:
+        changed(): the user has chosen or typed something else.
+        test_wanted(Proxy): what is chosen shall be tried; ``show_reached`` takes the outcome.
+    """
+
+    changed = Signal()
+    test_wanted = Signal(object)
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._stored = settings.proxy
+        self._tested: Proxy | None = None
+        self._use = Choice(translate("Proxy", "Proxy"), _uses(), settings.proxy.use)
+        self._address = field(translate("Proxy", "Proxy’s address"), "proxy.example.com:8080")
+        self._address.setText(settings.proxy.address.removeprefix("http://"))
+        self._hint = label("", Type.SMALL, Tone.MUTED)
+        self._test = button(translate("Proxy", "Test"))
+        self._test.setAccessibleName(translate("Proxy", "Test the way to Netatmo"))
+        self._outcome = label("", Type.SMALL)
+        self._lay_out()
+        self._use.currentIndexChanged.connect(self._on_changed)
+        self._address.textChanged.connect(self._on_changed)
+        self._address.editingFinished.connect(self._on_typed)
+        self._test.clicked.connect(self._on_test)
+        self._show_use()
+
+    def edited(self, settings: Settings) -> Settings:
+        """These settings with what is chosen here; what cannot be used changes nothing."""
+        return replace(settings, proxy=self._chosen() or self._stored)
+
+    def fault(self) -> str:
+        """Why this cannot be accepted, as a sentence; empty = it can."""
+        found = address_from(self._address.text())
+        wanted = self._use.chosen() is ProxyUse.MANUAL
+        wrong = wanted and isinstance(found, AddressFault)
+        return proxy_words.address_fault(AddressFault(found)) if wrong else ""
+
+    def show_fault(self) -> None:
+        """Say what is wrong, and put the cursor there."""
+        self._say_fault(self.fault())
+        if self.fault():
+            self._address.setFocus()
+
+    @Slot(object)
+    def show_reached(self, outcome: Reached) -> None:
+        """Say how a test has ended; one of another choice than this says nothing any more."""
+        if outcome.proxy != self._tested:
+            return
+        self._tested = None
+        if outcome.fault is not None:
+            words, tone = proxy_words.check_fault(outcome.fault, outcome.proxy.use), Tone.POOR
+        elif outcome.local:
+            words, tone = proxy_words.local(), Tone.MUTED
+        else:
+            words = proxy_words.works(outcome.milliseconds, outcome.proxy.use)
+            tone = Tone.GOOD
+        self._say(words, tone)
+
+    def _lay_out(self) -> None:
+        whole, self._rows = section(translate("Proxy", "Connection"))
+        add_row(self._rows, self._use)
+        add_row(self._rows, self._address, translate("Proxy", "Address"))
+        beside = QHBoxLayout()
+        beside.setSpacing(3 * GRID)
+        beside.addWidget(self._test)
+        beside.addWidget(self._outcome, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(whole)
+        layout.addWidget(self._hint)
+        layout.addLayout(beside)
+
+    def _chosen(self) -> Proxy | None:
+        """None where an address is wanted that is none."""
+        use, address = self._use.chosen(), address_from(self._address.text())
+        if isinstance(address, AddressFault):
+            return None if use is ProxyUse.MANUAL else Proxy(use)
+        return Proxy(use, address)
+
+    def _show_use(self) -> None:
+        use = self._use.chosen()
+        self._rows.setRowVisible(self._address, use is ProxyUse.MANUAL)
+        self._say_fault("")
+
+    def _say_fault(self, fault: str) -> None:
+        self._hint.setText(fault or _about(self._use.chosen()))
+        show_tone(self._hint, Tone.POOR if fault else Tone.MUTED)
+        mark_wrong(self._address, bool(fault))
+        self._address.setAccessibleDescription(self._hint.text())
+
+    def _say(self, words: str, tone: Tone) -> None:
+        self._outcome.setText(words)
+        self._test.setAccessibleDescription(words)
+        show_tone(self._outcome, tone)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._tested = None
+        self._say("", Tone.MUTED)
+        self._show_use()
+        self.changed.emit()
+
+    @Slot()
+    def _on_typed(self) -> None:
+        """While an address is being typed, it is not yet wrong."""
+        if self._address.text():
+            self._say_fault(self.fault())
+
+    @Slot()
+    def _on_test(self) -> None:
+        chosen = self._chosen()
+        if chosen is None:
+            self.show_fault()
+            return
+        self._tested = chosen
+        self._say(translate("Proxy", "Asking Netatmo…"), Tone.MUTED)
+        self.test_wanted.emit(chosen)
+
+
+def _uses() -> list[tuple[str, ProxyUse]]:
+    return [
+        (translate("Proxy", "As the system says"), ProxyUse.SYSTEM),
+        (translate("Proxy", "None"), ProxyUse.NONE),
+        (translate("Proxy", "This one"), ProxyUse.MANUAL),
+    ]
+
+
+def _about(use: ProxyUse) -> str:
+    match use:
+        case ProxyUse.SYSTEM:
+            if sys.platform == "linux":
+                return translate(
+                    "Proxy",
+                    "The one named by HTTPS_PROXY when this program was started; the desktop’s own"
+                    " settings are not read.",
+                )
+            return translate("Proxy", "The one in the system’s settings, or in HTTPS_PROXY.")
+        case ProxyUse.NONE:
+            return translate("Proxy", "Netatmo is asked directly.")
+        case _:
+            return translate("Proxy", "With https:// in front, the way to the proxy is encrypted.")

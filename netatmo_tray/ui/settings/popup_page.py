@@ -1,0 +1,66 @@
+"""The settings' page about the popup."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from netatmo_tray.core.settings import Settings, Theme
+from netatmo_tray.ui.look.theme import GRID
+from netatmo_tray.ui.settings.click_settings import ClickSettings
+from netatmo_tray.ui.widgets.form import Choice, add_row, section
+
+translate = QCoreApplication.translate
+
+
+class PopupSettings(QWidget):
+    """How it looks, what it shows, which click opens it.
+
+    Signals:
+        changed(): the user has chosen something else.
+    """
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        themes = (
+            (translate("Settings", "As the system"), Theme.SYSTEM),
+            (translate("Settings", "Light"), Theme.LIGHT),
+            (translate("Settings", "Dark"), Theme.DARK),
+        )
+        shown = (
+            (translate("Settings", "Show them below your own"), True),
+            (translate("Settings", "Leave them out"), False),
+        )
+        self._theme = Choice(translate("Settings", "Theme"), themes, settings.theme)
+        self._favorites = Choice(
+            translate("Settings", "Favourite stations"), shown, settings.favorites
+        )
+        kinds = (
+            (translate("Settings", "Beside the icon, without a frame"), False),
+            (translate("Settings", "As an ordinary window"), True),
+        )
+        self._window = Choice(translate("Settings", "Opens"), kinds, settings.popup_window)
+        self._clicks = ClickSettings(settings)
+        self._clicks.changed.connect(self.changed)
+        whole, rows = section(translate("Settings", "Popup"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6 * GRID)
+        layout.addWidget(whole)
+        for control in (self._window, self._theme, self._favorites):
+            add_row(rows, control)
+            control.currentIndexChanged.connect(self.changed)
+        layout.addWidget(self._clicks)
+
+    def edited(self, settings: Settings) -> Settings:
+        """These settings with what is chosen here."""
+        return replace(
+            self._clicks.edited(settings),
+            popup_window=self._window.chosen(),
+            theme=self._theme.chosen(),
+            favorites=self._favorites.chosen(),
+        )

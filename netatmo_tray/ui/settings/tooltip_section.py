@@ -1,0 +1,73 @@
+"""The settings' section about the tooltip of the icon."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from netatmo_tray.core.model import Kind, Snapshot
+from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.tray_choices import MOST_TOOLTIP_VALUES
+from netatmo_tray.ui.look.theme import GRID, Tone, Type
+from netatmo_tray.ui.settings.value_list import ValueList
+from netatmo_tray.ui.widgets.factories import label
+from netatmo_tray.ui.widgets.form import section
+
+translate = QCoreApplication.translate
+
+_KINDS = (
+    Kind.TEMPERATURE,
+    Kind.HUMIDITY,
+    Kind.CO2,
+    Kind.HEALTH_INDEX,
+    Kind.NOISE,
+    Kind.PRESSURE,
+    Kind.ABSOLUTE_PRESSURE,
+    Kind.RAIN_1H,
+    Kind.RAIN_TODAY,
+    Kind.WIND_STRENGTH,
+    Kind.WIND_ANGLE,
+    Kind.GUST_STRENGTH,
+)
+
+
+class TooltipSettings(QWidget):
+    """The values of the tooltip in their order.
+
+    Signals:
+        changed(): the user has chosen something else.
+    """
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, snapshot: Snapshot | None) -> None:
+        super().__init__()
+        self._values = ValueList(
+            translate("Settings", "Tooltip value {number}"),
+            translate("Settings", "Add a value"),
+            settings.tooltip,
+            snapshot,
+            _KINDS,
+            least=0,
+            most=MOST_TOOLTIP_VALUES,
+        )
+        hint = translate(
+            "Settings", "The tooltip says these values in this order, or some of every module."
+        )
+        heading, _ = section(translate("Settings", "Tooltip"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        for part in (heading, label(hint, Type.SMALL, Tone.MUTED), self._values):
+            layout.addWidget(part)
+        self._values.changed.connect(self.changed)
+
+    def edited(self, settings: Settings) -> Settings:
+        """These settings with what is chosen here."""
+        return replace(settings, tooltip=self._values.chosen())
+
+    def show_snapshot(self, snapshot: Snapshot | None) -> None:
+        """Offer the modules of these readings; what is chosen stays chosen."""
+        self._values.show_snapshot(snapshot)

@@ -1,0 +1,73 @@
+"""The settings' section about units."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from netatmo_tray.core.settings import PressureLevel, Settings
+from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
+from netatmo_tray.ui.widgets.form import Choice, add_row, section, unit_choice
+
+translate = QCoreApplication.translate
+
+
+class UnitSettings(QWidget):
+    """One choice for each quantity that has several units.
+
+    Signals:
+        changed(): the user has chosen something else.
+    """
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, account: Units) -> None:
+        """
+        :param account: what the Netatmo account says now.
+        """
+        super().__init__()
+        self._temperature = unit_choice(
+            translate("Settings", "Temperature"),
+            TemperatureUnit,
+            settings.temperature_unit,
+            account.temperature,
+        )
+        self._pressure = unit_choice(
+            translate("Settings", "Pressure"),
+            PressureUnit,
+            settings.pressure_unit,
+            account.pressure,
+        )
+        self._wind = unit_choice(
+            translate("Settings", "Wind"), WindUnit, settings.wind_unit, account.wind
+        )
+        self._rain = unit_choice(
+            translate("Settings", "Rain"), RainUnit, settings.rain_unit, account.rain
+        )
+        levels = (
+            (translate("Settings", "At sea level, as in weather reports"), PressureLevel.SEA_LEVEL),
+            (translate("Settings", "At the station, as measured"), PressureLevel.STATION),
+        )
+        level = translate("Settings", "Pressure shown")
+        self._level = Choice(level, levels, settings.pressure_level)
+        whole, rows = section(translate("Settings", "Units"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(whole)
+        quantities = (self._temperature, self._pressure, self._wind, self._rain)
+        for control in (*quantities, self._level):
+            add_row(rows, control)
+            control.currentIndexChanged.connect(self.changed)
+
+    def edited(self, settings: Settings) -> Settings:
+        """These settings with what is chosen here."""
+        return replace(
+            settings,
+            temperature_unit=self._temperature.chosen(),
+            pressure_unit=self._pressure.chosen(),
+            wind_unit=self._wind.chosen(),
+            rain_unit=self._rain.chosen(),
+            pressure_level=self._level.chosen(),
+        )

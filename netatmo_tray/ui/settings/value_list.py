@@ -1,0 +1,127 @@
+"""A list of values that the user fills, orders, shortens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from netatmo_tray.core.model import Kind, Snapshot
+from netatmo_tray.core.tray_choices import ValueChoice
+from netatmo_tray.ui.look.theme import GRID
+from netatmo_tray.ui.settings.value_row import ValueRow
+from netatmo_tray.ui.widgets.factories import button
+from netatmo_tray.ui.words.readings import fill
+
+translate = QCoreApplication.translate
+
+
+class ValueList(QWidget):
+    """A line for each value, and a button for one more.
+
+    Signals:
+        changed(): the user has chosen something else.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        add_words: str,
+        chosen: tuple[ValueChoice, ...],
+        snapshot: Snapshot | None,
+        kinds: tuple[Kind, ...],
+        *,
+        least: int,
+        most: int,
+    ) -> None:
+        """
+        :param title: what a line is called, with ``{number}``.
+        :param kinds: what may be chosen.
+        :param least: so many lines stay.
+        :param most: so many lines there are at most.
+        """
+        super().__init__()
+        self._snapshot = snapshot
+        self._kinds = kinds
+        self._least = least
+        self._count = len(chosen[:most])
+        # All that there can be are made at once, for the tab key goes in the order of making.
+        self._rows = [
+            ValueRow(fill(title, number=str(number + 1)), choice, snapshot, kinds)
+            for number, choice in enumerate([*chosen, *[ValueChoice()] * most][:most])
+        ]
+        self._add = button(add_words)
+        self._add.clicked.connect(self._on_add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        for row in self._rows:
+            column.addWidget(row)
+            row.changed.connect(self.changed)
+            row.up.clicked.connect(self._on_up)
+            row.remove.clicked.connect(self._on_remove)
+        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._settle()
+
+    def chosen(self) -> tuple[ValueChoice, ...]:
+        """The values in their order."""
+        return tuple(row.choice() for row in self._rows[: self._count])
+
+    def show_snapshot(self, snapshot: Snapshot | None) -> None:
+        """Offer the modules of these readings; what is chosen stays chosen."""
+        self._snapshot = snapshot
+        for row in self._rows:
+            row.show_snapshot(snapshot)
+
+    def _settle(self) -> None:
+        """Offer only what makes sense now."""
+        self._add.setEnabled(self._count < len(self._rows))
+        for place, row in enumerate(self._rows):
+            row.setVisible(place < self._count)
+            row.up.setEnabled(place > 0)
+            row.remove.setEnabled(self._count > self._least)
+
+    def _next(self) -> ValueChoice:
+        """The first value that is not in the list."""
+        chosen = self.chosen()
+        modules = self._snapshot.modules() if self._snapshot else ()
+        free = (
+            ValueChoice(module.id, kind)
+            for module in modules
+            for kind in self._kinds
+            if module.reading(kind) and ValueChoice(module.id, kind) not in chosen
+        )
+        return next(free, ValueChoice())
+
+    @Slot()
+    def _on_add(self) -> None:
+        row = self._rows[self._count]
+        row.set_choice(self._next())
+        self._count += 1
+        self._settle()
+        row.take_focus()
+        self.changed.emit()
+
+    @Slot()
+    def _on_up(self) -> None:
+        """The values move, the controls stay: so the focus can follow the value."""
+        place = next(n for n, row in enumerate(self._rows) if row.up is self.sender())
+        upper, lower = self._rows[place - 1], self._rows[place]
+        above, below = upper.choice(), lower.choice()
+        upper.set_choice(below)
+        lower.set_choice(above)
+        (upper.up if place > 1 else lower.up).setFocus()
+        self.changed.emit()
+
+    @Slot()
+    def _on_remove(self) -> None:
+        place = next(n for n, row in enumerate(self._rows) if row.remove is self.sender())
+        left = self.chosen()[:place] + self.chosen()[place + 1 :]
+        for row, choice in zip(self._rows, left, strict=False):
+            row.set_choice(choice)
+        self._count -= 1
+        self._settle()
+        nearest = self._rows[min(place, self._count - 1)].remove if left else self._add
+        (nearest if nearest.isEnabled() else self._add).setFocus()
+        self.changed.emit()

@@ -1,0 +1,1 @@
+"""The pages from no account to a login."""

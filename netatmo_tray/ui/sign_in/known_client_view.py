@@ -1,0 +1,50 @@
+"""The page for a user whose client credentials are known: one button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from netatmo_tray.ui.look.theme import GRID, Tone, Type
+from netatmo_tray.ui.widgets.factories import button, label
+
+translate = QCoreApplication.translate
+
+
+class WelcomeBack(QWidget):
+    """Offers to sign in with what is stored, or to change that."""
+
+    sign_in_requested = Signal()
+    other_client_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sign_in = button(translate("SignIn", "Sign in"), primary=True)
+        self._sign_in.clicked.connect(self.sign_in_requested)
+        self._other = button(translate("SignIn", "Use another client id"))
+        self._other.clicked.connect(self.other_client_requested)
+        what = translate(
+            "SignIn",
+            "Your browser opens Netatmo’s page; accept there, and the readings appear here.",
+        )
+        self._title = label(translate("SignIn", "You are signed out"), Type.TITLE)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3 * GRID)
+        layout.addWidget(self._title)
+        layout.addWidget(label(what, tone=Tone.MUTED))
+        layout.addWidget(self._sign_in)
+        layout.addWidget(self._other)
+
+    def offer_other_client(self, offered: bool) -> None:
+        """Show the second button; without it, this may be somebody's very first page."""
+        self._other.setVisible(offered)
+        self._title.setText(
+            translate("SignIn", "You are signed out")
+            if offered
+            else translate("SignIn", "Connect your weather station")
+        )
+
+    def first_control(self) -> QWidget:
+        """Where the next thing has to be done."""
+        return self._sign_in

@@ -1,0 +1,144 @@
+"""The question where to keep the login, asked when the keyring cannot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from netatmo_tray.core.errors import StoreState
+from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.ui.look.theme import GRID, Tone, Type
+from netatmo_tray.ui.widgets.factories import button, label
+
+translate = QCoreApplication.translate
+
+# Between characters it lets a line end there, and takes no room itself.
+_BREAK = "\u200b"
+# Longer parts of a path are broken anywhere; a line of the page holds about twice as much.
+_LONGEST_PART = 24
+
+
+class PlaceView(QWidget):
+    """Says what is wrong with the keyring, and what the other places mean.
+
+    Signals:
+        place_chosen(LoginPlace): by the user; the keyring means another try.
+        declined(): the login shall be kept nowhere.
+    """
+
+    place_chosen = Signal(object)
+    declined = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = label("", Type.TITLE)
+        self._wrong = label("", tone=Tone.MUTED)
+        self._again = button("", primary=True)
+        self._path = label("", Type.SMALL)
+        self._file = button(translate("SignIn", "Keep it in a file"))
+        self._memory = button(translate("SignIn", "Keep it until the app ends"))
+        self._cancel = button(translate("SignIn", "Cancel"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3 * GRID)
+        layout.addWidget(self._title)
+        layout.addWidget(self._wrong)
+        layout.addWidget(self._again)
+        layout.addSpacing(2 * GRID)
+        layout.addWidget(label(translate("SignIn", "Or without the keyring:"), Type.STRONG))
+        self._add_choices(layout)
+        layout.addSpacing(2 * GRID)
+        layout.addWidget(self._cancel)
+        self._connect()
+
+    def first_control(self) -> QWidget:
+        """What does no harm when a key is pressed once too often."""
+        return self._again
+
+    def show_fault(self, state: StoreState, file: str) -> None:
+        """Ask, after the keyring has failed in that way.
+
+        :param file: the path of the file that would hold the login.
+        """
+        locked = state is StoreState.LOCKED
+        self._title.setText(_title(locked))
+        self._wrong.setText(_wrong(state))
+        self._again.setText(
+            translate("SignIn", "Unlock the keyring")
+            if locked
+            else translate("SignIn", "Try the keyring again")
+        )
+        self._again.setAccessibleDescription(_wrong(state))
+        self._path.setText(breakable(file))
+        self._path.setAccessibleName(file)
+        self._file.setAccessibleDescription(f"{_about_file()} {file}")
+
+    def _add_choices(self, layout: QVBoxLayout) -> None:
+        about_memory = translate(
+            "SignIn", "It never reaches the disk; at the next start you sign in again."
+        )
+        self._memory.setAccessibleDescription(about_memory)
+        about_file = label(_about_file(), Type.SMALL, Tone.MUTED)
+        layout.addLayout(_choice(self._file, about_file, self._path))
+        layout.addLayout(_choice(self._memory, label(about_memory, Type.SMALL, Tone.MUTED)))
+
+    def _connect(self) -> None:
+        self._again.clicked.connect(self._on_again)
+        self._file.clicked.connect(self._on_file)
+        self._memory.clicked.connect(self._on_memory)
+        self._cancel.clicked.connect(self.declined)
+
+    @Slot()
+    def _on_again(self) -> None:
+        self.place_chosen.emit(LoginPlace.KEYRING)
+
+    @Slot()
+    def _on_file(self) -> None:
+        self.place_chosen.emit(LoginPlace.FILE)
+
+    @Slot()
+    def _on_memory(self) -> None:
+        self.place_chosen.emit(LoginPlace.MEMORY)
+
+
+def breakable(path: str) -> str:
+    """The path as a text that a label can break into lines."""
+    parts = path.replace("\\", "\\" + _BREAK).replace("/", "/" + _BREAK).split(_BREAK)
+    return _BREAK.join(_BREAK.join(part) if len(part) > _LONGEST_PART else part for part in parts)
+
+
+def _choice(control: QPushButton, *about: QLabel) -> QVBoxLayout:
+    """A button with what it means."""
+    column = QVBoxLayout()
+    column.setSpacing(GRID)
+    for widget in (control, *about):
+        column.addWidget(widget)
+    return column
+
+
+def _about_file() -> str:
+    return translate("SignIn", "Every program that runs as your user can read it there:")
+
+
+def _title(locked: bool) -> str:
+    if locked:
+        return translate("SignIn", "The keyring is locked")
+    return translate("SignIn", "Where shall the login be kept?")
+
+
+def _wrong(state: StoreState) -> str:
+    match state:
+        case StoreState.NO_BACKEND:
+            return translate("SignIn", "No keyring was found, and a login is safest in one.")
+        case StoreState.LOCKED:
+            return translate("SignIn", "Unlock it to keep the login where it is safest.")
+        case StoreState.DENIED:
+            return translate("SignIn", "The keyring does not let this app in.")
+        case StoreState.TOO_BIG:
+            return translate("SignIn", "The keyring has no room for the login.")
+        case StoreState.HUNG:
+            return translate(
+                "SignIn", "The keyring does not answer; it may be asking for its password."
+            )
+        case _:
+            return translate("SignIn", "The keyring does not keep what is put into it.")

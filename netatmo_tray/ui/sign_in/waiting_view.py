@@ -1,0 +1,103 @@
+"""What is shown while the browser has the next move."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from netatmo_tray.ui.look.theme import GRID, Tone, Type
+from netatmo_tray.ui.widgets.factories import button, field, label
+
+translate = QCoreApplication.translate
+
+
+class WaitingView(QWidget):
+    """Says what is going on, with ways out when the browser does not play along."""
+
+    cancel_requested = Signal()
+    open_requested = Signal()
+    copy_requested = Signal(str)
+    paste_given = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._link = ""
+        self._what = label("", tone=Tone.MUTED)
+        self._open = button(translate("SignIn", "Open again"))
+        self._copy = button(translate("SignIn", "Copy link"))
+        self._cancel = button(translate("SignIn", "Cancel"))
+        self._paste = field(translate("SignIn", "Address or refresh token"), "http://127.0.0.1…")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3 * GRID)
+        layout.addWidget(label(translate("SignIn", "Waiting for your browser…"), Type.TITLE))
+        layout.addWidget(self._what)
+        layout.addLayout(_row(self._open, self._copy))
+        layout.addSpacing(2 * GRID)
+        self._add_paste(layout)
+        layout.addSpacing(2 * GRID)
+        layout.addWidget(self._cancel)
+        self._connect()
+        self.show_link("")
+
+    def first_control(self) -> QWidget:
+        """Where the next thing has to be done."""
+        return self._paste
+
+    def show_link(self, link: str) -> None:
+        """The address of the consent page; empty while there is none yet."""
+        self._link = link
+        self._paste.setText("")
+        for control in (self._open, self._copy):
+            control.setEnabled(bool(link))
+        if link:
+            what = translate("SignIn", "Netatmo’s page is open in your browser. Accept there.")
+        else:
+            what = translate("SignIn", "Netatmo’s page opens in your browser in a moment.")
+        self._what.setText(what)
+
+    def show_no_browser(self) -> None:
+        """Say what to do by hand."""
+        self._what.setText(translate("SignIn", "Open the link in a browser, then accept there."))
+
+    def _add_paste(self, layout: QVBoxLayout) -> None:
+        use = button(translate("SignIn", "Use"))
+        use.setAccessibleName(translate("SignIn", "Use the pasted text"))
+        use.clicked.connect(self._on_paste)
+        how = translate(
+            "SignIn",
+            "Paste the address of the last page it shows, or a refresh token from your app’s page.",
+        )
+        layout.addWidget(label(translate("SignIn", "The browser did not come back?"), Type.STRONG))
+        layout.addWidget(label(how, tone=Tone.MUTED))
+        row = _row(self._paste, use)
+        row.setStretch(0, 1)
+        row.setStretch(1, 0)
+        layout.addLayout(row)
+
+    def _connect(self) -> None:
+        self._open.clicked.connect(self.open_requested)
+        self._copy.clicked.connect(self._on_copy)
+        self._cancel.clicked.connect(self.cancel_requested)
+        self._paste.returnPressed.connect(self._on_paste)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        self.copy_requested.emit(self._link)
+
+    @Slot()
+    def _on_paste(self) -> None:
+        if text := self._paste.text().strip():
+            # It may be a token, which is nothing to be left on a screen.
+            self._paste.setText("")
+            self.paste_given.emit(text)
+        else:
+            self._paste.setFocus()
+
+
+def _row(*controls: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(2 * GRID)
+    for control in controls:
+        row.addWidget(control, 1)
+    return row

@@ -1,0 +1,1 @@
+"""The icons in the system tray, with their tooltip and menu."""

@@ -1,0 +1,77 @@
+"""The menu of a tray icon: the readings as plain lines, then what can be asked for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from netatmo_tray.ui.tray.tray_requests import TrayRequests
+from netatmo_tray.ui.tray.view import Login
+
+translate = QCoreApplication.translate
+
+
+class TrayMenu(QMenu):
+    """Begins with Show readings: on some desktops a click on the icon opens only the menu."""
+
+    def __init__(self, lines: tuple[str, ...], login: Login | None, requests: TrayRequests) -> None:
+        """
+        :param login: None = the short menu of a further icon.
+        :param requests: what an entry asks for is asked there.
+        """
+        super().__init__()
+        self._requests = requests
+        self._wanted = lines, login
+        self._login = login
+        self._lines: list[QAction] = []
+        self._fill(lines)
+        self.aboutToShow.connect(self._catch_up)
+
+    def show_lines(self, lines: tuple[str, ...], login: Login | None) -> None:
+        """Show these lines from now on; an open menu gets other entries when it opens next."""
+        self._wanted = lines, login
+        self._catch_up()
+
+    @Slot()
+    def _catch_up(self) -> None:
+        """An open menu keeps its entries: what the pointer is on must not vanish under it."""
+        lines, login = self._wanted
+        if login is not self._login or len(lines) != len(self._lines):
+            if self.isVisible():
+                return
+            self._login = login
+            self._fill(lines)
+        for action, line in zip(self._lines, lines, strict=True):
+            action.setText(_literal(line))
+
+    def _fill(self, lines: tuple[str, ...]) -> None:
+        ask = self._requests
+        self.clear()
+        self.addAction(translate("Tray", "Show readings"), ask.show_requested.emit)
+        self.addSeparator()
+        self._lines = [self.addAction(_literal(line)) for line in lines]
+        for action in self._lines:
+            action.setEnabled(False)
+        self.addSeparator()
+        self._add_login_actions()
+        self.addAction(translate("Tray", "Settings"), ask.settings_requested.emit)
+        if self._login is None:
+            return
+        self.addAction(translate("Tray", "Open Netatmo"), ask.open_netatmo_requested.emit)
+        self.addSeparator()
+        self.addAction(translate("Tray", "Quit"), ask.quit_requested.emit)
+
+    def _add_login_actions(self) -> None:
+        ask = self._requests
+        if self._login in (Login.UNKNOWN, Login.IN):
+            self.addAction(translate("Tray", "Refresh"), ask.refresh_requested.emit)
+        if self._login in (Login.OUT, Login.REFUSED):
+            self.addAction(translate("Tray", "Sign in"), ask.sign_in_requested.emit)
+        if self._login in (Login.IN, Login.REFUSED):
+            self.addAction(translate("Tray", "Sign out"), ask.sign_out_requested.emit)
+
+
+def _literal(line: str) -> str:
+    """A plain & would underline the next letter and vanish."""
+    return line.replace("&", "&&")

@@ -1,0 +1,173 @@
+"""One module's readings in one short line, for tooltip or menu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from netatmo_tray.core.age import Age, age_of
+from netatmo_tray.core.model import Kind, Module, Reading
+from netatmo_tray.core.units import Units
+from netatmo_tray.ui.words import readings as text
+from netatmo_tray.ui.words.readings import fill, translate
+
+# In the order of what people look for; what a module does not have is left out.
+_KINDS = (
+    Kind.TEMPERATURE,
+    Kind.HUMIDITY,
+    Kind.CO2,
+    Kind.HEALTH_INDEX,
+    Kind.RAIN_1H,
+    Kind.WIND_STRENGTH,
+    Kind.GUST_STRENGTH,
+    Kind.NOISE,
+    Kind.PRESSURE,
+)
+# Kinds that are said together with another one.
+_SAID_WITH = {
+    Kind.RAIN: Kind.RAIN_1H,
+    Kind.RAIN_TODAY: Kind.RAIN_1H,
+    Kind.WIND_ANGLE: Kind.WIND_STRENGTH,
+    Kind.GUST_ANGLE: Kind.GUST_STRENGTH,
+}
+
+
+def module_line(
+    module: Module,
+    name: str,
+    now: datetime,
+    units: Units,
+    *,
+    most: int,
+    first: Sequence[Kind] = (),
+) -> str:
+    """A module in one line: "Roof: wind 12 km/h from NW, gusts 20 km/h".
+
+    :param now: the current time by the cloud's clock.
+    :param most: so many phrases at most.
+    :param first: the kinds that come first.
+    """
+    return _line(module, name, now, phrases(module, units, first)[:most])
+
+
+def chosen_line(
+    module: Module, name: str, now: datetime, units: Units, kinds: Sequence[Kind]
+) -> str:
+    """Just these kinds of a module in one line, in this order.
+
+    :param now: the current time by the cloud's clock.
+    """
+    said = [_alone(reading, units) for kind in kinds if (reading := module.reading(kind))]
+    return _line(module, name, now, said)
+
+
+def _line(module: Module, name: str, now: datetime, readings: list[str]) -> str:
+    said = _no_values(module, now) or ", ".join(readings)
+    if not said:
+        said = translate("Tray", "no reading")
+    elif module.reachable and (age := _age(module, now)):
+        said = fill(translate("Tray", "{readings} ({age})"), readings=said, age=age)
+    return fill(translate("Tray", "{module}: {readings}"), module=name, readings=said)
+
+
+def phrases(module: Module, units: Units, first: Sequence[Kind] = ()) -> list[str]:
+    """Each reading as a short phrase that says by itself what it is."""
+    leads = [_SAID_WITH.get(kind, kind) for kind in first]
+    kinds = dict.fromkeys([kind for kind in leads if kind in _KINDS] + [*_KINDS])
+    return [phrase for kind in kinds for phrase in _phrases(module, kind, units)]
+
+
+def one_line(words: str, most: int) -> str:
+    """Somebody's words without line breaks, shortened to that many characters."""
+    words = " ".join(words.split())
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
+def _no_values(module: Module, now: datetime) -> str:
+    """That nothing is heard of a module, and since when."""
+    if module.reachable:
+        return ""
+    if module.last_seen_at is None:
+        return translate("Tray", "not reachable")
+    since = text.time_words(module.last_seen_at, now)
+    return fill(translate("Tray", "not reachable since {time}"), time=since)
+
+
+def _age(module: Module, now: datetime) -> str:
+    """How old the readings are, once that matters."""
+    match age_of(module.measured_at, now):
+        case Age.STALE:
+            return text.age(module.measured_at, now)
+        case Age.UNKNOWN:
+            return translate("Tray", "time unknown")
+        case _:
+            return ""
+
+
+def _phrases(module: Module, kind: Kind, units: Units) -> list[str]:
+    if kind is Kind.RAIN_1H:
+        return _rain(module, units)
+    reading = module.reading(kind)
+    if reading is None:
+        return []
+    words = text.reading_words(reading, units)
+    match kind:
+        case Kind.WIND_STRENGTH:
+            return [_wind(module, reading, words)]
+        case Kind.GUST_STRENGTH:
+            return [fill(translate("Tray", "gusts {speed}"), speed=words)] if reading.value else []
+        case Kind.HEALTH_INDEX:
+            return [fill(translate("Tray", "air {word}"), word=words)]
+        case _:
+            return [words]
+
+
+def _alone(reading: Reading, units: Units) -> str:
+    """A reading with a word for what it is, where its unit does not say so."""
+    words = text.reading_words(reading, units)
+    match reading.kind:
+        case Kind.RAIN_1H:
+            return fill(translate("Tray", "rain {amount}/h"), amount=words)
+        case Kind.RAIN_TODAY:
+            return fill(translate("Tray", "rain {amount} today"), amount=words)
+        case Kind.WIND_STRENGTH:
+            return fill(translate("Tray", "wind {speed}"), speed=words)
+        case Kind.WIND_ANGLE:
+            return fill(translate("Tray", "wind {direction}"), direction=words)
+        case Kind.GUST_STRENGTH:
+            return fill(translate("Tray", "gusts {speed}"), speed=words)
+        case Kind.HEALTH_INDEX:
+            return fill(translate("Tray", "air {word}"), word=words)
+        case _:
+            return words
+
+
+def _wind(module: Module, wind: Reading, speed: str) -> str:
+    if not wind.value:
+        return translate("Tray", "no wind")
+    angle = module.value(Kind.WIND_ANGLE)
+    if angle is None:
+        return fill(translate("Tray", "wind {speed}"), speed=speed)
+    from_where = translate("Tray", "wind {speed} from {direction}")
+    return fill(from_where, speed=speed, direction=text.wind_direction(angle))
+
+
+def _rain(module: Module, units: Units) -> list[str]:
+    """The last hour and today together; an hour without rain needs no word beside today's."""
+    hour, today = module.reading(Kind.RAIN_1H), module.reading(Kind.RAIN_TODAY)
+    if today is not None and not today.value:
+        return [translate("Tray", "no rain today")]
+    if hour is None and today is None:
+        latest = module.reading(Kind.RAIN)
+        rain = translate("Tray", "rain {amount}")
+        return [fill(rain, amount=text.reading_words(latest, units))] if latest else []
+    said = []
+    if hour is not None and (hour.value or today is None):
+        amount = text.reading_words(hour, units)
+        said.append(fill(translate("Tray", "rain {amount}/h"), amount=amount))
+    if today is not None:
+        alone = translate("Tray", "rain {amount} today")
+        after = translate("Tray", "{amount} today", "rain")
+        words = after if said else alone
+        said.append(fill(words, amount=text.reading_words(today, units)))
+    return said

@@ -1,0 +1,66 @@
+"""The modules as the tray knows them: which one is meant, in which order, under which name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from netatmo_tray.core.model import Kind, Module, Snapshot, Station
+from netatmo_tray.core.tray_choices import ValueChoice
+from netatmo_tray.ui.tray.module_lines import one_line
+from netatmo_tray.ui.words import readings
+from netatmo_tray.ui.words.readings import fill, translate
+
+
+def tray_module(snapshot: Snapshot, chosen: str) -> Module | None:
+    """The module with that id; for an empty one, the user's own outdoor module.
+
+    A chosen module that is silent stays chosen: another module's value is never shown instead.
+    """
+    if chosen:
+        return snapshot.module(chosen)
+    stations = sorted(snapshot.stations, key=lambda station: station.favorite)
+    modules = [module for station in stations for module in station.modules]
+    outdoor = [module for module in modules if module.type == "NAModule1"]
+    return next(iter(outdoor or modules), None)
+
+
+class Modules:
+    """The modules of one moment, seen from what the icons show."""
+
+    def __init__(self, snapshot: Snapshot, icons: Sequence[ValueChoice]) -> None:
+        """
+        :param icons: what they show, the most important first.
+        """
+        self._pairs = [(station, m) for station in snapshot.stations for m in station.modules]
+        shown = [(tray_module(snapshot, choice.module), choice.kind) for choice in icons]
+        self._shown = [(module, kind) for module, kind in shown if module is not None]
+        first = self._shown[0][0] if self._shown else None
+        homes = (station for station in snapshot.stations if first in station.modules)
+        self._home = next(homes, snapshot.stations[0])
+
+    def in_order(self) -> list[Module]:
+        """Those in the icons first, then those beside them, favourite stations last."""
+
+        def rank(pair: tuple[Station, Module]) -> tuple[int, bool, bool]:
+            station, module = pair
+            ids = [shown.id for shown, _ in self._shown]
+            place = ids.index(module.id) if module.id in ids else len(ids)
+            return place, station.favorite, station is not self._home
+
+        return [module for _, module in sorted(self._pairs, key=rank)]
+
+    def kinds(self, module: Module) -> list[Kind]:
+        """What the icons show of that module."""
+        return [kind for shown, kind in self._shown if shown.id == module.id]
+
+    def name(self, module: Module, most: int) -> str:
+        """The module's name; at another station than the first icon's, with that station's.
+
+        :param most: so many characters of each name at most.
+        """
+        name = one_line(module.name, most)
+        station = next(station for station, each in self._pairs if each.id == module.id)
+        if station is self._home:
+            return name
+        whole = translate("Tray", "{station}, {module}")
+        return fill(whole, station=one_line(readings.station_title(station), most), module=name)

@@ -1,0 +1,93 @@
+"""One icon in the panel, which is sent nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRect, Signal, Slot
+from PySide6.QtGui import QCursor, QIcon
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from netatmo_tray.ui.tray.icon_painter import IconContent, draw_icon
+from netatmo_tray.ui.tray.ink import Look
+from netatmo_tray.ui.tray.menu import TrayMenu
+from netatmo_tray.ui.tray.tray_requests import TrayRequests
+from netatmo_tray.ui.tray.view import IconView, Login
+
+Reason = QSystemTrayIcon.ActivationReason
+MakeIcon = Callable[[QIcon, QObject], QSystemTrayIcon]
+
+
+class TrayIcon(QObject):
+    """Picture, tooltip, menu; to be made only once there is a tray.
+
+    Every picture that is set makes the panel fetch all its sizes, so equal ones are not set.
+
+    Signals:
+        clicked(TrayIcon, ActivationReason): a click of any kind, but for the one on a menu.
+        bubble_clicked(): a click on the message beside it.
+    """
+
+    clicked = Signal(object, object)
+    bubble_clicked = Signal()
+
+    def __init__(
+        self,
+        view: IconView,
+        look: Look,
+        login: Login | None,
+        requests: TrayRequests,
+        *,
+        make_icon: MakeIcon,
+        menu_by_system: bool,
+    ) -> None:
+        """
+        :param login: None = the short menu of a further icon.
+        :param requests: what the menu asks for is asked there; it owns the icon.
+        :param menu_by_system: the system opens the menu; it must not on macOS, where each click
+            would open it together with the popup.
+        """
+        super().__init__(requests)
+        self.menu = TrayMenu(view.lines, login, requests)
+        self._shown = view.icon, look
+        self._tooltip = view.tooltip
+        self._menu_by_system = menu_by_system
+        self._icon = make_icon(draw_icon(view.icon, look), self)
+        self._icon.setToolTip(view.tooltip)
+        if menu_by_system:
+            self._icon.setContextMenu(self.menu)
+        self._icon.activated.connect(self._on_activated)
+        self._icon.messageClicked.connect(self.bubble_clicked)
+        self._icon.show()
+
+    def show_view(self, view: IconView, look: Look, login: Login | None) -> None:
+        """Show this from now on."""
+        self._show_picture(view.icon, look)
+        if view.tooltip != self._tooltip:
+            self._tooltip = view.tooltip
+            self._icon.setToolTip(view.tooltip)
+        self.menu.show_lines(view.lines, login)
+
+    def geometry(self) -> QRect:
+        """Where the icon is on the screen; empty where the system does not say."""
+        return self._icon.geometry()
+
+    def show_bubble(self, title: str, words: str) -> None:
+        """Have the system show a message beside it; on Linux, in place of the picture meanwhile."""
+        self._icon.showMessage(title, words, self._icon.icon())
+
+    def take_away(self) -> None:
+        """Remove it from the panel."""
+        self._icon.hide()
+
+    def _show_picture(self, content: IconContent, look: Look) -> None:
+        if (content, look) != self._shown:
+            self._shown = content, look
+            self._icon.setIcon(draw_icon(content, look))
+
+    @Slot(Reason)
+    def _on_activated(self, reason: Reason) -> None:
+        if reason is Reason.Context and not self._menu_by_system:
+            self.menu.popup(QCursor.pos())
+        else:
+            self.clicked.emit(self, reason)

@@ -1,0 +1,1 @@
+"""Controls in our look that know nothing of the weather."""

@@ -1,0 +1,1 @@
+"""Values, times, faults as translated sentences; QtCore only."""

@@ -1,0 +1,392 @@
+"""Cards come, stay and go with their modules, and change only when they have to."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QMenu, QWidget
+from weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, snapshot
+
+from netatmo_tray.core.cards import CardName, Cards
+from netatmo_tray.core.guidance import Guidance
+from netatmo_tray.core.model import Kind, Module, Snapshot, Station
+from netatmo_tray.core.presentation import Presentation
+from netatmo_tray.core.units import TemperatureUnit, Units
+from netatmo_tray.core.window_adviser import Advice, Standing
+from netatmo_tray.ui.cards.card import Card
+from netatmo_tray.ui.cards.card_button import CardButton
+from netatmo_tray.ui.cards.card_layout import Style
+from netatmo_tray.ui.cards.name_field import NameField
+from netatmo_tray.ui.look.theme import LIGHT
+from netatmo_tray.ui.popup.panel import Panel
+from netatmo_tray.ui.widgets.labels import PartLabel
+
+# The platform without a screen has no window manager that could raise a window or a menu.
+pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
+
+FULL = snapshot(BASE, OUTDOOR, WIND, ROOM, RAIN, SILENT)
+
+
+@pytest.fixture
+def panel(qtbot):
+    made = Panel(LIGHT)
+    made.held = True
+    made.max_height = 4000
+    qtbot.addWidget(made)
+    return made
+
+
+def cards(panel: Panel) -> dict[str, Card]:
+    """The cards by name, from top to bottom."""
+    shown = [card for card in panel.findChildren(Card) if card.isVisibleTo(panel)]
+    shown.sort(key=lambda card: (card.y(), card.x()))
+    return {card.accessibleName(): card for card in shown}
+
+
+def with_value(module: Module, kind: Kind, value: float) -> Module:
+    readings = (replace(r, value=value) if r.kind is kind else r for r in module.readings)
+    return replace(module, readings=tuple(readings))
+
+
+class Brush(QObject):
+    """Counts what is painted, by the name of the card that it belongs to."""
+
+    def __init__(self, panel: Panel) -> None:
+        super().__init__(panel)
+        self.painted: Counter[str] = Counter()
+        for widget in (*panel.findChildren(Card), *panel.findChildren(PartLabel)):
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and isinstance(watched, QWidget):
+            card = watched if isinstance(watched, Card) else watched.parent()
+            self.painted[card.accessibleName()] += 1
+        return False
+
+
+@pytest.fixture
+def assistive():
+    """Assistive technology that is switched on meanwhile."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+@pytest.fixture
+def brush(panel, qtbot, qapp):
+    with qtbot.waitExposed(panel):
+        panel.show_snapshot(FULL, NOW, Presentation())
+        panel.show()
+    qapp.processEvents()
+    return Brush(panel)
+
+
+def test_small_modules_share_a_row_and_an_odd_one_does_not(panel) -> None:
+    panel.show_snapshot(FULL, NOW, Presentation())
+    by_name = cards(panel)
+    assert by_name["Roof"].y() == by_name["Garden"].y()
+    full = by_name["Living room"].width()
+
+    panel.show_snapshot(snapshot(BASE, WIND), NOW, Presentation())
+
+    assert [card.width() for card in cards(panel).values()] == [full] * 2
+
+
+def test_a_card_stays_when_the_next_snapshot_comes(panel) -> None:
+    panel.show_snapshot(FULL, NOW, Presentation())
+    before = panel.findChildren(Card)
+
+    panel.show_snapshot(replace(FULL, fetched_at=NOW + timedelta(minutes=10)), NOW, Presentation())
+
+    assert panel.findChildren(Card) == before
+
+
+def test_advice_stands_on_the_card_of_its_room(panel) -> None:
+    panel.show_snapshot(FULL, NOW, Presentation())
+    windows = {BASE.id: Standing(Advice.OPEN, NOW)}
+
+    panel.show_snapshot(FULL, NOW, Presentation(guidance=Guidance(windows=windows)))
+
+    said = [label.accessibleName() for label in panel.findChildren(PartLabel)]
+    assert said.count("Living room: Open the window.") == 1
+
+
+def test_nothing_is_painted_again_while_nothing_changes(panel, brush, qapp) -> None:
+    again = replace(FULL, stations=tuple(replace(station) for station in FULL.stations))
+
+    panel.show_snapshot(replace(again, fetched_at=NOW + timedelta(seconds=9)), NOW, Presentation())
+    panel.show_ages(NOW + timedelta(seconds=20))
+    qapp.processEvents()
+
+    assert brush.painted == Counter()
+
+
+def test_a_new_snapshot_paints_only_the_cards_that_changed(panel, brush, qapp) -> None:
+    warmer = with_value(BASE, Kind.TEMPERATURE, 21.0)
+
+    panel.show_snapshot(snapshot(warmer, OUTDOOR, WIND, ROOM, RAIN, SILENT), NOW, Presentation())
+    qapp.processEvents()
+
+    assert set(brush.painted) == {"Living room"}
+    # The card's ground with the number, the mark on its range and the tool tip with the dew point:
+    # not the other parts.
+    assert brush.painted["Living room"] <= 4
+
+
+def test_other_units_paint_every_card_that_has_them(panel, brush, qapp) -> None:
+    panel.show_snapshot(FULL, NOW, Presentation(Units(temperature=TemperatureUnit.FAHRENHEIT)))
+    qapp.processEvents()
+
+    assert set(brush.painted) == {"Terrace", "Living room", "Bedroom"}
+
+
+def test_a_module_that_is_gone_loses_its_card(panel) -> None:
+    panel.show_snapshot(FULL, NOW, Presentation())
+
+    panel.show_snapshot(snapshot(BASE), NOW, Presentation())
+
+    assert list(cards(panel)) == ["Living room"]
+
+
+def test_one_dead_module_never_hides_the_others(panel) -> None:
+    dead = replace(BASE, reachable=False, readings=(), measured_at=None, last_seen_at=None)
+
+    panel.show_snapshot(snapshot(dead, OUTDOOR, WIND, ROOM, RAIN, SILENT), NOW, Presentation())
+
+    assert set(cards(panel)) == {module.name for module in FULL.modules()}
+
+
+def many(count: int) -> Snapshot:
+    return snapshot(*(replace(ROOM, id=f"m{step}", name=f"Room {step}") for step in range(count)))
+
+
+def test_of_very_many_modules_only_those_in_view_have_cards(panel, qtbot) -> None:
+    panel.max_height = 600
+    panel.show_snapshot(many(500), NOW, Presentation())
+    panel.show()
+    assert len(panel.findChildren(Card)) < 20
+
+    qtbot.keyClick(panel, Qt.Key.Key_End)
+
+    names = {card.accessibleName() for card in panel.findChildren(Card)}
+    assert {"Room 0", "Room 499"} <= names
+    assert len(names) < 40
+
+
+def test_a_screen_reader_finds_every_card_of_an_ordinary_home(panel, assistive) -> None:
+    rooms = (replace(ROOM, id=f"m{step}", name=f"Room {step}") for step in range(40))
+    panel.max_height = 500
+    panel.show_snapshot(snapshot(BASE, *rooms), NOW, Presentation())
+    panel.show()
+
+    assert len(panel.findChildren(Card)) == 41
+
+
+def test_case_39_even_for_a_screen_reader_hundreds_of_cards_are_not_made_at_once(
+    panel, assistive
+) -> None:
+    rooms = (replace(ROOM, id=f"m{step}", name=f"Room {step}") for step in range(200))
+    panel.max_height = 500
+    panel.show_snapshot(snapshot(*rooms), NOW, Presentation())
+    panel.show()
+
+    assert len(panel.findChildren(Card)) < 40
+
+
+def test_case_39_of_twenty_five_thousand_modules_each_has_its_place(panel) -> None:
+    panel.max_height = 600
+    stations = tuple(
+        replace(many(50).stations[0], id=f"s{number}", home=f"Home {number}")
+        for number in range(500)
+    )
+
+    panel.show_snapshot(Snapshot(NOW, stations), NOW, Presentation())
+
+    places = [slot for line in panel._board._lines for slot in line.slots]
+    assert len([slot for slot in places if slot.module]) == 25_000
+    assert len(panel.findChildren(Card)) < 20
+
+
+def test_case_39_a_module_that_is_listed_twice_is_shown_twice(panel) -> None:
+    panel.show_snapshot(snapshot(BASE, BASE), NOW, Presentation())
+    panel.show_snapshot(snapshot(BASE, BASE), NOW, Presentation())
+
+    assert len([card for card in panel.findChildren(Card) if card.isVisibleTo(panel)]) == 2
+
+
+def test_cards_stand_as_the_user_arranged_them_and_under_the_users_names(panel) -> None:
+    arranged = Cards(order=("room", "base"), pinned=("rain",), hidden=("wind", "silent"))
+
+    panel.show_snapshot(FULL, NOW, Presentation(cards=arranged.with_name("room", "Children")))
+
+    assert list(cards(panel)) == ["Garden", "Children", "Living room", "Terrace"]
+
+
+def test_a_pinned_room_gets_the_large_card(panel) -> None:
+    panel.show_snapshot(FULL, NOW, Presentation(cards=Cards(pinned=("room",))))
+
+    large = [n for n, card in cards(panel).items() if card.style_of_card is Style.HERO]
+    assert large == ["Bedroom"]
+
+
+def test_in_a_wide_window_cards_stand_side_by_side(qtbot) -> None:
+    window = Panel(LIGHT, windowed=True)
+    qtbot.addWidget(window)
+    window.show_snapshot(FULL, NOW, Presentation())
+    window.show()
+
+    window.resize(900, 600)
+
+    by_name = cards(window)
+    assert by_name["Terrace"].y() == by_name["Living room"].y()
+    assert by_name["Terrace"].geometry().right() < by_name["Living room"].x()
+
+
+def test_a_card_is_moved_by_keyboard_and_keeps_the_focus(panel, qtbot) -> None:
+    panel.show_snapshot(FULL, NOW, Presentation())
+    panel.show()
+    button = cards(panel)["Bedroom"].findChild(CardButton)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    with qtbot.waitSignal(panel.cards_changed) as changed:
+        qtbot.keyClick(button, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    panel.show_snapshot(FULL, NOW, Presentation(cards=changed.args[0]))
+
+    assert list(cards(panel))[-2:] == ["Workshop", "Bedroom"]
+    assert panel.focusWidget() is button
+
+
+def test_the_tab_key_goes_by_the_cards_as_they_stand(panel, qtbot) -> None:
+    panel.show_snapshot(FULL, NOW, Presentation())
+    arranged = Cards(order=(ROOM.id, BASE.id, WIND.id), pinned=(RAIN.id,))
+    panel.show_snapshot(FULL, NOW, Presentation(cards=arranged))
+    panel.show()
+    stands = list(cards(panel).values())
+    stands[0].tab_stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    met = [panel.focusWidget().parent()]
+    while len(met) < len(stands):
+        qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
+        met.append(panel.focusWidget().parent())
+
+    assert [card.accessibleName() for card in met] == [each.accessibleName() for each in stands]
+
+
+def test_a_card_that_cannot_go_further_asks_for_nothing(panel, qtbot) -> None:
+    panel.show_snapshot(FULL, NOW, Presentation())
+    button = cards(panel)["Terrace"].findChild(CardButton)
+
+    with qtbot.assertNotEmitted(panel.cards_changed):
+        qtbot.keyClick(button, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+
+
+def test_the_menu_of_a_card_hides_it(panel, qtbot) -> None:
+    panel.show_snapshot(FULL, NOW, Presentation())
+    panel.show()
+    card = cards(panel)["Garden"]
+    card.menu_requested.emit(QPoint(10, 10))
+    menu = card.findChild(QMenu)
+
+    with qtbot.waitSignal(panel.cards_changed) as changed:
+        next(action for action in menu.actions() if action.text() == "Hide").trigger()
+    menu.close()
+
+    assert changed.args == [Cards(hidden=("rain",))]
+
+
+def test_a_card_is_renamed_where_it_stands(panel, qtbot) -> None:
+    panel.show_snapshot(FULL, NOW, Presentation())
+    panel.show()
+    card = cards(panel)["Garden"]
+
+    card.rename()
+    qtbot.keyClicks(card.findChild(NameField), HOSTILE)
+    with qtbot.waitSignal(panel.cards_changed) as changed:
+        qtbot.keyClick(card.findChild(NameField), Qt.Key.Key_Return)
+    panel.show_snapshot(FULL, NOW, Presentation(cards=changed.args[0]))
+
+    assert HOSTILE in cards(panel)
+    assert panel.isVisible()
+
+
+def test_case_39_a_module_without_an_id_keeps_its_card_below_a_new_heading(panel) -> None:
+    own = snapshot(replace(ROOM, id=""))
+    panel.show_snapshot(own, NOW, Presentation())
+    hut = Station("hut", "Hut", "Hut", modules=(BASE,))
+
+    panel.show_snapshot(Snapshot(NOW, (*own.stations, hut)), NOW, Presentation())
+
+    by_name = cards(panel)
+    assert list(by_name) == ["Bedroom", "Living room"]
+    labels = {label.accessibleName(): label for label in panel.findChildren(PartLabel)}
+    assert labels["Hillside, Graz"].y() < by_name["Bedroom"].y()
+
+
+def test_what_concerns_one_card_words_no_other_one(panel) -> None:
+    panel.show_snapshot(FULL, NOW, Presentation())
+    worded = {slot.module.id: slot.rows for slot in panel._board._slots()}
+    windows = {BASE.id: Standing(Advice.OPEN, NOW)}
+    arranged = Cards(names=(CardName(ROOM.id, "Children"),))
+
+    shown = Presentation(guidance=Guidance(windows=windows), cards=arranged)
+    panel.show_snapshot(FULL, NOW, shown)
+
+    again = {s.module.id for s in panel._board._slots() if s.rows is not worded[s.module.id]}
+    assert again == {BASE.id, ROOM.id}
+
+
+def test_only_cards_in_view_are_worded_anew_when_time_goes_on(panel, qtbot) -> None:
+    panel.max_height = 600
+    panel.show_snapshot(many(200), NOW, Presentation())
+    panel.show()
+    bar = panel._scroll.verticalScrollBar()
+    while bar.value() < bar.maximum():
+        bar.setValue(bar.value() + 300)
+    worded = [slot.rows for slot in panel._board._slots()]
+
+    panel.show_ages(NOW + timedelta(minutes=1))
+    slots = list(panel._board._slots())
+    anew = [step for step, slot in enumerate(slots) if slot.rows is not worded[step]]
+    assert 1 <= len(anew) < 20
+    assert anew[-1] == 199
+
+    bar.setValue(0)
+    assert slots[0].rows is not worded[0]
+
+
+def test_case_39_a_module_without_an_id_has_a_card_but_no_menu(panel, qtbot) -> None:
+    panel.show_snapshot(snapshot(replace(ROOM, id="")), NOW, Presentation())
+    card = cards(panel)["Bedroom"]
+
+    with qtbot.assertNotEmitted(panel.cards_changed):
+        card.menu_requested.emit(QPoint(10, 10))
+        card.renamed.emit("Nursery")
+
+    assert card.findChild(QMenu) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["x" * 100_000, "\u202eturned\u2066", "a\nb\0c", "\u200b" * 50, "half \ud83d", "👩‍👩‍👧‍👦" * 40],
+    ids=["100 kB", "turned", "lines", "no width", "half a pair", "emoji"],
+)
+def test_case_36_a_name_whatever_it_is_leaves_the_layout_as_it_is(panel, name) -> None:
+    panel.show_snapshot(FULL, NOW, Presentation())
+    usual = [(card.geometry(), len(card.findChildren(PartLabel))) for card in cards(panel).values()]
+
+    panel.show_snapshot(
+        snapshot(*(replace(module, name=name) for module in FULL.modules()), name=name),
+        NOW,
+        Presentation(),
+    )
+
+    shown = sorted(panel.findChildren(Card), key=lambda card: (card.y(), card.x()))
+    assert [(card.geometry(), len(card.findChildren(PartLabel))) for card in shown] == usual
+    for card in shown:
+        title = card.findChildren(PartLabel)[0]
+        assert "\n" not in title.text()
+        assert "\u202e" not in title.text()
+        assert title.geometry().right() < card.width()

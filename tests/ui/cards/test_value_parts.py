@@ -1,0 +1,45 @@
+"""A fact takes the room that it needs, and shows how good it is."""
+
+import pytest
+from part_images import columns, painted
+
+from netatmo_tray.core.comfort import Band
+from netatmo_tray.core.model import Trend
+from netatmo_tray.ui.cards.value_parts import FactPart
+from netatmo_tray.ui.look.theme import LIGHT, Tone, set_text_scale
+
+
+def test_what_is_shown_widens_a_fact(qapp) -> None:
+    plain = FactPart("", "Humidity", "47")
+
+    assert FactPart("", "Humidity", "47", "%").natural_width() > plain.natural_width()
+    assert FactPart("", "Humidity", "47", trend=Trend.UP).natural_width() > plain.natural_width()
+    assert FactPart("", "Humidity", "47", band=Band.GOOD).natural_width() > plain.natural_width()
+
+
+@pytest.mark.parametrize("band", Band)
+def test_a_band_is_a_shape_and_a_word_in_its_colour(qapp, band) -> None:
+    part = FactPart("", "Humidity", "72", "%", band=band, word="a word")
+    color = LIGHT.tone(Tone(band.value)).name()
+
+    plain = columns(painted(FactPart("", "Humidity", "72", "%")), color)
+    shape = columns(painted(FactPart("", "Humidity", "72", "%", band=band)), color)
+    both = columns(painted(part), color)
+
+    assert not plain
+    assert 0 < len(shape) < len(both)
+    assert max(both) > max(shape) + 20
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_whole_word_has_room(qapp, scale) -> None:
+    part = FactPart("", "Noise", "71", "dB", Trend.UP, Band.POOR, "much too loud")
+    try:
+        set_text_scale(scale)
+        wide = part.natural_width()
+        roomy = painted(part, wide + 100)
+        last = max(columns(roomy, LIGHT.poor))
+    finally:
+        set_text_scale(1.0)
+
+    assert wide - 8 <= last < wide

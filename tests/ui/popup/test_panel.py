@@ -1,0 +1,423 @@
+"""The popup in all its states."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+from weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, ago, snapshot
+
+from netatmo_tray.core.cards import Cards
+from netatmo_tray.core.model import Place, Snapshot, Station
+from netatmo_tray.core.presentation import Presentation
+from netatmo_tray.ui.cards.card import Card
+from netatmo_tray.ui.cards.card_layout import Style
+from netatmo_tray.ui.cards.gauge_parts import BandPart, RangePart
+from netatmo_tray.ui.cards.text_parts import FigurePart
+from netatmo_tray.ui.cards.value_parts import FactPart
+from netatmo_tray.ui.look.theme import LIGHT, set_text_scale
+from netatmo_tray.ui.popup.header import Header
+from netatmo_tray.ui.popup.panel import Panel
+from netatmo_tray.ui.widgets.labels import PartLabel
+
+FULL = snapshot(BASE, OUTDOOR, WIND, ROOM, RAIN, SILENT)
+
+
+@pytest.fixture(autouse=True)
+def british():
+    former = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(former)
+
+
+@pytest.fixture
+def panel(qtbot):
+    made = Panel(LIGHT)
+    made.pinned = True
+    qtbot.addWidget(made)
+    return made
+
+
+def texts(widget: QWidget) -> list[str]:
+    labels = widget.findChildren(QLabel)
+    return [label.text() for label in labels if label.isVisibleTo(widget)]
+
+
+def button(panel: Panel, name: str) -> QAbstractButton:
+    buttons = panel.findChildren(QAbstractButton)
+    return next(found for found in buttons if found.accessibleName() == name)
+
+
+def test_there_is_one_card_per_module_with_the_outdoor_one_large(panel) -> None:
+    panel.max_height = 4000
+    panel.show_snapshot(FULL, NOW, Presentation())
+
+    cards = panel.findChildren(Card)
+    large = [card for card in cards if card.style_of_card is Style.HERO]
+    assert sorted(card.accessibleName() for card in cards) == sorted(
+        module.name for module in FULL.modules()
+    )
+    assert [card.accessibleName() for card in large] == ["Terrace"]
+    assert all(card.y() >= large[0].y() for card in cards)
+
+
+def test_the_header_says_which_home_and_how_fresh(panel) -> None:
+    panel.show_snapshot(replace(FULL, fetched_at=ago(2)), NOW, Presentation())
+    assert texts(panel)[:2] == ["Hillside", "Graz · read 2 min ago"]
+
+    panel.show_ages(NOW + timedelta(hours=1))
+    assert texts(panel)[1] == "Graz · read 1 h ago"
+
+    panel.show_busy(True)
+    assert texts(panel)[1] == "Graz · reading now…"
+    assert not button(panel, "Refresh").isEnabled()
+
+
+def test_ages_follow_the_clock_of_the_cloud(panel) -> None:
+    slow = replace(FULL, clock_offset=timedelta(hours=3))
+
+    panel.show_snapshot(slow, NOW - timedelta(hours=3), Presentation())
+
+    assert any("2 min ago" in text for text in texts(panel))
+    assert not any("3 h ago" in text for text in texts(panel))
+
+
+def test_several_stations_get_headings_and_the_favourite_is_named(panel) -> None:
+    hut = Station("hut", "x", "Hut", favorite=True, place=Place("Kitzbühel"), modules=(ROOM,))
+
+    panel.show_snapshot(replace(FULL, stations=(*FULL.stations, hut)), NOW, Presentation())
+    panel.max_height = 4000
+    panel.fit()
+
+    assert texts(panel)[0] == "2 stations"
+    assert "Hillside, Graz" in texts(panel)
+    assert "Hut, Kitzbühel, favourite" in texts(panel)
+
+
+@pytest.mark.parametrize(
+    ("shown", "notice", "sentence"),
+    [
+        (None, "", "Reading your weather stations…"),
+        (Snapshot(NOW), "", "There is no weather station in this Netatmo account."),
+        (None, "You are signed out.", "You are signed out."),
+    ],
+    ids=["loading", "no station", "signed out"],
+)
+def test_without_cards_the_middle_says_why(panel, shown, notice, sentence) -> None:
+    if shown:
+        panel.show_snapshot(shown, NOW, Presentation())
+    panel.show_notice(notice, "sign-in")
+
+    assert sum(text.startswith(sentence) for text in texts(panel)) == 1
+
+
+def test_a_notice_stands_below_the_cards_and_goes_again(panel) -> None:
+    panel.show_snapshot(FULL, NOW, Presentation())
+    panel.show_notice("No network.", "refresh")
+    assert "No network." in texts(panel)
+    assert any("temperature" in text for text in texts(panel))
+
+    panel.show_notice("")
+    assert "No network." not in texts(panel)
+
+
+@pytest.mark.parametrize(
+    ("action", "label", "signal"),
+    [
+        ("sign-in", "Sign in", "sign_in_requested"),
+        ("settings", "Settings", "settings_requested"),
+        ("refresh", "Try again", "refresh_requested"),
+    ],
+)
+def test_the_button_of_a_notice_asks_for_its_action(panel, qtbot, action, label, signal) -> None:
+    panel.show_notice("Something.", action)
+    shown = [b for b in panel.findChildren(QAbstractButton) if b.isVisibleTo(panel)]
+    pressed = next(b for b in reversed(shown) if b.accessibleName() == label)
+
+    with qtbot.waitSignal(getattr(panel, signal)):
+        pressed.click()
+
+
+@pytest.mark.parametrize(
+    ("name", "signal"),
+    [
+        ("Refresh", "refresh_requested"),
+        ("Settings", "settings_requested"),
+    ],
+)
+def test_the_header_has_a_button_for_it(panel, qtbot, name, signal) -> None:
+    with qtbot.waitSignal(getattr(panel, signal)):
+        button(panel, name).click()
+
+
+def test_escape_and_the_close_button_hide_it(panel, qtbot) -> None:
+    panel.show_snapshot(FULL, NOW, Presentation())
+    for leave in (
+        lambda: qtbot.keyClick(panel, Qt.Key.Key_Escape),
+        lambda: button(panel, "Close").click(),
+    ):
+        panel.show()
+        with qtbot.waitSignal(panel.closed):
+            leave()
+        assert not panel.isVisible()
+
+
+def test_every_control_can_be_reached_by_keyboard_and_has_a_name(panel) -> None:
+    panel.show_snapshot(FULL, NOW, Presentation())
+    panel.show_notice("No network.", "refresh")
+
+    controls = [b for b in panel.findChildren(QAbstractButton) if b.isVisibleTo(panel)]
+
+    names = [control.accessibleName() for control in controls]
+    assert names == [
+        "Refresh",
+        "Keep open",
+        "Settings",
+        "More",
+        "Close",
+        "Options of Terrace",
+        "Options of Living room",
+        "Options of Roof",
+        "Options of Garden",
+        "Options of Bedroom",
+        "Options of Workshop",
+        "Try again",
+    ]
+    assert all(control.accessibleName() for control in controls)
+    assert all(control.focusPolicy() & Qt.FocusPolicy.TabFocus for control in controls)
+
+
+def test_every_label_with_text_is_plain_and_named(panel) -> None:
+    hostile = snapshot(replace(BASE, name=HOSTILE), name=HOSTILE)
+    panel.show_snapshot(hostile, NOW, Presentation())
+    panel.show_notice("No network.", "refresh")
+
+    labels = [label for label in panel.findChildren(QLabel) if label.text()]
+
+    assert labels[0].text() == HOSTILE
+    assert "<img" not in labels[0].toolTip()
+    for label in labels:
+        assert label.textFormat() is Qt.TextFormat.PlainText
+        assert label.accessibleName()
+
+
+def test_the_keyboard_scrolls_the_cards(panel, qtbot) -> None:
+    panel.max_height = 400
+    panel.show_snapshot(FULL, NOW, Presentation())
+    panel.show()
+    bar = panel._scroll.verticalScrollBar()
+
+    qtbot.keyClick(panel, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum() > 0
+
+    qtbot.keyClick(panel, Qt.Key.Key_Home)
+    assert bar.value() == 0
+
+
+def test_a_page_takes_the_place_of_the_cards(panel, qtbot) -> None:
+    panel.show_snapshot(FULL, NOW, Presentation())
+    page = QLabel("Sign in here")
+    qtbot.addWidget(page)
+
+    panel.set_page(page)
+    assert page.isVisibleTo(panel)
+    assert not any("temperature" in text for text in texts(panel))
+
+    panel.set_page(None)
+    assert any("temperature" in text for text in texts(panel))
+
+
+def test_the_demo_is_plain_to_see(qtbot) -> None:
+    demo = Panel(LIGHT, demo=True)
+    qtbot.addWidget(demo)
+
+    assert "Demo" in texts(demo)
+
+
+def test_a_popup_that_opens_again_starts_at_the_top(panel) -> None:
+    panel.max_height = 300
+    panel.show_snapshot(FULL, NOW, Presentation())
+    panel.show()
+    bar = panel.findChild(QScrollArea).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    panel.hide()
+
+    panel.show()
+
+    assert bar.value() == 0
+
+
+@pytest.fixture
+def low(panel) -> Panel:
+    """A popup that stands on a desktop panel at the bottom of the screen."""
+    panel.max_height = 300
+    panel.adjustSize()
+    area = panel.screen().availableGeometry()
+    panel.move(area.left(), area.bottom() - panel.height())
+    panel.show()
+    return panel
+
+
+def test_it_stays_at_the_desktops_panel_though_the_window_system_lags_behind(low) -> None:
+    foot = low.geometry().bottomLeft()
+    low.move(low.x() + 30, low.y() - 60)
+
+    low.show_snapshot(FULL, NOW, Presentation())
+
+    assert low.height() == 300
+    assert low.geometry().bottomLeft() == foot
+
+
+def test_it_stays_where_the_user_drags_it(low, qtbot) -> None:
+    qtbot.mousePress(low.findChild(Header), Qt.MouseButton.LeftButton)
+    low.move(low.x(), low.y() - 60)
+    top = low.y()
+
+    low.show_snapshot(FULL, NOW, Presentation())
+
+    assert low.y() == top
+
+
+def test_case_35_case_36_no_hostile_name_reaches_a_tool_tip_as_html_or_turns_a_line(panel) -> None:
+    panel.max_height = 4000
+    name = f"{HOSTILE} \u202e turned"
+    panel.show_snapshot(snapshot(replace(BASE, name=name), WIND, name=name), NOW, Presentation())
+
+    for widget in panel.findChildren(QWidget):
+        assert "<img" not in widget.toolTip()
+        assert "\u202e" not in widget.toolTip() + widget.accessibleName()
+
+
+def test_case_37_a_module_without_a_value_shows_no_zero(panel) -> None:
+    panel.show_snapshot(snapshot(replace(ROOM, readings=())), NOW, Presentation())
+
+    assert not any("0" in text.replace("ago", "") for text in texts(panel)[2:] if "ago" not in text)
+    assert "Bedroom: It sent no values this time." in texts(panel)
+
+
+def test_hidden_cards_can_be_shown_again_one_by_one_or_all(panel, qtbot) -> None:
+    hidden = Cards(hidden=("room", "rain"))
+    panel.show_snapshot(FULL, NOW, Presentation(cards=hidden))
+    header = panel.findChild(Header)
+
+    for asked, left in (("room", ("rain",)), ("", ())):
+        with qtbot.waitSignal(panel.cards_changed) as changed:
+            header.show_requested.emit(asked)
+        assert changed.args == [Cards(hidden=left)]
+
+
+def test_when_every_card_is_hidden_the_middle_says_so_and_brings_them_back(panel, qtbot) -> None:
+    everything = Cards(hidden=tuple(module.id for module in FULL.modules()))
+    panel.show_snapshot(FULL, NOW, Presentation(cards=everything))
+    assert "The cards of all modules are hidden." in texts(panel)
+
+    with qtbot.waitSignal(panel.cards_changed) as changed:
+        button(panel, "Show all of them").click()
+    panel.show_snapshot(FULL, NOW, Presentation(cards=changed.args[0]))
+
+    assert any("temperature" in text for text in texts(panel))
+
+
+def test_the_pin_keeps_it_open_and_is_told(panel, qtbot) -> None:
+    panel.show_pinned(False)
+
+    with qtbot.waitSignal(panel.pin_changed) as told:
+        button(panel, "Keep open").click()
+
+    assert told.args == [True]
+    assert panel.pinned
+
+
+def test_a_size_of_the_users_is_used_but_never_leaves_the_screen(panel) -> None:
+    panel.show_snapshot(FULL, NOW, Presentation())
+    area = panel.screen().availableGeometry()
+
+    panel.use_size(QSize(500, 420))
+    assert (panel.width(), panel.height()) == (500, 420)
+
+    panel.use_size(QSize(9_000, 9_000))
+    assert panel.width() <= area.width()
+    assert panel.height() <= area.height()
+
+    panel.use_size(QSize(1, 1))
+    assert panel.width() >= 300
+    assert panel.height() >= 200
+
+
+def test_the_usual_size_can_be_had_back_once_there_is_another(panel, qtbot) -> None:
+    panel.show_snapshot(FULL, NOW, Presentation())
+    usual = panel.width()
+    panel.use_size(QSize(500, 420))
+
+    with qtbot.waitSignal(panel.size_chosen) as told:
+        panel.findChild(Header).usual_size_requested.emit()
+
+    assert told.args[0].isNull()
+    assert panel.width() == usual
+
+
+def test_back_at_its_usual_size_it_is_as_high_as_its_content_at_once(panel, qtbot) -> None:
+    panel.max_height = 4000
+    panel.show_snapshot(FULL, NOW, Presentation())
+    panel.show()
+    usual = panel.size()
+    panel.choose_size(QSize(320, 0))
+    assert panel.height() > usual.height()
+
+    panel.findChild(Header).usual_size_requested.emit()
+
+    assert panel.size() == usual
+
+
+def test_a_sign_in_page_is_whole_however_small_the_user_made_the_popup(panel, qtbot) -> None:
+    panel.use_size(QSize(400, 210))
+    page = QLabel("Sign in here")
+    page.setMinimumHeight(350)
+    qtbot.addWidget(page)
+
+    panel.set_page(page)
+
+    assert panel.height() > 350
+    panel.set_page(None)
+
+
+def test_it_stays_where_an_edge_is_pulled(low, qtbot) -> None:
+    low.edges[0].pulled.emit()
+    low.move(low.x(), low.y() - 60)
+    top = low.y()
+
+    low.show_snapshot(FULL, NOW, Presentation())
+
+    assert low.y() == top
+
+
+def test_the_next_reading_is_announced(panel) -> None:
+    panel.show_snapshot(replace(FULL, fetched_at=ago(2)), NOW, Presentation())
+
+    panel.show_busy(False, NOW + timedelta(minutes=8))
+
+    assert ", next at " in texts(panel)[1]
+
+
+@pytest.fixture
+def large_text():
+    set_text_scale(2.0)
+    yield
+    set_text_scale(1.0)
+
+
+def test_text_of_twice_the_size_is_cut_nowhere(large_text, qtbot) -> None:
+    panel = Panel(LIGHT)
+    panel.held = True
+    panel.max_height = 8000
+    qtbot.addWidget(panel)
+    panel.show_snapshot(FULL, NOW, Presentation())
+    panel.show()
+
+    for label in panel.findChildren(PartLabel):
+        part = label.part
+        assert label.height() >= part.height_for(label.width()), label.text()
+        if isinstance(part, FactPart | FigurePart | BandPart | RangePart):
+            assert label.width() >= part.natural_width(), label.text()

@@ -1,0 +1,62 @@
+"""What the top of the popup says."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QLocale
+from weather_samples import BASE, HOSTILE, NOW, ago, snapshot
+
+from netatmo_tray.ui.look.theme import Tone
+from netatmo_tray.ui.popup.panel_words import header_words
+
+HOME = replace(snapshot(BASE), fetched_at=ago(2))
+
+
+@pytest.fixture(autouse=True)
+def british():
+    former = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(former)
+
+
+def test_it_says_which_home_how_fresh_and_when_the_next_reading_is_due() -> None:
+    words = header_words(HOME, NOW, busy=False, next_at=ago(-8))
+
+    assert words == ("Hillside", "Graz · read 2 min ago, next at " + clock(8), Tone.MUTED)
+
+
+def clock(minutes: int) -> str:
+    return (NOW + timedelta(minutes=minutes)).astimezone().strftime("%H:%M")
+
+
+@pytest.mark.parametrize("next_at", [None, ago(1), ago(-180)])
+def test_what_is_not_planned_soon_is_not_promised(next_at) -> None:
+    words = header_words(HOME, NOW, busy=False, next_at=next_at)
+
+    assert words[1] == "Graz · read 2 min ago"
+
+
+def test_old_readings_are_told_in_another_tone_unless_new_ones_are_on_their_way() -> None:
+    old = replace(HOME, fetched_at=ago(90))
+
+    assert header_words(old, NOW, busy=False)[1:] == ("Graz · read 1 h ago", Tone.FAIR)
+    assert header_words(old, NOW, busy=True)[1:] == ("Graz · reading now…", Tone.MUTED)
+
+
+def test_without_readings_there_is_no_home_to_name() -> None:
+    assert header_words(None, None, busy=False) == ("Weather station", "", Tone.MUTED)
+    assert header_words(None, NOW, busy=True)[1] == "reading now…"
+
+
+def test_several_stations_are_counted() -> None:
+    two = replace(HOME, stations=HOME.stations * 2)
+
+    assert header_words(two, NOW, busy=False)[:2] == ("2 stations", "read 2 min ago")
+
+
+def test_case_35_case_36_a_hostile_home_is_one_plain_line() -> None:
+    hostile = snapshot(BASE, name=f"{HOSTILE}\n\u202esecond line")
+
+    assert header_words(hostile, NOW, busy=False)[0] == f"{HOSTILE} second line"

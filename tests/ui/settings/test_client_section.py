@@ -1,0 +1,180 @@
+"""Another client id, another secret: what the settings accept."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from netatmo_tray.core.keeping import Keeping
+from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.ui.settings.client_section import ClientSettings
+
+# The platform without a screen keeps no window at a size.
+pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
+
+ID = "0123456789abcdef01234567"
+OTHER = "fedcba9876543210fedcba98"
+SECRET = "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1"
+
+
+@pytest.fixture
+def make(qtbot):
+    def made(client_id: str = ID, **keeping) -> ClientSettings:
+        part = ClientSettings(client_id, Keeping(**({"secret_known": True} | keeping)))
+        qtbot.addWidget(part)
+        with qtbot.waitActive(part):
+            part.show()
+        return part
+
+    return made
+
+
+def line(part: ClientSettings, name: str) -> QLineEdit:
+    return next(one for one in part.findChildren(QLineEdit) if one.accessibleName() == name)
+
+
+def fill_in(part: ClientSettings, client_id: str, secret: str) -> None:
+    line(part, "Client id").setText(client_id)
+    line(part, "Client secret").setText(secret)
+
+
+def said(part: ClientSettings) -> str:
+    return "\n".join(one.text() for one in part.findChildren(QLabel))
+
+
+def test_untouched_it_is_accepted_and_the_stored_secret_stays(make) -> None:
+    part = make()
+
+    assert part.fault() == ""
+    assert part.client() == (ID, "")
+
+
+def test_without_a_client_nothing_has_to_be_typed(make) -> None:
+    assert make("").fault() == ""
+
+
+def test_another_id_with_its_secret_is_accepted_trimmed(make) -> None:
+    part = make()
+
+    fill_in(part, f" {OTHER.upper()}\n", f"{SECRET}\t")
+
+    assert part.fault() == ""
+    assert part.client() == (OTHER, SECRET)
+
+
+def test_another_secret_for_the_same_id_is_accepted(make) -> None:
+    part = make()
+
+    fill_in(part, ID, SECRET)
+
+    assert part.fault() == ""
+    assert part.client() == (ID, SECRET)
+
+
+def test_the_same_id_in_capitals_is_no_other_one(make) -> None:
+    part = make()
+
+    fill_in(part, ID.upper(), "")
+
+    assert part.fault() == ""
+
+
+@pytest.mark.parametrize(
+    ("client_id", "secret", "words", "cursor"),
+    [
+        (OTHER, "", "has another secret", "Client secret"),
+        (OTHER, "short", "copy all of it", "Client secret"),
+        (OTHER, OTHER, "This is the client id", "Client secret"),
+        (OTHER[:-1], SECRET, "this one has 23", "Client id"),
+        ("x" * 24, SECRET, "a–f", "Client id"),
+        ("", SECRET, "Copy the client id", "Client id"),
+        ("", "", "Copy the client id", "Client id"),
+    ],
+)
+def test_what_is_wrong_is_said_where_the_cursor_goes(make, client_id, secret, words, cursor):
+    part = make()
+    fill_in(part, client_id, secret)
+
+    part.show_fault()
+
+    assert words in part.fault()
+    assert words in said(part)
+    assert line(part, cursor).hasFocus()
+    assert words in line(part, cursor).accessibleDescription()
+    wrong = [one.accessibleName() for one in part.findChildren(QLineEdit) if one.property("wrong")]
+    assert wrong == [cursor]
+
+
+def test_the_blame_goes_with_the_next_letter(make) -> None:
+    part = make()
+    fill_in(part, OTHER[:-1], SECRET)
+    part.show_fault()
+
+    line(part, "Client id").setText(OTHER)
+
+    assert not line(part, "Client id").property("wrong")
+    assert line(part, "Client id").accessibleDescription() == ""
+
+
+def test_that_another_id_needs_its_secret_is_said_before_ok_and_without_blame(make) -> None:
+    part = make()
+
+    line(part, "Client id").setText(OTHER)
+
+    assert "has another secret" in said(part)
+    assert not line(part, "Client secret").property("wrong")
+
+
+@pytest.mark.parametrize(
+    ("keeping", "words"),
+    [
+        ({}, "Stored in the keyring"),
+        ({"place": LoginPlace.FILE}, "Stored in a file"),
+        ({"place": LoginPlace.MEMORY}, "Known until the app ends"),
+        ({"place": LoginPlace.FILE, "fixed": True}, "Known until the app ends"),
+        ({"secret_given": True}, "Known until the app ends"),
+        ({"secret_known": False}, "Not stored"),
+        ({"secret_known": False, "place": LoginPlace.FILE}, "Not stored"),
+        ({"secret_known": None}, ""),
+    ],
+)
+def test_the_empty_secret_says_where_the_stored_one_is(make, keeping, words) -> None:
+    part = make(**keeping)
+
+    assert line(part, "Client secret").placeholderText() == words
+
+
+def test_no_secret_is_stored_for_another_id_nor_for_none(make) -> None:
+    part = make()
+    line(part, "Client id").setText(OTHER)
+
+    assert line(part, "Client secret").placeholderText() == ""
+    assert line(make(""), "Client secret").placeholderText() == ""
+
+
+@pytest.mark.parametrize(("client_id", "name"), [(ID, "Client secret"), ("", "Client id")])
+def test_asking_puts_the_cursor_where_something_is_missing(make, client_id, name) -> None:
+    part = make(client_id)
+
+    part.ask()
+
+    assert line(part, name).hasFocus()
+
+
+def test_a_forgotten_secret_does_not_come_back_by_undoing(make, qtbot) -> None:
+    part = make()
+    secret = line(part, "Client secret")
+    qtbot.keyClicks(secret, SECRET)
+
+    part.forget_secret()
+    secret.undo()
+
+    assert secret.text() == ""
+    assert part.client() == (ID, "")
+
+
+def test_the_secret_is_not_shown(make) -> None:
+    part = make()
+
+    fill_in(part, OTHER, SECRET)
+
+    assert line(part, "Client secret").echoMode() is QLineEdit.EchoMode.Password
+    assert SECRET not in line(part, "Client secret").displayText()

@@ -1,0 +1,63 @@
+"""The comfort page."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from netatmo_tray.core.feels_like import FeelsLike
+from netatmo_tray.core.settings import DerivedValues, Settings
+from netatmo_tray.core.units import Units
+from netatmo_tray.ui.settings.comfort_page import ComfortSettings
+from netatmo_tray.ui.widgets.form import Choice
+from netatmo_tray.ui.widgets.inputs import CheckBox
+
+CHOSEN = Settings(
+    window_advice=True, derived_values=DerivedValues.ALL, feels_like=FeelsLike.HEAT_INDEX
+)
+
+
+@pytest.fixture
+def make(qtbot):
+    def page(settings: Settings = CHOSEN, account: Units = Units()) -> ComfortSettings:  # noqa: B008
+        made = ComfortSettings(settings, account)
+        qtbot.addWidget(made)
+        return made
+
+    return page
+
+
+def test_what_was_chosen_comes_out_again(make) -> None:
+    assert make().edited(Settings()) == CHOSEN
+    assert make(Settings()).edited(CHOSEN) == Settings()
+
+
+def test_the_window_adviser_is_a_box_to_tick_that_says_what_it_does(make, qtbot) -> None:
+    page = make(Settings())
+    box = page.findChild(CheckBox)
+
+    with qtbot.waitSignal(page.changed):
+        box.click()
+
+    assert page.edited(Settings()).window_advice
+    assert box.accessibleDescription() in [each.text() for each in page.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("name", ["Calculated values shown", "Feels like"])
+def test_a_change_is_told(make, qtbot, name) -> None:
+    page = make(Settings())
+    choice = next(each for each in page.findChildren(Choice) if each.accessibleName() == name)
+
+    with qtbot.waitSignal(page.changed):
+        choice.setCurrentIndex(1)
+
+    assert page.edited(Settings()) != Settings()
+
+
+@pytest.mark.parametrize(
+    ("formula", "word"), [(FeelsLike.HUMIDEX, "Humidex"), (FeelsLike.HEAT_INDEX, "Heat index")]
+)
+def test_the_formula_of_the_account_is_named(make, formula, word) -> None:
+    page = make(Settings(), Units(feels_like=formula))
+
+    assert f"As in the account ({word})" in [
+        each.currentText() for each in page.findChildren(Choice)
+    ]

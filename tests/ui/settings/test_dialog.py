@@ -1,0 +1,451 @@
+"""The settings dialog: a Settings value goes in, another one comes out."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QMessageBox,
+    QSpinBox,
+    QWidget,
+)
+from weather_samples import BASE, OUTDOOR, snapshot
+
+from netatmo_tray.core.keeping import Keeping
+from netatmo_tray.core.settings import LoginPlace, Settings, Theme
+from netatmo_tray.core.tray_choices import ValueChoice
+from netatmo_tray.core.units import WindUnit
+from netatmo_tray.ui.look.theme import DARK, LIGHT, scaled, set_text_scale
+from netatmo_tray.ui.settings.dialog import SettingsDialog
+from netatmo_tray.ui.settings.icon_preview import IconPreview
+from netatmo_tray.ui.settings.popup_page import PopupSettings
+from netatmo_tray.ui.widgets.focus_scroll import FocusScroll
+from netatmo_tray.ui.widgets.form import Choice
+from netatmo_tray.ui.widgets.inputs import CheckBox
+
+pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
+
+WHOLE = "5f2b00000000000000000001"
+OTHER = "5f2b00000000000000000002"
+SETTINGS = Settings(client_id=WHOLE, theme=Theme.DARK, wind_unit=WindUnit.KNOT, favorites=False)
+
+
+@pytest.fixture
+def dialog(qtbot):
+    made = SettingsDialog(SETTINGS, Keeping(), snapshot(BASE, OUTDOOR), LIGHT)
+    qtbot.addWidget(made)
+    return made
+
+
+def choice(dialog: SettingsDialog, name: str) -> Choice:
+    return next(each for each in dialog.findChildren(Choice) if each.accessibleName() == name)
+
+
+def line(dialog: SettingsDialog, name: str) -> QLineEdit:
+    return next(each for each in dialog.findChildren(QLineEdit) if each.accessibleName() == name)
+
+
+def press(dialog: SettingsDialog, words: str) -> None:
+    next(each for each in dialog.findChildren(QAbstractButton) if each.text() == words).click()
+
+
+def close(dialog: SettingsDialog, way: str) -> None:
+    match way:
+        case "OK" | "Cancel":
+            press(dialog, way)
+        case "Esc":
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        case "the close button":
+            dialog.close()
+
+
+@pytest.fixture
+def said(dialog) -> list[Settings]:
+    """The settings that came out so far."""
+    values: list[Settings] = []
+    dialog.settings_changed.connect(values.append)
+    return values
+
+
+@pytest.mark.parametrize("way", ["OK", "Cancel", "Esc", "the close button"])
+def test_untouched_nothing_comes_out(dialog, said, qtbot, way) -> None:
+    dialog.show()
+
+    with qtbot.assertNotEmitted(dialog.client_changed):
+        close(dialog, way)
+
+    assert not dialog.isVisible()
+    assert said == []
+
+
+def test_a_change_comes_out_at_once(dialog, said) -> None:
+    choice(dialog, "Theme").setCurrentIndex(1)
+    dialog.findChild(CheckBox).click()
+
+    light = replace(SETTINGS, theme=Theme.LIGHT)
+    assert said == [light, replace(light, window_advice=True)]
+
+
+@pytest.mark.parametrize("way", ["OK", "the close button"])
+def test_closed_it_keeps_what_was_changed(dialog, said, way) -> None:
+    dialog.show()
+    choice(dialog, "Theme").setCurrentIndex(1)
+
+    close(dialog, way)
+
+    assert not dialog.isVisible()
+    assert said == [replace(SETTINGS, theme=Theme.LIGHT)]
+
+
+@pytest.mark.parametrize("way", ["Cancel", "Esc"])
+def test_cancelled_it_puts_back_what_was_there(dialog, said, way) -> None:
+    dialog.show()
+    choice(dialog, "Theme").setCurrentIndex(1)
+    choice(dialog, "Wind").setCurrentIndex(1)
+
+    close(dialog, way)
+
+    assert not dialog.isVisible()
+    assert said[-1] == SETTINGS
+
+
+def test_what_was_changed_elsewhere_meanwhile_is_kept(dialog, said) -> None:
+    elsewhere = replace(SETTINGS, client_id=OTHER, redirect_registered=False)
+    choice(dialog, "Theme").setCurrentIndex(1)
+    dialog.follow(replace(said[-1], client_id=OTHER))
+
+    choice(dialog, "Wind").setCurrentIndex(1)
+    assert said[-1].client_id == OTHER
+
+    press(dialog, "Cancel")
+    assert said[-1] == replace(elsewhere, redirect_registered=True)
+
+
+def test_new_readings_are_no_change(qtbot) -> None:
+    by_hand = replace(SETTINGS, icons=(ValueChoice(),) * 9)
+    dialog = SettingsDialog(by_hand, Keeping(), None, LIGHT)
+    qtbot.addWidget(dialog)
+
+    with qtbot.assertNotEmitted(dialog.settings_changed):
+        dialog.show_snapshot(snapshot(BASE, OUTDOOR))
+        press(dialog, "OK")
+
+
+# --- reset
+
+
+def answer(dialog: SettingsDialog, words: str) -> None:
+    press(dialog, "Reset…")
+    question = dialog.findChild(QMessageBox)
+    next(each for each in question.findChildren(QAbstractButton) if each.text() == words).click()
+
+
+def test_a_reset_asks_first(dialog, said) -> None:
+    answer(dialog, "Cancel")
+
+    assert said == []
+    assert choice(dialog, "Theme").chosen() is Theme.DARK
+
+
+def test_a_reset_puts_every_page_back_and_leaves_the_login(dialog, said) -> None:
+    choice(dialog, "Redirect URI of your app").setCurrentIndex(1)
+
+    answer(dialog, "Reset")
+
+    assert said[-1] == Settings(client_id=WHOLE, redirect_registered=False)
+    (page,) = [each for each in dialog._pages if isinstance(each.part, PopupSettings)]
+    assert page.part.edited(SETTINGS).theme is Theme.SYSTEM
+    assert page.part.edited(SETTINGS).favorites
+
+
+def test_even_a_reset_can_be_cancelled(dialog, said) -> None:
+    answer(dialog, "Reset")
+
+    press(dialog, "Cancel")
+
+    assert said[-1] == SETTINGS
+
+
+def test_after_a_reset_changes_come_out_as_before(dialog, said, qtbot) -> None:
+    former = dialog._book._stack.widget(0)
+    with qtbot.waitSignal(former.destroyed):
+        answer(dialog, "Reset")
+
+    choice(dialog, "Theme").setCurrentIndex(1)
+
+    assert said[-1] == Settings(client_id=WHOLE, theme=Theme.LIGHT)
+
+
+# --- the client
+
+
+def test_another_client_is_told_with_its_secret_which_is_then_gone(dialog, qtbot) -> None:
+    line(dialog, "Client id").setText(OTHER)
+    line(dialog, "Client secret").setText("a-secret-of-its-own")
+
+    with qtbot.waitSignal(dialog.client_changed) as changed:
+        press(dialog, "OK")
+
+    assert changed.args == [OTHER, "a-secret-of-its-own"]
+    assert line(dialog, "Client secret").text() == ""
+
+
+def test_another_id_without_its_secret_keeps_the_dialog_open_where_that_is_typed(
+    dialog, said, qtbot
+) -> None:
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    line(dialog, "Client id").setText(OTHER)
+
+    press(dialog, "OK")
+
+    assert dialog.focusWidget() is line(dialog, "Client secret")
+    assert line(dialog, "Client secret").isVisible()
+    assert said == []
+
+
+@pytest.mark.parametrize("way", ["Cancel", "Esc", "the close button"])
+def test_a_client_that_is_half_typed_never_replaces_a_good_one(dialog, said, qtbot, way) -> None:
+    dialog.show()
+    line(dialog, "Client id").setText(OTHER)
+    choice(dialog, "Theme").setCurrentIndex(1)
+    assert said[-1].client_id == WHOLE
+    line(dialog, "Client secret").setText("a-secret-of-its-own")
+
+    with qtbot.assertNotEmitted(dialog.client_changed):
+        close(dialog, way)
+
+    assert said[-1].client_id == WHOLE
+    assert line(dialog, "Client secret").text() == ""
+
+
+def test_new_readings_leave_what_is_chosen(dialog) -> None:
+    choice(dialog, "Icon 1, module").setCurrentIndex(1)
+
+    dialog.show_snapshot(snapshot(BASE))
+
+    assert choice(dialog, "Icon 1, module").chosen() == "base"
+
+
+def test_every_control_has_a_name(dialog) -> None:
+    dialog.apply_colors(DARK)
+
+    kinds = (QComboBox, QSpinBox, QListWidget)
+    controls = [each for kind in kinds for each in dialog.findChildren(kind)]
+    fields = [each for each in dialog.findChildren(QLineEdit) if not in_a_box(each)]
+    assert all(each.accessibleName() for each in [*controls, *fields])
+    assert all(each.text() for each in dialog.findChildren(QAbstractButton))
+
+
+def in_a_box(field: QLineEdit) -> bool:
+    """Screen readers meet it as a part of its box."""
+    return isinstance(field.parent(), QSpinBox)
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_an_open_dialog_follows_the_theme(dialog, colors) -> None:
+    dialog.apply_colors(DARK if colors is LIGHT else LIGHT)
+    dialog.apply_colors(colors)
+
+    assert colors.accent in dialog.styleSheet()
+    assert dialog.palette().color(QPalette.ColorRole.Window).name() == colors.window
+
+
+@pytest.mark.parametrize("registered", [True, False])
+def test_l24_whether_a_redirect_uri_is_registered_can_be_said(qtbot, registered) -> None:
+    before = replace(SETTINGS, redirect_registered=registered)
+    dialog = SettingsDialog(before, Keeping(), None, LIGHT)
+    qtbot.addWidget(dialog)
+    redirect = choice(dialog, "Redirect URI of your app")
+    assert redirect.chosen() is registered
+
+    with qtbot.waitSignal(dialog.settings_changed) as changed:
+        redirect.setCurrentIndex(1 - redirect.currentIndex())
+
+    assert changed.args == [replace(SETTINGS, redirect_registered=not registered)]
+
+
+def test_return_accepts_what_escape_does_not(dialog, qtbot) -> None:
+    for key, result in ((Qt.Key.Key_Escape, 0), (Qt.Key.Key_Return, 1)):
+        with qtbot.waitActive(dialog):
+            dialog.show()
+        with qtbot.waitSignal(dialog.finished) as finished:
+            qtbot.keyClick(line(dialog, "Client id"), key)
+        assert finished.args == [result]
+
+
+def walk(dialog: SettingsDialog, page: int, qtbot) -> list[str]:
+    """What the tab key comes by, from the list of pages round to it."""
+    pages = dialog.findChild(QListWidget)
+    pages.setCurrentRow(page)
+    pages.setFocus()
+    path = []
+    while not path or path[-1] != "Pages":
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        focus = dialog.focusWidget()
+        path.append(focus.accessibleName() or focus.text())
+    return path[:-1]
+
+
+FOOT = ["Reset…", "Cancel", "OK"]
+PAGES = [
+    [
+        "Icon 1, module",
+        "Icon 1, value",
+        "Add an icon",
+        "Digits",
+        "Background",
+        "Colour",
+        "Decimals",
+        "Degree sign",
+        "Add a value",
+    ],
+    ["Opens", "Theme", "Favourite stations", "Left click", "Middle click"],
+    ["Temperature", "Pressure", "Wind", "Rain", "Pressure shown"],
+    ["Say when to open a window", "Calculated values shown", "Feels like"],
+    [
+        "CO₂ is fair from",
+        "CO₂ is poor from",
+        "Air is too dry below",
+        "Air is dry below",
+        "Air is humid from",
+        "Air is too humid from",
+        "It is lively from",
+        "It is loud from",
+        "Health index is fair from",
+        "Health index is poor from",
+    ],
+    ["Client id", "Client secret", "Redirect URI of your app"],
+]
+
+
+def test_the_tab_key_goes_from_the_list_through_each_page_to_the_buttons(dialog, qtbot) -> None:
+    with qtbot.waitActive(dialog):
+        dialog.show()
+
+    walks = [walk(dialog, page, qtbot) for page in range(len(PAGES))]
+
+    assert walks == [[*page, *FOOT] for page in PAGES]
+
+
+def test_after_a_reset_it_goes_the_same_way(dialog, qtbot) -> None:
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    former = dialog._book._stack.widget(0)
+    with qtbot.waitSignal(former.destroyed):
+        dialog.show_settings(Settings())
+
+    assert walk(dialog, 1, qtbot) == [*PAGES[1], *FOOT]
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.findChild(QListWidget), Qt.Key.Key_Return)
+
+
+def test_it_begins_at_the_list_of_pages(dialog, qtbot) -> None:
+    with qtbot.waitActive(dialog):
+        dialog.show()
+
+    assert dialog.focusWidget() is dialog.findChild(QListWidget)
+
+
+# --- size
+
+
+def test_it_opens_as_large_as_its_content_where_the_screen_has_room(dialog) -> None:
+    content = dialog._book.sizeHint()
+
+    assert dialog.sizeHint().height() > 500
+    room = dialog.screen().availableSize() * 0.94
+    assert dialog.sizeHint().height() == min(
+        content.height() + dialog._foot.sizeHint().height(), room.height()
+    )
+
+
+def test_as_it_opens_no_page_scrolls(dialog, qtbot) -> None:
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    pages = dialog.findChild(QListWidget)
+
+    for row in range(pages.count()):
+        pages.setCurrentRow(row)
+        (area,) = [each for each in dialog.findChildren(FocusScroll) if each.isVisible()]
+        assert area.verticalScrollBar().maximum() == 0, pages.item(row).text()
+
+
+@pytest.mark.parametrize(("scale", "width"), [(1.0, 640), (2.0, 800)])
+@pytest.mark.parametrize(
+    "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
+)
+def test_nothing_is_cut_off_on_a_small_screen(qtbot, qapp, scale, width, direction) -> None:
+    set_text_scale(scale)
+    qapp.setLayoutDirection(direction)
+    try:
+        dialog = SettingsDialog(SETTINGS, Keeping(), snapshot(BASE, OUTDOOR), LIGHT)
+        qtbot.addWidget(dialog)
+        dialog.resize(width, 560)
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+        assert (dialog.width(), dialog.height()) == (width, 560)
+        pages = dialog.findChild(QListWidget)
+        for row in range(pages.count()):
+            pages.setCurrentRow(row)
+            dialog.grab()  # lays it out
+            assert too_narrow(dialog) == []
+    finally:
+        set_text_scale(1.0)
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def too_narrow(dialog: SettingsDialog) -> list[str]:
+    """What the open page shows only a part of, from side to side."""
+    (area,) = [each for each in dialog.findChildren(FocusScroll) if each.isVisible()]
+    view = area.viewport()
+    parts = [each for each in area.widget().findChildren(QWidget) if each.isVisible()]
+    outside = [
+        each
+        for each in parts
+        if each.mapTo(view, QPoint(0, 0)).x() < 0
+        or each.mapTo(view, QPoint(each.width(), 0)).x() > view.width()
+    ]
+    cut = [
+        each
+        for each in parts
+        if isinstance(each, Choice)
+        and each.fontMetrics().horizontalAdvance(each.currentText()) > each.width() - scaled(38)
+    ]
+    return [f"{type(each).__name__} {each.accessibleName()}" for each in outside + cut]
+
+
+def test_the_preview_follows_the_units_that_are_chosen(dialog) -> None:
+    preview = dialog.findChild(IconPreview)
+    before = preview.text()
+
+    choice(dialog, "Temperature").setCurrentIndex(2)
+
+    assert (before, preview.text()) == ("−5°", "24°")
+
+
+def test_k8_the_way_back_into_the_keyring_is_asked_for_with_ok(qtbot) -> None:
+    keeping = Keeping(LoginPlace.FILE, "/home/ann/token.json")
+    dialog = SettingsDialog(SETTINGS, keeping, snapshot(BASE, OUTDOOR), LIGHT)
+    qtbot.addWidget(dialog)
+    choice(dialog, "Where the login is kept").setCurrentIndex(1)
+
+    with qtbot.waitSignal(dialog.place_wanted) as wanted:
+        press(dialog, "OK")
+
+    assert wanted.args == [LoginPlace.KEYRING]
+
+
+def test_a_login_stays_where_it_is_unless_another_place_was_chosen(qtbot) -> None:
+    keeping = Keeping(LoginPlace.FILE, "/home/ann/token.json")
+    dialog = SettingsDialog(SETTINGS, keeping, snapshot(BASE, OUTDOOR), LIGHT)
+    qtbot.addWidget(dialog)
+
+    with qtbot.assertNotEmitted(dialog.place_wanted):
+        press(dialog, "OK")

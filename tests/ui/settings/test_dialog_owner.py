@@ -1,0 +1,87 @@
+"""The way to the settings dialog."""
+
+import pytest
+from ui.fake_services import FakeAccount
+from weather_samples import BASE, OUTDOOR, snapshot
+
+from netatmo_tray.core.keeping import Keeping
+from netatmo_tray.core.settings import LoginPlace, Settings
+from netatmo_tray.ui.look.theme import DARK, LIGHT
+from netatmo_tray.ui.settings.dialog_owner import SettingsAccess
+from netatmo_tray.ui.widgets.form import Choice
+from netatmo_tray.ui.widgets.inputs import CheckBox
+
+pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
+
+
+@pytest.fixture
+def access(qtbot):
+    made = SettingsAccess(FakeAccount())
+    yield made
+    if made.dialog is not None:
+        made.dialog.reject()
+
+
+def test_there_is_one_dialog_at_a_time(access) -> None:
+    access.open(Settings(), LIGHT)
+    first = access.dialog
+
+    access.open(Settings(), LIGHT, ask_for_client=True)
+
+    assert access.dialog is first
+    assert first.isVisible()
+
+
+def test_closed_it_can_be_opened_anew(access) -> None:
+    access.open(Settings(), LIGHT)
+    first = access.dialog
+    first.reject()
+    assert access.dialog is None
+
+    access.open(Settings(), DARK)
+
+    assert access.dialog is not first
+
+
+def test_what_is_accepted_is_passed_on(access, qtbot) -> None:
+    settings = Settings(favorites=False)
+    access.open(settings, LIGHT)
+
+    with qtbot.waitSignal(access.settings_changed) as changed:
+        access.dialog.settings_changed.emit(settings)
+
+    assert changed.args == [settings]
+
+
+def test_readings_and_theme_reach_an_open_dialog_and_miss_a_closed_one(access) -> None:
+    access.follow(snapshot(BASE), Settings())
+    access.apply_colors(DARK)
+    access.open(Settings(), LIGHT)
+
+    access.follow(snapshot(BASE, OUTDOOR), Settings())
+    access.apply_colors(DARK)
+
+    assert access.dialog.styleSheet().count(DARK.accent) > 0
+
+
+def test_settings_that_were_changed_elsewhere_reach_an_open_dialog(access, qtbot) -> None:
+    access.open(Settings(), LIGHT)
+    elsewhere = Settings(client_id="0123456789abcdef01234567")
+    access.follow(None, elsewhere)
+
+    with qtbot.waitSignal(access.settings_changed) as changed:
+        access.dialog.findChild(CheckBox).click()
+
+    assert changed.args[0].client_id == elsewhere.client_id
+
+
+def test_the_dialog_says_how_the_login_is_kept_at_that_moment(access, qtbot) -> None:
+    access._account.keeping = Keeping(LoginPlace.MEMORY)
+    access.open(Settings(), LIGHT)
+
+    with qtbot.waitSignal(access.place_wanted) as wanted:
+        access.dialog.place_wanted.emit(LoginPlace.KEYRING)
+
+    words = [each.currentText() for each in access.dialog.findChildren(Choice)]
+    assert "Memory, until the app ends" in words
+    assert wanted.args == [LoginPlace.KEYRING]

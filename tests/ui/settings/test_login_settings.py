@@ -1,0 +1,70 @@
+"""Where the login is kept, as the settings say it."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from netatmo_tray.core.keeping import Keeping
+from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.ui.settings.login_settings import LoginSettings
+from netatmo_tray.ui.widgets.form import Choice
+
+FILE = "/home/ann/.local/share/netatmo-tray/token.json"
+
+
+@pytest.fixture
+def make(qtbot):
+    def made(place: LoginPlace = LoginPlace.KEYRING, *, fixed: bool = False) -> LoginSettings:
+        part = LoginSettings(Keeping(place, FILE, fixed))
+        qtbot.addWidget(part)
+        return part
+
+    return made
+
+
+def said(part: LoginSettings) -> str:
+    labels = [each.text() for each in part.findChildren(QLabel)]
+    choices = [each.currentText() for each in part.findChildren(Choice)]
+    return "\n".join(labels + choices).replace("\u200b", "")
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (LoginPlace.KEYRING, "The system’s keyring"),
+        (LoginPlace.FILE, "A file"),
+        (LoginPlace.MEMORY, "Memory, until the app ends"),
+    ],
+)
+@pytest.mark.parametrize("fixed", [False, True])
+def test_the_place_is_said_in_words(make, place, words, fixed) -> None:
+    assert words in said(make(place, fixed=fixed))
+
+
+def test_of_a_file_the_path_is_said(make) -> None:
+    assert FILE in said(make(LoginPlace.FILE))
+    assert FILE not in said(make(LoginPlace.MEMORY))
+    assert FILE not in said(make())
+
+
+@pytest.mark.parametrize("place", [LoginPlace.FILE, LoginPlace.MEMORY])
+def test_k8_the_keyring_can_be_chosen_from_everywhere_else(make, place) -> None:
+    part = make(place)
+    (choice,) = part.findChildren(Choice)
+    assert not part.keyring_wanted()
+
+    choice.setCurrentIndex(1)
+
+    assert choice.currentText() == "The system’s keyring"
+    assert part.keyring_wanted()
+    assert choice.accessibleName() == "Where the login is kept"
+
+
+@pytest.mark.parametrize(
+    ("place", "fixed"),
+    [(LoginPlace.KEYRING, False), (LoginPlace.FILE, True), (LoginPlace.MEMORY, True)],
+)
+def test_where_there_is_no_choice_none_is_offered(make, place, fixed) -> None:
+    part = make(place, fixed=fixed)
+
+    assert part.findChildren(Choice) == []
+    assert not part.keyring_wanted()

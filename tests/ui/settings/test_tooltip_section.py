@@ -1,0 +1,29 @@
+"""What the tooltip says, as a choice."""
+
+from weather_samples import BASE, OUTDOOR, snapshot
+
+from netatmo_tray.core.model import Kind
+from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.tray_choices import ValueChoice
+from netatmo_tray.ui.settings.tooltip_section import TooltipSettings
+
+CHOSEN = Settings(tooltip=(ValueChoice("base", Kind.CO2), ValueChoice()))
+
+
+def test_what_was_chosen_comes_out_again_whatever_is_there(qtbot) -> None:
+    section = TooltipSettings(CHOSEN, snapshot(BASE, OUTDOOR))
+    qtbot.addWidget(section)
+
+    section.show_snapshot(None)
+
+    assert section.edited(Settings()) == CHOSEN
+
+
+def test_a_value_more_is_told(qtbot) -> None:
+    section = TooltipSettings(Settings(), snapshot(BASE, OUTDOOR))
+    qtbot.addWidget(section)
+
+    with qtbot.waitSignal(section.changed):
+        section._values._add.click()
+
+    assert section.edited(Settings()).tooltip == (ValueChoice("base", Kind.TEMPERATURE),)

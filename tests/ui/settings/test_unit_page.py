@@ -1,0 +1,38 @@
+"""The units section."""
+
+from netatmo_tray.core.settings import PressureLevel, Settings
+from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
+from netatmo_tray.ui.settings.unit_page import UnitSettings
+from netatmo_tray.ui.widgets.form import Choice
+
+CHOSEN = Settings(
+    temperature_unit=TemperatureUnit.FAHRENHEIT,
+    pressure_unit=PressureUnit.INHG,
+    wind_unit=WindUnit.BEAUFORT,
+    rain_unit=RainUnit.INCH,
+    pressure_level=PressureLevel.STATION,
+)
+
+
+def test_every_unit_that_was_chosen_comes_out_again(qtbot) -> None:
+    section = UnitSettings(CHOSEN, Units())
+    qtbot.addWidget(section)
+
+    assert section.edited(Settings()) == CHOSEN
+
+
+def test_nothing_chosen_leaves_all_to_the_account(qtbot) -> None:
+    section = UnitSettings(Settings(), Units())
+    qtbot.addWidget(section)
+
+    assert section.edited(CHOSEN) == Settings()
+
+
+def test_a_change_is_told(qtbot) -> None:
+    section = UnitSettings(Settings(), Units())
+    qtbot.addWidget(section)
+
+    with qtbot.waitSignal(section.changed):
+        section.findChildren(Choice)[0].setCurrentIndex(1)
+
+    assert section.edited(Settings()).temperature_unit is TemperatureUnit.CELSIUS

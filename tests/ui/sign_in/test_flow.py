@@ -1,0 +1,653 @@
+"""Every way through a sign-in: which page comes when, with which sentence."""
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from ui.fake_services import LINK, FakeAccount, FakeBrowser
+
+from netatmo_tray.core import errors
+from netatmo_tray.core.keeping import Keeping
+from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.services.account import AccountState
+from netatmo_tray.ui.look.theme import DARK, LIGHT
+from netatmo_tray.ui.shell_options import ShellOptions
+from netatmo_tray.ui.sign_in.flow import APPS_URL, SignInGuide
+
+CALLBACK = "http://127.0.0.1:54321/callback"
+ID = "0123456789abcdef01234567"
+SECRET = "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1"
+FORM, BACK, WAITING, PLACE = (
+    "Connect your weather station",
+    "You are signed out",
+    "Waiting for your browser…",
+    "Where shall the login be kept?",
+)
+NO_KEYRING = errors.KeyringFaultError("none", errors.StoreState.NO_BACKEND)
+LOCKED = errors.KeyringFaultError("locked", errors.StoreState.LOCKED)
+
+
+class Scene:
+    """A guide with its account and a browser, as a user sees them."""
+
+    def __init__(self, state: AccountState, *, known: bool, **options: bool) -> None:
+        self.account = FakeAccount(state)
+        self.browser = FakeBrowser()
+        options = ShellOptions(CALLBACK, client_known=known, **options)
+        self.guide = SignInGuide(
+            self.account, options, ID if known else "", LIGHT, open_url=self.browser
+        )
+        self.failed: list[errors.NetatmoError] = []
+        self.typed: list[str] = []
+        self.guide.failed.connect(self.failed.append)
+        self.guide.client_typed.connect(self.typed.append)
+        self.places: list[LoginPlace] = []
+        self.guide.place_chosen.connect(self.places.append)
+
+    def said(self) -> list[str]:
+        page = self.guide.page()
+        labels = page.findChildren(QLabel) if page else []
+        return [label.text() for label in labels if label.isVisibleTo(page) and label.text()]
+
+    def press(self, name: str) -> None:
+        self.button(name).click()
+
+    def offers(self, name: str) -> bool:
+        return self.button(name).isEnabled()
+
+    def buttons(self) -> list[str]:
+        page = self.guide.page()
+        return [b.text() for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
+
+    def button(self, name: str) -> QPushButton:
+        page = self.guide.page()
+        buttons = [b for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
+        return next(b for b in buttons if name in (b.text(), b.accessibleName()))
+
+    def field(self, name: str) -> QLineEdit:
+        page = self.guide.page()
+        fields = [line for line in page.findChildren(QLineEdit) if line.isVisibleTo(page)]
+        return next(line for line in fields if line.accessibleName() == name)
+
+    def fill_in(self) -> None:
+        self.field("Client id").setText(ID)
+        self.field("Client secret").setText(SECRET)
+        self.press("Sign in")
+
+
+@pytest.fixture
+def make(qapp):
+    scenes = []
+
+    def made(state=AccountState.SIGNED_OUT, *, known=False, **options) -> Scene:
+        scenes.append(Scene(state, known=known, **options))
+        return scenes[-1]
+
+    yield made
+    for scene in scenes:
+        page = scene.guide.page()
+        if page is not None:
+            page.deleteLater()
+
+
+def test_the_first_run_asks_for_the_client_and_then_waits_for_the_browser(make) -> None:
+    scene = make()
+    assert scene.said()[0] == FORM
+
+    scene.fill_in()
+    assert scene.account.attempts == [(ID, SECRET)]
+    assert scene.typed == [ID]
+    assert scene.said()[0] == WAITING
+    assert scene.browser.opened == []
+
+    scene.account.give_link()
+    assert scene.browser.opened == [LINK]
+
+    scene.account.succeed()
+    assert scene.guide.page() is None
+
+
+def test_a_known_client_needs_one_button(make) -> None:
+    scene = make(known=True)
+    assert scene.said()[0] == BACK
+
+    scene.press("Sign in")
+
+    assert scene.account.attempts == [None]
+    assert scene.said()[0] == WAITING
+
+
+def test_with_a_client_that_comes_with_the_program_the_first_page_has_one_button(make) -> None:
+    scene = make(known=True, client_given=True, client_built_in=True)
+    assert scene.said()[0] == FORM
+    assert scene.buttons() == ["Sign in"]
+
+    scene.press("Sign in")
+
+    assert scene.account.attempts == [None]
+
+
+def test_a_client_that_comes_with_the_program_and_is_refused_is_asked_for(make) -> None:
+    scene = make(known=True, client_given=True, client_built_in=True)
+    scene.press("Sign in")
+
+    scene.account.fail(errors.ClientCredentialsError("invalid_client"))
+
+    assert scene.field("Client id").isEnabled()
+
+
+def test_beginning_from_the_menu_goes_straight_to_the_browser(make) -> None:
+    scene = make(known=True)
+    scene.said()
+
+    scene.guide.begin()
+    scene.guide.begin()
+
+    assert scene.account.attempts == [None]
+    assert scene.said()[0] == WAITING
+
+
+def test_beginning_without_a_client_asks_for_it(make) -> None:
+    scene = make()
+
+    scene.guide.begin()
+
+    assert scene.account.attempts == []
+    assert scene.said()[0] == FORM
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        (errors.AuthorizationDeclinedError("no"), "Access was declined in the browser"),
+        (errors.SignInTimeoutError("late"), "Nobody finished the sign-in"),
+        (errors.PortBusyError(54321), "Another program uses port 54321"),
+        (errors.NetworkError("away", errors.NetworkFault.OFFLINE), "No network"),
+    ],
+)
+def test_what_went_wrong_is_said_beside_the_button_that_tries_again(make, fault, sentence) -> None:
+    scene = make()
+    scene.fill_in()
+
+    scene.account.fail(fault)
+
+    assert scene.said()[0].startswith(sentence)
+    assert scene.said()[1] == BACK
+    scene.press("Sign in")
+    assert scene.account.attempts == [(ID, SECRET), None]
+
+
+def test_what_comes_to_nothing_twice_leads_to_the_list_of_apps(make) -> None:
+    scene = make(known=True)
+    scene.press("Sign in")
+    scene.account.fail(errors.AuthorizationDeclinedError("no"))
+
+    scene.press("Sign in")
+    scene.account.fail(errors.SignInTimeoutError("late"))
+
+    assert "remove this app" in scene.said()[0]
+
+
+def test_a_refused_refresh_token_has_its_own_sentence(make) -> None:
+    scene = make(known=True)
+    scene.press("Sign in")
+
+    scene.account.fail(errors.RefreshTokenRefusedError("refused"))
+
+    assert scene.said()[0].startswith("Netatmo refused this refresh token")
+
+
+def test_a_refused_client_is_asked_for_again(make) -> None:
+    scene = make(known=True)
+    scene.press("Sign in")
+    scene.account.give_link()
+
+    scene.account.fail(errors.ClientCredentialsError("invalid_client"))
+
+    assert scene.said()[:2] == [
+        "Netatmo does not know this client id and secret; copy both again.",
+        FORM,
+    ]
+    assert scene.field("Client id").text() == ID
+    assert scene.field("Client secret").text() == ""
+
+
+def test_a_secret_that_could_not_be_stored_has_to_be_typed_again(make) -> None:
+    scene = make()
+    scene.fill_in()
+
+    scene.account.fail(errors.StorageError("locked", errors.StoreState.LOCKED))
+
+    assert scene.said()[0].startswith("The keyring is locked")
+    assert scene.said()[1] == FORM
+
+
+def test_cancelling_says_nothing_and_keeps_what_is_known(make) -> None:
+    scene = make()
+    scene.fill_in()
+    scene.account.give_link()
+
+    scene.press("Cancel")
+
+    assert not scene.account.signing_in
+    assert scene.said()[0] == BACK
+
+
+def test_a_pasted_address_goes_to_the_attempt(make) -> None:
+    scene = make(known=True)
+    scene.guide.begin()
+    scene.account.give_link()
+
+    scene.field("Address or refresh token").setText(" http://127.0.0.1/?code=c ")
+    scene.press("Use the pasted text")
+
+    assert scene.account.pasted == ["http://127.0.0.1/?code=c"]
+
+
+def test_a_useless_paste_is_said_and_the_waiting_goes_on(make) -> None:
+    scene = make(known=True)
+    scene.guide.begin()
+    scene.account.give_link()
+
+    scene.account.paste_refused.emit(errors.StateMismatchError("other"))
+
+    assert scene.said()[0].startswith("This is no address from this sign-in")
+    assert scene.said()[1] == WAITING
+
+
+def test_the_next_paste_takes_the_sentence_about_the_last_one_away(make) -> None:
+    scene = make(known=True)
+    scene.guide.begin()
+    scene.account.give_link()
+    scene.account.paste_refused.emit(errors.StateMismatchError("other"))
+
+    scene.field("Address or refresh token").setText("http://127.0.0.1/?code=c")
+    scene.press("Use the pasted text")
+
+    assert scene.said()[0] == WAITING
+
+
+def test_l26_case_19_without_a_browser_the_link_is_there_to_be_copied(make) -> None:
+    scene = make(known=True)
+    scene.browser.works = False
+    scene.guide.begin()
+
+    scene.account.give_link()
+
+    assert scene.said()[0].startswith("No browser could be opened")
+    scene.press("Copy link")
+    assert QGuiApplication.clipboard().text() == LINK
+
+
+def test_l26_case_19_an_opener_that_raises_is_a_browser_that_does_not_open(make) -> None:
+    scene = make(known=True)
+    scene.browser.raises = OSError("no such program")
+    scene.guide.begin()
+
+    scene.account.give_link()
+
+    assert scene.said()[0].startswith("No browser could be opened")
+
+
+def test_l26_case_19_all_that_helps_is_there_before_the_browser_is_asked_for(make) -> None:
+    """So an opener that hangs, or says yes and does nothing, leaves nobody without a way out."""
+    scene, offered = make(known=True), []
+    scene.browser.meanwhile = lambda: offered.append(
+        (scene.offers("Copy link"), scene.field("Address or refresh token").isEnabled())
+    )
+    scene.guide.begin()
+
+    scene.account.give_link()
+
+    assert offered == [(True, True)]
+
+
+def test_the_consent_page_can_be_opened_again(make) -> None:
+    scene = make(known=True)
+    scene.guide.begin()
+    scene.account.give_link()
+
+    scene.press("Open again")
+
+    assert scene.browser.opened == [LINK, LINK]
+
+
+def test_the_page_of_ones_apps_is_one_button_away(make) -> None:
+    scene = make()
+
+    scene.press("Open dev.netatmo.com/apps")
+
+    assert scene.browser.opened == [APPS_URL]
+
+
+def test_the_redirect_uri_is_copied(make) -> None:
+    scene = make()
+
+    scene.press("Copy the redirect URI")
+
+    assert QGuiApplication.clipboard().text() == CALLBACK
+
+
+def test_with_a_refused_login_the_readings_stay_until_the_user_signs_in(make) -> None:
+    scene = make(AccountState.REFUSED, known=True)
+    assert scene.guide.page() is None
+
+    scene.guide.begin()
+    assert scene.said()[0] == WAITING
+
+    scene.press("Cancel")
+    assert scene.guide.page() is None
+    assert scene.failed == []
+
+
+def test_a_failed_renewal_is_told_beside_the_readings(make) -> None:
+    scene = make(AccountState.REFUSED, known=True)
+    scene.guide.begin()
+    late = errors.SignInTimeoutError("late")
+
+    scene.account.fail(late)
+
+    assert scene.guide.page() is None
+    assert scene.failed == [late]
+
+
+def test_a_refused_login_without_a_client_asks_and_leads_back_to_the_readings(make) -> None:
+    scene = make(AccountState.REFUSED)
+
+    scene.guide.begin()
+    assert scene.said()[0] == FORM
+
+    scene.press("Back")
+    assert scene.guide.page() is None
+
+
+def test_a_client_refused_during_a_renewal_is_asked_for_over_the_readings(make) -> None:
+    scene = make(AccountState.REFUSED, known=True)
+    scene.guide.begin()
+
+    scene.account.fail(errors.ClientCredentialsError("invalid_client"))
+    assert scene.said()[1] == FORM
+    assert scene.failed == []
+
+    scene.fill_in()
+    scene.account.succeed()
+    assert scene.guide.page() is None
+
+
+def test_another_client_may_be_given_and_the_user_may_think_again(make) -> None:
+    scene = make(known=True)
+
+    scene.press("Use another client id")
+    assert scene.said()[0] == FORM
+
+    scene.press("Back")
+    assert scene.said()[0] == BACK
+
+
+def test_a_client_given_in_the_settings_is_not_asked_for_again(make) -> None:
+    scene = make()
+    assert scene.said()[0] == FORM
+
+    scene.guide.know_client(ID)
+
+    assert scene.said()[0] == BACK
+
+
+def test_a_login_from_elsewhere_does_not_make_the_client_known(make) -> None:
+    scene = make()
+
+    scene.account.succeed()
+    scene.account.become(AccountState.SIGNED_OUT)
+
+    assert scene.said()[0] == FORM
+
+
+@pytest.mark.parametrize(("given", "page"), [(False, FORM), (True, BACK)])
+def test_signing_out_forgets_the_client_unless_it_comes_from_the_environment(
+    make, given, page
+) -> None:
+    scene = make(AccountState.SIGNED_IN, known=True, client_given=given)
+
+    scene.account.become(AccountState.SIGNED_OUT)
+
+    assert scene.said()[0] == page
+
+
+def test_nothing_that_was_typed_outlives_its_page(make) -> None:
+    scene = make()
+    scene.field("Client secret").setText(SECRET)
+    scene.account.succeed()
+    scene.account.become(AccountState.SIGNED_OUT)
+
+    assert scene.field("Client secret").text() == ""
+
+
+def test_a_secret_is_gone_from_the_page_once_it_is_on_its_way(make) -> None:
+    scene = make()
+    page = scene.guide.page()
+
+    scene.fill_in()
+
+    assert SECRET not in [line.text() for line in page.findChildren(QLineEdit)]
+
+
+def test_the_demo_shows_no_page_while_it_signs_in_by_itself(make) -> None:
+    scene = make(known=True, demo=True)
+
+    scene.guide.begin()
+    scene.account.give_link()
+
+    assert scene.guide.page() is None
+    assert scene.browser.opened == []
+
+
+def test_it_tells_whenever_another_page_is_due(make) -> None:
+    scene = make(known=True)
+    told = []
+    scene.guide.changed.connect(lambda: told.append(scene.said()[:1]))
+
+    scene.guide.begin()
+    scene.account.give_link()
+    scene.account.succeed()
+
+    assert told[0] == [WAITING]
+    assert told[-1] == []
+
+
+def test_the_page_follows_the_theme(make) -> None:
+    scene = make()
+    page = scene.guide.page()
+
+    scene.guide.apply_colors(DARK)
+
+    assert DARK.accent in page.styleSheet()
+
+
+def test_a_secret_that_was_not_found_at_the_start_is_asked_for(make) -> None:
+    scene = make(AccountState.OPENING, known=True)
+    scene.account.keeping = Keeping(secret_known=False)
+
+    scene.account.become(AccountState.SIGNED_OUT)
+
+    assert scene.said()[0] == FORM
+    assert scene.field("Client id").text() == ID
+
+
+def test_a_secret_that_was_not_stored_before_the_user_cancelled_is_asked_for(make) -> None:
+    scene = make()
+    scene.account.keeping = Keeping(secret_known=False)
+    scene.fill_in()
+
+    scene.press("Cancel")
+
+    assert scene.said()[0] == FORM
+
+
+# --- a keyring that cannot keep the login
+
+
+@pytest.mark.parametrize(
+    ("button", "place"),
+    [
+        ("Keep it in a file", LoginPlace.FILE),
+        ("Keep it until the app ends", LoginPlace.MEMORY),
+        ("Try the keyring again", None),
+    ],
+)
+def test_k6_k7_the_user_is_asked_and_the_attempt_goes_on_with_what_was_typed(
+    make, button, place
+) -> None:
+    scene = make()
+    scene.fill_in()
+
+    scene.account.fail(NO_KEYRING)
+    assert scene.said()[0] == PLACE
+    assert scene.browser.opened == []
+
+    scene.press(button)
+    assert scene.account.attempts == [(ID, SECRET), (ID, SECRET)]
+    assert scene.account.places == [None, place]
+    assert scene.said()[0] == WAITING
+
+
+def test_k6_the_file_is_named_that_would_hold_the_login(make) -> None:
+    scene = make(known=True)
+    scene.press("Sign in")
+
+    scene.account.fail(NO_KEYRING)
+
+    said = "".join(scene.said()).replace("\u200b", "")
+    assert scene.account.keeping.file in said
+
+
+def test_k5_a_locked_keyring_is_asked_to_be_unlocked_and_the_attempt_goes_on(make) -> None:
+    scene = make(known=True)
+    scene.press("Sign in")
+
+    scene.account.fail(LOCKED)
+    assert scene.said()[0] == "The keyring is locked"
+    scene.press("Unlock the keyring")
+
+    assert (scene.account.attempts, scene.account.places) == ([None, None], [None, None])
+
+
+def test_case_44_cancelling_leads_back_and_nothing_was_started(make) -> None:
+    scene = make()
+    scene.fill_in()
+    scene.account.fail(NO_KEYRING)
+
+    scene.press("Cancel")
+
+    assert scene.said()[0] == FORM
+    assert scene.field("Client secret").text() == ""
+    assert (len(scene.account.attempts), scene.places) == (1, [])
+
+
+def test_case_44_after_cancelling_the_next_attempt_starts_afresh(make) -> None:
+    scene = make(known=True)
+    scene.press("Sign in")
+    scene.account.fail(NO_KEYRING)
+    scene.press("Cancel")
+    assert scene.said()[0] == BACK
+
+    scene.press("Sign in")
+
+    assert scene.account.places == [None, None]
+
+
+def test_over_readings_cancelling_leads_back_to_them(make) -> None:
+    scene = make(AccountState.REFUSED, known=True)
+    scene.guide.begin()
+    scene.account.fail(NO_KEYRING)
+    assert scene.said()[0] == PLACE
+
+    scene.press("Cancel")
+
+    assert scene.guide.page() is None
+    assert scene.failed == []
+
+
+def test_a_secret_that_the_keyring_does_not_give_is_asked_for_without_blame(make) -> None:
+    scene = make(known=True)
+    scene.press("Sign in")
+    scene.account.fail(NO_KEYRING)
+    scene.press("Keep it in a file")
+
+    scene.account.fail(errors.ClientCredentialsError("there is no client id"))
+    assert scene.said()[:2] == ["The client secret is not kept here; copy it once more.", FORM]
+    assert scene.field("Client id").text() == ID
+
+    scene.fill_in()
+    assert scene.account.attempts[-1] == (ID, SECRET)
+    assert scene.account.places[-1] is None, "it has been chosen already"
+
+
+@pytest.mark.parametrize(
+    ("button", "place"),
+    [
+        ("Keep it in a file", LoginPlace.FILE),
+        ("Keep it until the app ends", LoginPlace.MEMORY),
+        ("Try the keyring again", LoginPlace.KEYRING),
+    ],
+)
+def test_case_48_a_login_that_is_there_needs_a_place_and_no_new_sign_in(
+    make, button, place
+) -> None:
+    scene = make(AccountState.SIGNED_IN, known=True)
+
+    scene.guide.ask_for_place(errors.KeyringFaultError("big", errors.StoreState.TOO_BIG))
+    assert scene.said()[:2] == [PLACE, "The keyring has no room for the login."]
+    scene.press(button)
+
+    assert scene.places == [place]
+    assert scene.account.attempts == []
+    assert scene.guide.page() is None
+
+
+def test_a_login_that_cannot_be_read_is_asked_for_again_or_made_anew_elsewhere(make) -> None:
+    scene = make(AccountState.STORE_SILENT, known=True)
+
+    scene.guide.ask_for_place(NO_KEYRING)
+    scene.press("Try the keyring again")
+    assert (scene.account.retries, scene.account.attempts) == (1, [])
+
+    scene.guide.ask_for_place(NO_KEYRING)
+    scene.press("Keep it in a file")
+    assert (scene.account.attempts, scene.account.places) == ([None], [LoginPlace.FILE])
+
+
+def test_only_a_keyring_can_be_done_without(make) -> None:
+    scene = make(AccountState.SIGNED_IN, known=True)
+
+    scene.guide.ask_for_place(errors.StorageError("full", place="/home/ann/token.json"))
+    scene.guide.ask_for_place(None)
+
+    assert scene.guide.page() is None
+
+
+@pytest.mark.parametrize("fault", [NO_KEYRING, LOCKED], ids=["none", "not set up"])
+def test_where_no_keyring_opens_the_first_run_asks_for_the_client_all_the_same(make, fault) -> None:
+    scene = make(AccountState.OPENING)
+
+    scene.account.become(AccountState.STORE_SILENT, fault)
+
+    assert scene.said()[0] == FORM
+    assert "Back" not in scene.said()
+
+
+def test_s10_a_keyring_that_may_hold_a_login_is_not_taken_for_signed_out(make) -> None:
+    for scene, fault in (
+        (make(AccountState.OPENING, known=True), LOCKED),
+        (make(AccountState.OPENING, known=True), NO_KEYRING),
+    ):
+        scene.account.become(AccountState.STORE_SILENT, fault)
+
+        assert scene.guide.page() is None
+
+
+def test_a_login_that_comes_back_takes_the_question_away(make) -> None:
+    scene = make(AccountState.STORE_SILENT, known=True)
+    scene.guide.ask_for_place(NO_KEYRING)
+
+    scene.account.succeed()
+
+    assert scene.guide.page() is None

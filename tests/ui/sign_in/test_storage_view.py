@@ -1,0 +1,113 @@
+"""The question where to keep the login."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from netatmo_tray.core.errors import StoreState
+from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.ui.sign_in.storage_view import PlaceView, breakable
+
+FILE = "/home/ann/.local/share/netatmo-tray/token.json"
+
+
+@pytest.fixture
+def view(qtbot):
+    made = PlaceView()
+    made.show_fault(StoreState.NO_BACKEND, FILE)
+    qtbot.addWidget(made)
+    return made
+
+
+def buttons(view: PlaceView) -> dict[str, QPushButton]:
+    return {each.text(): each for each in view.findChildren(QPushButton)}
+
+
+def said(view: PlaceView) -> str:
+    return "\n".join(each.text() for each in view.findChildren(QLabel)).replace("\u200b", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Try the keyring again", LoginPlace.KEYRING),
+        ("Keep it in a file", LoginPlace.FILE),
+        ("Keep it until the app ends", LoginPlace.MEMORY),
+    ],
+)
+def test_k6_k7_each_place_is_one_button(view, qtbot, name, place) -> None:
+    with qtbot.waitSignal(view.place_chosen) as chosen:
+        buttons(view)[name].click()
+
+    assert chosen.args == [place]
+
+
+def test_case_44_cancelling_chooses_nothing(view, qtbot) -> None:
+    with qtbot.waitSignal(view.declined), qtbot.assertNotEmitted(view.place_chosen):
+        buttons(view)["Cancel"].click()
+
+
+def test_k6_the_file_is_offered_with_its_path_and_its_risk(view) -> None:
+    assert FILE in said(view)
+    assert "Every program that runs as your user can read it" in said(view)
+
+
+def test_k7_memory_is_offered_with_what_it_means(view) -> None:
+    assert "at the next start you sign in again" in said(view)
+
+
+def test_whoever_hears_the_page_hears_the_risk_with_the_button(view) -> None:
+    described = {name: each.accessibleDescription() for name, each in buttons(view).items()}
+
+    assert "Every program that runs as your user" in described["Keep it in a file"]
+    assert FILE in described["Keep it in a file"]
+    assert "sign in again" in described["Keep it until the app ends"]
+    assert "No keyring was found" in described["Try the keyring again"]
+    path = next(each for each in view.findChildren(QLabel) if "token.json" in each.text())
+    assert path.accessibleName() == FILE
+
+
+@pytest.mark.parametrize("state", StoreState)
+def test_each_state_has_a_sentence_of_its_own(view, state) -> None:
+    view.show_fault(state, FILE)
+
+    assert any(each.text().endswith(".") for each in view.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("state", StoreState)
+def test_k6_a_key_pressed_once_too_often_never_chooses_the_file(view, state) -> None:
+    view.show_fault(state, FILE)
+
+    first = view.first_control()
+
+    assert isinstance(first, QPushButton)
+    assert "keyring" in first.text()
+    assert first is next(iter(buttons(view).values()))
+
+
+def test_k5_a_locked_keyring_is_to_be_unlocked_first(view) -> None:
+    view.show_fault(StoreState.LOCKED, FILE)
+
+    assert next(iter(buttons(view))) == "Unlock the keyring"
+    assert "The keyring is locked" in said(view)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [FILE, "/home/" + "a" * 200 + "/token.json", r"C:\Users\Ann\AppData\Local\token.json", ""],
+)
+def test_a_path_can_be_broken_into_lines_and_is_the_same_for_the_eye(path) -> None:
+    text = breakable(path)
+
+    assert text.replace("\u200b", "") == path
+    assert max((len(part) for part in text.split("\u200b")), default=0) <= 25
+
+
+@pytest.mark.parametrize("width", [200, 368])
+def test_the_longest_path_makes_the_page_higher_and_not_wider(view, qtbot, width) -> None:
+    longer = PlaceView()
+    qtbot.addWidget(longer)
+
+    longer.show_fault(StoreState.NO_BACKEND, "/home/" + "a" * 300 + "/token.json")
+
+    assert longer.heightForWidth(width) > view.heightForWidth(width)
+    assert longer.minimumSizeHint().width() <= width

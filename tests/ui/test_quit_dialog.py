@@ -1,0 +1,131 @@
+"""Quitting with a login that is not stored."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+from ui.fake_services import FakeAccount
+
+from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.services.account import AccountState
+from netatmo_tray.ui.quit_dialog import Farewell
+
+# The offscreen platform has no window manager.
+pytestmark = pytest.mark.qt_log_ignore(
+    "does not support raise", "does not support propagateSizeHints", extend=True
+)
+
+LOCKED = StorageError("x", StoreState.LOCKED)
+
+
+class Leaving:
+    """Somebody who wants to quit."""
+
+    def __init__(self, unsaved: StorageError | None) -> None:
+        self.account = FakeAccount(AccountState.SIGNED_IN)
+        self.account.unsaved = unsaved
+        self.farewell = Farewell(self.account)  # type: ignore[arg-type]
+        self.agreed = 0
+        self.farewell.agreed.connect(self._count)
+
+    def _count(self) -> None:
+        self.agreed += 1
+
+    def settle(self) -> None:
+        self.account.unsaved = None
+        self.account.changed.emit()
+
+
+@pytest.fixture
+def leaving(qtbot: QtBot) -> Leaving:
+    leaving = Leaving(LOCKED)
+    leaving.farewell.begin()
+    return leaving
+
+
+def questions() -> list[QMessageBox]:
+    shown = QApplication.topLevelWidgets()
+    return [each for each in shown if isinstance(each, QMessageBox) and each.isVisible()]
+
+
+def press(name: str) -> None:
+    """Without a hold on the question: nothing but the app must keep it alive for its answer."""
+    buttons = [each for question in questions() for each in question.findChildren(QPushButton)]
+    next(each for each in buttons if each.text() == name).click()
+
+
+def test_with_a_login_that_is_stored_nothing_is_asked(qtbot: QtBot) -> None:
+    leaving = Leaving(None)
+
+    leaving.farewell.begin()
+
+    assert (leaving.agreed, questions()) == (1, [])
+
+
+def test_the_question_says_what_would_be_lost(leaving: Leaving) -> None:
+    (question,) = questions()
+
+    assert "not saved" in question.text()
+    assert "sign in again" in question.informativeText()
+    assert leaving.agreed == 0
+
+
+def test_a_screen_reader_has_words_for_all_of_the_question(leaving: Leaving) -> None:
+    (question,) = questions()
+
+    shown = [label for label in question.findChildren(QLabel) if label.isVisible()]
+    assert [label.accessibleName() for label in shown if label.pixmap()] == ["Warning"]
+    assert all(label.text() or label.accessibleName() for label in shown)
+
+
+def test_asking_twice_shows_one_question(leaving: Leaving) -> None:
+    leaving.farewell.begin()
+
+    assert len(questions()) == 1
+
+
+def test_who_keeps_it_running_can_ask_again(leaving: Leaving) -> None:
+    press("Keep running")
+    assert (leaving.agreed, questions()) == (0, [])
+
+    leaving.farewell.begin()
+    assert len(questions()) == 1
+
+
+def test_who_quits_anyway_quits(leaving: Leaving) -> None:
+    press("Quit anyway")
+
+    assert (leaving.agreed, questions()) == (1, [])
+
+
+def test_saving_first_quits_once_that_worked(leaving: Leaving) -> None:
+    press("Save, then quit")
+    assert (leaving.account.saves, leaving.agreed) == (1, 0)
+
+    leaving.settle()
+
+    assert leaving.agreed == 1
+
+
+def test_saving_first_asks_again_when_that_failed(leaving: Leaving) -> None:
+    press("Save, then quit")
+
+    leaving.account.changed.emit()
+
+    assert leaving.agreed == 0
+    assert len(questions()) == 1
+
+
+def test_the_question_goes_when_the_login_is_stored_meanwhile(leaving: Leaving) -> None:
+    leaving.settle()
+
+    assert (leaving.agreed, questions()) == (0, [])
+
+
+def test_its_escape_key_loses_nothing(leaving: Leaving) -> None:
+    (question,) = questions()
+
+    question.reject()
+
+    assert leaving.agreed == 0

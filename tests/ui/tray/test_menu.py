@@ -1,0 +1,73 @@
+"""The menu of an icon."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from weather_samples import HOSTILE
+
+from netatmo_tray.ui.tray.menu import TrayMenu
+from netatmo_tray.ui.tray.tray_requests import TrayRequests
+from netatmo_tray.ui.tray.view import Login
+
+# The platform without a screen says what it cannot do when a menu opens.
+pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
+
+
+@pytest.fixture
+def make(qapp):
+    requests = TrayRequests()
+    made = []
+
+    def menu(lines: tuple[str, ...], login: Login | None) -> TrayMenu:
+        made.append(TrayMenu(lines, login, requests))
+        return made[-1]
+
+    yield menu
+    for each in made:
+        each.hide()
+
+
+def words(menu: TrayMenu) -> list[str]:
+    return [action.text() for action in menu.actions() if not action.isSeparator()]
+
+
+@pytest.mark.parametrize("login", [*Login, None])
+def test_it_begins_with_show_readings_then_come_the_readings(make, login) -> None:
+    menu = make(("Terrace: 21 °C", "Roof: no wind"), login)
+
+    assert words(menu)[:3] == ["Show readings", "Terrace: 21 °C", "Roof: no wind"]
+
+
+def test_a_name_with_an_ampersand_stays_whole(make) -> None:
+    menu = make((HOSTILE,), Login.IN)
+
+    assert words(menu)[1] == HOSTILE.replace("&", "&&")
+
+
+def test_fewer_lines_leave_no_old_one_behind(make) -> None:
+    menu = make(("one", "two"), None)
+
+    menu.show_lines(("three",), None)
+
+    assert words(menu) == ["Show readings", "three", "Settings"]
+
+
+def test_an_open_menu_is_left_as_it_is_and_is_new_when_it_opens_again(make) -> None:
+    menu = make(("one",), Login.OUT)
+    menu.popup(QPoint())
+    open_lines = menu.actions()
+
+    menu.show_lines(("one", "two"), Login.IN)
+    assert menu.actions() == open_lines
+
+    menu.hide()
+    menu.popup(QPoint())
+    assert words(menu)[:4] == ["Show readings", "one", "two", "Refresh"]
+
+
+def test_an_open_menu_shows_new_words_of_the_lines_it_has(make) -> None:
+    menu = make(("one",), Login.IN)
+    menu.popup(QPoint())
+
+    menu.show_lines(("another",), Login.IN)
+
+    assert words(menu)[1] == "another"

@@ -1,0 +1,52 @@
+"""Which module the tray means."""
+
+from dataclasses import replace
+
+from weather_samples import BASE, OUTDOOR, ROOM, SILENT, WIND, snapshot
+
+from netatmo_tray.core.model import Kind, Place, Station
+from netatmo_tray.core.tray_choices import ValueChoice
+from netatmo_tray.ui.tray.modules import Modules, tray_module
+
+HUT = Station("hut", "x", "Hut", favorite=True, place=Place("Graz"), modules=(ROOM,))
+FULL = snapshot(BASE, OUTDOOR, WIND)
+BOTH = replace(FULL, stations=(HUT, *FULL.stations))
+
+
+def test_the_outdoor_module_is_meant_unless_another_is_chosen() -> None:
+    assert tray_module(FULL, "") is OUTDOOR
+    assert tray_module(FULL, "wind") is WIND
+    assert tray_module(FULL, "gone") is None
+
+
+def test_without_an_outdoor_module_the_first_one_is_meant() -> None:
+    assert tray_module(snapshot(BASE, ROOM), "") is BASE
+
+
+def test_ones_own_outdoor_module_goes_before_a_favourites() -> None:
+    theirs = replace(HUT, modules=(replace(OUTDOOR, id="theirs"),))
+
+    assert tray_module(replace(FULL, stations=(theirs, *FULL.stations)), "") is OUTDOOR
+
+
+def test_the_modules_in_the_icons_come_first_in_the_order_of_the_icons() -> None:
+    modules = Modules(BOTH, (ValueChoice("wind"), ValueChoice("base", Kind.CO2)))
+
+    assert modules.in_order() == [WIND, BASE, OUTDOOR, ROOM]
+
+
+def test_all_that_icons_show_of_one_module_is_known() -> None:
+    icons = (ValueChoice("base", Kind.CO2), ValueChoice(), ValueChoice("base", Kind.NOISE))
+
+    assert Modules(BOTH, icons).kinds(BASE) == [Kind.CO2, Kind.NOISE]
+
+
+def test_a_module_elsewhere_says_where_it_is() -> None:
+    modules = Modules(BOTH, (ValueChoice(),))
+
+    assert modules.name(ROOM, 20) == "Hut, Bedroom"
+    assert modules.name(BASE, 6) == "Livin…"
+
+
+def test_an_icon_without_a_module_changes_no_order() -> None:
+    assert Modules(snapshot(SILENT, BASE), (ValueChoice("gone"),)).in_order() == [SILENT, BASE]

@@ -1,0 +1,93 @@
+"""One icon in the panel."""
+
+import pytest
+from PySide6.QtWidgets import QSystemTrayIcon
+from ui.fake_panel import Panel
+
+from netatmo_tray.ui.tray.icon_painter import IconContent
+from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE
+from netatmo_tray.ui.tray.tray_icon import TrayIcon
+from netatmo_tray.ui.tray.tray_requests import TrayRequests
+from netatmo_tray.ui.tray.view import IconView, Login
+
+Reason = QSystemTrayIcon.ActivationReason
+VIEW = IconView(IconContent("21°"), "Terrace: 21 °C", ("Terrace: 21 °C",))
+
+
+@pytest.fixture
+def make(qapp):
+    requests = TrayRequests()
+    made = []
+
+    def icon(panel: Panel, *, menu_by_system: bool = True) -> TrayIcon:
+        made.append(
+            TrayIcon(
+                VIEW,
+                READABLE_ANYWHERE,
+                Login.IN,
+                requests,
+                make_icon=panel.make_icon,
+                menu_by_system=menu_by_system,
+            )
+        )
+        return made[-1]
+
+    yield icon
+    for each in made:
+        each.menu.hide()
+
+
+def test_what_is_the_same_is_not_sent_again(make) -> None:
+    panel = Panel()
+    icon = make(panel)
+    panel.sent.clear()
+
+    for _ in range(3):
+        icon.show_view(VIEW, READABLE_ANYWHERE, Login.IN)
+
+    assert panel.sent == []
+
+
+def test_values_that_look_alike_are_one_picture(make) -> None:
+    panel = Panel()
+    icon = make(panel)
+    panel.sent.clear()
+
+    for celsius in ("21.4", "21.3", "20.9"):
+        shown = IconView(IconContent(f"{float(celsius):.0f}°"), f"Terrace: {celsius} °C")
+        icon.show_view(shown, READABLE_ANYWHERE, Login.IN)
+
+    assert "picture" not in panel.sent
+    assert len(panel.sent) == 3
+
+
+# The platform without a screen says what it cannot do when a menu opens.
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_on_macos_the_menu_opens_by_the_right_button_alone(make, qtbot) -> None:
+    panel = Panel()
+    icon = make(panel, menu_by_system=False)
+    assert panel.icons[0].menu is None
+
+    with qtbot.waitSignal(icon.menu.aboutToShow):
+        panel.icons[0].activated.emit(Reason.Context)
+    with qtbot.waitSignal(icon.clicked):
+        panel.icons[0].activated.emit(Reason.Trigger)
+
+
+def test_it_can_be_taken_away(make) -> None:
+    panel = Panel()
+
+    make(panel).take_away()
+
+    assert not panel.icons[0].visible
+
+
+def test_a_message_beside_it_can_be_clicked(make, qtbot) -> None:
+    panel = Panel()
+    icon = make(panel)
+
+    icon.show_bubble("Sign in again", "The login has ended.")
+
+    assert panel.icons[0].bubbles == [("Sign in again", "The login has ended.")]
+    with qtbot.waitSignal(icon.bubble_clicked):
+        panel.icons[0].messageClicked.emit()

@@ -1,0 +1,80 @@
+"""A question before something that is hard to undo."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
+
+from netatmo_tray.ui.look.style_sheets import palette
+from netatmo_tray.ui.look.theme import DARK
+from netatmo_tray.ui.widgets.question import ask
+
+pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
+
+
+def test_it_has_the_colours_of_the_window_below_it(qtbot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setPalette(palette(DARK))
+
+    question = ask(window, "Reset", "Reset all?", "You stay signed in.", "Do it", lambda: None)
+
+    shown = question.grab().toImage().pixelColor(3, 3).name()
+    inks = {each.palette().color(QPalette.ColorRole.WindowText).name() for each in labels(question)}
+    assert (shown, inks) == (DARK.window, {DARK.text})
+    question.reject()
+
+
+def labels(question: QMessageBox) -> list[QLabel]:
+    return [each for each in question.findChildren(QLabel) if each.text()]
+
+
+class Asked:
+    """A question, and whether it was agreed to."""
+
+    def __init__(self, qtbot) -> None:
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.agreed = 0
+        with qtbot.waitActive(self.window):
+            self.window.show()
+        self.question = ask(
+            self.window, "Reset", "Reset <b>all</b>?", "You stay signed in.", "Do it", self.agree
+        )
+        qtbot.waitUntil(self.question.isActiveWindow)
+
+    def agree(self) -> None:
+        self.agreed += 1
+
+    def press(self, words: str) -> None:
+        buttons = self.question.findChildren(QPushButton)
+        next(each for each in buttons if each.text() == words).click()
+
+
+@pytest.fixture
+def asked(qtbot):
+    return Asked(qtbot)
+
+
+def test_agreed_to_it_is_done(asked) -> None:
+    asked.press("Do it")
+
+    assert asked.agreed == 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_a_key_pressed_in_haste_leaves_all_as_it_is(asked, qtbot, key) -> None:
+    question = asked.question
+    with qtbot.waitSignal(question.finished):
+        qtbot.keyClick(question.focusWidget() or question, key)
+
+    assert asked.agreed == 0
+
+
+def test_it_is_plain_text_with_words_for_every_part(asked) -> None:
+    labels = asked.question.findChildren(QLabel)
+
+    assert "Reset <b>all</b>?" in [each.text() for each in labels]
+    assert asked.question.textFormat() is Qt.TextFormat.PlainText
+    assert all(each.text() or each.accessibleName() for each in labels)
+    asked.press("Cancel")

@@ -1,0 +1,57 @@
+"""Every outcome of a proxy's test has a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from netatmo_tray.core.errors import (
+    NetatmoError,
+    NetworkError,
+    NetworkFault,
+    ProxyFault,
+    ProxyFaultError,
+)
+from netatmo_tray.core.proxy import AddressFault, ProxyUse
+from netatmo_tray.ui.words import proxy_words
+
+LINES = [NetworkError("log only", fault) for fault in NetworkFault]
+PROXIES = [ProxyFaultError("log only", fault) for fault in ProxyFault]
+
+
+@pytest.mark.parametrize("use", ProxyUse)
+@pytest.mark.parametrize("fault", [*LINES, *PROXIES, NetatmoError("log only")], ids=repr)
+def test_every_fault_is_one_sentence_that_says_what_to_do(
+    fault: NetatmoError, use: ProxyUse
+) -> None:
+    words = proxy_words.check_fault(fault, use)
+
+    assert words.endswith(".")
+    assert ";" in words
+    assert "log only" not in words
+
+
+def test_every_wrong_address_has_a_sentence_of_its_own() -> None:
+    sentences = {proxy_words.address_fault(fault) for fault in AddressFault}
+
+    assert len(sentences) == len(AddressFault)
+    assert all(each.endswith(".") for each in sentences)
+
+
+def test_faults_of_a_proxy_differ() -> None:
+    assert len({proxy_words.fault(fault) for fault in ProxyFault}) == len(ProxyFault)
+
+
+def test_a_silent_proxy_is_not_taken_for_a_silent_netatmo() -> None:
+    silent = NetworkError("log only", NetworkFault.TIMEOUT)
+
+    assert "proxy" in proxy_words.check_fault(silent, ProxyUse.MANUAL)
+    assert "Netatmo" in proxy_words.check_fault(silent, ProxyUse.NONE)
+
+
+def test_success_says_how_long_it_took() -> None:
+    assert "through the proxy in 120 ms" in proxy_words.works(120, ProxyUse.MANUAL)
+    assert "answered in 90 ms" in proxy_words.works(90, ProxyUse.NONE)
+
+
+def test_the_pretend_cloud_is_named() -> None:
+    assert "no proxy" in proxy_words.local()
