@@ -25,10 +25,10 @@ _PLACES = {
     "status": "netatmo_tray.terminal.status:status",
     "readings": "netatmo_tray.terminal.readings:readings",
     "diagnostics": "netatmo_tray.terminal.diagnostics:diagnostics",
-    "show": "netatmo_tray.terminal.control:show",
-    "hide": "netatmo_tray.terminal.control:hide",
-    "refresh": "netatmo_tray.terminal.control:refresh",
-    "quit": "netatmo_tray.terminal.control:quit_app",
+    "show": "netatmo_tray.terminal.app_control:show",
+    "hide": "netatmo_tray.terminal.app_control:hide",
+    "refresh": "netatmo_tray.terminal.app_control:refresh",
+    "quit": "netatmo_tray.terminal.app_control:quit_app",
 }
 """Where each command is; the module is imported when the command is run."""
 

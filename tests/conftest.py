@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +15,7 @@ from typing import Any
 import pytest
 from fakes import FakeClock
 
-from netatmo_tray.core import redaction
+from netatmo_tray.core.login import redaction
 
 pytest_plugins = ("canaries.plugin",)
 
@@ -36,6 +38,9 @@ KEPT = {"NETATMO_TRAY_FIXTURES", "NETATMO_TRAY_FULL"}
 LOOPBACK = ("127.", "::1", "localhost")
 # A thread may need a moment to see that it was told to end.
 THREAD_END_S = 3.0
+
+
+Child = Callable[..., "subprocess.Popen[str]"]
 
 
 class OutsideWorldError(AssertionError):
@@ -110,3 +115,25 @@ def clock() -> FakeClock:
 def fixtures_dir() -> Path:
     """The folder of recorded answers: the larger collection where there is one, else ours."""
     return Path(os.environ.get("NETATMO_TRAY_FIXTURES") or Path(__file__).parent / "answers")
+
+
+@pytest.fixture
+def child() -> Iterator[Child]:
+    """Starts Python programs that can import the project; ends them after the test."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(code: str, *arguments: object) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-c", code, *map(str, arguments)],
+            cwd=Path(__file__).parents[1],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()

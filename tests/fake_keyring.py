@@ -9,8 +9,8 @@ from typing import TypeVar
 import pytest
 from keyring.errors import PasswordDeleteError
 
-from netatmo_tray.login import login_places
-from netatmo_tray.storage.keyring_gate import KeyringGate
+from netatmo_tray.accounts import login_storage
+from netatmo_tray.storage.keyring.gate import KeyringGate
 
 Fault = Callable[[str, str], None]
 
@@ -110,7 +110,7 @@ Backend = TypeVar("Backend", bound=FakeKeyring)
 def in_use(backend: Backend, monkeypatch: pytest.MonkeyPatch, deadline_s: float = 5.0) -> Backend:
     """Make it the keyring of every login home from now on."""
     monkeypatch.setattr(
-        login_places,
+        login_storage,
         "KeyringGate",
         lambda: KeyringGate(backend, deadline_s, would_prompt=lambda _: backend.locked),
     )

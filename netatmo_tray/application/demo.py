@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from netatmo_tray.core.options import Options
-from netatmo_tray.login.listener import free_callback_url
+from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.simulator.visitor import visit
 from netatmo_tray.storage.credentials import ID_VARIABLE, SECRET_VARIABLE

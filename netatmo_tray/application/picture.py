@@ -8,20 +8,20 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QBuffer, QIODevice, QLocale
 from PySide6.QtGui import QImage
 
+from netatmo_tray.accounts.session_factory import LoginHome
 from netatmo_tray.application.qt import qt_application
 from netatmo_tray.cloud import Session, parse
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError
 from netatmo_tray.core.exit_codes import ExitCode
-from netatmo_tray.core.guidance import USUAL, next_guidance
-from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.options import ScreenshotOptions
-from netatmo_tray.core.presentation import presentation
-from netatmo_tray.login import SignIn
-from netatmo_tray.login.login_home import LoginHome
-from netatmo_tray.storage.atomic_file import write_atomically
-from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.core.readings.guidance import USUAL, next_guidance
+from netatmo_tray.core.readings.model import Snapshot
+from netatmo_tray.core.settings.presentation import presentation
+from netatmo_tray.sign_in import SignIn
 from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.storage.snapshot_file import load_snapshot
+from netatmo_tray.system.atomic_file import write_atomically
+from netatmo_tray.system.paths import user_paths
 from netatmo_tray.ui.look.theme import colors_for
 from netatmo_tray.ui.popup.snapshot_image import paint_panel
 from netatmo_tray.ui.words import readings

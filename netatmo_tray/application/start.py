@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from netatmo_tray.application.qt import check_display, qt_application
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import AppCommand, RunOptions
-from netatmo_tray.storage.instance import InstanceGuard, send_command
-from netatmo_tray.storage.paths import Paths, user_paths
+from netatmo_tray.system.instance import InstanceGuard, send_command
+from netatmo_tray.system.paths import Paths, user_paths
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
 from netatmo_tray.ui.tray.tray import Tray, TrayView
 
@@ -39,7 +39,7 @@ def start_tray_app(options: RunOptions) -> int:
     finally:
         guard.close()
     if start.removed:
-        from netatmo_tray.storage.traces import remove_traces
+        from netatmo_tray.storage.data_removal import remove_traces
 
         # Only now does nothing write there any more. A token file is none of the demo's business.
         remove_traces(paths, None if options.demo else options.token_file)

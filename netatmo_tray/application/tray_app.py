@@ -12,27 +12,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
-from netatmo_tray.application.chores import Chores
-from netatmo_tray.application.garbage import Garbage
-from netatmo_tray.application.kept_snapshot import KeptSnapshot
+from netatmo_tray.accounts.session_factory import LoginHome
+from netatmo_tray.application.gc_control import Garbage
+from netatmo_tray.application.settings_actions import Chores
 from netatmo_tray.application.signal_wake import SignalWake
+from netatmo_tray.application.snapshot_cache import KeptSnapshot
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError
-from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.options import AppCommand, RunOptions
-from netatmo_tray.core.settings import Settings
-from netatmo_tray.login.login_home import LoginHome
+from netatmo_tray.core.readings.model import Snapshot
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.background import Background
-from netatmo_tray.services.keepalive import KeepaliveTimer
+from netatmo_tray.services.keepalive_timer import KeepaliveTimer
 from netatmo_tray.services.login_mover import LoginMover
 from netatmo_tray.services.notifier import Notifier
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.services.settings_writer import SettingsWriter
 from netatmo_tray.services.wake import Wake
-from netatmo_tray.storage.instance import InstanceGuard
-from netatmo_tray.storage.last_errors import LastErrors
-from netatmo_tray.storage.paths import Paths
 from netatmo_tray.storage.settings_file import save_choices
+from netatmo_tray.system.instance import InstanceGuard
+from netatmo_tray.system.last_errors import LastErrors
+from netatmo_tray.system.paths import Paths
 from netatmo_tray.ui.main_ui import Shell
 from netatmo_tray.ui.shell_options import ShellOptions
 from netatmo_tray.ui.sign_in_reminder import SignInReminder

@@ -15,7 +15,7 @@ from netatmo_tray.cloud.adapter import DeadlineAdapter
 from netatmo_tray.cloud.deadline import CONNECT_TIMEOUT_S, Deadline
 from netatmo_tray.cloud.transport import is_loopback
 from netatmo_tray.core.errors import NetworkError, NetworkFault
-from netatmo_tray.core.proxy import Proxy, ProxyUse
+from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
 
 # The first that is set holds the certificates to trust besides those of the system.
 _CA_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.token import Token
 
 # Room for a request that starts just before the end, and for a clock that is a little off.
 SKEW_S = 300.0

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from netatmo_tray.core.errors import NetatmoError, ServiceError, ThrottledError
-from netatmo_tray.core.schedule import back_off_s, clamped_delay_s
+from netatmo_tray.core.readings.schedule import back_off_s, clamped_delay_s
 
 
 @dataclass(frozen=True, slots=True)

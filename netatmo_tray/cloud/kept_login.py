@@ -13,9 +13,9 @@ from contextlib import contextmanager, nullcontext
 
 from netatmo_tray.cloud.held_token import LONGEST_STORED_LIFE_S, HeldToken, held
 from netatmo_tray.core.errors import StorageError
-from netatmo_tray.core.memory_mark import MemoryMark
-from netatmo_tray.core.ports import Clock, RenewalMark, TokenStore
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.memory_mark import MemoryMark
+from netatmo_tray.core.login.ports import Clock, RenewalMark, TokenStore
+from netatmo_tray.core.login.token import Token
 
 Persist = Callable[[str | None], None]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netatmo_tray.core.model import Level
+from netatmo_tray.core.readings.model import Level
 
 _BATTERY_LEVELS = (Level.FULL, Level.HIGH, Level.MEDIUM, Level.LOW)
 # Millivolts from which a level holds, full to low; below the last it is very low.

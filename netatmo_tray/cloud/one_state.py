@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import threading
 
-from netatmo_tray.cloud.oauth import new_state
+from netatmo_tray.cloud.token_endpoint import new_state
 from netatmo_tray.core.errors import StateMismatchError
 
 

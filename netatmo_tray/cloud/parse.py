@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from netatmo_tray.cloud.dashboard_data import readings_from
 from netatmo_tray.cloud.device_types import DEVICE_TYPES
 from netatmo_tray.cloud.fields import Fields, fields, moment, number, objects, text, whole
 from netatmo_tray.cloud.levels import battery_level, radio_level, wifi_level
-from netatmo_tray.cloud.readings import readings_from
 from netatmo_tray.core.errors import AnswerError
-from netatmo_tray.core.feels_like import FeelsLike
-from netatmo_tray.core.model import Kind, Module, Place, Snapshot, Station
-from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
+from netatmo_tray.core.readings.feels_like import FeelsLike
+from netatmo_tray.core.readings.model import Kind, Module, Place, Snapshot, Station
+from netatmo_tray.core.readings.units import (
+    PressureUnit,
+    RainUnit,
+    TemperatureUnit,
+    Units,
+    WindUnit,
+)
 
 _UNKNOWN_FIRMWARE = 255
 _WIND_UNITS: dict[int | None, WindUnit] = dict(enumerate(WindUnit))

@@ -12,10 +12,10 @@ from datetime import timedelta
 
 from netatmo_tray.cloud.held_token import SKEW_S
 from netatmo_tray.cloud.kept_login import KeptLogin
-from netatmo_tray.cloud.oauth import TokenEndpoint
-from netatmo_tray.cloud.quarantine import Quarantine
+from netatmo_tray.cloud.refused_token import Quarantine
 from netatmo_tray.cloud.request_budget import RequestBudget
 from netatmo_tray.cloud.single_flight import SingleFlight
+from netatmo_tray.cloud.token_endpoint import TokenEndpoint
 from netatmo_tray.core.errors import (
     AnswerError,
     AuthorizationFailedError,
@@ -27,8 +27,8 @@ from netatmo_tray.core.errors import (
     ServiceError,
     ThrottledError,
 )
-from netatmo_tray.core.ports import Clock
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.ports import Clock
+from netatmo_tray.core.login.token import Token
 
 # Renewing on refusal is of no use while fresh tokens are refused too.
 _DISTRUST_FOR = timedelta(minutes=10)

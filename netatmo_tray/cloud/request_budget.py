@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from datetime import datetime, timedelta
 
-from netatmo_tray.core.ports import Clock
+from netatmo_tray.core.login.ports import Clock
 
 MOST_REQUESTS_AN_HOUR = 6
 _HOUR = timedelta(hours=1)

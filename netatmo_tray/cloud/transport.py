@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from netatmo_tray.core.errors import NetworkError, NetworkFault
-from netatmo_tray.core.proxy import Proxy
+from netatmo_tray.core.settings.proxy import Proxy
 
 if TYPE_CHECKING:
     import requests
@@ -83,7 +83,7 @@ class RequestsTransport:
         import requests  # here, because importing it takes longer than the whole tray icon
         from urllib3.exceptions import HTTPError
 
-        from netatmo_tray.cloud import line_faults
+        from netatmo_tray.cloud import transport_errors
         from netatmo_tray.cloud.client import one_shot
         from netatmo_tray.cloud.deadline import Deadline
 
@@ -99,7 +99,7 @@ class RequestsTransport:
             except NetworkError as fault:
                 error = fault
             except (requests.RequestException, HTTPError, OSError, ValueError) as fault:
-                error = line_faults.network_error(fault)
+                error = transport_errors.network_error(fault)
         if deadline.passed:
             error = NetworkError("the answer took too long", NetworkFault.TIMEOUT, maybe_sent=True)
         # Raised out here, because the caught one carries the request with its secrets.

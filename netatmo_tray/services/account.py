@@ -11,11 +11,11 @@ from netatmo_tray.core.errors import (
     SignInCancelledError,
     StorageError,
 )
-from netatmo_tray.core.keeping import Keeping
-from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.background import Background
-from netatmo_tray.services.last_minutes import LastMinutes
+from netatmo_tray.services.closing import LastMinutes
 from netatmo_tray.services.sign_in_job import Client, SessionSource, SignInJob
 
 __all__ = ["Account", "AccountState"]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from netatmo_tray.core.errors import NetatmoError
-from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.sign_in_job import SessionSource
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from netatmo_tray.cloud import Session, parse
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, ThrottledError
-from netatmo_tray.core.model import Snapshot
-from netatmo_tray.core.ports import Clock
-from netatmo_tray.core.schedule import (
+from netatmo_tray.core.login.ports import Clock
+from netatmo_tray.core.readings.model import Snapshot
+from netatmo_tray.core.readings.schedule import (
     back_off_s,
     clamped_delay_s,
     learned_rhythm,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from netatmo_tray.cloud.reach import CHECK_DEADLINE_S, reach
-from netatmo_tray.core.proxy import Proxy
-from netatmo_tray.core.reach import Reached
+from netatmo_tray.cloud.connection_check import CHECK_DEADLINE_S, reach
+from netatmo_tray.core.settings.proxy import Proxy
+from netatmo_tray.core.settings.proxy_result import Reached
 from netatmo_tray.services.background import Background
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from netatmo_tray.core.errors import NetatmoError
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.background import Background
 
 # Somebody who holds a key down changes a number many times in a second.

@@ -7,10 +7,10 @@ from typing import Protocol
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import SignInCancelledError, StateMismatchError, StorageError
-from netatmo_tray.core.keeping import Keeping
-from netatmo_tray.core.settings import LoginPlace
-from netatmo_tray.login import SignIn
-from netatmo_tray.login.any_port import started
+from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.sign_in import SignIn
+from netatmo_tray.sign_in.any_port import started
 
 Client = tuple[str, str]
 """Client id and client secret."""

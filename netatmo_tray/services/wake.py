@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from netatmo_tray.core.ports import Clock
+from netatmo_tray.core.login.ports import Clock
 
 # One look a minute: often enough for ages in words, and the only wake-up of an idle app.
 TICK_MS = 60_000

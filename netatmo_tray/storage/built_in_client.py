@@ -6,8 +6,8 @@ import json
 import logging
 from pathlib import Path
 
-from netatmo_tray.core.resources import resource
 from netatmo_tray.storage.credentials import ClientCredentials
+from netatmo_tray.system.resources import resource
 
 FILE = "client.json"
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from netatmo_tray.core import redaction
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.core.secret_value import SecretValue
+from netatmo_tray.core.login import redaction
+from netatmo_tray.core.login.secret_value import SecretValue
 
 ACCOUNT = "client-secret"
 ID_VARIABLE = "NETATMO_CLIENT_ID"

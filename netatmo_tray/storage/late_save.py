@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.token import Token
 
 
 class LateSave:

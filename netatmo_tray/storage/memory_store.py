@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.core.memory_mark import MemoryMark
-from netatmo_tray.core.token import Token
-from netatmo_tray.storage.process_lock import LOCK_TIMEOUT_S
+from netatmo_tray.core.login.memory_mark import MemoryMark
+from netatmo_tray.core.login.token import Token
+from netatmo_tray.system.locks import LOCK_TIMEOUT_S
 
 
 class MemoryTokenStore:

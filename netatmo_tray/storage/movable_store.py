@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.core.ports import RenewalMark, TokenStore
-from netatmo_tray.core.token import Token
-from netatmo_tray.storage.process_lock import LOCK_TIMEOUT_S
+from netatmo_tray.core.login.ports import RenewalMark, TokenStore
+from netatmo_tray.core.login.token import Token
+from netatmo_tray.system.locks import LOCK_TIMEOUT_S
 
 _log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 
 from netatmo_tray.core.errors import StorageError
-from netatmo_tray.storage.atomic_file import write_atomically
+from netatmo_tray.system.atomic_file import write_atomically
 
 _log = logging.getLogger(__name__)
 

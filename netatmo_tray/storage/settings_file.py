@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.core.settings import Settings
-from netatmo_tray.storage.atomic_file import target_of, write_atomically
-from netatmo_tray.storage.own_file import read_file
-from netatmo_tray.storage.plain_values import from_plain, to_plain, type_hints
+from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.storage.dataclass_codec import from_plain, to_plain, type_hints
 from netatmo_tray.storage.settings_schema import SCHEMA, updated
 from netatmo_tray.storage.toml_text import parsed
+from netatmo_tray.system.atomic_file import target_of, write_atomically
+from netatmo_tray.system.private_files import read_file
 
 _log = logging.getLogger(__name__)
 _changing = threading.Lock()

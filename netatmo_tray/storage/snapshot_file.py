@@ -7,10 +7,10 @@ import logging
 from pathlib import Path
 
 from netatmo_tray.core.errors import StorageError
-from netatmo_tray.core.model import Snapshot
-from netatmo_tray.storage.atomic_file import write_atomically
-from netatmo_tray.storage.own_file import read_file
-from netatmo_tray.storage.plain_values import from_plain, to_plain
+from netatmo_tray.core.readings.model import Snapshot
+from netatmo_tray.storage.dataclass_codec import from_plain, to_plain
+from netatmo_tray.system.atomic_file import write_atomically
+from netatmo_tray.system.private_files import read_file
 
 SCHEMA = 1
 

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.core.ports import RenewalMark
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.ports import RenewalMark
+from netatmo_tray.core.login.token import Token
 from netatmo_tray.storage import token_json
-from netatmo_tray.storage.atomic_file import remove_leftovers, write_atomically
 from netatmo_tray.storage.late_save import LateSave
-from netatmo_tray.storage.own_file import read_file, unreadable
-from netatmo_tray.storage.private_folder import reason_of
-from netatmo_tray.storage.process_lock import ProcessLock
 from netatmo_tray.storage.renewal_mark import FileMark
+from netatmo_tray.system.atomic_file import remove_leftovers, write_atomically
+from netatmo_tray.system.locks import ProcessLock
+from netatmo_tray.system.private_files import read_file, unreadable
+from netatmo_tray.system.private_folder import reason_of
 
 _log = logging.getLogger(__name__)
 

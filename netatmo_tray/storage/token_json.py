@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.token import Token
 from netatmo_tray.storage.rfc3339 import format_time, parse_time
 
 KEYS = ("access_token", "refresh_token", "expiry")

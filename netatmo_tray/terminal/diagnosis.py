@@ -11,19 +11,19 @@ from datetime import datetime, timedelta
 from importlib import metadata
 
 from netatmo_tray import __version__
+from netatmo_tray.accounts.session_factory import LoginHome
 from netatmo_tray.core.errors import NetatmoError, StorageError
+from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.options import Options
-from netatmo_tray.core.settings import Settings
-from netatmo_tray.core.token import Token
-from netatmo_tray.login.login_home import LoginHome
-from netatmo_tray.storage.instance import is_running
-from netatmo_tray.storage.last_errors import last_errors
-from netatmo_tray.storage.paths import user_paths
-from netatmo_tray.storage.plain_values import to_plain
+from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.storage.dataclass_codec import to_plain
 from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.storage.snapshot_file import load_snapshot
+from netatmo_tray.system.instance import is_running
+from netatmo_tray.system.last_errors import last_errors
+from netatmo_tray.system.paths import user_paths
+from netatmo_tray.system.tray_host import tray_host
 from netatmo_tray.terminal.sentences import sentence
-from netatmo_tray.terminal.tray_host import tray_host
 from netatmo_tray.terminal.words import ago, duration
 
 Part = dict[str, object]

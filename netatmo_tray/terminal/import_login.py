@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from netatmo_tray.core.errors import RefreshTokenRefusedError
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.token import Token
 from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.storage.token_file import read_foreign
-from netatmo_tray.terminal.access import Access
+from netatmo_tray.terminal.login_access import Access
 from netatmo_tray.terminal.uninterrupted import uninterrupted
 
 SHARED_LOGIN_WARNING = (

@@ -5,17 +5,17 @@ from __future__ import annotations
 from netatmo_tray.core.errors import ClientCredentialsError, StorageError, StoreState
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import AppCommand, LoginOptions
-from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.storage.credentials import ClientCredentials
-from netatmo_tray.storage.instance import send_command
+from netatmo_tray.system.instance import send_command
 from netatmo_tray.terminal import output
-from netatmo_tray.terminal.access import Access, opened
 from netatmo_tray.terminal.client_prompt import ask_for_client
 from netatmo_tray.terminal.import_login import (
     SHARED_LOGIN_WARNING,
     import_refresh_token,
     import_token_file,
 )
+from netatmo_tray.terminal.login_access import Access, opened
 from netatmo_tray.terminal.sign_in import sign_in_with_browser, sign_in_with_link
 from netatmo_tray.terminal.stdin_lines import stdin_descriptor, stdin_is_terminal, stdin_lines
 

@@ -7,7 +7,7 @@ import sys
 import threading
 from types import TracebackType
 
-from netatmo_tray.core.redaction import hide
+from netatmo_tray.core.login.redaction import hide
 
 _log = logging.getLogger(__name__)
 

@@ -9,14 +9,14 @@ from pathlib import Path
 from netatmo_tray.cloud import parse
 from netatmo_tray.core.errors import StorageError, UnsavedLoginError
 from netatmo_tray.core.exit_codes import ExitCode
-from netatmo_tray.core.model import Snapshot
 from netatmo_tray.core.options import OutputFormat, ReadingsOptions
-from netatmo_tray.core.units import Units
+from netatmo_tray.core.readings.model import Snapshot
+from netatmo_tray.core.readings.units import Units
 from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.storage.snapshot_file import load_snapshot, save_snapshot
 from netatmo_tray.terminal import output
-from netatmo_tray.terminal.access import Access, opened
-from netatmo_tray.terminal.choice import UnknownId, chosen
+from netatmo_tray.terminal.chosen_modules import UnknownId, chosen
+from netatmo_tray.terminal.login_access import Access, opened
 from netatmo_tray.terminal.readings_csv import csv_text
 from netatmo_tray.terminal.readings_json import json_text
 from netatmo_tray.terminal.readings_table import table

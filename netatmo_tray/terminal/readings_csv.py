@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-from netatmo_tray.core.model import Snapshot
-from netatmo_tray.core.units import METRIC_UNITS
+from netatmo_tray.core.readings.model import Snapshot
+from netatmo_tray.core.readings.units import METRIC_UNITS
 from netatmo_tray.terminal.readings_json import metric_number, utc_text
 from netatmo_tray.terminal.words import clean
 

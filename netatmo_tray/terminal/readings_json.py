@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from netatmo_tray.core.age import age_of
-from netatmo_tray.core.model import Kind, Module, Place, Reading, Snapshot, Station
-from netatmo_tray.core.units import METRIC_UNITS
+from netatmo_tray.core.readings.age import age_of
+from netatmo_tray.core.readings.model import Kind, Module, Place, Reading, Snapshot, Station
+from netatmo_tray.core.readings.units import METRIC_UNITS
 
 SCHEMA = 1
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from netatmo_tray.core.age import Age, age_of
-from netatmo_tray.core.model import Kind, Level, Module, Reading, Snapshot, Station, Trend
-from netatmo_tray.core.units import Units, in_units
+from netatmo_tray.core.readings.age import Age, age_of
+from netatmo_tray.core.readings.model import Kind, Level, Module, Reading, Snapshot, Station, Trend
+from netatmo_tray.core.readings.units import Units, in_units
 from netatmo_tray.terminal.words import ago, clean, columns, local_time
 
 _LABELS: dict[Kind, str] = {

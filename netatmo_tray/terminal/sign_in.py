@@ -13,13 +13,13 @@ from netatmo_tray.core.errors import (
     SignInTimeoutError,
     StateMismatchError,
 )
-from netatmo_tray.login import SignIn
-from netatmo_tray.login.any_port import started
-from netatmo_tray.login.listener import LINGER_S
+from netatmo_tray.sign_in import SignIn
+from netatmo_tray.sign_in.any_port import started
+from netatmo_tray.sign_in.listener import LINGER_S
 from netatmo_tray.storage.credentials import ClientCredentials
+from netatmo_tray.system.browser import open_in_browser
 from netatmo_tray.terminal import output, sentences
-from netatmo_tray.terminal.access import Access
-from netatmo_tray.terminal.browser import open_in_browser
+from netatmo_tray.terminal.login_access import Access
 
 
 def sign_in_with_browser(

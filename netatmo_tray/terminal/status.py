@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from netatmo_tray.core.exit_codes import ExitCode
-from netatmo_tray.core.model import Snapshot
+from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.options import StatusOptions
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.storage.snapshot_file import load_snapshot
 from netatmo_tray.terminal import output
-from netatmo_tray.terminal.access import opened
+from netatmo_tray.terminal.login_access import opened
 from netatmo_tray.terminal.readings_json import utc_text
 from netatmo_tray.terminal.words import ago, duration, local_time
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from netatmo_tray.core.errors import StorageError
-from netatmo_tray.core.ports import RenewalMark, TokenStore
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.ports import RenewalMark, TokenStore
+from netatmo_tray.core.login.token import Token
 from netatmo_tray.terminal.uninterrupted import uninterrupted
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from netatmo_tray.core.outer_environment import seen_from_outside
+from netatmo_tray.system.outer_environment import seen_from_outside
 
 
 def open_in_browser(url: str) -> bool:

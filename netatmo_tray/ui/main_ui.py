@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from netatmo_tray.core.errors import ClientCredentialsError, KeyringFaultError, NetatmoError
-from netatmo_tray.core.guidance import USUAL, next_guidance
-from netatmo_tray.core.model import Snapshot
-from netatmo_tray.core.ports import Clock
-from netatmo_tray.core.presentation import Presentation, presentation
-from netatmo_tray.core.settings import LoginPlace, Settings
+from netatmo_tray.core.login.ports import Clock
+from netatmo_tray.core.readings.guidance import USUAL, next_guidance
+from netatmo_tray.core.readings.model import Snapshot
+from netatmo_tray.core.settings.presentation import Presentation, presentation
+from netatmo_tray.core.settings.settings import LoginPlace, Settings
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.ui.app_status import what_is_wrong

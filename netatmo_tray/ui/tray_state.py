@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from netatmo_tray.core.errors import NetatmoError, NetworkError, NetworkFault, ThrottledError
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.ui.app_status import SIGN_IN, what_is_wrong

@@ -15,19 +15,19 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from netatmo_tray.application.garbage import Garbage
+from netatmo_tray.application.gc_control import Garbage
 from netatmo_tray.application.tray_app import TrayApp
 from netatmo_tray.core.options import RunOptions
-from netatmo_tray.login.listener import free_callback_url
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.services.wake import Wake
+from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.simulator.visitor import visit
 from netatmo_tray.storage.credentials import ID_VARIABLE, SECRET_VARIABLE
-from netatmo_tray.storage.instance import InstanceGuard
-from netatmo_tray.storage.paths import user_paths
 from netatmo_tray.storage.settings_file import load_settings
+from netatmo_tray.system.instance import InstanceGuard
+from netatmo_tray.system.paths import user_paths
 from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.main_ui import Shell
 from netatmo_tray.ui.popup.header import Header

@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from netatmo_tray.accounts.session_factory import LoginHome
 from netatmo_tray.application.demo import Demo
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.options import RunOptions
-from netatmo_tray.login import SignIn
-from netatmo_tray.login.login_home import LoginHome
-from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.sign_in import SignIn
+from netatmo_tray.system.paths import user_paths
 
 
 @pytest.fixture

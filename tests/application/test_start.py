@@ -18,10 +18,10 @@ from netatmo_tray.application.start import Start
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import RunOptions
-from netatmo_tray.core.settings import Settings, Theme
-from netatmo_tray.storage.instance import InstanceGuard, send_command
-from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.core.settings.settings import Settings, Theme
 from netatmo_tray.storage.settings_file import save_settings
+from netatmo_tray.system.instance import InstanceGuard, send_command
+from netatmo_tray.system.paths import user_paths
 
 DEMO = ("run", "--demo", "--window", "--hidden")
 # The demo, whose user wants everything removed as soon as there are readings.
@@ -93,8 +93,8 @@ def test_settings_that_cannot_be_read_end_the_start_with_a_sentence() -> None:
 def test_the_first_icon_waits_for_nothing_heavy() -> None:
     """Neither for the network, nor for the readings, nor for the digits."""
     heavy = (
-        *("requests", "keyring", "tomllib", "netatmo_tray.core.model"),
-        *("netatmo_tray.core.settings", "netatmo_tray.ui.tray.digits"),
+        *("requests", "keyring", "tomllib", "netatmo_tray.core.readings.model"),
+        *("netatmo_tray.core.settings.settings", "netatmo_tray.ui.tray.digits"),
     )
     code = f"""import sys
 import netatmo_tray.application.start

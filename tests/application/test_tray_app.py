@@ -9,13 +9,13 @@ import pytest
 from application.life import Desktop, Life
 from terminal.command import write_login
 
-from netatmo_tray.core.settings import Settings, Theme
+from netatmo_tray.core.settings.settings import Settings, Theme
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.simulator import Fault
 from netatmo_tray.storage.credentials import SECRET_VARIABLE
-from netatmo_tray.storage.instance import send_command
-from netatmo_tray.storage.last_errors import last_errors
 from netatmo_tray.storage.settings_file import load_settings
+from netatmo_tray.system.instance import send_command
+from netatmo_tray.system.last_errors import last_errors
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.settings.dialog_owner import SettingsAccess
 from netatmo_tray.ui.widgets.form import Choice

@@ -14,8 +14,8 @@ from terminal.command import accepted
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import AuthorizationDeclinedError, NetatmoError, PortBusyError
-from netatmo_tray.login import SignIn
-from netatmo_tray.login.listener import free_callback_url
+from netatmo_tray.sign_in import SignIn
+from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.simulator import SimulatedCloud
 
 USUAL_TIME_OUT_S = 300.0

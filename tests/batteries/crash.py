@@ -28,14 +28,14 @@ from urllib.parse import urlsplit
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import StorageError
-from netatmo_tray.core.ports import TokenStore
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.ports import TokenStore
+from netatmo_tray.core.login.token import Token
 from netatmo_tray.simulator import SimulatedCloud
-from netatmo_tray.storage.keyring_gate import KeyringGate
-from netatmo_tray.storage.keyring_store import KeyringTokenStore
-from netatmo_tray.storage.process_lock import ProcessLock
+from netatmo_tray.storage.keyring.gate import KeyringGate
+from netatmo_tray.storage.keyring.store import KeyringTokenStore
 from netatmo_tray.storage.renewal_mark import FileMark
 from netatmo_tray.storage.token_file import TokenFile
+from netatmo_tray.system.locks import ProcessLock
 
 ACTIONS = ("login", "refresh", "logout")
 CALLBACK_URL = "http://127.0.0.1:1/callback"

@@ -10,7 +10,7 @@ from multiprocessing.synchronize import Barrier
 
 from batteries.crash import Scene
 
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.token import Token
 from netatmo_tray.simulator import SimulatedCloud
 
 

@@ -16,8 +16,8 @@ from terminal.command import is_signed_in, started, write_login
 
 from netatmo_tray.core.options import AppCommand
 from netatmo_tray.simulator import Fault, SimulatedCloud
-from netatmo_tray.storage.instance import send_command
-from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.system.instance import send_command
+from netatmo_tray.system.paths import user_paths
 
 FULL = bool(os.environ.get("NETATMO_TRAY_FULL"))
 ROUNDS = 100 if FULL else 4

@@ -18,7 +18,7 @@ from fakes import START, FakeClock
 from netatmo_tray.cloud import NetatmoError, Session, parse
 from netatmo_tray.cloud.transport import Answer, RequestsTransport
 from netatmo_tray.core.errors import MustAuthorizeError
-from netatmo_tray.core.schedule import back_off_s, seconds_to_next_poll
+from netatmo_tray.core.readings.schedule import back_off_s, seconds_to_next_poll
 from netatmo_tray.simulator import Fault, SimulatedCloud
 from netatmo_tray.storage.token_file import TokenFile
 

@@ -12,7 +12,7 @@ from cloud.lines import RawServer, http, says, tunnels_to
 
 from netatmo_tray.cloud.transport import RequestsTransport
 from netatmo_tray.core.errors import NetworkError, NetworkFault, ProxyFault, ProxyFaultError
-from netatmo_tray.core.proxy import Proxy, ProxyUse
+from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
 
 FAR = "https://api.netatmo.invalid/api/x?secret=1"
 

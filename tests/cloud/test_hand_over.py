@@ -9,7 +9,7 @@ from cloud.stores import FakeStore, locked_keyring
 from fakes import FakeClock
 
 from netatmo_tray.cloud.hand_over import hand_over
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.token import Token
 from netatmo_tray.simulator import SimulatedCloud
 
 

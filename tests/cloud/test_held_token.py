@@ -8,7 +8,7 @@ import pytest
 from fakes import START
 
 from netatmo_tray.cloud.held_token import held
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.token import Token
 
 
 def lasting(seconds: float, refresh: str | None = "r") -> Token:

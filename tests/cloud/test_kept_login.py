@@ -14,7 +14,7 @@ from fakes import START, FakeClock
 
 from netatmo_tray.cloud.kept_login import KeptLogin
 from netatmo_tray.core.errors import StorageError
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.token import Token
 
 OLD = Token("old access", "old refresh", START + timedelta(hours=1))
 NEW = Token("new access", "new refresh", START + timedelta(hours=3))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from netatmo_tray.cloud.levels import battery_level, radio_level, wifi_level
-from netatmo_tray.core.model import Level
+from netatmo_tray.core.readings.model import Level
 
 
 @pytest.mark.parametrize(

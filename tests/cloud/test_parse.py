@@ -15,9 +15,15 @@ from recorded_answers import absent
 
 from netatmo_tray.cloud import parse
 from netatmo_tray.core.errors import AnswerError
-from netatmo_tray.core.feels_like import FeelsLike
-from netatmo_tray.core.model import Kind, Level, Module, Snapshot, Station, Trend
-from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
+from netatmo_tray.core.readings.feels_like import FeelsLike
+from netatmo_tray.core.readings.model import Kind, Level, Module, Snapshot, Station, Trend
+from netatmo_tray.core.readings.units import (
+    PressureUnit,
+    RainUnit,
+    TemperatureUnit,
+    Units,
+    WindUnit,
+)
 
 MEASURED = 1700000000
 STATION: dict[str, Any] = {

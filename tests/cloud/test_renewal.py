@@ -11,8 +11,8 @@ from cloud.stores import FakeStore
 from fakes import START, FakeClock
 
 from netatmo_tray.cloud.kept_login import KeptLogin
-from netatmo_tray.cloud.oauth import TokenEndpoint
 from netatmo_tray.cloud.renewal import Renewal
+from netatmo_tray.cloud.token_endpoint import TokenEndpoint
 from netatmo_tray.core import errors
 from netatmo_tray.core.errors import (
     AnswerError,
@@ -23,7 +23,7 @@ from netatmo_tray.core.errors import (
     NetworkFault,
     ServiceError,
 )
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.token import Token
 
 STORED = Token("access 0", "refresh 0", START - timedelta(seconds=1))
 REFUSED = AuthorizationFailedError("refused", "invalid_grant")

@@ -36,7 +36,7 @@ from netatmo_tray.cloud import (
 )
 from netatmo_tray.cloud.transport import Answer, RequestsTransport
 from netatmo_tray.core.errors import NetworkFault
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.token import Token
 from netatmo_tray.simulator import Fault, SimulatedCloud
 
 TOKEN = "/oauth2/token"

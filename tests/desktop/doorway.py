@@ -11,10 +11,10 @@ import pytest
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import NetatmoError
-from netatmo_tray.login import SignIn
-from netatmo_tray.login import listener as listener_module
-from netatmo_tray.login.listener import free_callback_url
-from netatmo_tray.login.request_head import RequestHead
+from netatmo_tray.sign_in import SignIn
+from netatmo_tray.sign_in import listener as listener_module
+from netatmo_tray.sign_in.callback_request import RequestHead
+from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.simulator import SimulatedCloud
 
 END_S = 20.0

@@ -6,9 +6,9 @@ import sys
 from types import ModuleType
 
 from netatmo_tray import cli
-from netatmo_tray.core import schedule
-from netatmo_tray.services import account, keepalive
-from netatmo_tray.storage.keyring_gate import DEADLINE_S, KeyringGate
+from netatmo_tray.core.readings import schedule
+from netatmo_tray.services import account, keepalive_timer
+from netatmo_tray.storage.keyring.gate import DEADLINE_S, KeyringGate
 
 SILENT_S = 3.0
 
@@ -29,7 +29,7 @@ def wait_less_for_a_silent_keyring() -> None:
 
 if __name__ == "__main__":
     cut(account, "STORE_RETRY_MS", 1_000)
-    cut(keepalive, "RETRY_S", 1.0)
+    cut(keepalive_timer, "RETRY_S", 1.0)
     cut(schedule, "BACK_OFF_BASE_S", 1.0)
     wait_less_for_a_silent_keyring()
     sys.exit(cli.main())

@@ -8,9 +8,9 @@ from desktop.netatmo_app import NetatmoApp
 from desktop.parts import wait_until
 from desktop.secrets_kept import forget_secrets, keep_secret
 
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.token import Token
 from netatmo_tray.simulator import Fault
-from netatmo_tray.storage.token_record import TokenRecord
+from netatmo_tray.storage.keyring.record import TokenRecord
 
 # The cloud takes that long for a renewal: time enough to break something meanwhile.
 SLOW_S = 1.0

@@ -20,7 +20,7 @@ from desktop.secrets_kept import secrets_kept
 from desktop.tray_host import TrayItem, tray_items
 from PySide6.QtCore import QPoint, QRect
 
-from netatmo_tray.login.listener import free_callback_url
+from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.simulator import SimulatedCloud
 
 ROOT = Path(__file__).parents[2]

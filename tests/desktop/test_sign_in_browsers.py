@@ -18,12 +18,12 @@ from desktop.page import Page
 from desktop.parts import wait_until
 from desktop.screen import Screen
 from login.talk import state_in
-from login.test_door import REAL_HEADERS
+from sign_in.test_door import REAL_HEADERS
 from terminal.command import accepted, is_signed_in
 
 from netatmo_tray.core.errors import AuthorizationDeclinedError
-from netatmo_tray.login.door import check_head
-from netatmo_tray.login.request_head import RequestHead
+from netatmo_tray.sign_in.callback_request import RequestHead
+from netatmo_tray.sign_in.door import check_head
 from netatmo_tray.simulator import SimulatedCloud
 
 pytestmark = pytest.mark.desktop

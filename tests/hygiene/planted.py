@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from canaries.marks import CLIENT_SECRET, RUN, Marks
 
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.token import Token
 from netatmo_tray.simulator import SimulatedCloud
 
 ECHO = "import sys; print(sys.stdin.read()); print(sys.argv[1:], file=sys.stderr)"

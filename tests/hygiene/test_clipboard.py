@@ -14,7 +14,7 @@ from ui.fake_services import LINK, FakeAccount, FakeBrowser
 
 import netatmo_tray
 from netatmo_tray.core import errors
-from netatmo_tray.core.keeping import Keeping
+from netatmo_tray.core.login.login_status import Keeping
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.settings.client_section import ClientSettings

@@ -14,18 +14,18 @@ from hygiene.within import texts_within
 from simulator.talk import CALLBACK, new_code
 
 from netatmo_tray.cloud import NetatmoError, Session
-from netatmo_tray.cloud.callback import parse_callback
+from netatmo_tray.cloud.authorization import parse_callback
 from netatmo_tray.cloud.json_body import decode_json
 from netatmo_tray.cloud.transport import RequestsTransport
 from netatmo_tray.core.errors import AuthorizationFailedError, StateMismatchError
-from netatmo_tray.core.memory_mark import MemoryMark
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.memory_mark import MemoryMark
+from netatmo_tray.core.login.token import Token
 from netatmo_tray.simulator import Fault, SimulatedCloud
 from netatmo_tray.storage.credentials import ClientCredentials, CredentialStore
-from netatmo_tray.storage.keyring_gate import KeyringGate
-from netatmo_tray.storage.keyring_store import KeyringTokenStore
-from netatmo_tray.storage.process_lock import ProcessLock
+from netatmo_tray.storage.keyring.gate import KeyringGate
+from netatmo_tray.storage.keyring.store import KeyringTokenStore
 from netatmo_tray.storage.token_file import TokenFile, read_foreign
+from netatmo_tray.system.locks import ProcessLock
 
 SECRET = "canary-secret-of-this-test"
 TOKEN_FAULTS = [fault for fault in Fault if fault not in (Fault.HANG, Fault.SLOW, Fault.DRIP)]

@@ -18,14 +18,14 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from terminal.command import Run, started, write_login
 
-from netatmo_tray.core.theme import Theme
-from netatmo_tray.login import login_places
+from netatmo_tray.accounts import login_storage
+from netatmo_tray.core.settings.theme import Theme
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.credentials import ID_VARIABLE, SECRET_VARIABLE
-from netatmo_tray.storage.keyring_gate import KeyringGate
-from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.storage.keyring.gate import KeyringGate
 from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.storage.snapshot_file import load_snapshot
+from netatmo_tray.system.paths import user_paths
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 SECRET = "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1"
@@ -55,7 +55,7 @@ def keyring(monkeypatch: pytest.MonkeyPatch) -> FakeKeyring:
     """The keyring of this test's app: one that writes no file."""
     backend = FakeKeyring()
     gate = KeyringGate(backend, would_prompt=lambda _: False)
-    monkeypatch.setattr(login_places, "KeyringGate", lambda: gate)
+    monkeypatch.setattr(login_storage, "KeyringGate", lambda: gate)
     return backend
 
 

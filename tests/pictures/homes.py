@@ -8,7 +8,16 @@ from datetime import UTC, datetime
 from weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, ago, snapshot
 
 from netatmo_tray.cloud import parse
-from netatmo_tray.core.model import Kind, Level, Module, Place, Reading, Snapshot, Station, Trend
+from netatmo_tray.core.readings.model import (
+    Kind,
+    Level,
+    Module,
+    Place,
+    Reading,
+    Snapshot,
+    Station,
+    Trend,
+)
 from netatmo_tray.simulator.stations import Silence, Stations
 
 ORDINARY = snapshot(

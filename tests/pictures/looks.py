@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication
 
 from netatmo_tray.application.qt import qt_application
-from netatmo_tray.core.presentation import Presentation
-from netatmo_tray.core.settings import Settings, Theme
+from netatmo_tray.core.settings.presentation import Presentation
+from netatmo_tray.core.settings.settings import Settings, Theme
 from netatmo_tray.ui.look.theme import DARK, LIGHT, WINDOW_RADIUS, set_text_scale
 from netatmo_tray.ui.popup.snapshot_image import paint_panel
 

@@ -11,8 +11,8 @@ from ui.fake_services import FakeAccount, FakeBrowser, FakePoller
 from weather_samples import NOW
 
 from netatmo_tray.core.errors import NetatmoError
-from netatmo_tray.core.model import Snapshot
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.readings.model import Snapshot
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui.main_ui import Shell
 from netatmo_tray.ui.popup.panel import Panel

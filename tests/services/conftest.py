@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from services.home import Home
 
-from netatmo_tray.login.listener import free_callback_url
+from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.simulator import SimulatedCloud
 
 

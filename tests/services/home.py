@@ -5,18 +5,18 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+from netatmo_tray.accounts.session_factory import LoginHome
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import StorageError
+from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.options import Options
-from netatmo_tray.core.settings import LoginPlace, Settings
-from netatmo_tray.core.token import Token
-from netatmo_tray.login.login_home import LoginHome
+from netatmo_tray.core.settings.settings import LoginPlace, Settings
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.simulator.visitor import visit
 from netatmo_tray.storage.credentials import ID_VARIABLE, SECRET_VARIABLE
 from netatmo_tray.storage.memory_store import MemoryTokenStore
-from netatmo_tray.storage.paths import user_paths
 from netatmo_tray.storage.settings_file import save_settings
+from netatmo_tray.system.paths import user_paths
 
 
 class Home(LoginHome):

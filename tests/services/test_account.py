@@ -26,10 +26,10 @@ from netatmo_tray.core.errors import (
     StateMismatchError,
     StorageError,
 )
-from netatmo_tray.core.settings import LoginPlace
-from netatmo_tray.login.listener import Listener
+from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.services.account import PATIENCE_MS, STORE_RETRY_MS, Account, AccountState
 from netatmo_tray.services.background import Background
+from netatmo_tray.sign_in.listener import Listener
 from netatmo_tray.simulator import Fault, SimulatedCloud
 
 REFUSED = MustAuthorizeError("refused")

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from services.home import RealHome, keeps
 
 from netatmo_tray.core.errors import NetatmoError
-from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.services.login_mover import LoginMover
 from netatmo_tray.simulator import SimulatedCloud
 

@@ -21,7 +21,7 @@ from netatmo_tray.core.errors import (
     NetworkFault,
     ThrottledError,
 )
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.token import Token
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.storage.memory_store import MemoryTokenStore

@@ -10,8 +10,8 @@ from cloud.lines import RawServer, http, says
 from pytestqt.qtbot import QtBot
 
 from netatmo_tray.core.errors import ProxyFault, ProxyFaultError
-from netatmo_tray.core.proxy import Proxy, ProxyUse
-from netatmo_tray.core.reach import Reached
+from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
+from netatmo_tray.core.settings.proxy_result import Reached
 from netatmo_tray.services.proxy_check import ProxyCheck
 
 API = "https://api.netatmo.invalid"

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from services.parts import Desk, delay_s, fire
 
 from netatmo_tray.core.errors import NetatmoError, StorageError
-from netatmo_tray.core.settings import Settings, Theme
-from netatmo_tray.core.units import WindUnit
+from netatmo_tray.core.readings.units import WindUnit
+from netatmo_tray.core.settings.settings import Settings, Theme
 from netatmo_tray.services.settings_writer import SettingsWriter
 
 FIRST = Settings(theme=Theme.DARK)

@@ -16,6 +16,7 @@ from login.talk import eventually, get, is_free, port_of
 from services.home import FullStore, Home, RealHome, browse, keeps
 from terminal.command import accepted
 
+from netatmo_tray.accounts.session_factory import LoginHome
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import (
     ClientCredentialsError,
@@ -26,12 +27,11 @@ from netatmo_tray.core.errors import (
     StorageError,
     StoreState,
 )
-from netatmo_tray.core.settings import LoginPlace, Settings
-from netatmo_tray.login.login_home import LoginHome
+from netatmo_tray.core.settings.settings import LoginPlace, Settings
 from netatmo_tray.services.sign_in_job import Client, SignInJob
 from netatmo_tray.simulator import Fault, SimulatedCloud
-from netatmo_tray.storage.paths import user_paths
 from netatmo_tray.storage.settings_file import save_settings
+from netatmo_tray.system.paths import user_paths
 
 PATIENCE_S = 10.0
 

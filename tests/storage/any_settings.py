@@ -11,8 +11,8 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from netatmo_tray.core.proxy import Proxy, ProxyUse
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
+from netatmo_tray.core.settings.settings import Settings
 
 _TEXT = st.text(st.characters(codec="utf-8"), max_size=40)
 _SIMPLE: dict[Any, SearchStrategy[Any]] = {

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from fake_keyring import FakeKeyring, HungKeyring
 
-from netatmo_tray.core.token import Token
-from netatmo_tray.storage.keyring_gate import KeyringGate
-
-ROOT = Path(__file__).parents[2]
-
-Child = Callable[..., "subprocess.Popen[str]"]
+from netatmo_tray.core.login.token import Token
+from netatmo_tray.storage.keyring.gate import KeyringGate
 
 
 @pytest.fixture
@@ -52,25 +45,3 @@ def gate_on() -> Callable[..., KeyringGate]:
         return KeyringGate(backend, would_prompt=lambda _: None, **options)
 
     return make
-
-
-@pytest.fixture
-def child() -> Iterator[Child]:
-    """Starts Python programs that can import the project; ends them after the test."""
-    started: list[subprocess.Popen[str]] = []
-
-    def start(code: str, *arguments: object) -> subprocess.Popen[str]:
-        process = subprocess.Popen(
-            [sys.executable, "-c", code, *map(str, arguments)],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        started.append(process)
-        return process
-
-    yield start
-    for process in started:
-        process.kill()
-        process.communicate()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from netatmo_tray.core.resources import resource
 from netatmo_tray.storage.built_in_client import FILE, built_in_client
+from netatmo_tray.system.resources import resource
 
 
 @pytest.fixture

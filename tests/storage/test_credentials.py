@@ -16,7 +16,7 @@ from netatmo_tray.storage.credentials import (
     from_environment,
     take_secret_from,
 )
-from netatmo_tray.storage.keyring_gate import KeyringGate
+from netatmo_tray.storage.keyring.gate import KeyringGate
 from netatmo_tray.storage.memory_secrets import MemorySecrets
 from netatmo_tray.storage.secret_file import SecretFile
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.token import Token
 from netatmo_tray.storage.late_save import LateSave
 
 OLD = Token("access|0", "refresh|0")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.token import Token
 from netatmo_tray.storage.memory_store import MemoryTokenStore
 
 

@@ -11,10 +11,10 @@ import pytest
 from fake_keyring import FakeKeyring, HungKeyring
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.core.memory_mark import MemoryMark
-from netatmo_tray.core.token import Token
-from netatmo_tray.storage.keyring_gate import KeyringGate
-from netatmo_tray.storage.keyring_store import KeyringTokenStore
+from netatmo_tray.core.login.memory_mark import MemoryMark
+from netatmo_tray.core.login.token import Token
+from netatmo_tray.storage.keyring.gate import KeyringGate
+from netatmo_tray.storage.keyring.store import KeyringTokenStore
 from netatmo_tray.storage.memory_store import MemoryTokenStore
 from netatmo_tray.storage.movable_store import MovableStore
 from netatmo_tray.storage.token_file import TokenFile

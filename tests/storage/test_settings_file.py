@@ -14,15 +14,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from netatmo_tray.core.cards import CardName, Cards
-from netatmo_tray.core.comfort import Limits
 from netatmo_tray.core.errors import StorageError
-from netatmo_tray.core.feels_like import FeelsLike
-from netatmo_tray.core.model import Kind
-from netatmo_tray.core.settings import DerivedValues, LoginPlace, PressureLevel, Settings, Theme
-from netatmo_tray.core.tray_choices import Backing, ClickAction, Ink, ValueChoice
-from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, WindUnit
-from netatmo_tray.core.window_adviser import Airing
+from netatmo_tray.core.readings.comfort import Limits
+from netatmo_tray.core.readings.feels_like import FeelsLike
+from netatmo_tray.core.readings.model import Kind
+from netatmo_tray.core.readings.units import PressureUnit, RainUnit, TemperatureUnit, WindUnit
+from netatmo_tray.core.readings.window_adviser import Airing
+from netatmo_tray.core.settings.cards import CardName, Cards
+from netatmo_tray.core.settings.settings import (
+    DerivedValues,
+    LoginPlace,
+    PressureLevel,
+    Settings,
+    Theme,
+)
+from netatmo_tray.core.settings.tray_choices import Backing, ClickAction, Ink, ValueChoice
 from netatmo_tray.storage.settings_file import (
     change_settings,
     load_settings,

@@ -14,10 +14,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netatmo_tray.core.errors import StorageError
-from netatmo_tray.core.feels_like import FeelsLike
-from netatmo_tray.core.model import Kind, Level, Module, Place, Reading, Snapshot, Station, Trend
-from netatmo_tray.core.units import Units, WindUnit
-from netatmo_tray.storage.plain_values import to_plain
+from netatmo_tray.core.readings.feels_like import FeelsLike
+from netatmo_tray.core.readings.model import (
+    Kind,
+    Level,
+    Module,
+    Place,
+    Reading,
+    Snapshot,
+    Station,
+    Trend,
+)
+from netatmo_tray.core.readings.units import Units, WindUnit
+from netatmo_tray.storage.dataclass_codec import to_plain
 from netatmo_tray.storage.snapshot_file import load_snapshot, save_snapshot
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.token import Token
 from netatmo_tray.storage.token_file import TokenFile, read_foreign
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="modes, owners, links")

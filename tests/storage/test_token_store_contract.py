@@ -14,15 +14,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.core.ports import TokenStore
-from netatmo_tray.core.token import Token
-from netatmo_tray.storage.keyring_gate import KeyringGate
-from netatmo_tray.storage.keyring_store import KeyringTokenStore
+from netatmo_tray.core.login.ports import TokenStore
+from netatmo_tray.core.login.token import Token
+from netatmo_tray.storage.keyring.gate import KeyringGate
+from netatmo_tray.storage.keyring.store import KeyringTokenStore
 from netatmo_tray.storage.memory_store import MemoryTokenStore
 from netatmo_tray.storage.movable_store import MovableStore
-from netatmo_tray.storage.process_lock import ProcessLock
 from netatmo_tray.storage.renewal_mark import FileMark
 from netatmo_tray.storage.token_file import TokenFile
+from netatmo_tray.system.locks import ProcessLock
 
 KEYRINGS = {"keyring": FakeKeyring, "macos": DeletingKeyring, "windows": CompoundKeyring}
 Opener = Callable[[], TokenStore]

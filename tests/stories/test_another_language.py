@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
 from weather_samples import BASE, OUTDOOR, RAIN, ROOM, SILENT, WIND, ago, snapshot
 
 from netatmo_tray.core import errors
-from netatmo_tray.core.cards import Cards
-from netatmo_tray.core.model import Level
-from netatmo_tray.core.settings import DerivedValues, Settings
-from netatmo_tray.core.units import WindUnit
+from netatmo_tray.core.readings.model import Level
+from netatmo_tray.core.readings.units import WindUnit
+from netatmo_tray.core.settings.cards import Cards
+from netatmo_tray.core.settings.settings import DerivedValues, Settings
 from netatmo_tray.services.account import AccountState
 
 # The platform without a screen has no window manager that could raise a window.

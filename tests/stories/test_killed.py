@@ -13,9 +13,9 @@ from terminal.command import Started, is_signed_in, started, write_login
 from netatmo_tray.core.options import AppCommand
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.simulator import Fault
-from netatmo_tray.storage.instance import send_command
-from netatmo_tray.storage.paths import user_paths
 from netatmo_tray.storage.snapshot_file import load_snapshot
+from netatmo_tray.system.instance import send_command
+from netatmo_tray.system.paths import user_paths
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 

@@ -21,13 +21,13 @@ from terminal.command import Run, is_signed_in, logging_restored
 import netatmo_tray
 from netatmo_tray.cli import main
 from netatmo_tray.core.errors import StorageError
-from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.simulator import SimulatedCloud
-from netatmo_tray.storage.keyring_gate import KeyringGate
-from netatmo_tray.storage.keyring_store import KeyringTokenStore
-from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.storage.keyring.gate import KeyringGate
+from netatmo_tray.storage.keyring.store import KeyringTokenStore
 from netatmo_tray.storage.settings_file import load_settings
+from netatmo_tray.system.paths import user_paths
 from netatmo_tray.ui.settings.dialog import SettingsDialog
 from netatmo_tray.ui.settings.dialog_owner import SettingsAccess
 from netatmo_tray.ui.widgets.form import Choice
@@ -450,7 +450,7 @@ def test_k7_a_command_cannot_sign_in_to_the_memory_of_the_app_and_says_so(
 def test_k9_a_sign_out_in_the_terminal_reaches_a_login_in_the_memory_of_the_app(
     home: Home,
 ) -> None:
-    from netatmo_tray.storage.instance import send_command
+    from netatmo_tray.system.instance import send_command
 
     life = home.sign_in("Keep it until the app ends")
 

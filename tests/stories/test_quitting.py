@@ -12,7 +12,7 @@ from terminal.command import is_signed_in, write_login
 
 from netatmo_tray.core.options import AppCommand
 from netatmo_tray.simulator import Fault
-from netatmo_tray.storage.instance import send_command
+from netatmo_tray.system.instance import send_command
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 

@@ -11,7 +11,7 @@ from terminal.command import is_signed_in, write_login
 
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.services.account import AccountState
-from netatmo_tray.services.keepalive import KeepaliveTimer
+from netatmo_tray.services.keepalive_timer import KeepaliveTimer
 from netatmo_tray.storage.token_file import TokenFile
 
 pytestmark = [

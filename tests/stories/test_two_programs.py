@@ -10,7 +10,7 @@ from netatmo_tray.application.start import start_tray_app
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import AppCommand
 from netatmo_tray.services.account import AccountState
-from netatmo_tray.storage.instance import send_command
+from netatmo_tray.system.instance import send_command
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 

@@ -12,7 +12,7 @@ import pytest
 from terminal.command import Ended, Run, logging_restored, write_login
 
 from netatmo_tray.cli import main
-from netatmo_tray.login.listener import free_callback_url
+from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.simulator import SimulatedCloud
 
 

@@ -6,7 +6,16 @@ from datetime import timedelta
 
 from fakes import START
 
-from netatmo_tray.core.model import Kind, Level, Module, Place, Reading, Snapshot, Station, Trend
+from netatmo_tray.core.readings.model import (
+    Kind,
+    Level,
+    Module,
+    Place,
+    Reading,
+    Snapshot,
+    Station,
+    Trend,
+)
 
 NOW = START
 

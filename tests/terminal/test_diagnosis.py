@@ -14,22 +14,22 @@ from terminal.command import write_login
 from terminal.sample_home import SNAPSHOT
 
 from netatmo_tray import __version__
-from netatmo_tray.core.cards import CardName, Cards
-from netatmo_tray.core.memory_mark import MemoryMark
+from netatmo_tray.accounts import login_storage
+from netatmo_tray.core.login.memory_mark import MemoryMark
+from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.options import Options
-from netatmo_tray.core.proxy import Proxy, ProxyUse
-from netatmo_tray.core.settings import Settings
-from netatmo_tray.core.token import Token
-from netatmo_tray.core.tray_choices import ValueChoice
-from netatmo_tray.login import login_places
+from netatmo_tray.core.settings.cards import CardName, Cards
+from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
+from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.storage.credentials import ClientCredentials, CredentialStore
-from netatmo_tray.storage.instance import InstanceGuard
-from netatmo_tray.storage.keyring_gate import KeyringGate
-from netatmo_tray.storage.keyring_store import KeyringTokenStore
-from netatmo_tray.storage.paths import user_paths
-from netatmo_tray.storage.process_lock import ProcessLock
+from netatmo_tray.storage.keyring.gate import KeyringGate
+from netatmo_tray.storage.keyring.store import KeyringTokenStore
 from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.storage.snapshot_file import save_snapshot
+from netatmo_tray.system.instance import InstanceGuard
+from netatmo_tray.system.locks import ProcessLock
+from netatmo_tray.system.paths import user_paths
 from netatmo_tray.terminal.diagnosis import Diagnosis, Part
 
 MAC = "70:ee:50:00:00:01"
@@ -41,7 +41,7 @@ def keyring(monkeypatch: pytest.MonkeyPatch) -> FakeKeyring:
     """The keyring of every gate; it is open."""
     backend = FakeKeyring()
     gate = lambda: KeyringGate(backend, would_prompt=lambda _: False)  # noqa: E731
-    monkeypatch.setattr(login_places, "KeyringGate", gate)
+    monkeypatch.setattr(login_storage, "KeyringGate", gate)
     return backend
 
 
@@ -120,7 +120,7 @@ def test_t10_nobody_is_asked_to_unlock_the_keyring(
 ) -> None:
     backend = FakeKeyring()
     gate = KeyringGate(backend, would_prompt=lambda _: known)
-    monkeypatch.setattr(login_places, "KeyringGate", lambda: gate)
+    monkeypatch.setattr(login_storage, "KeyringGate", lambda: gate)
 
     login = part("login")
 

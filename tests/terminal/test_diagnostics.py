@@ -10,13 +10,13 @@ import pytest
 from terminal.command import Run, run_apart
 from terminal.sample_home import SNAPSHOT
 
-from netatmo_tray.core.comfort import Limits
-from netatmo_tray.core.settings import Settings
-from netatmo_tray.core.tray_choices import ValueChoice
+from netatmo_tray.core.readings.comfort import Limits
+from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.simulator import SimulatedCloud
-from netatmo_tray.storage.paths import user_paths
 from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.storage.snapshot_file import save_snapshot
+from netatmo_tray.system.paths import user_paths
 
 PARTS = ["versions", "system", "desktop", "login", "settings", "readings", "app"]
 MAC = "70:ee:50:00:00:01"

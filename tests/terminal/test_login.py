@@ -18,11 +18,11 @@ from terminal.command import (
     write_login,
 )
 
-from netatmo_tray.core.settings import LoginPlace, Settings
+from netatmo_tray.core.settings.settings import LoginPlace, Settings
 from netatmo_tray.simulator import SimulatedCloud
-from netatmo_tray.storage.instance import InstanceGuard
-from netatmo_tray.storage.paths import user_paths
 from netatmo_tray.storage.settings_file import save_settings
+from netatmo_tray.system.instance import InstanceGuard
+from netatmo_tray.system.paths import user_paths
 
 
 def test_l25_l29_the_browser_is_opened_with_a_link_that_works_and_no_process_shows_a_secret(

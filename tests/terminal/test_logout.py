@@ -6,10 +6,10 @@ import pytest
 from fake_keyring import FakeKeyring, in_use
 from terminal.command import Run, write_login
 
-from netatmo_tray.core.settings import LoginPlace, Settings
-from netatmo_tray.storage.instance import InstanceGuard
-from netatmo_tray.storage.paths import user_paths
+from netatmo_tray.core.settings.settings import LoginPlace, Settings
 from netatmo_tray.storage.settings_file import save_settings
+from netatmo_tray.system.instance import InstanceGuard
+from netatmo_tray.system.paths import user_paths
 
 
 def test_the_token_file_is_deleted_and_the_account_page_named(signed_in: Path, run: Run) -> None:

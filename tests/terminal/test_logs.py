@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from terminal.command import SOURCE, logging_restored, run_apart, write_login
 
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.token import Token
 from netatmo_tray.simulator import Fault, SimulatedCloud
 from netatmo_tray.terminal import logs
 
@@ -75,7 +75,7 @@ def test_t4_a_line_and_the_traceback_below_it_lose_their_secrets(
 STRAY = """
 import sys, threading
 from netatmo_tray.terminal import logs
-from netatmo_tray.core.redaction import remember
+from netatmo_tray.core.login.redaction import remember
 logs.configure("")
 logs.take_stray_faults()
 secret = sys.stdin.read()

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from terminal.command import Run, is_signed_in, run_apart, started, write_login
 
-from netatmo_tray.core.settings import Settings
-from netatmo_tray.core.units import TemperatureUnit
+from netatmo_tray.core.readings.units import TemperatureUnit
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.simulator import Fault, SimulatedCloud
-from netatmo_tray.storage.paths import user_paths
 from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.storage.snapshot_file import load_snapshot
+from netatmo_tray.system.paths import user_paths
 
 
 def test_the_table_shows_every_module(signed_in: Path, run: Run) -> None:
@@ -236,7 +236,7 @@ def test_a_renewed_login_that_cannot_be_stored_is_exit_6(
     def full_disk(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("netatmo_tray.storage.atomic_file._write_new", full_disk)
+    monkeypatch.setattr("netatmo_tray.system.atomic_file._write_new", full_disk)
 
     ended = run("readings", "--json")
 

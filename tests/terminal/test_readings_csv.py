@@ -8,7 +8,7 @@ import pytest
 from fakes import START
 from terminal.sample_home import INDOOR, OUTDOOR, SNAPSHOT, STATION
 
-from netatmo_tray.core.model import Kind, Reading, Snapshot
+from netatmo_tray.core.readings.model import Kind, Reading, Snapshot
 from netatmo_tray.terminal.readings_csv import csv_text
 
 

@@ -7,8 +7,8 @@ import pytest
 from fakes import START
 from terminal.sample_home import INDOOR, OUTDOOR, SILENT, SNAPSHOT, STATION, WIND
 
-from netatmo_tray.core.model import Kind, Module, Reading, Snapshot, Station
-from netatmo_tray.core.units import PressureUnit, TemperatureUnit, Units, WindUnit
+from netatmo_tray.core.readings.model import Kind, Module, Reading, Snapshot, Station
+from netatmo_tray.core.readings.units import PressureUnit, TemperatureUnit, Units, WindUnit
 from netatmo_tray.terminal.readings_table import table
 
 

@@ -15,10 +15,10 @@ from terminal.command import (
     visit_to_the_end,
 )
 
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.simulator import Fault, SimulatedCloud
-from netatmo_tray.storage.paths import user_paths
 from netatmo_tray.storage.settings_file import save_settings
+from netatmo_tray.system.paths import user_paths
 
 
 def test_l4_the_browser_comes_back_to_the_listener(

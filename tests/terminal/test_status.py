@@ -10,8 +10,8 @@ from terminal.command import Run, write_login
 from terminal.sample_home import SNAPSHOT
 
 from netatmo_tray.simulator import SimulatedCloud
-from netatmo_tray.storage.paths import user_paths
 from netatmo_tray.storage.snapshot_file import save_snapshot
+from netatmo_tray.system.paths import user_paths
 
 
 def test_signed_in_is_exit_0_with_place_and_expiry(signed_in: Path, run: Run) -> None:

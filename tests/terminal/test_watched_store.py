@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from netatmo_tray.core.errors import StorageError
-from netatmo_tray.core.token import Token
+from netatmo_tray.core.login.token import Token
 from netatmo_tray.storage.memory_store import MemoryTokenStore
 from netatmo_tray.terminal.watched_store import WatchedStore
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from netatmo_tray.core.errors import NetatmoError, SignInCancelledError, StorageError
-from netatmo_tray.core.keeping import Keeping
-from netatmo_tray.core.model import Snapshot
-from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.readings.model import Snapshot
+from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.services.account import AccountState
 
 LINK = "http://127.0.0.1:9/oauth2/authorize?state=s"

@@ -14,12 +14,12 @@ from ui.fake_services import FakeAccount, FakeBrowser, FakePoller
 from weather_samples import BASE, NOW, OUTDOOR, snapshot
 
 from netatmo_tray.core import errors
-from netatmo_tray.core.cards import Cards
-from netatmo_tray.core.keeping import Keeping
-from netatmo_tray.core.model import Kind, Reading, Snapshot
-from netatmo_tray.core.settings import LoginPlace, Settings, Theme
-from netatmo_tray.core.tray_choices import Ink, ValueChoice
-from netatmo_tray.core.units import TemperatureUnit
+from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.readings.model import Kind, Reading, Snapshot
+from netatmo_tray.core.readings.units import TemperatureUnit
+from netatmo_tray.core.settings.cards import Cards
+from netatmo_tray.core.settings.settings import LoginPlace, Settings, Theme
+from netatmo_tray.core.settings.tray_choices import Ink, ValueChoice
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui import main_ui
 from netatmo_tray.ui.cards.card import Card

@@ -7,7 +7,6 @@ from fakes import START
 from ui.fake_services import FakeAccount, FakePoller
 from weather_samples import NOW, OUTDOOR, snapshot
 
-from netatmo_tray.core.cards import Cards
 from netatmo_tray.core.errors import (
     MustAuthorizeError,
     NetatmoError,
@@ -17,7 +16,8 @@ from netatmo_tray.core.errors import (
     StorageError,
     ThrottledError,
 )
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.settings.cards import Cards
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.tray import Login, TrayView

@@ -23,7 +23,7 @@ with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
 
 from weather_samples import BASE, NOW, OUTDOOR, ROOM, snapshot  # noqa: E402
 
-from netatmo_tray.core.presentation import Presentation  # noqa: E402
+from netatmo_tray.core.settings.presentation import Presentation  # noqa: E402
 from netatmo_tray.ui.look.theme import LIGHT  # noqa: E402
 from netatmo_tray.ui.popup.panel import Panel  # noqa: E402
 from netatmo_tray.ui.popup.popup import Popup  # noqa: E402

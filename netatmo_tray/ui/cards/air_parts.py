@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from netatmo_tray.core.comfort import Band, band_of, co2_band, health_band
-from netatmo_tray.core.model import Kind, Reading
-from netatmo_tray.core.window_adviser import Advice
+from netatmo_tray.core.readings.comfort import Band, band_of, co2_band, health_band
+from netatmo_tray.core.readings.model import Kind, Reading
+from netatmo_tray.core.readings.window_adviser import Advice
 from netatmo_tray.ui.cards.card_context import Subject
 from netatmo_tray.ui.cards.derived_parts import water_tip
 from netatmo_tray.ui.cards.gauge_parts import BandPart

@@ -10,10 +10,10 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
-from netatmo_tray.core.card_groups import card_groups, large_one
-from netatmo_tray.core.cards import Cards
-from netatmo_tray.core.model import Kind, Module, Snapshot
-from netatmo_tray.core.presentation import Presentation
+from netatmo_tray.core.readings.model import Kind, Module, Snapshot
+from netatmo_tray.core.settings.card_groups import card_groups, large_one
+from netatmo_tray.core.settings.cards import Cards
+from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.board_layout import Direction, columns_for, pairs_fit
 from netatmo_tray.ui.cards.board_lines import Line, Slot, lines_of, moves_of
 from netatmo_tray.ui.cards.card import Card

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
 
-from netatmo_tray.core.card_groups import is_small
-from netatmo_tray.core.model import Module
+from netatmo_tray.core.readings.model import Module
+from netatmo_tray.core.settings.card_groups import is_small
 from netatmo_tray.ui.cards.card_layout import Style
 from netatmo_tray.ui.look.theme import CARD_GAP, COLUMN_WIDTH, text_scale
 

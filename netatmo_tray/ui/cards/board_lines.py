@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from netatmo_tray.core.card_groups import CardGroup
-from netatmo_tray.core.cards import Cards
-from netatmo_tray.core.model import Module, Station
+from netatmo_tray.core.readings.model import Module, Station
+from netatmo_tray.core.settings.card_groups import CardGroup
+from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.ui.cards.board_layout import (
     Direction,
     Place,

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from netatmo_tray.core.age import Age, age_of
-from netatmo_tray.core.guidance import Guidance
-from netatmo_tray.core.model import Kind, Module, Reading
-from netatmo_tray.core.presentation import Presentation
-from netatmo_tray.core.units import Units
+from netatmo_tray.core.readings.age import Age, age_of
+from netatmo_tray.core.readings.guidance import Guidance
+from netatmo_tray.core.readings.model import Kind, Module, Reading
+from netatmo_tray.core.readings.units import Units
+from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.card_layout import Style
 from netatmo_tray.ui.cards.spark import Past
 from netatmo_tray.ui.look.theme import Tone

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from netatmo_tray.core.cards import Cards
-from netatmo_tray.core.model import Module
+from netatmo_tray.core.readings.model import Module
+from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.ui.cards.board_layout import Direction
 from netatmo_tray.ui.look.style_sheets import menu_style
 from netatmo_tray.ui.look.theme import Colors

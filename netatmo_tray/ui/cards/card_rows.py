@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from netatmo_tray.core.age import Age, age_of
-from netatmo_tray.core.beaufort import beaufort
-from netatmo_tray.core.comfort import Band
-from netatmo_tray.core.model import Kind, Level, Module, Reading
-from netatmo_tray.core.presentation import Presentation
-from netatmo_tray.core.settings import PressureLevel
-from netatmo_tray.core.units import WindUnit
+from netatmo_tray.core.readings.age import Age, age_of
+from netatmo_tray.core.readings.beaufort import beaufort
+from netatmo_tray.core.readings.comfort import Band
+from netatmo_tray.core.readings.model import Kind, Level, Module, Reading
+from netatmo_tray.core.readings.units import WindUnit
+from netatmo_tray.core.settings.presentation import Presentation
+from netatmo_tray.core.settings.settings import PressureLevel
 from netatmo_tray.ui.cards.air_parts import air_note, air_parts, fact_part
 from netatmo_tray.ui.cards.card_context import Subject
 from netatmo_tray.ui.cards.card_layout import Flow, Row, Style

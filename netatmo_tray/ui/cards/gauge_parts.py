@@ -9,7 +9,7 @@ from math import ceil
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QLinearGradient
 
-from netatmo_tray.core.comfort import Band
+from netatmo_tray.core.readings.comfort import Band
 from netatmo_tray.ui.cards.text_parts import Part
 from netatmo_tray.ui.look.pen import Pen, advance, line_height, temperature_color
 from netatmo_tray.ui.look.theme import Tone, Type, metrics, scaled

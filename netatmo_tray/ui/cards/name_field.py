@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from netatmo_tray.core.cards import LONGEST_NAME
+from netatmo_tray.core.settings.cards import LONGEST_NAME
 from netatmo_tray.ui.look.theme import Colors, Type, font
 from netatmo_tray.ui.words.readings import translate
 

@@ -13,8 +13,8 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPen
 
-from netatmo_tray.core.comfort import Band
-from netatmo_tray.core.model import Level, Trend
+from netatmo_tray.core.readings.comfort import Band
+from netatmo_tray.core.readings.model import Level, Trend
 from netatmo_tray.ui.look.pen import Pen, advance, elided, line_height, wrapped
 from netatmo_tray.ui.look.theme import Tone, Type, metrics, scaled
 

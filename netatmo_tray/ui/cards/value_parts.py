@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from netatmo_tray.core.comfort import Band
-from netatmo_tray.core.model import Trend
+from netatmo_tray.core.readings.comfort import Band
+from netatmo_tray.core.readings.model import Trend
 from netatmo_tray.ui.cards.text_parts import Part
 from netatmo_tray.ui.look.pen import UNIT_GAP, Pen, advance, line_height
 from netatmo_tray.ui.look.theme import Tone, Type, metrics, scaled

@@ -7,7 +7,7 @@ from functools import cache
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
-from netatmo_tray.core.resources import resource
+from netatmo_tray.system.resources import resource
 
 
 def app_icon() -> QIcon:

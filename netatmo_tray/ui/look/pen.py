@@ -9,8 +9,8 @@ from math import ceil, cos, radians, sin
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextLayout, QTextOption
 
-from netatmo_tray.core.comfort import Band
-from netatmo_tray.core.model import Trend
+from netatmo_tray.core.readings.comfort import Band
+from netatmo_tray.core.readings.model import Trend
 from netatmo_tray.ui.look.theme import Colors, Tone, Type, font, metrics, scaled, text_scale
 
 # Temperatures in °C and their colours, as (light theme, dark theme); between them it blends.

@@ -8,8 +8,8 @@ from functools import cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 
-from netatmo_tray.core.resources import resource
-from netatmo_tray.core.theme import Theme
+from netatmo_tray.core.settings.theme import Theme
+from netatmo_tray.system.resources import resource
 
 # All distances are multiples of 4 logical pixels.
 GRID = 4

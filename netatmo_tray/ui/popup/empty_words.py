@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netatmo_tray.core.model import Snapshot
+from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.ui.words.readings import translate
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from netatmo_tray.core.model import Module
+from netatmo_tray.core.readings.model import Module
 from netatmo_tray.ui.look.theme import GRID, Colors, Tone, Type, text_scale
 from netatmo_tray.ui.popup.header_menu import HeaderMenu
 from netatmo_tray.ui.widgets.icon_button import IconButton

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from netatmo_tray.core.model import Module
+from netatmo_tray.core.readings.model import Module
 from netatmo_tray.ui.look.style_sheets import menu_style
 from netatmo_tray.ui.look.theme import Colors
 from netatmo_tray.ui.tray.module_lines import one_line

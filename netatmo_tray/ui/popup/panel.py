@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from netatmo_tray.core.card_groups import hidden_modules
-from netatmo_tray.core.cards import Cards
-from netatmo_tray.core.model import Snapshot
-from netatmo_tray.core.presentation import Presentation
+from netatmo_tray.core.readings.model import Snapshot
+from netatmo_tray.core.settings.card_groups import hidden_modules
+from netatmo_tray.core.settings.cards import Cards
+from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.board import Board
 from netatmo_tray.ui.cards.card_scroll import CardScroll
 from netatmo_tray.ui.look.style_sheets import palette, panel_style

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSize, Signal, Slot
 
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.popup.panel import Panel
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from netatmo_tray.core.age import FRESH_FOR
-from netatmo_tray.core.model import Snapshot
+from netatmo_tray.core.readings.age import FRESH_FOR
+from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.ui.look.theme import Tone
 from netatmo_tray.ui.words import readings
 from netatmo_tray.ui.words.readings import fill, translate

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRect, Signal, Slot
 
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.popup.panel_choices import PanelChoices
 from netatmo_tray.ui.popup.popup import Popup

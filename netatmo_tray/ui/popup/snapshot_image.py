@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
-from netatmo_tray.core.model import Snapshot
-from netatmo_tray.core.presentation import Presentation
+from netatmo_tray.core.readings.model import Snapshot
+from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.look.theme import Colors
 from netatmo_tray.ui.popup.panel import Panel
 

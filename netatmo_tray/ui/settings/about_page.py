@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from netatmo_tray import __version__
-from netatmo_tray.core.licences import Part, project_url, shipped_parts
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.system.licences import Part, project_url, shipped_parts
 from netatmo_tray.ui.look.icons import app_icon
 from netatmo_tray.ui.look.theme import GRID, Colors, Tone, Type, font, scaled
 from netatmo_tray.ui.widgets.factories import button, label

@@ -7,8 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from netatmo_tray.core.keeping import Keeping
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import GRID
 from netatmo_tray.ui.settings.client_section import ClientSettings
 from netatmo_tray.ui.settings.login_settings import LoginSettings

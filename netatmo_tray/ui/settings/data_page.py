@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDir, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from netatmo_tray.core.errors import NetatmoError
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import GRID, Tone, Type
 from netatmo_tray.ui.sign_in.storage_view import breakable
 from netatmo_tray.ui.widgets.factories import button, label, show_tone

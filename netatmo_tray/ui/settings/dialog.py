@@ -6,11 +6,11 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from netatmo_tray.core.keeping import Keeping
-from netatmo_tray.core.model import Snapshot
-from netatmo_tray.core.settings import LoginPlace, Settings
-from netatmo_tray.core.settings_changes import carried_over, reset
-from netatmo_tray.core.units import Units
+from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.readings.model import Snapshot
+from netatmo_tray.core.readings.units import Units
+from netatmo_tray.core.settings.settings import LoginPlace, Settings
+from netatmo_tray.core.settings.settings_changes import carried_over, reset
 from netatmo_tray.ui.look.style_sheets import palette
 from netatmo_tray.ui.look.theme import GRID, Colors
 from netatmo_tray.ui.settings.about_page import AboutPage

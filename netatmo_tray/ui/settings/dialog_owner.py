@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from netatmo_tray.core.errors import NetatmoError
-from netatmo_tray.core.model import Snapshot
-from netatmo_tray.core.reach import Reached
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.readings.model import Snapshot
+from netatmo_tray.core.settings.proxy_result import Reached
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.account import Account
 from netatmo_tray.ui.look.theme import Colors
 from netatmo_tray.ui.settings.dialog import SettingsDialog

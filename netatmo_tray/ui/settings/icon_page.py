@@ -7,9 +7,9 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from netatmo_tray.core.model import Kind, Snapshot
-from netatmo_tray.core.settings import Settings
-from netatmo_tray.core.tray_choices import MOST_ICONS, ValueChoice
+from netatmo_tray.core.readings.model import Kind, Snapshot
+from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.core.settings.tray_choices import MOST_ICONS, ValueChoice
 from netatmo_tray.ui.look.theme import GRID, Colors
 from netatmo_tray.ui.settings.icon_look import IconLook
 from netatmo_tray.ui.settings.icon_preview import IconPreview

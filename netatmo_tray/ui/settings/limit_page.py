@@ -9,14 +9,14 @@ from itertools import pairwise
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from netatmo_tray.core.comfort import (
+from netatmo_tray.core.readings.comfort import (
     CO2_LIMITS_PPM,
     HEALTH_LIMITS_INDEX,
     HUMIDITY_LIMITS_PERCENT,
     NOISE_LIMITS_DB,
     Limits,
 )
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import GRID, Tone, Type
 from netatmo_tray.ui.widgets.factories import button, caption, label
 from netatmo_tray.ui.widgets.form import section

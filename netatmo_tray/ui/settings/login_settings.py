@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from netatmo_tray.core.keeping import Keeping
-from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.ui.look.theme import Tone, Type
 from netatmo_tray.ui.sign_in.storage_view import breakable
 from netatmo_tray.ui.widgets.factories import label

@@ -8,9 +8,9 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from netatmo_tray.core.proxy import AddressFault, Proxy, ProxyUse, address_from
-from netatmo_tray.core.reach import Reached
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.settings.proxy import AddressFault, Proxy, ProxyUse, address_from
+from netatmo_tray.core.settings.proxy_result import Reached
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import GRID, Tone, Type
 from netatmo_tray.ui.widgets.factories import button, field, label, mark_wrong, show_tone
 from netatmo_tray.ui.widgets.form import Choice, add_row, section

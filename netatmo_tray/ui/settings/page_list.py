@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look import icons
 from netatmo_tray.ui.look.pen import advance
 from netatmo_tray.ui.look.theme import GRID, Colors, Type, font, scaled

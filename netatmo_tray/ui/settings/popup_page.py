@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from netatmo_tray.core.settings import Settings, Theme
+from netatmo_tray.core.settings.settings import Settings, Theme
 from netatmo_tray.ui.look.theme import GRID
 from netatmo_tray.ui.settings.click_settings import ClickSettings
 from netatmo_tray.ui.widgets.form import Choice, add_row, section

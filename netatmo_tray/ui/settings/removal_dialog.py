@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QMessageBox
 
 from netatmo_tray.core.errors import KeyringFaultError, NetatmoError
-from netatmo_tray.core.keeping import Keeping
-from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.services.account import Account
 from netatmo_tray.ui.words import readings
 from netatmo_tray.ui.words.readings import fill, translate

@@ -7,8 +7,14 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from netatmo_tray.core.settings import PressureLevel, Settings
-from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
+from netatmo_tray.core.readings.units import (
+    PressureUnit,
+    RainUnit,
+    TemperatureUnit,
+    Units,
+    WindUnit,
+)
+from netatmo_tray.core.settings.settings import PressureLevel, Settings
 from netatmo_tray.ui.widgets.form import Choice, add_row, section, unit_choice
 
 translate = QCoreApplication.translate

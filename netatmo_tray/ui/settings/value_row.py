@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from netatmo_tray.core.model import Kind, Snapshot
-from netatmo_tray.core.tray_choices import ValueChoice
+from netatmo_tray.core.readings.model import Kind, Snapshot
+from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.ui.look.theme import GRID, scaled
 from netatmo_tray.ui.tray.module_lines import one_line
 from netatmo_tray.ui.tray.modules import tray_module

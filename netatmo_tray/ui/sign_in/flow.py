@@ -14,7 +14,7 @@ from netatmo_tray.core.errors import (
     SignInCancelledError,
     StorageError,
 )
-from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.ui.browser import open_in_browser
 from netatmo_tray.ui.look.theme import Colors

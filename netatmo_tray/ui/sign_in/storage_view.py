@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from netatmo_tray.core.errors import StoreState
-from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.ui.look.theme import GRID, Tone, Type
 from netatmo_tray.ui.widgets.factories import button, label
 

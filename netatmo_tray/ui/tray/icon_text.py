@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from netatmo_tray.core.model import Kind
-from netatmo_tray.core.units import Units, in_units
+from netatmo_tray.core.readings.model import Kind
+from netatmo_tray.core.readings.units import Units, in_units
 from netatmo_tray.ui.words.readings import number
 
 # A pressure with a decimal would have six characters: more than 16 pixels can hold.

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor
 
-from netatmo_tray.core.tray_choices import Backing, Ink
+from netatmo_tray.core.settings.tray_choices import Backing, Ink
 from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.panel_shade import PanelShade, panel_shade
 
 if TYPE_CHECKING:
-    from netatmo_tray.core.settings import Settings
+    from netatmo_tray.core.settings.settings import Settings
     from netatmo_tray.ui.tray.tint import Tint
 
 LIGHT_INK, DARK_INK = "#ffffff", "#11151a"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from netatmo_tray.core.age import Age, age_of
-from netatmo_tray.core.model import Kind, Module, Reading
-from netatmo_tray.core.units import Units
+from netatmo_tray.core.readings.age import Age, age_of
+from netatmo_tray.core.readings.model import Kind, Module, Reading
+from netatmo_tray.core.readings.units import Units
 from netatmo_tray.ui.words import readings as text
 from netatmo_tray.ui.words.readings import fill, translate
 

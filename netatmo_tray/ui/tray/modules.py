@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netatmo_tray.core.model import Kind, Module, Snapshot, Station
-from netatmo_tray.core.tray_choices import ValueChoice
+from netatmo_tray.core.readings.model import Kind, Module, Snapshot, Station
+from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.ui.tray.module_lines import one_line
 from netatmo_tray.ui.words import readings
 from netatmo_tray.ui.words.readings import fill, translate

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from netatmo_tray.core.comfort import Band, Limits, co2_band
-from netatmo_tray.core.model import Kind
+from netatmo_tray.core.readings.comfort import Band, Limits, co2_band
+from netatmo_tray.core.readings.model import Kind
 
 
 class Tint(Enum):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from netatmo_tray.core.beaufort import Beaufort
-from netatmo_tray.core.comfort import Band, Limits, band_of
-from netatmo_tray.core.model import Kind, Module, Reading
-from netatmo_tray.core.window_adviser import Advice
+from netatmo_tray.core.readings.beaufort import Beaufort
+from netatmo_tray.core.readings.comfort import Band, Limits, band_of
+from netatmo_tray.core.readings.model import Kind, Module, Reading
+from netatmo_tray.core.readings.window_adviser import Advice
 from netatmo_tray.ui.words.readings import band_word, health_word, translate
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from netatmo_tray.core.age import Age, age_of
-from netatmo_tray.core.model import Module
+from netatmo_tray.core.readings.age import Age, age_of
+from netatmo_tray.core.readings.model import Module
 from netatmo_tray.ui.look.theme import Tone
 from netatmo_tray.ui.words.readings import age, fill, translate
 

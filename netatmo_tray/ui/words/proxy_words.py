@@ -11,7 +11,7 @@ from netatmo_tray.core.errors import (
     ProxyFault,
     ProxyFaultError,
 )
-from netatmo_tray.core.proxy import AddressFault, ProxyUse
+from netatmo_tray.core.settings.proxy import AddressFault, ProxyUse
 
 translate = QCoreApplication.translate
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from netatmo_tray.core.cards import plain_name
-from netatmo_tray.core.comfort import Band
-from netatmo_tray.core.model import Kind, Level, Module, Reading, Station, Trend
-from netatmo_tray.core.units import Units, WindUnit, in_units
+from netatmo_tray.core.readings.comfort import Band
+from netatmo_tray.core.readings.model import Kind, Level, Module, Reading, Station, Trend
+from netatmo_tray.core.readings.units import Units, WindUnit, in_units
+from netatmo_tray.core.settings.cards import plain_name
 from netatmo_tray.ui.words.errors import error, unsaved, waiting_for_keyring
 from netatmo_tray.ui.words.times import (
     age,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
-from netatmo_tray.core.model import Level, Module
+from netatmo_tray.core.readings.model import Level, Module
 
 translate = QCoreApplication.translate
 

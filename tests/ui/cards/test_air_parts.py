@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import QLocale
 from weather_samples import BASE, NOW, OUTDOOR, ROOM
 
-from netatmo_tray.core.comfort import Band, Limits
-from netatmo_tray.core.guidance import USUAL, Guidance
-from netatmo_tray.core.model import Kind, Module, Reading
-from netatmo_tray.core.presentation import Presentation
-from netatmo_tray.core.window_adviser import Advice, Standing
+from netatmo_tray.core.readings.comfort import Band, Limits
+from netatmo_tray.core.readings.guidance import USUAL, Guidance
+from netatmo_tray.core.readings.model import Kind, Module, Reading
+from netatmo_tray.core.readings.window_adviser import Advice, Standing
+from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.air_parts import air_note, air_parts, fact_part
 from netatmo_tray.ui.cards.card_context import Subject
 from netatmo_tray.ui.look.theme import Tone

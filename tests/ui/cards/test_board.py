@@ -10,12 +10,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMenu, QWidget
 from weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, snapshot
 
-from netatmo_tray.core.cards import CardName, Cards
-from netatmo_tray.core.guidance import Guidance
-from netatmo_tray.core.model import Kind, Module, Snapshot, Station
-from netatmo_tray.core.presentation import Presentation
-from netatmo_tray.core.units import TemperatureUnit, Units
-from netatmo_tray.core.window_adviser import Advice, Standing
+from netatmo_tray.core.readings.guidance import Guidance
+from netatmo_tray.core.readings.model import Kind, Module, Snapshot, Station
+from netatmo_tray.core.readings.units import TemperatureUnit, Units
+from netatmo_tray.core.readings.window_adviser import Advice, Standing
+from netatmo_tray.core.settings.cards import CardName, Cards
+from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.cards.card_button import CardButton
 from netatmo_tray.ui.cards.card_layout import Style

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from weather_samples import BASE, NOW, OUTDOOR, RAIN, ROOM, WIND, snapshot
 
-from netatmo_tray.core.card_groups import card_groups
-from netatmo_tray.core.cards import Cards
-from netatmo_tray.core.model import Place, Snapshot, Station
+from netatmo_tray.core.readings.model import Place, Snapshot, Station
+from netatmo_tray.core.settings.card_groups import card_groups
+from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.ui.cards.board_layout import Direction
 from netatmo_tray.ui.cards.board_lines import Line, lines_of, moves_of
 from netatmo_tray.ui.look.theme import COLUMN_WIDTH

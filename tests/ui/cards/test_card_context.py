@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from weather_samples import BASE, HOSTILE, NOW, ago
 
-from netatmo_tray.core.model import Kind
-from netatmo_tray.core.presentation import Presentation
+from netatmo_tray.core.readings.model import Kind
+from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.card_context import Subject
 from netatmo_tray.ui.look.theme import Tone
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from weather_samples import BASE, NOW, OUTDOOR, RAIN, SILENT, WIND
 
-from netatmo_tray.core.model import Kind, Reading
-from netatmo_tray.core.presentation import Presentation
-from netatmo_tray.core.units import Units, WindUnit
+from netatmo_tray.core.readings.model import Kind, Reading
+from netatmo_tray.core.readings.units import Units, WindUnit
+from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.card_layout import Flow, Row, Style, card_height, place_rows
 from netatmo_tray.ui.cards.card_rows import card_rows
 from netatmo_tray.ui.cards.text_parts import FigurePart

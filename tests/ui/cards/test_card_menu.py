@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from weather_samples import ROOM
 
-from netatmo_tray.core.cards import Cards
+from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.ui.cards.board_layout import Direction
 from netatmo_tray.ui.cards.card_menu import CardMenu
 from netatmo_tray.ui.look.theme import LIGHT

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from weather_samples import NOW, OUTDOOR, ROOM, snapshot
 
-from netatmo_tray.core.presentation import Presentation
+from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.card_button import CardButton
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.popup.panel import Panel

@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import QLocale
 from weather_samples import BASE, NOW, OUTDOOR, WIND
 
-from netatmo_tray.core.feels_like import FeelsLike
-from netatmo_tray.core.guidance import Guidance
-from netatmo_tray.core.model import Kind, Module, Reading
-from netatmo_tray.core.presentation import Presentation
-from netatmo_tray.core.settings import DerivedValues
-from netatmo_tray.core.units import TemperatureUnit, Units
+from netatmo_tray.core.readings.feels_like import FeelsLike
+from netatmo_tray.core.readings.guidance import Guidance
+from netatmo_tray.core.readings.model import Kind, Module, Reading
+from netatmo_tray.core.readings.units import TemperatureUnit, Units
+from netatmo_tray.core.settings.presentation import Presentation
+from netatmo_tray.core.settings.settings import DerivedValues
 from netatmo_tray.ui.cards.card_context import Subject
 from netatmo_tray.ui.cards.derived_parts import feels_like_part, water_parts, water_tip
 

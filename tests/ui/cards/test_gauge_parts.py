@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from part_images import columns, painted
 
-from netatmo_tray.core.comfort import Band
+from netatmo_tray.core.readings.comfort import Band
 from netatmo_tray.ui.cards.gauge_parts import BandPart, RangePart
 from netatmo_tray.ui.look.theme import LIGHT
 

@@ -4,7 +4,7 @@ import pytest
 from part_images import columns
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from netatmo_tray.core.model import Level, Trend
+from netatmo_tray.core.readings.model import Level, Trend
 from netatmo_tray.ui.cards.text_parts import (
     FigurePart,
     HeadingPart,

@@ -3,8 +3,8 @@
 import pytest
 from part_images import columns, painted
 
-from netatmo_tray.core.comfort import Band
-from netatmo_tray.core.model import Trend
+from netatmo_tray.core.readings.comfort import Band
+from netatmo_tray.core.readings.model import Trend
 from netatmo_tray.ui.cards.value_parts import FactPart
 from netatmo_tray.ui.look.theme import LIGHT, Tone, set_text_scale
 

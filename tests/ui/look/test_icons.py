@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QIcon
 
-from netatmo_tray.core.resources import resource
+from netatmo_tray.system.resources import resource
 from netatmo_tray.ui.look import icons
 
 

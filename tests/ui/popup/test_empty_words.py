@@ -2,7 +2,7 @@
 
 from weather_samples import BASE, NOW, snapshot
 
-from netatmo_tray.core.model import Snapshot
+from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.ui.popup.empty_words import empty_words
 
 

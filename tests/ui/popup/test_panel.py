@@ -8,9 +8,9 @@ from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 from weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, ago, snapshot
 
-from netatmo_tray.core.cards import Cards
-from netatmo_tray.core.model import Place, Snapshot, Station
-from netatmo_tray.core.presentation import Presentation
+from netatmo_tray.core.readings.model import Place, Snapshot, Station
+from netatmo_tray.core.settings.cards import Cards
+from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.cards.card_layout import Style
 from netatmo_tray.ui.cards.gauge_parts import BandPart, RangePart

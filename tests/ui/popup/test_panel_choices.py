@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QSize
 
-from netatmo_tray.core.cards import Cards
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.settings.cards import Cards
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.popup.panel_choices import PanelChoices

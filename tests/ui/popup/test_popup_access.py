@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLabel
 
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.popup.popup_access import PopupAccess

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from netatmo_tray import __version__
-from netatmo_tray.core.licences import Part
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.system.licences import Part
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.settings.about_page import AboutPage
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from netatmo_tray.core.keeping import Keeping
-from netatmo_tray.core.settings import Settings, Theme
+from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.settings.settings import Settings, Theme
 from netatmo_tray.ui.settings.account_page import AccountSettings
 from netatmo_tray.ui.widgets.form import Choice
 

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from netatmo_tray.core.settings import Settings
-from netatmo_tray.core.tray_choices import ClickAction
+from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.core.settings.tray_choices import ClickAction
 from netatmo_tray.ui.settings.click_settings import ClickSettings
 from netatmo_tray.ui.widgets.form import Choice
 

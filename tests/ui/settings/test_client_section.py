@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from netatmo_tray.core.keeping import Keeping
-from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.ui.settings.client_section import ClientSettings
 
 # The platform without a screen keeps no window at a size.

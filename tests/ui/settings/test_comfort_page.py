@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from netatmo_tray.core.feels_like import FeelsLike
-from netatmo_tray.core.settings import DerivedValues, Settings
-from netatmo_tray.core.units import Units
+from netatmo_tray.core.readings.feels_like import FeelsLike
+from netatmo_tray.core.readings.units import Units
+from netatmo_tray.core.settings.settings import DerivedValues, Settings
 from netatmo_tray.ui.settings.comfort_page import ComfortSettings
 from netatmo_tray.ui.widgets.form import Choice
 from netatmo_tray.ui.widgets.inputs import CheckBox

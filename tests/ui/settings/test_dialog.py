@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 from weather_samples import BASE, OUTDOOR, snapshot
 
-from netatmo_tray.core.keeping import Keeping
-from netatmo_tray.core.settings import LoginPlace, Settings, Theme
-from netatmo_tray.core.tray_choices import ValueChoice
-from netatmo_tray.core.units import WindUnit
+from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.readings.units import WindUnit
+from netatmo_tray.core.settings.settings import LoginPlace, Settings, Theme
+from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.ui.look.theme import DARK, LIGHT, scaled, set_text_scale
 from netatmo_tray.ui.settings.dialog import SettingsDialog
 from netatmo_tray.ui.settings.icon_preview import IconPreview

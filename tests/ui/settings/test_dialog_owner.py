@@ -4,8 +4,8 @@ import pytest
 from ui.fake_services import FakeAccount
 from weather_samples import BASE, OUTDOOR, snapshot
 
-from netatmo_tray.core.keeping import Keeping
-from netatmo_tray.core.settings import LoginPlace, Settings
+from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.settings.settings import LoginPlace, Settings
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.settings.dialog_owner import SettingsAccess
 from netatmo_tray.ui.widgets.form import Choice

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from netatmo_tray.core.settings import Settings
-from netatmo_tray.core.tray_choices import Backing, Ink
+from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.core.settings.tray_choices import Backing, Ink
 from netatmo_tray.ui.settings.icon_look import IconLook
 from netatmo_tray.ui.widgets.form import Choice, section
 

@@ -3,9 +3,9 @@
 import pytest
 from weather_samples import BASE, OUTDOOR, WIND, snapshot
 
-from netatmo_tray.core.model import Kind
-from netatmo_tray.core.settings import Settings
-from netatmo_tray.core.tray_choices import Backing, Ink, ValueChoice
+from netatmo_tray.core.readings.model import Kind
+from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.core.settings.tray_choices import Backing, Ink, ValueChoice
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.settings.icon_page import IconSettings
 from netatmo_tray.ui.widgets.form import Choice

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from netatmo_tray.core.comfort import Limits
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.readings.comfort import Limits
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.settings.limit_page import LimitSettings
 from netatmo_tray.ui.widgets.limit_box import LimitBox
 

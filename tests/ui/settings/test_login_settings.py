@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from netatmo_tray.core.keeping import Keeping
-from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.ui.settings.login_settings import LoginSettings
 from netatmo_tray.ui.widgets.form import Choice
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from netatmo_tray.core.errors import ProxyFault, ProxyFaultError
-from netatmo_tray.core.proxy import Proxy, ProxyUse
-from netatmo_tray.core.reach import Reached
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
+from netatmo_tray.core.settings.proxy_result import Reached
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.settings.network_page import ProxySettings
 from netatmo_tray.ui.widgets.form import Choice
 

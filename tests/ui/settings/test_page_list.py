@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
-from netatmo_tray.core.settings import Settings
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.settings.page_list import Page, PageBook
 from netatmo_tray.ui.widgets.factories import button

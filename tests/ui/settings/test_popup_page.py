@@ -2,8 +2,8 @@
 
 import pytest
 
-from netatmo_tray.core.settings import Settings, Theme
-from netatmo_tray.core.tray_choices import ClickAction
+from netatmo_tray.core.settings.settings import Settings, Theme
+from netatmo_tray.core.settings.tray_choices import ClickAction
 from netatmo_tray.ui.settings.popup_page import PopupSettings
 from netatmo_tray.ui.widgets.form import Choice
 

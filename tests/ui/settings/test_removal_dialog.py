@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from ui.fake_services import FakeAccount
 
 from netatmo_tray.core.errors import KeyringFaultError, StorageError, StoreState
-from netatmo_tray.core.keeping import Keeping
-from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.ui.settings.removal_dialog import RemovalQuestion
 
 # The offscreen platform has no window manager.

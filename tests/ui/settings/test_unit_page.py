@@ -1,7 +1,13 @@
 """The units section."""
 
-from netatmo_tray.core.settings import PressureLevel, Settings
-from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
+from netatmo_tray.core.readings.units import (
+    PressureUnit,
+    RainUnit,
+    TemperatureUnit,
+    Units,
+    WindUnit,
+)
+from netatmo_tray.core.settings.settings import PressureLevel, Settings
 from netatmo_tray.ui.settings.unit_page import UnitSettings
 from netatmo_tray.ui.widgets.form import Choice
 

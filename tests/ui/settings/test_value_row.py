@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from weather_samples import BASE, OUTDOOR, RAIN, WIND, snapshot
 
-from netatmo_tray.core.model import Kind, Reading
-from netatmo_tray.core.tray_choices import ValueChoice
+from netatmo_tray.core.readings.model import Kind, Reading
+from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.ui.settings.value_row import ValueRow
 from netatmo_tray.ui.widgets.form import Choice
 

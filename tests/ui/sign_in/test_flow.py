@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from ui.fake_services import LINK, FakeAccount, FakeBrowser
 
 from netatmo_tray.core import errors
-from netatmo_tray.core.keeping import Keeping
-from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.shell_options import ShellOptions

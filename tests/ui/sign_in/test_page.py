@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from netatmo_tray.core.errors import StoreState
-from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.ui.look.theme import DARK, LIGHT, set_text_scale
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.sign_in.page import SignInPage

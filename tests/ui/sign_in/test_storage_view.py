@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from netatmo_tray.core.errors import StoreState
-from netatmo_tray.core.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.ui.sign_in.storage_view import PlaceView, breakable
 
 FILE = "/home/ann/.local/share/netatmo-tray/token.json"

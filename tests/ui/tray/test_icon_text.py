@@ -2,8 +2,8 @@
 
 import pytest
 
-from netatmo_tray.core.model import Kind
-from netatmo_tray.core.units import PressureUnit, TemperatureUnit, Units
+from netatmo_tray.core.readings.model import Kind
+from netatmo_tray.core.readings.units import PressureUnit, TemperatureUnit, Units
 from netatmo_tray.ui.tray.icon_text import icon_text
 
 

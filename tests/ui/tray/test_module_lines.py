@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QLocale
 from weather_samples import BASE, NOW, OUTDOOR, SILENT, ago
 
-from netatmo_tray.core.model import Kind, Module, Reading
-from netatmo_tray.core.units import RainUnit, Units, WindUnit
+from netatmo_tray.core.readings.model import Kind, Module, Reading
+from netatmo_tray.core.readings.units import RainUnit, Units, WindUnit
 from netatmo_tray.ui.tray.module_lines import chosen_line, module_line, one_line, phrases
 
 

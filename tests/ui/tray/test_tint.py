@@ -2,8 +2,8 @@
 
 import pytest
 
-from netatmo_tray.core.comfort import Limits
-from netatmo_tray.core.model import Kind
+from netatmo_tray.core.readings.comfort import Limits
+from netatmo_tray.core.readings.model import Kind
 from netatmo_tray.ui.look.contrast import contrast
 from netatmo_tray.ui.tray.tint import Tint, tint_of
 

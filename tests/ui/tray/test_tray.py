@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from ui.fake_panel import Panel
 from weather_samples import HOSTILE
 
-from netatmo_tray.core.tray_choices import Backing, ClickAction
+from netatmo_tray.core.settings.tray_choices import Backing, ClickAction
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
 from netatmo_tray.ui.tray.ink import Look
 from netatmo_tray.ui.tray.tray import Login, Tray, TrayView

@@ -8,9 +8,9 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import Qt
 from weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, ago, snapshot
 
-from netatmo_tray.core.model import Kind, Place, Snapshot, Station
-from netatmo_tray.core.settings import Settings
-from netatmo_tray.core.tray_choices import ClickAction, ValueChoice
+from netatmo_tray.core.readings.model import Kind, Place, Snapshot, Station
+from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.core.settings.tray_choices import ClickAction, ValueChoice
 from netatmo_tray.ui.tray.icon_content import Circumstances
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
 from netatmo_tray.ui.tray.ink import Look

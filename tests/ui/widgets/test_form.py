@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QLabel
 
-from netatmo_tray.core.units import WindUnit
+from netatmo_tray.core.readings.units import WindUnit
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.widgets.factories import apply_look
 from netatmo_tray.ui.widgets.form import Choice, add_row, section, unit_choice

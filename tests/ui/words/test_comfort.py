@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from weather_samples import BASE, OUTDOOR
 
-from netatmo_tray.core.beaufort import Beaufort
-from netatmo_tray.core.comfort import Limits
-from netatmo_tray.core.model import Kind, Reading
-from netatmo_tray.core.window_adviser import Advice
+from netatmo_tray.core.readings.beaufort import Beaufort
+from netatmo_tray.core.readings.comfort import Limits
+from netatmo_tray.core.readings.model import Kind, Reading
+from netatmo_tray.core.readings.window_adviser import Advice
 from netatmo_tray.ui.words.comfort import beaufort_word, quality_word, window_sentence
 
 

@@ -3,8 +3,14 @@
 import pytest
 from PySide6.QtCore import QLocale
 
-from netatmo_tray.core.model import Kind, Level, Module, Reading, Trend
-from netatmo_tray.core.units import PressureUnit, RainUnit, TemperatureUnit, Units, WindUnit
+from netatmo_tray.core.readings.model import Kind, Level, Module, Reading, Trend
+from netatmo_tray.core.readings.units import (
+    PressureUnit,
+    RainUnit,
+    TemperatureUnit,
+    Units,
+    WindUnit,
+)
 from netatmo_tray.ui.words import readings
 
 METRIC = Units()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QLocale
 
-from netatmo_tray.core.model import Level, Module
+from netatmo_tray.core.readings.model import Level, Module
 from netatmo_tray.ui.words import readings
 
 NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)

@@ -1,0 +1,1 @@
+"""Where the login lives on this computer, with the sessions made on it."""

@@ -1,0 +1,226 @@
+"""The places on this computer where a login may be kept, of which one is in use."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from netatmo_tray.core.errors import StorageError
+from netatmo_tray.core.login.ports import TokenStore
+from netatmo_tray.core.options import Options
+from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.storage.credentials import ClientCredentials, CredentialStore, Secrets
+from netatmo_tray.storage.keyring.gate import KeyringGate
+from netatmo_tray.storage.keyring.keyring_trial import forget_trial, try_keyring
+from netatmo_tray.storage.keyring.store import KeyringTokenStore
+from netatmo_tray.storage.memory_secrets import MemorySecrets
+from netatmo_tray.storage.memory_store import MemoryTokenStore
+from netatmo_tray.storage.movable_store import MovableStore
+from netatmo_tray.storage.renewal_mark import FileMark
+from netatmo_tray.storage.secret_file import SecretFile
+from netatmo_tray.storage.settings_file import change_settings, load_settings
+from netatmo_tray.storage.token_file import TokenFile
+from netatmo_tray.system.locks import ProcessLock
+from netatmo_tray.system.paths import Paths
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a login is kept, and where its client secret."""
+
+    kind: LoginPlace
+    store: TokenStore
+    secrets: Secrets
+
+
+class LoginPlaces:
+    """Knows the place that the options or the settings name, and moves a login to another.
+
+    Nothing is read before it is asked for. Methods may block for as long as a keyring does, but
+    those of ``ask_again`` and ``fixed``.
+    """
+
+    def __init__(self, options: Options, paths: Paths) -> None:
+        self._options = options
+        self._paths = paths
+        self.fixed = options.demo or options.token_file is not None
+        """The options name the place: it is left alone, and so is every other one."""
+        self._gate = None if self.fixed else KeyringGate()
+        self._moving = threading.Lock()
+
+    @cached_property
+    def store(self) -> MovableStore:
+        """Keeps the login, wherever that is."""
+        return MovableStore(self._current.store)
+
+    @property
+    def kind(self) -> LoginPlace:
+        """The place in use."""
+        return self._current.kind
+
+    @property
+    def file(self) -> str:
+        """The file that holds the login, or would hold it."""
+        return str(self._options.token_file or self._paths.token_file)
+
+    @property
+    def credentials(self) -> CredentialStore:
+        """Keeps the client secret, beside the login."""
+        return CredentialStore(self._current.secrets)
+
+    def check(self) -> None:
+        """Raise StorageError where a login could not be kept; better known before the browser."""
+        if self._gate is not None and self.kind is LoginPlace.KEYRING:
+            with self.store.lock():  # another process may try as well
+                try_keyring(self._gate)
+        else:
+            self.store.load()
+
+    def move(self, kind: LoginPlace, client: ClientCredentials | None) -> None:
+        """Keep login and client secret there from now on; nothing changes when they are there.
+
+        What is stored elsewhere is deleted once it can be read there. Raises StorageError, and then
+        everything is where it was.
+
+        :param client: goes along where the keyring, which has failed, cannot give them.
+        """
+        with self._moving:
+            self._move(kind, client)
+
+    def return_to_keyring(self) -> bool:
+        """Move from the file into the keyring if that works without a word to the user.
+
+        True if the login has moved; False also when there is none, since an older one in the
+        keyring may have been signed out meanwhile. Raises StorageError, and then it has not moved.
+        """
+        if self._gate is None or self.kind is not LoginPlace.FILE:
+            return False
+        if self.store.load() is None or not self._gate.is_quiet():
+            return False
+        self.move(LoginPlace.KEYRING, None)
+        return True
+
+    def forget_rest(self) -> None:
+        """Delete what was left behind in places that are no longer in use.
+
+        A keyring that is not open now is cleared before it is used again. Raises StorageError
+        when that cannot be noted, or the keyring in use does not let go.
+        """
+        if self._gate is None:
+            return
+        if self.kind is not LoginPlace.FILE and self._left_files():
+            self._forget_all(LoginPlace.FILE)
+        if self.kind is LoginPlace.KEYRING:
+            forget_trial(self._gate)
+        else:
+            cleared = _is_open(self._gate) and self._forget_all(LoginPlace.KEYRING)
+            change_settings(
+                self._paths.settings_file,
+                lambda former: replace(former, keyring_to_clear=not cleared),
+            )
+
+    def ask_again(self) -> None:
+        """The user is there: a locked keyring may ask once more to be unlocked."""
+        if self._gate is not None:
+            self._gate.ask_again()
+
+    def never_prompt(self) -> None:
+        """Nobody is to be asked to unlock the keyring: fail where that would be needed."""
+        if self._gate is not None:
+            self._gate.never_prompt()
+
+    @cached_property
+    def _current(self) -> _Place:
+        """Replaced when the login moves."""
+        if self._options.demo:
+            return self._place(LoginPlace.MEMORY)
+        if self._options.token_file is not None:
+            file = TokenFile(self._options.token_file)
+            return _Place(LoginPlace.FILE, file, MemorySecrets())
+        return self._place(load_settings(self._paths.settings_file).login_place)
+
+    def _place(self, kind: LoginPlace) -> _Place:
+        if kind is LoginPlace.FILE:
+            file = TokenFile(self._paths.token_file)
+            return _Place(kind, file, SecretFile(self._paths.secret_file))
+        if kind is LoginPlace.MEMORY or self._gate is None:
+            return _Place(LoginPlace.MEMORY, MemoryTokenStore(), MemorySecrets())
+        lock, mark = ProcessLock(self._paths.lock_file), FileMark(self._paths.mark_file)
+        return _Place(kind, KeyringTokenStore(self._gate, lock, mark), self._gate)
+
+    def _move(self, kind: LoginPlace, client: ClientCredentials | None) -> None:
+        source = self._current
+        if self._gate is None or kind is source.kind:
+            return
+        target = self._place(kind)
+        if kind is LoginPlace.KEYRING:
+            self._prepare_keyring(target, self._gate)
+        leaving = source.kind is LoginPlace.KEYRING
+        carried = client if leaving else CredentialStore(source.secrets).load_any()
+        if carried is not None:
+            CredentialStore(target.secrets).save(carried)
+        if self.store.move(target.store, lambda: self._settle(target), leaving=leaving):
+            _forget_secret(source)
+        _log.info("the login moved from %s to %s", source.store.place, target.store.place)
+
+    def _prepare_keyring(self, target: _Place, gate: KeyringGate) -> None:
+        with target.store.lock():
+            try_keyring(gate)
+        if load_settings(self._paths.settings_file).keyring_to_clear:
+            self._forget_all(LoginPlace.KEYRING)
+
+    def _settle(self, target: _Place) -> None:
+        kind = target.kind
+        change_settings(
+            self._paths.settings_file,
+            lambda former: replace(
+                former,
+                login_place=kind,
+                keyring_to_clear=former.keyring_to_clear and kind is not LoginPlace.KEYRING,
+            ),
+        )
+        self._current = target
+
+    def _left_files(self) -> list[Path]:
+        """Our own files, those included that a killed writer left."""
+        own = self._paths.token_file, self._paths.secret_file
+        there = {file for name in own for file in name.parent.glob(f".{name.name}.*.tmp")}
+        return [*(file for file in own if os.path.lexists(file)), *there]
+
+    def _forget_all(self, kind: LoginPlace) -> bool:
+        """True when nothing is left there."""
+        left = self._place(kind)
+        forgotten = _forget_secret(left)
+        if kind is LoginPlace.KEYRING and self._gate is not None and forgotten:
+            forget_trial(self._gate)
+        left.store.mark.clear()
+        try:
+            with left.store.lock():
+                left.store.save(None)
+        except StorageError as fault:
+            _log.warning("%s may still hold an older login: %s", left.store.place, fault.state)
+            return False
+        return forgotten
+
+
+def _is_open(gate: KeyringGate) -> bool:
+    """Whether the keyring can be searched without a word to the user."""
+    try:
+        return gate.is_quiet()
+    except StorageError:
+        return False
+
+
+def _forget_secret(source: _Place) -> bool:
+    try:
+        CredentialStore(source.secrets).forget()
+    except StorageError as fault:
+        _log.warning("%s may still hold the client secret: %s", source.secrets.place, fault.state)
+        return False
+    return True

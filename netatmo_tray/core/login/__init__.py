@@ -1,0 +1,1 @@
+"""Tokens and secrets as plain values, with the protocols of their stores."""

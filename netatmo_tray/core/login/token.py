@@ -1,0 +1,34 @@
+"""The token: what proves a login to the cloud."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from netatmo_tray.core.login import redaction
+from netatmo_tray.core.login.secret_value import SecretValue
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Token(SecretValue):
+    """An access token, the refresh token that renews it, and when the access token ends.
+
+    Any part may be missing: the token generator of dev.netatmo.com gives a lone refresh token.
+    Its repr hides both tokens, so it is safe in logs and tracebacks; pickle and JSON refuse it.
+    """
+
+    access_token: str | None = None
+    refresh_token: str | None = None
+    expires_at: datetime | None = None
+    """Aware UTC time at which the cloud stops accepting the access token; None = not known."""
+
+    def __post_init__(self) -> None:
+        redaction.remember(self.access_token, self.refresh_token)
+
+    def __repr__(self) -> str:
+        access = "***" if self.access_token else None
+        refresh = "***" if self.refresh_token else None
+        return f"Token(access={access}, refresh={refresh}, expires_at={self.expires_at})"
+
+    def __bool__(self) -> bool:
+        return bool(self.access_token or self.refresh_token)

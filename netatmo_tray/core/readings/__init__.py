@@ -1,0 +1,1 @@
+"""What a station measures, and what that means: values and rules."""

@@ -1,0 +1,126 @@
+"""What a weather station reads, as frozen values.
+
+These cross from the worker thread to the GUI thread as they are. Field names and missing values of
+the cloud's answer end in ``cloud/parse.py``; a value that the cloud did not give is simply absent.
+All values are metric (see ``core/readings/units.py``), all times aware UTC.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.units import Units
+
+__all__ = ["Kind", "Level", "Module", "Place", "Reading", "Snapshot", "Station", "Trend"]
+
+
+class Trend(StrEnum):
+    """Where a value has been going in the last twelve hours."""
+
+    UP = "up"
+    DOWN = "down"
+    STABLE = "stable"
+
+
+class Level(StrEnum):
+    """Battery or signal as a word; thresholds per module type are in ``cloud/levels.py``."""
+
+    FULL = "full"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    VERY_LOW = "very low"
+    GOOD = "good"
+    AVERAGE = "average"
+    POOR = "poor"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One current value. Minimum and maximum are those of the station's day."""
+
+    kind: Kind
+    value: float
+    trend: Trend | None = None
+    min: float | None = None
+    min_at: datetime | None = None
+    max: float | None = None
+    max_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One sensor unit; the station's own unit is a module too."""
+
+    id: str
+    type: str
+    """Netatmo's type word: NAMain, NAModule1, ..."""
+    type_name: str
+    name: str
+    reachable: bool = True
+    measured_at: datetime | None = None
+    last_seen_at: datetime | None = None
+    """Last contact; for a module that is not reachable, since when it is silent."""
+    battery_percent: int | None = None
+    battery_level: Level | None = None
+    """None = mains powered or unknown."""
+    signal_level: Level | None = None
+    firmware: int | None = None
+    co2_calibrating: bool = False
+    readings: tuple[Reading, ...] = ()
+
+    def reading(self, kind: Kind) -> Reading | None:
+        """The reading of that kind, None when it is absent."""
+        return next((reading for reading in self.readings if reading.kind is kind), None)
+
+    def value(self, kind: Kind) -> float | None:
+        """The value of that kind, None when it is absent."""
+        reading = self.reading(kind)
+        return reading.value if reading else None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a station stands, without its coordinates: nothing here needs them."""
+
+    city: str | None = None
+    country: str | None = None
+    timezone: str = "UTC"
+    altitude_m: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A base station with its modules, its own unit first."""
+
+    id: str
+    name: str
+    home: str
+    favorite: bool = False
+    read_only: bool = False
+    place: Place = Place()
+    modules: tuple[Module, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All stations as one answer of the cloud gave them."""
+
+    fetched_at: datetime
+    """When the answer came, by this computer's clock."""
+    stations: tuple[Station, ...] = ()
+    clock_offset: timedelta = timedelta(0)
+    """The cloud's clock minus this computer's, so that ages are right on a wrong clock."""
+    account_units: Units | None = None
+    """What the user chose in the Netatmo account; None when the answer did not say."""
+
+    def modules(self) -> tuple[Module, ...]:
+        """Every module of every station, in the order of the answer."""
+        return tuple(module for station in self.stations for module in station.modules)
+
+    def module(self, module_id: str) -> Module | None:
+        """The module with that id, None when the answer has no such module."""
+        return next((module for module in self.modules() if module.id == module_id), None)

@@ -1,0 +1,1 @@
+"""What the user has chosen, as plain values."""

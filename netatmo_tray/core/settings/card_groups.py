@@ -1,0 +1,78 @@
+"""Which cards are shown, in which order, below which heading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from netatmo_tray.core.readings.model import Kind, Module, Snapshot, Station
+from netatmo_tray.core.settings.cards import Cards
+
+_OUTDOOR, _WIND_GAUGE, _RAIN_GAUGE = "NAModule1", "NAModule2", "NAModule3"
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """Cards that stand together: those of a station, or, without one, the pinned ones."""
+
+    station: Station | None
+    modules: tuple[Module, ...]
+
+
+def card_groups(snapshot: Snapshot, cards: Cards) -> tuple[CardGroup, ...]:
+    """What is to be shown, in that order: pinned cards, own stations home by home, favourites."""
+    pinned = [m for m in snapshot.modules() if m.id in cards.pinned and m.id not in cards.hidden]
+    pinned.sort(key=lambda module: cards.pinned.index(module.id))
+    groups = [CardGroup(None, tuple(map(cards.named, pinned)))] if pinned else []
+    place = {module_id: index for index, module_id in enumerate(cards.order)}
+    away = {*cards.pinned, *cards.hidden}
+    for station in _by_home(snapshot.stations):
+        modules = [cards.named(module) for module in station.modules if module.id not in away]
+        if modules:
+            groups.append(CardGroup(station, tuple(_in_order(modules, place))))
+    return tuple(groups)
+
+
+def large_one(groups: tuple[CardGroup, ...]) -> Module | None:
+    """The module that gets the large card: a pinned one, else the first outdoor one.
+
+    Its large number is a temperature.
+    """
+    shown = [(group.station, module) for group in groups for module in group.modules]
+    for station, module in shown:
+        outdoor_or_pinned = station is None or module.type == _OUTDOOR
+        if outdoor_or_pinned and module.reachable and module.reading(Kind.TEMPERATURE):
+            return module
+    return None
+
+
+def hidden_modules(snapshot: Snapshot, cards: Cards) -> tuple[Module, ...]:
+    """The modules whose cards are hidden."""
+    hidden = (module for module in snapshot.modules() if module.id in cards.hidden)
+    return tuple(map(cards.named, hidden))
+
+
+def is_small(module: Module) -> bool:
+    """Whether a module says so little that two cards fit side by side."""
+    return module.type in (_WIND_GAUGE, _RAIN_GAUGE)
+
+
+def _by_home(stations: tuple[Station, ...]) -> list[Station]:
+    homes: dict[tuple[bool, str], list[Station]] = {}
+    for station in sorted(stations, key=lambda station: station.favorite):
+        homes.setdefault((station.favorite, station.home), []).append(station)
+    return [station for home in homes.values() for station in home]
+
+
+def _in_order(modules: list[Module], place: dict[str, int]) -> list[Module]:
+    """In the user's order with new ones last; without one, the small ones stand together."""
+    if any(module.id in place for module in modules):
+        return sorted(modules, key=lambda module: place.get(module.id, len(place)))
+    outdoor = next((m for m in modules if m.type == _OUTDOOR and m.reachable), None)
+    small = [module for module in modules if is_small(module)]
+    result = [outdoor] if outdoor else []
+    for module in modules:
+        if small and module is small[0]:
+            result += small
+        elif module is not outdoor and module not in small:
+            result.append(module)
+    return result

@@ -1,0 +1,131 @@
+"""What the user may choose, with its defaults. Never a secret."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from netatmo_tray.core.readings.comfort import Limits
+from netatmo_tray.core.readings.feels_like import FeelsLike
+from netatmo_tray.core.readings.units import (
+    PressureUnit,
+    RainUnit,
+    TemperatureUnit,
+    Units,
+    WindUnit,
+)
+from netatmo_tray.core.readings.window_adviser import Airing
+from netatmo_tray.core.settings.cards import Cards
+from netatmo_tray.core.settings.proxy import Proxy
+from netatmo_tray.core.settings.theme import Theme
+from netatmo_tray.core.settings.tray_choices import (
+    MOST_ICONS,
+    Backing,
+    ClickAction,
+    Ink,
+    ValueChoice,
+)
+
+__all__ = ["DerivedValues", "LoginPlace", "Settings", "Theme"]
+
+
+class LoginPlace(StrEnum):
+    """Where login and client secret are kept."""
+
+    KEYRING = "keyring"
+    FILE = "file"
+    """A private file; only ever after the user has agreed to it."""
+    MEMORY = "memory"
+    """Nowhere on this computer: the login ends with the program."""
+
+
+class DerivedValues(StrEnum):
+    """Which values are shown that no sensor measures, such as the dew point."""
+
+    OFF = "off"
+    TELLING = "telling"
+    """Where they tell something new: see ``ui/cards/derived_parts.py``."""
+    ALL = "all"
+
+
+class PressureLevel(StrEnum):
+    """Where the pressure that is shown would be measured."""
+
+    SEA_LEVEL = "sea level"
+    """As weather reports have it."""
+    STATION = "station"
+    """As the sensor measures it at its altitude."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The user's choices. ``dataclasses.replace`` makes a changed copy."""
+
+    client_id: str = ""
+    """The user's own client id from dev.netatmo.com; the secret is kept elsewhere."""
+    login_place: LoginPlace = LoginPlace.KEYRING
+    keyring_to_clear: bool = False
+    """A sign-out did not reach the keyring: what it holds is to be deleted before it is used."""
+    redirect_registered: bool = True
+    """The user's app has a redirect URI, so that the sign-in can come back to that one only."""
+    icons: tuple[ValueChoice, ...] = (ValueChoice(),)
+    """A tray icon for each value; see ``shown_icons``."""
+    tray_ink: Ink = Ink.AUTOMATIC
+    tray_backing: Backing = Backing.AUTOMATIC
+    tray_tinted: bool = False
+    """Colour temperatures and CO2 by their value."""
+    tray_decimals: bool = False
+    tray_degree: bool = True
+    tooltip: tuple[ValueChoice, ...] = ()
+    """What the tooltip says, in this order; empty = something of every module."""
+    left_click: ClickAction = ClickAction.POPUP
+    middle_click: ClickAction = ClickAction.REFRESH
+    theme: Theme = Theme.SYSTEM
+    temperature_unit: TemperatureUnit | None = None
+    """None, here and below: as the Netatmo account says."""
+    pressure_unit: PressureUnit | None = None
+    wind_unit: WindUnit | None = None
+    rain_unit: RainUnit | None = None
+    feels_like: FeelsLike | None = None
+    favorites: bool = True
+    """Show the favourite stations of other people as well."""
+    derived_values: DerivedValues = DerivedValues.TELLING
+    limits: Limits = field(default_factory=Limits)
+    window_advice: bool = False
+    """Say when to open a window, or close it again."""
+    airing: Airing = field(default_factory=Airing)
+    pressure_level: PressureLevel = PressureLevel.SEA_LEVEL
+    cards: Cards = field(default_factory=Cards)
+    popup_window: bool = False
+    """An ordinary window with a frame, in place of the popup beside the icon."""
+    popup_pinned: bool = False
+    """It stays open, above other windows, when another window gets the focus."""
+    popup_width: int = 0
+    """In logical pixels as the user left it; 0, here and below: as the content needs."""
+    popup_height: int = 0
+    proxy: Proxy = field(default_factory=Proxy)
+
+    @property
+    def shown_icons(self) -> tuple[ValueChoice, ...]:
+        """The values in the tray: at least one, whatever a file written by hand says."""
+        return self.icons[:MOST_ICONS] or (ValueChoice(),)
+
+    def with_place_of(self, stored: Settings) -> Settings:
+        """These settings with what ``stored`` knows of the place of this computer's login.
+
+        That is settled where the login moves, and never by a dialog or a file from elsewhere.
+        """
+        return replace(
+            self, login_place=stored.login_place, keyring_to_clear=stored.keyring_to_clear
+        )
+
+    def units(self, account: Units | None) -> Units:
+        """The units to show, given those of the account (None = not known: metric)."""
+        base = account or Units()
+        return Units(
+            temperature=self.temperature_unit or base.temperature,
+            pressure=self.pressure_unit or base.pressure,
+            wind=self.wind_unit or base.wind,
+            rain=self.rain_unit or base.rain,
+            feels_like=self.feels_like or base.feels_like,
+        )

@@ -1,0 +1,96 @@
+"""Keeps the login alive on a timer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from netatmo_tray.cloud import Keepalive, Session
+from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError
+from netatmo_tray.core.readings.schedule import clamped_delay_s
+from netatmo_tray.services.background import Background
+
+RETRY_S = 60.0
+# A refused login cures itself rarely, and every question counts against the quota.
+REFUSED_RETRY_S = 3600.0
+
+
+class KeepaliveTimer(QObject):
+    """Asks ``Session.keepalive`` when to come back, and does.
+
+    Lives on the GUI thread; the work is done on the network thread.
+
+    Signals:
+        refused(NetatmoError): the cloud no longer takes the login.
+        failed(NetatmoError): the renewal has to wait, or could not be stored.
+        renewed(): all is well.
+    """
+
+    refused = Signal(object)
+    failed = Signal(object)
+    renewed = Signal()
+
+    def __init__(self, network: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._network = network
+        self._session: Session | None = None
+        # Precise: over three hours a coarse timer is allowed to be nine minutes late.
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._ask)
+
+    def start(self, session: Session) -> None:
+        """Keep this session alive from now on, instead of the one before."""
+        self._session = session
+        self._ask()
+
+    @Slot()
+    def look_soon(self) -> None:
+        """Come back in a minute if a request has renewed the login, and it could not be stored.
+
+        It would stay in memory only until the next renewal is due.
+        """
+        unsaved = self._session is not None and self._session.unsaved is not None
+        if unsaved and self._timer.remainingTime() > RETRY_S * 1000:
+            self._arm(RETRY_S)
+
+    def stop(self) -> None:
+        """Leave the login alone."""
+        self._session = None
+        self._timer.stop()
+
+    @Slot()
+    def _ask(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        try:
+            self._network.run(
+                lambda: session.keepalive(RETRY_S),
+                lambda answer: self._on_answer(session, answer),
+                lambda fault: self._on_answer(session, Keepalive(RETRY_S, fault)),
+            )
+        finally:
+            # An answer re-arms it; should none come, the login is looked after all the same.
+            self._arm(REFUSED_RETRY_S)
+
+    def _on_answer(self, session: Session, answer: Keepalive) -> None:
+        if session is not self._session:
+            return
+        delay_s = answer.delay_s
+        try:
+            delay_s = self._tell(answer.error) or delay_s
+        finally:
+            self._arm(delay_s)
+
+    def _tell(self, error: NetatmoError | None) -> float | None:
+        """Say how it went; a delay when the session's own is too short."""
+        if error is None:
+            self.renewed.emit()
+        elif isinstance(error, MustAuthorizeError):
+            self.refused.emit(error)
+            return REFUSED_RETRY_S
+        else:
+            self.failed.emit(error)
+        return None
+
+    def _arm(self, delay_s: float) -> None:
+        self._timer.start(int(clamped_delay_s(delay_s) * 1000))

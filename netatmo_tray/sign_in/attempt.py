@@ -1,0 +1,207 @@
+"""One attempt to sign in: from the link to stored tokens, or to a clear reason why not."""
+
+from __future__ import annotations
+
+import hmac
+import threading
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+from netatmo_tray.cloud import Session
+from netatmo_tray.cloud.authorization import parse_callback
+from netatmo_tray.core.errors import (
+    AuthorizationDeclinedError,
+    NetatmoError,
+    SignInCancelledError,
+    SignInTimeoutError,
+    StateMismatchError,
+)
+from netatmo_tray.sign_in.listener import LINGER_S, Listener
+from netatmo_tray.sign_in.pages import Page
+from netatmo_tray.sign_in.pasted_token import refresh_token_in
+
+# Time for a person to find a password and a second factor.
+TIMEOUT_S = 300.0
+# The browser gets its page by then, even when the cloud is slow to give the tokens.
+PAGE_WAIT_S = 8.0
+# How often the time is looked at. One long wait would not see that the computer slept meanwhile.
+_LOOK_S = 0.5
+
+
+class SignIn:
+    """Waits for the callback of one authorization link. Safe from any thread.
+
+    Make it, ``start`` the listener, open ``link`` in a browser, ``wait`` for the end. Where the
+    listener cannot start, ``paste`` still works.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        callback_url: str,
+        *,
+        timeout_s: float = TIMEOUT_S,
+        page_wait_s: float = PAGE_WAIT_S,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.session = session
+        self._callback_url = callback_url
+        self._timeout_s = timeout_s
+        self._page_wait_s = page_wait_s
+        self._monotonic = monotonic
+        self._listener: Listener | None = None
+        self._lock = threading.Lock()
+        self._claimed = False
+        self._browser_waits = False
+        self._ended = threading.Event()
+        self._error: NetatmoError | None = None
+        self.link = session.get_authorization_url()
+        """The address of the consent page, for this attempt only. It holds no secret."""
+        self._state = _state_of(self.link)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Listen for the callback. Raises PortBusyError; pasting works all the same."""
+        self._listener = Listener(self._callback_url, self._on_callback)
+
+    def wait(self) -> None:
+        """Block until signed in.
+
+        Raises SignInTimeoutError, SignInCancelledError, AuthorizationDeclinedError,
+        AuthorizationFailedError, StorageError (signed in, but not stored), and what the token
+        request raises.
+        """
+        ends_at = self._monotonic() + self._timeout_s
+        while not self._ended.wait(min(_LOOK_S, self._timeout_s)):
+            if self._monotonic() >= ends_at and self._claim():
+                self._end(SignInTimeoutError("nobody finished the sign-in in time"))
+        if self._error is not None:
+            raise self._error
+
+    def paste(self, text: str) -> None:
+        """Take the callback from a person: its address, or the request line of a listener.
+
+        A refresh token does as well; it is proven, and ``wait`` raises RefreshTokenRefusedError
+        for one that does not work. Blocks while the tokens are fetched. Raises StateMismatchError
+        for a text of no use, which leaves the attempt alive; any other outcome ends it.
+        """
+        self._finish(self._claim_pasted(text))
+
+    def accept(self, text: str) -> None:
+        """As ``paste``, but the tokens are fetched on a thread of their own: never blocks."""
+        self._finish_apart(self._claim_pasted(text))
+
+    @property
+    def finishing(self) -> bool:
+        """Nobody can end the attempt any more: its tokens are on their way."""
+        return self._claimed and not self._ended.is_set()
+
+    def cancel(self) -> bool:
+        """End the attempt; False when it has ended, or its tokens are on the way, already."""
+        claimed = self._claim()
+        if claimed:
+            self._end(SignInCancelledError("the sign-in was cancelled"))
+        return claimed
+
+    def close(self) -> None:
+        """Free the port: at once, or right after the browser has got its last page."""
+        self.cancel()
+        self._close_listener()
+
+    def free_port(self, timeout_s: float) -> None:
+        """End the attempt, wait until another one can listen; no last page holds it up."""
+        self.cancel()
+        if self._listener is not None:
+            self._listener.close()
+            self._listener.join(timeout_s)
+
+    def _on_callback(self, target: str) -> Page:
+        if not self._claim_callback(target):
+            return Page.OVER
+        self._browser_waits = True
+        self._finish_apart(lambda: self.session.authorize(target))
+        if not self._ended.wait(self._page_wait_s):
+            return Page.FINISHING
+        return self._page()
+
+    def _page(self) -> Page:
+        match self._error:
+            case None:
+                return Page.DONE
+            case AuthorizationDeclinedError():
+                return Page.DECLINED
+            case _:
+                return Page.FAILED
+
+    def _claim_pasted(self, text: str) -> Callable[[], None]:
+        """What signs in by that text. Raises StateMismatchError."""
+        refresh_token = refresh_token_in(text)
+        if not (self._claim() if refresh_token else self._claim_callback(text)):
+            raise StateMismatchError("this sign-in has ended already")
+        if refresh_token:
+            return lambda: self.session.set_refresh_token(refresh_token, prove=True)
+        return lambda: self.session.authorize(text)
+
+    def _claim_callback(self, text: str) -> bool:
+        """True for the one callback that goes on to the token request.
+
+        Raises StateMismatchError when the text has no state, or another attempt's.
+        """
+        callback = parse_callback(text)
+        if not _same(callback.state, self._state):
+            raise StateMismatchError("the callback belongs to another sign-in")
+        if not (callback.code or callback.error):
+            raise StateMismatchError("the callback has neither code nor error")
+        return self._claim()
+
+    def _claim(self) -> bool:
+        """True for the first who wants to end the attempt: callback, paste, cancel or time-out."""
+        with self._lock:
+            first, self._claimed = not self._claimed, True
+        return first
+
+    def _finish_apart(self, sign_in: Callable[[], None]) -> None:
+        threading.Thread(
+            target=self._finish, args=(sign_in,), name="sign-in tokens", daemon=True
+        ).start()
+
+    def _finish(self, sign_in: Callable[[], None]) -> None:
+        try:
+            sign_in()
+        except NetatmoError as fault:
+            self._end(fault)
+        except Exception as fault:
+            self._end(NetatmoError(f"unexpected {type(fault).__name__}"))
+            raise
+        else:
+            self._end(None)
+
+    def _end(self, error: NetatmoError | None) -> None:
+        self._error = error
+        self._ended.set()
+        self._close_listener()
+
+    def _close_listener(self) -> None:
+        if self._listener is not None:
+            self._listener.close(LINGER_S if self._browser_waits else 0.0)
+
+
+def _same(given: str, expected: str) -> bool:
+    """Compare as bytes, since compare_digest refuses text that is not ASCII; in constant time."""
+    return hmac.compare_digest(given.encode("utf-8", "surrogatepass"), expected.encode())
+
+
+def _state_of(link: str) -> str:
+    return parse_callback(link).state

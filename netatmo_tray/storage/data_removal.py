@@ -1,0 +1,123 @@
+"""Every file that this program has written for its user, to be removed."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.storage.settings_file import load_settings, reset_settings
+from netatmo_tray.system.atomic_file import remove_leftovers, target_of
+from netatmo_tray.system.locks import ProcessLock
+from netatmo_tray.system.paths import Paths
+from netatmo_tray.system.private_folder import reason_of
+
+
+def remove_traces(paths: Paths, token_file: Path | None = None) -> None:
+    """Remove all files, secrets first, then folders that are empty; other people's files stay.
+
+    Only once the app has ended. Of the settings, one thing survives: that a keyring may still hold
+    a login, which is to be cleared before it is used again.
+
+    :param token_file: one outside of our folders, named by the user.
+
+    Raises StorageError for a file that stays, after everything else has gone; at once where
+    another app has begun to use the files.
+    """
+    running = ProcessLock(paths.instance_lock_file)
+    if not running.try_acquire():
+        raise _started_again(paths)
+    faults = [_removed(file) for file in _files(paths, token_file)]
+    faults += [_lock_removed(file) for file in _locks(paths, token_file)]
+    faults += _settings_removed(paths)
+    faults.append(_given_up(running))
+    for folder in _folders(paths):
+        with contextlib.suppress(OSError):  # not empty, not there, or a link
+            folder.rmdir()
+    for fault in faults:
+        if fault is not None:
+            raise fault
+
+
+def _files(paths: Paths, token_file: Path | None) -> Iterator[Path]:
+    """All but settings and locks. A history and a start at login join here, once they exist."""
+    yield paths.secret_file
+    for file in _token_files(paths, token_file):
+        yield file
+        yield file.with_name(file.name + ".renewing")
+    yield paths.mark_file
+    yield paths.snapshot_file
+    yield paths.errors_file
+    yield paths.instance_socket
+
+
+def _locks(paths: Paths, token_file: Path | None) -> Iterator[Path]:
+    """All but the app's own."""
+    yield paths.lock_file
+    for file in _token_files(paths, token_file):
+        yield file.with_name(file.name + ".lock")
+
+
+def _token_files(paths: Paths, token_file: Path | None) -> list[Path]:
+    return [paths.token_file, *([token_file] if token_file else [])]
+
+
+def _folders(paths: Paths) -> list[Path]:
+    """The inner ones first: on some systems they lie in one another."""
+    folders = {paths.config_dir, paths.data_dir, paths.cache_dir, paths.runtime_dir}
+    return sorted(folders, key=lambda folder: len(folder.parts), reverse=True)
+
+
+def _settings_removed(paths: Paths) -> list[StorageError | None]:
+    file = paths.settings_file
+    kept = target_of(file)  # a link into a folder of dotfiles: what we wrote lies there
+    faults = [_removed(each.with_name(each.name + ".damaged")) for each in (file, kept)]
+    try:
+        if load_settings(file).keyring_to_clear:
+            reset_settings(file)
+            remove_leftovers(kept)
+        else:
+            faults += [_removed(each) for each in (kept, file)]
+    except StorageError as fault:
+        faults.append(fault)
+    return faults
+
+
+def _removed(file: Path) -> StorageError | None:
+    """Why that file is still there; None = it is not."""
+    remove_leftovers(file)
+    try:
+        file.unlink(missing_ok=True)
+    except NotADirectoryError:
+        return None
+    except OSError as error:
+        message = f"{file} could not be deleted: {reason_of(error)}."
+        return StorageError(message, StoreState.BROKEN, str(file))
+    return None
+
+
+def _lock_removed(file: Path) -> StorageError | None:
+    """Why that lock is still there; one that another process holds stays, for both to share it."""
+    lock = ProcessLock(file)
+    try:
+        free = file.exists() and lock.try_acquire()
+    except StorageError as fault:
+        return fault
+    return _given_up(lock) if free else None
+
+
+def _given_up(lock: ProcessLock) -> StorageError | None:
+    try:
+        lock.remove()
+    except StorageError as fault:
+        return fault
+    return None
+
+
+def _started_again(paths: Paths) -> StorageError:
+    return StorageError(
+        "netatmo-tray has been started again meanwhile: remove everything there once more.",
+        StoreState.BROKEN,
+        str(paths.instance_lock_file),
+    )

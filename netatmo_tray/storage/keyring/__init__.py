@@ -1,0 +1,1 @@
+"""The login in the system's keyring."""

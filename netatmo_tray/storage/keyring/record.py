@@ -1,0 +1,86 @@
+"""The login as one line of text that tells whether it is whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from netatmo_tray.core.login.token import Token
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRecord:
+    """A token with its generation: of two whole records the higher generation is the login."""
+
+    generation: int
+    token: Token
+
+    def pack(self) -> str:
+        """ASCII text with a checksum over everything else in it."""
+        expires_at = self.token.expires_at
+        content: dict[str, object] = {
+            "v": VERSION,
+            "gen": self.generation,
+            "refresh_token": self.token.refresh_token,
+            "access_token": self.token.access_token,
+            "expiry": expires_at.astimezone(UTC).isoformat() if expires_at else None,
+        }
+        return _text(content | {"sha": _checksum(content)})
+
+    @staticmethod
+    def unpack(text: str) -> TokenRecord | None:
+        """The record, or None for anything that ``pack`` did not write just so."""
+        try:
+            content = json.loads(text)
+            checksum = content.pop("sha")
+            if checksum != _checksum(content) or content["v"] != VERSION:
+                return None
+            return TokenRecord(_generation(content["gen"]), _token(content))
+        except (
+            ValueError,
+            ArithmeticError,
+            LookupError,
+            TypeError,
+            AttributeError,
+            RecursionError,
+        ):
+            return None
+
+
+def _text(content: dict[str, object]) -> str:
+    return json.dumps(content, separators=(",", ":"), sort_keys=True)
+
+
+def _checksum(content: dict[str, object]) -> str:
+    return hashlib.sha256(_text(content).encode()).hexdigest()
+
+
+def _generation(value: object) -> int:
+    if type(value) is not int or value < 1:
+        raise ValueError("a generation counts from 1")
+    return value
+
+
+def _token(content: dict[str, object]) -> Token:
+    expiry = _word(content["expiry"])
+    return Token(
+        access_token=_word(content["access_token"]),
+        refresh_token=_word(content["refresh_token"]),
+        expires_at=_aware(datetime.fromisoformat(expiry)) if expiry else None,
+    )
+
+
+def _word(value: object) -> str | None:
+    if value is not None and not isinstance(value, str):
+        raise TypeError("text or nothing")
+    return value or None
+
+
+def _aware(time: datetime) -> datetime:
+    if time.tzinfo is None:
+        raise ValueError("a time without a zone")
+    return time.astimezone(UTC)

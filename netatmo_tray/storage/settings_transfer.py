@@ -1,0 +1,71 @@
+"""Settings in a file that the user carries from one computer to another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from netatmo_tray.core.errors import ImportFault, SettingsImportError, StorageError, StoreState
+from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.storage.dataclass_codec import to_plain, type_hints
+from netatmo_tray.storage.settings_file import settings_in
+from netatmo_tray.storage.settings_schema import SCHEMA, updated
+from netatmo_tray.storage.toml_text import parsed
+from netatmo_tray.system.atomic_file import target_of, write_atomically
+from netatmo_tray.system.private_files import read_file
+
+LEFT_OUT = ("client_id", "redirect_registered", "login_place", "keyring_to_clear")
+"""What belongs to one computer or one person, and not into a file that may be given to others.
+
+The client id is no secret, but of use only with its secret, which has to be typed on the other
+computer anyway; whether a redirect URI is registered belongs to it. Where the login is kept is
+settled where it moves.
+"""
+
+# As any file that a program exports: settings are no secret.
+_MODE = 0o644
+_HEAD = "# Settings of netatmo-tray. Nothing of a login is in here.\n"
+
+
+def export_settings(path: Path, settings: Settings) -> None:
+    """Write all that may be carried elsewhere. Raises StorageError, and then nothing changed."""
+    import tomli_w  # only here, as most starts export nothing
+
+    plain = to_plain(settings)
+    content = {"schema": SCHEMA, **{key: plain[key] for key in plain if key not in LEFT_OUT}}
+    write_atomically(target_of(path), (_HEAD + tomli_w.dumps(content)).encode(), _MODE)
+
+
+def import_settings(path: Path, current: Settings) -> Settings:
+    """The settings in that file, with what is never carried elsewhere from the current ones.
+
+    A value that makes no sense has its default and is named in the log. Also takes a copy of
+    another computer's own settings file. Raises StorageError for a file that cannot be read, of
+    the kind SettingsImportError where its content is of no use.
+    """
+    kept = {name: getattr(current, name) for name in LEFT_OUT}
+    return replace(settings_in(path, _content(path)), **kept)
+
+
+def _content(path: Path) -> dict[str, Any]:
+    data = read_file(path, private=False)
+    if data is None:
+        raise StorageError(f"There is no file {path}.", StoreState.BROKEN, str(path))
+    try:
+        content = parsed(data)
+    except ValueError:
+        raise _refused(path, ImportFault.DAMAGED) from None
+    schema = content.pop("schema", None)
+    if type(schema) is not int or schema < 1:
+        raise _refused(path, ImportFault.FOREIGN)
+    if schema > SCHEMA:
+        raise _refused(path, ImportFault.NEWER)
+    content = updated({**content, "schema": schema})
+    if not content.keys() & type_hints(Settings).keys():
+        raise _refused(path, ImportFault.FOREIGN)
+    return {key: content[key] for key in content if key not in LEFT_OUT}
+
+
+def _refused(path: Path, fault: ImportFault) -> SettingsImportError:
+    return SettingsImportError(f"{path} is not imported: {fault}", fault, str(path))

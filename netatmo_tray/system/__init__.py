@@ -1,0 +1,1 @@
+"""This computer: paths, files, locks, other processes, the desktop around the app."""

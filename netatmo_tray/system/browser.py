@@ -1,0 +1,43 @@
+"""Opens a link in the user's browser, without its noise in the terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import webbrowser
+
+from netatmo_tray.system.outer_environment import seen_from_outside
+
+
+def open_in_browser(link: str) -> None:
+    """Start the browser and come back at once; some need seconds, some fail without a word.
+
+    So the caller shows the link as well.
+    """
+    threading.Thread(target=_open, args=(link,), name="browser", daemon=True).start()
+
+
+def _open(link: str) -> None:
+    with contextlib.suppress(OSError, webbrowser.Error), seen_from_outside():
+        if os.environ.get("BROWSER") or not sys.platform.startswith("linux"):
+            webbrowser.open(link)
+        elif _has_display() and (opener := shutil.which("xdg-open")):
+            _run_silently([opener, link])
+        elif _has_display():
+            webbrowser.open(link)
+
+
+def _has_display() -> bool:
+    """Without one only a browser inside the terminal would start, and take the terminal over."""
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _run_silently(command: list[str]) -> None:
+    nothing = subprocess.DEVNULL
+    subprocess.run(
+        command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True, check=False
+    )

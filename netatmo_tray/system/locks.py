@@ -1,0 +1,130 @@
+"""A lock that one process, one thread in it, holds at a time."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.system.os_file_lock import try_lock
+from netatmo_tray.system.private_folder import ensure_private_folder, reason_of
+
+LOCK_TIMEOUT_S = 60.0
+_POLL_S = 0.05
+
+
+class ProcessLock:
+    """Excludes other processes and other threads while it is held; not re-entrant.
+
+    The lock is the kernel's and dies with its holder, kill -9 included. The file stays, until a
+    holder removes it: anybody else who did would let two processes lock two files of one name.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        timeout_s: float = LOCK_TIMEOUT_S,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._path = path
+        self._timeout_s = timeout_s
+        self._clock = clock
+        self._sleep = sleep
+        self._threads = threading.Lock()
+        self._descriptor: int | None = None
+
+    def __enter__(self) -> None:
+        """Wait for the lock. Raises StorageError: HUNG when it is not had in time."""
+        deadline = self._clock() + self._timeout_s
+        if not self._threads.acquire(timeout=self._timeout_s):
+            raise self._hung()
+        try:
+            while not self._lock_file():
+                if self._clock() >= deadline:
+                    raise self._hung()
+                self._sleep(_POLL_S)
+        except BaseException:
+            self._threads.release()
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+    def try_acquire(self) -> bool:
+        """Take the lock if it is free. Raises StorageError when the file cannot be opened."""
+        if not self._threads.acquire(blocking=False):
+            return False
+        try:
+            had = self._lock_file()
+        except BaseException:
+            self._threads.release()
+            raise
+        if not had:
+            self._threads.release()
+        return had
+
+    def release(self) -> None:
+        """Give the lock back. Only its holder calls this."""
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            os.close(descriptor)
+            self._threads.release()
+
+    def remove(self) -> None:
+        """Give the lock back and its file away. Only its holder calls this.
+
+        Raises StorageError for a file that stays.
+        """
+        try:
+            if sys.platform == "win32":  # no open file can be removed there, nor a next holder's
+                self.release()
+            self._path.unlink(missing_ok=True)
+        except OSError as error:
+            message = f"{self._path} could not be deleted: {reason_of(error)}."
+            raise StorageError(message, StoreState.BROKEN, str(self._path)) from error
+        finally:
+            self.release()
+
+    def _lock_file(self) -> bool:
+        ensure_private_folder(self._path.parent)
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+        try:
+            descriptor = os.open(self._path, flags, 0o600)
+            try:
+                had = try_lock(descriptor)
+                removed = had and self._is_removed(descriptor)
+            except OSError:
+                os.close(descriptor)
+                raise
+        except OSError as error:
+            message = f"The lock file {self._path} cannot be used: {reason_of(error)}."
+            raise StorageError(message, StoreState.BROKEN, str(self._path)) from error
+        if had and not removed:
+            self._descriptor = descriptor
+            return True
+        os.close(descriptor)
+        return removed and self._lock_file()
+
+    def _is_removed(self, descriptor: int) -> bool:
+        """Its last holder has removed the file since it was opened; others make a new one."""
+        found = os.fstat(descriptor)
+        if found.st_nlink:
+            return False
+        try:
+            return not os.path.samestat(found, self._path.lstat())
+        except FileNotFoundError:
+            return True
+
+    def _hung(self) -> StorageError:
+        return StorageError(
+            f"Another process has held {self._path} for {self._timeout_s:.0f} s; "
+            "end other copies of this program.",
+            StoreState.HUNG,
+            str(self._path),
+        )

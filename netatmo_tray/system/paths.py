@@ -1,0 +1,127 @@
+"""Where files of this app live on this computer.
+
+XDG folders on Linux, Known Folders on Windows, Application Support on macOS. Nothing is created
+here: whoever writes makes the folder.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.system.private_folder import is_own_folder
+
+APP_NAME = "netatmo-tray"
+DEMO_NAME = "netatmo-tray-demo"
+
+# A socket's address holds 104 bytes on macOS, 108 on Linux, its end mark included.
+_LONGEST_RUNTIME_DIR = 103 - len("/instance-00000000.sock")
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders of one user (or of the demo), with the files in them."""
+
+    config_dir: Path
+    data_dir: Path
+    cache_dir: Path
+    runtime_dir: Path
+
+    @property
+    def settings_file(self) -> Path:
+        """The user's choices, TOML."""
+        return self.config_dir / "settings.toml"
+
+    @property
+    def snapshot_file(self) -> Path:
+        """The last readings, JSON."""
+        return self.cache_dir / "snapshot.json"
+
+    @property
+    def errors_file(self) -> Path:
+        """What went wrong lately, text without anything private."""
+        return self.cache_dir / "errors.log"
+
+    @property
+    def lock_file(self) -> Path:
+        """Held while a login is renewed, made or ended."""
+        return self.data_dir / "login.lock"
+
+    @property
+    def mark_file(self) -> Path:
+        """There while the outcome of a renewal is not known."""
+        return self.data_dir / "login.renewing"
+
+    @property
+    def token_file(self) -> Path:
+        """The login, where the user agreed to keep it in a file instead of the keyring."""
+        return self.data_dir / "token.json"
+
+    @property
+    def secret_file(self) -> Path:
+        """The client secret, where the login is in that file."""
+        return self.data_dir / "client-secret.json"
+
+    @property
+    def instance_lock_file(self) -> Path:
+        """Held by the one running app of this settings folder."""
+        return self.runtime_dir / f"instance-{self._instance_key()}.lock"
+
+    @property
+    def instance_socket(self) -> Path:
+        """Where the running app takes commands."""
+        return self.runtime_dir / f"instance-{self._instance_key()}.sock"
+
+    def _instance_key(self) -> str:
+        return f"{zlib.crc32(os.fsencode(self.config_dir)):08x}"
+
+
+def user_paths(demo: bool = False) -> Paths:
+    """The folders of the current user; the demo has its own, so that it touches nothing else.
+
+    Raises StorageError when the system does not say where the home folder is.
+    """
+    name = DEMO_NAME if demo else APP_NAME
+    try:
+        config_dir = platformdirs.user_config_path(name, appauthor=False)
+        data_dir = platformdirs.user_data_path(name, appauthor=False)
+        cache_dir = platformdirs.user_cache_path(name, appauthor=False)
+    except RuntimeError:
+        raise _homeless() from None
+    # Older releases of platformdirs do not check.
+    if not (config_dir.is_absolute() and data_dir.is_absolute() and cache_dir.is_absolute()):
+        raise _homeless()
+    return Paths(config_dir, data_dir, cache_dir, _runtime_dir(name, cache_dir))
+
+
+def _homeless() -> StorageError:
+    return StorageError(
+        "The home folder of this user is not known: set HOME to an absolute path.",
+        StoreState.ABSENT,
+        "the home folder",
+    )
+
+
+def _runtime_dir(name: str, cache_dir: Path) -> Path:
+    if sys.platform == "win32":
+        return cache_dir / "run"
+    candidates = [base / name for base in _session_folders() if is_own_folder(base)]
+    for folder in [*candidates, cache_dir / "run"]:
+        if len(os.fsencode(folder)) <= _LONGEST_RUNTIME_DIR:
+            return folder
+    return Path("/tmp") / f"{name}-{os.getuid()}"  # noqa: S108 - checked before use, kept short
+
+
+def _session_folders() -> list[Path]:
+    """Folders of the login session; /run/user is tried too, as cron and ssh set no variable."""
+    named = os.environ.get("XDG_RUNTIME_DIR", "")
+    folders = [Path(named)] if named.startswith("/") else []
+    if sys.platform == "linux":
+        folders.append(Path(f"/run/user/{os.getuid()}"))
+    return folders

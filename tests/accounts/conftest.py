@@ -1,0 +1,29 @@
+"""A simulated cloud, with folders and a keyring of this test's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fake_keyring import FakeKeyring, in_use
+
+from netatmo_tray.simulator import SimulatedCloud
+from netatmo_tray.system.paths import Paths
+
+
+@pytest.fixture
+def cloud() -> Iterator[SimulatedCloud]:
+    with SimulatedCloud(auto_consent=True) as running:
+        yield running
+
+
+@pytest.fixture
+def keyring(monkeypatch: pytest.MonkeyPatch) -> FakeKeyring:
+    """The keyring of every gate that a home makes; open unless its ``locked`` says otherwise."""
+    return in_use(FakeKeyring(), monkeypatch)
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths(*(tmp_path / name for name in ("config", "data", "cache", "run")))

@@ -1,0 +1,480 @@
+"""Where a login may be kept, and how it gets from one place to the other."""
+
+from __future__ import annotations
+
+import logging
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fake_keyring import CompoundKeyring, FakeKeyring, in_use
+from keyring.errors import KeyringLocked
+
+from netatmo_tray.accounts import login_storage
+from netatmo_tray.accounts.login_storage import LoginPlaces
+from netatmo_tray.core.errors import KeyringFaultError, StorageError, StoreState
+from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.options import Options
+from netatmo_tray.core.settings.settings import LoginPlace, Settings
+from netatmo_tray.storage.credentials import ClientCredentials
+from netatmo_tray.storage.settings_file import load_settings, save_settings
+from netatmo_tray.system.paths import Paths
+
+LOGIN = Token("access|1", "refresh|1")
+NEWER = Token("access|2", "refresh|2")
+CLIENT = ClientCredentials("5f1", "canary")
+SERVICE = "netatmo-tray"
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="modes, links")
+
+
+def places_in(paths: Paths, kind: LoginPlace | None = None, **options: object) -> LoginPlaces:
+    """As at a start of the program, with that place in the settings."""
+    if kind is not None:
+        save_settings(paths.settings_file, Settings(client_id="5f1", login_place=kind))
+    return LoginPlaces(Options(**options), paths)
+
+
+def sign_in(places: LoginPlaces, token: Token = LOGIN) -> None:
+    with places.store.lock():
+        places.store.save(token)
+    places.credentials.save(CLIENT)
+
+
+def chosen(paths: Paths) -> LoginPlace:
+    return load_settings(paths.settings_file).login_place
+
+
+def on_disk(folder: Path) -> Iterator[Path]:
+    return (file for file in folder.rglob("*") if file.is_file())
+
+
+def refusing(*operations: str) -> FakeKeyring:
+    def refuse(operation: str, account: str) -> None:
+        if operation in operations:
+            raise RuntimeError
+
+    backend = FakeKeyring()
+    backend.fault = refuse
+    return backend
+
+
+def locked(operation: str, account: str) -> None:
+    raise KeyringLocked
+
+
+# --- which place
+
+
+def test_by_default_it_is_the_keyring(paths: Paths, keyring: FakeKeyring) -> None:
+    places = places_in(paths)
+    sign_in(places)
+
+    assert places.kind is LoginPlace.KEYRING
+    assert {account for _, account in keyring.entries} == {"login-a", "client-secret"}
+    assert not places.fixed
+
+
+@posix_only
+def test_k6_a_file_chosen_in_the_settings_is_private_and_so_is_the_secret_beside_it(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    places = places_in(paths, LoginPlace.FILE)
+    sign_in(places)
+
+    assert places.store.place == places.file == str(paths.token_file)
+    for file in (paths.token_file, paths.secret_file):
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(paths.data_dir.stat().st_mode) == 0o700
+    assert keyring.calls == []
+
+
+def test_t6_the_secret_is_never_in_the_settings(paths: Paths, keyring: FakeKeyring) -> None:
+    sign_in(places_in(paths, LoginPlace.FILE))
+
+    assert CLIENT.client_secret not in paths.settings_file.read_text()
+
+
+def test_k7_in_memory_only_nothing_is_written(
+    paths: Paths, keyring: FakeKeyring, tmp_path: Path
+) -> None:
+    places = places_in(paths, LoginPlace.MEMORY)
+    sign_in(places)
+
+    assert places.store.load() == LOGIN
+    assert list(on_disk(tmp_path)) == [paths.settings_file]
+    assert keyring.calls == []
+    assert places_in(paths).store.load() is None
+
+
+@pytest.mark.parametrize("kind", LoginPlace)
+def test_a_token_file_that_is_named_wins_over_the_settings(
+    paths: Paths, keyring: FakeKeyring, tmp_path: Path, kind: LoginPlace
+) -> None:
+    named = tmp_path / "named.json"
+    places = places_in(paths, kind, token_file=named)
+    sign_in(places)
+
+    assert places.fixed
+    assert places.file == str(named)
+    assert not paths.data_dir.exists()
+    assert keyring.calls == []
+
+
+def test_the_demo_wins_over_the_settings(paths: Paths, keyring: FakeKeyring) -> None:
+    places = places_in(paths, LoginPlace.FILE, demo=True)
+    sign_in(places)
+
+    assert places.kind is LoginPlace.MEMORY
+    assert not paths.data_dir.exists()
+
+
+@pytest.mark.parametrize("options", [{"demo": True}, {"token_file": Path("named.json")}])
+def test_a_place_that_the_options_name_is_not_changed(
+    paths: Paths, keyring: FakeKeyring, tmp_path: Path, options: dict[str, object]
+) -> None:
+    if "token_file" in options:
+        options = {"token_file": tmp_path / "named.json"}
+    places = places_in(paths, LoginPlace.FILE, **options)
+    sign_in(places)
+
+    places.move(LoginPlace.KEYRING, CLIENT)
+
+    assert places.store.load() == LOGIN
+    assert not places.return_to_keyring()
+    assert keyring.calls == []
+
+
+# --- checked before the browser
+
+
+def test_k3_a_keyring_is_tried_and_holds_nothing_of_it(paths: Paths, keyring: FakeKeyring) -> None:
+    places_in(paths).check()
+
+    assert ("set", "trial") in keyring.calls
+    assert keyring.entries == {}
+
+
+def test_k3_a_keyring_that_would_not_keep_a_login_is_found_out(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    keyring.fault = locked
+
+    with pytest.raises(KeyringFaultError) as caught:
+        places_in(paths).check()
+
+    assert caught.value.state is StoreState.LOCKED
+
+
+@pytest.mark.parametrize("kind", [LoginPlace.FILE, LoginPlace.MEMORY])
+def test_k3_where_another_place_was_chosen_the_keyring_is_left_alone(
+    paths: Paths, keyring: FakeKeyring, kind: LoginPlace
+) -> None:
+    places_in(paths, kind).check()
+
+    assert keyring.calls == []
+
+
+@posix_only
+def test_k6_a_file_that_others_may_read_is_found_out_as_well(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    places = places_in(paths, LoginPlace.FILE)
+    sign_in(places)
+    paths.token_file.chmod(0o644)
+
+    with pytest.raises(StorageError) as caught:
+        places.check()
+
+    assert caught.value.state is StoreState.DENIED
+    assert not isinstance(caught.value, KeyringFaultError)
+
+
+# --- from place to place
+
+
+@pytest.mark.parametrize("kind", [LoginPlace.FILE, LoginPlace.MEMORY])
+def test_k6_k7_away_from_a_keyring_that_fails_goes_the_client_that_is_known(
+    paths: Paths, keyring: FakeKeyring, kind: LoginPlace
+) -> None:
+    places = places_in(paths)
+    keyring.fault = locked
+
+    places.move(kind, CLIENT)
+
+    assert places.kind is kind
+    assert places.credentials.load("5f1") == CLIENT
+    assert places.store.load() is None
+    assert chosen(paths) is kind
+
+
+def test_case_48_a_login_too_big_for_windows_goes_where_the_user_agrees_to_it(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_use(CompoundKeyring(), monkeypatch)
+    monkeypatch.setattr("netatmo_tray.storage.keyring.gate.MAX_SECRET_UNITS", 10_000)
+    large = Token("a" * 1300, "r" * 1300)
+    places = places_in(paths)
+    places.check()
+    with pytest.raises(KeyringFaultError) as caught, places.store.lock():
+        places.store.save(large)
+    assert caught.value.state is StoreState.TOO_BIG
+
+    places.move(LoginPlace.FILE, CLIENT)
+
+    assert places.store.load() == large
+    assert places_in(paths).store.load() == large
+    assert places.credentials.load("5f1") == CLIENT
+
+
+def test_what_a_keyring_still_gives_is_taken_along_and_deleted_there(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    places = places_in(paths)
+    sign_in(places)
+
+    places.move(LoginPlace.FILE, CLIENT)
+
+    assert places.store.load() == LOGIN
+    assert keyring.entries == {}
+
+
+def test_k8_from_memory_everything_goes_into_the_keyring(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    places = places_in(paths, LoginPlace.MEMORY)
+    sign_in(places)
+
+    places.move(LoginPlace.KEYRING, None)
+
+    later = places_in(paths)
+    assert later.kind is LoginPlace.KEYRING
+    assert later.store.load() == LOGIN
+    assert later.credentials.load("5f1") == CLIENT
+
+
+def test_k8_a_keyring_that_fails_the_trial_changes_nothing(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    places = places_in(paths, LoginPlace.FILE)
+    sign_in(places)
+    keyring.fault = locked
+
+    with pytest.raises(KeyringFaultError):
+        places.move(LoginPlace.KEYRING, None)
+
+    assert places.store.load() == LOGIN
+    assert places.credentials.load("5f1") == CLIENT
+    assert chosen(paths) is LoginPlace.FILE
+
+
+def test_settings_that_cannot_be_written_keep_everything_where_it_was(
+    paths: Paths, keyring: FakeKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StorageError("read-only")
+
+    places = places_in(paths, LoginPlace.FILE)
+    sign_in(places)
+    monkeypatch.setattr(login_storage, "change_settings", refuse)
+
+    with pytest.raises(StorageError, match="read-only"):
+        places.move(LoginPlace.KEYRING, None)
+
+    assert places.kind is LoginPlace.FILE
+    assert places.store.load() == LOGIN
+    assert places.credentials.load("5f1") == CLIENT
+
+
+def test_sessions_go_on_with_the_store_that_they_have(paths: Paths, keyring: FakeKeyring) -> None:
+    places = places_in(paths, LoginPlace.FILE)
+    sign_in(places)
+    store = places.store
+
+    places.move(LoginPlace.KEYRING, None)
+    with store.lock():
+        store.save(NEWER)
+
+    assert places_in(paths).store.load() == NEWER
+
+
+# --- back into the keyring
+
+
+def test_k8_a_keyring_that_works_again_takes_login_and_secret_back(
+    paths: Paths, keyring: FakeKeyring, caplog: pytest.LogCaptureFixture
+) -> None:
+    sign_in(places_in(paths, LoginPlace.FILE))
+    places = places_in(paths)
+
+    with caplog.at_level(logging.INFO):
+        assert places.return_to_keyring()
+
+    later = places_in(paths)
+    assert later.kind is LoginPlace.KEYRING
+    assert (later.store.load(), later.credentials.load("5f1")) == (LOGIN, CLIENT)
+    assert not paths.token_file.exists()
+    assert not paths.secret_file.exists()
+    assert f"from {paths.token_file} to the system keyring" in caplog.text
+    assert "canary" not in caplog.text
+
+
+@pytest.mark.parametrize("prompt", [True, None], ids=["locked", "nobody can tell"])
+def test_k8_a_keyring_that_might_ask_the_user_is_left_alone(
+    paths: Paths, keyring: FakeKeyring, prompt: bool | None
+) -> None:
+    places = places_in(paths, LoginPlace.FILE)
+    sign_in(places)
+    keyring.locked = prompt
+
+    assert not places.return_to_keyring()
+
+    assert keyring.calls == []
+    assert places.store.load() == LOGIN
+
+
+@pytest.mark.parametrize("operation", ["get", "set", "delete"])
+def test_k8_a_move_that_fails_leaves_the_file(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch, operation: str
+) -> None:
+    in_use(refusing(operation), monkeypatch)
+    places = places_in(paths, LoginPlace.FILE)
+    sign_in(places)
+
+    with pytest.raises(StorageError):
+        places.return_to_keyring()
+
+    later = places_in(paths)
+    assert later.kind is LoginPlace.FILE
+    assert (later.store.load(), later.credentials.load("5f1")) == (LOGIN, CLIENT)
+
+
+def test_k8_without_a_login_in_the_file_an_older_one_in_the_keyring_is_not_brought_back(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    sign_in(places_in(paths))
+    places = places_in(paths, LoginPlace.FILE)
+
+    assert not places.return_to_keyring()
+
+    assert places.store.load() is None
+
+
+@pytest.mark.parametrize("kind", [LoginPlace.KEYRING, LoginPlace.MEMORY])
+def test_k8_only_a_file_is_given_up_by_itself(
+    paths: Paths, keyring: FakeKeyring, kind: LoginPlace
+) -> None:
+    places = places_in(paths, kind)
+    sign_in(places)
+
+    assert not places.return_to_keyring()
+
+    assert places.kind is kind
+
+
+# --- forgetting
+
+
+def test_k9_files_that_an_earlier_place_left_are_deleted_with_their_temporary_ones(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    sign_in(places_in(paths, LoginPlace.FILE))
+    for file in (paths.token_file, paths.secret_file):
+        file.with_name(f".{file.name}.0123abcd.tmp").write_text("half")
+
+    places_in(paths, LoginPlace.KEYRING).forget_rest()
+
+    left = {file.name for file in paths.data_dir.iterdir()}
+    assert left <= {"token.json.lock"}
+
+
+def test_k9_entries_that_an_earlier_place_left_in_the_keyring_are_deleted(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    sign_in(places_in(paths))
+    sign_in(places_in(paths), NEWER)
+
+    places_in(paths, LoginPlace.FILE).forget_rest()
+
+    assert keyring.entries == {}
+
+
+def test_k9_a_locked_keyring_is_not_opened_for_that(paths: Paths, keyring: FakeKeyring) -> None:
+    sign_in(places_in(paths))
+    calls = len(keyring.calls)
+    keyring.locked = True
+
+    places_in(paths, LoginPlace.FILE).forget_rest()
+
+    assert len(keyring.calls) == calls
+
+
+@pytest.mark.parametrize("prompt", [True, None], ids=["locked", "nobody can tell"])
+def test_k9_a_login_that_a_sign_out_could_not_reach_does_not_come_back_with_the_keyring(
+    paths: Paths, keyring: FakeKeyring, prompt: bool | None
+) -> None:
+    sign_in(places_in(paths))
+    keyring.locked = prompt
+    filed = places_in(paths, LoginPlace.FILE)
+    filed.forget_rest()
+
+    keyring.locked = False
+    filed.move(LoginPlace.KEYRING, None)
+
+    assert filed.store.load() is None
+    assert keyring.entries == {}
+    assert not load_settings(paths.settings_file).keyring_to_clear
+
+
+def test_a_login_that_nobody_signed_out_is_there_again_with_the_keyring(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    sign_in(places_in(paths))
+    filed = places_in(paths, LoginPlace.FILE)
+
+    filed.move(LoginPlace.KEYRING, None)
+
+    assert filed.store.load() == LOGIN
+
+
+def test_k9_a_keyring_that_fails_at_that_is_logged_only(
+    paths: Paths, keyring: FakeKeyring, caplog: pytest.LogCaptureFixture
+) -> None:
+    keyring.fault = locked
+
+    places_in(paths, LoginPlace.MEMORY).forget_rest()
+
+    assert "may still hold an older login" in caplog.text
+
+
+def test_k9_where_nothing_was_left_nothing_is_made(paths: Paths, keyring: FakeKeyring) -> None:
+    places_in(paths).forget_rest()
+
+    assert not paths.data_dir.exists()
+
+
+def test_k9_with_a_file_that_is_named_all_others_are_left_alone(
+    paths: Paths, keyring: FakeKeyring, tmp_path: Path
+) -> None:
+    sign_in(places_in(paths, LoginPlace.FILE))
+    named = places_in(paths, token_file=tmp_path / "named.json")
+    sign_in(named)
+
+    named.forget_rest()
+
+    assert paths.token_file.exists()
+    assert named.store.load() == LOGIN
+    assert keyring.calls == []
+
+
+@pytest.mark.parametrize("kind", [LoginPlace.KEYRING, LoginPlace.MEMORY])
+def test_k3_what_a_killed_trial_left_in_the_keyring_goes_with_a_sign_out(
+    paths: Paths, keyring: FakeKeyring, kind: LoginPlace
+) -> None:
+    keyring.entries[SERVICE, "trial"] = "random"
+
+    places_in(paths, kind).forget_rest()
+
+    assert keyring.entries == {}

@@ -1,0 +1,257 @@
+"""The services behind the dialog's buttons, and everything removed for good."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from application.life import Desktop, Life
+from cloud.lines import RawServer, http, says
+from fake_keyring import FakeKeyring, in_use
+from keyring.errors import KeyringLocked
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from terminal.command import write_login
+
+from netatmo_tray.application.settings_actions import Chores
+from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
+from netatmo_tray.core.settings.proxy_result import Reached
+from netatmo_tray.core.settings.settings import LoginPlace, Settings, Theme
+from netatmo_tray.services.account import AccountState
+from netatmo_tray.simulator import Fault
+from netatmo_tray.storage.data_removal import remove_traces
+from netatmo_tray.storage.settings_file import load_settings, save_settings
+from netatmo_tray.system.paths import user_paths
+
+pytestmark = pytest.mark.qt_log_ignore(
+    "does not support raise", "does not support propagateSizeHints", extend=True
+)
+
+
+@pytest.fixture
+def keyring(monkeypatch: pytest.MonkeyPatch) -> FakeKeyring:
+    return in_use(FakeKeyring(), monkeypatch)
+
+
+class Leaving:
+    """An app with a login in the keyring, whose user wants to leave nothing behind."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        self.desktop = desktop
+        self.paths = user_paths()
+        self.life: Life | None = None
+
+    def start(self, settings: Settings | None = None) -> Life:
+        """Signed in, with readings and settings."""
+        save_settings(self.paths.settings_file, settings or Settings(theme=Theme.DARK))
+        life = self.desktop.start(replace(self.desktop.options, token_file=None))
+        life.wait(lambda: life.offers("Sign in"))
+        life.press("Sign in")
+        life.wait(lambda: life.cards() and not life.poller.busy)
+        self.life = life
+        return life
+
+    def chores(self) -> Chores:
+        assert self.life is not None
+        found = self.life.app.findChild(Chores)
+        assert isinstance(found, Chores)
+        return found
+
+    def end(self) -> None:
+        """As ``start_tray_app`` does."""
+        assert self.life is not None
+        removed = self.life.app.removed
+        self.desktop.end()
+        if removed:
+            remove_traces(self.paths)
+
+    def left(self, root: Path) -> list[Path]:
+        return [path for path in root.rglob("*netatmo*") if path.is_file() or path.is_dir()]
+
+
+@pytest.fixture
+def leaving(desktop: Desktop, keyring: FakeKeyring) -> Iterator[Leaving]:
+    yield Leaving(desktop)
+    for box in boxes():
+        box.close()
+
+
+def boxes() -> list[QMessageBox]:
+    shown = QApplication.topLevelWidgets()
+    return [each for each in shown if isinstance(each, QMessageBox) and each.isVisible()]
+
+
+def press(name: str) -> None:
+    buttons = [each for box in boxes() for each in box.findChildren(QPushButton)]
+    next(each for each in buttons if each.text() == name).click()
+
+
+def test_after_the_removal_nothing_of_ours_is_left(
+    leaving: Leaving, keyring: FakeKeyring, own_folders: Path
+) -> None:
+    life = leaving.start()
+    assert keyring.entries
+    assert leaving.left(own_folders)
+
+    leaving.chores().question.ask()
+    press("Remove and quit")
+    life.wait(lambda: life.app.removed)
+    leaving.end()
+
+    assert keyring.entries == {}
+    assert leaving.left(own_folders) == []
+
+
+def test_nothing_is_removed_before_the_user_agrees(leaving: Leaving, keyring: FakeKeyring) -> None:
+    life = leaving.start()
+    before = dict(keyring.entries)
+
+    leaving.chores().question.ask()
+    press("Keep everything")
+    leaving.end()
+
+    assert not life.app.removed
+    assert keyring.entries == before
+    assert load_settings(leaving.paths.settings_file).theme is Theme.DARK
+
+
+def test_s15_a_renewal_in_flight_does_not_bring_the_login_back(
+    leaving: Leaving, keyring: FakeKeyring, own_folders: Path
+) -> None:
+    life = leaving.start()
+    before = leaving.desktop.token_requests()
+    leaving.desktop.cloud.expire_access_tokens()
+    leaving.desktop.cloud.fail("token", Fault.HANG)
+    life.poller.poll()
+    life.wait(lambda: leaving.desktop.token_requests() > before)
+
+    leaving.chores().question.ask()
+    press("Remove and quit")
+    leaving.desktop.cloud.heal()
+    life.wait(lambda: life.app.removed)
+    leaving.end()
+
+    assert keyring.entries == {}
+    assert leaving.left(own_folders) == []
+
+
+def test_k8_where_the_keyring_refuses_nothing_is_lost(
+    leaving: Leaving, keyring: FakeKeyring
+) -> None:
+    life = leaving.start()
+    before = dict(keyring.entries)
+
+    def refuse(operation: str, account: str) -> None:
+        raise KeyringLocked
+
+    keyring.fault = refuse
+    leaving.chores().question.ask()
+    press("Remove and quit")
+
+    life.wait(lambda: life.account.state is AccountState.STORE_SILENT)
+    assert "nothing else was" in boxes()[0].text()
+    press("Close")
+    assert not life.app.removed
+    assert keyring.entries == before
+    keyring.fault = lambda operation, account: None
+    leaving.end()
+    assert load_settings(leaving.paths.settings_file).theme is Theme.DARK
+
+
+def test_k8_a_keyring_out_of_reach_is_told_and_remembered(
+    leaving: Leaving, keyring: FakeKeyring, own_folders: Path
+) -> None:
+    keyring.locked = True
+    life = leaving.start(Settings(theme=Theme.DARK, login_place=LoginPlace.FILE))
+
+    leaving.chores().question.ask()
+    press("Remove and quit")
+    life.wait(lambda: any("may still hold" in box.text() for box in boxes()))
+    assert not life.app.removed
+    press("Quit")
+    life.wait(lambda: life.app.removed)
+    leaving.end()
+
+    kept = Settings(login_place=LoginPlace.FILE, keyring_to_clear=True)
+    assert load_settings(leaving.paths.settings_file) == kept
+    files = [path for path in leaving.left(own_folders) if path.is_file()]
+    assert not leaving.paths.data_dir.exists()
+    assert not leaving.paths.cache_dir.exists()
+    assert files in ([], [leaving.paths.settings_file])
+
+
+def test_a_token_file_goes_as_with_a_logout(desktop: Desktop, own_folders: Path) -> None:
+    write_login(desktop.token_file, desktop.cloud.issue_tokens())
+    life = desktop.start()
+    life.wait(life.cards)
+    chores = life.app.findChild(Chores)
+    assert isinstance(chores, Chores)
+
+    chores.question.ask()
+    press("Remove and quit")
+    life.wait(lambda: life.app.removed)
+    desktop.end()
+    remove_traces(life.paths, desktop.token_file)
+
+    assert not os.listdir(desktop.token_file.parent)  # noqa: PTH208 - names are enough
+    assert list(own_folders.rglob("*netatmo*")) == []
+
+
+def test_imported_settings_are_used_and_kept(leaving: Leaving, tmp_path: Path) -> None:
+    life = leaving.start()
+    file = tmp_path / "x.toml"
+    save_settings(file, Settings(theme=Theme.LIGHT, login_place=LoginPlace.FILE))
+
+    leaving.chores().exchange.import_from(str(file))
+
+    path = leaving.paths.settings_file
+    life.wait(lambda: load_settings(path).theme is Theme.LIGHT)
+    assert load_settings(path).login_place is LoginPlace.KEYRING
+    assert leaving.chores().exchange.settings.theme is Theme.LIGHT
+
+
+def test_settings_just_chosen_are_the_ones_exported(leaving: Leaving, tmp_path: Path) -> None:
+    life = leaving.start()
+    file = tmp_path / "x.toml"
+
+    life.shell.settings_changed.emit(Settings(theme=Theme.LIGHT))
+    leaving.chores().exchange.export_to(str(file))
+
+    life.wait(file.exists)
+    assert load_settings(file).theme is Theme.LIGHT
+
+
+def test_h5_a_proxy_can_be_tried_while_the_app_runs(leaving: Leaving) -> None:
+    life = leaving.start()
+    told: list[Reached] = []
+    leaving.chores().proxy_check.checked.connect(told.append)
+
+    leaving.chores().proxy_check.check(Proxy(ProxyUse.MANUAL, "http://127.0.0.1:1"))
+
+    life.wait(lambda: bool(told))
+    assert told[0].local, "the simulated cloud is on this computer"
+
+
+def test_h5_another_proxy_is_used_at_once(desktop: Desktop) -> None:
+    write_login(desktop.token_file, {"access_token": "a", "refresh_token": "r"})
+    asked = threading.Event()
+
+    def refuse(line: object, head: bytes) -> None:
+        asked.set()
+        says(http(status="403 Forbidden"))(line, head)  # type: ignore[arg-type]
+
+    nowhere = Settings(proxy=Proxy(ProxyUse.MANUAL, "http://127.0.0.1:1"))
+    save_settings(user_paths().settings_file, nowhere)
+    life = desktop.start(replace(desktop.options, api_url="https://api.netatmo.invalid"))
+    life.wait(lambda: "does not answer" in life.sentence())
+
+    with RawServer(refuse) as proxy:
+        chosen = replace(nowhere, proxy=Proxy(ProxyUse.MANUAL, proxy.url))
+        life.shell.settings_changed.emit(chosen)
+        life.wait(asked.is_set)
+        life.wait(lambda: "refused the connection" in life.sentence())
+
+    assert proxy.heads[0].startswith(b"CONNECT api.netatmo.invalid:443 ")

@@ -1,0 +1,69 @@
+"""What the browser brings back, in every form that people paste."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from netatmo_tray.cloud.authorization import Callback, parse_callback
+from netatmo_tray.core.errors import StateMismatchError
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "http://127.0.0.1:54321/callback?state=s%2F1&code=c",
+        "https://localhost:54321/?code=c&state=s%2F1&scope=x",
+        "127.0.0.1:54321/callback?code=c&state=s%2F1",
+        "localhost:54321/callback?code=c&state=s%2F1",
+        "/callback?state=s/1&code=c#fragment",
+        "GET /callback?state=s/1&code=c HTTP/1.1",
+        "GET /callback?state=s/1&code=c HTTP/1.1\r\nHost: x\r\n\r\nbody?state=evil",
+        "\n  state=s%2F1&code=c \n",
+        "?state=s%2F1&code=c",
+    ],
+)
+def test_every_form_is_read(text: str) -> None:
+    assert parse_callback(text) == Callback("s/1", "c")
+
+
+def test_an_error_is_read_with_its_state() -> None:
+    assert parse_callback("/x?error=access_denied&state=s") == Callback("s", "", "access_denied")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "nonsense",
+        "http://127.0.0.1/callback",
+        "/callback?code=c",
+        "/callback?state=&code=c",
+        "/callback?error=access_denied",
+        "/callback?state=s&state=t&code=c",
+        "/callback?state=s&code=c&code=d",
+        "/callback?state=s&code=a%0d%0ab",
+        "/callback?state=s&code=%C3%A9",
+        "/callback?state=s&code=%ff",
+        "/callback?state=s&code=" + "x" * 3000,
+        "http://[::1/?state=s&code=c",
+    ],
+)
+def test_case_4_5_what_belongs_to_no_attempt_is_a_mismatch(text: str) -> None:
+    with pytest.raises(StateMismatchError):
+        parse_callback(text)
+
+
+def test_the_repr_shows_neither_state_nor_code() -> None:
+    shown = repr(Callback("state-s", "code-c", "e"))
+
+    assert shown == "Callback(state=***, code=***, error='e')"
+
+
+@given(some.text(max_size=80))
+def test_no_text_raises_anything_else(text: str) -> None:
+    try:
+        parse_callback(text)
+    except StateMismatchError:
+        return

@@ -1,0 +1,74 @@
+"""Units chosen by the user, or by the account."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from netatmo_tray.core.readings.feels_like import FeelsLike
+from netatmo_tray.core.readings.model import Kind
+from netatmo_tray.core.readings.units import (
+    PressureUnit,
+    RainUnit,
+    TemperatureUnit,
+    Units,
+    WindUnit,
+)
+from netatmo_tray.core.settings.settings import LoginPlace, Settings, Theme
+from netatmo_tray.core.settings.tray_choices import ValueChoice
+
+ACCOUNT = Units(
+    TemperatureUnit.FAHRENHEIT,
+    PressureUnit.INHG,
+    WindUnit.MPH,
+    RainUnit.INCH,
+    FeelsLike.HEAT_INDEX,
+)
+
+
+def test_units_are_those_of_the_account_unless_chosen() -> None:
+    chosen = Settings(wind_unit=WindUnit.KNOT)
+
+    assert Settings().units(ACCOUNT) == ACCOUNT
+    assert chosen.units(ACCOUNT) == dataclasses.replace(ACCOUNT, wind=WindUnit.KNOT)
+
+
+def test_units_are_metric_where_nobody_chose() -> None:
+    assert Settings().units(None) == Units()
+
+
+def test_each_unit_can_be_chosen() -> None:
+    chosen = Settings(
+        temperature_unit=TemperatureUnit.FAHRENHEIT,
+        pressure_unit=PressureUnit.INHG,
+        wind_unit=WindUnit.MPH,
+        rain_unit=RainUnit.INCH,
+        feels_like=FeelsLike.HEAT_INDEX,
+    )
+
+    assert chosen.units(Units()) == ACCOUNT
+
+
+def test_settings_have_no_place_for_a_secret() -> None:
+    names = [field.name for field in dataclasses.fields(Settings)]
+
+    assert [name for name in names if "secret" in name or "token" in name] == []
+
+
+def test_there_are_one_to_four_icons_whatever_was_written() -> None:
+    five = tuple(ValueChoice(str(number), Kind.CO2) for number in range(5))
+
+    assert Settings().shown_icons == (ValueChoice(),)
+    assert Settings(icons=()).shown_icons == (ValueChoice(),)
+    assert Settings(icons=five).shown_icons == five[:4]
+
+
+def test_nobody_is_advised_about_windows_unasked() -> None:
+    assert not Settings().window_advice
+
+
+def test_the_place_of_the_login_is_not_changed_with_the_rest() -> None:
+    stored = Settings(login_place=LoginPlace.FILE, keyring_to_clear=True)
+
+    assert Settings(theme=Theme.DARK).with_place_of(stored) == dataclasses.replace(
+        stored, theme=Theme.DARK
+    )

@@ -1,0 +1,31 @@
+"""A port of its own for each test; nothing may be left behind on it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from login.talk import eventually, is_free
+
+from netatmo_tray.sign_in.listener import free_callback_url
+from netatmo_tray.simulator import SimulatedCloud
+
+
+def sign_in_threads() -> list[str]:
+    return [each.name for each in threading.enumerate() if each.name.startswith("sign-in")]
+
+
+@pytest.fixture
+def url() -> Iterator[str]:
+    """A callback address; at the end of the test its port is free, and no thread is left."""
+    callback_url = free_callback_url()
+    yield callback_url
+    assert eventually(lambda: not sign_in_threads()), sign_in_threads()
+    assert is_free(callback_url)
+
+
+@pytest.fixture
+def cloud() -> Iterator[SimulatedCloud]:
+    with SimulatedCloud(auto_consent=True) as running:
+        yield running

@@ -1,0 +1,388 @@
+"""No keyring can block a caller for long, prompt twice or let its errors out."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+from fake_keyring import CompoundKeyring, FakeKeyring, HungKeyring
+from keyring.errors import KeyringLocked, PasswordDeleteError
+
+from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.storage.keyring import choice
+from netatmo_tray.storage.keyring import gate as keyring_gate
+from netatmo_tray.storage.keyring.gate import KeyringGate
+
+GateOn = Callable[..., KeyringGate]
+
+
+def state_after(call: Callable[[], object]) -> StoreState:
+    with pytest.raises(StorageError) as caught:
+        call()
+    return caught.value.state
+
+
+def locked(operation: str, account: str) -> None:
+    raise KeyringLocked("Failed to unlock the collection!")
+
+
+def test_what_is_set_can_be_read_until_it_is_deleted(gate_on: GateOn, keyring: FakeKeyring) -> None:
+    gate = gate_on(keyring)
+
+    gate.set("login-a", "secret")
+    assert gate.get("login-a") == "secret"
+    assert keyring.entries == {("netatmo-tray", "login-a"): "secret"}
+
+    gate.delete("login-a")
+    assert gate.get("login-a") is None
+
+
+def test_another_service_name_keeps_entries_apart(gate_on: GateOn, keyring: FakeKeyring) -> None:
+    gate_on(keyring, service="other").set("login-a", "secret")
+
+    assert gate_on(keyring).get("login-a") is None
+
+
+def test_k9_to_delete_what_is_not_there_is_fine(gate_on: GateOn, keyring: FakeKeyring) -> None:
+    gate_on(keyring).delete("login-a")
+
+
+def test_k9_no_word_of_a_failed_deletion_is_taken_on_trust(
+    gate_on: GateOn, keyring: FakeKeyring
+) -> None:
+    def refuse(operation: str, account: str) -> None:
+        raise PasswordDeleteError("denied")
+
+    keyring.fault = refuse
+
+    gate_on(keyring).delete("login-a")  # the stores look afterwards whether it is gone
+
+
+def test_k1_every_call_is_made_on_the_one_thread_of_the_keyring(
+    gate_on: GateOn, keyring: FakeKeyring
+) -> None:
+    gate = gate_on(keyring)
+    before = threading.active_count()
+
+    for account in "abc":
+        gate.set(account, "x")
+        gate.get(account)
+
+    assert keyring.threads == {"keyring"}
+    assert threading.active_count() == before + 1
+    assert all(thread.daemon for thread in threading.enumerate() if thread.name == "keyring")
+
+
+def test_making_a_gate_touches_no_keyring_and_starts_no_thread(keyring: FakeKeyring) -> None:
+    before = threading.active_count()
+
+    KeyringGate(keyring)
+    KeyringGate()
+
+    assert keyring.calls == []
+    assert threading.active_count() == before
+
+
+def test_k1_a_keyring_that_hangs_is_given_up_at_the_deadline(
+    gate_on: GateOn, hung_keyring: HungKeyring
+) -> None:
+    gate = gate_on(hung_keyring, deadline_s=0.05)
+    started = time.monotonic()
+
+    assert state_after(lambda: gate.get("login-a")) is StoreState.HUNG
+    assert time.monotonic() - started < 2
+
+
+def test_k1_nothing_queues_behind_a_call_that_hangs(
+    gate_on: GateOn, hung_keyring: HungKeyring
+) -> None:
+    gate = gate_on(hung_keyring, deadline_s=0.02)
+    state_after(lambda: gate.get("login-a"))
+
+    others: list[Callable[[], object]] = [
+        lambda: gate.get("login-b"),
+        lambda: gate.set("login-a", "x"),
+        lambda: gate.delete("login-a"),
+    ]
+    assert [state_after(other) for other in others] == [StoreState.HUNG] * 3
+
+    hung_keyring.answering.set()
+    gate.get("login-a")
+    assert {operation for operation, _ in hung_keyring.calls} == {"get"}
+
+
+def test_k1_the_late_answer_of_a_read_is_never_given_for_another_account(
+    gate_on: GateOn, hung_keyring: HungKeyring
+) -> None:
+    hung_keyring.entries["netatmo-tray", "login-a"] = "secret of a"
+    gate = gate_on(hung_keyring, deadline_s=0.2)
+    state_after(lambda: gate.get("login-a"))
+    threading.Timer(0.02, hung_keyring.answering.set).start()
+
+    assert state_after(lambda: gate.get("login-b")) is StoreState.HUNG
+
+
+def test_k1_the_late_answer_of_a_read_is_used(gate_on: GateOn, hung_keyring: HungKeyring) -> None:
+    hung_keyring.entries["netatmo-tray", "login-a"] = "secret"
+    gate = gate_on(hung_keyring, deadline_s=0.02)
+    state_after(lambda: gate.get("login-a"))
+    assert state_after(lambda: gate.get("login-a")) is StoreState.HUNG
+
+    threading.Timer(0.01, hung_keyring.answering.set).start()
+    patient_until(lambda: gate.get("login-a"))
+
+    assert gate.get("login-a") == "secret"
+    assert hung_keyring.calls.count(("get", "login-a")) <= 3
+
+
+def patient_until(done: Callable[[], object]) -> None:
+    """Call until it works: the keyring's thread needs a moment to see the answer."""
+    end = time.monotonic() + 5
+    while time.monotonic() < end:
+        with contextlib.suppress(StorageError):
+            done()
+            return
+    raise AssertionError("it never came to be")
+
+
+def test_case_42_a_keyring_that_wakes_up_works_again_without_a_restart(
+    gate_on: GateOn, hung_keyring: HungKeyring
+) -> None:
+    gate = gate_on(hung_keyring, deadline_s=0.02)
+    state_after(lambda: gate.set("login-a", "one"))
+
+    hung_keyring.answering.set()
+
+    patient_until(lambda: gate.set("login-b", "two"))
+    assert (gate.get("login-a"), gate.get("login-b")) == ("one", "two")
+
+
+def test_two_callers_at_once_both_get_their_answer(gate_on: GateOn, keyring: FakeKeyring) -> None:
+    gate = gate_on(keyring)
+    for number in range(8):
+        keyring.entries["netatmo-tray", str(number)] = f"secret {number}"
+    answers: dict[str, str | None] = {}
+
+    def ask(account: str) -> None:
+        answers[account] = gate.get(account)
+
+    threads = [threading.Thread(target=ask, args=(str(number),)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert answers == {str(number): f"secret {number}" for number in range(8)}
+
+
+def test_k1_a_second_caller_does_not_wait_longer_than_the_deadline(
+    gate_on: GateOn, hung_keyring: HungKeyring
+) -> None:
+    gate = gate_on(hung_keyring, deadline_s=0.05)
+    states: list[StoreState] = []
+    threads = [
+        threading.Thread(target=lambda: states.append(state_after(lambda: gate.get("login-a"))))
+        for _ in range(3)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(5)
+
+    assert states == [StoreState.HUNG] * 3
+
+
+def test_k1_while_the_user_is_asked_the_caller_waits_longer(hung_keyring: HungKeyring) -> None:
+    hung_keyring.entries["netatmo-tray", "login-a"] = "secret"
+    gate = KeyringGate(hung_keyring, deadline_s=0.02, would_prompt=lambda _: True)
+    threading.Timer(0.1, hung_keyring.answering.set).start()
+
+    assert gate.get("login-a") == "secret"
+
+
+def test_k1_even_a_prompt_is_given_up_in_the_end(hung_keyring: HungKeyring) -> None:
+    gate = KeyringGate(
+        hung_keyring, deadline_s=0.02, prompt_deadline_s=0.06, would_prompt=lambda _: True
+    )
+    assert state_after(lambda: gate.get("login-a")) is StoreState.HUNG
+    started = time.monotonic()
+
+    patient = [state_after(lambda: gate.get("login-a")) for _ in range(20)]
+
+    assert set(patient) == {StoreState.HUNG}
+    assert time.monotonic() - started < 1
+
+
+def test_k1_nobody_waits_behind_a_prompt_that_somebody_else_has_open(
+    hung_keyring: HungKeyring,
+) -> None:
+    gate = KeyringGate(hung_keyring, deadline_s=0.02, would_prompt=lambda _: True)
+    asking = threading.Thread(target=gate.get, args=("login-a",))
+    asking.start()
+    hung_keyring.reached.wait(5)
+
+    assert state_after(lambda: gate.get("login-b")) is StoreState.HUNG
+
+    hung_keyring.answering.set()
+    asking.join(5)
+    assert [account for _, account in hung_keyring.calls] == ["login-a"]
+
+
+class Prompts:
+    """A locked keyring that counts how often the user was asked, and was told no."""
+
+    def __init__(self) -> None:
+        self.locked = True
+        self.asked = 0
+
+    def fault(self, operation: str, account: str) -> None:
+        if self.locked:
+            self.asked += 1
+            locked(operation, account)
+
+
+@pytest.fixture
+def prompts(keyring: FakeKeyring) -> Prompts:
+    prompts = Prompts()
+    keyring.fault = prompts.fault
+    return prompts
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["lock can be seen", "lock cannot be seen"])
+def test_k5_case_43_a_dismissed_prompt_does_not_come_back_by_itself(
+    keyring: FakeKeyring, prompts: Prompts, known: bool
+) -> None:
+    gate = KeyringGate(keyring, would_prompt=lambda _: prompts.locked if known else None)
+
+    states = {state_after(lambda: gate.get("login-a")) for _ in range(5)}
+
+    assert states == {StoreState.LOCKED}
+    assert prompts.asked == 1
+
+
+def test_k5_a_keyring_that_is_unlocked_meanwhile_works_at_once(
+    keyring: FakeKeyring, prompts: Prompts
+) -> None:
+    gate = KeyringGate(keyring, would_prompt=lambda _: prompts.locked)
+    state_after(lambda: gate.get("login-a"))
+
+    prompts.locked = False
+
+    assert gate.get("login-a") is None
+
+
+def test_k5_the_user_can_ask_for_the_prompt_again(
+    gate_on: GateOn, keyring: FakeKeyring, prompts: Prompts
+) -> None:
+    gate = gate_on(keyring)
+    state_after(lambda: gate.get("login-a"))
+
+    gate.ask_again()
+    state_after(lambda: gate.get("login-a"))
+    assert prompts.asked == 2
+
+    prompts.locked = False
+    gate.ask_again()
+    assert gate.get("login-a") is None
+
+
+def test_k10_a_secret_that_windows_could_not_keep_is_refused_everywhere(
+    gate_on: GateOn, keyring: FakeKeyring
+) -> None:
+    gate = gate_on(keyring)
+
+    gate.set("login-a", "x" * 999)
+    assert state_after(lambda: gate.set("login-a", "x" * 1000)) is StoreState.TOO_BIG
+    assert state_after(lambda: gate.set("login-a", "☀" * 999 + "😀")) is StoreState.TOO_BIG
+
+    assert gate.get("login-a") == "x" * 999
+
+
+def test_case_48_windows_own_word_for_too_big_is_understood(
+    gate_on: GateOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keyring_gate, "MAX_SECRET_UNITS", 5000)
+    gate = gate_on(CompoundKeyring())
+
+    assert state_after(lambda: gate.set("login-a", "x" * 1300)) is StoreState.TOO_BIG
+
+
+class Panic(BaseException):
+    """What a crash in a library's native code looks like."""
+
+
+@pytest.mark.parametrize("error", [RuntimeError, RecursionError, Panic, SystemExit, MemoryError])
+def test_s7_whatever_a_backend_raises_is_a_storage_error_and_the_next_call_works(
+    gate_on: GateOn, keyring: FakeKeyring, error: type[BaseException]
+) -> None:
+    def fail(operation: str, account: str) -> None:
+        raise error("refresh|1")
+
+    gate = gate_on(keyring)
+    keyring.fault = fail
+    with pytest.raises(StorageError) as caught:
+        gate.set("login-a", "refresh|1")
+
+    assert caught.value.state is StoreState.BROKEN
+    assert "refresh|1" not in str(caught.value)
+    assert caught.value.__cause__ is None
+
+    keyring.fault = lambda operation, account: None
+    gate.set("login-a", "refresh|1")
+
+
+def test_case_44_no_backend_is_said_and_looked_for_again_at_the_next_call(
+    monkeypatch: pytest.MonkeyPatch, keyring: FakeKeyring
+) -> None:
+    gate = KeyringGate()
+    assert state_after(lambda: gate.get("login-a")) is StoreState.NO_BACKEND
+    assert gate.place == "the system keyring"
+
+    monkeypatch.setattr(choice, "choose_backend", lambda: keyring)
+
+    assert gate.get("login-a") is None
+    assert gate.place == "the system keyring (FakeKeyring)"
+
+
+def test_case_45_a_backend_that_does_not_exist_is_no_backend(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "no_such_module.Keyring")
+
+    assert state_after(lambda: KeyringGate().get("login-a")) is StoreState.NO_BACKEND
+
+
+@pytest.mark.parametrize(
+    ("prompt", "quiet"), [(False, True), (True, False), (None, False)], ids=["open", "locked", "?"]
+)
+def test_k8_quiet_is_only_what_is_sure_to_prompt_nobody(
+    keyring: FakeKeyring, prompt: bool | None, quiet: bool
+) -> None:
+    gate = KeyringGate(keyring, would_prompt=lambda _: prompt)
+
+    assert gate.is_quiet() is quiet
+    assert keyring.calls == []
+
+
+@pytest.mark.parametrize(("known", "words"), [(True, "is locked"), (None, "was not asked")])
+def test_k5_a_gate_that_never_prompts_does_not_touch_what_might(
+    keyring: FakeKeyring, known: bool | None, words: str
+) -> None:
+    gate = KeyringGate(keyring, would_prompt=lambda _: known)
+    gate.never_prompt()
+
+    with pytest.raises(StorageError, match=words) as caught:
+        gate.get("login-a")
+
+    assert caught.value.state is StoreState.LOCKED
+    assert keyring.calls == []
+
+
+def test_k5_a_gate_that_never_prompts_reads_what_is_open(keyring: FakeKeyring) -> None:
+    gate = KeyringGate(keyring, would_prompt=lambda _: False)
+    gate.never_prompt()
+
+    assert gate.get("login-a") is None

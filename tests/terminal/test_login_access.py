@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cloud.lines import RawServer, http, says
+from terminal.command import write_login
+
+from netatmo_tray.core.errors import ProxyFaultError
+from netatmo_tray.core.options import Options
+from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
+from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.storage.settings_file import save_settings
+from netatmo_tray.system.paths import user_paths
+from netatmo_tray.terminal.login_access import access_with, opened
+
+CLIENT = {"NETATMO_CLIENT_ID": "id", "NETATMO_CLIENT_SECRET": "secret"}
+
+
+def test_a_token_file_is_the_place_of_the_login(tmp_path: Path) -> None:
+    options = Options(token_file=tmp_path / "t.json")
+
+    with opened(options) as access:
+        assert access.store.place == str(tmp_path / "t.json")
+
+
+def test_otherwise_it_is_the_keyring_which_is_not_touched_yet() -> None:
+    with opened(Options()) as access:
+        assert "keyring" in access.store.place
+
+
+def test_the_client_comes_from_the_environment(tmp_path: Path) -> None:
+    access = access_with(Options(token_file=tmp_path / "t.json"), dict(CLIENT))
+
+    assert access.client().client_id == "id"
+
+
+def test_with_a_token_file_the_keyring_is_not_asked_for_the_secret(tmp_path: Path) -> None:
+    save_settings(user_paths().settings_file, Settings(client_id="id"))
+    access = access_with(Options(token_file=tmp_path / "t.json"), {})
+
+    assert access.client().client_secret == ""
+
+
+def test_the_session_uses_the_addresses_of_the_options(tmp_path: Path) -> None:
+    options = Options(
+        api_url="http://127.0.0.1:9",
+        callback_url="http://127.0.0.1:1/cb",
+        token_file=tmp_path / "t.json",
+    )
+    access = access_with(options, dict(CLIENT))
+
+    link = access.session(access.client()).get_authorization_url()
+
+    assert link.startswith("http://127.0.0.1:9/oauth2/authorize?client_id=id&")
+    assert "127.0.0.1%3A1%2Fcb" in link
+
+
+def test_h5_commands_go_through_the_proxy_of_the_settings(tmp_path: Path) -> None:
+    file = tmp_path / "token.json"
+    write_login(file, {"access_token": "a", "refresh_token": "r"})
+    with RawServer(says(http(status="407 Password"))) as proxy:
+        chosen = Proxy(ProxyUse.MANUAL, proxy.url)
+        save_settings(user_paths().settings_file, Settings(proxy=chosen))
+        options = Options(token_file=file, api_url="https://api.netatmo.invalid")
+        access = access_with(options, dict(CLIENT))
+
+        with pytest.raises(ProxyFaultError):
+            access.session(access.client()).get_stations_data()
+
+    assert proxy.heads[0].startswith(b"CONNECT api.netatmo.invalid:443 ")
+
+
+def test_with_a_token_file_the_keyring_library_is_not_even_imported(tmp_path: Path) -> None:
+    code = (
+        "import sys; from netatmo_tray.cli import main;"
+        f"main(['status', '--token-file', {str(tmp_path / 't.json')!r}]);"
+        "print([name for name in ('keyring', 'PySide6', 'secretstorage') if name in sys.modules])"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+
+    assert done.stdout.splitlines()[-1] == "[]"
