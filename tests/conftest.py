@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes import FakeClock
+from support.fakes import FakeClock
 
 from netatmo_tray.core.login import redaction
 

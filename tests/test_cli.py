@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from terminal.command import logging_restored, run_apart
+from support.terminal_command import logging_restored, run_apart
 
 from netatmo_tray import __version__, cli
 from netatmo_tray.core.errors import (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fake_keyring import FakeKeyring, in_use
+from support.fake_keyring import FakeKeyring, in_use
 
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.system.paths import Paths

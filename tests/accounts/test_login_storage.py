@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fake_keyring import CompoundKeyring, FakeKeyring, in_use
 from keyring.errors import KeyringLocked
+from support.fake_keyring import CompoundKeyring, FakeKeyring, in_use
 
 from netatmo_tray.accounts import login_storage
 from netatmo_tray.accounts.login_storage import LoginPlaces
@@ -241,9 +241,7 @@ def test_what_a_keyring_still_gives_is_taken_along_and_deleted_there(
     assert keyring.entries == {}
 
 
-def test_k8_from_memory_everything_goes_into_the_keyring(
-    paths: Paths, keyring: FakeKeyring
-) -> None:
+def test_k8_from_memory_everything_goes_into_the_keyring(paths: Paths, keyring: FakeKeyring) -> None:
     places = places_in(paths, LoginPlace.MEMORY)
     sign_in(places)
 
@@ -255,9 +253,7 @@ def test_k8_from_memory_everything_goes_into_the_keyring(
     assert later.credentials.load("5f1") == CLIENT
 
 
-def test_k8_a_keyring_that_fails_the_trial_changes_nothing(
-    paths: Paths, keyring: FakeKeyring
-) -> None:
+def test_k8_a_keyring_that_fails_the_trial_changes_nothing(paths: Paths, keyring: FakeKeyring) -> None:
     places = places_in(paths, LoginPlace.FILE)
     sign_in(places)
     keyring.fault = locked

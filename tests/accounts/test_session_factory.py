@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from cloud.lines import RawServer, http, says
-from fake_keyring import FakeKeyring
 from keyring.errors import KeyringLocked
+from support.byte_servers import RawServer, http, says
+from support.fake_keyring import FakeKeyring
 
 from netatmo_tray.accounts.session_factory import LoginHome
 from netatmo_tray.core.errors import (
@@ -335,9 +335,7 @@ def test_k7_with_the_login_in_memory_the_settings_hold_the_client_id_and_the_dis
     assert "canary" not in paths.settings_file.read_text()
 
 
-def test_k8_a_home_goes_back_to_a_keyring_that_works_again(
-    paths: Paths, keyring: FakeKeyring
-) -> None:
+def test_k8_a_home_goes_back_to_a_keyring_that_works_again(paths: Paths, keyring: FakeKeyring) -> None:
     save_settings(paths.settings_file, Settings(client_id="my id", login_place=LoginPlace.FILE))
     former = home(paths)
     former.save_client("my id", "my secret")
@@ -365,9 +363,7 @@ def test_k3_a_place_is_tried_before_it_is_relied_on(paths: Paths, keyring: FakeK
         where.check_place()
 
 
-def test_k9_a_sign_out_deletes_everything_wherever_it_is(
-    paths: Paths, keyring: FakeKeyring
-) -> None:
+def test_k9_a_sign_out_deletes_everything_wherever_it_is(paths: Paths, keyring: FakeKeyring) -> None:
     where = home(paths)
     where.save_client("my id", "my secret")
     session = where.open_session()
@@ -402,9 +398,7 @@ def refusing_through(where: LoginHome) -> ProxyFault:
     return caught.value.proxy_fault
 
 
-def test_h5_the_proxy_of_the_settings_leads_to_the_cloud(
-    paths: Paths, file_options: Options
-) -> None:
+def test_h5_the_proxy_of_the_settings_leads_to_the_cloud(paths: Paths, file_options: Options) -> None:
     with RawServer(says(http(status="407 Password"))) as proxy:
         chosen = Proxy(ProxyUse.MANUAL, proxy.url)
         save_settings(paths.settings_file, Settings(proxy=chosen))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from application.life import Desktop
 from pytestqt.qtbot import QtBot
+from support.running_app import Desktop
 
 from netatmo_tray.simulator import SimulatedCloud
 

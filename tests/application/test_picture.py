@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
-from terminal.command import run_apart, write_login
-from weather_samples import BASE, OUTDOOR, snapshot
+from support.terminal_command import run_apart, write_login
+from support.weather_samples import BASE, OUTDOOR, snapshot
 
 from netatmo_tray.application import picture
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from terminal.command import PATIENCE_S, SOURCE
+from support.terminal_command import PATIENCE_S, SOURCE
 
 import netatmo_tray
 

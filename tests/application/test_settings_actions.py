@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from application.life import Desktop, Life
-from cloud.lines import RawServer, http, says
-from fake_keyring import FakeKeyring, in_use
 from keyring.errors import KeyringLocked
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
-from terminal.command import write_login
+from support.byte_servers import RawServer, http, says
+from support.fake_keyring import FakeKeyring, in_use
+from support.running_app import Desktop, Life
+from support.terminal_command import write_login
 
 from netatmo_tray.application.settings_actions import Chores
 from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
@@ -138,9 +138,7 @@ def test_s15_a_renewal_in_flight_does_not_bring_the_login_back(
     assert leaving.left(own_folders) == []
 
 
-def test_k8_where_the_keyring_refuses_nothing_is_lost(
-    leaving: Leaving, keyring: FakeKeyring
-) -> None:
+def test_k8_where_the_keyring_refuses_nothing_is_lost(leaving: Leaving, keyring: FakeKeyring) -> None:
     life = leaving.start()
     before = dict(keyring.entries)
 

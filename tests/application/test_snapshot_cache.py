@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
-from weather_samples import snapshot
+from support.weather_samples import snapshot
 
 from netatmo_tray.application.snapshot_cache import KeptSnapshot
 from netatmo_tray.core.errors import NetatmoError

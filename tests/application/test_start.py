@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from terminal.command import Started, run_apart, started, write_login
+from support.terminal_command import Started, run_apart, started, write_login
 
 from netatmo_tray.application import tray_app
 from netatmo_tray.application.start import Start

@@ -6,8 +6,8 @@ import os
 from dataclasses import replace
 
 import pytest
-from application.life import Desktop, Life
-from terminal.command import write_login
+from support.running_app import Desktop, Life
+from support.terminal_command import write_login
 
 from netatmo_tray.core.settings.settings import Settings, Theme
 from netatmo_tray.services.account import AccountState

@@ -26,8 +26,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import parse_qs, quote, urlsplit
 
-from batteries.callback_doors import Door, OurDoor, TextbookDoor
-from login.talk import Reply, crowd, eventually, is_free, memory_bytes, parsed
+from batteries.callback_listeners import Door, OurDoor, TextbookDoor
+from support.listener_client import Reply, crowd, eventually, is_free, memory_bytes, parsed
 
 DoorKind = type[OurDoor] | type[TextbookDoor]
 PATIENCE_S = 2.0

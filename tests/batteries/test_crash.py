@@ -1,4 +1,4 @@
-"""No crash loses a login that could have been kept (S1 to S6, case 51)."""
+"""No crash loses a login that could have been kept."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import os
 
 import pytest
 from batteries import listener_attack
-from batteries.callback_doors import OurDoor, TextbookDoor
+from batteries.callback_listeners import OurDoor, TextbookDoor
 from batteries.listener_attack import FULL, QUICK, SURVIVES, attack, run
 
 

@@ -1,4 +1,4 @@
-"""The app is told to end at random instants around a renewal, and never loses the login (S24)."""
+"""The app is told to end at random instants around a renewal, and never loses the login."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from terminal.command import is_signed_in, started, write_login
+from support.terminal_command import is_signed_in, started, write_login
 
 from netatmo_tray.core.options import AppCommand
 from netatmo_tray.simulator import Fault, SimulatedCloud

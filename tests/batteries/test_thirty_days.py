@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from fakes import START, FakeClock
+from support.fakes import START, FakeClock
 
 from netatmo_tray.cloud import NetatmoError, Session, parse
 from netatmo_tray.cloud.transport import Answer, RequestsTransport

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from fakes import FakeClock
+from support.fakes import FakeClock
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.simulator import SimulatedCloud

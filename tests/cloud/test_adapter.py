@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import trustme
-from cloud.lines import RawServer, http, says
+from support.byte_servers import RawServer, http, says
 
 from netatmo_tray.cloud.transport import RequestsTransport
 from netatmo_tray.core.errors import NetworkError, NetworkFault

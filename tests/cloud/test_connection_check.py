@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import trustme
-from cloud.lines import RawServer, http, says, tunnels_to
+from support.byte_servers import RawServer, http, says, tunnels_to
 
 from netatmo_tray.cloud.connection_check import reach
 from netatmo_tray.core.errors import NetworkError, NetworkFault, ProxyFault, ProxyFaultError

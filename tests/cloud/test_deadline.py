@@ -7,7 +7,7 @@ import threading
 from typing import Any
 
 import pytest
-from cloud.lines import RawServer, http, says
+from support.byte_servers import RawServer, http, says
 
 from netatmo_tray.cloud.deadline import Deadline, _in_turns
 

@@ -7,9 +7,9 @@ from email.utils import format_datetime
 from typing import Any
 
 import pytest
-from fakes import START
 from hypothesis import given
 from hypothesis import strategies as some
+from support.fakes import START
 
 from netatmo_tray.cloud.error_answers import error_from, token_error_from
 from netatmo_tray.cloud.response import Response
@@ -49,9 +49,7 @@ def coded(code: int, status: int = 403, **headers: str) -> Response:
         (Response(None, 200), errors.AnswerError),
     ],
 )
-def test_h20_an_answer_is_judged_by_its_code_first(
-    response: Response, kind: type[Exception]
-) -> None:
+def test_h20_an_answer_is_judged_by_its_code_first(response: Response, kind: type[Exception]) -> None:
     assert type(error_from(response, clock)) is kind
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from cloud.stores import FakeStore, locked_keyring
-from fakes import FakeClock
+from support.fakes import FakeClock
+from support.faulty_store import FakeStore, locked_keyring
 
 from netatmo_tray.cloud.hand_over import hand_over
 from netatmo_tray.core.login.token import Token

@@ -9,8 +9,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from cloud.stores import FakeStore, locked_keyring
-from fakes import START, FakeClock
+from support.fakes import START, FakeClock
+from support.faulty_store import FakeStore, locked_keyring
 
 from netatmo_tray.cloud.kept_login import KeptLogin
 from netatmo_tray.core.errors import StorageError

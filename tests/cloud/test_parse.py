@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes import START
 from hypothesis import given, settings
 from hypothesis import strategies as some
-from recorded_answers import absent
+from support.fakes import START
+from support.recorded_answers import absent
 
 from netatmo_tray.cloud import parse
 from netatmo_tray.core.errors import AnswerError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from fakes import FakeClock
+from support.fakes import FakeClock
 
 from netatmo_tray.cloud.refused_token import Quarantine
 

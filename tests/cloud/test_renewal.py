@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from cloud.stores import FakeStore
-from fakes import START, FakeClock
+from support.fakes import START, FakeClock
+from support.faulty_store import FakeStore
 
 from netatmo_tray.cloud.kept_login import KeptLogin
 from netatmo_tray.cloud.renewal import Renewal
@@ -194,9 +194,7 @@ def test_no_other_fault_costs_the_login(world: World, fault: NetatmoError) -> No
 
 
 @pytest.mark.parametrize("fault", [LOST, ServiceError("x", 504), AnswerError("x")])
-def test_r9_case_27_the_reason_is_true_when_an_answer_was_lost(
-    world: World, fault: NetatmoError
-) -> None:
+def test_r9_case_27_the_reason_is_true_when_an_answer_was_lost(world: World, fault: NetatmoError) -> None:
     world.endpoint.due = [fault, REFUSED]
     renewal_fails(world)
 
@@ -386,9 +384,7 @@ def test_s18_a_clock_put_back_does_not_keep_a_token_alive() -> None:
 
 
 @pytest.mark.parametrize("fault", [ServiceError("x", 504), LOST, AnswerError("x")])
-def test_case_25_six_requests_an_hour_are_enough_whoever_asks(
-    world: World, fault: NetatmoError
-) -> None:
+def test_case_25_six_requests_an_hour_are_enough_whoever_asks(world: World, fault: NetatmoError) -> None:
     world.endpoint.due = [fault] * 100
     for _ in range(120):
         with pytest.raises(type(fault)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fakes import FakeClock
+from support.fakes import FakeClock
 
 from netatmo_tray.cloud.request_budget import RequestBudget
 

@@ -11,9 +11,9 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from cloud.stores import FakeStore, locked_keyring
-from fakes import FakeClock
-from simulator.talk import CALLBACK, STATION, new_code
+from support.cloud_client import CALLBACK, STATION, new_code
+from support.fakes import FakeClock
+from support.faulty_store import FakeStore, locked_keyring
 
 from netatmo_tray.cloud import (
     ALL_READ_SCOPES,
@@ -218,9 +218,7 @@ def test_case_41_a_refused_token_is_renewed_once_and_the_request_tried_once_more
     assert (cloud.count(TOKEN), cloud.count(STATIONS)) == (2, 3)
 
 
-def test_case_41_a_second_refusal_is_a_fault_of_the_cloud(
-    session: Session, cloud: SimulatedCloud
-) -> None:
+def test_case_41_a_second_refusal_is_a_fault_of_the_cloud(session: Session, cloud: SimulatedCloud) -> None:
     session.get_stations_data()
     cloud.fail(STATIONS, Fault.EXPIRED_403_3, times=2)
 

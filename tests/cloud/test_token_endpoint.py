@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from fakes import START, FakeClock
+from support.fakes import START, FakeClock
 
 from netatmo_tray.cloud.response import Response
 from netatmo_tray.cloud.token_endpoint import (
@@ -215,9 +215,7 @@ def test_r14_the_same_refresh_token_is_fine() -> None:
         (1, 60),
     ],
 )
-def test_r15_case_30_any_life_ends_between_a_minute_and_a_day(
-    value: object, seconds: float
-) -> None:
+def test_r15_case_30_any_life_ends_between_a_minute_and_a_day(value: object, seconds: float) -> None:
     assert _life_s(Response({"expires_in": value}, 200)) == seconds
 
 

@@ -11,7 +11,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from cloud.lines import RawServer, drips, http, says
+from support.byte_servers import RawServer, drips, http, says
 
 from netatmo_tray.cloud.transport import (
     DEADLINE_S,
@@ -67,7 +67,7 @@ def test_only_this_computer_is_loopback(url: str, loopback: bool) -> None:
     assert is_loopback(url) is loopback
 
 
-# --- H1, H18: the total deadline
+# --- the total deadline
 
 
 def test_h1_the_deadline_holds_when_headers_drip() -> None:
@@ -138,7 +138,7 @@ def test_h18_chunks_with_an_end_are_read() -> None:
         assert get(server.url).body == b'{"a":1}'
 
 
-# --- H2, H17: size and encoding
+# --- size and encoding
 
 
 def test_h2_a_body_over_the_cap_is_refused() -> None:
@@ -217,7 +217,7 @@ def test_an_answer_cut_before_its_length_is_refused(cloud: SimulatedCloud) -> No
     assert fault_of(cloud.url).fault is NetworkFault.BROKEN
 
 
-# --- H3, H19, case 34: what requests would do unasked
+# --- what requests would do unasked
 
 
 @pytest.mark.parametrize("status", ["301 Moved", "302 Found", "307 Temporary", "308 Permanent"])

@@ -19,21 +19,21 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from desktop.desk import Desk, bare_desk
-from desktop.many_modules import many_modules
-from desktop.netatmo_app import COMMAND, ROOT, NetatmoApp
-from desktop.parts import stop, wait_until
-from desktop.pixel import Pixels
-from desktop.tray_host import WATCHER, TrayItem, tray_items
 from jeepney import MatchRule, message_bus
 from jeepney.io.blocking import open_dbus_connection
+from support.desktop.desk import Desk, bare_desk
+from support.desktop.many_modules import many_modules
+from support.desktop.netatmo_app import COMMAND, ROOT, NetatmoApp
+from support.desktop.pixel import Pixels
+from support.desktop.programs import stop, wait_until
+from support.desktop.tray_host import WATCHER, TrayItem, tray_items
 
 sys.path.insert(0, str(ROOT))
 
 from netatmo_tray.simulator import SimulatedCloud
 
-HERE = Path(__file__).parent
-BARE = (sys.executable, str(HERE / "bare_tray.py"))
+SUPPORT = Path(__file__).parents[1] / "support" / "desktop"
+BARE = (sys.executable, str(SUPPORT / "bare_tray.py"))
 OURS = (*COMMAND, "--hidden")
 LIBRARIES = (sys.executable, "-c", "import requests, keyring; keyring.get_keyring()")
 READINGS = (*COMMAND, "readings", "--json")
@@ -189,7 +189,7 @@ def measure_idling(app: NetatmoApp, seconds: float) -> None:
 
 
 def measure_icon(desk: Desk) -> None:
-    done = desk.run(sys.executable, HERE / "icon_redraw.py")
+    done = desk.run(sys.executable, SUPPORT / "icon_redraw.py")
     assert done.returncode == 0, done.stderr
     report("icon redraw", [float(line) for line in done.stdout.split()], "ms", limit="<= 5")
 

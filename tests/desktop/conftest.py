@@ -11,13 +11,13 @@ import pytest
 from netatmo_tray.simulator import SimulatedCloud
 
 if sys.platform.startswith("linux"):
-    from desktop.browser import Browser, Chromium
-    from desktop.desk import Desk, bare_desk
-    from desktop.keyring_daemon import KeyringDaemon
-    from desktop.keyring_prompt import KeyringPrompt
-    from desktop.login_story import LoginStory
-    from desktop.netatmo_app import NetatmoApp
-    from desktop.screen import Screen
+    from support.browsers.browser import Browser, Chromium
+    from support.desktop.desk import Desk, bare_desk
+    from support.desktop.netatmo_app import NetatmoApp
+    from support.desktop.screen import Screen
+    from support.keyrings.keyring_daemon import KeyringDaemon
+    from support.keyrings.keyring_prompt import KeyringPrompt
+    from support.keyrings.stored_login import LoginStory
 else:
     collect_ignore_glob = ["*"]
 

@@ -7,13 +7,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from desktop.accessible_rules import nameless
-from desktop.desk import Desk
-from desktop.keyboard_user import KeyboardUser
-from desktop.many_modules import many_modules
-from desktop.netatmo_app import NetatmoApp
-from desktop.parts import wait_until
-from desktop.screen import Screen
+from support.accessibility.accessible_rules import nameless
+from support.accessibility.keyboard_user import KeyboardUser
+from support.desktop.desk import Desk
+from support.desktop.many_modules import many_modules
+from support.desktop.netatmo_app import NetatmoApp
+from support.desktop.programs import wait_until
+from support.desktop.screen import Screen
 
 from netatmo_tray.simulator import Fault, SimulatedCloud
 

@@ -1,11 +1,11 @@
-"""What the programs that the app starts can know (T5)."""
+"""What the programs that the app starts can know."""
 
 from __future__ import annotations
 
 import pytest
-from desktop.browser import Browser
-from desktop.desk import Desk
-from desktop.netatmo_app import NetatmoApp
+from support.browsers.browser import Browser
+from support.desktop.desk import Desk
+from support.desktop.netatmo_app import NetatmoApp
 
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.credentials import ID_VARIABLE, SECRET_VARIABLE

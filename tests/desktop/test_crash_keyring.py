@@ -1,4 +1,4 @@
-"""No crash loses a login in the real keyring (S1 to S6, case 51)."""
+"""No crash loses a login in the real keyring."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from desktop.desk import Desk
+from support.desktop.desk import Desk
 
 pytestmark = pytest.mark.desktop
 

@@ -1,4 +1,4 @@
-"""``diagnostics`` on a real session: panel, keyring, running app (T10)."""
+"""``diagnostics`` on a real session: panel, keyring, running app."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import json
 from typing import Any
 
 import pytest
-from desktop.desk import Desk
-from desktop.netatmo_app import NetatmoApp
-from desktop.secrets_kept import lock, secrets_kept
+from support.desktop.desk import Desk
+from support.desktop.netatmo_app import NetatmoApp
+from support.keyrings.keyring_content import lock, secrets_kept
 
 from netatmo_tray.simulator import SimulatedCloud
 

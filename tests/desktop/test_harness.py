@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from desktop.desk import Desk
-from desktop.parts import wait_until
-from desktop.screen import Screen, changed_area
+from support.desktop.desk import Desk
+from support.desktop.programs import wait_until
+from support.desktop.screen import Screen, changed_area
 
 pytestmark = pytest.mark.desktop
-BARE_TRAY = Path(__file__).with_name("bare_tray.py")
+BARE_TRAY = Path(__file__).parents[1] / "support" / "desktop" / "bare_tray.py"
 
 
 def test_an_icon_is_read_as_the_panel_reads_it(desk: Desk) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 import secretstorage
-from desktop.browser import Browser
-from desktop.desk import Desk
-from desktop.keyring_calls import KeyringCalls
-from desktop.netatmo_app import NetatmoApp
-from desktop.parts import program, wait_until
-from desktop.secrets_kept import SERVICE, collection, keep_secret, secrets_kept
+from support.browsers.browser import Browser
+from support.desktop.desk import Desk
+from support.desktop.netatmo_app import NetatmoApp
+from support.desktop.programs import program, wait_until
+from support.keyrings.keyring_calls import KeyringCalls
+from support.keyrings.keyring_content import SERVICE, collection, keep_secret, secrets_kept
 
 pytestmark = pytest.mark.desktop
 OTHER_SERVICE = "another-program"
@@ -84,9 +84,7 @@ def test_k9_signing_out_leaves_no_entry_of_ours_and_every_other(
     assert secrets_kept(desk, OTHER_SERVICE) == {"login-a": "not ours"}
 
 
-def test_k9_logging_out_in_the_terminal_leaves_no_entry_of_ours(
-    desk: Desk, app: NetatmoApp
-) -> None:
+def test_k9_logging_out_in_the_terminal_leaves_no_entry_of_ours(desk: Desk, app: NetatmoApp) -> None:
     app.keep_a_login()
     renew(app)
     assert set(secrets_kept(desk)) == {"login-a", "login-b"}

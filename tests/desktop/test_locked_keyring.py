@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from desktop.desk import Desk
-from desktop.keyring_calls import KeyringCalls
-from desktop.keyring_daemon import KeyringDaemon
-from desktop.keyring_prompt import KeyringPrompt
-from desktop.login_story import LoginStory
-from desktop.parts import wait_until
-from desktop.secrets_kept import lock
+from support.desktop.desk import Desk
+from support.desktop.programs import wait_until
+from support.keyrings.keyring_calls import KeyringCalls
+from support.keyrings.keyring_content import lock
+from support.keyrings.keyring_daemon import KeyringDaemon
+from support.keyrings.keyring_prompt import KeyringPrompt
+from support.keyrings.stored_login import LoginStory
 
 pytestmark = pytest.mark.desktop
 LOCKED = "keyring is locked"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from desktop.keyring_daemon import KeyringDaemon
-from desktop.keyring_prompt import KeyringPrompt
-from desktop.login_story import LoginStory
+from support.keyrings.keyring_daemon import KeyringDaemon
+from support.keyrings.keyring_prompt import KeyringPrompt
+from support.keyrings.stored_login import LoginStory
 
 pytestmark = pytest.mark.desktop
 LOCKED = "keyring is locked"

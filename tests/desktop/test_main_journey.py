@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from desktop.browser import Browser
-from desktop.desk import Desk
-from desktop.netatmo_app import NetatmoApp
-from desktop.parts import wait_until
-from desktop.screen import Screen
-from desktop.secrets_kept import secrets_kept
-from desktop.spoken import Json, names, sentences
+from support.accessibility.spoken import Json, names, sentences
+from support.browsers.browser import Browser
+from support.desktop.desk import Desk
+from support.desktop.netatmo_app import NetatmoApp
+from support.desktop.programs import wait_until
+from support.desktop.screen import Screen
+from support.keyrings.keyring_content import secrets_kept
 
 from netatmo_tray.simulator import SimulatedCloud
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desktop.browser import Browser
-from desktop.bus_services import without_keyring
-from desktop.desk import Desk, bare_desk
-from desktop.keyring_daemon import SERVICE
-from desktop.netatmo_app import NetatmoApp
-from desktop.parts import wait_until
-from desktop.secrets_kept import secrets_kept
+from support.browsers.browser import Browser
+from support.desktop.bus_services import without_keyring
+from support.desktop.desk import Desk, bare_desk
+from support.desktop.netatmo_app import NetatmoApp
+from support.desktop.programs import wait_until
+from support.keyrings.keyring_content import secrets_kept
+from support.keyrings.keyring_daemon import SERVICE
 
 pytestmark = pytest.mark.desktop
 EXIT_STORAGE = 6

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from desktop.browser import Browser
-from desktop.desk import Desk
-from desktop.dunst import Dunst
-from desktop.login_story import LoginStory
+from support.browsers.browser import Browser
+from support.desktop.desk import Desk
+from support.desktop.dunst import Dunst
+from support.keyrings.stored_login import LoginStory
 
 pytestmark = pytest.mark.desktop
 

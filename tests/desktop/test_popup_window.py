@@ -6,11 +6,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from desktop.desk import Desk
-from desktop.netatmo_app import NetatmoApp
-from desktop.parts import wait_until
-from desktop.screen import Screen
 from PySide6.QtCore import QRect
+from support.desktop.desk import Desk
+from support.desktop.netatmo_app import NetatmoApp
+from support.desktop.programs import wait_until
+from support.desktop.screen import Screen
 
 pytestmark = pytest.mark.desktop
 

@@ -6,7 +6,7 @@ import signal
 import time
 
 import pytest
-from desktop.login_story import LoginStory
+from support.keyrings.stored_login import LoginStory
 
 from netatmo_tray.simulator import Fault
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from desktop.desk import Desk
-from desktop.netatmo_app import NetatmoApp
-from desktop.parts import wait_until
-from desktop.tray_host import TrayItem, tray_items
+from support.desktop.desk import Desk
+from support.desktop.netatmo_app import NetatmoApp
+from support.desktop.programs import wait_until
+from support.desktop.tray_host import TrayItem, tray_items
 
 pytestmark = pytest.mark.desktop
 

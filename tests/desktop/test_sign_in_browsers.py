@@ -8,18 +8,18 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from desktop.browser import Browser, Chromium
-from desktop.desk import Desk
-from desktop.doorway import Doorway, open_doorway
-from desktop.firefox import Firefox
-from desktop.hostile_page import hostile_page
-from desktop.netatmo_app import COMMAND, NetatmoApp
-from desktop.page import Page
-from desktop.parts import wait_until
-from desktop.screen import Screen
-from login.talk import state_in
 from sign_in.test_door import REAL_HEADERS
-from terminal.command import accepted, is_signed_in
+from support.browsers.browser import Browser, Chromium
+from support.browsers.firefox import Firefox
+from support.browsers.hostile_page import hostile_page
+from support.browsers.page import Page
+from support.browsers.recorded_sign_in import Doorway, open_doorway
+from support.desktop.desk import Desk
+from support.desktop.netatmo_app import COMMAND, NetatmoApp
+from support.desktop.programs import wait_until
+from support.desktop.screen import Screen
+from support.listener_client import state_in
+from support.terminal_command import accepted, is_signed_in
 
 from netatmo_tray.core.errors import AuthorizationDeclinedError
 from netatmo_tray.sign_in.callback_request import RequestHead
@@ -98,9 +98,7 @@ def test_l28_a_registered_localhost_works(
         assert doorway.end() is None
 
 
-def test_l5_l20_reload_back_button_and_second_tab_do_no_harm(
-    chromium: Chromium, doorway: Doorway
-) -> None:
+def test_l5_l20_reload_back_button_and_second_tab_do_no_harm(chromium: Chromium, doorway: Doorway) -> None:
     chromium.open(doorway.link)
     with chromium.await_page("/login/consent") as first, chromium.open_tab(doorway.link) as second:
         second.await_text("Allow access?")

@@ -7,15 +7,15 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from desktop.browser import Browser
-from desktop.desk import Desk
-from desktop.keyring_calls import KeyringCalls
-from desktop.keyring_daemon import KeyringDaemon
-from desktop.login_story import LoginStory
-from desktop.netatmo_app import NetatmoApp
-from desktop.parts import wait_until
-from desktop.pulse import Pulse
-from desktop.tray_host import tray_items
+from support.browsers.browser import Browser
+from support.desktop.desk import Desk
+from support.desktop.event_loop_pulse import Pulse
+from support.desktop.netatmo_app import NetatmoApp
+from support.desktop.programs import wait_until
+from support.desktop.tray_host import tray_items
+from support.keyrings.keyring_calls import KeyringCalls
+from support.keyrings.keyring_daemon import KeyringDaemon
+from support.keyrings.stored_login import LoginStory
 
 pytestmark = pytest.mark.desktop
 SILENT = "no answer from the system keyring"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
-from desktop.bus_signals import signals_of
-from desktop.desk import Desk
-from desktop.icon_seen import shows_icon
-from desktop.netatmo_app import NAME, NetatmoApp
-from desktop.parts import wait_until
-from desktop.screen import Screen
-from desktop.spoken import Json
-from desktop.tray_host import ITEM
+from support.accessibility.spoken import Json
+from support.desktop.bus_signals import signals_of
+from support.desktop.desk import Desk
+from support.desktop.icon_seen import shows_icon
+from support.desktop.netatmo_app import NAME, NetatmoApp
+from support.desktop.programs import wait_until
+from support.desktop.screen import Screen
+from support.desktop.tray_host import ITEM
 
 pytestmark = pytest.mark.desktop
 # Those of panels at 100 and at 200 percent.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from desktop.browser import Browser
-from desktop.desk import Desk
-from desktop.netatmo_app import NetatmoApp
-from desktop.parts import wait_until
-from desktop.screen import Screen
-from desktop.tray_host import tray_items
 from PySide6.QtCore import QRect
+from support.browsers.browser import Browser
+from support.desktop.desk import Desk
+from support.desktop.netatmo_app import NetatmoApp
+from support.desktop.programs import wait_until
+from support.desktop.screen import Screen
+from support.desktop.tray_host import tray_items
 
 pytestmark = pytest.mark.desktop
 READING = "Terrace temperature"

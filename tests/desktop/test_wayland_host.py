@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from desktop.compositor import BAR_PX, Compositor
-from desktop.desk import Desk
-from desktop.icon_seen import shows_icon
-from desktop.many_modules import many_modules
-from desktop.netatmo_app import NAME, NetatmoApp
-from desktop.parts import wait_until
-from desktop.screen import changed_area
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
+from support.desktop.compositor import BAR_PX, Compositor
+from support.desktop.desk import Desk
+from support.desktop.icon_seen import shows_icon
+from support.desktop.many_modules import many_modules
+from support.desktop.netatmo_app import NAME, NetatmoApp
+from support.desktop.programs import wait_until
+from support.desktop.screen import changed_area
 
 from netatmo_tray.simulator import SimulatedCloud
 

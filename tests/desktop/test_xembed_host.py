@@ -6,12 +6,12 @@ import json
 import time
 
 import pytest
-from desktop.desk import Desk
-from desktop.netatmo_app import NetatmoApp
-from desktop.parts import wait_until
-from desktop.screen import Screen, changed_area
-from desktop.xembed_tray import XembedTray
 from PySide6.QtCore import QRect
+from support.desktop.desk import Desk
+from support.desktop.netatmo_app import NetatmoApp
+from support.desktop.programs import wait_until
+from support.desktop.screen import Screen, changed_area
+from support.desktop.xembed_tray import XembedTray
 
 pytestmark = pytest.mark.desktop
 READING = "Terrace temperature"

@@ -1,4 +1,4 @@
-"""The check for secrets over the whole suite can fail (T1, case 60)."""
+"""The check for secrets over the whole suite can fail."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a program that we start is told of the secrets: nothing (T5)."""
+"""What a program that we start is told of the secrets: nothing."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from application.life import Browser, Desktop
 from PySide6.QtCore import QUrl, Slot
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from terminal.command import logging_restored, started
+from support.running_app import Browser, Desktop
+from support.terminal_command import logging_restored, started
 
 from netatmo_tray.application import picture
 from netatmo_tray.cli import main

@@ -1,4 +1,4 @@
-"""The clipboard gets the link and the redirect URI, and nothing else (T9)."""
+"""The clipboard gets the link and the redirect URI, and nothing else."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-from ui.fake_services import LINK, FakeAccount, FakeBrowser
+from support.fake_services import LINK, FakeAccount, FakeBrowser
 
 import netatmo_tray
 from netatmo_tray.core import errors

@@ -1,4 +1,4 @@
-"""No error that leaves our code carries a secret, not even behind its back (T3)."""
+"""No error that leaves our code carries a secret, not even behind its back."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from cloud.lines import RawServer, http, says
-from fake_keyring import FakeKeyring
-from hygiene.within import texts_within
-from simulator.talk import CALLBACK, new_code
+from support.byte_servers import RawServer, http, says
+from support.cloud_client import CALLBACK, new_code
+from support.fake_keyring import FakeKeyring
+from support.object_search import texts_within
 
 from netatmo_tray.cloud import NetatmoError, Session
 from netatmo_tray.cloud.authorization import parse_callback
@@ -65,9 +65,7 @@ def test_the_walk_finds_what_hangs_on_an_error() -> None:
 
 
 @pytest.mark.parametrize("fault", TOKEN_FAULTS)
-def test_t3_a_renewal_that_fails_takes_no_token_with_it(
-    fault: Fault, cloud: SimulatedCloud
-) -> None:
+def test_t3_a_renewal_that_fails_takes_no_token_with_it(fault: Fault, cloud: SimulatedCloud) -> None:
     pair = cloud.issue_tokens()
     session = session_on(cloud, refresh_token=pair["refresh_token"])
     cloud.fail("token", fault)
@@ -94,9 +92,7 @@ def test_t3_a_sign_in_that_fails_takes_neither_code_nor_state_with_it(
 
 
 @pytest.mark.parametrize("fault", TOKEN_FAULTS)
-def test_t3_a_request_that_fails_takes_no_token_with_it(
-    fault: Fault, cloud: SimulatedCloud
-) -> None:
+def test_t3_a_request_that_fails_takes_no_token_with_it(fault: Fault, cloud: SimulatedCloud) -> None:
     pair = cloud.issue_tokens()
     session = session_on(cloud, refresh_token=pair["refresh_token"])
     session.refresh()

@@ -1,4 +1,4 @@
-"""No file but the store holds a secret, neither after a whole story (T6) nor after a crash (T8)."""
+"""No file but the store holds a secret, neither after a whole story nor after a crash."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from application.life import Desktop, Life
-from fake_keyring import FakeKeyring
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
-from terminal.command import Run, started, write_login
+from support.fake_keyring import FakeKeyring
+from support.running_app import Desktop, Life
+from support.terminal_command import Run, started, write_login
 
 from netatmo_tray.accounts import login_storage
 from netatmo_tray.core.settings.theme import Theme

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, ago, snapshot
+from support.weather_samples import (
+    BASE,
+    HOSTILE,
+    NOW,
+    OUTDOOR,
+    RAIN,
+    ROOM,
+    SILENT,
+    WIND,
+    ago,
+    snapshot,
+)
 
 from netatmo_tray.cloud import parse
 from netatmo_tray.core.readings.model import (

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog
-from ui.fake_panel import Panel as Taskbar
-from ui.fake_services import FakeAccount, FakeBrowser, FakePoller
-from weather_samples import NOW
+from support.fake_services import FakeAccount, FakeBrowser, FakePoller
+from support.fake_tray_host import Panel as Taskbar
+from support.weather_samples import NOW
 
 from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.core.readings.model import Snapshot

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 
 import pytest
-from services.home import Home
+from support.memory_login import Home
 
 from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.simulator import SimulatedCloud

@@ -9,12 +9,12 @@ from urllib.parse import urlencode
 
 import pytest
 import shiboken6
-from login.talk import eventually, is_free, state_in
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
-from services.home import FullStore, Home, browse, token_of
-from services.parts import fire
-from terminal.command import accepted, visit, visit_to_the_end
+from support.fake_session import fire
+from support.listener_client import eventually, is_free, state_in
+from support.memory_login import FullStore, Home, browse, token_of
+from support.terminal_command import accepted, visit, visit_to_the_end
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import (
@@ -457,9 +457,7 @@ def test_k1_a_store_that_does_not_answer_is_said_after_a_while_and_its_late_answ
     assert not door.account.waiting
 
 
-def test_l22_cancelling_is_told_at_once_though_the_keyring_hangs(
-    door: Door, hanging: Hanging
-) -> None:
+def test_l22_cancelling_is_told_at_once_though_the_keyring_hangs(door: Door, hanging: Hanging) -> None:
     door.account.sign_in()
     assert hanging.reached.wait(10)
 

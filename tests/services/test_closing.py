@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from cloud.stores import FakeStore
-from fakes import START
 from pytestqt.qtbot import QtBot
+from support.fakes import START
+from support.faulty_store import FakeStore
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import UnsavedLoginError

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
-from ui.fake_services import FakeAccount
+from support.fake_services import FakeAccount
 
 from netatmo_tray.core.errors import KeyringFaultError, NetatmoError, StorageError, StoreState
 from netatmo_tray.services.account_state import AccountState

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
-from services.parts import Desk, FakeSession, delay_s, fire
+from support.fake_session import Desk, FakeSession, delay_s, fire
 
 from netatmo_tray.cloud import Keepalive
 from netatmo_tray.core.errors import MustAuthorizeError, NetworkError, NetworkFault, StorageError

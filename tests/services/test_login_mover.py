@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
-from fake_keyring import FakeKeyring, HungKeyring, in_use
 from keyring.errors import KeyringLocked
 from pytestqt.qtbot import QtBot
-from services.home import RealHome, keeps
+from support.fake_keyring import FakeKeyring, HungKeyring, in_use
+from support.memory_login import RealHome, keeps
 
 from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.core.settings.settings import LoginPlace

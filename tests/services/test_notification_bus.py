@@ -18,7 +18,7 @@ from netatmo_tray.services.notification_bus import (
 
 pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="no session bus")
 if sys.platform not in ("win32", "darwin"):
-    from services.pretend_bus import PretendBus
+    from support.fake_session_bus import PretendBus
 
 LOST = Notification("Sign in again", "<b>Ended</b> & gone.", "Sign in")
 

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from fakes import FakeClock
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
-from services.parts import Desk, FakeSession, delay_s, fire, stations_answer
+from support.fake_session import Desk, FakeSession, delay_s, fire, stations_answer
+from support.fakes import FakeClock
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import (

@@ -6,8 +6,8 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from cloud.lines import RawServer, http, says
 from pytestqt.qtbot import QtBot
+from support.byte_servers import RawServer, http, says
 
 from netatmo_tray.core.errors import ProxyFault, ProxyFaultError
 from netatmo_tray.core.settings.proxy import Proxy, ProxyUse

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
-from services.parts import Desk, delay_s, fire
+from support.fake_session import Desk, delay_s, fire
 
 from netatmo_tray.core.errors import NetatmoError, StorageError
 from netatmo_tray.core.readings.units import WindUnit

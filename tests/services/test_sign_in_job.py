@@ -9,12 +9,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from fake_keyring import FakeKeyring, HungKeyring, in_use
-from fake_keyring import error as windows_error
 from keyring.errors import KeyringLocked
-from login.talk import eventually, get, is_free, port_of
-from services.home import FullStore, Home, RealHome, browse, keeps
-from terminal.command import accepted
+from support.fake_keyring import FakeKeyring, HungKeyring, in_use
+from support.fake_keyring import error as windows_error
+from support.listener_client import eventually, get, is_free, port_of
+from support.memory_login import FullStore, Home, RealHome, browse, keeps
+from support.terminal_command import accepted
 
 from netatmo_tray.accounts.session_factory import LoginHome
 from netatmo_tray.cloud import Session
@@ -192,9 +192,7 @@ def test_l24_without_a_registered_redirect_uri_another_port_does(
             other.accept()
 
 
-def test_l25_the_port_answers_before_the_link_is_given(
-    home: Home, workers: ThreadPoolExecutor
-) -> None:
+def test_l25_the_port_answers_before_the_link_is_given(home: Home, workers: ThreadPoolExecutor) -> None:
     answered: list[int] = []
     job = SignInJob(home, None, lambda _: answered.append(get(home.callback_url, "/").status), None)
     running = workers.submit(job.run)

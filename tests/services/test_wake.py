@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from fakes import FakeClock
 from pytestqt.qtbot import QtBot
+from support.fakes import FakeClock
 
 from netatmo_tray.services.wake import TICK_MS, Wake
 

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from login.talk import eventually, is_free
+from support.listener_client import eventually, is_free
 
 from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.simulator import SimulatedCloud

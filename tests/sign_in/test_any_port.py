@@ -6,7 +6,7 @@ import socket
 from collections.abc import Iterator
 
 import pytest
-from login.talk import get, port_of
+from support.listener_client import get, port_of
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import PortBusyError

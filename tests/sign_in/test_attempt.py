@@ -19,8 +19,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from login.talk import connect, eventually, get, is_free, reply_on, state_in
-from terminal.command import accepted
+from support.listener_client import connect, eventually, get, is_free, reply_on, state_in
+from support.terminal_command import accepted
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import (

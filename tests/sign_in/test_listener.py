@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from login.talk import (
+from support.listener_client import (
     HTML,
     STRICT,
     Reply,
@@ -405,9 +405,7 @@ def test_l17_case_14_other_protocols_are_closed_without_a_word_on_stderr(
 
 
 @pytest.mark.usefixtures("listener")
-def test_l14_case_11_twenty_silent_connections_do_not_hold_up_the_callback(
-    url: str, attempt: Attempt
-) -> None:
+def test_l14_case_11_twenty_silent_connections_do_not_hold_up_the_callback(url: str, attempt: Attempt) -> None:
     with crowd(url, 20):
         began = time.monotonic()
         assert is_alive(url, attempt)
@@ -432,9 +430,7 @@ def test_l14_a_silent_connection_is_closed_at_the_deadline(url: str, listen: Lis
 
 
 @pytest.mark.usefixtures("listener")
-def test_l14_case_12_silence_ends_within_5_s_and_a_drip_of_bytes_within_10(
-    url: str, attempt: Attempt
-) -> None:
+def test_l14_case_12_silence_ends_within_5_s_and_a_drip_of_bytes_within_10(url: str, attempt: Attempt) -> None:
     began, pause = time.monotonic(), threading.Event()
     with connect(url) as silent, connect(url) as dripping, ThreadPoolExecutor() as pool:
         silence_s = pool.submit(lambda: (reply_on(silent), time.monotonic() - began)[1])
@@ -627,9 +623,7 @@ def test_l24_two_listeners_never_share_a_port(url: str) -> None:
         Listener(url, Attempt())
 
 
-def test_l2_within_a_second_of_the_end_port_and_threads_are_gone(
-    url: str, listener: Listener
-) -> None:
+def test_l2_within_a_second_of_the_end_port_and_threads_are_gone(url: str, listener: Listener) -> None:
     with crowd(url, 5) as silent:
         assert eventually(lambda: _peer_threads() == 5)
         listener.close()

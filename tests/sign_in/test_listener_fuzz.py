@@ -13,7 +13,7 @@ from urllib.parse import quote
 import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as some
-from login.talk import connect, eventually, get, port_of, reply_on, state_in
+from support.listener_client import connect, eventually, get, port_of, reply_on, state_in
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.sign_in import SignIn

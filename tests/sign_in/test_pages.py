@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from login.talk import HTML, STRICT, parsed
+from support.listener_client import HTML, STRICT, parsed
 
 from netatmo_tray.sign_in import pages
 from netatmo_tray.sign_in.pages import PAGE_PATHS, Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from fakes import FakeClock
+from support.fakes import FakeClock
 
 from netatmo_tray.simulator import SimulatedCloud
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from recorded_answers import absent
+from support.recorded_answers import absent
 
 from netatmo_tray.simulator.answers import (
     Answer,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from fakes import FakeClock
-from simulator.talk import OUTDOOR, STATION, ask, devices, readings
+from support.cloud_client import OUTDOOR, STATION, ask, devices, readings
+from support.fakes import FakeClock
 
 from netatmo_tray.simulator import SimulatedCloud
 

@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from simulator.talk import CALLBACK, ask, authorize, exchange, new_code, press
+from support.cloud_client import CALLBACK, ask, authorize, exchange, new_code, press
 
 from netatmo_tray.simulator import SimulatedCloud
 

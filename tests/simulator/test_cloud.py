@@ -6,8 +6,7 @@ import http.client
 import threading
 
 import pytest
-from fakes import FakeClock
-from simulator.talk import (
+from support.cloud_client import (
     connect,
     devices,
     exchange,
@@ -16,6 +15,7 @@ from simulator.talk import (
     refresh,
     request_parts,
 )
+from support.fakes import FakeClock
 
 from netatmo_tray.simulator import Fault, SimulatedCloud
 

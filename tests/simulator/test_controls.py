@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from simulator.talk import OUTDOOR, devices, readings, refresh
+from support.cloud_client import OUTDOOR, devices, readings, refresh
 
 from netatmo_tray.simulator import Fault, SimulatedCloud
 

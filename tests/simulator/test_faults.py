@@ -7,7 +7,7 @@ import json
 from contextlib import suppress
 
 import pytest
-from simulator.talk import ask, readings, refresh
+from support.cloud_client import ask, readings, refresh
 
 from netatmo_tray.simulator import Fault, SimulatedCloud
 from netatmo_tray.simulator.faults import COMMITTING, ON_THE_WIRE, canned_answer

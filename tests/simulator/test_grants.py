@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from fakes import FakeClock
+from support.fakes import FakeClock
 
 from netatmo_tray.simulator import Rotation, Switches
 from netatmo_tray.simulator.grants import Grants, RefusedError

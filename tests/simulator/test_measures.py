@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from simulator.talk import OUTDOOR, RAIN, STATION
+from support.cloud_client import OUTDOOR, RAIN, STATION
 
 from netatmo_tray.simulator.measures import MOST_POINTS, BadArgumentError, measures
 from netatmo_tray.simulator.stations import Silence, Stations

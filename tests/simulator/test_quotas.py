@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from simulator.talk import readings
+from support.cloud_client import readings
 
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.simulator.quotas import Quotas

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from simulator.talk import ask, post_token, readings
+from support.cloud_client import ask, post_token, readings
 
 from netatmo_tray.simulator import Fault, SimulatedCloud
 from netatmo_tray.simulator.requests_log import Request, RequestLog

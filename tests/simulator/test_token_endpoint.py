@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from simulator.talk import (
+from support.cloud_client import (
     ask,
     connect,
     exchange,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from simulator.talk import CALLBACK
+from support.cloud_client import CALLBACK
 
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.simulator.visitor import visit

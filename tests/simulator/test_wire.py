@@ -8,7 +8,7 @@ import time
 from urllib.parse import urlsplit
 
 import pytest
-from simulator.talk import ask, connect, readings, request_parts
+from support.cloud_client import ask, connect, readings, request_parts
 
 from netatmo_tray.simulator import Fault, SimulatedCloud
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
-from fake_keyring import FakeKeyring, HungKeyring
+from support.fake_keyring import FakeKeyring, HungKeyring
 
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.storage.keyring.gate import KeyringGate

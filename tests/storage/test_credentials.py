@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from fake_keyring import FakeKeyring
 from keyring.errors import KeyringLocked
+from support.fake_keyring import FakeKeyring
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.storage.credentials import (

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from weather_samples import snapshot
+from support.weather_samples import snapshot
 
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.login.token import Token

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from fake_keyring import FakeKeyring, HungKeyring
+from support.fake_keyring import FakeKeyring, HungKeyring
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.core.login.memory_mark import MemoryMark

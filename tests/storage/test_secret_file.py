@@ -41,9 +41,7 @@ def test_a_secret_is_there_at_the_next_start(secrets: SecretFile, path: Path) ->
 
 
 @posix_only
-def test_k6_only_the_owner_may_read_it_and_enter_its_folder(
-    secrets: SecretFile, path: Path
-) -> None:
+def test_k6_only_the_owner_may_read_it_and_enter_its_folder(secrets: SecretFile, path: Path) -> None:
     secrets.set("name", "canary")
 
     assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from storage.any_settings import any_settings
+from support.any_settings import any_settings
 
 from netatmo_tray.core.errors import ImportFault, SettingsImportError, StorageError
 from netatmo_tray.core.readings.units import TemperatureUnit

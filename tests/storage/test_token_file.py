@@ -245,9 +245,7 @@ def written_by(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def test_k9_a_logout_deletes_the_file_and_what_a_killed_writer_left(
-    path: Path, token: Token
-) -> None:
+def test_k9_a_logout_deletes_the_file_and_what_a_killed_writer_left(path: Path, token: Token) -> None:
     TokenFile(path).save(token)
     path.with_name(".token.json.0badcafe.tmp").write_text("refresh|1")
 

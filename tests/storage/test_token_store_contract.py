@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from fake_keyring import CompoundKeyring, DeletingKeyring, FakeKeyring
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.fake_keyring import CompoundKeyring, DeletingKeyring, FakeKeyring
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.core.login.ports import TokenStore

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QWidget,
 )
-from weather_samples import BASE, OUTDOOR, RAIN, ROOM, SILENT, WIND, ago, snapshot
+from support.weather_samples import BASE, OUTDOOR, RAIN, ROOM, SILENT, WIND, ago, snapshot
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.readings.model import Level

@@ -8,10 +8,10 @@ import threading
 import time
 
 import pytest
-from application.life import Desktop, Life
-from login.talk import port_of
 from PySide6.QtCore import QTimer
-from terminal.command import visit_to_the_end
+from support.listener_client import port_of
+from support.running_app import Desktop, Life
+from support.terminal_command import visit_to_the_end
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from application.life import Desktop
-from terminal.command import is_signed_in
+from support.running_app import Desktop
+from support.terminal_command import is_signed_in
 
 from netatmo_tray.storage.snapshot_file import load_snapshot
 

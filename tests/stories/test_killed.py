@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from application.life import Desktop
-from terminal.command import Started, is_signed_in, started, write_login
+from support.running_app import Desktop
+from support.terminal_command import Started, is_signed_in, started, write_login
 
 from netatmo_tray.core.options import AppCommand
 from netatmo_tray.services.account import AccountState

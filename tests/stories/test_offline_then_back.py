@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from application.life import Desktop, Life
-from fakes import FakeClock
-from terminal.command import is_signed_in, write_login
+from support.fakes import FakeClock
+from support.running_app import Desktop, Life
+from support.terminal_command import is_signed_in, write_login
 
 from netatmo_tray.application import tray_app
 from netatmo_tray.simulator import Fault, SimulatedCloud

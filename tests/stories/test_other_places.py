@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from application.life import Desktop, Life
-from fake_keyring import FakeKeyring, HungKeyring, in_use
-from fake_keyring import error as windows_error
 from PySide6.QtWidgets import QLabel, QLineEdit
-from terminal.command import Run, is_signed_in, logging_restored
+from support.fake_keyring import FakeKeyring, HungKeyring, in_use
+from support.fake_keyring import error as windows_error
+from support.running_app import Desktop, Life
+from support.terminal_command import Run, is_signed_in, logging_restored
 
 import netatmo_tray
 from netatmo_tray.cli import main
@@ -93,7 +93,7 @@ def home(desktop: Desktop) -> Home:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], home: Home, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command in this process, for the same cloud."""
-    from terminal.command import Ended
+    from support.terminal_command import Ended
 
     monkeypatch.setenv("NETATMO_TRAY_API_URL", home.cloud.url)
 

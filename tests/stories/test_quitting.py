@@ -7,8 +7,8 @@ import time
 from datetime import timedelta
 
 import pytest
-from application.life import Desktop, Life
-from terminal.command import is_signed_in, write_login
+from support.running_app import Desktop, Life
+from support.terminal_command import is_signed_in, write_login
 
 from netatmo_tray.core.options import AppCommand
 from netatmo_tray.simulator import Fault

@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 
 import pytest
-from application.life import Desktop, Life
-from login.talk import get, state_in
 from PySide6.QtWidgets import QLabel
-from terminal.command import is_signed_in, visit_to_the_end, write_login
+from support.listener_client import get, state_in
+from support.running_app import Desktop, Life
+from support.terminal_command import is_signed_in, visit_to_the_end, write_login
 
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.simulator import Fault

@@ -6,8 +6,8 @@ import json
 from datetime import timedelta
 
 import pytest
-from application.life import Desktop, Life
-from terminal.command import is_signed_in, logging_restored, write_login
+from support.running_app import Desktop, Life
+from support.terminal_command import is_signed_in, logging_restored, write_login
 
 from netatmo_tray.cli import main
 from netatmo_tray.services.account import AccountState

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from application.life import Desktop
-from terminal.command import write_login
+from support.running_app import Desktop
+from support.terminal_command import write_login
 
 from netatmo_tray.application.start import start_tray_app
 from netatmo_tray.core.exit_codes import ExitCode

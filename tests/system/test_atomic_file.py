@@ -140,9 +140,7 @@ def test_a_folder_that_cannot_be_synced_is_no_failure(
     assert file.read_bytes() == NEW
 
 
-def test_case_49_a_write_cut_into_pieces_is_completed(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_case_49_a_write_cut_into_pieces_is_completed(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "write", in_pieces(os.write))
 
     write_atomically(file, NEW)

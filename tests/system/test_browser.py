@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from terminal.command import SOURCE
+from support.terminal_command import SOURCE
 
 from netatmo_tray.system import browser
 

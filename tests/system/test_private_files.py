@@ -97,9 +97,7 @@ def test_case_49_a_link_put_in_place_at_the_last_moment_is_not_followed(
 
 
 @posix_only
-def test_case_49_a_file_of_another_user_is_refused(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_case_49_a_file_of_another_user_is_refused(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     somebody = os.geteuid() + 1
     monkeypatch.setattr(os, "geteuid", lambda: somebody)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from terminal.command import Ended, Run, logging_restored, write_login
+from support.terminal_command import Ended, Run, logging_restored, write_login
 
 from netatmo_tray.cli import main
 from netatmo_tray.sign_in.listener import free_callback_url

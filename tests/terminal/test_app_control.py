@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from terminal.command import Run
+from support.terminal_command import Run
 
 from netatmo_tray.system.instance import InstanceGuard
 from netatmo_tray.system.paths import user_paths

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from terminal.sample_home import INDOOR, OUTDOOR, SNAPSHOT, STATION
+from support.sample_home import INDOOR, OUTDOOR, SNAPSHOT, STATION
 
 from netatmo_tray.core.readings.model import Snapshot, Station
 from netatmo_tray.terminal.chosen_modules import UnknownId, chosen

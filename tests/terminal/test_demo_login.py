@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from terminal.command import Run
+from support.terminal_command import Run
 
 
 def test_readings_need_no_account(run: Run) -> None:

@@ -1,4 +1,4 @@
-"""What is looked at, and what happens when it cannot be (T10)."""
+"""What is looked at, and what happens when it cannot be."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
-from fake_keyring import FakeKeyring
-from fakes import START
-from terminal.command import write_login
-from terminal.sample_home import SNAPSHOT
+from support.fake_keyring import FakeKeyring
+from support.fakes import START
+from support.sample_home import SNAPSHOT
+from support.terminal_command import write_login
 
 from netatmo_tray import __version__
 from netatmo_tray.accounts import login_storage

@@ -1,4 +1,4 @@
-"""What ``netatmo-tray diagnostics`` prints (T10)."""
+"""What ``netatmo-tray diagnostics`` prints."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 
 import pytest
-from terminal.command import Run, run_apart
-from terminal.sample_home import SNAPSHOT
+from support.sample_home import SNAPSHOT
+from support.terminal_command import Run, run_apart
 
 from netatmo_tray.core.readings.comfort import Limits
 from netatmo_tray.core.settings.settings import Settings

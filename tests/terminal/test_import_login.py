@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from terminal.command import (
+from support.terminal_command import (
     Run,
     is_signed_in,
     run_apart,

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from fake_keyring import FakeKeyring, in_use
-from terminal.command import (
+from support.fake_keyring import FakeKeyring, in_use
+from support.terminal_command import (
     NO_BROWSER,
     SOURCE,
     Run,

@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from cloud.lines import RawServer, http, says
-from terminal.command import write_login
+from support.byte_servers import RawServer, http, says
+from support.terminal_command import write_login
 
 from netatmo_tray.core.errors import ProxyFaultError
 from netatmo_tray.core.options import Options

@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from fake_keyring import FakeKeyring, in_use
-from terminal.command import Run, write_login
+from support.fake_keyring import FakeKeyring, in_use
+from support.terminal_command import Run, write_login
 
 from netatmo_tray.core.settings.settings import LoginPlace, Settings
 from netatmo_tray.storage.settings_file import save_settings
@@ -82,9 +82,7 @@ def test_k9_a_named_file_is_deleted_and_no_other_one(signed_in: Path, run: Run) 
 
 
 @pytest.mark.parametrize("runs", [True, False])
-def test_k9_an_app_that_keeps_its_login_in_memory_is_told_to_forget_it(
-    run: Run, runs: bool
-) -> None:
+def test_k9_an_app_that_keeps_its_login_in_memory_is_told_to_forget_it(run: Run, runs: bool) -> None:
     paths = user_paths()
     save_settings(paths.settings_file, Settings(login_place=LoginPlace.MEMORY))
     heard: list[str] = []

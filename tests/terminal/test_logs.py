@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from terminal.command import SOURCE, logging_restored, run_apart, write_login
+from support.terminal_command import SOURCE, logging_restored, run_apart, write_login
 
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.simulator import Fault, SimulatedCloud

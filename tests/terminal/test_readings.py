@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from terminal.command import Run, is_signed_in, run_apart, started, write_login
+from support.terminal_command import Run, is_signed_in, run_apart, started, write_login
 
 from netatmo_tray.core.readings.units import TemperatureUnit
 from netatmo_tray.core.settings.settings import Settings

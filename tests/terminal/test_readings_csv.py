@@ -5,8 +5,8 @@ import io
 from dataclasses import replace
 
 import pytest
-from fakes import START
-from terminal.sample_home import INDOOR, OUTDOOR, SNAPSHOT, STATION
+from support.fakes import START
+from support.sample_home import INDOOR, OUTDOOR, SNAPSHOT, STATION
 
 from netatmo_tray.core.readings.model import Kind, Reading, Snapshot
 from netatmo_tray.terminal.readings_csv import csv_text

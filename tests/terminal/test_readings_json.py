@@ -4,8 +4,8 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from fakes import START
-from terminal.sample_home import INDOOR, SNAPSHOT, STATION
+from support.fakes import START
+from support.sample_home import INDOOR, SNAPSHOT, STATION
 
 from netatmo_tray.core.readings.model import Kind, Place, Reading, Snapshot
 from netatmo_tray.terminal.readings_json import json_text

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from fakes import START
-from terminal.sample_home import INDOOR, OUTDOOR, SILENT, SNAPSHOT, STATION, WIND
+from support.fakes import START
+from support.sample_home import INDOOR, OUTDOOR, SILENT, SNAPSHOT, STATION, WIND
 
 from netatmo_tray.core.readings.model import Kind, Module, Reading, Snapshot, Station
 from netatmo_tray.core.readings.units import PressureUnit, TemperatureUnit, Units, WindUnit

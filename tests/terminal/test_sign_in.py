@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from terminal.command import (
+from support.terminal_command import (
     NO_BROWSER,
     Run,
     accepted,

@@ -5,9 +5,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from fakes import START
-from terminal.command import Run, write_login
-from terminal.sample_home import SNAPSHOT
+from support.fakes import START
+from support.sample_home import SNAPSHOT
+from support.terminal_command import Run, write_login
 
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.snapshot_file import save_snapshot

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from fakes import START
+from support.fakes import START
 
 from netatmo_tray.terminal.words import ago, clean, columns, duration
 

@@ -8,10 +8,10 @@ import shiboken6
 from PySide6.QtCore import QEvent, QLocale, QObject
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
-from ui.fake_panel import Icon
-from ui.fake_panel import Panel as Taskbar
-from ui.fake_services import FakeAccount, FakeBrowser, FakePoller
-from weather_samples import BASE, NOW, OUTDOOR, snapshot
+from support.fake_services import FakeAccount, FakeBrowser, FakePoller
+from support.fake_tray_host import Icon
+from support.fake_tray_host import Panel as Taskbar
+from support.weather_samples import BASE, NOW, OUTDOOR, snapshot
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.login.login_status import Keeping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QObject, Signal
-from ui.fake_services import FakeAccount
+from support.fake_services import FakeAccount
 
 from netatmo_tray.core.errors import MustAuthorizeError
 from netatmo_tray.services.account import AccountState

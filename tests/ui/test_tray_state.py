@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from fakes import START
-from ui.fake_services import FakeAccount, FakePoller
-from weather_samples import NOW, OUTDOOR, snapshot
+from support.fake_services import FakeAccount, FakePoller
+from support.fakes import START
+from support.weather_samples import NOW, OUTDOOR, snapshot
 
 from netatmo_tray.core.errors import (
     MustAuthorizeError,

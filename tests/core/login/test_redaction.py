@@ -1,4 +1,4 @@
-"""What a text loses on its way out (T4)."""
+"""What a text loses on its way out."""
 
 from __future__ import annotations
 

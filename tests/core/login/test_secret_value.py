@@ -1,4 +1,4 @@
-"""Values with a secret in them show it in no form (T2)."""
+"""Values with a secret in them show it in no form."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pickle
 from pathlib import Path
 
 import pytest
-from fakes import START
+from support.fakes import START
 
 import netatmo_tray
 from netatmo_tray.cloud.authorization import Callback

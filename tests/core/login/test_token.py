@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 
 import pytest
-from fakes import START
+from support.fakes import START
 
 from netatmo_tray.core.login.token import Token
 

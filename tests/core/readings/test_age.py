@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from fakes import START
+from support.fakes import START
 
 from netatmo_tray.core.readings.age import Age, age_of
 

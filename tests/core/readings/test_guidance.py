@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from fakes import START
+from support.fakes import START
 
 from netatmo_tray.core.readings.comfort import Limits
 from netatmo_tray.core.readings.guidance import Guidance, next_guidance

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from fakes import START
+from support.fakes import START
 
 from netatmo_tray.core.readings.model import Kind, Module, Reading, Snapshot, Station
 

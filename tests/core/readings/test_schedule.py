@@ -6,9 +6,9 @@ import math
 from datetime import timedelta
 
 import pytest
-from fakes import START
 from hypothesis import given
 from hypothesis import strategies as some
+from support.fakes import START
 
 from netatmo_tray.core.readings.schedule import (
     back_off_s,

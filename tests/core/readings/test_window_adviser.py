@@ -8,9 +8,9 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from fakes import START
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from support.fakes import START
 
 from netatmo_tray.core.readings.age import Age
 from netatmo_tray.core.readings.comfort import Limits

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from weather_samples import BASE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, snapshot
+from support.weather_samples import BASE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, snapshot
 
 from netatmo_tray.core.readings.model import Module, Snapshot, Station
 from netatmo_tray.core.settings.card_groups import card_groups, hidden_modules, is_small, large_one

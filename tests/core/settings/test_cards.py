@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from weather_samples import BASE, HOSTILE, OUTDOOR, ROOM, WIND, snapshot
+from support.weather_samples import BASE, HOSTILE, OUTDOOR, ROOM, WIND, snapshot
 
 from netatmo_tray.core.settings.cards import LONGEST_NAME, CardName, Cards, plain_name
 

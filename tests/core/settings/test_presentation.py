@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from weather_samples import BASE, snapshot
+from support.weather_samples import BASE, snapshot
 
 from netatmo_tray.core.readings.guidance import Guidance
 from netatmo_tray.core.readings.units import TemperatureUnit, Units, WindUnit

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from fake_keyring import error as windows_error
 from keyring import errors
+from support.fake_keyring import error as windows_error
 
 from netatmo_tray.core.errors import StoreState
 from netatmo_tray.storage.keyring.faults import keyring_fault, state_of

@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable
 
 import pytest
-from fake_keyring import CompoundKeyring, FakeKeyring, HungKeyring
 from keyring.errors import KeyringLocked, PasswordDeleteError
+from support.fake_keyring import CompoundKeyring, FakeKeyring, HungKeyring
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.storage.keyring import choice

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from fake_keyring import CompoundKeyring, DeletingKeyring, FakeKeyring, HungKeyring
 from keyring.errors import KeyringLocked
+from support.fake_keyring import CompoundKeyring, DeletingKeyring, FakeKeyring, HungKeyring
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.storage.keyring.gate import KeyringGate

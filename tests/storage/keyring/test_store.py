@@ -7,8 +7,8 @@ from collections.abc import Callable
 from contextlib import nullcontext
 
 import pytest
-from fake_keyring import CompoundKeyring, DeletingKeyring, FakeKeyring, HungKeyring
 from keyring import errors
+from support.fake_keyring import CompoundKeyring, DeletingKeyring, FakeKeyring, HungKeyring
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.core.login.memory_mark import MemoryMark

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale
-from weather_samples import BASE, NOW, OUTDOOR, ROOM
+from support.weather_samples import BASE, NOW, OUTDOOR, ROOM
 
 from netatmo_tray.core.readings.comfort import Band, Limits
 from netatmo_tray.core.readings.guidance import USUAL, Guidance

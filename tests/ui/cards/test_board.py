@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMenu, QWidget
-from weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, snapshot
+from support.weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, snapshot
 
 from netatmo_tray.core.readings.guidance import Guidance
 from netatmo_tray.core.readings.model import Kind, Module, Snapshot, Station
@@ -185,9 +185,7 @@ def test_a_screen_reader_finds_every_card_of_an_ordinary_home(panel, assistive) 
     assert len(panel.findChildren(Card)) == 41
 
 
-def test_case_39_even_for_a_screen_reader_hundreds_of_cards_are_not_made_at_once(
-    panel, assistive
-) -> None:
+def test_case_39_even_for_a_screen_reader_hundreds_of_cards_are_not_made_at_once(panel, assistive) -> None:
     rooms = (replace(ROOM, id=f"m{step}", name=f"Room {step}") for step in range(200))
     panel.max_height = 500
     panel.show_snapshot(snapshot(*rooms), NOW, Presentation())

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from weather_samples import BASE, OUTDOOR, RAIN, ROOM, WIND
+from support.weather_samples import BASE, OUTDOOR, RAIN, ROOM, WIND
 
 from netatmo_tray.ui.cards.board_layout import (
     Direction,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from weather_samples import BASE, NOW, OUTDOOR, RAIN, ROOM, WIND, snapshot
+from support.weather_samples import BASE, NOW, OUTDOOR, RAIN, ROOM, WIND, snapshot
 
 from netatmo_tray.core.readings.model import Place, Snapshot, Station
 from netatmo_tray.core.settings.card_groups import card_groups

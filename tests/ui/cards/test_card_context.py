@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from weather_samples import BASE, HOSTILE, NOW, ago
+from support.weather_samples import BASE, HOSTILE, NOW, ago
 
 from netatmo_tray.core.readings.model import Kind
 from netatmo_tray.core.settings.presentation import Presentation

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from weather_samples import BASE, NOW, OUTDOOR, RAIN, SILENT, WIND
+from support.weather_samples import BASE, NOW, OUTDOOR, RAIN, SILENT, WIND
 
 from netatmo_tray.core.readings.model import Kind, Reading
 from netatmo_tray.core.readings.units import Units, WindUnit

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
-from weather_samples import ROOM
+from support.weather_samples import ROOM
 
 from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.ui.cards.board_layout import Direction

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QLocale
-from weather_samples import BASE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, ago
+from support.weather_samples import BASE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, ago
 
 from netatmo_tray.core.readings.guidance import Guidance
 from netatmo_tray.core.readings.model import Kind, Level, Module, Reading, Trend

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from weather_samples import NOW, OUTDOOR, ROOM, snapshot
+from support.weather_samples import NOW, OUTDOOR, ROOM, snapshot
 
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.card_button import CardButton

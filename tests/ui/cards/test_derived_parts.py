@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale
-from weather_samples import BASE, NOW, OUTDOOR, WIND
+from support.weather_samples import BASE, NOW, OUTDOOR, WIND
 
 from netatmo_tray.core.readings.feels_like import FeelsLike
 from netatmo_tray.core.readings.guidance import Guidance

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from part_images import columns, painted
+from support.part_images import columns, painted
 
 from netatmo_tray.core.readings.comfort import Band
 from netatmo_tray.ui.cards.gauge_parts import BandPart, RangePart

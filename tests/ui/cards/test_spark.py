@@ -1,6 +1,6 @@
 """The line of the last hours, once there are any."""
 
-from part_images import columns, painted
+from support.part_images import columns, painted
 
 from netatmo_tray.ui.cards.spark import SparkPart
 from netatmo_tray.ui.look.theme import LIGHT

@@ -1,8 +1,8 @@
 """The written parts know their size."""
 
 import pytest
-from part_images import columns
 from PySide6.QtGui import QColor, QImage, QPainter
+from support.part_images import columns
 
 from netatmo_tray.core.readings.model import Level, Trend
 from netatmo_tray.ui.cards.text_parts import (

@@ -1,7 +1,7 @@
 """A fact takes the room that it needs, and shows how good it is."""
 
 import pytest
-from part_images import columns, painted
+from support.part_images import columns, painted
 
 from netatmo_tray.core.readings.comfort import Band
 from netatmo_tray.core.readings.model import Trend

@@ -1,7 +1,7 @@
 """The arrow of the compass flies with the wind."""
 
 import pytest
-from part_images import columns, painted
+from support.part_images import columns, painted
 
 from netatmo_tray.ui.cards.wind_rose import DIAMETER, RosePart
 from netatmo_tray.ui.look.theme import LIGHT

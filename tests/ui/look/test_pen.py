@@ -1,8 +1,8 @@
 """Measuring, wrapping and colouring."""
 
 import pytest
-from part_images import columns
 from PySide6.QtGui import QColor, QImage, QPainter
+from support.part_images import columns
 
 from netatmo_tray.ui.look.pen import (
     Pen,

@@ -1,6 +1,6 @@
 """A popup without cards says why."""
 
-from weather_samples import BASE, NOW, snapshot
+from support.weather_samples import BASE, NOW, snapshot
 
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.ui.popup.empty_words import empty_words

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QWidget
-from weather_samples import HOSTILE, RAIN, ROOM
+from support.weather_samples import HOSTILE, RAIN, ROOM
 
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.popup.header_menu import HeaderMenu

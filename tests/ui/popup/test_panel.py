@@ -6,7 +6,18 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
-from weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, ago, snapshot
+from support.weather_samples import (
+    BASE,
+    HOSTILE,
+    NOW,
+    OUTDOOR,
+    RAIN,
+    ROOM,
+    SILENT,
+    WIND,
+    ago,
+    snapshot,
+)
 
 from netatmo_tray.core.readings.model import Place, Snapshot, Station
 from netatmo_tray.core.settings.cards import Cards

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QLocale
-from weather_samples import BASE, HOSTILE, NOW, ago, snapshot
+from support.weather_samples import BASE, HOSTILE, NOW, ago, snapshot
 
 from netatmo_tray.ui.look.theme import Tone
 from netatmo_tray.ui.popup.panel_words import header_words

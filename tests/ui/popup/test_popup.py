@@ -201,7 +201,11 @@ def test_an_ordinary_window_is_left_to_the_window_manager(qapp) -> None:
 )
 def test_it_stays_on_the_screen_that_was_clicked_and_fits_on_it(icon, screen) -> None:
     tests = Path(__file__).parents[2]
-    command = [sys.executable, str(tests / "ui" / "two_screens.py"), *map(str, icon)]
+    command = [
+        sys.executable,
+        str(tests / "support" / "popup_on_second_screen.py"),
+        *map(str, icon),
+    ]
     paths = os.pathsep.join([str(tests), str(tests.parent)])
 
     done = subprocess.run(

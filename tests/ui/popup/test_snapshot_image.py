@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QColor
-from weather_samples import BASE, NOW, OUTDOOR, WIND, snapshot
+from support.weather_samples import BASE, NOW, OUTDOOR, WIND, snapshot
 
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.look.theme import DARK, LIGHT

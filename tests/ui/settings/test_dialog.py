@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QWidget,
 )
-from weather_samples import BASE, OUTDOOR, snapshot
+from support.weather_samples import BASE, OUTDOOR, snapshot
 
 from netatmo_tray.core.login.login_status import Keeping
 from netatmo_tray.core.readings.units import WindUnit

@@ -1,8 +1,8 @@
 """The way to the settings dialog."""
 
 import pytest
-from ui.fake_services import FakeAccount
-from weather_samples import BASE, OUTDOOR, snapshot
+from support.fake_services import FakeAccount
+from support.weather_samples import BASE, OUTDOOR, snapshot
 
 from netatmo_tray.core.login.login_status import Keeping
 from netatmo_tray.core.settings.settings import LoginPlace, Settings

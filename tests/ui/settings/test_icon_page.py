@@ -1,7 +1,7 @@
 """Which values are drawn into the icons, and how."""
 
 import pytest
-from weather_samples import BASE, OUTDOOR, WIND, snapshot
+from support.weather_samples import BASE, OUTDOOR, WIND, snapshot
 
 from netatmo_tray.core.readings.model import Kind
 from netatmo_tray.core.settings.settings import Settings

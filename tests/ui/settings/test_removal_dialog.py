@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
-from ui.fake_services import FakeAccount
+from support.fake_services import FakeAccount
 
 from netatmo_tray.core.errors import KeyringFaultError, StorageError, StoreState
 from netatmo_tray.core.login.login_status import Keeping

@@ -1,6 +1,6 @@
 """What the tooltip says, as a choice."""
 
-from weather_samples import BASE, OUTDOOR, snapshot
+from support.weather_samples import BASE, OUTDOOR, snapshot
 
 from netatmo_tray.core.readings.model import Kind
 from netatmo_tray.core.settings.settings import Settings

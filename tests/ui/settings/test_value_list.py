@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from weather_samples import BASE, OUTDOOR, WIND, snapshot
+from support.weather_samples import BASE, OUTDOOR, WIND, snapshot
 
 from netatmo_tray.core.readings.model import Kind
 from netatmo_tray.core.settings.tray_choices import ValueChoice

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from weather_samples import BASE, OUTDOOR, RAIN, WIND, snapshot
+from support.weather_samples import BASE, OUTDOOR, RAIN, WIND, snapshot
 
 from netatmo_tray.core.readings.model import Kind, Reading
 from netatmo_tray.core.settings.tray_choices import ValueChoice

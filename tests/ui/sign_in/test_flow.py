@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
-from ui.fake_services import LINK, FakeAccount, FakeBrowser
+from support.fake_services import LINK, FakeAccount, FakeBrowser
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.login.login_status import Keeping
@@ -493,9 +493,7 @@ def test_a_secret_that_was_not_stored_before_the_user_cancelled_is_asked_for(mak
         ("Try the keyring again", None),
     ],
 )
-def test_k6_k7_the_user_is_asked_and_the_attempt_goes_on_with_what_was_typed(
-    make, button, place
-) -> None:
+def test_k6_k7_the_user_is_asked_and_the_attempt_goes_on_with_what_was_typed(make, button, place) -> None:
     scene = make()
     scene.fill_in()
 
@@ -589,9 +587,7 @@ def test_a_secret_that_the_keyring_does_not_give_is_asked_for_without_blame(make
         ("Try the keyring again", LoginPlace.KEYRING),
     ],
 )
-def test_case_48_a_login_that_is_there_needs_a_place_and_no_new_sign_in(
-    make, button, place
-) -> None:
+def test_case_48_a_login_that_is_there_needs_a_place_and_no_new_sign_in(make, button, place) -> None:
     scene = make(AccountState.SIGNED_IN, known=True)
 
     scene.guide.ask_for_place(errors.KeyringFaultError("big", errors.StoreState.TOO_BIG))

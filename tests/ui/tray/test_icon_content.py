@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from weather_samples import BASE, NOW, OUTDOOR, RAIN, WIND, ago, snapshot
+from support.weather_samples import BASE, NOW, OUTDOOR, RAIN, WIND, ago, snapshot
 
 from netatmo_tray.core.readings.model import Kind, Snapshot
 from netatmo_tray.core.readings.units import TemperatureUnit

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint
-from weather_samples import HOSTILE
+from support.weather_samples import HOSTILE
 
 from netatmo_tray.ui.tray.menu import TrayMenu
 from netatmo_tray.ui.tray.tray_requests import TrayRequests

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale
-from weather_samples import BASE, NOW, OUTDOOR, SILENT, ago
+from support.weather_samples import BASE, NOW, OUTDOOR, SILENT, ago
 
 from netatmo_tray.core.readings.model import Kind, Module, Reading
 from netatmo_tray.core.readings.units import RainUnit, Units, WindUnit

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from weather_samples import BASE, OUTDOOR, ROOM, SILENT, WIND, snapshot
+from support.weather_samples import BASE, OUTDOOR, ROOM, SILENT, WIND, snapshot
 
 from netatmo_tray.core.readings.model import Kind, Place, Station
 from netatmo_tray.core.settings.tray_choices import ValueChoice

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QSystemTrayIcon
-from ui.fake_panel import Panel
-from weather_samples import HOSTILE
+from support.fake_tray_host import Panel
+from support.weather_samples import HOSTILE
 
 from netatmo_tray.core.settings.tray_choices import Backing, ClickAction
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtWidgets import QSystemTrayIcon
-from ui.fake_panel import Panel
+from support.fake_tray_host import Panel
 
 from netatmo_tray.ui.tray.icon_painter import IconContent
 from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE

@@ -6,7 +6,18 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import Qt
-from weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, ago, snapshot
+from support.weather_samples import (
+    BASE,
+    HOSTILE,
+    NOW,
+    OUTDOOR,
+    RAIN,
+    ROOM,
+    SILENT,
+    WIND,
+    ago,
+    snapshot,
+)
 
 from netatmo_tray.core.readings.model import Kind, Place, Snapshot, Station
 from netatmo_tray.core.settings.settings import Settings

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from weather_samples import BASE, OUTDOOR
+from support.weather_samples import BASE, OUTDOOR
 
 from netatmo_tray.core.readings.beaufort import Beaufort
 from netatmo_tray.core.readings.comfort import Limits

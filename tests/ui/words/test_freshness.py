@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from weather_samples import BASE, NOW, ago
+from support.weather_samples import BASE, NOW, ago
 
 from netatmo_tray.ui.look.theme import Tone
 from netatmo_tray.ui.words.freshness import freshness

@@ -8,10 +8,10 @@ import signal
 from abc import ABC, abstractmethod
 from pathlib import Path
 
-from desktop.desk import Desk
-from desktop.devtools import Tab, new_tab, tabs
-from desktop.page import Page
-from desktop.parts import program, wait_until
+from support.browsers.devtools import Tab, new_tab, tabs
+from support.browsers.page import Page
+from support.desktop.desk import Desk
+from support.desktop.programs import program, wait_until
 
 # Chromium refuses to run as root inside its sandbox, which is what a CI machine offers. A proxy
 # that is not there keeps it on this machine; the loopback goes past any proxy.

@@ -21,7 +21,7 @@ with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
 
     app = QApplication([])
 
-from weather_samples import BASE, NOW, OUTDOOR, ROOM, snapshot  # noqa: E402
+from support.weather_samples import BASE, NOW, OUTDOOR, ROOM, snapshot  # noqa: E402
 
 from netatmo_tray.core.settings.presentation import Presentation  # noqa: E402
 from netatmo_tray.ui.look.theme import LIGHT  # noqa: E402

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from desktop.desk import Desk
-from desktop.parts import wait_until
 from PySide6.QtCore import QRect
+from support.desktop.desk import Desk
+from support.desktop.programs import wait_until
 
 READER = Path(__file__).with_name("atspi_reader.py")
 # The bindings to the accessibility bus are a package of Debian's, for Debian's Python.

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from desktop.browser import Browser
-from desktop.page import Page
-from desktop.parts import program
+from support.browsers.browser import Browser
+from support.browsers.page import Page
+from support.desktop.programs import program
 from websocket import WebSocket, create_connection
 
 ANSWER_S = 10.0

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
-from desktop.bus import Bus
-from desktop.desk import Desk
-from desktop.keyring_daemon import SERVICE
 from jeepney import HeaderFields, MatchRule, MessageType
 from jeepney.bus_messages import Monitoring
+from support.desktop.bus import Bus
+from support.desktop.desk import Desk
+from support.keyrings.keyring_daemon import SERVICE
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from desktop.desk import Desk
 from jeepney import DBus, HeaderFields, MatchRule, message_bus
 from jeepney.io.blocking import open_dbus_connection
+from support.desktop.desk import Desk
 
 MOST_SIGNALS = 1000
 

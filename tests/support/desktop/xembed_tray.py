@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import subprocess
 
-from desktop.desk import Desk
-from desktop.netatmo_app import NetatmoApp
-from desktop.parts import stop, wait_until
-from desktop.screen import Screen
 from PySide6.QtCore import QRect
+from support.desktop.desk import Desk
+from support.desktop.netatmo_app import NetatmoApp
+from support.desktop.programs import stop, wait_until
+from support.desktop.screen import Screen
 
 COMMAND = (
     *("trayer", "--edge", "bottom", "--SetDockType", "true", "--expand", "false"),

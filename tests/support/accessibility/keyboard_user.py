@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.accessible import Node
-from desktop.accessible_rules import controls, nameless, nameless_values, same_round
-from desktop.focus import MOST_STOPS, tab_round
-from desktop.netatmo_app import NetatmoApp
-from desktop.parts import wait_until
-from desktop.screen import Screen
+from support.accessibility.accessible import Node
+from support.accessibility.accessible_rules import controls, nameless, nameless_values, same_round
+from support.accessibility.focus import MOST_STOPS, tab_round
+from support.desktop.netatmo_app import NetatmoApp
+from support.desktop.programs import wait_until
+from support.desktop.screen import Screen
 
 WINDOW_ROLES = {"dialog", "alert", "frame"}
 

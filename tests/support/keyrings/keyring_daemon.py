@@ -7,9 +7,9 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from desktop.bus import BusError
-from desktop.desk import Desk
-from desktop.parts import STOP_S, wait_until
+from support.desktop.bus import BusError
+from support.desktop.desk import Desk
+from support.desktop.programs import STOP_S, wait_until
 
 SERVICE = "org.freedesktop.secrets"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.tray_host import TrayItem
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
+from support.desktop.tray_host import TrayItem
 
 # Of 255, as the mean over all pixels. Panels scale a picture each in their own way; pictures of
 # two values differ by more than twenty.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from desktop.accessible import Node
-from desktop.focus import Focus
+from support.accessibility.accessible import Node
+from support.accessibility.focus import Focus
 
 # They only hold others together. Whatever else there is has a name.
 NAMELESS_ROLES = {"filler", "panel", "layered pane", "scroll pane", "separator"}

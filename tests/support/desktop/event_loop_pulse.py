@@ -7,9 +7,9 @@ import time
 from types import TracebackType
 from typing import Self
 
-from desktop.bus import Bus
-from desktop.desk import Desk
-from desktop.tray_host import TrayItem
+from support.desktop.bus import Bus
+from support.desktop.desk import Desk
+from support.desktop.tray_host import TrayItem
 
 # Between two questions; the longest gap is not missed by more than that.
 PAUSE_S = 0.02

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.desk import KEYRING_PASSWORD
-from desktop.parts import wait_until
-from desktop.screen import Screen
+from support.desktop.desk import KEYRING_PASSWORD
+from support.desktop.programs import wait_until
+from support.desktop.screen import Screen
 
 
 class KeyringPrompt:

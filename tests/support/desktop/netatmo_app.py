@@ -11,19 +11,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from desktop.accessible import Windows
-from desktop.desk import Desk
-from desktop.focus import FocusEvents
-from desktop.parts import wait_until
-from desktop.screen import Screen, changed_area
-from desktop.secrets_kept import secrets_kept
-from desktop.tray_host import TrayItem, tray_items
 from PySide6.QtCore import QPoint, QRect
+from support.accessibility.accessible import Windows
+from support.accessibility.focus import FocusEvents
+from support.desktop.desk import Desk
+from support.desktop.programs import wait_until
+from support.desktop.screen import Screen, changed_area
+from support.desktop.tray_host import TrayItem, tray_items
+from support.keyrings.keyring_content import secrets_kept
 
 from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.simulator import SimulatedCloud
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NAME = "netatmo-tray"
 COMMAND = (sys.executable, "-m", "netatmo_tray")
 HURRIED = Path(__file__).with_name("hurried_app.py")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secretstorage
-from desktop.desk import Desk
+from support.desktop.desk import Desk
 
 SERVICE = "netatmo-tray"
 

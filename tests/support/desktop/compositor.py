@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from desktop.desk import Desk
-from desktop.parts import program, wait_until
-from desktop.tray_host import WATCHER
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
+from support.desktop.desk import Desk
+from support.desktop.programs import program, wait_until
+from support.desktop.tray_host import WATCHER
 
 CONFIGURATION = """
 output HEADLESS-1 resolution 1280x800 position 0 0 bg #406080 solid_color

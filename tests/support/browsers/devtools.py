@@ -7,7 +7,7 @@ import urllib.request
 from typing import Any
 from urllib.parse import quote
 
-from desktop.page import Page
+from support.browsers.page import Page
 from websocket import WebSocket, create_connection
 
 ANSWER_S = 10.0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.desk import Desk
-from desktop.parts import program, wait_until
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
+from support.desktop.desk import Desk
+from support.desktop.programs import program, wait_until
 
 
 class Screen:

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Self
 
 import pytest
-from desktop.accessible import SYSTEM_PYTHON
-from desktop.desk import Desk
-from desktop.parts import stop, wait_until
-from desktop.screen import Screen
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
+from support.accessibility.accessible import SYSTEM_PYTHON
+from support.desktop.desk import Desk
+from support.desktop.programs import stop, wait_until
+from support.desktop.screen import Screen
 
 LISTENER = Path(__file__).with_name("focus_listener.py")
 HEAR_S = 10.0

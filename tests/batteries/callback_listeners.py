@@ -9,8 +9,8 @@ from abc import ABC, abstractmethod
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-from login.talk import eventually, port_of
-from terminal.command import accepted
+from support.listener_client import eventually, port_of
+from support.terminal_command import accepted
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import AuthorizationDeclinedError, NetatmoError, PortBusyError

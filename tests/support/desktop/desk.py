@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from string import Template
 
-from desktop.bus import Bus
-from desktop.parts import start, start_and_read_line, stop, wait_until
-from desktop.tray_host import WATCHER, TrayItem, tray_items
+from support.desktop.bus import Bus
+from support.desktop.programs import start, start_and_read_line, stop, wait_until
+from support.desktop.tray_host import WATCHER, TrayItem, tray_items
 
 HERE = Path(__file__).parent
 SCREEN = "1280x800x24"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 
-from desktop.desk import Desk
-from desktop.parts import wait_until
+from support.desktop.desk import Desk
+from support.desktop.programs import wait_until
 
 NAME = "org.freedesktop.Notifications"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from desktop.netatmo_app import NetatmoApp
-from desktop.parts import wait_until
-from desktop.secrets_kept import forget_secrets, keep_secret
+from support.desktop.netatmo_app import NetatmoApp
+from support.desktop.programs import wait_until
+from support.keyrings.keyring_content import forget_secrets, keep_secret
 
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.simulator import Fault

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from types import TracebackType
 from typing import Any, Self
 
-from desktop.parts import wait_until
+from support.desktop.programs import wait_until
 
 # A person clicks what is to be seen: before its first paint, a browser drops every click.
 CENTRE = """(() => {
