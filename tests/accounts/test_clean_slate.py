@@ -47,7 +47,7 @@ def test_everything_is_forgotten_the_trials_of_the_keyring_too(
     assert where.client() is None
 
 
-def test_k8_a_keyring_out_of_reach_is_remembered_and_told(paths: Paths, keyring: FakeKeyring) -> None:
+def test_a_keyring_out_of_reach_is_remembered_and_told(paths: Paths, keyring: FakeKeyring) -> None:
     save_settings(paths.settings_file, Settings(login_place=LoginPlace.FILE))
     keyring.locked = True
 
@@ -56,7 +56,7 @@ def test_k8_a_keyring_out_of_reach_is_remembered_and_told(paths: Paths, keyring:
     assert load_settings(paths.settings_file).keyring_to_clear
 
 
-def test_k8_a_keyring_that_refuses_keeps_everything_else(paths: Paths, keyring: FakeKeyring) -> None:
+def test_a_keyring_that_refuses_keeps_everything_else(paths: Paths, keyring: FakeKeyring) -> None:
     where = home(paths)
     with where.store.lock():
         where.store.save(Token("a", "r"))

@@ -78,7 +78,7 @@ def test_by_default_it_is_the_keyring(paths: Paths, keyring: FakeKeyring) -> Non
 
 
 @posix_only
-def test_k6_a_file_chosen_in_the_settings_is_private_and_so_is_the_secret_beside_it(
+def test_a_file_chosen_in_the_settings_is_private_and_so_is_the_secret_beside_it(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
     places = places_in(paths, LoginPlace.FILE)
@@ -91,13 +91,13 @@ def test_k6_a_file_chosen_in_the_settings_is_private_and_so_is_the_secret_beside
     assert keyring.calls == []
 
 
-def test_t6_the_secret_is_never_in_the_settings(paths: Paths, keyring: FakeKeyring) -> None:
+def test_the_secret_is_never_in_the_settings(paths: Paths, keyring: FakeKeyring) -> None:
     sign_in(places_in(paths, LoginPlace.FILE))
 
     assert CLIENT.client_secret not in paths.settings_file.read_text()
 
 
-def test_k7_in_memory_only_nothing_is_written(
+def test_in_memory_only_nothing_is_written(
     paths: Paths, keyring: FakeKeyring, tmp_path: Path
 ) -> None:
     places = places_in(paths, LoginPlace.MEMORY)
@@ -150,14 +150,14 @@ def test_a_place_that_the_options_name_is_not_changed(
 # --- checked before the browser
 
 
-def test_k3_a_keyring_is_tried_and_holds_nothing_of_it(paths: Paths, keyring: FakeKeyring) -> None:
+def test_a_keyring_is_tried_and_holds_nothing_of_it(paths: Paths, keyring: FakeKeyring) -> None:
     places_in(paths).check()
 
     assert ("set", "trial") in keyring.calls
     assert keyring.entries == {}
 
 
-def test_k3_a_keyring_that_would_not_keep_a_login_is_found_out(
+def test_a_keyring_that_would_not_keep_a_login_is_found_out(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
     keyring.fault = locked
@@ -169,7 +169,7 @@ def test_k3_a_keyring_that_would_not_keep_a_login_is_found_out(
 
 
 @pytest.mark.parametrize("kind", [LoginPlace.FILE, LoginPlace.MEMORY])
-def test_k3_where_another_place_was_chosen_the_keyring_is_left_alone(
+def test_where_another_place_was_chosen_the_keyring_is_left_alone(
     paths: Paths, keyring: FakeKeyring, kind: LoginPlace
 ) -> None:
     places_in(paths, kind).check()
@@ -178,7 +178,7 @@ def test_k3_where_another_place_was_chosen_the_keyring_is_left_alone(
 
 
 @posix_only
-def test_k6_a_file_that_others_may_read_is_found_out_as_well(
+def test_a_file_that_others_may_read_is_found_out_as_well(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
     places = places_in(paths, LoginPlace.FILE)
@@ -196,7 +196,7 @@ def test_k6_a_file_that_others_may_read_is_found_out_as_well(
 
 
 @pytest.mark.parametrize("kind", [LoginPlace.FILE, LoginPlace.MEMORY])
-def test_k6_k7_away_from_a_keyring_that_fails_goes_the_client_that_is_known(
+def test_away_from_a_keyring_that_fails_goes_the_client_that_is_known(
     paths: Paths, keyring: FakeKeyring, kind: LoginPlace
 ) -> None:
     places = places_in(paths)
@@ -210,7 +210,7 @@ def test_k6_k7_away_from_a_keyring_that_fails_goes_the_client_that_is_known(
     assert chosen(paths) is kind
 
 
-def test_case_48_a_login_too_big_for_windows_goes_where_the_user_agrees_to_it(
+def test_a_login_too_big_for_windows_goes_where_the_user_agrees_to_it(
     paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     in_use(CompoundKeyring(), monkeypatch)
@@ -241,7 +241,7 @@ def test_what_a_keyring_still_gives_is_taken_along_and_deleted_there(
     assert keyring.entries == {}
 
 
-def test_k8_from_memory_everything_goes_into_the_keyring(paths: Paths, keyring: FakeKeyring) -> None:
+def test_from_memory_everything_goes_into_the_keyring(paths: Paths, keyring: FakeKeyring) -> None:
     places = places_in(paths, LoginPlace.MEMORY)
     sign_in(places)
 
@@ -253,7 +253,7 @@ def test_k8_from_memory_everything_goes_into_the_keyring(paths: Paths, keyring: 
     assert later.credentials.load("5f1") == CLIENT
 
 
-def test_k8_a_keyring_that_fails_the_trial_changes_nothing(paths: Paths, keyring: FakeKeyring) -> None:
+def test_a_keyring_that_fails_the_trial_changes_nothing(paths: Paths, keyring: FakeKeyring) -> None:
     places = places_in(paths, LoginPlace.FILE)
     sign_in(places)
     keyring.fault = locked
@@ -299,7 +299,7 @@ def test_sessions_go_on_with_the_store_that_they_have(paths: Paths, keyring: Fak
 # --- back into the keyring
 
 
-def test_k8_a_keyring_that_works_again_takes_login_and_secret_back(
+def test_a_keyring_that_works_again_takes_login_and_secret_back(
     paths: Paths, keyring: FakeKeyring, caplog: pytest.LogCaptureFixture
 ) -> None:
     sign_in(places_in(paths, LoginPlace.FILE))
@@ -318,7 +318,7 @@ def test_k8_a_keyring_that_works_again_takes_login_and_secret_back(
 
 
 @pytest.mark.parametrize("prompt", [True, None], ids=["locked", "nobody can tell"])
-def test_k8_a_keyring_that_might_ask_the_user_is_left_alone(
+def test_a_keyring_that_might_ask_the_user_is_left_alone(
     paths: Paths, keyring: FakeKeyring, prompt: bool | None
 ) -> None:
     places = places_in(paths, LoginPlace.FILE)
@@ -332,7 +332,7 @@ def test_k8_a_keyring_that_might_ask_the_user_is_left_alone(
 
 
 @pytest.mark.parametrize("operation", ["get", "set", "delete"])
-def test_k8_a_move_that_fails_leaves_the_file(
+def test_a_move_that_fails_leaves_the_file(
     paths: Paths, monkeypatch: pytest.MonkeyPatch, operation: str
 ) -> None:
     in_use(refusing(operation), monkeypatch)
@@ -347,7 +347,7 @@ def test_k8_a_move_that_fails_leaves_the_file(
     assert (later.store.load(), later.credentials.load("5f1")) == (LOGIN, CLIENT)
 
 
-def test_k8_without_a_login_in_the_file_an_older_one_in_the_keyring_is_not_brought_back(
+def test_without_a_login_in_the_file_an_older_one_in_the_keyring_is_not_brought_back(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
     sign_in(places_in(paths))
@@ -359,7 +359,7 @@ def test_k8_without_a_login_in_the_file_an_older_one_in_the_keyring_is_not_broug
 
 
 @pytest.mark.parametrize("kind", [LoginPlace.KEYRING, LoginPlace.MEMORY])
-def test_k8_only_a_file_is_given_up_by_itself(
+def test_only_a_file_is_given_up_by_itself(
     paths: Paths, keyring: FakeKeyring, kind: LoginPlace
 ) -> None:
     places = places_in(paths, kind)
@@ -373,7 +373,7 @@ def test_k8_only_a_file_is_given_up_by_itself(
 # --- forgetting
 
 
-def test_k9_files_that_an_earlier_place_left_are_deleted_with_their_temporary_ones(
+def test_files_that_an_earlier_place_left_are_deleted_with_their_temporary_ones(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
     sign_in(places_in(paths, LoginPlace.FILE))
@@ -386,7 +386,7 @@ def test_k9_files_that_an_earlier_place_left_are_deleted_with_their_temporary_on
     assert left <= {"token.json.lock"}
 
 
-def test_k9_entries_that_an_earlier_place_left_in_the_keyring_are_deleted(
+def test_entries_that_an_earlier_place_left_in_the_keyring_are_deleted(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
     sign_in(places_in(paths))
@@ -397,7 +397,7 @@ def test_k9_entries_that_an_earlier_place_left_in_the_keyring_are_deleted(
     assert keyring.entries == {}
 
 
-def test_k9_a_locked_keyring_is_not_opened_for_that(paths: Paths, keyring: FakeKeyring) -> None:
+def test_a_locked_keyring_is_not_opened_for_that(paths: Paths, keyring: FakeKeyring) -> None:
     sign_in(places_in(paths))
     calls = len(keyring.calls)
     keyring.locked = True
@@ -408,7 +408,7 @@ def test_k9_a_locked_keyring_is_not_opened_for_that(paths: Paths, keyring: FakeK
 
 
 @pytest.mark.parametrize("prompt", [True, None], ids=["locked", "nobody can tell"])
-def test_k9_a_login_that_a_sign_out_could_not_reach_does_not_come_back_with_the_keyring(
+def test_a_login_that_a_sign_out_could_not_reach_does_not_come_back_with_the_keyring(
     paths: Paths, keyring: FakeKeyring, prompt: bool | None
 ) -> None:
     sign_in(places_in(paths))
@@ -435,7 +435,7 @@ def test_a_login_that_nobody_signed_out_is_there_again_with_the_keyring(
     assert filed.store.load() == LOGIN
 
 
-def test_k9_a_keyring_that_fails_at_that_is_logged_only(
+def test_a_keyring_that_fails_at_that_is_logged_only(
     paths: Paths, keyring: FakeKeyring, caplog: pytest.LogCaptureFixture
 ) -> None:
     keyring.fault = locked
@@ -445,13 +445,13 @@ def test_k9_a_keyring_that_fails_at_that_is_logged_only(
     assert "may still hold an older login" in caplog.text
 
 
-def test_k9_where_nothing_was_left_nothing_is_made(paths: Paths, keyring: FakeKeyring) -> None:
+def test_where_nothing_was_left_nothing_is_made(paths: Paths, keyring: FakeKeyring) -> None:
     places_in(paths).forget_rest()
 
     assert not paths.data_dir.exists()
 
 
-def test_k9_with_a_file_that_is_named_all_others_are_left_alone(
+def test_with_a_file_that_is_named_all_others_are_left_alone(
     paths: Paths, keyring: FakeKeyring, tmp_path: Path
 ) -> None:
     sign_in(places_in(paths, LoginPlace.FILE))
@@ -466,7 +466,7 @@ def test_k9_with_a_file_that_is_named_all_others_are_left_alone(
 
 
 @pytest.mark.parametrize("kind", [LoginPlace.KEYRING, LoginPlace.MEMORY])
-def test_k3_what_a_killed_trial_left_in_the_keyring_goes_with_a_sign_out(
+def test_what_a_killed_trial_left_in_the_keyring_goes_with_a_sign_out(
     paths: Paths, keyring: FakeKeyring, kind: LoginPlace
 ) -> None:
     keyring.entries[SERVICE, "trial"] = "random"

@@ -24,7 +24,7 @@ def file(tmp_path: Path) -> Path:
     return file
 
 
-def test_h5_the_settings_are_read_once_and_not_before_they_are_needed(file: Path) -> None:
+def test_the_settings_are_read_once_and_not_before_they_are_needed(file: Path) -> None:
     line = RequestsTransport()
     proxy = ProxyInUse(line, file)
     assert line.proxy == Proxy()
@@ -36,7 +36,7 @@ def test_h5_the_settings_are_read_once_and_not_before_they_are_needed(file: Path
     assert line.proxy == STORED
 
 
-def test_h5_what_is_chosen_is_not_undone_by_the_file(file: Path) -> None:
+def test_what_is_chosen_is_not_undone_by_the_file(file: Path) -> None:
     line = RequestsTransport()
     proxy = ProxyInUse(line, file)
 

@@ -193,7 +193,7 @@ def test_a_locked_keyring_is_told_and_never_taken_for_signed_out(
         home(paths).open_session()
 
 
-def test_l24_another_port_is_used_only_where_no_redirect_uri_is_registered(
+def test_another_port_is_used_only_where_no_redirect_uri_is_registered(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
     where = home(paths, environ=ENVIRON)
@@ -252,7 +252,7 @@ def test_sessions_of_one_home_share_its_store(paths: Paths, file_options: Option
 
 
 @pytest.mark.parametrize("place", LoginPlace)
-def test_k8_a_home_tells_where_the_settings_want_the_login(
+def test_a_home_tells_where_the_settings_want_the_login(
     paths: Paths, keyring: FakeKeyring, place: LoginPlace
 ) -> None:
     save_settings(paths.settings_file, Settings(login_place=place))
@@ -307,7 +307,7 @@ def test_what_the_user_types_wins_over_the_environment_until_the_sign_out(
     assert client_of(given) == ("env id", "env secret")
 
 
-def test_k6_the_secret_goes_along_where_the_keyring_can_give_it_no_more(
+def test_the_secret_goes_along_where_the_keyring_can_give_it_no_more(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
     where = home(paths)
@@ -319,7 +319,7 @@ def test_k6_the_secret_goes_along_where_the_keyring_can_give_it_no_more(
     assert client_of(where) == client_of(home(paths)) == ("my id", "my secret")
 
 
-def test_k7_with_the_login_in_memory_the_settings_hold_the_client_id_and_the_disk_no_secret(
+def test_with_the_login_in_memory_the_settings_hold_the_client_id_and_the_disk_no_secret(
     paths: Paths, keyring: FakeKeyring, tmp_path: Path
 ) -> None:
     where = home(paths)
@@ -335,7 +335,7 @@ def test_k7_with_the_login_in_memory_the_settings_hold_the_client_id_and_the_dis
     assert "canary" not in paths.settings_file.read_text()
 
 
-def test_k8_a_home_goes_back_to_a_keyring_that_works_again(paths: Paths, keyring: FakeKeyring) -> None:
+def test_a_home_goes_back_to_a_keyring_that_works_again(paths: Paths, keyring: FakeKeyring) -> None:
     save_settings(paths.settings_file, Settings(client_id="my id", login_place=LoginPlace.FILE))
     former = home(paths)
     former.save_client("my id", "my secret")
@@ -354,7 +354,7 @@ def test_k8_a_home_goes_back_to_a_keyring_that_works_again(paths: Paths, keyring
     assert not paths.secret_file.exists()
 
 
-def test_k3_a_place_is_tried_before_it_is_relied_on(paths: Paths, keyring: FakeKeyring) -> None:
+def test_a_place_is_tried_before_it_is_relied_on(paths: Paths, keyring: FakeKeyring) -> None:
     where = home(paths)
     where.check_place()
     keyring.fault = locked
@@ -363,7 +363,7 @@ def test_k3_a_place_is_tried_before_it_is_relied_on(paths: Paths, keyring: FakeK
         where.check_place()
 
 
-def test_k9_a_sign_out_deletes_everything_wherever_it_is(paths: Paths, keyring: FakeKeyring) -> None:
+def test_a_sign_out_deletes_everything_wherever_it_is(paths: Paths, keyring: FakeKeyring) -> None:
     where = home(paths)
     where.save_client("my id", "my secret")
     session = where.open_session()
@@ -381,7 +381,7 @@ def test_k9_a_sign_out_deletes_everything_wherever_it_is(paths: Paths, keyring: 
     assert not paths.secret_file.exists()
 
 
-def test_t5_the_secret_is_taken_out_of_the_environment_and_still_known(
+def test_the_secret_is_taken_out_of_the_environment_and_still_known(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
     environ = dict(ENVIRON)
@@ -398,7 +398,7 @@ def refusing_through(where: LoginHome) -> ProxyFault:
     return caught.value.proxy_fault
 
 
-def test_h5_the_proxy_of_the_settings_leads_to_the_cloud(paths: Paths, file_options: Options) -> None:
+def test_the_proxy_of_the_settings_leads_to_the_cloud(paths: Paths, file_options: Options) -> None:
     with RawServer(says(http(status="407 Password"))) as proxy:
         chosen = Proxy(ProxyUse.MANUAL, proxy.url)
         save_settings(paths.settings_file, Settings(proxy=chosen))
@@ -406,7 +406,7 @@ def test_h5_the_proxy_of_the_settings_leads_to_the_cloud(paths: Paths, file_opti
         assert refusing_through(home(paths, file_options)) is ProxyFault.PASSWORD
 
 
-def test_h5_another_proxy_is_used_by_the_sessions_that_are_there(
+def test_another_proxy_is_used_by_the_sessions_that_are_there(
     paths: Paths, file_options: Options
 ) -> None:
     where = home(paths, file_options, ENVIRON)
@@ -418,7 +418,7 @@ def test_h5_another_proxy_is_used_by_the_sessions_that_are_there(
         assert refusing_through(where) is ProxyFault.REFUSED
 
 
-def test_h5_a_proxy_chosen_before_anything_is_sent_is_not_undone_by_the_file(
+def test_a_proxy_chosen_before_anything_is_sent_is_not_undone_by_the_file(
     paths: Paths, file_options: Options
 ) -> None:
     save_settings(paths.settings_file, Settings(proxy=Proxy(ProxyUse.MANUAL, "http://127.0.0.1:1")))

@@ -44,7 +44,7 @@ def test_everything_passes_before_the_end() -> None:
     assert line.asked == [TOKENS, READINGS]
 
 
-def test_s24_a_token_request_that_is_too_late_is_never_sent() -> None:
+def test_a_token_request_that_is_too_late_is_never_sent() -> None:
     line = Line()
     transport = LastOrders(line)
     transport.call()

@@ -118,7 +118,7 @@ def test_nothing_is_removed_before_the_user_agrees(leaving: Leaving, keyring: Fa
     assert load_settings(leaving.paths.settings_file).theme is Theme.DARK
 
 
-def test_s15_a_renewal_in_flight_does_not_bring_the_login_back(
+def test_a_renewal_in_flight_does_not_bring_the_login_back(
     leaving: Leaving, keyring: FakeKeyring, own_folders: Path
 ) -> None:
     life = leaving.start()
@@ -138,7 +138,7 @@ def test_s15_a_renewal_in_flight_does_not_bring_the_login_back(
     assert leaving.left(own_folders) == []
 
 
-def test_k8_where_the_keyring_refuses_nothing_is_lost(leaving: Leaving, keyring: FakeKeyring) -> None:
+def test_where_the_keyring_refuses_nothing_is_lost(leaving: Leaving, keyring: FakeKeyring) -> None:
     life = leaving.start()
     before = dict(keyring.entries)
 
@@ -159,7 +159,7 @@ def test_k8_where_the_keyring_refuses_nothing_is_lost(leaving: Leaving, keyring:
     assert load_settings(leaving.paths.settings_file).theme is Theme.DARK
 
 
-def test_k8_a_keyring_out_of_reach_is_told_and_remembered(
+def test_a_keyring_out_of_reach_is_told_and_remembered(
     leaving: Leaving, keyring: FakeKeyring, own_folders: Path
 ) -> None:
     keyring.locked = True
@@ -222,7 +222,7 @@ def test_settings_just_chosen_are_the_ones_exported(leaving: Leaving, tmp_path: 
     assert load_settings(file).theme is Theme.LIGHT
 
 
-def test_h5_a_proxy_can_be_tried_while_the_app_runs(leaving: Leaving) -> None:
+def test_a_proxy_can_be_tried_while_the_app_runs(leaving: Leaving) -> None:
     life = leaving.start()
     told: list[Reached] = []
     leaving.chores().proxy_check.checked.connect(told.append)
@@ -233,7 +233,7 @@ def test_h5_a_proxy_can_be_tried_while_the_app_runs(leaving: Leaving) -> None:
     assert told[0].local, "the simulated cloud is on this computer"
 
 
-def test_h5_another_proxy_is_used_at_once(desktop: Desktop) -> None:
+def test_another_proxy_is_used_at_once(desktop: Desktop) -> None:
     write_login(desktop.token_file, {"access_token": "a", "refresh_token": "r"})
     asked = threading.Event()
 

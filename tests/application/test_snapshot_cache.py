@@ -58,7 +58,7 @@ def test_readings_of_another_login_are_not_shown(kept: Kept) -> None:
     assert kept.loaded() is None
 
 
-def test_case_56_what_cannot_be_written_is_told(kept: Kept) -> None:
+def test_what_cannot_be_written_is_told(kept: Kept) -> None:
     kept.file.parent.parent.mkdir(exist_ok=True, parents=True)
     kept.file.parent.write_text("a file in the folder's place")
 

@@ -122,7 +122,7 @@ def test_a_login_lost_while_it_runs_is_told(life: Life, desktop: Desktop) -> Non
     assert life.cards()
 
 
-def test_t10_what_goes_wrong_is_kept_for_the_diagnosis(life: Life, desktop: Desktop) -> None:
+def test_what_goes_wrong_is_kept_for_the_diagnosis(life: Life, desktop: Desktop) -> None:
     desktop.cloud.fail("getstationsdata", Fault.HTML_500, times=None)
 
     life.poller.poll()

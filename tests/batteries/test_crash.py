@@ -14,7 +14,7 @@ ENOUGH_TO_LOSE_ONE = 200
 
 
 @pytest.mark.timeout(600)
-def test_s1_to_s6_programs_killed_at_random_points_keep_their_login() -> None:
+def test_programs_killed_at_random_points_keep_their_login() -> None:
     ends = run("file", "ours", rounds=200 if FULL else 12)
 
     assert avoidably_lost(ends.values()) == 0, ends

@@ -26,7 +26,7 @@ def crowd(cloud: SimulatedCloud, tmp_path: Path) -> Crowd:
     return Crowd(scene, cloud)
 
 
-def test_s12_case_54_of_two_programs_one_renews_and_both_go_on(crowd: Crowd, cloud: SimulatedCloud) -> None:
+def test_of_two_programs_one_renews_and_both_go_on(crowd: Crowd, cloud: SimulatedCloud) -> None:
     for run in range(1, RUNS + 1):
         ((token, programs),) = crowd.ask(2).items()
 
@@ -35,7 +35,7 @@ def test_s12_case_54_of_two_programs_one_renews_and_both_go_on(crowd: Crowd, clo
         assert cloud.is_valid_refresh(token or "")
 
 
-def test_s12_of_eighty_programs_one_renews_and_all_go_on(crowd: Crowd, cloud: SimulatedCloud) -> None:
+def test_of_eighty_programs_one_renews_and_all_go_on(crowd: Crowd, cloud: SimulatedCloud) -> None:
     ((token, programs),) = crowd.ask(80).items()
 
     assert cloud.count("/oauth2/token") == 1

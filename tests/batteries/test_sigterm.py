@@ -35,7 +35,7 @@ def cloud() -> Iterator[SimulatedCloud]:
 
 
 @pytest.mark.timeout(600)
-def test_s24_case_59_told_to_end_at_any_instant_of_a_renewal_it_keeps_the_login(
+def test_told_to_end_at_any_instant_of_a_renewal_it_keeps_the_login(
     cloud: SimulatedCloud, tmp_path: Path
 ) -> None:
     fate = random.Random(24)

@@ -148,7 +148,7 @@ def live_a_month(month: Month) -> None:
 
 
 @pytest.mark.timeout(900)
-def test_s23_a_quiet_month_renews_as_seldom_as_it_can(tmp_path: Path) -> None:
+def test_a_quiet_month_renews_as_seldom_as_it_can(tmp_path: Path) -> None:
     with month_of(0.0, TokenFile(tmp_path / "token.json")) as month:
         live_a_month(month)
 

@@ -50,7 +50,7 @@ def refusal(server: RawServer, host: str = "127.0.0.1") -> NetworkError:
 
 
 @pytest.mark.parametrize("variable", ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE"])
-def test_h9_a_company_s_authority_named_by_the_user_is_trusted(
+def test_a_company_s_authority_named_by_the_user_is_trusted(
     authority: trustme.CA, trusted: Path, monkeypatch: pytest.MonkeyPatch, variable: str
 ) -> None:
     monkeypatch.setenv(variable, str(trusted))
@@ -59,7 +59,7 @@ def test_h9_a_company_s_authority_named_by_the_user_is_trusted(
 
 
 @pytest.mark.parametrize("variable", ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE"])
-def test_h9_case_58_a_bad_path_is_named(
+def test_a_bad_path_is_named(
     authority: trustme.CA, monkeypatch: pytest.MonkeyPatch, variable: str
 ) -> None:
     monkeypatch.setenv(variable, "/nonexistent/authority.pem")
@@ -70,7 +70,7 @@ def test_h9_case_58_a_bad_path_is_named(
     assert variable in str(fault)
 
 
-def test_h9_a_file_that_holds_no_certificate_is_a_tls_fault(
+def test_a_file_that_holds_no_certificate_is_a_tls_fault(
     authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "authority.pem"
@@ -80,7 +80,7 @@ def test_h9_a_file_that_holds_no_certificate_is_a_tls_fault(
         assert refusal(server).fault is NetworkFault.TLS
 
 
-def test_h8_an_unknown_authority_is_refused(authority: trustme.CA) -> None:
+def test_an_unknown_authority_is_refused(authority: trustme.CA) -> None:
     with server_with(authority.issue_cert("127.0.0.1")) as server:
         fault = refusal(server)
 
@@ -90,7 +90,7 @@ def test_h8_an_unknown_authority_is_refused(authority: trustme.CA) -> None:
     )
 
 
-def test_h8_a_self_signed_certificate_is_refused(tmp_path: Path) -> None:
+def test_a_self_signed_certificate_is_refused(tmp_path: Path) -> None:
     alone = trustme.CA()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     file = tmp_path / "alone.pem"
@@ -110,7 +110,7 @@ def test_h8_a_self_signed_certificate_is_refused(tmp_path: Path) -> None:
         (NOW + timedelta(2), NOW + timedelta(9), NetworkFault.CLOCK, "not yet valid"),
     ],
 )
-def test_h8_s19_times_are_told_apart(
+def test_times_are_told_apart(
     authority: trustme.CA,
     trusted: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -129,7 +129,7 @@ def test_h8_s19_times_are_told_apart(
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
-def test_h7_h8_a_certificate_of_another_host_is_what_a_captive_portal_shows(
+def test_a_certificate_of_another_host_is_what_a_captive_portal_shows(
     authority: trustme.CA, trusted: Path, monkeypatch: pytest.MonkeyPatch, host: str
 ) -> None:
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(trusted))
@@ -137,7 +137,7 @@ def test_h7_h8_a_certificate_of_another_host_is_what_a_captive_portal_shows(
         assert refusal(server, host).fault is NetworkFault.PORTAL
 
 
-def test_h1_the_deadline_holds_during_the_handshake() -> None:
+def test_the_deadline_holds_during_the_handshake() -> None:
     with RawServer(lambda *_: None) as server, pytest.raises(NetworkError) as caught:
         RequestsTransport().exchange("GET", f"https://127.0.0.1:{server.port}", {}, None, 0.2)
 
@@ -152,7 +152,7 @@ def test_h1_the_deadline_holds_during_the_handshake() -> None:
         (OSError("unreachable"), NetworkFault.OFFLINE),
     ],
 )
-def test_h10_h12_what_keeps_us_from_connecting_is_told_apart(
+def test_what_keeps_us_from_connecting_is_told_apart(
     monkeypatch: pytest.MonkeyPatch, raised: OSError, its_fault: NetworkFault
 ) -> None:
     def look_up(*_: object, **__: object) -> object:

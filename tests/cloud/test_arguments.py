@@ -66,6 +66,6 @@ def test_wrong_types_are_named(change: dict[str, Any]) -> None:
         "https://api.netatmo.com#x",
     ],
 )
-def test_h4_tokens_go_to_a_safe_address_only(api_url: str) -> None:
+def test_tokens_go_to_a_safe_address_only(api_url: str) -> None:
     with pytest.raises(ValueError, match="api_url"):
         check_arguments(**{**GOOD, "api_url": api_url})

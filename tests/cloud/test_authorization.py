@@ -50,7 +50,7 @@ def test_an_error_is_read_with_its_state() -> None:
         "http://[::1/?state=s&code=c",
     ],
 )
-def test_case_4_5_what_belongs_to_no_attempt_is_a_mismatch(text: str) -> None:
+def test_what_belongs_to_no_attempt_is_a_mismatch(text: str) -> None:
     with pytest.raises(StateMismatchError):
         parse_callback(text)
 

@@ -45,7 +45,7 @@ def signed(authority: trustme.CA, host: str) -> ssl.SSLContext:
     return context
 
 
-def test_h5_a_proxy_of_the_environment_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_proxy_of_the_environment_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     with RawServer(says(http(status="502 Bad Gateway"))) as proxy:
         monkeypatch.setenv("HTTPS_PROXY", proxy.url)
         fault = fault_of(FAR)
@@ -55,7 +55,7 @@ def test_h5_a_proxy_of_the_environment_is_asked(monkeypatch: pytest.MonkeyPatch)
     assert fault.fault is NetworkFault.PROXY
 
 
-def test_h5_no_proxy_is_honoured(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_proxy_is_honoured(monkeypatch: pytest.MonkeyPatch) -> None:
     with RawServer(says(http())) as proxy, RawServer(says(http())) as server:
         monkeypatch.setenv("HTTPS_PROXY", proxy.url)
         monkeypatch.setenv("NO_PROXY", "127.0.0.2")
@@ -64,7 +64,7 @@ def test_h5_no_proxy_is_honoured(monkeypatch: pytest.MonkeyPatch) -> None:
     assert proxy.heads == []
 
 
-def test_h5_a_proxy_that_wants_a_password_is_told_from_a_broken_one(
+def test_a_proxy_that_wants_a_password_is_told_from_a_broken_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with RawServer(says(http(status="407 Proxy Authentication Required"))) as proxy:
@@ -74,7 +74,7 @@ def test_h5_a_proxy_that_wants_a_password_is_told_from_a_broken_one(
     assert (fault.fault, str(fault)) == (NetworkFault.PROXY, "the proxy wants a password")
 
 
-def test_h5_case_57_the_proxy_s_password_is_in_no_message(
+def test_the_proxy_s_password_is_in_no_message(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
@@ -87,7 +87,7 @@ def test_h5_case_57_the_proxy_s_password_is_in_no_message(
 
 
 @pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:1", "socks5h://u:hunter2@127.0.0.1:1"])
-def test_h6_a_socks_proxy_without_its_library_is_a_fault_of_the_proxy(
+def test_a_socks_proxy_without_its_library_is_a_fault_of_the_proxy(
     monkeypatch: pytest.MonkeyPatch, proxy: str
 ) -> None:
     monkeypatch.setenv("HTTPS_PROXY", proxy)
@@ -98,7 +98,7 @@ def test_h6_a_socks_proxy_without_its_library_is_a_fault_of_the_proxy(
     assert "hunter2" not in str(fault)
 
 
-def test_h5_an_address_that_is_no_proxy_is_a_fault_of_the_proxy(
+def test_an_address_that_is_no_proxy_is_a_fault_of_the_proxy(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://")
@@ -106,7 +106,7 @@ def test_h5_an_address_that_is_no_proxy_is_a_fault_of_the_proxy(
     assert fault_of(FAR).fault is NetworkFault.PROXY
 
 
-def test_h5_this_computer_is_never_reached_by_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_this_computer_is_never_reached_by_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     with RawServer(says(http(b"proxy"))) as proxy, RawServer(says(http(b"direct"))) as server:
         for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
             monkeypatch.setenv(name, proxy.url)
@@ -126,7 +126,7 @@ def test_the_client_says_who_it_is() -> None:
 
 @pytest.mark.usefixtures("trusted")
 @pytest.mark.parametrize("secure", [False, True], ids=["http", "https"])
-def test_h5_a_proxy_of_the_settings_is_used_whatever_the_environment_says(
+def test_a_proxy_of_the_settings_is_used_whatever_the_environment_says(
     authority: trustme.CA, monkeypatch: pytest.MonkeyPatch, secure: bool
 ) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:1")
@@ -141,7 +141,7 @@ def test_h5_a_proxy_of_the_settings_is_used_whatever_the_environment_says(
     assert b"secret" not in proxy.heads[0]
 
 
-def test_h5_another_proxy_holds_from_the_next_exchange_on() -> None:
+def test_another_proxy_holds_from_the_next_exchange_on() -> None:
     transport = RequestsTransport(Proxy(ProxyUse.NONE))
     with RawServer(says(http(status="403 Forbidden"))) as server:
         transport.proxy = manual(server)
@@ -152,7 +152,7 @@ def test_h5_another_proxy_holds_from_the_next_exchange_on() -> None:
 
 
 @pytest.mark.usefixtures("trusted")
-def test_h5_without_a_proxy_the_environment_s_is_not_asked(
+def test_without_a_proxy_the_environment_s_is_not_asked(
     authority: trustme.CA, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     near = RawServer(says(http(b"near")), tls=signed(authority, "127.0.0.2"))
@@ -163,7 +163,7 @@ def test_h5_without_a_proxy_the_environment_s_is_not_asked(
     assert (proxy.heads, fault.fault) == ([], NetworkFault.OFFLINE)
 
 
-def test_h5_this_computer_s_own_addresses_go_past_every_proxy() -> None:
+def test_this_computer_s_own_addresses_go_past_every_proxy() -> None:
     with RawServer(says(http())) as proxy, RawServer(says(http(b"near"))) as server:
         answer = RequestsTransport(manual(proxy)).exchange("GET", server.url, {}, None, 5)
 

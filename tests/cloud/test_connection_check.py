@@ -54,7 +54,7 @@ def test_a_refusal_of_the_cloud_shows_that_the_proxy_works(
         ("405 Method Not Allowed", ProxyFault.NO_PROXY),
     ],
 )
-def test_h5_a_proxy_says_no(status: str, meaning: ProxyFault) -> None:
+def test_a_proxy_says_no(status: str, meaning: ProxyFault) -> None:
     with RawServer(says(http(status=status))) as proxy:
         fault = fault_of(through(proxy))
 
@@ -62,7 +62,7 @@ def test_h5_a_proxy_says_no(status: str, meaning: ProxyFault) -> None:
     assert fault.proxy_fault is meaning
 
 
-def test_h5_nobody_listens_where_the_proxy_should_be() -> None:
+def test_nobody_listens_where_the_proxy_should_be() -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
 

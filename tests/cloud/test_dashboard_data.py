@@ -51,7 +51,7 @@ def test_what_the_sensor_cannot_measure_is_absent(field: str) -> None:
 
 @pytest.mark.parametrize("field", FIELDS)
 @pytest.mark.parametrize("raw", [None, True, False, "", "n/a", [], {}, float("nan"), 10**400])
-def test_case_37_no_value_is_never_zero(field: str, raw: object) -> None:
+def test_no_value_is_never_zero(field: str, raw: object) -> None:
     assert readings_from({field: raw}) == ()
 
 

@@ -18,13 +18,13 @@ def address(family: int, name: str) -> tuple[int, int, int, str, tuple[Any, ...]
     return (family, socket.SOCK_STREAM, 6, "", (name, 80))
 
 
-def test_h10_address_families_take_turns() -> None:
+def test_address_families_take_turns() -> None:
     found = [address(V6, "a"), address(V6, "b"), address(V6, "c"), address(V4, "d")]
 
     assert [each[4][0] for each in _in_turns(found)] == ["a", "d", "b", "c"]
 
 
-def test_h10_an_address_that_leads_nowhere_is_passed_over(
+def test_an_address_that_leads_nowhere_is_passed_over(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     dead = socket.create_server(("127.0.0.1", 0))

@@ -49,7 +49,7 @@ def coded(code: int, status: int = 403, **headers: str) -> Response:
         (Response(None, 200), errors.AnswerError),
     ],
 )
-def test_h20_an_answer_is_judged_by_its_code_first(response: Response, kind: type[Exception]) -> None:
+def test_an_answer_is_judged_by_its_code_first(response: Response, kind: type[Exception]) -> None:
     assert type(error_from(response, clock)) is kind
 
 
@@ -71,14 +71,14 @@ def test_a_service_error_tells_status_and_code() -> None:
         Response("\ufeff\r\n <!doctype html>", 200),
     ],
 )
-def test_h3_h7_something_in_between_is_a_portal(response: Response) -> None:
+def test_something_in_between_is_a_portal(response: Response) -> None:
     error = error_from(response, clock)
 
     assert isinstance(error, NetworkError)
     assert error.fault is NetworkFault.PORTAL
 
 
-def test_h5_a_407_is_the_proxy_s() -> None:
+def test_a_407_is_the_proxy_s() -> None:
     error = error_from(Response("", 407), clock)
 
     assert isinstance(error, NetworkError)
@@ -106,7 +106,7 @@ def pause(response: Response) -> float:
         ("99999999999", 3600),
     ],
 )
-def test_case_26_retry_after_is_a_number_or_a_date(header: str, seconds: float) -> None:
+def test_retry_after_is_a_number_or_a_date(header: str, seconds: float) -> None:
     assert pause(coded(11, 429, **{"retry-after": header})) == seconds
 
 
@@ -116,7 +116,7 @@ def test_a_used_up_quota_pauses_for_an_hour_shed_load_for_a_minute() -> None:
 
 
 @pytest.mark.parametrize("response", [coded(26), coded(11, 429), Response("", 429)])
-def test_r6_the_token_endpoint_s_limits_pause_for_a_quarter_of_an_hour(response: Response) -> None:
+def test_the_token_endpoint_s_limits_pause_for_a_quarter_of_an_hour(response: Response) -> None:
     error = token_error_from(response, clock)
 
     assert isinstance(error, ThrottledError)
@@ -124,7 +124,7 @@ def test_r6_the_token_endpoint_s_limits_pause_for_a_quarter_of_an_hour(response:
 
 
 @pytest.mark.parametrize("name", ["invalid_request", "unsupported_grant_type", "invalid_scope"])
-def test_r3_a_request_that_is_wrong_is_not_repeated_within_the_hour(name: str) -> None:
+def test_a_request_that_is_wrong_is_not_repeated_within_the_hour(name: str) -> None:
     error = token_error_from(Response({"error": name}, 400), clock)
 
     assert isinstance(error, ServiceError)

@@ -22,7 +22,7 @@ def test_renewal_is_due_five_minutes_early_or_after_half_the_life(
     assert held(lasting(life_s), START, 0).due_in_s(START, 0) == due_s
 
 
-def test_s18_a_clock_put_back_makes_no_token_live_longer() -> None:
+def test_a_clock_put_back_makes_no_token_live_longer() -> None:
     token = held(lasting(10800), START, 100)
     yesterday = START - timedelta(days=1)
 
@@ -30,13 +30,13 @@ def test_s18_a_clock_put_back_makes_no_token_live_longer() -> None:
     assert token.due_in_s(yesterday, 100 + 10600) < 0
 
 
-def test_s20_a_monotonic_clock_that_slept_makes_no_token_live_longer() -> None:
+def test_a_monotonic_clock_that_slept_makes_no_token_live_longer() -> None:
     token = held(lasting(10800), START, 100)
 
     assert token.left_s(START + timedelta(hours=4), 100) == -3600
 
 
-def test_s18_a_stored_end_too_far_ahead_is_not_believed() -> None:
+def test_a_stored_end_too_far_ahead_is_not_believed() -> None:
     token = held(lasting(97_200), START, 0, longest_s=10800)
 
     assert token.left_s(START, 0) == 10800

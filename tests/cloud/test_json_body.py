@@ -22,7 +22,7 @@ from netatmo_tray.core.errors import AnswerError
         ('"Bolås"'.encode(), "Bolås"),
     ],
 )
-def test_h16_json_is_read_with_or_without_a_byte_order_mark(body: bytes, value: object) -> None:
+def test_json_is_read_with_or_without_a_byte_order_mark(body: bytes, value: object) -> None:
     assert decode_json(body) == value
 
 
@@ -46,7 +46,7 @@ def test_numbers_that_are_none_become_nothing(word: bytes) -> None:
         b"{'a': 1}",
     ],
 )
-def test_h16_case_32_what_is_no_json_is_an_answer_error(body: bytes) -> None:
+def test_what_is_no_json_is_an_answer_error(body: bytes) -> None:
     with pytest.raises(AnswerError) as caught:
         decode_json(body)
 

@@ -88,7 +88,7 @@ def test_the_first_fault_is_the_one_that_is_told() -> None:
     assert "secret path" not in str(caught.value)
 
 
-def test_case_28_what_could_not_be_stored_is_stored_later() -> None:
+def test_what_could_not_be_stored_is_stored_later() -> None:
     store = FakeStore(OLD)
     login = ahead(store)
 
@@ -137,7 +137,7 @@ def test_a_save_that_worked_but_said_no_is_taken_for_done() -> None:
 
 
 @pytest.mark.parametrize("theirs", [None, OTHER])
-def test_s15_s16_what_others_did_meanwhile_wins_over_a_late_save(theirs: Token | None) -> None:
+def test_what_others_did_meanwhile_wins_over_a_late_save(theirs: Token | None) -> None:
     store = FakeStore(OLD)
     login = ahead(store)
     store.token = theirs
@@ -179,7 +179,7 @@ def test_a_store_that_cannot_be_read_any_more_leaves_memory_in_charge(
     assert caplog.messages == ["the stored login cannot be read: locked"]
 
 
-def test_s10_a_store_that_cannot_tell_is_not_taken_for_empty() -> None:
+def test_a_store_that_cannot_tell_is_not_taken_for_empty() -> None:
     store = FakeStore(OLD)
     store.load_fault = locked_keyring()
     login = kept(store)
@@ -288,7 +288,7 @@ def test_a_login_takes_over_what_the_former_one_still_cannot_store(fault: str) -
     assert (store.token, login.storage_error) == (NEW, None)
 
 
-def test_s15_a_login_that_was_changed_elsewhere_is_not_taken_over() -> None:
+def test_a_login_that_was_changed_elsewhere_is_not_taken_over() -> None:
     store = FakeStore(OLD)
     former = ahead(store)
     store.token = OTHER

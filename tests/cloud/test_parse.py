@@ -83,13 +83,13 @@ def test_an_answer_without_a_body_is_refused(answer: object) -> None:
 
 
 @pytest.mark.parametrize("devices", [None, [], {}, "x", 5, [None, 5, "x", []]])
-def test_quirk_9_case_39_no_devices_are_no_stations(devices: object) -> None:
+def test_no_devices_are_no_stations(devices: object) -> None:
     assert parse.snapshot({"body": {"devices": devices}}, START).stations == ()
     assert parse.snapshot({"body": {}}, START).stations == ()
 
 
 @pytest.mark.parametrize("dashboard", ["absent", None, [], {}])
-def test_quirk_1_18_without_a_dashboard_there_are_no_readings(dashboard: object) -> None:
+def test_18_without_a_dashboard_there_are_no_readings(dashboard: object) -> None:
     found = module(dashboard_data=dashboard, reachable=True)
 
     assert found.readings == ()
@@ -108,17 +108,17 @@ def test_quirk_1_18_without_a_dashboard_there_are_no_readings(dashboard: object)
         ),
     ],
 )
-def test_quirk_2_names_fall_back(changes: dict[str, Any], name: str) -> None:
+def test_names_fall_back(changes: dict[str, Any], name: str) -> None:
     assert station(**changes).modules[0].name == name
 
 
-def test_quirk_2_a_station_without_names_has_that_of_its_unit() -> None:
+def test_a_station_without_names_has_that_of_its_unit() -> None:
     found = station(station_name="absent", home_name="absent")
 
     assert (found.name, found.home) == ("Living room", "Living room")
 
 
-def test_quirk_3_a_module_that_was_never_paired_claims_nothing() -> None:
+def test_a_module_that_was_never_paired_claims_nothing() -> None:
     found = module(
         firmware=255,
         rf_status=255,
@@ -133,11 +133,11 @@ def test_quirk_3_a_module_that_was_never_paired_claims_nothing() -> None:
     assert (found.battery_percent, found.last_seen_at, found.reachable) == (None, None, False)
 
 
-def test_quirk_4_blanks_in_ids_are_removed() -> None:
+def test_blanks_in_ids_are_removed() -> None:
     assert station(_id="12 :34: 56:36:fd:3c").id == "12:34:56:36:fd:3c"
 
 
-def test_quirk_5_a_favourite_has_what_it_has() -> None:
+def test_a_favourite_has_what_it_has() -> None:
     favourite = {
         "_id": "70:ee:50:00:00:02",
         "type": "NAMain",
@@ -156,19 +156,19 @@ def test_quirk_5_a_favourite_has_what_it_has() -> None:
     assert found.modules[1].battery_percent is None
 
 
-def test_quirk_6_7_whole_numbers_and_texts_are_numbers() -> None:
+def test_7_whole_numbers_and_texts_are_numbers() -> None:
     found = module(dashboard_data={"Temperature": "22", "Humidity": 45})
 
     assert (found.value(Kind.TEMPERATURE), found.value(Kind.HUMIDITY)) == (22, 45)
 
 
 @pytest.mark.parametrize("modules", ["absent", [], None, {}, "x", [None, 7]])
-def test_quirk_8_a_station_may_be_alone(modules: object) -> None:
+def test_a_station_may_be_alone(modules: object) -> None:
     assert len(station(modules=modules).modules) == 1
 
 
 @pytest.mark.parametrize("stamp", ["absent", None, 0, 1e20, -5, "x", True])
-def test_quirk_10_case_38_a_time_that_cannot_be_is_unknown(stamp: object) -> None:
+def test_a_time_that_cannot_be_is_unknown(stamp: object) -> None:
     dashboard = {"Temperature": 3} if stamp == "absent" else {"Temperature": 3, "time_utc": stamp}
 
     found = module(dashboard_data=dashboard)
@@ -177,26 +177,26 @@ def test_quirk_10_case_38_a_time_that_cannot_be_is_unknown(stamp: object) -> Non
     assert found.value(Kind.TEMPERATURE) == 3
 
 
-def test_quirk_11_stations_of_one_name_are_told_apart_by_id() -> None:
+def test_stations_of_one_name_are_told_apart_by_id() -> None:
     found = read(STATION, {**STATION, "_id": "70:ee:50:00:00:09"})
 
     assert [each.id for each in found.stations] == ["70:ee:50:00:00:01", "70:ee:50:00:00:09"]
 
 
-def test_quirk_12_one_station_listed_twice_is_shown_once() -> None:
+def test_one_station_listed_twice_is_shown_once() -> None:
     assert len(read(STATION, {**STATION, "favorite": True}).stations) == 1
 
 
 @pytest.mark.parametrize("name", ["Bolås", "Regnmätare", "Погода", "Tucker/Ashton"])
-def test_quirk_13_14_names_of_all_kinds_stay_as_they_are(name: str) -> None:
+def test_14_names_of_all_kinds_stay_as_they_are(name: str) -> None:
     assert module(module_name=name).name == name
 
 
-def test_quirk_15_a_module_that_says_nothing_of_it_is_reachable() -> None:
+def test_a_module_that_says_nothing_of_it_is_reachable() -> None:
     assert module(reachable="absent").reachable
 
 
-def test_quirk_16_unknown_types_are_shown_with_what_is_known() -> None:
+def test_unknown_types_are_shown_with_what_is_known() -> None:
     found = module(type="NAFuture", module_name="absent")
 
     assert found.name == found.type_name == "NAFuture(unknown device type)"
@@ -204,7 +204,7 @@ def test_quirk_16_unknown_types_are_shown_with_what_is_known() -> None:
     assert found.battery_level is None
 
 
-def test_quirk_17_the_schema_of_the_documentation_is_no_module() -> None:
+def test_the_schema_of_the_documentation_is_no_module() -> None:
     found = station(
         modules=[{"oneOf": [{"type": "object"}]}],
         data_type=["Temperature, Humidity"],
@@ -215,14 +215,14 @@ def test_quirk_17_the_schema_of_the_documentation_is_no_module() -> None:
     assert found.place.altitude_m == 30
 
 
-def test_quirk_19_20_values_beyond_the_scale_are_its_ends() -> None:
+def test_20_values_beyond_the_scale_are_its_ends() -> None:
     found = module(rf_status=120, battery_vp=6690, battery_percent=130)
 
     assert (found.signal_level, found.battery_level) == (Level.POOR, Level.FULL)
     assert found.battery_percent == 100
 
 
-def test_quirk_22_one_dead_station_does_not_hide_the_others() -> None:
+def test_one_dead_station_does_not_hide_the_others() -> None:
     dead = {"_id": "70:ee:50:00:00:03", "type": "NAMain", "reachable": False}
 
     found = read(dead, None, STATION)

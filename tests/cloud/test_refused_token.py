@@ -20,7 +20,7 @@ def tried_after(clock: FakeClock, quarantine: Quarantine, days: int) -> list[tim
     return tries
 
 
-def test_r1_it_is_tried_after_an_hour_then_daily_for_a_week_then_never(clock: FakeClock) -> None:
+def test_it_is_tried_after_an_hour_then_daily_for_a_week_then_never(clock: FakeClock) -> None:
     quarantine = Quarantine(clock)
     quarantine.refuse("refused")
 
@@ -62,7 +62,7 @@ def test_a_released_token_is_as_any_other(clock: FakeClock) -> None:
     assert not quarantine.bars("refused")
 
 
-def test_s18_a_clock_set_back_makes_no_wait_longer(clock: FakeClock) -> None:
+def test_a_clock_set_back_makes_no_wait_longer(clock: FakeClock) -> None:
     quarantine = Quarantine(clock)
     quarantine.refuse("refused")
 

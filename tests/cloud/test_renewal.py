@@ -94,7 +94,7 @@ def test_a_renewal_stores_the_new_pair(world: World) -> None:
     assert world.renewal.access_token() == "access 1"
 
 
-def test_r1_case_21_a_refused_token_asks_to_sign_in_and_is_kept(world: World) -> None:
+def test_a_refused_token_asks_to_sign_in_and_is_kept(world: World) -> None:
     world.endpoint.due = [REFUSED]
 
     assert type(renewal_fails(world)) is MustAuthorizeError
@@ -104,7 +104,7 @@ def test_r1_case_21_a_refused_token_asks_to_sign_in_and_is_kept(world: World) ->
     assert world.endpoint.asked == ["refresh 0"]
 
 
-def test_r1_a_refusal_that_cures_itself_cures_the_login(world: World) -> None:
+def test_a_refusal_that_cures_itself_cures_the_login(world: World) -> None:
     world.endpoint.due = [REFUSED]
     renewal_fails(world)
 
@@ -113,7 +113,7 @@ def test_r1_a_refusal_that_cures_itself_cures_the_login(world: World) -> None:
     assert world.renewal.signed_in()
 
 
-def test_r1_the_access_token_in_hand_is_used_to_its_end(world: World) -> None:
+def test_the_access_token_in_hand_is_used_to_its_end(world: World) -> None:
     world = World(Token("access 0", "refresh 0", START + timedelta(minutes=4)))
     world.endpoint.due = [REFUSED, REFUSED]
     world.clock.advance(minutes=3)
@@ -124,7 +124,7 @@ def test_r1_the_access_token_in_hand_is_used_to_its_end(world: World) -> None:
         world.renewal.access_token()
 
 
-def test_r1_case_22_a_token_changed_without_the_lock_is_tried_before_anything_is_said(
+def test_a_token_changed_without_the_lock_is_tried_before_anything_is_said(
     world: World,
 ) -> None:
     def refuse(refresh_token: str) -> Token:
@@ -141,7 +141,7 @@ def test_r1_case_22_a_token_changed_without_the_lock_is_tried_before_anything_is
     assert world.renewal.signed_in()
 
 
-def test_r1_when_the_changed_token_is_refused_as_well_the_user_must_sign_in(world: World) -> None:
+def test_when_the_changed_token_is_refused_as_well_the_user_must_sign_in(world: World) -> None:
     class Changing(FakeStore):
         loads = 0
 
@@ -159,7 +159,7 @@ def test_r1_when_the_changed_token_is_refused_as_well_the_user_must_sign_in(worl
     assert len(world.endpoint.asked) == 2
 
 
-def test_r1_a_new_sign_in_makes_the_refusal_forgotten(world: World) -> None:
+def test_a_new_sign_in_makes_the_refusal_forgotten(world: World) -> None:
     world.endpoint.due = [REFUSED]
     renewal_fails(world)
 
@@ -194,7 +194,7 @@ def test_no_other_fault_costs_the_login(world: World, fault: NetatmoError) -> No
 
 
 @pytest.mark.parametrize("fault", [LOST, ServiceError("x", 504), AnswerError("x")])
-def test_r9_case_27_the_reason_is_true_when_an_answer_was_lost(world: World, fault: NetatmoError) -> None:
+def test_the_reason_is_true_when_an_answer_was_lost(world: World, fault: NetatmoError) -> None:
     world.endpoint.due = [fault, REFUSED]
     renewal_fails(world)
 
@@ -202,14 +202,14 @@ def test_r9_case_27_the_reason_is_true_when_an_answer_was_lost(world: World, fau
 
 
 @pytest.mark.parametrize("fault", [NOT_SENT, ServiceError("x", 403)])
-def test_r9_nothing_was_lost_when_nothing_was_renewed(world: World, fault: NetatmoError) -> None:
+def test_nothing_was_lost_when_nothing_was_renewed(world: World, fault: NetatmoError) -> None:
     world.endpoint.due = [fault, REFUSED]
     renewal_fails(world)
 
     assert not answer_lost(renewal_fails(world))
 
 
-def test_s2_s3_after_a_program_was_killed_within_a_renewal_the_next_one_tells_the_true_reason(
+def test_after_a_program_was_killed_within_a_renewal_the_next_one_tells_the_true_reason(
     world: World,
 ) -> None:
     kill_within_the_renewal(world)
@@ -222,7 +222,7 @@ def test_s2_s3_after_a_program_was_killed_within_a_renewal_the_next_one_tells_th
     assert next_program.store.token == STORED
 
 
-def test_s1_a_kill_before_the_request_was_sent_costs_nothing(world: World) -> None:
+def test_a_kill_before_the_request_was_sent_costs_nothing(world: World) -> None:
     kill_within_the_renewal(world)
 
     world.renewal.renew()
@@ -231,7 +231,7 @@ def test_s1_a_kill_before_the_request_was_sent_costs_nothing(world: World) -> No
     assert not world.store.mark.is_set()
 
 
-def test_r7_a_renewal_is_marked_before_it_is_sent_and_until_it_is_stored(world: World) -> None:
+def test_a_renewal_is_marked_before_it_is_sent_and_until_it_is_stored(world: World) -> None:
     marked: list[bool] = []
     real = world.endpoint.renew
 
@@ -247,7 +247,7 @@ def test_r7_a_renewal_is_marked_before_it_is_sent_and_until_it_is_stored(world: 
     assert not world.store.mark.is_set()
 
 
-def test_case_28_the_mark_stays_while_the_new_login_is_in_memory_only(world: World) -> None:
+def test_the_mark_stays_while_the_new_login_is_in_memory_only(world: World) -> None:
     world.store.save_fault = OSError("disk full")
     world.renewal.renew()
     assert world.store.mark.is_set()
@@ -277,7 +277,7 @@ def test_a_new_sign_in_ends_all_doubt(world: World) -> None:
     assert not answer_lost(renewal_fails(world))
 
 
-def test_r13_case_29_without_a_new_refresh_token_the_old_one_stays(world: World) -> None:
+def test_without_a_new_refresh_token_the_old_one_stays(world: World) -> None:
     world.endpoint.due = [Token("access 1", None, START + timedelta(hours=3))]
 
     world.renewal.renew()
@@ -286,7 +286,7 @@ def test_r13_case_29_without_a_new_refresh_token_the_old_one_stays(world: World)
     assert world.store.token.refresh_token == "refresh 0"
 
 
-def test_r14_the_same_refresh_token_is_no_loop(world: World) -> None:
+def test_the_same_refresh_token_is_no_loop(world: World) -> None:
     world.endpoint.due = [Token("access 1", "refresh 0", START + timedelta(hours=3))]
 
     world.renewal.renew_if_due()
@@ -341,7 +341,7 @@ def test_while_fresh_tokens_are_refused_nothing_is_renewed(world: World) -> None
     assert world.renewal.renew_refused("access 0")
 
 
-def test_s15_a_sign_out_elsewhere_ends_the_login_here(world: World) -> None:
+def test_a_sign_out_elsewhere_ends_the_login_here(world: World) -> None:
     world.login.token()
     world.store.token = None
 
@@ -368,7 +368,7 @@ def test_without_a_refresh_token_the_user_must_sign_in(token: Token | None) -> N
     assert world.endpoint.asked == []
 
 
-def test_s18_a_clock_put_back_does_not_keep_a_token_alive() -> None:
+def test_a_clock_put_back_does_not_keep_a_token_alive() -> None:
     world = World(Token("access 0", "refresh 0", START + timedelta(hours=3)))
     ticks = [0.0]
     log = logging.getLogger("x")
@@ -384,7 +384,7 @@ def test_s18_a_clock_put_back_does_not_keep_a_token_alive() -> None:
 
 
 @pytest.mark.parametrize("fault", [ServiceError("x", 504), LOST, AnswerError("x")])
-def test_case_25_six_requests_an_hour_are_enough_whoever_asks(world: World, fault: NetatmoError) -> None:
+def test_six_requests_an_hour_are_enough_whoever_asks(world: World, fault: NetatmoError) -> None:
     world.endpoint.due = [fault] * 100
     for _ in range(120):
         with pytest.raises(type(fault)):
@@ -403,7 +403,7 @@ def test_requests_that_were_never_sent_do_not_count(world: World) -> None:
     assert world.renewal.access_token() == "access 21"
 
 
-def test_case_30_tokens_of_a_minute_are_not_renewed_without_end(world: World) -> None:
+def test_tokens_of_a_minute_are_not_renewed_without_end(world: World) -> None:
     world.endpoint.due = [Token("a", "r", START)] * 100
     for _ in range(60):
         with pytest.raises(NetatmoError):
@@ -421,7 +421,7 @@ def test_who_asks_outright_is_not_held_back(world: World) -> None:
     assert world.endpoint.asked == ["refresh 0"] * 3
 
 
-def test_r1_case_21_a_refused_token_is_left_alone_for_an_hour(world: World) -> None:
+def test_a_refused_token_is_left_alone_for_an_hour(world: World) -> None:
     world.endpoint.due = [REFUSED, REFUSED]
     for _ in range(59):
         with pytest.raises(MustAuthorizeError):
@@ -436,7 +436,7 @@ def test_r1_case_21_a_refused_token_is_left_alone_for_an_hour(world: World) -> N
     assert world.endpoint.asked == ["refresh 0"] * 2
 
 
-def test_r1_refusals_of_one_login_are_not_told_of_the_next(world: World) -> None:
+def test_refusals_of_one_login_are_not_told_of_the_next(world: World) -> None:
     world.endpoint.due = [REFUSED] * 6
     for _ in range(6):
         renewal_fails(world)
@@ -446,7 +446,7 @@ def test_r1_refusals_of_one_login_are_not_told_of_the_next(world: World) -> None
         world.renewal.access_token()
 
 
-def test_r1_a_login_made_elsewhere_ends_the_wait(world: World) -> None:
+def test_a_login_made_elsewhere_ends_the_wait(world: World) -> None:
     world.endpoint.due = [REFUSED]
     renewal_fails(world)
 
@@ -456,7 +456,7 @@ def test_r1_a_login_made_elsewhere_ends_the_wait(world: World) -> None:
     assert world.renewal.signed_in()
 
 
-def test_r2_case_23_wrong_client_credentials_are_left_alone_and_cost_no_login(
+def test_wrong_client_credentials_are_left_alone_and_cost_no_login(
     world: World,
 ) -> None:
     world.endpoint.due = [errors.ClientCredentialsError("invalid_client")] * 100
@@ -475,7 +475,7 @@ def test_r2_case_23_wrong_client_credentials_are_left_alone_and_cost_no_login(
     assert world.renewal.signed_in()
 
 
-def test_r2_a_refusal_of_the_client_that_was_the_cloud_s_own_fault_cures_itself(
+def test_a_refusal_of_the_client_that_was_the_cloud_s_own_fault_cures_itself(
     world: World,
 ) -> None:
     world.endpoint.due = [errors.ClientCredentialsError("invalid_client")]

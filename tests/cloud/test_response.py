@@ -14,7 +14,7 @@ def test_json_is_decoded_whatever_it_calls_itself() -> None:
     assert response_from(answer) == Response({"a": 1}, 200, {"content-type": "text/plain"}, "OK")
 
 
-def test_h15_html_that_calls_itself_json_is_text() -> None:
+def test_html_that_calls_itself_json_is_text() -> None:
     answer = Answer(200, "OK", {"content-type": "application/json"}, b"<html>")
 
     assert response_from(answer).body == "<html>"

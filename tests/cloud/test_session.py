@@ -207,7 +207,7 @@ def test_request_renews_an_expired_token(
 
 
 @pytest.mark.parametrize("fault", [Fault.INVALID_403_2, Fault.EXPIRED_403_3])
-def test_case_41_a_refused_token_is_renewed_once_and_the_request_tried_once_more(
+def test_a_refused_token_is_renewed_once_and_the_request_tried_once_more(
     session: Session, cloud: SimulatedCloud, fault: Fault
 ) -> None:
     session.get_stations_data()
@@ -218,7 +218,7 @@ def test_case_41_a_refused_token_is_renewed_once_and_the_request_tried_once_more
     assert (cloud.count(TOKEN), cloud.count(STATIONS)) == (2, 3)
 
 
-def test_case_41_a_second_refusal_is_a_fault_of_the_cloud(session: Session, cloud: SimulatedCloud) -> None:
+def test_a_second_refusal_is_a_fault_of_the_cloud(session: Session, cloud: SimulatedCloud) -> None:
     session.get_stations_data()
     cloud.fail(STATIONS, Fault.EXPIRED_403_3, times=2)
 
@@ -229,7 +229,7 @@ def test_case_41_a_second_refusal_is_a_fault_of_the_cloud(session: Session, clou
     assert session.authorized()
 
 
-def test_case_41_while_fresh_tokens_are_refused_there_is_no_more_renewing(
+def test_while_fresh_tokens_are_refused_there_is_no_more_renewing(
     session: Session, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
     cloud.fail(STATIONS, Fault.INVALID_403_2, times=None)
@@ -244,7 +244,7 @@ def test_case_41_while_fresh_tokens_are_refused_there_is_no_more_renewing(
     assert session.get_stations_data()[0]
 
 
-def test_s22_an_expiry_before_its_time_costs_one_refusal_one_renewal_one_retry(
+def test_an_expiry_before_its_time_costs_one_refusal_one_renewal_one_retry(
     session: Session, cloud: SimulatedCloud
 ) -> None:
     session.get_stations_data()
@@ -256,7 +256,7 @@ def test_s22_an_expiry_before_its_time_costs_one_refusal_one_renewal_one_retry(
 
 
 @pytest.mark.parametrize("fault", [Fault.QUOTA_403_26, Fault.QUOTA_429_26])
-def test_case_40_a_quota_is_no_reason_to_renew(
+def test_a_quota_is_no_reason_to_renew(
     session: Session, cloud: SimulatedCloud, fault: Fault
 ) -> None:
     session.get_stations_data()
@@ -269,7 +269,7 @@ def test_case_40_a_quota_is_no_reason_to_renew(
     assert cloud.count(TOKEN) == 1
 
 
-def test_case_40_a_quota_hidden_in_a_200(session: Session, cloud: SimulatedCloud) -> None:
+def test_a_quota_hidden_in_a_200(session: Session, cloud: SimulatedCloud) -> None:
     cloud.serve(STATIONS, b'{"error":{"code":26,"message":"User usage reached"}}')
 
     with pytest.raises(ThrottledError):
@@ -306,7 +306,7 @@ def test_case_40_a_quota_hidden_in_a_200(session: Session, cloud: SimulatedCloud
         (Fault.COMMIT_THEN_DROP, NetworkError),
     ],
 )
-def test_h20_every_fault_of_the_cloud_has_its_type_and_costs_no_login(
+def test_every_fault_of_the_cloud_has_its_type_and_costs_no_login(
     session: Session, cloud: SimulatedCloud, fault: Fault, error: type[NetatmoError]
 ) -> None:
     session.get_stations_data()
@@ -319,7 +319,7 @@ def test_h20_every_fault_of_the_cloud_has_its_type_and_costs_no_login(
     assert session.get_stations_data()[0]
 
 
-def test_h7_a_captive_portal_is_told_from_a_broken_answer(
+def test_a_captive_portal_is_told_from_a_broken_answer(
     session: Session, cloud: SimulatedCloud
 ) -> None:
     cloud.fail(STATIONS, Fault.HTML_200)
@@ -737,7 +737,7 @@ def test_keepalive_with_a_lone_access_token_leaves_it_to_the_cloud(
     assert not session.authorized()
 
 
-def test_case_25_a_long_outage_costs_few_requests_and_ends_by_itself(
+def test_a_long_outage_costs_few_requests_and_ends_by_itself(
     session: Session, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
     for fault in (Fault.HTML_500, Fault.HTML_502, Fault.HTML_504) * 7:
@@ -854,7 +854,7 @@ def test_twenty_threads_with_an_expired_token_renew_once(
     assert cloud.count(TOKEN) == 1
 
 
-def test_case_54_two_sessions_on_one_store_renew_once(
+def test_two_sessions_on_one_store_renew_once(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
     store = FakeStore(stored(cloud, clock, seconds=-1))
@@ -872,7 +872,7 @@ def test_case_54_two_sessions_on_one_store_renew_once(
     assert cloud.count(TOKEN) == 1
 
 
-def test_case_22_a_refused_refresh_token_that_another_process_renewed_is_replaced(
+def test_a_refused_refresh_token_that_another_process_renewed_is_replaced(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
     store = FakeStore(stored(cloud, clock))
@@ -913,7 +913,7 @@ def test_new_tokens_are_stored_before_they_are_used(
 # --- a store that fails
 
 
-def test_case_28_new_tokens_that_cannot_be_stored_are_used_and_stored_later(
+def test_new_tokens_that_cannot_be_stored_are_used_and_stored_later(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
     store = FakeStore(stored(cloud, clock, seconds=-1))
@@ -932,7 +932,7 @@ def test_case_28_new_tokens_that_cannot_be_stored_are_used_and_stored_later(
 
 
 @pytest.mark.parametrize("fault", [TimeoutError(), OSError(), RecursionError(), KeyError("x")])
-def test_s7_whatever_storing_raises_the_tokens_survive(
+def test_whatever_storing_raises_the_tokens_survive(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock, fault: Exception
 ) -> None:
     store = FakeStore(stored(cloud, clock, seconds=-1))
@@ -977,7 +977,7 @@ def test_a_save_is_tried_again_while_the_network_is_away(
 
 
 @pytest.mark.parametrize("later", [timedelta(0), timedelta(hours=3)])
-def test_s15_a_sign_out_elsewhere_is_not_undone_by_a_late_save(
+def test_a_sign_out_elsewhere_is_not_undone_by_a_late_save(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock, later: timedelta
 ) -> None:
     store = FakeStore(stored(cloud, clock, seconds=-1))
@@ -994,7 +994,7 @@ def test_s15_a_sign_out_elsewhere_is_not_undone_by_a_late_save(
     assert not session.authorized()
 
 
-def test_s15_a_sign_out_elsewhere_is_not_undone_by_a_renewal_that_nobody_could_store(
+def test_a_sign_out_elsewhere_is_not_undone_by_a_renewal_that_nobody_could_store(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
     store = FakeStore(stored(cloud, clock, seconds=-1))
@@ -1011,7 +1011,7 @@ def test_s15_a_sign_out_elsewhere_is_not_undone_by_a_renewal_that_nobody_could_s
     assert cloud.count(TOKEN) == 1
 
 
-def test_s15_a_logout_is_not_undone_by_a_renewal_in_flight(
+def test_a_logout_is_not_undone_by_a_renewal_in_flight(
     make_session: Any, cloud: SimulatedCloud
 ) -> None:
     kept: list[str | None] = []
@@ -1034,7 +1034,7 @@ def test_s15_a_logout_is_not_undone_by_a_renewal_in_flight(
     assert not session.authorized()
 
 
-def test_s16_a_login_elsewhere_is_adopted(
+def test_a_login_elsewhere_is_adopted(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
     store = FakeStore(stored(cloud, clock))
@@ -1048,7 +1048,7 @@ def test_s16_a_login_elsewhere_is_adopted(
     assert cloud.count(TOKEN) == before
 
 
-def test_s16_a_login_elsewhere_wins_over_a_token_that_was_never_stored(
+def test_a_login_elsewhere_wins_over_a_token_that_was_never_stored(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
     store = FakeStore(stored(cloud, clock, seconds=-1))
@@ -1066,7 +1066,7 @@ def test_s16_a_login_elsewhere_wins_over_a_token_that_was_never_stored(
     assert session.get_stations_data()[0]
 
 
-def test_s17_a_clock_put_forward_costs_one_renewal(
+def test_a_clock_put_forward_costs_one_renewal(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
     session = make_session(store=FakeStore(stored(cloud, clock)))
@@ -1089,7 +1089,7 @@ def test_s17_a_clock_put_forward_costs_one_renewal(
     ],
     ids=["a day ahead", "a day back", "ten years back", "beyond 2038", "beyond 2094"],
 )
-def test_case_52_s17_s18_a_clock_that_jumps_and_comes_back_costs_little_and_no_login(
+def test_a_clock_that_jumps_and_comes_back_costs_little_and_no_login(
     make_session: Any, cloud: SimulatedCloud, jump: timedelta
 ) -> None:
     ours = FakeClock()  # the cloud's own goes on as it should
@@ -1110,7 +1110,7 @@ def test_case_52_s17_s18_a_clock_that_jumps_and_comes_back_costs_little_and_no_l
     assert cloud.is_valid_refresh(store.token.refresh_token or "")
 
 
-def test_s18_a_token_stored_by_a_clock_ahead_is_renewed_at_the_first_refusal(
+def test_a_token_stored_by_a_clock_ahead_is_renewed_at_the_first_refusal(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
     session = make_session(store=FakeStore(stored(cloud, clock, days=1, hours=3)))
@@ -1121,7 +1121,7 @@ def test_s18_a_token_stored_by_a_clock_ahead_is_renewed_at_the_first_refusal(
     assert cloud.count(TOKEN) == 1
 
 
-def test_s10_a_store_that_cannot_tell_is_not_a_sign_out(make_session: Any) -> None:
+def test_a_store_that_cannot_tell_is_not_a_sign_out(make_session: Any) -> None:
     store = FakeStore(Token(refresh_token="known"))
     store.load_fault = locked_keyring()
     session = make_session(store=store)

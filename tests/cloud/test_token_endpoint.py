@@ -117,7 +117,7 @@ def test_states_cannot_be_guessed() -> None:
     assert len(new_state()) * 6 >= 160
 
 
-def test_r1_invalid_grant_is_a_refused_grant() -> None:
+def test_invalid_grant_is_a_refused_grant() -> None:
     error = refusal({"error": "invalid_grant"}, 400)
 
     assert isinstance(error, errors.AuthorizationFailedError)
@@ -126,36 +126,36 @@ def test_r1_invalid_grant_is_a_refused_grant() -> None:
 
 @pytest.mark.parametrize("status", [400, 401])
 @pytest.mark.parametrize("name", ["invalid_client", "unauthorized_client"])
-def test_r2_wrong_credentials_are_not_a_lost_login(name: str, status: int) -> None:
+def test_wrong_credentials_are_not_a_lost_login(name: str, status: int) -> None:
     assert type(refusal({"error": name}, status)) is errors.ClientCredentialsError
 
 
 @pytest.mark.parametrize("name", ["invalid_request", "unsupported_grant_type", "invalid_scope"])
-def test_r3_a_wrong_request_is_a_fault_of_the_service(name: str) -> None:
+def test_a_wrong_request_is_a_fault_of_the_service(name: str) -> None:
     assert type(refusal({"error": name}, 400)) is errors.ServiceError
 
 
 @pytest.mark.parametrize("body", [b"<html>", b"", {}, [], {"error": {"code": 3}}, {"error": 5}])
-def test_r4_a_400_that_says_nothing_passes(body: object) -> None:
+def test_a_400_that_says_nothing_passes(body: object) -> None:
     assert type(refusal(body, 400)) is errors.ServiceError
 
 
 @pytest.mark.parametrize("status", [401, 403])
 @pytest.mark.parametrize("body", [b"<html>", b"", {}])
-def test_r5_case_24_a_firewall_takes_no_login(body: object, status: int) -> None:
+def test_a_firewall_takes_no_login(body: object, status: int) -> None:
     assert type(refusal(body, status)) is errors.ServiceError
 
 
 @pytest.mark.parametrize(
     ("body", "status"), [({"error": {"code": 26}}, 403), (b"", 429), ({"error": {"code": 26}}, 429)]
 )
-def test_r6_limits_are_a_pause(body: object, status: int) -> None:
+def test_limits_are_a_pause(body: object, status: int) -> None:
     assert type(refusal(body, status)) is errors.ThrottledError
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 504])
 @pytest.mark.parametrize("body", [b"<html>", b"", GOOD])
-def test_r7_outages_pass(body: object, status: int) -> None:
+def test_outages_pass(body: object, status: int) -> None:
     assert type(refusal(body, status)) is errors.ServiceError
 
 
@@ -167,16 +167,16 @@ def test_r7_outages_pass(body: object, status: int) -> None:
         ("server_error", errors.ServiceError),
     ],
 )
-def test_r10_a_200_with_an_error_is_that_error(name: str, kind: type[Exception]) -> None:
+def test_a_200_with_an_error_is_that_error(name: str, kind: type[Exception]) -> None:
     assert type(refusal({**GOOD, "error": name}, 200)) is kind
 
 
 @pytest.mark.parametrize("body", [b"", b"not json", [], b"null", b'"x"', b"\xff", b"[" * 100_000])
-def test_r11_case_32_a_200_of_another_form_is_no_answer(body: object) -> None:
+def test_a_200_of_another_form_is_no_answer(body: object) -> None:
     assert type(refusal(body, 200)) is AnswerError
 
 
-def test_r11_a_200_with_html_is_a_portal() -> None:
+def test_a_200_with_html_is_a_portal() -> None:
     error = refusal(b"<!doctype html><h1>Welcome</h1>", 200)
 
     assert isinstance(error, errors.NetworkError)
@@ -184,16 +184,16 @@ def test_r11_a_200_with_html_is_a_portal() -> None:
 
 
 @pytest.mark.parametrize("value", [None, "", 0])
-def test_r12_without_an_access_token_there_is_no_answer(value: object) -> None:
+def test_without_an_access_token_there_is_no_answer(value: object) -> None:
     assert type(refusal({**GOOD, "access_token": value}, 200)) is AnswerError
 
 
 @pytest.mark.parametrize("value", [None, ""])
-def test_r13_case_29_without_a_refresh_token_the_answer_has_none(value: object) -> None:
+def test_without_a_refresh_token_the_answer_has_none(value: object) -> None:
     assert renewed({**GOOD, "refresh_token": value}).refresh_token is None
 
 
-def test_r14_the_same_refresh_token_is_fine() -> None:
+def test_the_same_refresh_token_is_fine() -> None:
     assert renewed({**GOOD, "refresh_token": "old"}).refresh_token == "old"
 
 
@@ -215,18 +215,18 @@ def test_r14_the_same_refresh_token_is_fine() -> None:
         (1, 60),
     ],
 )
-def test_r15_case_30_any_life_ends_between_a_minute_and_a_day(value: object, seconds: float) -> None:
+def test_any_life_ends_between_a_minute_and_a_day(value: object, seconds: float) -> None:
     assert _life_s(Response({"expires_in": value}, 200)) == seconds
 
 
-def test_r16_the_misspelt_life_is_read() -> None:
+def test_the_misspelt_life_is_read() -> None:
     assert _life_s(Response({"expire_in": 7200}, 200)) == 7200
     assert _life_s(Response({"expires_in": "x", "expire_in": 7200}, 200)) == 7200
     assert _life_s(Response({}, 200)) == 10800
 
 
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
-def test_r17_a_redirect_is_a_portal(status: int) -> None:
+def test_a_redirect_is_a_portal(status: int) -> None:
     error = refusal(b"", status)
 
     assert isinstance(error, errors.NetworkError)
@@ -237,7 +237,7 @@ def test_r17_a_redirect_is_a_portal(status: int) -> None:
     "value", ["x" * 100_000, "é", "a\r\nX: y", "a b", "a\x00", "\ud800", 5, ["x"], {"a": 1}, True]
 )
 @pytest.mark.parametrize("name", ["access_token", "refresh_token"])
-def test_r18_case_33_tokens_unfit_for_a_header_are_refused(name: str, value: Any) -> None:
+def test_tokens_unfit_for_a_header_are_refused(name: str, value: Any) -> None:
     assert type(refusal({**GOOD, name: value}, 200)) is AnswerError
 
 

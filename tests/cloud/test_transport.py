@@ -70,7 +70,7 @@ def test_only_this_computer_is_loopback(url: str, loopback: bool) -> None:
 # --- the total deadline
 
 
-def test_h1_the_deadline_holds_when_headers_drip() -> None:
+def test_the_deadline_holds_when_headers_drip() -> None:
     stopped = threading.Event()
     with RawServer(drips(http(b"{}"), stopped, 0.01)) as server:
         began = time.monotonic()
@@ -82,20 +82,20 @@ def test_h1_the_deadline_holds_when_headers_drip() -> None:
     assert time.monotonic() - began < 1
 
 
-def test_h1_the_deadline_holds_when_the_body_drips(cloud: SimulatedCloud) -> None:
+def test_the_deadline_holds_when_the_body_drips(cloud: SimulatedCloud) -> None:
     cloud.drip_s = 0.01
     cloud.fail("*", Fault.DRIP)
 
     assert fault_of(cloud.url, deadline_s=0.2).fault is NetworkFault.TIMEOUT
 
 
-def test_h1_the_deadline_holds_when_nothing_comes(cloud: SimulatedCloud) -> None:
+def test_the_deadline_holds_when_nothing_comes(cloud: SimulatedCloud) -> None:
     cloud.fail("*", Fault.HANG)
 
     assert fault_of(cloud.url, deadline_s=0.2).fault is NetworkFault.TIMEOUT
 
 
-def test_h1_the_deadline_holds_for_a_body_that_only_the_end_of_the_line_ends() -> None:
+def test_the_deadline_holds_for_a_body_that_only_the_end_of_the_line_ends() -> None:
     stopped = threading.Event()
     with RawServer(drips(b"HTTP/1.1 200 OK\r\n\r\n" + b" " * 99, stopped, 0.01)) as server:
         fault = fault_of(server.url, deadline_s=0.3)
@@ -104,19 +104,19 @@ def test_h1_the_deadline_holds_for_a_body_that_only_the_end_of_the_line_ends() -
     assert fault.fault is NetworkFault.TIMEOUT
 
 
-def test_h1_a_slow_answer_within_the_deadline_is_waited_for(cloud: SimulatedCloud) -> None:
+def test_a_slow_answer_within_the_deadline_is_waited_for(cloud: SimulatedCloud) -> None:
     cloud.slow_s = 0.2
     cloud.fail("*", Fault.SLOW)
 
     assert get(cloud.url, 5).status == 404
 
 
-def test_h1_a_token_request_has_a_minute_of_patience() -> None:
+def test_a_token_request_has_a_minute_of_patience() -> None:
     assert (DEADLINE_S, TOKEN_DEADLINE_S) == (30, 60)
     assert (_read_timeout_s(DEADLINE_S), _read_timeout_s(TOKEN_DEADLINE_S)) == (15, 60)
 
 
-def test_h18_chunks_without_end_are_cut() -> None:
+def test_chunks_without_end_are_cut() -> None:
     def script(line: socket.socket, _: bytes) -> None:
         line.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
         while True:
@@ -132,7 +132,7 @@ def test_h18_chunks_without_end_are_cut() -> None:
         assert fault_of(server.url, deadline_s=0.2).fault is NetworkFault.TIMEOUT
 
 
-def test_h18_chunks_with_an_end_are_read() -> None:
+def test_chunks_with_an_end_are_read() -> None:
     head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
     with RawServer(says(head + b'5\r\n{"a":\r\n2\r\n1}\r\n0\r\n\r\n')) as server:
         assert get(server.url).body == b'{"a":1}'
@@ -141,20 +141,20 @@ def test_h18_chunks_with_an_end_are_read() -> None:
 # --- size and encoding
 
 
-def test_h2_a_body_over_the_cap_is_refused() -> None:
+def test_a_body_over_the_cap_is_refused() -> None:
     with RawServer(says(http(b" " * (MAX_BODY_BYTES + 1)))) as server:
         fault = fault_of(server.url)
 
     assert fault.fault is NetworkFault.BROKEN
 
 
-def test_h2_a_body_of_the_cap_s_size_is_read() -> None:
+def test_a_body_of_the_cap_s_size_is_read() -> None:
     with RawServer(says(http(b" " * MAX_BODY_BYTES))) as server:
         assert len(get(server.url).body) == MAX_BODY_BYTES
 
 
 @pytest.mark.parametrize("layers", [1, 5])
-def test_h2_case_32_a_gzip_bomb_is_stopped_before_it_unfolds(layers: int) -> None:
+def test_a_gzip_bomb_is_stopped_before_it_unfolds(layers: int) -> None:
     bomb = gzip.compress(bytes(64 << 20), 9)
     for _ in range(layers - 1):
         bomb = gzip.compress(bomb, 9)
@@ -169,7 +169,7 @@ def test_h2_case_32_a_gzip_bomb_is_stopped_before_it_unfolds(layers: int) -> Non
     assert peak < 20 << 20
 
 
-def test_h2_a_redirect_s_bomb_is_stopped_too() -> None:
+def test_a_redirect_s_bomb_is_stopped_too() -> None:
     bomb = gzip.compress(bytes(64 << 20), 9)
     answer = http(bomb, "Content-Encoding: gzip", "Location: http://x/", status="302 Found")
     with RawServer(says(answer)) as server:
@@ -182,28 +182,28 @@ def test_h2_a_redirect_s_bomb_is_stopped_too() -> None:
     assert peak < 20 << 20
 
 
-def test_h2_only_gzip_is_offered() -> None:
+def test_only_gzip_is_offered() -> None:
     with RawServer(says(http())) as server:
         get(server.url)
 
     assert b"Accept-Encoding: gzip, identity\r\n" in server.heads[0]
 
 
-def test_h17_gzip_is_unfolded_however_it_arrives() -> None:
+def test_gzip_is_unfolded_however_it_arrives() -> None:
     body = gzip.compress(b'{"a": 1}' * 500)
     stopped = threading.Event()
     with RawServer(drips(http(body, "Content-Encoding: gzip"), stopped, 0)) as server:
         assert get(server.url).body == b'{"a": 1}' * 500
 
 
-def test_h17_gzip_with_a_wrong_checksum_is_refused() -> None:
+def test_gzip_with_a_wrong_checksum_is_refused() -> None:
     body = bytearray(gzip.compress(b"{}" * 1000))
     body[-8] ^= 1
     with RawServer(says(http(bytes(body), "Content-Encoding: gzip"))) as server:
         assert fault_of(server.url).fault is NetworkFault.BROKEN
 
 
-def test_h17_gzip_that_ends_in_the_middle_never_passes_for_the_whole() -> None:
+def test_gzip_that_ends_in_the_middle_never_passes_for_the_whole() -> None:
     whole = bytes(range(256)) * 40
     body = zlib.compressobj(wbits=31)
     half = (body.compress(whole) + body.flush())[:300]
@@ -221,7 +221,7 @@ def test_an_answer_cut_before_its_length_is_refused(cloud: SimulatedCloud) -> No
 
 
 @pytest.mark.parametrize("status", ["301 Moved", "302 Found", "307 Temporary", "308 Permanent"])
-def test_h3_r17_case_31_redirects_are_not_followed(status: str) -> None:
+def test_redirects_are_not_followed(status: str) -> None:
     with (
         RawServer(says(http())) as elsewhere,
         RawServer(says(http(b"", f"Location: {elsewhere.url}/", status=status))) as server,
@@ -232,12 +232,12 @@ def test_h3_r17_case_31_redirects_are_not_followed(status: str) -> None:
     assert elsewhere.heads == []
 
 
-def test_h3_a_location_that_is_no_address_harms_nothing() -> None:
+def test_a_location_that_is_no_address_harms_nothing() -> None:
     with RawServer(says(http(b"", "Location: http://[::1", status="302 Found"))) as server:
         assert get(server.url).status == 302
 
 
-def test_case_34_netrc_is_not_used(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_netrc_is_not_used(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     netrc = own_folders / ".netrc"
     netrc.write_text("machine 127.0.0.1 login thief password thief\ndefault login d password d\n")
     netrc.chmod(0o600)
@@ -251,7 +251,7 @@ def test_case_34_netrc_is_not_used(own_folders: Path, monkeypatch: pytest.Monkey
     assert b"Authorization" not in server.heads[1]
 
 
-def test_h19_cookies_are_never_sent_back() -> None:
+def test_cookies_are_never_sent_back() -> None:
     cookies = [f"Set-Cookie: c{number}=v; Path=/" for number in range(90)]
     transport = RequestsTransport()
     with RawServer(says(http(b"", *cookies))) as server:
@@ -261,13 +261,13 @@ def test_h19_cookies_are_never_sent_back() -> None:
     assert b"ookie" not in server.heads[1]
 
 
-def test_h19_a_flood_of_headers_is_refused() -> None:
+def test_a_flood_of_headers_is_refused() -> None:
     flood = [f"X-{number}: x" for number in range(500)]
     with RawServer(says(http(b"", *flood))) as server:
         assert fault_of(server.url).fault is NetworkFault.BROKEN
 
 
-def test_h19_an_endless_header_is_refused() -> None:
+def test_an_endless_header_is_refused() -> None:
     with RawServer(says(http(b"", "X: " + "x" * 100_000))) as server:
         assert fault_of(server.url).fault is NetworkFault.BROKEN
 
@@ -275,7 +275,7 @@ def test_h19_an_endless_header_is_refused() -> None:
 # --- faults of the line
 
 
-def test_r8_nobody_at_the_door_is_offline_with_nothing_sent() -> None:
+def test_nobody_at_the_door_is_offline_with_nothing_sent() -> None:
     fault = fault_of(f"http://127.0.0.1:{free_port()}/")
 
     assert fault.fault is NetworkFault.OFFLINE
@@ -283,7 +283,7 @@ def test_r8_nobody_at_the_door_is_offline_with_nothing_sent() -> None:
 
 
 @pytest.mark.parametrize("fault", [Fault.RESET, Fault.CLOSE, Fault.NOT_HTTP])
-def test_r9_a_line_that_breaks_may_have_carried_the_request(
+def test_a_line_that_breaks_may_have_carried_the_request(
     cloud: SimulatedCloud, fault: Fault
 ) -> None:
     cloud.fail("*", fault)
@@ -293,7 +293,7 @@ def test_r9_a_line_that_breaks_may_have_carried_the_request(
     assert (found.fault, found.maybe_sent) == (NetworkFault.BROKEN, True)
 
 
-def test_h13_h14_every_exchange_has_its_own_connection() -> None:
+def test_every_exchange_has_its_own_connection() -> None:
     with RawServer(says(http())) as server:
         get(server.url)
         get(server.url)
@@ -311,7 +311,7 @@ def test_no_fault_holds_address_or_request() -> None:
 
 
 @pytest.mark.parametrize("value", ["a\r\nX: y", "a\nX: y", "\u20ac"])
-def test_case_33_a_header_that_smuggles_is_refused(value: str) -> None:
+def test_a_header_that_smuggles_is_refused(value: str) -> None:
     with RawServer(says(http())) as server, pytest.raises(NetworkError):
         get(server.url, Authorization=f"Bearer {value}")
 

@@ -66,7 +66,7 @@ def test_every_fault_has_its_meaning(
     assert "secret" not in str(error)
 
 
-def test_h8_tls_and_proxy_are_not_called_offline() -> None:
+def test_tls_and_proxy_are_not_called_offline() -> None:
     refused = urllib3_faults.NewConnectionError(HERE, "refused")
 
     for fault in (faults.SSLError(refused), faults.ProxyError(refused)):
@@ -89,7 +89,7 @@ def test_h8_tls_and_proxy_are_not_called_offline() -> None:
         (OSError(URL), ProxyFault.REFUSED),
     ],
 )
-def test_h5_what_is_wrong_with_a_proxy_is_told_apart(cause: Exception, meaning: ProxyFault) -> None:
+def test_what_is_wrong_with_a_proxy_is_told_apart(cause: Exception, meaning: ProxyFault) -> None:
     error = network_error(caused(faults.ProxyError(URL), cause))
 
     assert isinstance(error, ProxyFaultError)
@@ -98,7 +98,7 @@ def test_h5_what_is_wrong_with_a_proxy_is_told_apart(cause: Exception, meaning: 
     assert "password@" not in str(error)
 
 
-def test_h8_a_proxy_s_own_certificate_is_a_matter_of_tls() -> None:
+def test_a_proxy_s_own_certificate_is_a_matter_of_tls() -> None:
     cause = ssl.SSLCertVerificationError("certificate verify failed: local issuer")
 
     error = network_error(caused(faults.ProxyError(URL), cause))

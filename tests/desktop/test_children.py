@@ -13,7 +13,7 @@ from netatmo_tray.storage.credentials import ID_VARIABLE, SECRET_VARIABLE
 pytestmark = pytest.mark.desktop
 
 
-def test_t5_the_browser_inherits_no_client_secret(
+def test_the_browser_inherits_no_client_secret(
     desk: Desk, app: NetatmoApp, cloud: SimulatedCloud, browser: Browser
 ) -> None:
     app.know_client()

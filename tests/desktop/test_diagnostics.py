@@ -22,7 +22,7 @@ def diagnosed(app: NetatmoApp) -> dict[str, Any]:
     return found
 
 
-def test_t10_an_app_that_works_is_described_without_its_secrets(
+def test_an_app_that_works_is_described_without_its_secrets(
     desk: Desk, app: NetatmoApp, cloud: SimulatedCloud
 ) -> None:
     app.start_signed_in("--hidden")
@@ -43,7 +43,7 @@ def test_t10_an_app_that_works_is_described_without_its_secrets(
     assert cloud.client_secret not in shown
 
 
-def test_t10_k5_a_locked_keyring_is_told_and_nobody_is_asked(desk: Desk, app: NetatmoApp) -> None:
+def test_a_locked_keyring_is_told_and_nobody_is_asked(desk: Desk, app: NetatmoApp) -> None:
     app.keep_a_login()
     lock(desk)
 

@@ -54,7 +54,7 @@ def found_by_secret_tool(desk: Desk) -> int:
     return int(desk.run("sh", "-c", search).stdout)
 
 
-def test_k12_labels_and_attributes_of_the_entries_tell_nothing_of_the_login(
+def test_labels_and_attributes_of_the_entries_tell_nothing_of_the_login(
     desk: Desk, signed_in: NetatmoApp
 ) -> None:
     shown = [
@@ -71,7 +71,7 @@ def test_k12_labels_and_attributes_of_the_entries_tell_nothing_of_the_login(
     assert signed_in.cloud.client_secret not in told
 
 
-def test_k9_signing_out_leaves_no_entry_of_ours_and_every_other(
+def test_signing_out_leaves_no_entry_of_ours_and_every_other(
     desk: Desk, signed_in: NetatmoApp
 ) -> None:
     keep_secret(desk, "login-a", "not ours", OTHER_SERVICE)
@@ -84,7 +84,7 @@ def test_k9_signing_out_leaves_no_entry_of_ours_and_every_other(
     assert secrets_kept(desk, OTHER_SERVICE) == {"login-a": "not ours"}
 
 
-def test_k9_logging_out_in_the_terminal_leaves_no_entry_of_ours(desk: Desk, app: NetatmoApp) -> None:
+def test_logging_out_in_the_terminal_leaves_no_entry_of_ours(desk: Desk, app: NetatmoApp) -> None:
     app.keep_a_login()
     renew(app)
     assert set(secrets_kept(desk)) == {"login-a", "login-b"}
@@ -94,7 +94,7 @@ def test_k9_logging_out_in_the_terminal_leaves_no_entry_of_ours(desk: Desk, app:
     assert entries(desk) == []
 
 
-def test_k4_what_was_written_is_read_back(desk: Desk, app: NetatmoApp) -> None:
+def test_what_was_written_is_read_back(desk: Desk, app: NetatmoApp) -> None:
     app.keep_a_login()
     with KeyringCalls(desk) as calls:
         renew(app)

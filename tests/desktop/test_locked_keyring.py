@@ -48,7 +48,7 @@ def start_locked(story: LoginStory, desk: Desk, prompt: KeyringPrompt) -> str:
     return token
 
 
-def test_k5_case_43_s10_a_dismissed_question_comes_back_only_when_the_user_wants_something(
+def test_a_dismissed_question_comes_back_only_when_the_user_wants_something(
     desk: Desk, story: LoginStory, prompt: KeyringPrompt, calls: KeyringCalls
 ) -> None:
     token = start_locked(story, desk, prompt)
@@ -76,7 +76,7 @@ def test_k5_case_43_s10_a_dismissed_question_comes_back_only_when_the_user_wants
     assert story.renewals() == 0
 
 
-def test_k5_a_keyring_unlocked_elsewhere_is_noticed_without_a_question(
+def test_a_keyring_unlocked_elsewhere_is_noticed_without_a_question(
     desk: Desk,
     keyring: KeyringDaemon,
     story: LoginStory,
@@ -91,7 +91,7 @@ def test_k5_a_keyring_unlocked_elsewhere_is_noticed_without_a_question(
     assert questions(calls) == 1
 
 
-def test_s7_a_keyring_locked_before_a_renewal_gets_the_login_once_it_opens(
+def test_a_keyring_locked_before_a_renewal_gets_the_login_once_it_opens(
     desk: Desk, story: LoginStory, prompt: KeyringPrompt, calls: KeyringCalls
 ) -> None:
     story.begin_renewal()

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.desktop
 LOCKED = "keyring is locked"
 
 
-def test_s7_s9_a_keyring_that_dies_at_a_renewal_gets_the_login_once_it_is_back(
+def test_a_keyring_that_dies_at_a_renewal_gets_the_login_once_it_is_back(
     keyring: KeyringDaemon, story: LoginStory, prompt: KeyringPrompt
 ) -> None:
     story.begin_renewal()
@@ -28,7 +28,7 @@ def test_s7_s9_a_keyring_that_dies_at_a_renewal_gets_the_login_once_it_is_back(
     assert story.renewals() == 1
 
 
-def test_case_42_quitting_after_the_keyring_died_saves_the_login_in_the_new_one(
+def test_quitting_after_the_keyring_died_saves_the_login_in_the_new_one(
     keyring: KeyringDaemon, story: LoginStory
 ) -> None:
     story.begin_renewal()

@@ -51,7 +51,7 @@ def files_with(words: str, folder: Path) -> list[Path]:
     return [file for file in files if words.encode() in file.read_bytes()]
 
 
-def test_case_44_without_a_keyring_on_the_bus_the_app_says_so_and_takes_one_that_comes(
+def test_without_a_keyring_on_the_bus_the_app_says_so_and_takes_one_that_comes(
     plain_desk: Desk, app: NetatmoApp, browser: Browser
 ) -> None:
     assert not plain_desk.bus.has(SERVICE)
@@ -66,7 +66,7 @@ def test_case_44_without_a_keyring_on_the_bus_the_app_says_so_and_takes_one_that
 
 
 @pytest.mark.parametrize("backend", ["keyring.backends.null.Keyring", "no_such_module.Keyring"])
-def test_case_45_k2_a_backend_in_the_environment_that_keeps_nothing_is_refused(
+def test_a_backend_in_the_environment_that_keeps_nothing_is_refused(
     plain_desk: Desk, app: NetatmoApp, browser: Browser, backend: str
 ) -> None:
     plain_desk.open_keyring()
@@ -78,7 +78,7 @@ def test_case_45_k2_a_backend_in_the_environment_that_keeps_nothing_is_refused(
     assert secrets_kept(plain_desk) == {}
 
 
-def test_case_45_a_keyringrc_that_names_a_missing_module_is_told(
+def test_a_keyringrc_that_names_a_missing_module_is_told(
     plain_desk: Desk, app: NetatmoApp, browser: Browser
 ) -> None:
     plain_desk.open_keyring()

@@ -17,7 +17,7 @@ OVERLAP_S = 0.7
 END_S = 10.0
 
 
-def test_s12_case_54_app_and_terminal_with_an_expired_login_renew_it_once(
+def test_app_and_terminal_with_an_expired_login_renew_it_once(
     story: LoginStory,
 ) -> None:
     story.cloud.slow_s = OVERLAP_S
@@ -38,7 +38,7 @@ def test_s12_case_54_app_and_terminal_with_an_expired_login_renew_it_once(
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_case_59_a_signal_in_the_middle_of_a_renewal_keeps_the_login(
+def test_a_signal_in_the_middle_of_a_renewal_keeps_the_login(
     story: LoginStory, how: signal.Signals
 ) -> None:
     story.begin_renewal()

@@ -57,7 +57,7 @@ def accept(page: Page) -> None:
     assert urlsplit(page.address()).query == ""
 
 
-def test_l13_signing_in_works_by_the_headers_that_browsers_really_send(
+def test_signing_in_works_by_the_headers_that_browsers_really_send(
     any_browser: Browser, doorway: Doorway
 ) -> None:
     any_browser.open(doorway.link)
@@ -77,7 +77,7 @@ def ruled(head: RequestHead) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pair for pair in head.headers if pair[0] in RULED))
 
 
-def test_l8_refusing_works(any_browser: Browser, doorway: Doorway) -> None:
+def test_refusing_works(any_browser: Browser, doorway: Doorway) -> None:
     any_browser.open(doorway.link)
     with any_browser.await_page("/login/consent") as page:
         page.click("#refuse")
@@ -87,7 +87,7 @@ def test_l8_refusing_works(any_browser: Browser, doorway: Doorway) -> None:
     assert doorway.token_requests == 0
 
 
-def test_l28_a_registered_localhost_works(
+def test_a_registered_localhost_works(
     chromium: Chromium, cloud: SimulatedCloud, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with open_doorway(cloud, monkeypatch, host="localhost") as doorway:
@@ -98,7 +98,7 @@ def test_l28_a_registered_localhost_works(
         assert doorway.end() is None
 
 
-def test_l5_l20_reload_back_button_and_second_tab_do_no_harm(chromium: Chromium, doorway: Doorway) -> None:
+def test_reload_back_button_and_second_tab_do_no_harm(chromium: Chromium, doorway: Doorway) -> None:
     chromium.open(doorway.link)
     with chromium.await_page("/login/consent") as first, chromium.open_tab(doorway.link) as second:
         second.await_text("Allow access?")
@@ -117,7 +117,7 @@ def test_l5_l20_reload_back_button_and_second_tab_do_no_harm(chromium: Chromium,
     assert doorway.session.authorized()
 
 
-def test_case_7_case_11_real_icon_requests_and_preconnects_are_no_matter(
+def test_real_icon_requests_and_preconnects_are_no_matter(
     any_browser: Browser, doorway: Doorway
 ) -> None:
     """Our own pages forbid the browser to ask for an icon, hence one of another page."""
@@ -143,7 +143,7 @@ def asked_for(doorway: Doorway) -> list[str]:
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
-def test_l13_case_10_nothing_that_a_strange_page_fires_gets_through(
+def test_nothing_that_a_strange_page_fires_gets_through(
     any_browser: Browser, doorway: Doorway, host: str
 ) -> None:
     guesses = ["", "?error=access_denied", f"?state={'A' * 43}&code=c", "?state=&code=c"]
@@ -174,7 +174,7 @@ def blind_posts(doorway: Doorway) -> list[RequestHead]:
     return [head for head in posts if head.all("sec-fetch-mode") == ["no-cors"]]
 
 
-def test_l6_a_window_that_a_strange_page_opens_at_the_right_address_changes_nothing(
+def test_a_window_that_a_strange_page_opens_at_the_right_address_changes_nothing(
     chromium: Chromium, doorway: Doorway
 ) -> None:
     """The one thing that looks like the browser coming back: only the state can tell."""
@@ -246,7 +246,7 @@ NO_BROWSERS = {"hangs": "exec sleep 30", "fails": "exit 3", "does nothing": "exi
 
 @pytest.mark.shows_secrets("the reader of the screen tells what the test has put into the box")
 @pytest.mark.parametrize("how", NO_BROWSERS)
-def test_l26_l27_case_19_without_a_browser_the_app_offers_link_and_paste_box_at_once(
+def test_without_a_browser_the_app_offers_link_and_paste_box_at_once(
     plain_desk: Desk, app: NetatmoApp, cloud: SimulatedCloud, how: str
 ) -> None:
     cloud.auto_consent = True

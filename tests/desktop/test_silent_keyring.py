@@ -42,7 +42,7 @@ def calls(desk: Desk) -> Iterator[KeyringCalls]:
         yield calls
 
 
-def test_case_42_k1_a_keyring_silent_at_start_is_told_and_read_once_it_answers(
+def test_a_keyring_silent_at_start_is_told_and_read_once_it_answers(
     desk: Desk, keyring: KeyringDaemon, story: LoginStory, calls: KeyringCalls
 ) -> None:
     story.keep_login(3600)
@@ -66,7 +66,7 @@ def test_case_42_k1_a_keyring_silent_at_start_is_told_and_read_once_it_answers(
     assert story.renewals() == 0
 
 
-def test_case_42_a_keyring_silent_before_a_sign_in_is_told_before_the_browser_opens(
+def test_a_keyring_silent_before_a_sign_in_is_told_before_the_browser_opens(
     desk: Desk, keyring: KeyringDaemon, app: NetatmoApp, browser: Browser
 ) -> None:
     app.start()
@@ -88,7 +88,7 @@ def test_case_42_a_keyring_silent_before_a_sign_in_is_told_before_the_browser_op
     assert app.cloud.is_valid_refresh(app.token())
 
 
-def test_case_42_s9_a_keyring_silent_when_the_tokens_come_keeps_them_later(
+def test_a_keyring_silent_when_the_tokens_come_keeps_them_later(
     desk: Desk, keyring: KeyringDaemon, story: LoginStory, browser: Browser
 ) -> None:
     story.app.know_client()
@@ -107,7 +107,7 @@ def test_case_42_s9_a_keyring_silent_when_the_tokens_come_keeps_them_later(
     assert story.renewals() == 1
 
 
-def test_case_42_s9_a_keyring_silent_at_a_renewal_gets_the_login_later(
+def test_a_keyring_silent_at_a_renewal_gets_the_login_later(
     desk: Desk, keyring: KeyringDaemon, story: LoginStory
 ) -> None:
     story.begin_renewal()
@@ -122,7 +122,7 @@ def test_case_42_s9_a_keyring_silent_at_a_renewal_gets_the_login_later(
     assert story.renewals() == 1
 
 
-def test_case_42_s9_a_login_renewed_on_the_way_to_the_weather_is_saved_later_too(
+def test_a_login_renewed_on_the_way_to_the_weather_is_saved_later_too(
     desk: Desk, keyring: KeyringDaemon, story: LoginStory
 ) -> None:
     story.start_with_login()
@@ -137,7 +137,7 @@ def test_case_42_s9_a_login_renewed_on_the_way_to_the_weather_is_saved_later_too
     assert story.renewals() == 1
 
 
-def test_case_42_quitting_does_not_wait_for_a_keyring_that_nobody_needs(
+def test_quitting_does_not_wait_for_a_keyring_that_nobody_needs(
     keyring: KeyringDaemon, story: LoginStory
 ) -> None:
     story.start_with_login()
@@ -153,7 +153,7 @@ def test_case_42_quitting_does_not_wait_for_a_keyring_that_nobody_needs(
     assert story.is_saved()
 
 
-def test_case_42_quitting_waits_for_a_keyring_that_answers_in_time(
+def test_quitting_waits_for_a_keyring_that_answers_in_time(
     desk: Desk, keyring: KeyringDaemon, story: LoginStory
 ) -> None:
     story.begin_renewal()
@@ -165,7 +165,7 @@ def test_case_42_quitting_waits_for_a_keyring_that_answers_in_time(
     assert story.is_saved()
 
 
-def test_case_42_quitting_gives_a_silent_keyring_up_and_says_what_is_lost(
+def test_quitting_gives_a_silent_keyring_up_and_says_what_is_lost(
     keyring: KeyringDaemon, story: LoginStory
 ) -> None:
     story.begin_renewal()

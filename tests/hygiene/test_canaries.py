@@ -47,7 +47,7 @@ def ended(outcome: subprocess.CompletedProcess[str], how: str) -> set[str]:
     return set(re.findall(rf"^{how} \S+::(\w+)", outcome.stdout, re.MULTILINE))
 
 
-def test_t1_case_60_a_leak_fails_the_very_test_that_has_it(
+def test_a_leak_fails_the_very_test_that_has_it(
     outcome: subprocess.CompletedProcess[str],
 ) -> None:
     assert ended(outcome, "FAILED") == planted("leak") - {"test_leak_file"}
@@ -55,7 +55,7 @@ def test_t1_case_60_a_leak_fails_the_very_test_that_has_it(
     assert outcome.returncode == 1
 
 
-def test_t1_case_60_a_file_with_a_secret_fails_the_run(
+def test_a_file_with_a_secret_fails_the_run(
     outcome: subprocess.CompletedProcess[str],
 ) -> None:
     said = re.findall(r"^file (\S+): ", outcome.stdout, re.MULTILINE)
@@ -64,11 +64,11 @@ def test_t1_case_60_a_file_with_a_secret_fails_the_run(
     assert "test_leak_file" in said[0]
 
 
-def test_t1_case_60_what_is_allowed_passes(outcome: subprocess.CompletedProcess[str]) -> None:
+def test_what_is_allowed_passes(outcome: subprocess.CompletedProcess[str]) -> None:
     assert ended(outcome, "PASSED") == planted("clean") | {"test_leak_file"}
 
 
-def test_t1_case_60_the_report_itself_shows_no_secret(
+def test_the_report_itself_shows_no_secret(
     outcome: subprocess.CompletedProcess[str],
 ) -> None:
     assert "<a secret>" in outcome.stdout

@@ -72,7 +72,7 @@ def secrets_of(cloud: SimulatedCloud) -> list[str]:
     return [SECRET, *(value for name, value in told if name in names)]
 
 
-def test_t5_the_browser_of_a_sign_in_in_the_terminal_sees_no_secret(
+def test_the_browser_of_a_sign_in_in_the_terminal_sees_no_secret(
     cloud: SimulatedCloud, token_file: Path, callback_url: str, browser: FakeBrowser
 ) -> None:
     cloud.client_secret = SECRET
@@ -103,7 +103,7 @@ class OwnBrowser(Browser):
 
 
 @pytest.mark.qt_log_ignore("does not support raise", extend=True)
-def test_t5_what_the_app_starts_sees_no_secret(
+def test_what_the_app_starts_sees_no_secret(
     cloud: SimulatedCloud, tmp_path: Path, qtbot: QtBot, browser: FakeBrowser
 ) -> None:
     cloud.client_secret = SECRET
@@ -124,7 +124,7 @@ def test_t5_what_the_app_starts_sees_no_secret(
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
-def test_t5_no_command_leaves_the_secret_where_a_child_would_inherit_it(
+def test_no_command_leaves_the_secret_where_a_child_would_inherit_it(
     command: tuple[str, ...],
     signed_in: Path,
     busy_port: int,

@@ -71,7 +71,7 @@ def type_secret(page: QWidget) -> QLineEdit:
     return secret
 
 
-def test_t9_the_form_copies_the_redirect_uri(guide: SignInGuide, clipboard: QClipboard) -> None:
+def test_the_form_copies_the_redirect_uri(guide: SignInGuide, clipboard: QClipboard) -> None:
     page = guide.page()
     assert page is not None
     type_secret(page)
@@ -79,7 +79,7 @@ def test_t9_the_form_copies_the_redirect_uri(guide: SignInGuide, clipboard: QCli
     assert copied_by_every_button(page, clipboard) == [CALLBACK]
 
 
-def test_t9_while_the_browser_has_the_next_move_the_link_is_copied(
+def test_while_the_browser_has_the_next_move_the_link_is_copied(
     guide: SignInGuide, account: FakeAccount, clipboard: QClipboard
 ) -> None:
     account.sign_in((ID, SECRET))
@@ -90,7 +90,7 @@ def test_t9_while_the_browser_has_the_next_move_the_link_is_copied(
     assert copied_by_every_button(page, clipboard) == [LINK]
 
 
-def test_t9_the_other_pages_copy_nothing(
+def test_the_other_pages_copy_nothing(
     guide: SignInGuide, account: FakeAccount, clipboard: QClipboard
 ) -> None:
     guide.know_client(ID)
@@ -102,7 +102,7 @@ def test_t9_the_other_pages_copy_nothing(
 
 
 @pytest.mark.parametrize("where", ["form", "settings"])
-def test_t9_the_secret_cannot_be_copied_cut_or_dragged_out_of_its_field(
+def test_the_secret_cannot_be_copied_cut_or_dragged_out_of_its_field(
     where: str, guide: SignInGuide, clipboard: QClipboard, qtbot: QtBot
 ) -> None:
     page = guide.page() if where == "form" else ClientSettings(ID, Keeping(secret_known=True))
@@ -124,7 +124,7 @@ def test_t9_the_secret_cannot_be_copied_cut_or_dragged_out_of_its_field(
     assert not secret.dragEnabled()
 
 
-def test_t9_only_the_sign_in_pages_touch_the_clipboard() -> None:
+def test_only_the_sign_in_pages_touch_the_clipboard() -> None:
     """Whatever else is to be copied later has to be added to the tests above."""
     users = [
         module.relative_to(PACKAGE).as_posix()

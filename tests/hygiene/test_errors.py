@@ -65,7 +65,7 @@ def test_the_walk_finds_what_hangs_on_an_error() -> None:
 
 
 @pytest.mark.parametrize("fault", TOKEN_FAULTS)
-def test_t3_a_renewal_that_fails_takes_no_token_with_it(fault: Fault, cloud: SimulatedCloud) -> None:
+def test_a_renewal_that_fails_takes_no_token_with_it(fault: Fault, cloud: SimulatedCloud) -> None:
     pair = cloud.issue_tokens()
     session = session_on(cloud, refresh_token=pair["refresh_token"])
     cloud.fail("token", fault)
@@ -78,7 +78,7 @@ def test_t3_a_renewal_that_fails_takes_no_token_with_it(fault: Fault, cloud: Sim
 
 
 @pytest.mark.parametrize("fault", [Fault.GARBAGE, Fault.RESET, Fault.INVALID_GRANT, Fault.CLOSE])
-def test_t3_a_sign_in_that_fails_takes_neither_code_nor_state_with_it(
+def test_a_sign_in_that_fails_takes_neither_code_nor_state_with_it(
     fault: Fault, cloud: SimulatedCloud
 ) -> None:
     session = session_on(cloud)
@@ -92,7 +92,7 @@ def test_t3_a_sign_in_that_fails_takes_neither_code_nor_state_with_it(
 
 
 @pytest.mark.parametrize("fault", TOKEN_FAULTS)
-def test_t3_a_request_that_fails_takes_no_token_with_it(fault: Fault, cloud: SimulatedCloud) -> None:
+def test_a_request_that_fails_takes_no_token_with_it(fault: Fault, cloud: SimulatedCloud) -> None:
     pair = cloud.issue_tokens()
     session = session_on(cloud, refresh_token=pair["refresh_token"])
     session.refresh()
@@ -103,7 +103,7 @@ def test_t3_a_request_that_fails_takes_no_token_with_it(fault: Fault, cloud: Sim
 
 
 @pytest.mark.parametrize("token", [f"{SECRET}\r\nX: y", f"{SECRET} ☃", f"{SECRET} \ud800"])
-def test_t3_a_header_that_cannot_be_sent_is_not_shown(token: str, cloud: SimulatedCloud) -> None:
+def test_a_header_that_cannot_be_sent_is_not_shown(token: str, cloud: SimulatedCloud) -> None:
     headers = {"Authorization": f"Bearer {token}"}
 
     error = error_of(
@@ -125,7 +125,7 @@ def test_t3_a_header_that_cannot_be_sent_is_not_shown(token: str, cloud: Simulat
         f"\udcff{SECRET}",
     ],
 )
-def test_t3_a_token_answer_that_makes_no_sense_is_not_kept(answer: str) -> None:
+def test_a_token_answer_that_makes_no_sense_is_not_kept(answer: str) -> None:
     body = answer.encode("utf-8", "surrogateescape")
     with RawServer(says(http(body))) as server:
         session = Session("id", "client-secret", refresh_token="old", api_url=server.url)
@@ -136,7 +136,7 @@ def test_t3_a_token_answer_that_makes_no_sense_is_not_kept(answer: str) -> None:
     check(error, SECRET)
 
 
-def test_t3_a_body_that_is_no_json_is_not_kept() -> None:
+def test_a_body_that_is_no_json_is_not_kept() -> None:
     for body in (f'{{"a": "{SECRET}', f'"\\ud800 {SECRET}', f"[{SECRET}]"):
         check(error_of(lambda body=body: decode_json(body.encode())), SECRET)
     check(error_of(lambda: decode_json(b"\xff" + SECRET.encode())), SECRET)
@@ -153,7 +153,7 @@ def test_t3_a_body_that_is_no_json_is_not_kept() -> None:
         f"/callback?state=s&code={SECRET * 200}",
     ],
 )
-def test_t3_a_callback_of_no_use_is_not_kept(text: str) -> None:
+def test_a_callback_of_no_use_is_not_kept(text: str) -> None:
     error = error_of(lambda: parse_callback(text))
 
     assert isinstance(error, StateMismatchError)
@@ -171,7 +171,7 @@ def loud(operation: str, account: str) -> None:
 
 
 @pytest.mark.parametrize("operation", ["load", "save", "forget"])
-def test_t3_a_keyring_that_fails_keeps_its_words_to_itself(operation: str, tmp_path: Path) -> None:
+def test_a_keyring_that_fails_keeps_its_words_to_itself(operation: str, tmp_path: Path) -> None:
     keyring = FakeKeyring()
     keyring.fault = loud
     gate = KeyringGate(keyring, would_prompt=lambda _: None)
@@ -188,7 +188,7 @@ def test_t3_a_keyring_that_fails_keeps_its_words_to_itself(operation: str, tmp_p
         check(error_of(act), SECRET)
 
 
-def test_t3_a_token_that_is_too_big_for_the_keyring_is_not_shown(tmp_path: Path) -> None:
+def test_a_token_that_is_too_big_for_the_keyring_is_not_shown(tmp_path: Path) -> None:
     gate = KeyringGate(FakeKeyring(), would_prompt=lambda _: None)
     store = KeyringTokenStore(gate, ProcessLock(tmp_path / "lock"), MemoryMark())
 
@@ -208,7 +208,7 @@ def test_t3_a_token_that_is_too_big_for_the_keyring_is_not_shown(tmp_path: Path)
         b"[" * 100_000 + SECRET.encode(),
     ],
 )
-def test_t3_a_broken_token_file_is_named_but_not_quoted(content: bytes, tmp_path: Path) -> None:
+def test_a_broken_token_file_is_named_but_not_quoted(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "token.json"
     path.write_bytes(content)
     path.chmod(0o600)
@@ -218,7 +218,7 @@ def test_t3_a_broken_token_file_is_named_but_not_quoted(content: bytes, tmp_path
         check(error_of(act), SECRET)
 
 
-def test_t3_a_token_file_that_cannot_be_written_takes_no_token_with_it(tmp_path: Path) -> None:
+def test_a_token_file_that_cannot_be_written_takes_no_token_with_it(tmp_path: Path) -> None:
     (tmp_path / "token.json").mkdir()
 
     error = error_of(lambda: TokenFile(tmp_path / "token.json").save(Token(SECRET, SECRET)))
@@ -226,7 +226,7 @@ def test_t3_a_token_file_that_cannot_be_written_takes_no_token_with_it(tmp_path:
     check(error, SECRET)
 
 
-def test_t3_a_persist_callback_that_quotes_the_token_is_not_quoted(cloud: SimulatedCloud) -> None:
+def test_a_persist_callback_that_quotes_the_token_is_not_quoted(cloud: SimulatedCloud) -> None:
     def persist(session: Session, refresh_token: str | None) -> None:
         raise OSError(5, f"cannot write {refresh_token}")
 
@@ -235,7 +235,7 @@ def test_t3_a_persist_callback_that_quotes_the_token_is_not_quoted(cloud: Simula
     check(error, SECRET)
 
 
-def test_t3_a_refused_login_is_told_without_the_token(cloud: SimulatedCloud) -> None:
+def test_a_refused_login_is_told_without_the_token(cloud: SimulatedCloud) -> None:
     pair = cloud.issue_tokens()
     cloud.revoke()
 

@@ -83,7 +83,7 @@ def write(life: Life, name: str, words: str) -> None:
     next(field for field in fields if field.accessibleName() == name).setText(words)
 
 
-def test_t6_after_a_whole_story_the_secrets_are_in_the_keyring_alone(
+def test_after_a_whole_story_the_secrets_are_in_the_keyring_alone(
     desktop: Desktop, cloud: SimulatedCloud, keyring: FakeKeyring, own_folders: Path, run: Run
 ) -> None:
     life = desktop.start()
@@ -109,7 +109,7 @@ def test_t6_after_a_whole_story_the_secrets_are_in_the_keyring_alone(
     assert files_with(own_folders, *secrets) == []
 
 
-def test_t6_after_the_sign_out_not_even_there(
+def test_after_the_sign_out_not_even_there(
     desktop: Desktop, cloud: SimulatedCloud, keyring: FakeKeyring, own_folders: Path, run: Run
 ) -> None:
     life = desktop.start()
@@ -126,7 +126,7 @@ def test_t6_after_the_sign_out_not_even_there(
     assert files_with(own_folders, *secrets_in(cloud)) == []
 
 
-def test_t8_no_crash_reporter_is_at_work_in_the_app(
+def test_no_crash_reporter_is_at_work_in_the_app(
     cloud: SimulatedCloud, signed_in: Path, tmp_path: Path, own_folders: Path
 ) -> None:
     scratch = tmp_path / "scratch"
@@ -148,7 +148,7 @@ def test_t8_no_crash_reporter_is_at_work_in_the_app(
     assert set(Path.cwd().iterdir()) == beside
 
 
-def test_t8_nothing_of_ours_turns_a_fault_handler_on() -> None:
+def test_nothing_of_ours_turns_a_fault_handler_on() -> None:
     code = (
         "import faulthandler, sys, netatmo_tray.cli, netatmo_tray.application.tray_app;"
         "print(faulthandler.is_enabled(), 'cgitb' in sys.modules, sys.flags.dev_mode)"
@@ -165,7 +165,7 @@ def test_t8_nothing_of_ours_turns_a_fault_handler_on() -> None:
     assert callable(faulthandler.enable)
 
 
-def test_t8_the_check_for_files_would_find_one(tmp_path: Path, cloud: SimulatedCloud) -> None:
+def test_the_check_for_files_would_find_one(tmp_path: Path, cloud: SimulatedCloud) -> None:
     write_login(tmp_path / "token.json", cloud.issue_tokens())
 
     assert files_with(tmp_path, "refresh_token") == [tmp_path / "token.json"]

@@ -179,7 +179,7 @@ def test_a_login_that_only_memory_holds_outlives_a_new_session(
     assert cloud.count("/oauth2/token") == 1
 
 
-def test_s15_a_sign_out_elsewhere_outweighs_a_login_that_only_memory_holds(
+def test_a_sign_out_elsewhere_outweighs_a_login_that_only_memory_holds(
     signed_in: Door, home: Home
 ) -> None:
     full = home.store = FullStore(home.store.load())
@@ -281,7 +281,7 @@ def test_a_port_that_another_program_has_is_told(door: Door, home: Home) -> None
     assert [type(each) for each in door.failures] == [PortBusyError]
 
 
-def test_k6_another_place_that_the_user_chose_asks_the_keyring_for_nothing(
+def test_another_place_that_the_user_chose_asks_the_keyring_for_nothing(
     door: Door, home: Home
 ) -> None:
     home.silent = LOCKED
@@ -292,7 +292,7 @@ def test_k6_another_place_that_the_user_chose_asks_the_keyring_for_nothing(
     assert home.asked_again == 0
 
 
-def test_k3_a_place_that_is_no_good_is_told_and_the_next_attempt_may_prompt(
+def test_a_place_that_is_no_good_is_told_and_the_next_attempt_may_prompt(
     door: Door, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse() -> None:
@@ -441,7 +441,7 @@ def hanging(home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hanging]:
     hanging.go_on.set()
 
 
-def test_k1_a_store_that_does_not_answer_is_said_after_a_while_and_its_late_answer_used(
+def test_a_store_that_does_not_answer_is_said_after_a_while_and_its_late_answer_used(
     door: Door, home: Home, cloud: SimulatedCloud, hanging: Hanging
 ) -> None:
     with home.store.lock():
@@ -457,7 +457,7 @@ def test_k1_a_store_that_does_not_answer_is_said_after_a_while_and_its_late_answ
     assert not door.account.waiting
 
 
-def test_l22_cancelling_is_told_at_once_though_the_keyring_hangs(door: Door, hanging: Hanging) -> None:
+def test_cancelling_is_told_at_once_though_the_keyring_hangs(door: Door, hanging: Hanging) -> None:
     door.account.sign_in()
     assert hanging.reached.wait(10)
 
@@ -472,7 +472,7 @@ def test_l22_cancelling_is_told_at_once_though_the_keyring_hangs(door: Door, han
     assert len(door.failures) == 1
 
 
-def test_l23_of_two_quick_attempts_only_the_second_opens_a_browser(
+def test_of_two_quick_attempts_only_the_second_opens_a_browser(
     door: Door, hanging: Hanging
 ) -> None:
     door.account.sign_in()

@@ -114,7 +114,7 @@ def test_a_bug_in_a_job_is_reported_and_its_owner_hears_of_it(
     assert reported[0][0] is ZeroDivisionError
 
 
-def test_case_55_after_bugs_everywhere_the_next_job_runs(qtbot: QtBot, background: Background) -> None:
+def test_after_bugs_everywhere_the_next_job_runs(qtbot: QtBot, background: Background) -> None:
     receiver = Receiver()
 
     def broken(_: object) -> None:

@@ -73,7 +73,7 @@ def test_after_the_sign_out_the_rest_of_the_secrets_goes(
     assert going.failures == []
 
 
-def test_k8_a_sign_out_that_fails_removes_nothing(going: Going) -> None:
+def test_a_sign_out_that_fails_removes_nothing(going: Going) -> None:
     going.begin()
 
     going.become(AccountState.STORE_SILENT, LOCKED)
@@ -81,7 +81,7 @@ def test_k8_a_sign_out_that_fails_removes_nothing(going: Going) -> None:
     assert (going.failures, going.secrets.calls) == ([LOCKED], 0)
 
 
-def test_k8_a_sign_out_that_works_later_does_not_remove_by_surprise(going: Going) -> None:
+def test_a_sign_out_that_works_later_does_not_remove_by_surprise(going: Going) -> None:
     going.begin()
     going.become(AccountState.STORE_SILENT, LOCKED)
 

@@ -97,7 +97,7 @@ def test_a_session_that_raises_is_tried_again(care: Care) -> None:
     assert delay_s(care.timer) == RETRY_S
 
 
-def test_case_55_a_bug_in_a_slot_does_not_stop_it(care: Care, qtbot: QtBot) -> None:
+def test_a_bug_in_a_slot_does_not_stop_it(care: Care, qtbot: QtBot) -> None:
     care.timer.renewed.connect(lambda: 1 // 0)
 
     with qtbot.captureExceptions() as reported:
@@ -131,7 +131,7 @@ def test_an_answer_for_the_session_before_is_dropped(care: Care) -> None:
     assert delay_s(care.timer) == 100.0
 
 
-def test_s9_after_a_request_whose_renewed_login_could_not_be_stored_it_looks_again_in_a_minute(
+def test_after_a_request_whose_renewed_login_could_not_be_stored_it_looks_again_in_a_minute(
     care: Care,
 ) -> None:
     session = FakeSession(Keepalive(10_500.0), Keepalive(90.0, FULL), Keepalive(10_000.0))
@@ -147,7 +147,7 @@ def test_s9_after_a_request_whose_renewed_login_could_not_be_stored_it_looks_aga
     assert delay_s(care.timer) == 90.0
 
 
-def test_r6_a_pause_that_the_cloud_wants_is_not_cut_short_by_good_readings(care: Care) -> None:
+def test_a_pause_that_the_cloud_wants_is_not_cut_short_by_good_readings(care: Care) -> None:
     care.start(FakeSession(Keepalive(900.0, OFFLINE)))
 
     care.timer.look_soon()

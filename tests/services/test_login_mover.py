@@ -64,7 +64,7 @@ def move(cloud: SimulatedCloud, keyring: FakeKeyring, qtbot: QtBot) -> Iterator[
     shiboken6.delete(move.mover)
 
 
-def test_k8_a_login_in_the_file_goes_back_into_a_keyring_that_works(
+def test_a_login_in_the_file_goes_back_into_a_keyring_that_works(
     move: Move, keyring: FakeKeyring
 ) -> None:
     move.mover.return_to_keyring()
@@ -75,7 +75,7 @@ def test_k8_a_login_in_the_file_goes_back_into_a_keyring_that_works(
     assert keyring.threads == {"keyring"}
 
 
-def test_k8_a_keyring_that_would_ask_is_left_alone_in_silence(
+def test_a_keyring_that_would_ask_is_left_alone_in_silence(
     move: Move, keyring: FakeKeyring
 ) -> None:
     keyring.locked = True
@@ -87,7 +87,7 @@ def test_k8_a_keyring_that_would_ask_is_left_alone_in_silence(
     assert keeps(move.home)
 
 
-def test_k8_a_keyring_that_fails_is_said_in_the_log_only(
+def test_a_keyring_that_fails_is_said_in_the_log_only(
     move: Move, keyring: FakeKeyring, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(operation: str, account: str) -> None:
@@ -103,7 +103,7 @@ def test_k8_a_keyring_that_fails_is_said_in_the_log_only(
     assert keeps(move.home)
 
 
-def test_k8_the_way_back_that_the_user_wants_may_prompt_and_tells_how_it_ended(
+def test_the_way_back_that_the_user_wants_may_prompt_and_tells_how_it_ended(
     move: Move, keyring: FakeKeyring
 ) -> None:
     def dismissed(operation: str, account: str) -> None:
@@ -123,7 +123,7 @@ def test_k8_the_way_back_that_the_user_wants_may_prompt_and_tells_how_it_ended(
     assert keeps(move.home)
 
 
-def test_k1_a_keyring_that_hangs_keeps_neither_the_gui_nor_the_end_waiting(
+def test_a_keyring_that_hangs_keeps_neither_the_gui_nor_the_end_waiting(
     cloud: SimulatedCloud, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     hung = in_use(HungKeyring(), monkeypatch)
@@ -139,7 +139,7 @@ def test_k1_a_keyring_that_hangs_keeps_neither_the_gui_nor_the_end_waiting(
 
 
 @pytest.mark.parametrize("place", [LoginPlace.KEYRING, LoginPlace.MEMORY])
-def test_k8_where_no_file_is_in_use_there_is_no_work_and_no_thread(
+def test_where_no_file_is_in_use_there_is_no_work_and_no_thread(
     cloud: SimulatedCloud, keyring: FakeKeyring, qtbot: QtBot, place: LoginPlace
 ) -> None:
     move = Move(cloud, place, qtbot)
@@ -151,7 +151,7 @@ def test_k8_where_no_file_is_in_use_there_is_no_work_and_no_thread(
     move.mover.stop()
 
 
-def test_k7_into_memory_nothing_stays_on_the_disk(move: Move) -> None:
+def test_into_memory_nothing_stays_on_the_disk(move: Move) -> None:
     move.mover.move_to(LoginPlace.MEMORY)
 
     move.wait_for_moves(1)

@@ -61,7 +61,7 @@ def test_title_text_and_button_are_sent_with_the_types_of_the_specification(
     bus.close()
 
 
-def test_case_35_a_service_that_reads_markup_gets_none(service: PretendBus) -> None:
+def test_a_service_that_reads_markup_gets_none(service: PretendBus) -> None:
     service.capabilities = ("body", "body-markup")
     bus = open_notification_bus()
 

@@ -204,7 +204,7 @@ def test_after_a_new_sign_in_it_asks_again(watch: Watch) -> None:
     assert watch.poller.snapshot is not None
 
 
-def test_case_55_a_bug_in_a_slot_does_not_stop_polling(watch: Watch, qtbot: QtBot) -> None:
+def test_a_bug_in_a_slot_does_not_stop_polling(watch: Watch, qtbot: QtBot) -> None:
     watch.poller.snapshot_changed.connect(lambda _: 1 // 0)
     watch.poller.failed.connect(lambda _: 1 // 0)
     session = FakeSession(watch.answer(), OFFLINE)
@@ -218,7 +218,7 @@ def test_case_55_a_bug_in_a_slot_does_not_stop_polling(watch: Watch, qtbot: QtBo
     assert watch.delay_s == 30
 
 
-def test_case_55_a_bug_in_the_request_does_not_stop_polling(qtbot: QtBot, clock: FakeClock) -> None:
+def test_a_bug_in_the_request_does_not_stop_polling(qtbot: QtBot, clock: FakeClock) -> None:
     network = Background("network")
     poller = Poller(network, clock, lambda: 1.0)
     faults: list[object] = []
@@ -330,7 +330,7 @@ def test_only_one_request_is_under_way(watch: Watch) -> None:
     assert len(watch.desk.jobs) == 1
 
 
-def test_h12_a_name_that_is_looked_up_for_ever_holds_up_no_window_and_piles_up_nothing(
+def test_a_name_that_is_looked_up_for_ever_holds_up_no_window_and_piles_up_nothing(
     qtbot: QtBot, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked_up: list[str] = []

@@ -42,7 +42,7 @@ def test_the_outcome_is_told_with_the_proxy_that_it_is_of(check: ProxyCheck, qtb
     assert outcome(told.args[0]) == (chosen, ProxyFault.PASSWORD)
 
 
-def test_l13_the_gui_goes_on_while_a_proxy_keeps_silent(check: ProxyCheck, qtbot: QtBot) -> None:
+def test_the_gui_goes_on_while_a_proxy_keeps_silent(check: ProxyCheck, qtbot: QtBot) -> None:
     asked = threading.Event()
     told: list[Reached] = []
     check.checked.connect(told.append)

@@ -164,7 +164,7 @@ def test_the_job_before_gives_up_the_port(home: Home, workers: ThreadPoolExecuto
     assert session_of(second).authorized()
 
 
-def test_l24_case_18_a_busy_port_ends_it_before_there_is_a_link(home: Home) -> None:
+def test_a_busy_port_ends_it_before_there_is_a_link(home: Home) -> None:
     attempt = Attempt(home)
 
     with (
@@ -176,7 +176,7 @@ def test_l24_case_18_a_busy_port_ends_it_before_there_is_a_link(home: Home) -> N
     assert attempt.links == []
 
 
-def test_l24_without_a_registered_redirect_uri_another_port_does(
+def test_without_a_registered_redirect_uri_another_port_does(
     home: Home, workers: ThreadPoolExecutor
 ) -> None:
     save_settings(user_paths(demo=True).settings_file, Settings(redirect_registered=False))
@@ -192,7 +192,7 @@ def test_l24_without_a_registered_redirect_uri_another_port_does(
             other.accept()
 
 
-def test_l25_the_port_answers_before_the_link_is_given(home: Home, workers: ThreadPoolExecutor) -> None:
+def test_the_port_answers_before_the_link_is_given(home: Home, workers: ThreadPoolExecutor) -> None:
     answered: list[int] = []
     job = SignInJob(home, None, lambda _: answered.append(get(home.callback_url, "/").status), None)
     running = workers.submit(job.run)
@@ -310,7 +310,7 @@ class DeniedKeyring(FakeKeyring):
         (NullKeyring, StoreState.BROKEN),
     ],
 )
-def test_k3_a_keyring_that_would_not_keep_the_login_ends_it_before_there_is_a_link(
+def test_a_keyring_that_would_not_keep_the_login_ends_it_before_there_is_a_link(
     cloud: SimulatedCloud,
     home: Home,
     monkeypatch: pytest.MonkeyPatch,
@@ -328,7 +328,7 @@ def test_k3_a_keyring_that_would_not_keep_the_login_ends_it_before_there_is_a_li
     assert is_free(home.callback_url)
 
 
-def test_k3_a_keyring_that_hangs_ends_it_before_there_is_a_link(
+def test_a_keyring_that_hangs_ends_it_before_there_is_a_link(
     cloud: SimulatedCloud, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hung = in_use(HungKeyring(), monkeypatch, deadline_s=0.05)
@@ -343,7 +343,7 @@ def test_k3_a_keyring_that_hangs_ends_it_before_there_is_a_link(
 
 
 @pytest.mark.parametrize("name", ["keyring.backends.null.Keyring", "keyring.backends.fail.Keyring"])
-def test_k3_case_45_a_backend_that_is_none_is_found_out_before_there_is_a_link(
+def test_a_backend_that_is_none_is_found_out_before_there_is_a_link(
     cloud: SimulatedCloud, home: Home, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", name)
@@ -357,7 +357,7 @@ def test_k3_case_45_a_backend_that_is_none_is_found_out_before_there_is_a_link(
 
 
 @pytest.mark.parametrize("way", ["variable", "file"])
-def test_k3_case_45_a_backend_that_is_not_there_is_found_out_before_there_is_a_link(
+def test_a_backend_that_is_not_there_is_found_out_before_there_is_a_link(
     cloud: SimulatedCloud,
     home: Home,
     own_folders: Path,
@@ -380,7 +380,7 @@ def test_k3_case_45_a_backend_that_is_not_there_is_found_out_before_there_is_a_l
     assert attempt.links == []
 
 
-def test_k3_where_there_is_no_keyring_at_all_there_is_no_link(
+def test_where_there_is_no_keyring_at_all_there_is_no_link(
     cloud: SimulatedCloud, home: Home
 ) -> None:
     attempt = Attempt(RealHome(cloud, home.callback_url))
@@ -392,7 +392,7 @@ def test_k3_where_there_is_no_keyring_at_all_there_is_no_link(
     assert attempt.links == []
 
 
-def test_k3_a_good_keyring_holds_the_login_and_nothing_of_the_trial(
+def test_a_good_keyring_holds_the_login_and_nothing_of_the_trial(
     cloud: SimulatedCloud,
     home: Home,
     monkeypatch: pytest.MonkeyPatch,
@@ -408,7 +408,7 @@ def test_k3_a_good_keyring_holds_the_login_and_nothing_of_the_trial(
     assert {account for _, account in keyring.entries} == {"login-a", "client-secret"}
 
 
-def test_k6_the_file_that_the_user_agreed_to_takes_login_and_secret(
+def test_the_file_that_the_user_agreed_to_takes_login_and_secret(
     cloud: SimulatedCloud, home: Home, workers: ThreadPoolExecutor
 ) -> None:
     where = RealHome(cloud, home.callback_url)
@@ -423,7 +423,7 @@ def test_k6_the_file_that_the_user_agreed_to_takes_login_and_secret(
     assert keeps(RealHome(cloud, home.callback_url))
 
 
-def test_k7_in_memory_the_login_works_and_nothing_is_on_the_disk(
+def test_in_memory_the_login_works_and_nothing_is_on_the_disk(
     cloud: SimulatedCloud, home: Home, workers: ThreadPoolExecutor
 ) -> None:
     where = RealHome(cloud, home.callback_url)
@@ -439,7 +439,7 @@ def test_k7_in_memory_the_login_works_and_nothing_is_on_the_disk(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no modes of files there")
-def test_k6_a_file_that_others_can_read_ends_it_before_there_is_a_link(
+def test_a_file_that_others_can_read_ends_it_before_there_is_a_link(
     cloud: SimulatedCloud, home: Home
 ) -> None:
     where = RealHome(cloud, home.callback_url, LoginPlace.FILE)

@@ -50,7 +50,7 @@ def test_an_ordinary_minute_is_a_tick(watch: Watch) -> None:
 
 
 @pytest.mark.parametrize("asleep_s", [40, 600, 4 * 3600, 3 * 86400])
-def test_s20_case_53_after_a_sleep_it_says_so_once(watch: Watch, asleep_s: float) -> None:
+def test_after_a_sleep_it_says_so_once(watch: Watch, asleep_s: float) -> None:
     watch.pass_awake(30)
     watch.sleep(asleep_s)
     watch.pass_awake(30)
@@ -76,7 +76,7 @@ def test_a_clock_that_is_corrected_by_a_little_is_no_sleep(watch: Watch) -> None
     assert watch.said == ["tick"]
 
 
-def test_s17_s18_a_clock_that_is_set_back_is_no_sleep(watch: Watch) -> None:
+def test_a_clock_that_is_set_back_is_no_sleep(watch: Watch) -> None:
     watch.pass_awake(60)
     watch.clock.advance(days=-1)
     watch.wake.look()

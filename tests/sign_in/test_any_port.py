@@ -38,7 +38,7 @@ def busy(url: str) -> Iterator[str]:
         yield url
 
 
-def test_l24_a_free_port_is_used_as_it_is(url: str) -> None:
+def test_a_free_port_is_used_as_it_is(url: str) -> None:
     ports = Ports(url)
 
     with started(ports.attempt, ports.use_another):
@@ -47,7 +47,7 @@ def test_l24_a_free_port_is_used_as_it_is(url: str) -> None:
     assert ports.tried == [url]
 
 
-def test_l24_case_18_a_registered_port_that_is_busy_is_named_and_no_other_is_tried(
+def test_a_registered_port_that_is_busy_is_named_and_no_other_is_tried(
     busy: str,
 ) -> None:
     ports = Ports(busy, registered=True)
@@ -59,7 +59,7 @@ def test_l24_case_18_a_registered_port_that_is_busy_is_named_and_no_other_is_tri
     assert ports.tried == [busy]
 
 
-def test_l24_case_18_without_a_registered_address_another_port_does(busy: str) -> None:
+def test_without_a_registered_address_another_port_does(busy: str) -> None:
     ports = Ports(busy)
 
     with started(ports.attempt, ports.use_another) as attempt:
@@ -70,7 +70,7 @@ def test_l24_case_18_without_a_registered_address_another_port_does(busy: str) -
     attempt.free_port(5)
 
 
-def test_l24_it_gives_up_after_some_ports_that_are_taken_again_at_once(busy: str) -> None:
+def test_it_gives_up_after_some_ports_that_are_taken_again_at_once(busy: str) -> None:
     ports = Ports(busy)
 
     with pytest.raises(PortBusyError):

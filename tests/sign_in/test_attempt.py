@@ -178,7 +178,7 @@ class Waiting:
 # --- the good way
 
 
-def test_l4_the_callback_is_turned_into_tokens_by_one_request(stage: Stage) -> None:
+def test_the_callback_is_turned_into_tokens_by_one_request(stage: Stage) -> None:
     with stage.attempt() as attempt:
         target = stage.callback(attempt)
         assert stage.page(target) is Page.DONE
@@ -190,7 +190,7 @@ def test_l4_the_callback_is_turned_into_tokens_by_one_request(stage: Stage) -> N
     assert stage.session.authorized()
 
 
-def test_l19_success_is_said_only_after_the_login_is_stored(stage_with: MakeStage) -> None:
+def test_success_is_said_only_after_the_login_is_stored(stage_with: MakeStage) -> None:
     store = SlowStore()
     stage = stage_with(store)
     with stage.attempt() as attempt, ThreadPoolExecutor() as browser:
@@ -206,11 +206,11 @@ def test_l19_success_is_said_only_after_the_login_is_stored(stage_with: MakeStag
     assert store.load()
 
 
-def test_l19_the_browser_waits_for_eight_seconds_at_most() -> None:
+def test_the_browser_waits_for_eight_seconds_at_most() -> None:
     assert PAGE_WAIT_S == 8.0
 
 
-def test_l19_a_slow_cloud_makes_the_page_say_finishing(stage_with: MakeStage) -> None:
+def test_a_slow_cloud_makes_the_page_say_finishing(stage_with: MakeStage) -> None:
     store = SlowStore()
     stage = stage_with(store)
     with stage.attempt(page_wait_s=0.05) as attempt:
@@ -243,7 +243,7 @@ def test_a_store_that_fails_is_told_on_the_page_and_the_login_is_held(
         (Fault.GARBAGE, NetatmoError),
     ],
 )
-def test_l19_a_failed_token_request_is_told_on_the_page(
+def test_a_failed_token_request_is_told_on_the_page(
     stage: Stage, fault: Fault, expected: type[NetatmoError]
 ) -> None:
     stage.cloud.fail("token", fault, times=None)
@@ -276,7 +276,7 @@ def test_a_bug_of_ours_ends_the_attempt_instead_of_hanging_it(
 # --- declined, replayed, foreign
 
 
-def test_l8_case_5_a_user_who_declines_is_told_so(stage: Stage) -> None:
+def test_a_user_who_declines_is_told_so(stage: Stage) -> None:
     with stage.attempt() as attempt:
         target = f"/callback?error=access_denied&state={state_in(attempt.link)}"
         assert stage.page(target) is Page.DECLINED
@@ -286,7 +286,7 @@ def test_l8_case_5_a_user_who_declines_is_told_so(stage: Stage) -> None:
     assert stage.token_requests == 0
 
 
-def test_l8_case_5_an_error_without_our_state_changes_nothing(stage: Stage) -> None:
+def test_an_error_without_our_state_changes_nothing(stage: Stage) -> None:
     with stage.attempt() as attempt:
         for query in ("error=access_denied", "error=access_denied&state=x", "error=x&state="):
             assert get(stage.url, f"/callback?{query}").status == 400
@@ -294,7 +294,7 @@ def test_l8_case_5_an_error_without_our_state_changes_nothing(stage: Stage) -> N
         assert stage.page(stage.callback(attempt)) is Page.DONE
 
 
-def test_l9_a_code_beside_an_error_is_not_used(stage: Stage) -> None:
+def test_a_code_beside_an_error_is_not_used(stage: Stage) -> None:
     with stage.attempt() as attempt:
         target = f"/callback?code=x&error=y&state={state_in(attempt.link)}"
         assert stage.page(target) is Page.FAILED
@@ -329,7 +329,7 @@ def test_l9_a_code_beside_an_error_is_not_used(stage: Stage) -> None:
         "",
     ],
 )
-def test_l6_l9_cases_2_to_4_a_callback_that_is_not_whole_changes_nothing(
+def test_cases_2_to_4_a_callback_that_is_not_whole_changes_nothing(
     stage: Stage, query: str
 ) -> None:
     with stage.attempt() as attempt:
@@ -340,7 +340,7 @@ def test_l6_l9_cases_2_to_4_a_callback_that_is_not_whole_changes_nothing(
         assert stage.page(stage.callback(attempt)) is Page.DONE
 
 
-def test_l6_case_2_a_state_that_is_nearly_ours_changes_nothing(stage: Stage) -> None:
+def test_a_state_that_is_nearly_ours_changes_nothing(stage: Stage) -> None:
     with stage.attempt() as attempt:
         state = state_in(attempt.link)
         twice = "".join(f"%25{ord(char):02x}" for char in state)
@@ -350,7 +350,7 @@ def test_l6_case_2_a_state_that_is_nearly_ours_changes_nothing(stage: Stage) -> 
         assert stage.page(stage.callback(attempt)) is Page.DONE
 
 
-def test_l6_case_3_a_raw_state_outside_ascii_is_refused(stage: Stage) -> None:
+def test_a_raw_state_outside_ascii_is_refused(stage: Stage) -> None:
     with stage.attempt() as attempt:
         assert get(stage.url, "/callback?state=é&code=a").status == 400
         assert get(stage.url, f"/callback?state={'a' * 1024 * 1024}").status == 414
@@ -358,7 +358,7 @@ def test_l6_case_3_a_raw_state_outside_ascii_is_refused(stage: Stage) -> None:
         assert stage.page(stage.callback(attempt)) is Page.DONE
 
 
-def test_l7_ten_thousand_random_unicode_states_are_mismatches_and_nothing_else() -> None:
+def test_ten_thousand_random_unicode_states_are_mismatches_and_nothing_else() -> None:
     attempt = SignIn(Session("id", "secret"), "http://127.0.0.1:1/callback")
     chance = random.Random(7)
 
@@ -372,7 +372,7 @@ def test_l7_ten_thousand_random_unicode_states_are_mismatches_and_nothing_else()
 
 @settings(max_examples=20_000 if FULL else 200, deadline=None)
 @given(st.text(max_size=50))
-def test_l7_no_text_is_anything_but_a_mismatch(text: str) -> None:
+def test_no_text_is_anything_but_a_mismatch(text: str) -> None:
     attempt = SignIn(Session("id", "secret"), "http://127.0.0.1:1/callback")
 
     for form in (text, f"/callback?state={text}&code=a", f"?state={text}"):
@@ -380,7 +380,7 @@ def test_l7_no_text_is_anything_but_a_mismatch(text: str) -> None:
             attempt.paste(form)
 
 
-def test_l3_every_attempt_has_a_long_state_of_its_own() -> None:
+def test_every_attempt_has_a_long_state_of_its_own() -> None:
     session = Session("id", "secret")
 
     states = {state_in(session.get_authorization_url()) for _ in range(10_000)}
@@ -389,7 +389,7 @@ def test_l3_every_attempt_has_a_long_state_of_its_own() -> None:
     assert min(map(len, states)) * 6 >= 160  # bits, 6 in each character
 
 
-def test_l5_case_1_fifty_callbacks_at_once_are_one_token_request(stage: Stage) -> None:
+def test_fifty_callbacks_at_once_are_one_token_request(stage: Stage) -> None:
     with stage.attempt() as attempt, ThreadPoolExecutor(50) as browsers:
         target = stage.callback(attempt)
         stage.cloud.slow_s = 0.3
@@ -404,7 +404,7 @@ def test_l5_case_1_fifty_callbacks_at_once_are_one_token_request(stage: Stage) -
     assert stage.session.authorized()
 
 
-def test_l5_a_reload_gets_a_neutral_page(stage: Stage) -> None:
+def test_a_reload_gets_a_neutral_page(stage: Stage) -> None:
     with stage.attempt() as attempt:
         target = stage.callback(attempt)
         get(stage.url, target)
@@ -415,7 +415,7 @@ def test_l5_a_reload_gets_a_neutral_page(stage: Stage) -> None:
     assert stage.token_requests == 1
 
 
-def test_l23_case_20_only_the_newest_attempts_state_is_taken(stage: Stage) -> None:
+def test_only_the_newest_attempts_state_is_taken(stage: Stage) -> None:
     with stage.attempt() as old:
         stale = stage.callback(old)
 
@@ -427,7 +427,7 @@ def test_l23_case_20_only_the_newest_attempts_state_is_taken(stage: Stage) -> No
 # --- cancelled, too late, in the way
 
 
-def test_l22_cancelling_ends_the_wait_and_frees_the_port(stage: Stage) -> None:
+def test_cancelling_ends_the_wait_and_frees_the_port(stage: Stage) -> None:
     with SignIn(stage.session, stage.url) as attempt:
         attempt.start()
         began = time.monotonic()
@@ -440,7 +440,7 @@ def test_l22_cancelling_ends_the_wait_and_frees_the_port(stage: Stage) -> None:
     assert stage.token_requests == 0
 
 
-def test_l22_case_16_cancel_against_callback(stage: Stage) -> None:
+def test_cancel_against_callback(stage: Stage) -> None:
     """Whoever is first wins, and the other changes nothing."""
     for _ in range(RACES):
         before, attempt = stage.token_requests, SignIn(stage.session, stage.url)
@@ -459,7 +459,7 @@ def test_l22_case_16_cancel_against_callback(stage: Stage) -> None:
             assert stage.token_requests == before + 1
 
 
-def test_l22_case_16_a_callback_just_before_or_after_cancel_asks_for_no_token(
+def test_a_callback_just_before_or_after_cancel_asks_for_no_token(
     stage: Stage,
 ) -> None:
     """Over real connections: the browser is about to send its last byte when the user cancels."""
@@ -498,7 +498,7 @@ def _taken(attempt: SignIn, target: str) -> None:
         assert not attempt.cancel()
 
 
-def test_l21_case_17_a_time_out_is_told_and_the_port_is_free(stage: Stage) -> None:
+def test_a_time_out_is_told_and_the_port_is_free(stage: Stage) -> None:
     with stage.attempt(timeout_s=0.05) as attempt:
         target = stage.callback(attempt)
         with pytest.raises(SignInTimeoutError):
@@ -508,7 +508,7 @@ def test_l21_case_17_a_time_out_is_told_and_the_port_is_free(stage: Stage) -> No
         get(stage.url, target)
 
 
-def test_l21_an_attempt_lasts_five_minutes_by_a_clock_that_nobody_sets(stage: Stage) -> None:
+def test_an_attempt_lasts_five_minutes_by_a_clock_that_nobody_sets(stage: Stage) -> None:
     clock = Ticks()
     with stage.attempt(monotonic=clock) as attempt:
         waiting = Waiting(attempt)
@@ -522,7 +522,7 @@ def test_l21_an_attempt_lasts_five_minutes_by_a_clock_that_nobody_sets(stage: St
 
 
 @pytest.mark.parametrize("jump_s", [HOUR_S, -HOUR_S])
-def test_l21_a_jump_of_the_wall_clock_neither_ends_nor_extends_it(
+def test_a_jump_of_the_wall_clock_neither_ends_nor_extends_it(
     stage: Stage, jump_s: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock, wall = Ticks(), time.time
@@ -536,7 +536,7 @@ def test_l21_a_jump_of_the_wall_clock_neither_ends_nor_extends_it(
         assert isinstance(waiting.fault(), SignInTimeoutError)
 
 
-def test_l30_after_an_hour_asleep_the_callback_is_taken_where_the_clock_slept_too(
+def test_after_an_hour_asleep_the_callback_is_taken_where_the_clock_slept_too(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As on Linux: the wall clock has moved on, the monotonic one has not."""
@@ -553,7 +553,7 @@ def test_l30_after_an_hour_asleep_the_callback_is_taken_where_the_clock_slept_to
         assert waiting.fault() is None
 
 
-def test_l30_after_an_hour_asleep_it_is_too_late_where_the_clock_went_on(stage: Stage) -> None:
+def test_after_an_hour_asleep_it_is_too_late_where_the_clock_went_on(stage: Stage) -> None:
     clock = Ticks()
     with stage.attempt(monotonic=clock) as attempt:
         target = stage.callback(attempt)
@@ -569,7 +569,7 @@ def test_l30_after_an_hour_asleep_it_is_too_late_where_the_clock_went_on(stage: 
         assert stage.page(stage.callback(again)) is Page.DONE
 
 
-def test_l30_a_callback_in_the_moment_of_waking_up_is_taken_or_told_to_be_late(
+def test_a_callback_in_the_moment_of_waking_up_is_taken_or_told_to_be_late(
     stage: Stage,
 ) -> None:
     for _ in range(10 if FULL else 3):
@@ -589,7 +589,7 @@ def test_l30_a_callback_in_the_moment_of_waking_up_is_taken_or_told_to_be_late(
         stage.session.logout()
 
 
-def test_l21_after_a_time_out_the_next_sign_in_works(stage: Stage) -> None:
+def test_after_a_time_out_the_next_sign_in_works(stage: Stage) -> None:
     with stage.attempt(timeout_s=0.01) as attempt, pytest.raises(SignInTimeoutError):
         attempt.wait()
 
@@ -613,7 +613,7 @@ def test_a_time_out_does_not_cut_off_tokens_on_their_way(stage_with: MakeStage) 
     assert stage.session.authorized()
 
 
-def test_l24_case_18_with_a_busy_port_nothing_is_opened_but_pasting_works(stage: Stage) -> None:
+def test_with_a_busy_port_nothing_is_opened_but_pasting_works(stage: Stage) -> None:
     with stage.attempt() as first:
         second_session = Session(
             stage.cloud.client_id,
@@ -650,7 +650,7 @@ def test_the_port_can_be_had_back_before_the_last_page_was_fetched(stage: Stage)
     "form", ["{url}{query}", "GET /callback{query} HTTP/1.1", "/callback{query}", "{query}"]
 )
 @pytest.mark.parametrize("way", [SignIn.paste, SignIn.accept])
-def test_l26_what_the_browser_brought_can_be_pasted(
+def test_what_the_browser_brought_can_be_pasted(
     stage: Stage, form: str, way: Callable[[SignIn, str], None]
 ) -> None:
     with stage.attempt() as attempt:
@@ -663,7 +663,7 @@ def test_l26_what_the_browser_brought_can_be_pasted(
 
 
 @pytest.mark.parametrize("text", ["", "hello", "https://example.org", "?state=x&code=y", "\0"])
-def test_l26_a_useless_text_leaves_the_attempt_alive(stage: Stage, text: str) -> None:
+def test_a_useless_text_leaves_the_attempt_alive(stage: Stage, text: str) -> None:
     with stage.attempt() as attempt:
         with pytest.raises(StateMismatchError):
             attempt.paste(text)
@@ -767,7 +767,7 @@ def test_no_more_than_the_station_is_asked_for(stage: Stage) -> None:
 # --- where it is listened
 
 
-def test_l25_the_listener_answers_before_anybody_can_open_the_link(stage: Stage) -> None:
+def test_the_listener_answers_before_anybody_can_open_the_link(stage: Stage) -> None:
     with SignIn(stage.session, stage.url) as attempt:
         attempt.start()
 
@@ -775,7 +775,7 @@ def test_l25_the_listener_answers_before_anybody_can_open_the_link(stage: Stage)
     attempt.free_port(5)
 
 
-def test_l28_no_name_is_looked_up_and_localhost_may_be_anything(
+def test_no_name_is_looked_up_and_localhost_may_be_anything(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On a computer where localhost is only ::1, or nothing at all."""
@@ -795,7 +795,7 @@ def test_l28_no_name_is_looked_up_and_localhost_may_be_anything(
     attempt.free_port(5)
 
 
-def test_l28_a_registered_localhost_is_listened_for_on_127_0_0_1(
+def test_a_registered_localhost_is_listened_for_on_127_0_0_1(
     cloud: SimulatedCloud, url: str
 ) -> None:
     named = url.replace("127.0.0.1", "localhost")
@@ -811,7 +811,7 @@ def test_l28_a_registered_localhost_is_listened_for_on_127_0_0_1(
 # --- hygiene
 
 
-def test_l29_neither_code_nor_state_nor_secret_reaches_a_log_or_a_repr(
+def test_neither_code_nor_state_nor_secret_reaches_a_log_or_a_repr(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
@@ -829,7 +829,7 @@ def test_l29_neither_code_nor_state_nor_secret_reaches_a_log_or_a_repr(
 
 
 @pytest.mark.parametrize("fault", [Fault.INVALID_GRANT, Fault.INVALID_CLIENT, Fault.GARBAGE])
-def test_l29_no_exception_and_none_of_its_causes_names_a_secret(
+def test_no_exception_and_none_of_its_causes_names_a_secret(
     stage: Stage, fault: Fault, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
@@ -857,14 +857,14 @@ def secrets_in(stage: Stage, target: str) -> list[str]:
     return [state_in(target), target.partition("code=")[2], stage.cloud.client_secret]
 
 
-def test_l29_the_link_holds_no_secret(stage: Stage) -> None:
+def test_the_link_holds_no_secret(stage: Stage) -> None:
     stage.cloud.client_secret = "canary"
     link = Session("id", "canary", callback_url=stage.url).get_authorization_url()
 
     assert "canary" not in link
 
 
-def test_l2_nothing_listens_before_the_start_nor_six_seconds_after_the_end(stage: Stage) -> None:
+def test_nothing_listens_before_the_start_nor_six_seconds_after_the_end(stage: Stage) -> None:
     with SignIn(stage.session, stage.url) as attempt:
         assert is_free(stage.url)
         attempt.start()
@@ -877,7 +877,7 @@ def test_l2_nothing_listens_before_the_start_nor_six_seconds_after_the_end(stage
     assert time.monotonic() - ended_at <= 6.0
 
 
-def test_l2_twenty_attempts_leave_nothing_behind(cloud: SimulatedCloud) -> None:
+def test_twenty_attempts_leave_nothing_behind(cloud: SimulatedCloud) -> None:
     threads = threading.active_count()
     with ExitStack() as stack:
         for _ in range(20):

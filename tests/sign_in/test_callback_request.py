@@ -62,7 +62,7 @@ def test_a_repr_shows_neither_target_nor_headers() -> None:
 
 
 @pytest.mark.parametrize("length", [8 * 1024 + 1, 9_000, 70 * 1024])
-def test_l15_a_request_line_of_more_than_8_kib_is_refused(pair: Pair, length: int) -> None:
+def test_a_request_line_of_more_than_8_kib_is_refused(pair: Pair, length: int) -> None:
     line = b"GET /" + b"a" * (length - 14) + b" HTTP/1.1"
 
     assert len(line) == length
@@ -75,12 +75,12 @@ def test_a_request_line_of_8_kib_is_read(pair: Pair) -> None:
     assert len(read_head(pair[0]).target) == 8 * 1024 - 13
 
 
-def test_l15_more_than_64_headers_are_refused(pair: Pair) -> None:
+def test_more_than_64_headers_are_refused(pair: Pair) -> None:
     assert status_of(pair, b"GET / HTTP/1.1\r\n" + b"A: b\r\n" * 65 + b"\r\n") == 431
 
 
 @pytest.mark.parametrize("size", [32 * 1024 + 1, 36 * 1024, 100 * 1024])
-def test_l15_headers_of_more_than_32_kib_are_refused(pair: Pair, size: int) -> None:
+def test_headers_of_more_than_32_kib_are_refused(pair: Pair, size: int) -> None:
     start = b"GET / HTTP/1.1\r\nA: "
 
     assert status_of(pair, start + b"b" * (size - len(start)) + b"\r\n\r\n") == 431
@@ -97,7 +97,7 @@ def test_l15_headers_of_more_than_32_kib_are_refused(pair: Pair, size: int) -> N
         b"Transfer-Encoding: chunked",
     ],
 )
-def test_l15_case_13_a_body_is_refused_without_being_read(pair: Pair, header: bytes) -> None:
+def test_a_body_is_refused_without_being_read(pair: Pair, header: bytes) -> None:
     assert status_of(pair, b"GET / HTTP/1.1\r\n" + header + b"\r\n\r\n") == 400
 
 
@@ -127,7 +127,7 @@ def test_what_is_no_http_is_refused(pair: Pair, data: bytes) -> None:
     assert status_of(pair, data) == 400
 
 
-def test_l14_a_peer_that_says_nothing_is_dropped_at_the_deadline(pair: Pair) -> None:
+def test_a_peer_that_says_nothing_is_dropped_at_the_deadline(pair: Pair) -> None:
     with pytest.raises((BadRequest, TimeoutError)):
         read_head(pair[0], 0.05)
 

@@ -106,7 +106,7 @@ def is_alive(url: str, attempt: Attempt) -> bool:
 
 
 @pytest.mark.usefixtures("listener")
-def test_l20_the_callback_is_answered_with_a_redirect_that_clears_the_address_bar(
+def test_the_callback_is_answered_with_a_redirect_that_clears_the_address_bar(
     url: str, attempt: Attempt
 ) -> None:
     reply = get(url, RIGHT)
@@ -131,11 +131,11 @@ def test_the_page_that_was_promised_is_there_at_once(
 
 
 @pytest.mark.usefixtures("listener")
-def test_l19_nobody_sees_success_before_it_was_promised(url: str) -> None:
+def test_nobody_sees_success_before_it_was_promised(url: str) -> None:
     assert get(url, "/netatmo-tray/done").status == 404
 
 
-def test_l2_l20_the_port_closes_once_the_last_page_was_shown(url: str, listener: Listener) -> None:
+def test_the_port_closes_once_the_last_page_was_shown(url: str, listener: Listener) -> None:
     get(url, RIGHT)
     listener.close(linger_s=60.0)
 
@@ -155,7 +155,7 @@ def test_a_second_tab_does_not_take_the_last_page_from_the_first(
     assert get(url, "/netatmo-tray/done").status == 200
 
 
-def test_l2_without_a_browser_that_asks_the_port_closes_after_the_linger(
+def test_without_a_browser_that_asks_the_port_closes_after_the_linger(
     url: str, listener: Listener
 ) -> None:
     listener.close(linger_s=0.3)
@@ -164,7 +164,7 @@ def test_l2_without_a_browser_that_asks_the_port_closes_after_the_linger(
     assert eventually(lambda: is_free(url), 1.5)
 
 
-def test_l20_the_last_page_can_be_fetched_for_5_s_and_no_longer(
+def test_the_last_page_can_be_fetched_for_5_s_and_no_longer(
     url: str, attempt: Attempt, listen: Listen
 ) -> None:
     clock = Ticks()
@@ -193,7 +193,7 @@ def test_l20_the_last_page_can_be_fetched_for_5_s_and_no_longer(
     ],
     ids=lambda value: str(value)[:20],
 )
-def test_l18_every_answer_has_the_strict_headers(url: str, request_line: str, status: int) -> None:
+def test_every_answer_has_the_strict_headers(url: str, request_line: str, status: int) -> None:
     host = f"127.0.0.1:{port_of(url)}"
 
     reply = send(url, f"{request_line}\r\nHost: {host}\r\n\r\n".encode())
@@ -225,20 +225,20 @@ def test_l18_every_answer_has_the_strict_headers(url: str, request_line: str, st
         "callback?state=right",
     ],
 )
-def test_l10_case_7_no_other_path_is_the_callback(url: str, attempt: Attempt, target: str) -> None:
+def test_no_other_path_is_the_callback(url: str, attempt: Attempt, target: str) -> None:
     assert get(url, target).status == 404
     assert attempt.targets == []
     assert is_alive(url, attempt)
 
 
 @pytest.mark.usefixtures("listener")
-def test_l10_an_absolute_address_is_not_the_callback(url: str, attempt: Attempt) -> None:
+def test_an_absolute_address_is_not_the_callback(url: str, attempt: Attempt) -> None:
     assert get(url, f"{url}?state=right&code=c").status == 404
     assert is_alive(url, attempt)
 
 
 @pytest.mark.usefixtures("listener")
-def test_l11_case_8_a_preflight_gets_no_leave_from_us(url: str, attempt: Attempt) -> None:
+def test_a_preflight_gets_no_leave_from_us(url: str, attempt: Attempt) -> None:
     reply = get(
         url,
         RIGHT,
@@ -258,7 +258,7 @@ def test_l11_case_8_a_preflight_gets_no_leave_from_us(url: str, attempt: Attempt
 @pytest.mark.parametrize(
     "method", ["HEAD", "OPTIONS", "POST", "PUT", "DELETE", "TRACE", "CONNECT", "XYZZY", "get"]
 )
-def test_l11_other_methods_do_nothing(url: str, attempt: Attempt, method: str) -> None:
+def test_other_methods_do_nothing(url: str, attempt: Attempt, method: str) -> None:
     reply = get(url, RIGHT, method=method)
 
     assert reply.status == 405
@@ -268,7 +268,7 @@ def test_l11_other_methods_do_nothing(url: str, attempt: Attempt, method: str) -
 
 
 @pytest.mark.usefixtures("listener")
-def test_l12_case_9_another_host_does_nothing(url: str, attempt: Attempt) -> None:
+def test_another_host_does_nothing(url: str, attempt: Attempt) -> None:
     port, ours = port_of(url), f"Host: 127.0.0.1:{port_of(url)}"
     for host in ("evil.example", f"127.0.0.1.evil.example:{port}", f"localhost:{port}"):
         assert get(url, RIGHT, host=host).status == 400
@@ -279,7 +279,7 @@ def test_l12_case_9_another_host_does_nothing(url: str, attempt: Attempt) -> Non
 
 
 @pytest.mark.usefixtures("listener")
-def test_l13_case_10_an_image_of_another_page_does_nothing(url: str, attempt: Attempt) -> None:
+def test_an_image_of_another_page_does_nothing(url: str, attempt: Attempt) -> None:
     fired = ("Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors", "Sec-Fetch-Dest: image")
 
     assert get(url, RIGHT, *fired).status == 403
@@ -288,7 +288,7 @@ def test_l13_case_10_an_image_of_another_page_does_nothing(url: str, attempt: At
 
 
 @pytest.mark.usefixtures("listener")
-def test_l6_a_callback_of_no_attempt_gets_the_neutral_page(url: str, attempt: Attempt) -> None:
+def test_a_callback_of_no_attempt_gets_the_neutral_page(url: str, attempt: Attempt) -> None:
     assert get(url, "/callback?state=wrong&code=c").status == 400
     assert is_alive(url, attempt)
 
@@ -303,7 +303,7 @@ def test_l6_a_callback_of_no_attempt_gets_the_neutral_page(url: str, attempt: At
         "x%0d%0aSet-Cookie:%20canary=1",
     ],
 )
-def test_l18_case_6_nothing_of_a_request_comes_back(url: str, attempt: Attempt, evil: str) -> None:
+def test_nothing_of_a_request_comes_back(url: str, attempt: Attempt, evil: str) -> None:
     for state in ("right", "wrong"):
         target = f"/callback?state={state}&error=canary&error_description={evil}"
 
@@ -331,7 +331,7 @@ def test_l18_case_6_nothing_of_a_request_comes_back(url: str, attempt: Attempt, 
     ],
     ids=lambda value: value[:30] if isinstance(value, bytes) else None,
 )
-def test_l15_case_13_what_is_too_large_or_has_a_body_is_refused_unread(
+def test_what_is_too_large_or_has_a_body_is_refused_unread(
     url: str, attempt: Attempt, data: bytes, status: int
 ) -> None:
     assert send(url, data).status == status
@@ -340,7 +340,7 @@ def test_l15_case_13_what_is_too_large_or_has_a_body_is_refused_unread(
 
 
 @pytest.mark.usefixtures("listener")
-def test_l15_the_largest_head_that_is_allowed_gets_through(url: str, attempt: Attempt) -> None:
+def test_the_largest_head_that_is_allowed_gets_through(url: str, attempt: Attempt) -> None:
     headers = [f"A{number}: {'b' * 300}" for number in range(63)]
 
     assert get(url, RIGHT.ljust(8 * 1024 - 13, "x"), *headers).status == 303
@@ -348,7 +348,7 @@ def test_l15_the_largest_head_that_is_allowed_gets_through(url: str, attempt: At
 
 
 @pytest.mark.usefixtures("listener")
-def test_l15_case_13_a_promised_body_is_not_waited_for(url: str) -> None:
+def test_a_promised_body_is_not_waited_for(url: str) -> None:
     with connect(url) as connection:
         connection.sendall(b"POST /callback HTTP/1.1\r\nContent-Length: 10000000000\r\n\r\n")
         began = time.monotonic()
@@ -358,7 +358,7 @@ def test_l15_case_13_a_promised_body_is_not_waited_for(url: str) -> None:
 
 
 @pytest.mark.usefixtures("listener")
-def test_case_13_however_much_is_sent_memory_stays_flat(url: str, attempt: Attempt) -> None:
+def test_however_much_is_sent_memory_stays_flat(url: str, attempt: Attempt) -> None:
     flood = b"GET /callback?state=" + b"x" * 1024 * 1024
     send(url, flood)
     before = memory_bytes()
@@ -384,7 +384,7 @@ TLS_HELLO = bytes.fromhex("16030100c8010000c40303") + bytes(range(190))
     ],
     ids=["TLS hello", "HTTP/2", "SSH banner", "a megabyte of noise"],
 )
-def test_l17_case_14_other_protocols_are_closed_without_a_word_on_stderr(
+def test_other_protocols_are_closed_without_a_word_on_stderr(
     url: str, attempt: Attempt, data: bytes, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with connect(url) as connection:
@@ -405,7 +405,7 @@ def test_l17_case_14_other_protocols_are_closed_without_a_word_on_stderr(
 
 
 @pytest.mark.usefixtures("listener")
-def test_l14_case_11_twenty_silent_connections_do_not_hold_up_the_callback(url: str, attempt: Attempt) -> None:
+def test_twenty_silent_connections_do_not_hold_up_the_callback(url: str, attempt: Attempt) -> None:
     with crowd(url, 20):
         began = time.monotonic()
         assert is_alive(url, attempt)
@@ -422,7 +422,7 @@ def test_more_silent_connections_than_there_is_room_for_do_not_hold_up_the_callb
         assert time.monotonic() - began < 1.0
 
 
-def test_l14_a_silent_connection_is_closed_at_the_deadline(url: str, listen: Listen) -> None:
+def test_a_silent_connection_is_closed_at_the_deadline(url: str, listen: Listen) -> None:
     listen(head_deadline_s=0.2)
 
     with connect(url) as connection:
@@ -430,7 +430,7 @@ def test_l14_a_silent_connection_is_closed_at_the_deadline(url: str, listen: Lis
 
 
 @pytest.mark.usefixtures("listener")
-def test_l14_case_12_silence_ends_within_5_s_and_a_drip_of_bytes_within_10(url: str, attempt: Attempt) -> None:
+def test_silence_ends_within_5_s_and_a_drip_of_bytes_within_10(url: str, attempt: Attempt) -> None:
     began, pause = time.monotonic(), threading.Event()
     with connect(url) as silent, connect(url) as dripping, ThreadPoolExecutor() as pool:
         silence_s = pool.submit(lambda: (reply_on(silent), time.monotonic() - began)[1])
@@ -445,7 +445,7 @@ def test_l14_case_12_silence_ends_within_5_s_and_a_drip_of_bytes_within_10(url: 
     assert drip_s <= 10.0
 
 
-def test_l14_case_12_a_drip_of_bytes_does_not_move_the_deadline(
+def test_a_drip_of_bytes_does_not_move_the_deadline(
     url: str, attempt: Attempt, listen: Listen
 ) -> None:
     listen(head_deadline_s=0.5)
@@ -465,7 +465,7 @@ def test_l14_case_12_a_drip_of_bytes_does_not_move_the_deadline(
 
 
 @pytest.mark.usefixtures("listener")
-def test_l16_of_500_connections_at_once_only_32_are_served(url: str, attempt: Attempt) -> None:
+def test_of_500_connections_at_once_only_32_are_served(url: str, attempt: Attempt) -> None:
     before = memory_bytes()
     served: list[int] = []
     with crowd(url, 500) as strangers:
@@ -483,7 +483,7 @@ def test_l16_of_500_connections_at_once_only_32_are_served(url: str, attempt: At
 
 
 @pytest.mark.usefixtures("listener")
-def test_l16_a_crowd_that_was_refused_and_stays_does_not_keep_the_browser_out(
+def test_a_crowd_that_was_refused_and_stays_does_not_keep_the_browser_out(
     url: str, attempt: Attempt
 ) -> None:
     wrong = f"GET /callback?state=wrong HTTP/1.1\r\nHost: 127.0.0.1:{port_of(url)}\r\n\r\n"
@@ -496,7 +496,7 @@ def test_l16_a_crowd_that_was_refused_and_stays_does_not_keep_the_browser_out(
 
 
 @pytest.mark.usefixtures("listener")
-def test_case_15_a_storm_of_resets_leaves_no_descriptor_behind(url: str, attempt: Attempt) -> None:
+def test_a_storm_of_resets_leaves_no_descriptor_behind(url: str, attempt: Attempt) -> None:
     def descriptors() -> int:
         return len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - a count is all
 
@@ -512,7 +512,7 @@ def test_case_15_a_storm_of_resets_leaves_no_descriptor_behind(url: str, attempt
 @pytest.mark.usefixtures("listener")
 @pytest.mark.parametrize("sent", ["", "GET", "GET /callback?sta", "{whole}"])
 @pytest.mark.parametrize("how", [reset, hang_up])
-def test_l17_a_peer_that_leaves_in_the_middle_is_no_matter(
+def test_a_peer_that_leaves_in_the_middle_is_no_matter(
     url: str,
     attempt: Attempt,
     how: Callable[[str, bytes], None],
@@ -529,7 +529,7 @@ def test_l17_a_peer_that_leaves_in_the_middle_is_no_matter(
 
 
 @pytest.mark.usefixtures("listener")
-def test_l5_case_1_fifty_callbacks_at_once_are_all_answered(url: str, attempt: Attempt) -> None:
+def test_fifty_callbacks_at_once_are_all_answered(url: str, attempt: Attempt) -> None:
     with ThreadPoolExecutor(50) as browsers:
         replies = list(browsers.map(lambda _: get(url, RIGHT), range(50)))
 
@@ -542,7 +542,7 @@ def test_l5_case_1_fifty_callbacks_at_once_are_all_answered(url: str, attempt: A
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads Linux's own table of sockets")
 @pytest.mark.usefixtures("listener")
-def test_l1_it_listens_on_the_loopback_only(url: str) -> None:
+def test_it_listens_on_the_loopback_only(url: str) -> None:
     bound = _listening_addresses(port_of(url))
 
     assert bound == {"0100007F"}  # 127.0.0.1, in the kernel's words
@@ -550,13 +550,13 @@ def test_l1_it_listens_on_the_loopback_only(url: str) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere 127.0.0.2 is no address of ours")
 @pytest.mark.usefixtures("listener")
-def test_l1_another_address_of_this_computer_is_refused(url: str) -> None:
+def test_another_address_of_this_computer_is_refused(url: str) -> None:
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.2", port_of(url)), timeout=5)
 
 
 @pytest.mark.usefixtures("listener")
-def test_l1_the_address_in_the_network_is_refused(url: str) -> None:
+def test_the_address_in_the_network_is_refused(url: str) -> None:
     """In a process of its own, as tests must not leave this machine."""
     code = (
         "import socket, sys\n"
@@ -573,13 +573,13 @@ def test_l1_the_address_in_the_network_is_refused(url: str) -> None:
     assert done.stderr.strip() in ("refused", "no network")
 
 
-def test_l25_it_accepts_as_soon_as_it_is_made(url: str, listen: Listen) -> None:
+def test_it_accepts_as_soon_as_it_is_made(url: str, listen: Listen) -> None:
     listen()
 
     assert get(url, "/").status == 404
 
 
-def test_l28_a_callback_on_the_ipv6_loopback_is_listened_for_there_if_there_is_one(
+def test_a_callback_on_the_ipv6_loopback_is_listened_for_there_if_there_is_one(
     attempt: Attempt,
 ) -> None:
     port = _free_port_on_ipv6()
@@ -607,7 +607,7 @@ def test_a_callback_without_a_path_is_the_root(attempt: Attempt) -> None:
         listener.join(5)
 
 
-def test_l24_case_18_a_busy_port_is_named(url: str) -> None:
+def test_a_busy_port_is_named(url: str) -> None:
     with (
         socket.create_server(("127.0.0.1", port_of(url))),
         pytest.raises(PortBusyError) as busy,
@@ -618,12 +618,12 @@ def test_l24_case_18_a_busy_port_is_named(url: str) -> None:
 
 
 @pytest.mark.usefixtures("listener")
-def test_l24_two_listeners_never_share_a_port(url: str) -> None:
+def test_two_listeners_never_share_a_port(url: str) -> None:
     with pytest.raises(PortBusyError):
         Listener(url, Attempt())
 
 
-def test_l2_within_a_second_of_the_end_port_and_threads_are_gone(url: str, listener: Listener) -> None:
+def test_within_a_second_of_the_end_port_and_threads_are_gone(url: str, listener: Listener) -> None:
     with crowd(url, 5) as silent:
         assert eventually(lambda: _peer_threads() == 5)
         listener.close()

@@ -126,7 +126,7 @@ def strangers() -> list[str]:
 
 
 @pytest.mark.timeout(1800 if FULL else 120)
-def test_l6_l15_l17_cases_2_to_14_no_input_breaks_the_listener_or_gets_through(
+def test_cases_2_to_14_no_input_breaks_the_listener_or_gets_through(
     door: Door,
     caplog: pytest.LogCaptureFixture,
     capfd: pytest.CaptureFixture[str],
@@ -161,7 +161,7 @@ def test_l6_l15_l17_cases_2_to_14_no_input_breaks_the_listener_or_gets_through(
 
 
 @pytest.mark.timeout(600)
-def test_l6_case_2_no_change_to_the_right_state_gets_through(door: Door) -> None:
+def test_no_change_to_the_right_state_gets_through(door: Door) -> None:
     """Right in all but one place: what is left for the state to refuse."""
     state = state_in(door.attempt.link)
     changes: list[Callable[[str, int, str], str]] = [

@@ -10,21 +10,21 @@ from netatmo_tray.sign_in.pages import PAGE_PATHS, Page
 
 
 @pytest.mark.parametrize("page", Page)
-def test_l18_every_page_has_the_strict_headers(page: Page) -> None:
+def test_every_page_has_the_strict_headers(page: Page) -> None:
     reply = parsed(pages.answer(200, page))
 
     assert dict(reply.headers) == STRICT | HTML | {"Content-Length": str(len(reply.body))}
 
 
 @pytest.mark.parametrize("page", Page)
-def test_l18_a_page_loads_nothing_and_runs_nothing(page: Page) -> None:
+def test_a_page_loads_nothing_and_runs_nothing(page: Page) -> None:
     body = pages.answer(200, page).partition(b"\r\n\r\n")[2].decode()
 
     assert body.startswith("<!DOCTYPE html>")
     assert not any(word in body for word in ("<script", "http:", "https:", "src=", "url("))
 
 
-def test_l20_a_redirect_is_a_303_without_the_code() -> None:
+def test_a_redirect_is_a_303_without_the_code() -> None:
     reply = parsed(pages.redirect(Page.DONE))
 
     assert (reply.status, reply.body) == (303, b"")

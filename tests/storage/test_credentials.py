@@ -94,7 +94,7 @@ def test_an_entry_that_makes_no_sense_is_no_secret(
     assert store.load("5f1") is None
 
 
-def test_k4_a_secret_that_was_not_kept_is_noticed(
+def test_a_secret_that_was_not_kept_is_noticed(
     store: CredentialStore, keyring: FakeKeyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keyring, "set_password", lambda *entry: None)
@@ -142,7 +142,7 @@ def test_the_environment_gives_both_or_nothing(
     assert from_environment(environ) == credentials
 
 
-def test_t5_a_secret_is_taken_out_of_the_environment() -> None:
+def test_a_secret_is_taken_out_of_the_environment() -> None:
     environ = {"NETATMO_CLIENT_ID": "5f1", "NETATMO_CLIENT_SECRET": "canary"}
 
     assert take_secret_from(environ) == "canary"

@@ -100,7 +100,7 @@ def test_files_of_others_stay(paths: Paths) -> None:
     assert _all_in(paths) == [other]
 
 
-def test_s15_a_lock_that_another_process_holds_stays_with_its_file(paths: Paths) -> None:
+def test_a_lock_that_another_process_holds_stays_with_its_file(paths: Paths) -> None:
     live(paths)
 
     with ProcessLock(paths.lock_file):
@@ -130,7 +130,7 @@ def test_without_any_file_there_is_nothing_to_do(paths: Paths) -> None:
     assert _all_in(paths) == []
 
 
-def test_k8_a_keyring_that_is_still_to_be_cleared_is_not_forgotten(paths: Paths) -> None:
+def test_a_keyring_that_is_still_to_be_cleared_is_not_forgotten(paths: Paths) -> None:
     live(paths)
     kept = Settings(login_place=LoginPlace.FILE, keyring_to_clear=True)
     paths.settings_file.write_text('from_a_newer_version = "private"\n')

@@ -38,7 +38,7 @@ def test_a_retry_over_its_own_late_write_is_allowed(failed: LateSave) -> None:
 
 
 @pytest.mark.parametrize("changed", [None, FOREIGN], ids=["signed out", "signed in anew"])
-def test_s15_a_retry_over_what_somebody_changed_is_refused(
+def test_a_retry_over_what_somebody_changed_is_refused(
     failed: LateSave, changed: Token | None
 ) -> None:
     for _ in range(2):
@@ -48,14 +48,14 @@ def test_s15_a_retry_over_what_somebody_changed_is_refused(
         assert caught.value.state is StoreState.ABSENT
 
 
-def test_s15_a_look_at_the_store_in_between_does_not_allow_it(failed: LateSave) -> None:
+def test_a_look_at_the_store_in_between_does_not_allow_it(failed: LateSave) -> None:
     failed.saw(None)
 
     with pytest.raises(StorageError):
         retry(failed, None)
 
 
-def test_s15_a_first_attempt_that_could_not_even_read_counts() -> None:
+def test_a_first_attempt_that_could_not_even_read_counts() -> None:
     late = LateSave()
     late.saw(OLD)
     late.begin(NEW)

@@ -66,7 +66,7 @@ def test_it_is_the_store_that_it_was_given(token: Token) -> None:
     assert inner.load() is None
 
 
-def test_k8_a_login_moves_from_the_file_into_the_keyring(
+def test_a_login_moves_from_the_file_into_the_keyring(
     file: TokenFile, in_keyring: KeyringTokenStore, token: Token
 ) -> None:
     file.save(token)
@@ -80,7 +80,7 @@ def test_k8_a_login_moves_from_the_file_into_the_keyring(
     assert not Path(file.place).exists()
 
 
-def test_k8_the_move_is_made_known_while_both_have_the_login(
+def test_the_move_is_made_known_while_both_have_the_login(
     file: TokenFile, in_keyring: KeyringTokenStore, token: Token
 ) -> None:
     file.save(token)
@@ -94,7 +94,7 @@ def test_k8_the_move_is_made_known_while_both_have_the_login(
 
 
 @pytest.mark.parametrize("operation", ["get", "set"])
-def test_k8_a_keyring_that_fails_leaves_the_login_in_the_file(
+def test_a_keyring_that_fails_leaves_the_login_in_the_file(
     file: TokenFile,
     in_keyring: KeyringTokenStore,
     keyring: FakeKeyring,
@@ -112,7 +112,7 @@ def test_k8_a_keyring_that_fails_leaves_the_login_in_the_file(
     assert store.place == file.place
 
 
-def test_k8_a_move_that_cannot_be_made_known_has_not_happened(
+def test_a_move_that_cannot_be_made_known_has_not_happened(
     file: TokenFile, in_keyring: KeyringTokenStore, token: Token
 ) -> None:
     def refuse() -> None:
@@ -127,7 +127,7 @@ def test_k8_a_move_that_cannot_be_made_known_has_not_happened(
     assert (store.place, store.load()) == (file.place, token)
 
 
-def test_k8_a_file_that_cannot_be_deleted_does_not_undo_the_move(
+def test_a_file_that_cannot_be_deleted_does_not_undo_the_move(
     file: TokenFile,
     in_keyring: KeyringTokenStore,
     token: Token,
@@ -181,7 +181,7 @@ def test_a_login_that_could_not_be_saved_before_anything_was_read_moves_too(
     assert store.load() == newer_token
 
 
-def test_s15_a_login_that_somebody_has_signed_out_since_is_not_brought_back(
+def test_a_login_that_somebody_has_signed_out_since_is_not_brought_back(
     token: Token, newer_token: Token
 ) -> None:
     full = FullStore(token)
@@ -196,7 +196,7 @@ def test_s15_a_login_that_somebody_has_signed_out_since_is_not_brought_back(
     assert store.load() is None
 
 
-def test_s15_a_save_refused_for_the_sake_of_others_is_not_made_up_for_by_a_move(
+def test_a_save_refused_for_the_sake_of_others_is_not_made_up_for_by_a_move(
     token: Token, newer_token: Token
 ) -> None:
     full = FullStore(token)
@@ -210,7 +210,7 @@ def test_s15_a_save_refused_for_the_sake_of_others_is_not_made_up_for_by_a_move(
     assert store.load() == token
 
 
-def test_k7_from_a_keyring_that_hangs_goes_what_memory_holds(
+def test_from_a_keyring_that_hangs_goes_what_memory_holds(
     gate_on: GateOn, hung_keyring: HungKeyring, newer_token: Token
 ) -> None:
     store = MovableStore(
@@ -249,7 +249,7 @@ def test_a_move_waits_for_a_renewal_under_way(token: Token, newer_token: Token) 
     assert target.load() == newer_token
 
 
-def test_s14_a_lock_that_is_never_given_back_is_given_up(token: Token) -> None:
+def test_a_lock_that_is_never_given_back_is_given_up(token: Token) -> None:
     store = MovableStore(MemoryTokenStore(token), lock_timeout_s=0.02)
 
     with store.lock(), pytest.raises(StorageError) as caught, store.lock():

@@ -47,7 +47,7 @@ def test_it_holds_nothing_of_the_login(path: Path) -> None:
     assert path.read_bytes() == b""
 
 
-def test_case_49_a_disk_that_takes_no_mark_is_logged_and_stops_no_renewal(
+def test_a_disk_that_takes_no_mark_is_logged_and_stops_no_renewal(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     in_the_way = tmp_path / "file"

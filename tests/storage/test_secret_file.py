@@ -41,7 +41,7 @@ def test_a_secret_is_there_at_the_next_start(secrets: SecretFile, path: Path) ->
 
 
 @posix_only
-def test_k6_only_the_owner_may_read_it_and_enter_its_folder(secrets: SecretFile, path: Path) -> None:
+def test_only_the_owner_may_read_it_and_enter_its_folder(secrets: SecretFile, path: Path) -> None:
     secrets.set("name", "canary")
 
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -60,7 +60,7 @@ def test_with_the_last_secret_goes_the_file(secrets: SecretFile, path: Path) -> 
     assert not path.exists()
 
 
-def test_k9_what_a_killed_writer_left_goes_as_well(secrets: SecretFile, path: Path) -> None:
+def test_what_a_killed_writer_left_goes_as_well(secrets: SecretFile, path: Path) -> None:
     path.parent.mkdir()
     leftover = path.with_name(f".{path.name}.0123abcd.tmp")
     leftover.write_text("canary")
@@ -72,7 +72,7 @@ def test_k9_what_a_killed_writer_left_goes_as_well(secrets: SecretFile, path: Pa
 
 @posix_only
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o604])
-def test_k6_a_file_that_others_may_read_is_refused_and_left_alone(
+def test_a_file_that_others_may_read_is_refused_and_left_alone(
     secrets: SecretFile, path: Path, mode: int
 ) -> None:
     secrets.set("name", "canary")
@@ -93,7 +93,7 @@ def test_k6_a_file_that_others_may_read_is_refused_and_left_alone(
 
 
 @posix_only
-def test_k6_a_link_put_in_its_place_is_refused(
+def test_a_link_put_in_its_place_is_refused(
     secrets: SecretFile, path: Path, tmp_path: Path
 ) -> None:
     path.parent.mkdir()
@@ -110,7 +110,7 @@ def test_k6_a_link_put_in_its_place_is_refused(
 
 
 @posix_only
-def test_k6_a_file_of_another_user_is_refused(
+def test_a_file_of_another_user_is_refused(
     secrets: SecretFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     secrets.set("name", "canary")

@@ -112,7 +112,7 @@ def test_a_choice_taken_back_is_left_out(path: Path) -> None:
 
 
 @posix_only
-def test_t6_only_the_owner_may_read_it(path: Path) -> None:
+def test_only_the_owner_may_read_it(path: Path) -> None:
     save_settings(path, CHOSEN)
 
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -265,7 +265,7 @@ def test_a_link_into_a_folder_of_dotfiles_stays_a_link(path: Path, tmp_path: Pat
     assert load_settings(dotfile) == CHOSEN
 
 
-def test_case_56_a_folder_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "config").touch()
 
     with pytest.raises(StorageError):

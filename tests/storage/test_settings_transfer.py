@@ -82,7 +82,7 @@ def test_a_newer_version_s_file_is_refused(path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", ["schema = ", b"\xff\xfe", b"\x00" * 50, "[" * 5000])
-def test_case_30_a_damaged_file_is_refused(path: Path, content: str | bytes) -> None:
+def test_a_damaged_file_is_refused(path: Path, content: str | bytes) -> None:
     assert refusal(path, content) is ImportFault.DAMAGED
 
 
@@ -118,7 +118,7 @@ def test_a_file_that_is_not_there_is_said(path: Path) -> None:
         import_settings(path, Settings())
 
 
-def test_case_56_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file")
 
     with pytest.raises(StorageError):

@@ -175,7 +175,7 @@ def test_a_broken_file_is_an_error_with_file_and_reason_and_stays(
 @posix_only
 @pytest.mark.parametrize("use", ["load", "save", "logout"])
 @pytest.mark.parametrize("kind", ["link", "wide mode", "folder"])
-def test_case_49_what_is_not_safe_is_refused_and_left_alone(
+def test_what_is_not_safe_is_refused_and_left_alone(
     written: Written, tmp_path: Path, token: Token, kind: str, use: str
 ) -> None:
     path = written(WRITTEN_BY_GO)
@@ -204,7 +204,7 @@ def test_case_49_what_is_not_safe_is_refused_and_left_alone(
 
 
 @pytest.mark.parametrize("step", ["open", "write", "fsync", "replace"])
-def test_case_49_a_full_disk_never_costs_the_old_login(
+def test_a_full_disk_never_costs_the_old_login(
     path: Path, token: Token, newer_token: Token, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     store = TokenFile(path)
@@ -245,7 +245,7 @@ def written_by(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def test_k9_a_logout_deletes_the_file_and_what_a_killed_writer_left(path: Path, token: Token) -> None:
+def test_a_logout_deletes_the_file_and_what_a_killed_writer_left(path: Path, token: Token) -> None:
     TokenFile(path).save(token)
     path.with_name(".token.json.0badcafe.tmp").write_text("refresh|1")
 
@@ -276,7 +276,7 @@ def test_a_logout_that_cannot_delete_is_said_in_a_sentence(
         TokenFile(path).save(None)
 
 
-def test_s15_the_retry_of_a_failed_save_does_not_undo_a_logout_elsewhere(
+def test_the_retry_of_a_failed_save_does_not_undo_a_logout_elsewhere(
     path: Path, token: Token, newer_token: Token, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     renewing = TokenFile(path)

@@ -72,7 +72,7 @@ def test_many_renewals_one_after_the_other_leave_the_last(open_store: Opener, to
     assert loaded.refresh_token == "refresh|6"
 
 
-def test_s16_a_login_made_elsewhere_is_seen(
+def test_a_login_made_elsewhere_is_seen(
     open_store: Opener, token: Token, newer_token: Token
 ) -> None:
     first, second = open_store(), open_store()
@@ -131,7 +131,7 @@ def test_a_sign_in_after_a_logout_elsewhere_is_stored(
     assert elsewhere.load() == newer_token
 
 
-def test_s15_a_logout_beside_a_renewal_is_seen_by_it(open_store: Opener, token: Token) -> None:
+def test_a_logout_beside_a_renewal_is_seen_by_it(open_store: Opener, token: Token) -> None:
     renewing, leaving = open_store(), open_store()
     renewing.save(token)
 
@@ -142,7 +142,7 @@ def test_s15_a_logout_beside_a_renewal_is_seen_by_it(open_store: Opener, token: 
         assert renewing.load() is None
 
 
-def test_s2_a_renewal_that_was_cut_off_is_known_to_the_next_process(open_store: Opener) -> None:
+def test_a_renewal_that_was_cut_off_is_known_to_the_next_process(open_store: Opener) -> None:
     assert not open_store().mark.is_set()
 
     open_store().mark.set()

@@ -29,6 +29,6 @@ def test_lists_in_lists_without_end_are_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize("data", [b"a = ", b"\xff\xfe", b"\x00", b"a" * 900_000, b'"' * 900_000])
-def test_case_30_what_is_no_toml_is_refused(data: bytes) -> None:
+def test_what_is_no_toml_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=r".+"):
         parsed(data)

@@ -58,7 +58,7 @@ def longest_gap_s(life: Life, port: int) -> float:
     return pulse.longest_s
 
 
-def test_l16_500_connections_at_once_do_not_hold_up_the_app(desktop: Desktop) -> None:
+def test_500_connections_at_once_do_not_hold_up_the_app(desktop: Desktop) -> None:
     life = desktop.start()
     desktop.browser.follows = False
     life.press("Sign in")

@@ -59,7 +59,7 @@ def test_whoever_cancels_is_asked_again_and_can_still_sign_in(desktop: Desktop) 
     assert len(desktop.browser.opened) == 2
 
 
-def test_l22_an_app_that_waits_for_a_browser_ends_at_once(desktop: Desktop) -> None:
+def test_an_app_that_waits_for_a_browser_ends_at_once(desktop: Desktop) -> None:
     life = desktop.start()
     desktop.browser.follows = False
     life.press("Sign in")

@@ -62,7 +62,7 @@ def test_after_kill_9_the_renewed_login_and_the_readings_are_there(
     assert desktop.token_requests() == 1
 
 
-def test_s13_a_guard_left_by_kill_9_is_taken_over(desktop: Desktop, renewing_app: Started) -> None:
+def test_a_guard_left_by_kill_9_is_taken_over(desktop: Desktop, renewing_app: Started) -> None:
     paths = user_paths()
     renewing_app.wait_until(lambda: send_command(paths, AppCommand.HIDE))
     renewing_app.process.kill()
@@ -85,7 +85,7 @@ def test_killed_in_the_middle_of_a_renewal_it_leaves_a_file_that_is_whole(
 
 
 @pytest.mark.usefixtures("slow_renewal")
-def test_s2_s3_killed_before_the_answer_came_the_next_start_says_why_the_login_has_ended(
+def test_killed_before_the_answer_came_the_next_start_says_why_the_login_has_ended(
     desktop: Desktop, renewing_app: Started
 ) -> None:
     renewing_app.wait_until(desktop.token_requests)

@@ -143,7 +143,7 @@ def full_of_logins() -> Callable[[str, str], None]:
 # --- no keyring
 
 
-def test_k3_k6_without_a_keyring_the_user_is_asked_before_the_browser_opens(home: Home) -> None:
+def test_without_a_keyring_the_user_is_asked_before_the_browser_opens(home: Home) -> None:
     life = home.start()
     home.type_the_client(life)
 
@@ -155,7 +155,7 @@ def test_k3_k6_without_a_keyring_the_user_is_asked_before_the_browser_opens(home
     assert home.secret_files() == set()
 
 
-def test_k6_the_file_that_was_agreed_to_is_private_and_serves_the_next_start(home: Home) -> None:
+def test_the_file_that_was_agreed_to_is_private_and_serves_the_next_start(home: Home) -> None:
     home.sign_in("Keep it in a file")
 
     for file in (home.paths.token_file, home.paths.secret_file):
@@ -168,7 +168,7 @@ def test_k6_the_file_that_was_agreed_to_is_private_and_serves_the_next_start(hom
     assert len(home.desktop.browser.opened) == 1
 
 
-def test_t6_the_secret_is_in_its_own_file_and_in_no_other(home: Home) -> None:
+def test_the_secret_is_in_its_own_file_and_in_no_other(home: Home) -> None:
     life = home.sign_in("Keep it in a file")
     life.wait(life.paths.snapshot_file.exists)
 
@@ -176,7 +176,7 @@ def test_t6_the_secret_is_in_its_own_file_and_in_no_other(home: Home) -> None:
     assert home.cloud.client_secret not in home.paths.token_file.read_text()
 
 
-def test_k7_in_memory_the_login_ends_with_the_app(home: Home) -> None:
+def test_in_memory_the_login_ends_with_the_app(home: Home) -> None:
     life = home.sign_in("Keep it until the app ends")
     life.wait(life.paths.snapshot_file.exists)
     assert home.secret_files() == set()
@@ -189,7 +189,7 @@ def test_k7_in_memory_the_login_ends_with_the_app(home: Home) -> None:
     assert line(life, "Client id").text() == home.cloud.client_id
 
 
-def test_case_44_declining_leaves_nothing_on_the_disk_and_the_app_usable(home: Home) -> None:
+def test_declining_leaves_nothing_on_the_disk_and_the_app_usable(home: Home) -> None:
     life = home.start()
     home.type_the_client(life)
     life.wait(lambda: says(life, PLACES))
@@ -227,7 +227,7 @@ def test_whoever_cancels_before_the_secret_was_stored_is_asked_for_it_again(
     assert line(life, "Client id").text() == home.cloud.client_id
 
 
-def test_k3_a_keyring_that_is_there_at_the_second_try_keeps_the_login(
+def test_a_keyring_that_is_there_at_the_second_try_keeps_the_login(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(operation: str, account: str) -> None:
@@ -251,7 +251,7 @@ def test_k3_a_keyring_that_is_there_at_the_second_try_keeps_the_login(
 # --- a login that does not fit
 
 
-def test_case_48_a_login_that_the_keyring_has_no_room_for_goes_where_the_user_agrees_to_it(
+def test_a_login_that_the_keyring_has_no_room_for_goes_where_the_user_agrees_to_it(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keyring = in_use(FakeKeyring(), monkeypatch)
@@ -276,7 +276,7 @@ def test_case_48_a_login_that_the_keyring_has_no_room_for_goes_where_the_user_ag
 # --- back again
 
 
-def test_k8_once_the_keyring_works_again_it_takes_login_and_secret_back(
+def test_once_the_keyring_works_again_it_takes_login_and_secret_back(
     home: Home, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     home.sign_in("Keep it in a file")
@@ -299,7 +299,7 @@ def test_k8_once_the_keyring_works_again_it_takes_login_and_secret_back(
     assert len(home.desktop.browser.opened) == 1
 
 
-def test_k8_the_settings_lead_back_into_the_keyring_at_once(
+def test_the_settings_lead_back_into_the_keyring_at_once(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keyring = in_use(FakeKeyring(), monkeypatch)
@@ -338,7 +338,7 @@ def test_other_settings_that_are_changed_leave_the_place_as_it_is(home: Home) ->
 # --- forgotten
 
 
-def test_k9_signing_out_deletes_the_files_and_the_settings_say_so(home: Home) -> None:
+def test_signing_out_deletes_the_files_and_the_settings_say_so(home: Home) -> None:
     life = home.sign_in("Keep it in a file")
     dialog = settings_of(life)
     assert placeholder(dialog) == "Stored in a file"
@@ -434,7 +434,7 @@ def test_commands_follow_the_place_that_was_chosen_in_the_app(home: Home, run: R
     assert home.secret_files() == set()
 
 
-def test_k7_a_command_cannot_sign_in_to_the_memory_of_the_app_and_says_so(
+def test_a_command_cannot_sign_in_to_the_memory_of_the_app_and_says_so(
     home: Home, run: Run
 ) -> None:
     home.sign_in("Keep it until the app ends")
@@ -447,7 +447,7 @@ def test_k7_a_command_cannot_sign_in_to_the_memory_of_the_app_and_says_so(
     assert run("readings").code == 3
 
 
-def test_k9_a_sign_out_in_the_terminal_reaches_a_login_in_the_memory_of_the_app(
+def test_a_sign_out_in_the_terminal_reaches_a_login_in_the_memory_of_the_app(
     home: Home,
 ) -> None:
     from netatmo_tray.system.instance import send_command
@@ -462,7 +462,7 @@ def test_k9_a_sign_out_in_the_terminal_reaches_a_login_in_the_memory_of_the_app(
 # --- who calls
 
 
-def test_k1_k11_no_call_to_the_keyring_is_made_on_the_gui_thread_from_first_start_to_quit(
+def test_no_call_to_the_keyring_is_made_on_the_gui_thread_from_first_start_to_quit(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Close events, signal handlers and nearly every ``__del__`` run on that thread."""
@@ -495,7 +495,7 @@ def test_k1_k11_no_call_to_the_keyring_is_made_on_the_gui_thread_from_first_star
     assert keyring.threads == {"keyring"}
 
 
-def test_k11_nothing_of_ours_is_done_when_an_object_dies() -> None:
+def test_nothing_of_ours_is_done_when_an_object_dies() -> None:
     with_finalizers = [
         file.name
         for file in Path(netatmo_tray.__file__).parent.rglob("*.py")

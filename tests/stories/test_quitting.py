@@ -36,7 +36,7 @@ def is_asking(life: Life) -> bool:
     return session is not None and session.asking_for_tokens
 
 
-def test_case_59_a_renewal_on_its_way_is_waited_for_and_stored(desktop: Desktop) -> None:
+def test_a_renewal_on_its_way_is_waited_for_and_stored(desktop: Desktop) -> None:
     former = has_run_out(desktop)
     desktop.cloud.slow_s = 0.7
     desktop.cloud.fail("token", Fault.SLOW)
@@ -71,7 +71,7 @@ def test_readings_on_their_way_are_not_waited_for(desktop: Desktop) -> None:
     assert is_signed_in(desktop.cloud, desktop.token_file)
 
 
-def test_s24_at_the_end_no_renewal_begins_any_more(desktop: Desktop) -> None:
+def test_at_the_end_no_renewal_begins_any_more(desktop: Desktop) -> None:
     write_login(desktop.token_file, desktop.cloud.issue_tokens())
     desktop.cloud.fail("getstationsdata", Fault.SLOW)
     desktop.cloud.slow_s = 0.3

@@ -45,7 +45,7 @@ def says(life: Life, words: str) -> bool:
     return any(words in label.text() for label in life.panel.findChildren(QLabel))
 
 
-def test_l8_a_no_in_the_browser_is_said_and_the_app_goes_on(life: Life, desktop: Desktop) -> None:
+def test_a_no_in_the_browser_is_said_and_the_app_goes_on(life: Life, desktop: Desktop) -> None:
     location = decline(desktop, begin(life, desktop))
 
     life.wait(lambda: says(life, "declined"))
@@ -57,7 +57,7 @@ def test_l8_a_no_in_the_browser_is_said_and_the_app_goes_on(life: Life, desktop:
     assert life.sentence() == ""
 
 
-def test_l23_a_second_attempt_after_a_no_needs_no_pause_for_the_port(
+def test_a_second_attempt_after_a_no_needs_no_pause_for_the_port(
     life: Life, desktop: Desktop
 ) -> None:
     for _ in range(3):
@@ -68,7 +68,7 @@ def test_l23_a_second_attempt_after_a_no_needs_no_pause_for_the_port(
     life.wait(life.cards)
 
 
-def test_l8_an_old_login_stays_when_the_user_says_no_to_a_new_one(
+def test_an_old_login_stays_when_the_user_says_no_to_a_new_one(
     life: Life, desktop: Desktop
 ) -> None:
     write_login(desktop.token_file, desktop.cloud.issue_tokens())
@@ -87,7 +87,7 @@ def test_l8_an_old_login_stays_when_the_user_says_no_to_a_new_one(
     assert is_signed_in(desktop.cloud, desktop.token_file)
 
 
-def test_case_6_what_a_callback_says_is_never_shown(life: Life, desktop: Desktop) -> None:
+def test_what_a_callback_says_is_never_shown(life: Life, desktop: Desktop) -> None:
     state = state_in(begin(life, desktop))
     evil = "%3Cscript%3Ecanary(1)%3C/script%3E"
 

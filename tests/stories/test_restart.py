@@ -77,7 +77,7 @@ def test_after_that_exactly_one_renewal_brings_a_new_login_that_is_stored(
     assert desktop.browser.opened == []
 
 
-def test_case_21_a_lost_login_leaves_the_readings_and_offers_to_sign_in(desktop: Desktop) -> None:
+def test_a_lost_login_leaves_the_readings_and_offers_to_sign_in(desktop: Desktop) -> None:
     cards = run_once(desktop)
     access_runs_out(desktop)
     desktop.cloud.revoke()

@@ -122,7 +122,7 @@ def test_a_login_that_is_not_saved_is_said_until_it_is_whatever_the_weather(
     assert desktop.token_requests() == 1
 
 
-def test_case_59_what_only_memory_holds_is_saved_at_the_end(
+def test_what_only_memory_holds_is_saved_at_the_end(
     desktop: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     life = desktop.start()

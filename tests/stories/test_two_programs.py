@@ -15,7 +15,7 @@ from netatmo_tray.system.instance import send_command
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 
 
-def test_s13_a_second_start_shows_the_first_ones_window_and_ends_with_0(
+def test_a_second_start_shows_the_first_ones_window_and_ends_with_0(
     desktop: Desktop,
 ) -> None:
     life = desktop.start()
@@ -27,7 +27,7 @@ def test_s13_a_second_start_shows_the_first_ones_window_and_ends_with_0(
     life.wait(lambda: life.open)
 
 
-def test_s13_a_start_after_the_end_is_a_start_of_its_own(desktop: Desktop) -> None:
+def test_a_start_after_the_end_is_a_start_of_its_own(desktop: Desktop) -> None:
     first = desktop.start()
     paths = first.paths
     desktop.end()

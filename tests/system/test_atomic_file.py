@@ -42,7 +42,7 @@ def test_an_empty_file_can_be_written(file: Path) -> None:
     assert file.read_bytes() == b""
 
 
-def test_case_56_a_path_with_spaces_and_signs_of_any_script_works(tmp_path: Path) -> None:
+def test_a_path_with_spaces_and_signs_of_any_script_works(tmp_path: Path) -> None:
     path = tmp_path / "my wéather ☀️" / "a b.json"
 
     write_atomically(path, NEW)
@@ -104,7 +104,7 @@ FAULTS = [("open", 1), ("write", 1), ("write", 3), ("fsync", 1), ("replace", 1)]
 
 @pytest.mark.parametrize(("step", "nth"), FAULTS)
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EROFS, errno.EDQUOT])
-def test_s4_case_49_a_failure_at_any_step_leaves_the_old_file_alone(
+def test_a_failure_at_any_step_leaves_the_old_file_alone(
     file: Path, monkeypatch: pytest.MonkeyPatch, step: str, nth: int, code: int
 ) -> None:
     with monkeypatch.context() as patched:
@@ -140,7 +140,7 @@ def test_a_folder_that_cannot_be_synced_is_no_failure(
     assert file.read_bytes() == NEW
 
 
-def test_case_49_a_write_cut_into_pieces_is_completed(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_write_cut_into_pieces_is_completed(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "write", in_pieces(os.write))
 
     write_atomically(file, NEW)
@@ -148,7 +148,7 @@ def test_case_49_a_write_cut_into_pieces_is_completed(file: Path, monkeypatch: p
     assert file.read_bytes() == NEW
 
 
-def test_case_49_a_folder_in_the_files_place_is_refused(tmp_path: Path) -> None:
+def test_a_folder_in_the_files_place_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file" / "inside").mkdir(parents=True)
 
     with pytest.raises(StorageError):
@@ -179,7 +179,7 @@ for number in itertools.count():
 
 
 @posix_only
-def test_s4_a_writer_killed_at_any_moment_leaves_a_whole_file(
+def test_a_writer_killed_at_any_moment_leaves_a_whole_file(
     file: Path, child: Callable[..., Any]
 ) -> None:
     for _ in range(5):

@@ -56,7 +56,7 @@ browser.open_in_browser("http://127.0.0.1:9/")
 
 
 @pytest.mark.parametrize("by_variable", [False, True])
-def test_l27_a_frozen_build_starts_the_browser_with_the_original_environment(
+def test_a_frozen_build_starts_the_browser_with_the_original_environment(
     by_variable: bool, opener: Path
 ) -> None:
     script = opener.with_name("xdg-open")
@@ -76,7 +76,7 @@ def test_l27_a_frozen_build_starts_the_browser_with_the_original_environment(
     assert opener.read_text() == "/original/lib, /usr/share\n"
 
 
-def test_l26_case_19_a_browser_that_hangs_holds_nobody_up(
+def test_a_browser_that_hangs_holds_nobody_up(
     opener: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     let_go = tmp_path / "let-go"
@@ -100,7 +100,7 @@ def test_without_a_display_no_browser_takes_the_terminal_over(opener: Path) -> N
     assert not opener.exists()
 
 
-def test_l26_case_19_a_browser_that_does_not_start_is_no_error(
+def test_a_browser_that_does_not_start_is_no_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BROWSER", str(tmp_path / "missing"))

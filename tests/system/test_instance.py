@@ -138,7 +138,7 @@ def test_an_app_of_another_process_is_seen_and_hears(
 
 
 @posix_only
-def test_s13_a_guard_left_by_kill_9_is_taken_over(
+def test_a_guard_left_by_kill_9_is_taken_over(
     running: subprocess.Popen[str], paths: Paths, guard: InstanceGuard
 ) -> None:
     running.send_signal(signal.SIGKILL)

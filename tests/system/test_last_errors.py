@@ -81,7 +81,7 @@ def test_what_is_said_again_and_again_is_noted_once(keep: Keep) -> None:
     assert len(keep(*again, lambda: LOG.error("another"), *again)) == 3
 
 
-def test_t10_nothing_private_gets_into_the_file(keep: Keep, own_folders: Path) -> None:
+def test_nothing_private_gets_into_the_file(keep: Keep, own_folders: Path) -> None:
     token = Token("an-access-token", "a-refresh-token")
 
     def fail() -> None:

@@ -100,7 +100,7 @@ def test_the_lock_is_waited_for_until_its_holder_ends(
 
 
 @posix_only
-def test_s14_a_killed_holder_gives_the_lock_to_the_next_within_a_second(
+def test_a_killed_holder_gives_the_lock_to_the_next_within_a_second(
     path: Path, holder: subprocess.Popen[str]
 ) -> None:
     threading.Timer(0.1, holder.kill).start()
@@ -111,7 +111,7 @@ def test_s14_a_killed_holder_gives_the_lock_to_the_next_within_a_second(
 
 
 @posix_only
-def test_s14_a_stopped_holder_is_given_up_after_a_minute_with_a_sentence(
+def test_a_stopped_holder_is_given_up_after_a_minute_with_a_sentence(
     path: Path, holder: subprocess.Popen[str]
 ) -> None:
     holder.send_signal(signal.SIGSTOP)

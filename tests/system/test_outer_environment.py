@@ -32,7 +32,7 @@ def test_an_ordinary_python_changes_nothing() -> None:
     assert outer_environment(environ, ()) == environ
 
 
-def test_l27_what_pyinstaller_has_put_aside_is_put_back() -> None:
+def test_what_pyinstaller_has_put_aside_is_put_back() -> None:
     environ = {
         "LD_LIBRARY_PATH": str(BUNDLE),
         "LD_LIBRARY_PATH_ORIG": "/usr/local/lib",
@@ -48,13 +48,13 @@ def test_l27_what_pyinstaller_has_put_aside_is_put_back() -> None:
     }
 
 
-def test_l27_a_variable_that_was_not_there_before_is_gone() -> None:
+def test_a_variable_that_was_not_there_before_is_gone() -> None:
     environ = {"LD_LIBRARY_PATH": str(BUNDLE), "XDG_DATA_DIRS": "/x", "XDG_DATA_DIRS_ORIG": ""}
 
     assert outer_environment(environ, (BUNDLE,)) == {}
 
 
-def test_l27_without_an_original_the_folders_of_the_bundle_are_left_out() -> None:
+def test_without_an_original_the_folders_of_the_bundle_are_left_out() -> None:
     environ = {
         "LD_LIBRARY_PATH": f"/usr/local/lib:{BUNDLE}:{BUNDLE}/lib::/opt/netatmo-tray-other",
         "QT_PLUGIN_PATH": f"{BUNDLE}/plugins",
@@ -77,7 +77,7 @@ def test_the_folder_of_an_appimage_is_known_when_python_runs_in_it() -> None:
     assert bundle_folders({"APPDIR": mounted}) == (Path(mounted),)
 
 
-def test_l27_this_process_itself_changes_only_for_as_long_as_needed(
+def test_this_process_itself_changes_only_for_as_long_as_needed(
     frozen: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LD_LIBRARY_PATH", str(frozen))

@@ -39,7 +39,7 @@ def test_the_demo_shares_no_folder_with_the_real_app() -> None:
 
 @linux_only
 @pytest.mark.parametrize("found", [Path("~/.config"), RuntimeError("no home")])
-def test_case_56_a_user_without_any_home_is_said_in_a_sentence(
+def test_a_user_without_any_home_is_said_in_a_sentence(
     monkeypatch: pytest.MonkeyPatch, found: Path | RuntimeError
 ) -> None:
     def search(*args: object, **kwargs: object) -> Path:
@@ -54,7 +54,7 @@ def test_case_56_a_user_without_any_home_is_said_in_a_sentence(
 
 
 @linux_only
-def test_case_56_without_a_home_variable_the_users_entry_is_asked(
+def test_without_a_home_variable_the_users_entry_is_asked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):

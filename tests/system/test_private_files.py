@@ -49,7 +49,7 @@ def test_no_file_is_no_error(tmp_path: Path, private: bool) -> None:
 
 @posix_only
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o660, 0o602, 0o777])
-def test_case_49_a_file_that_others_may_use_is_refused_with_the_cure(file: Path, mode: int) -> None:
+def test_a_file_that_others_may_use_is_refused_with_the_cure(file: Path, mode: int) -> None:
     file.chmod(mode)
 
     with pytest.raises(StorageError, match=f"chmod 600 {file}") as caught:
@@ -69,7 +69,7 @@ def test_a_narrower_mode_is_fine(file: Path, mode: int) -> None:
 
 
 @posix_only
-def test_case_49_a_symbolic_link_is_refused_where_privacy_counts(file: Path) -> None:
+def test_a_symbolic_link_is_refused_where_privacy_counts(file: Path) -> None:
     link = file.with_name("link")
     link.symlink_to(file)
 
@@ -78,14 +78,14 @@ def test_case_49_a_symbolic_link_is_refused_where_privacy_counts(file: Path) -> 
 
 
 @posix_only
-def test_case_49_a_link_that_leads_nowhere_is_refused_too(tmp_path: Path) -> None:
+def test_a_link_that_leads_nowhere_is_refused_too(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "nowhere")
 
     assert state_of_reading(tmp_path / "link") is StoreState.DENIED
 
 
 @posix_only
-def test_case_49_a_link_put_in_place_at_the_last_moment_is_not_followed(
+def test_a_link_put_in_place_at_the_last_moment_is_not_followed(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     link = file.with_name("link")
@@ -97,7 +97,7 @@ def test_case_49_a_link_put_in_place_at_the_last_moment_is_not_followed(
 
 
 @posix_only
-def test_case_49_a_file_of_another_user_is_refused(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_of_another_user_is_refused(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     somebody = os.geteuid() + 1
     monkeypatch.setattr(os, "geteuid", lambda: somebody)
 
@@ -107,7 +107,7 @@ def test_case_49_a_file_of_another_user_is_refused(file: Path, monkeypatch: pyte
 
 @posix_only
 @pytest.mark.parametrize("private", [True, False])
-def test_case_49_a_folder_or_a_pipe_in_its_place_is_no_file(tmp_path: Path, private: bool) -> None:
+def test_a_folder_or_a_pipe_in_its_place_is_no_file(tmp_path: Path, private: bool) -> None:
     (tmp_path / "folder").mkdir(mode=0o700)
     os.mkfifo(tmp_path / "pipe", 0o600)
 

@@ -69,7 +69,7 @@ def test_of_addresses_it_is_told_only_that_they_are_set(monkeypatch: pytest.Monk
     assert "tray" in desktop
 
 
-def test_t10_a_login_in_the_keyring_is_described_without_its_tokens(keyring: FakeKeyring) -> None:
+def test_a_login_in_the_keyring_is_described_without_its_tokens(keyring: FakeKeyring) -> None:
     gate = KeyringGate(keyring, would_prompt=lambda _: False)
     store = KeyringTokenStore(gate, ProcessLock(user_paths().lock_file), MemoryMark())
     for number in range(3):
@@ -115,7 +115,7 @@ def test_a_lone_refresh_token_has_no_end_that_is_known(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("known", "words"), [(True, "is locked"), (None, "was not asked")])
-def test_t10_nobody_is_asked_to_unlock_the_keyring(
+def test_nobody_is_asked_to_unlock_the_keyring(
     known: bool | None, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     backend = FakeKeyring()

@@ -61,7 +61,7 @@ def test_json_says_the_same(used: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize("form", [(), ("--json",)])
-def test_t10_nothing_private_is_in_it(
+def test_nothing_private_is_in_it(
     form: tuple[str, ...], used: Path, cloud: SimulatedCloud, own_folders: Path
 ) -> None:
     ended = run_apart("diagnostics", *form)

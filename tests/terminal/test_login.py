@@ -25,7 +25,7 @@ from netatmo_tray.system.instance import InstanceGuard
 from netatmo_tray.system.paths import user_paths
 
 
-def test_l25_l29_the_browser_is_opened_with_a_link_that_works_and_no_process_shows_a_secret(
+def test_the_browser_is_opened_with_a_link_that_works_and_no_process_shows_a_secret(
     cloud: SimulatedCloud, token_file: Path, callback_url: str, tmp_path: Path
 ) -> None:
     seen = tmp_path / "seen.json"
@@ -150,7 +150,7 @@ def test_at_a_terminal_the_client_credentials_are_asked_for(
 # --- where the login is kept
 
 
-def test_k3_without_a_keyring_one_sentence_says_how_before_there_is_a_link(
+def test_without_a_keyring_one_sentence_says_how_before_there_is_a_link(
     cloud: SimulatedCloud, callback_url: str, run: Run
 ) -> None:
     ended = run(*NO_BROWSER)
@@ -162,7 +162,7 @@ def test_k3_without_a_keyring_one_sentence_says_how_before_there_is_a_link(
 
 
 @pytest.mark.parametrize("operation", ["get", "set", "delete"])
-def test_k3_a_keyring_that_fails_the_trial_is_exit_6_before_there_is_a_link(
+def test_a_keyring_that_fails_the_trial_is_exit_6_before_there_is_a_link(
     cloud: SimulatedCloud,
     callback_url: str,
     run: Run,
@@ -182,7 +182,7 @@ def test_k3_a_keyring_that_fails_the_trial_is_exit_6_before_there_is_a_link(
     assert cloud.requests == []
 
 
-def test_s11_a_damaged_login_in_the_keyring_does_not_keep_anybody_from_signing_in(
+def test_a_damaged_login_in_the_keyring_does_not_keep_anybody_from_signing_in(
     cloud: SimulatedCloud, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keyring = in_use(FakeKeyring(), monkeypatch)
@@ -196,7 +196,7 @@ def test_s11_a_damaged_login_in_the_keyring_does_not_keep_anybody_from_signing_i
     assert run("readings").code == 0
 
 
-def test_k6_a_file_chosen_in_the_app_takes_the_login_and_is_named(
+def test_a_file_chosen_in_the_app_takes_the_login_and_is_named(
     cloud: SimulatedCloud, tmp_path: Path, run: Run
 ) -> None:
     paths = user_paths()
@@ -211,7 +211,7 @@ def test_k6_a_file_chosen_in_the_app_takes_the_login_and_is_named(
     assert is_signed_in(cloud, paths.token_file)
 
 
-def test_k7_memory_chosen_in_the_app_is_out_of_reach(cloud: SimulatedCloud, run: Run) -> None:
+def test_memory_chosen_in_the_app_is_out_of_reach(cloud: SimulatedCloud, run: Run) -> None:
     save_settings(user_paths().settings_file, Settings(login_place=LoginPlace.MEMORY))
 
     ended = run(*NO_BROWSER)
@@ -221,7 +221,7 @@ def test_k7_memory_chosen_in_the_app_is_out_of_reach(cloud: SimulatedCloud, run:
     assert "--token-file FILE" in ended.err
 
 
-def test_k7_a_token_file_wins_over_memory_chosen_in_the_app(
+def test_a_token_file_wins_over_memory_chosen_in_the_app(
     signed_in: Path, cloud: SimulatedCloud, tmp_path: Path, run: Run
 ) -> None:
     save_settings(user_paths().settings_file, Settings(login_place=LoginPlace.MEMORY))

@@ -58,7 +58,7 @@ def test_the_session_uses_the_addresses_of_the_options(tmp_path: Path) -> None:
     assert "127.0.0.1%3A1%2Fcb" in link
 
 
-def test_h5_commands_go_through_the_proxy_of_the_settings(tmp_path: Path) -> None:
+def test_commands_go_through_the_proxy_of_the_settings(tmp_path: Path) -> None:
     file = tmp_path / "token.json"
     write_login(file, {"access_token": "a", "refresh_token": "r"})
     with RawServer(says(http(status="407 Password"))) as proxy:

@@ -54,7 +54,7 @@ def test_a_login_that_cannot_be_deleted_is_exit_6(
     assert "Permission denied" in ended.err
 
 
-def test_k9_files_of_an_earlier_place_are_deleted_with_a_login_in_the_keyring(
+def test_files_of_an_earlier_place_are_deleted_with_a_login_in_the_keyring(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keyring = in_use(FakeKeyring(), monkeypatch)
@@ -70,7 +70,7 @@ def test_k9_files_of_an_earlier_place_are_deleted_with_a_login_in_the_keyring(
     assert not paths.token_file.exists()
 
 
-def test_k9_a_named_file_is_deleted_and_no_other_one(signed_in: Path, run: Run) -> None:
+def test_a_named_file_is_deleted_and_no_other_one(signed_in: Path, run: Run) -> None:
     paths = user_paths()
     paths.data_dir.mkdir()
     write_login(paths.token_file, {"access_token": "a", "refresh_token": "r"})
@@ -82,7 +82,7 @@ def test_k9_a_named_file_is_deleted_and_no_other_one(signed_in: Path, run: Run) 
 
 
 @pytest.mark.parametrize("runs", [True, False])
-def test_k9_an_app_that_keeps_its_login_in_memory_is_told_to_forget_it(run: Run, runs: bool) -> None:
+def test_an_app_that_keeps_its_login_in_memory_is_told_to_forget_it(run: Run, runs: bool) -> None:
     paths = user_paths()
     save_settings(paths.settings_file, Settings(login_place=LoginPlace.MEMORY))
     heard: list[str] = []

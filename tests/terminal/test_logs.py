@@ -50,7 +50,7 @@ def test_debug_prints_everything(capsys: pytest.CaptureFixture[str]) -> None:
     assert "from us" in said_at("debug", capsys, everything)
 
 
-def test_t4_a_line_and_the_traceback_below_it_lose_their_secrets(
+def test_a_line_and_the_traceback_below_it_lose_their_secrets(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     token = Token(SECRET, SECRET)
@@ -90,7 +90,7 @@ fail()
 """
 
 
-def test_t3_t4_faults_that_nobody_catches_are_told_without_secrets() -> None:
+def test_faults_that_nobody_catches_are_told_without_secrets() -> None:
     done = subprocess.run(
         [sys.executable, "-c", STRAY], input=SECRET, capture_output=True, text=True, cwd=SOURCE
     )
@@ -101,7 +101,7 @@ def test_t3_t4_faults_that_nobody_catches_are_told_without_secrets() -> None:
     assert SECRET not in done.stderr
 
 
-def test_t4_even_at_debug_the_http_libraries_only_warn(capsys: pytest.CaptureFixture[str]) -> None:
+def test_even_at_debug_the_http_libraries_only_warn(capsys: pytest.CaptureFixture[str]) -> None:
     def talk() -> None:
         for name in ("urllib3.connectionpool", "requests", "requests.sessions"):
             logging.getLogger(name).debug('"GET /callback?a=b HTTP/1.1" 200')
@@ -112,7 +112,7 @@ def test_t4_even_at_debug_the_http_libraries_only_warn(capsys: pytest.CaptureFix
 
 
 @pytest.mark.parametrize("fault", [Fault.HTML_502, Fault.GARBAGE, Fault.RESET, Fault.INVALID_GRANT])
-def test_t3_t4_a_renewal_that_fails_at_debug_prints_no_secret(
+def test_a_renewal_that_fails_at_debug_prints_no_secret(
     fault: Fault, cloud: SimulatedCloud, token_file: Path
 ) -> None:
     cloud.client_secret = "the-client-secret-of-this-test"
@@ -130,7 +130,7 @@ def test_t3_t4_a_renewal_that_fails_at_debug_prints_no_secret(
     assert "POST /" not in ended.err
 
 
-def test_t4_the_log_of_the_library_names_no_query(cloud: SimulatedCloud, signed_in: Path) -> None:
+def test_the_log_of_the_library_names_no_query(cloud: SimulatedCloud, signed_in: Path) -> None:
     ended = run_apart("readings", "--station", "70:ee:50:00:00:00", "--log-level", "debug")
 
     assert cloud.count("/getstationsdata") == 1

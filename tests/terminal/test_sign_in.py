@@ -21,7 +21,7 @@ from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.system.paths import user_paths
 
 
-def test_l4_the_browser_comes_back_to_the_listener(
+def test_the_browser_comes_back_to_the_listener(
     cloud: SimulatedCloud, token_file: Path, callback_url: str
 ) -> None:
     with started(*NO_BROWSER) as command:
@@ -73,7 +73,7 @@ def test_an_interrupt_while_tokens_are_on_their_way_does_not_lose_them(
 
 
 @pytest.mark.parametrize("form", ["{}", "GET {} HTTP/1.1", "  {}  "])
-def test_l26_the_callback_can_be_pasted(
+def test_the_callback_can_be_pasted(
     form: str, cloud: SimulatedCloud, token_file: Path, callback_url: str
 ) -> None:
     with started(*NO_BROWSER) as command:
@@ -122,7 +122,7 @@ def test_the_end_of_stdin_closes_only_that_path(
     assert is_signed_in(cloud, token_file)
 
 
-def test_l24_case_18_a_busy_port_is_named_and_pasting_still_works(
+def test_a_busy_port_is_named_and_pasting_still_works(
     cloud: SimulatedCloud, token_file: Path, busy_port: int
 ) -> None:
     with started(*NO_BROWSER) as command:
@@ -135,7 +135,7 @@ def test_l24_case_18_a_busy_port_is_named_and_pasting_still_works(
     assert is_signed_in(cloud, token_file)
 
 
-def test_l24_a_busy_port_without_stdin_is_exit_3_after_one_sentence(
+def test_a_busy_port_without_stdin_is_exit_3_after_one_sentence(
     cloud: SimulatedCloud, token_file: Path, busy_port: int
 ) -> None:
     with started(*NO_BROWSER, stdin=subprocess.DEVNULL) as command:
@@ -147,7 +147,7 @@ def test_l24_a_busy_port_without_stdin_is_exit_3_after_one_sentence(
     assert not token_file.exists()
 
 
-def test_l24_case_18_no_browser_is_sent_to_a_busy_port(
+def test_no_browser_is_sent_to_a_busy_port(
     cloud: SimulatedCloud, token_file: Path, busy_port: int, run: Run
 ) -> None:
     ended = run("login")
@@ -156,7 +156,7 @@ def test_l24_case_18_no_browser_is_sent_to_a_busy_port(
     assert f"Port {busy_port} " in ended.err
 
 
-def test_l24_another_port_is_used_where_no_redirect_uri_is_registered(
+def test_another_port_is_used_where_no_redirect_uri_is_registered(
     cloud: SimulatedCloud, token_file: Path, busy_port: int
 ) -> None:
     save_settings(user_paths().settings_file, Settings(redirect_registered=False))
@@ -171,7 +171,7 @@ def test_l24_another_port_is_used_where_no_redirect_uri_is_registered(
     assert is_signed_in(cloud, token_file)
 
 
-def test_l8_declining_is_exit_3_and_the_former_login_is_kept(
+def test_declining_is_exit_3_and_the_former_login_is_kept(
     cloud: SimulatedCloud, signed_in: Path, callback_url: str
 ) -> None:
     before = signed_in.read_bytes()

@@ -22,7 +22,7 @@ def account(
     return SimpleNamespace(state=state, error=error, leaving=leaving, unsaved=None, waiting=False)
 
 
-def test_k1_a_keyring_that_asks_the_user_is_waited_for_with_a_word() -> None:
+def test_a_keyring_that_asks_the_user_is_waited_for_with_a_word() -> None:
     opening = account(AccountState.OPENING)
     opening.waiting = True
 
@@ -94,7 +94,7 @@ def test_a_silent_store_is_asked_again() -> None:
     assert action == REFRESH
 
 
-def test_k6_a_keyring_that_is_not_there_can_be_done_without() -> None:
+def test_a_keyring_that_is_not_there_can_be_done_without() -> None:
     sentence, action = what_is_wrong(account(AccountState.STORE_SILENT, NO_KEYRING), None)
 
     assert "No keyring was found" in sentence

@@ -24,7 +24,7 @@ class Handler(QObject):
         self.seen.append((address, os.environ.get("LD_LIBRARY_PATH")))
 
 
-def test_l27_the_link_is_opened_as_it_is_with_the_original_environment(qapp, monkeypatch) -> None:
+def test_the_link_is_opened_as_it_is_with_the_original_environment(qapp, monkeypatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "_MEIPASS", "/opt/bundle", raising=False)
     monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/bundle")

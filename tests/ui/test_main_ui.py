@@ -297,7 +297,7 @@ def test_a_silent_keyring_is_asked_again_by_refresh(make) -> None:
     assert "Refresh" in scene.menu()
 
 
-def test_k6_a_login_that_the_keyring_cannot_keep_can_be_kept_elsewhere(make) -> None:
+def test_a_login_that_the_keyring_cannot_keep_can_be_kept_elsewhere(make) -> None:
     scene = make()
     scene.shell.show_popup()
     wanted = []
@@ -315,7 +315,7 @@ def test_k6_a_login_that_the_keyring_cannot_keep_can_be_kept_elsewhere(make) -> 
     assert "Hillside" in scene.words()
 
 
-def test_k5_refresh_has_a_keyring_that_locked_up_asked_once_more(make) -> None:
+def test_refresh_has_a_keyring_that_locked_up_asked_once_more(make) -> None:
     scene = make()
     scene.shell.show_popup()
     wanted = []

@@ -62,7 +62,7 @@ def scene(qapp) -> Scene:
     return Scene()
 
 
-def test_r1_a_login_that_is_lost_is_said_once(scene: Scene) -> None:
+def test_a_login_that_is_lost_is_said_once(scene: Scene) -> None:
     scene.login_becomes(AccountState.SIGNED_IN)
     assert scene.notifier.shown == []
 

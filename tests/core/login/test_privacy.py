@@ -26,7 +26,7 @@ from netatmo_tray.core.login.privacy import anonymous
         ("refresh_token=abc", "refresh_token=***"),
     ],
 )
-def test_t10_what_is_private_is_masked(text: str, shown: str) -> None:
+def test_what_is_private_is_masked(text: str, shown: str) -> None:
     assert anonymous(text) == shown
 
 
@@ -45,7 +45,7 @@ def test_what_helps_stays(text: str) -> None:
 
 
 @pytest.mark.parametrize("home", ["/home/jo", "/home/jo/"])
-def test_t10_the_home_folder_is_a_tilde(home: str) -> None:
+def test_the_home_folder_is_a_tilde(home: str) -> None:
     text = "/home/jo/.config /home/jo (/home/jo) /home/jonas/x"
 
     assert anonymous(text, home) == "~/.config ~ (~) /home/jonas/x"

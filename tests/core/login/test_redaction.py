@@ -16,14 +16,14 @@ SECRET = "Zq7-unheard-of/value=1"
 NETATMO = "5f2b7c1e9a4d3f608b1c2d3e|0123456789abcdef0123456789abcdef"
 
 
-def test_t4_a_known_value_is_hidden_wherever_it_turns_up() -> None:
+def test_a_known_value_is_hidden_wherever_it_turns_up() -> None:
     remember(SECRET)
 
     for text in (f"<{SECRET}>", f"a{SECRET}b{SECRET}", "x=Zq7-unheard-of%2Fvalue%3D1;"):
         assert "unheard" not in hide(text)
 
 
-def test_t4_every_token_that_comes_to_be_is_known() -> None:
+def test_every_token_that_comes_to_be_is_known() -> None:
     Token("some-access-token", "some-refresh-token")
 
     assert hide("some-access-token some-refresh-token") == "*** ***"
@@ -88,7 +88,7 @@ def test_any_thread_may_remember_and_hide() -> None:
         "GET /callback?{}=SEcret9 HTTP/1.1",
     ],
 )
-def test_t4_what_has_the_name_of_a_secret_is_hidden_in_every_form(name: str, form: str) -> None:
+def test_what_has_the_name_of_a_secret_is_hidden_in_every_form(name: str, form: str) -> None:
     for spelt in (name, name.upper()):
         hidden = hide(form.format(spelt))
 
@@ -97,7 +97,7 @@ def test_t4_what_has_the_name_of_a_secret_is_hidden_in_every_form(name: str, for
         assert spelt in hidden
 
 
-def test_t4_what_stands_beside_a_secret_stays() -> None:
+def test_what_stands_beside_a_secret_stays() -> None:
     assert hide("?state=Abc9&client_id=5f1&code=xyz9#top") == "?state=***&client_id=5f1&code=***"
     assert hide('{"refresh_token": "a b", "scope": "s"}') == '{"refresh_token": ***, "scope": "s"}'
     assert json.loads(hide('{"a": 1, "b": "c"}')) == {"a": 1, "b": "c"}
@@ -115,12 +115,12 @@ def test_t4_what_stands_beside_a_secret_stays() -> None:
         "Authorization=SEcret9 two",
     ],
 )
-def test_t4_headers_lose_what_they_carry(header: str) -> None:
+def test_headers_lose_what_they_carry(header: str) -> None:
     assert "SEcret9" not in hide(header)
 
 
 @pytest.mark.parametrize("text", [NETATMO, NETATMO.upper(), NETATMO.replace("|", "%7C")])
-def test_t4_what_looks_like_a_token_of_netatmo_is_hidden(text: str) -> None:
+def test_what_looks_like_a_token_of_netatmo_is_hidden(text: str) -> None:
     assert hide(f"got {text} today") == "got *** today"
 
 

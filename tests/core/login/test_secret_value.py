@@ -38,7 +38,7 @@ def name_of(value: object) -> str:
 
 
 @pytest.mark.parametrize("value", [*SECRET, *HOLDERS], ids=name_of)
-def test_t2_no_text_shows_the_secret(value: object) -> None:
+def test_no_text_shows_the_secret(value: object) -> None:
     again = copy.deepcopy(value)
 
     for text in (
@@ -54,7 +54,7 @@ def test_t2_no_text_shows_the_secret(value: object) -> None:
     assert again == value
 
 
-def test_t2_no_text_of_an_answer_shows_the_tokens_in_it() -> None:
+def test_no_text_of_an_answer_shows_the_tokens_in_it() -> None:
     answer = Response({"access_token": CANARY}, 200, {"set-cookie": CANARY}, "OK")
 
     assert CANARY not in f"{answer} {answer!r}"
@@ -62,12 +62,12 @@ def test_t2_no_text_of_an_answer_shows_the_tokens_in_it() -> None:
 
 
 @pytest.mark.parametrize("value", SECRET[:3], ids=name_of)
-def test_t2_where_a_secret_is_its_text_has_stars(value: object) -> None:
+def test_where_a_secret_is_its_text_has_stars(value: object) -> None:
     assert "***" in repr(value)
 
 
 @pytest.mark.parametrize("value", [*SECRET, *HOLDERS], ids=name_of)
-def test_t2_pickle_and_json_refuse(value: object) -> None:
+def test_pickle_and_json_refuse(value: object) -> None:
     for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
         with pytest.raises(TypeError, match="holds a secret"):
             pickle.dumps({"in": [value]}, protocol)
@@ -75,7 +75,7 @@ def test_t2_pickle_and_json_refuse(value: object) -> None:
         json.dumps({"in": [value]})
 
 
-def test_t2_nothing_takes_such_a_value_apart() -> None:
+def test_nothing_takes_such_a_value_apart() -> None:
     """``asdict`` gives back plain texts, which no repr hides."""
     calls = [
         f"{module.relative_to(PACKAGE)}:{node.lineno}"
@@ -88,7 +88,7 @@ def test_t2_nothing_takes_such_a_value_apart() -> None:
     assert calls == []
 
 
-def test_t2_every_value_that_is_not_for_writing_down_is_checked_here() -> None:
+def test_every_value_that_is_not_for_writing_down_is_checked_here() -> None:
     assert {name_of(value) for value in SECRET} == {
         each.__name__ for each in SecretValue.__subclasses__()
     }

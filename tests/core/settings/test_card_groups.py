@@ -83,7 +83,7 @@ def test_a_pinned_card_with_a_temperature_is_the_large_one_else_the_first_outdoo
     assert large(Cards(), snapshot(BASE)) is None
 
 
-def test_case_39_modules_with_one_id_between_them_or_none_are_all_shown() -> None:
+def test_modules_with_one_id_between_them_or_none_are_all_shown() -> None:
     odd = snapshot(BASE, BASE, replace(ROOM, id=""), replace(ROOM, id="", type="NAFuture"))
 
     assert shown(Cards(order=("base",)), odd) == [["base", "base", "", ""]]

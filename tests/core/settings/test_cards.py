@@ -22,7 +22,7 @@ def test_a_name_of_the_users_is_used_until_it_is_taken_back() -> None:
     assert Cards().renamed(FULL) is FULL
 
 
-def test_case_35_a_name_keeps_every_letter() -> None:
+def test_a_name_keeps_every_letter() -> None:
     assert plain_name(HOSTILE) == HOSTILE
 
 
@@ -37,15 +37,15 @@ def test_case_35_a_name_keeps_every_letter() -> None:
         ("  \u202e ", ""),
     ],
 )
-def test_case_36_a_name_becomes_one_plain_line(name: str, plain: str) -> None:
+def test_a_name_becomes_one_plain_line(name: str, plain: str) -> None:
     assert plain_name(name) == plain
 
 
-def test_case_36_a_module_whose_name_is_nothing_is_called_by_its_kind() -> None:
+def test_a_module_whose_name_is_nothing_is_called_by_its_kind() -> None:
     assert Cards().named(replace(WIND, name="\u202e")).name == "Wind gauge"
 
 
-def test_case_36_a_name_of_a_hundred_thousand_letters_is_cut() -> None:
+def test_a_name_of_a_hundred_thousand_letters_is_cut() -> None:
     plain = plain_name("x" * 100_000)
 
     assert len(plain) == LONGEST_NAME
@@ -53,7 +53,7 @@ def test_case_36_a_name_of_a_hundred_thousand_letters_is_cut() -> None:
 
 
 @given(st.text())
-def test_case_36_a_plain_name_stays_as_it_is(name: str) -> None:
+def test_a_plain_name_stays_as_it_is(name: str) -> None:
     plain = plain_name(name)
 
     assert plain_name(plain) == plain

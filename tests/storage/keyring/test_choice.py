@@ -66,7 +66,7 @@ def configured(folder: Path, name: str) -> None:
         ({"libsecret": 4.8}, libsecret),
     ],
 )
-def test_k2_the_best_of_the_trusted_backends_is_chosen(
+def test_the_best_of_the_trusted_backends_is_chosen(
     viable: Viable, priorities: dict[str, float], chosen: ModuleType
 ) -> None:
     viable(**priorities)
@@ -75,7 +75,7 @@ def test_k2_the_best_of_the_trusted_backends_is_chosen(
 
 
 @linux_only
-def test_case_44_without_a_session_bus_there_is_no_backend() -> None:
+def test_without_a_session_bus_there_is_no_backend() -> None:
     with pytest.raises(StorageError, match="no keyring service answers") as caught:
         choose_backend()
 
@@ -98,7 +98,7 @@ def test_a_keyring_that_is_started_later_is_found(viable: Viable) -> None:
     ["keyring.backends.null.Keyring", "keyring.backends.fail.Keyring", "fake_keyring.Insecure"],
 )
 @pytest.mark.parametrize("way", ["variable", "file"])
-def test_k2_case_45_an_unsafe_backend_chosen_by_the_user_is_refused_by_name(
+def test_an_unsafe_backend_chosen_by_the_user_is_refused_by_name(
     own_folders: Path, monkeypatch: pytest.MonkeyPatch, viable: Viable, name: str, way: str
 ) -> None:
     viable(secret_service=5)
@@ -120,7 +120,7 @@ def test_k2_case_45_an_unsafe_backend_chosen_by_the_user_is_refused_by_name(
 
 @linux_only
 @pytest.mark.parametrize("way", ["variable", "file"])
-def test_case_45_a_backend_that_does_not_exist_is_an_error(
+def test_a_backend_that_does_not_exist_is_an_error(
     own_folders: Path, monkeypatch: pytest.MonkeyPatch, viable: Viable, way: str
 ) -> None:
     viable(secret_service=5)
@@ -142,7 +142,7 @@ def test_case_45_a_backend_that_does_not_exist_is_an_error(
         ([], None),
     ],
 )
-def test_k2_of_a_chain_only_a_trusted_link_is_used(
+def test_of_a_chain_only_a_trusted_link_is_used(
     monkeypatch: pytest.MonkeyPatch, links: list[type[AnyBackend]], chosen: type | None
 ) -> None:
     monkeypatch.setattr(chainer.ChainerBackend, "backends", [link() for link in links])
@@ -201,7 +201,7 @@ class FakeCollection:
     [(True, True), (False, False), (None, True)],
     ids=["locked", "open", "none"],
 )
-def test_k5_whether_a_prompt_would_open_is_known_without_opening_it(
+def test_whether_a_prompt_would_open_is_known_without_opening_it(
     monkeypatch: pytest.MonkeyPatch, state: bool | None, prompt: bool
 ) -> None:
     closed: list[bool] = []
@@ -213,11 +213,11 @@ def test_k5_whether_a_prompt_would_open_is_known_without_opening_it(
     assert closed == [True]
 
 
-def test_k5_of_other_backends_it_is_not_known() -> None:
+def test_of_other_backends_it_is_not_known() -> None:
     assert would_prompt(null.Keyring()) is None
 
 
-def test_k5_windows_keeps_its_keyring_open() -> None:
+def test_windows_keeps_its_keyring_open() -> None:
     backend = type("WinVaultKeyring", (), {"__module__": "keyring.backends.Windows"})()
 
     assert would_prompt(backend) is False

@@ -61,7 +61,7 @@ def windows_api_error(code: int) -> OSError:
     ],
     ids=lambda value: value if isinstance(value, str) else type(value).__name__,
 )
-def test_s7_every_fault_of_a_keyring_is_told_apart(error: BaseException, state: str) -> None:
+def test_every_fault_of_a_keyring_is_told_apart(error: BaseException, state: str) -> None:
     assert state_of(error) == state
 
 

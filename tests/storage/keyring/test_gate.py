@@ -46,11 +46,11 @@ def test_another_service_name_keeps_entries_apart(gate_on: GateOn, keyring: Fake
     assert gate_on(keyring).get("login-a") is None
 
 
-def test_k9_to_delete_what_is_not_there_is_fine(gate_on: GateOn, keyring: FakeKeyring) -> None:
+def test_to_delete_what_is_not_there_is_fine(gate_on: GateOn, keyring: FakeKeyring) -> None:
     gate_on(keyring).delete("login-a")
 
 
-def test_k9_no_word_of_a_failed_deletion_is_taken_on_trust(
+def test_no_word_of_a_failed_deletion_is_taken_on_trust(
     gate_on: GateOn, keyring: FakeKeyring
 ) -> None:
     def refuse(operation: str, account: str) -> None:
@@ -61,7 +61,7 @@ def test_k9_no_word_of_a_failed_deletion_is_taken_on_trust(
     gate_on(keyring).delete("login-a")  # the stores look afterwards whether it is gone
 
 
-def test_k1_every_call_is_made_on_the_one_thread_of_the_keyring(
+def test_every_call_is_made_on_the_one_thread_of_the_keyring(
     gate_on: GateOn, keyring: FakeKeyring
 ) -> None:
     gate = gate_on(keyring)
@@ -86,7 +86,7 @@ def test_making_a_gate_touches_no_keyring_and_starts_no_thread(keyring: FakeKeyr
     assert threading.active_count() == before
 
 
-def test_k1_a_keyring_that_hangs_is_given_up_at_the_deadline(
+def test_a_keyring_that_hangs_is_given_up_at_the_deadline(
     gate_on: GateOn, hung_keyring: HungKeyring
 ) -> None:
     gate = gate_on(hung_keyring, deadline_s=0.05)
@@ -96,7 +96,7 @@ def test_k1_a_keyring_that_hangs_is_given_up_at_the_deadline(
     assert time.monotonic() - started < 2
 
 
-def test_k1_nothing_queues_behind_a_call_that_hangs(
+def test_nothing_queues_behind_a_call_that_hangs(
     gate_on: GateOn, hung_keyring: HungKeyring
 ) -> None:
     gate = gate_on(hung_keyring, deadline_s=0.02)
@@ -114,7 +114,7 @@ def test_k1_nothing_queues_behind_a_call_that_hangs(
     assert {operation for operation, _ in hung_keyring.calls} == {"get"}
 
 
-def test_k1_the_late_answer_of_a_read_is_never_given_for_another_account(
+def test_the_late_answer_of_a_read_is_never_given_for_another_account(
     gate_on: GateOn, hung_keyring: HungKeyring
 ) -> None:
     hung_keyring.entries["netatmo-tray", "login-a"] = "secret of a"
@@ -125,7 +125,7 @@ def test_k1_the_late_answer_of_a_read_is_never_given_for_another_account(
     assert state_after(lambda: gate.get("login-b")) is StoreState.HUNG
 
 
-def test_k1_the_late_answer_of_a_read_is_used(gate_on: GateOn, hung_keyring: HungKeyring) -> None:
+def test_the_late_answer_of_a_read_is_used(gate_on: GateOn, hung_keyring: HungKeyring) -> None:
     hung_keyring.entries["netatmo-tray", "login-a"] = "secret"
     gate = gate_on(hung_keyring, deadline_s=0.02)
     state_after(lambda: gate.get("login-a"))
@@ -148,7 +148,7 @@ def patient_until(done: Callable[[], object]) -> None:
     raise AssertionError("it never came to be")
 
 
-def test_case_42_a_keyring_that_wakes_up_works_again_without_a_restart(
+def test_a_keyring_that_wakes_up_works_again_without_a_restart(
     gate_on: GateOn, hung_keyring: HungKeyring
 ) -> None:
     gate = gate_on(hung_keyring, deadline_s=0.02)
@@ -178,7 +178,7 @@ def test_two_callers_at_once_both_get_their_answer(gate_on: GateOn, keyring: Fak
     assert answers == {str(number): f"secret {number}" for number in range(8)}
 
 
-def test_k1_a_second_caller_does_not_wait_longer_than_the_deadline(
+def test_a_second_caller_does_not_wait_longer_than_the_deadline(
     gate_on: GateOn, hung_keyring: HungKeyring
 ) -> None:
     gate = gate_on(hung_keyring, deadline_s=0.05)
@@ -195,7 +195,7 @@ def test_k1_a_second_caller_does_not_wait_longer_than_the_deadline(
     assert states == [StoreState.HUNG] * 3
 
 
-def test_k1_while_the_user_is_asked_the_caller_waits_longer(hung_keyring: HungKeyring) -> None:
+def test_while_the_user_is_asked_the_caller_waits_longer(hung_keyring: HungKeyring) -> None:
     hung_keyring.entries["netatmo-tray", "login-a"] = "secret"
     gate = KeyringGate(hung_keyring, deadline_s=0.02, would_prompt=lambda _: True)
     threading.Timer(0.1, hung_keyring.answering.set).start()
@@ -203,7 +203,7 @@ def test_k1_while_the_user_is_asked_the_caller_waits_longer(hung_keyring: HungKe
     assert gate.get("login-a") == "secret"
 
 
-def test_k1_even_a_prompt_is_given_up_in_the_end(hung_keyring: HungKeyring) -> None:
+def test_even_a_prompt_is_given_up_in_the_end(hung_keyring: HungKeyring) -> None:
     gate = KeyringGate(
         hung_keyring, deadline_s=0.02, prompt_deadline_s=0.06, would_prompt=lambda _: True
     )
@@ -216,7 +216,7 @@ def test_k1_even_a_prompt_is_given_up_in_the_end(hung_keyring: HungKeyring) -> N
     assert time.monotonic() - started < 1
 
 
-def test_k1_nobody_waits_behind_a_prompt_that_somebody_else_has_open(
+def test_nobody_waits_behind_a_prompt_that_somebody_else_has_open(
     hung_keyring: HungKeyring,
 ) -> None:
     gate = KeyringGate(hung_keyring, deadline_s=0.02, would_prompt=lambda _: True)
@@ -252,7 +252,7 @@ def prompts(keyring: FakeKeyring) -> Prompts:
 
 
 @pytest.mark.parametrize("known", [True, False], ids=["lock can be seen", "lock cannot be seen"])
-def test_k5_case_43_a_dismissed_prompt_does_not_come_back_by_itself(
+def test_a_dismissed_prompt_does_not_come_back_by_itself(
     keyring: FakeKeyring, prompts: Prompts, known: bool
 ) -> None:
     gate = KeyringGate(keyring, would_prompt=lambda _: prompts.locked if known else None)
@@ -263,7 +263,7 @@ def test_k5_case_43_a_dismissed_prompt_does_not_come_back_by_itself(
     assert prompts.asked == 1
 
 
-def test_k5_a_keyring_that_is_unlocked_meanwhile_works_at_once(
+def test_a_keyring_that_is_unlocked_meanwhile_works_at_once(
     keyring: FakeKeyring, prompts: Prompts
 ) -> None:
     gate = KeyringGate(keyring, would_prompt=lambda _: prompts.locked)
@@ -274,7 +274,7 @@ def test_k5_a_keyring_that_is_unlocked_meanwhile_works_at_once(
     assert gate.get("login-a") is None
 
 
-def test_k5_the_user_can_ask_for_the_prompt_again(
+def test_the_user_can_ask_for_the_prompt_again(
     gate_on: GateOn, keyring: FakeKeyring, prompts: Prompts
 ) -> None:
     gate = gate_on(keyring)
@@ -289,7 +289,7 @@ def test_k5_the_user_can_ask_for_the_prompt_again(
     assert gate.get("login-a") is None
 
 
-def test_k10_a_secret_that_windows_could_not_keep_is_refused_everywhere(
+def test_a_secret_that_windows_could_not_keep_is_refused_everywhere(
     gate_on: GateOn, keyring: FakeKeyring
 ) -> None:
     gate = gate_on(keyring)
@@ -301,7 +301,7 @@ def test_k10_a_secret_that_windows_could_not_keep_is_refused_everywhere(
     assert gate.get("login-a") == "x" * 999
 
 
-def test_case_48_windows_own_word_for_too_big_is_understood(
+def test_windows_own_word_for_too_big_is_understood(
     gate_on: GateOn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keyring_gate, "MAX_SECRET_UNITS", 5000)
@@ -315,7 +315,7 @@ class Panic(BaseException):
 
 
 @pytest.mark.parametrize("error", [RuntimeError, RecursionError, Panic, SystemExit, MemoryError])
-def test_s7_whatever_a_backend_raises_is_a_storage_error_and_the_next_call_works(
+def test_whatever_a_backend_raises_is_a_storage_error_and_the_next_call_works(
     gate_on: GateOn, keyring: FakeKeyring, error: type[BaseException]
 ) -> None:
     def fail(operation: str, account: str) -> None:
@@ -334,7 +334,7 @@ def test_s7_whatever_a_backend_raises_is_a_storage_error_and_the_next_call_works
     gate.set("login-a", "refresh|1")
 
 
-def test_case_44_no_backend_is_said_and_looked_for_again_at_the_next_call(
+def test_no_backend_is_said_and_looked_for_again_at_the_next_call(
     monkeypatch: pytest.MonkeyPatch, keyring: FakeKeyring
 ) -> None:
     gate = KeyringGate()
@@ -347,7 +347,7 @@ def test_case_44_no_backend_is_said_and_looked_for_again_at_the_next_call(
     assert gate.place == "the system keyring (FakeKeyring)"
 
 
-def test_case_45_a_backend_that_does_not_exist_is_no_backend(
+def test_a_backend_that_does_not_exist_is_no_backend(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "no_such_module.Keyring")
@@ -358,7 +358,7 @@ def test_case_45_a_backend_that_does_not_exist_is_no_backend(
 @pytest.mark.parametrize(
     ("prompt", "quiet"), [(False, True), (True, False), (None, False)], ids=["open", "locked", "?"]
 )
-def test_k8_quiet_is_only_what_is_sure_to_prompt_nobody(
+def test_quiet_is_only_what_is_sure_to_prompt_nobody(
     keyring: FakeKeyring, prompt: bool | None, quiet: bool
 ) -> None:
     gate = KeyringGate(keyring, would_prompt=lambda _: prompt)
@@ -368,7 +368,7 @@ def test_k8_quiet_is_only_what_is_sure_to_prompt_nobody(
 
 
 @pytest.mark.parametrize(("known", "words"), [(True, "is locked"), (None, "was not asked")])
-def test_k5_a_gate_that_never_prompts_does_not_touch_what_might(
+def test_a_gate_that_never_prompts_does_not_touch_what_might(
     keyring: FakeKeyring, known: bool | None, words: str
 ) -> None:
     gate = KeyringGate(keyring, would_prompt=lambda _: known)
@@ -381,7 +381,7 @@ def test_k5_a_gate_that_never_prompts_does_not_touch_what_might(
     assert keyring.calls == []
 
 
-def test_k5_a_gate_that_never_prompts_reads_what_is_open(keyring: FakeKeyring) -> None:
+def test_a_gate_that_never_prompts_reads_what_is_open(keyring: FakeKeyring) -> None:
     gate = KeyringGate(keyring, would_prompt=lambda _: False)
     gate.never_prompt()
 

@@ -23,7 +23,7 @@ class NullKeyring(FakeKeyring):
 
 
 @pytest.mark.parametrize("kind", [FakeKeyring, DeletingKeyring, CompoundKeyring])
-def test_k3_a_good_keyring_passes_and_holds_nothing_afterwards(
+def test_a_good_keyring_passes_and_holds_nothing_afterwards(
     gate_on: GateOn, kind: type[FakeKeyring]
 ) -> None:
     backend = kind()
@@ -33,7 +33,7 @@ def test_k3_a_good_keyring_passes_and_holds_nothing_afterwards(
     assert backend.entries == {}
 
 
-def test_k3_a_login_that_is_there_stays(gate_on: GateOn, keyring: FakeKeyring) -> None:
+def test_a_login_that_is_there_stays(gate_on: GateOn, keyring: FakeKeyring) -> None:
     keyring.entries["netatmo-tray", "login-a"] = "login"
 
     try_keyring(gate_on(keyring))
@@ -41,14 +41,14 @@ def test_k3_a_login_that_is_there_stays(gate_on: GateOn, keyring: FakeKeyring) -
     assert keyring.entries == {("netatmo-tray", "login-a"): "login"}
 
 
-def test_k3_a_keyring_that_keeps_nothing_fails(gate_on: GateOn) -> None:
+def test_a_keyring_that_keeps_nothing_fails(gate_on: GateOn) -> None:
     with pytest.raises(StorageError) as caught:
         try_keyring(gate_on(NullKeyring()))
 
     assert caught.value.state is StoreState.BROKEN
 
 
-def test_k3_a_locked_keyring_says_so(gate_on: GateOn, keyring: FakeKeyring) -> None:
+def test_a_locked_keyring_says_so(gate_on: GateOn, keyring: FakeKeyring) -> None:
     def locked(operation: str, account: str) -> None:
         raise KeyringLocked
 
@@ -60,7 +60,7 @@ def test_k3_a_locked_keyring_says_so(gate_on: GateOn, keyring: FakeKeyring) -> N
     assert caught.value.state is StoreState.LOCKED
 
 
-def test_k3_a_keyring_that_hangs_is_given_up(gate_on: GateOn, hung_keyring: HungKeyring) -> None:
+def test_a_keyring_that_hangs_is_given_up(gate_on: GateOn, hung_keyring: HungKeyring) -> None:
     with pytest.raises(StorageError) as caught:
         try_keyring(gate_on(hung_keyring, deadline_s=0.02))
 

@@ -41,7 +41,7 @@ def test_the_form_on_disk_stays_readable_for_later_versions() -> None:
     assert TokenRecord.unpack(signed(GOOD)) == TokenRecord(3, TOKEN)
 
 
-def test_k10_a_record_of_real_tokens_is_far_below_the_limit_of_windows() -> None:
+def test_a_record_of_real_tokens_is_far_below_the_limit_of_windows() -> None:
     real = Token("5" * 57, "6" * 57, TOKEN.expires_at)
 
     assert len(TokenRecord(10**9, real).pack()) < 400
@@ -70,12 +70,12 @@ def test_a_record_is_plain_ascii() -> None:
     ],
     ids=str,
 )
-def test_s11_a_record_that_makes_no_sense_is_no_record(change: dict[str, object]) -> None:
+def test_a_record_that_makes_no_sense_is_no_record(change: dict[str, object]) -> None:
     assert TokenRecord.unpack(signed(GOOD | change)) is None
 
 
 @pytest.mark.parametrize("missing", list(GOOD))
-def test_s11_a_record_that_lacks_a_part_is_no_record(missing: str) -> None:
+def test_a_record_that_lacks_a_part_is_no_record(missing: str) -> None:
     content = {key: value for key, value in GOOD.items() if key != missing}
 
     assert TokenRecord.unpack(signed(content)) is None
@@ -86,17 +86,17 @@ def test_s11_a_record_that_lacks_a_part_is_no_record(missing: str) -> None:
     ["", "null", "[]", '"x"', "{", "{}", "[" * 100_000, '{"sha": 1}', "1" * 5000, "refresh|1"],
     ids=lambda text: text[:8],
 )
-def test_s11_garbage_is_no_record(text: str) -> None:
+def test_garbage_is_no_record(text: str) -> None:
     assert TokenRecord.unpack(text) is None
 
 
-def test_case_50_a_wrong_checksum_is_no_record() -> None:
+def test_a_wrong_checksum_is_no_record() -> None:
     assert TokenRecord.unpack(signed(GOOD).replace("refresh|1", "refresh|2")) is None
 
 
 @settings(database=None, max_examples=60, deadline=None)
 @given(st.data())
-def test_s11_no_part_of_a_record_is_a_record(data: st.DataObject) -> None:
+def test_no_part_of_a_record_is_a_record(data: st.DataObject) -> None:
     text = TokenRecord(3, TOKEN).pack()
     cut = data.draw(st.integers(0, len(text) - 1))
 
@@ -105,7 +105,7 @@ def test_s11_no_part_of_a_record_is_a_record(data: st.DataObject) -> None:
 
 @settings(database=None, max_examples=60, deadline=None)
 @given(st.data())
-def test_case_50_a_record_with_one_changed_sign_is_no_record(data: st.DataObject) -> None:
+def test_a_record_with_one_changed_sign_is_no_record(data: st.DataObject) -> None:
     text = TokenRecord(3, TOKEN).pack()
     place = data.draw(st.integers(0, len(text) - 1))
     sign = data.draw(st.characters(min_codepoint=33, max_codepoint=126))

@@ -104,7 +104,7 @@ def test_an_unchanged_login_is_not_written_again(
     assert {operation for operation, _ in keyring.calls} == {"get"}
 
 
-def test_k12_no_account_name_holds_anything_of_the_login(
+def test_no_account_name_holds_anything_of_the_login(
     opened: Open, keyring: FakeKeyring, token: Token
 ) -> None:
     opened(keyring).save(token)
@@ -113,7 +113,7 @@ def test_k12_no_account_name_holds_anything_of_the_login(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_s4_case_47_a_process_killed_at_any_call_of_a_save_loses_no_login(
+def test_a_process_killed_at_any_call_of_a_save_loses_no_login(
     opened: Open, kind: type[FakeKeyring], token: Token, newer_token: Token
 ) -> None:
     rehearsal = kind()
@@ -132,7 +132,7 @@ def test_s4_case_47_a_process_killed_at_any_call_of_a_save_loses_no_login(
     assert calls >= 4
 
 
-def test_s5_after_the_write_the_newer_login_is_found_even_without_its_read_back(
+def test_after_the_write_the_newer_login_is_found_even_without_its_read_back(
     opened: Open, keyring: FakeKeyring, token: Token, newer_token: Token
 ) -> None:
     opened(keyring).save(token)
@@ -183,7 +183,7 @@ class KWalletDBusError(Exception):
         (RecursionError(), StoreState.BROKEN),
     ],
 )
-def test_s7_a_save_that_fails_keeps_the_former_login_and_can_be_tried_again(
+def test_a_save_that_fails_keeps_the_former_login_and_can_be_tried_again(
     opened: Open,
     keyring: FakeKeyring,
     token: Token,
@@ -226,7 +226,7 @@ class ForgetfulKeyring(FakeKeyring):
     ],
     ids=["nothing", "other", "truncated", "empty"],
 )
-def test_k4_s8_case_46_what_does_not_come_back_as_written_is_noticed(
+def test_what_does_not_come_back_as_written_is_noticed(
     opened: Open,
     token: Token,
     newer_token: Token,
@@ -241,7 +241,7 @@ def test_k4_s8_case_46_what_does_not_come_back_as_written_is_noticed(
     assert opened(backend).load() == token
 
 
-def test_s9_a_save_into_a_keyring_that_hangs_gives_up_at_the_deadline(
+def test_a_save_into_a_keyring_that_hangs_gives_up_at_the_deadline(
     gate_on: Callable[..., KeyringGate], hung_keyring: HungKeyring, token: Token
 ) -> None:
     store = KeyringTokenStore(gate_on(hung_keyring, deadline_s=0.02), nullcontext(), MemoryMark())
@@ -250,7 +250,7 @@ def test_s9_a_save_into_a_keyring_that_hangs_gives_up_at_the_deadline(
     assert state_after(store.load) is StoreState.HUNG
 
 
-def test_s10_a_locked_keyring_is_not_nobody_signed_in(
+def test_a_locked_keyring_is_not_nobody_signed_in(
     opened: Open, keyring: FakeKeyring, token: Token
 ) -> None:
     opened(keyring).save(token)
@@ -276,7 +276,7 @@ def damaged(text: str, how: str) -> str:
 
 @pytest.mark.parametrize("how", DAMAGE)
 @pytest.mark.parametrize("slot", [A, B], ids=["older", "newer"])
-def test_s11_case_50_a_damaged_slot_is_passed_over_for_the_other(
+def test_a_damaged_slot_is_passed_over_for_the_other(
     opened: Open,
     keyring: FakeKeyring,
     token: Token,
@@ -296,7 +296,7 @@ def test_s11_case_50_a_damaged_slot_is_passed_over_for_the_other(
     assert "refresh|" not in caplog.text
 
 
-def test_case_50_of_two_whole_slots_the_higher_generation_is_the_login(
+def test_of_two_whole_slots_the_higher_generation_is_the_login(
     opened: Open, keyring: FakeKeyring, token: Token, newer_token: Token
 ) -> None:
     keyring.entries[A] = TokenRecord(9, newer_token).pack()
@@ -314,7 +314,7 @@ def both_damaged(keyring: FakeKeyring) -> FakeKeyring:
     return keyring
 
 
-def test_s11_two_damaged_slots_ask_for_a_sign_in_and_are_kept(
+def test_two_damaged_slots_ask_for_a_sign_in_and_are_kept(
     opened: Open, both_damaged: FakeKeyring
 ) -> None:
     before = dict(both_damaged.entries)
@@ -326,7 +326,7 @@ def test_s11_two_damaged_slots_ask_for_a_sign_in_and_are_kept(
     assert both_damaged.entries == before
 
 
-def test_s11_a_sign_in_over_two_damaged_slots_works(
+def test_a_sign_in_over_two_damaged_slots_works(
     opened: Open, both_damaged: FakeKeyring, token: Token
 ) -> None:
     opened(both_damaged).save(token)
@@ -335,7 +335,7 @@ def test_s11_a_sign_in_over_two_damaged_slots_works(
     assert both_damaged.entries[B] == "more garbage"
 
 
-def test_s11_an_empty_slot_is_written_before_a_damaged_one(
+def test_an_empty_slot_is_written_before_a_damaged_one(
     opened: Open, keyring: FakeKeyring, token: Token
 ) -> None:
     keyring.entries[A] = "garbage"
@@ -359,7 +359,7 @@ def test_a_save_never_touches_the_slot_of_the_current_login(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_k9_a_logout_leaves_nothing_in_the_keyring(
+def test_a_logout_leaves_nothing_in_the_keyring(
     opened: Open, kind: type[FakeKeyring], token: Token, newer_token: Token
 ) -> None:
     backend = kind()
@@ -371,7 +371,7 @@ def test_k9_a_logout_leaves_nothing_in_the_keyring(
     assert backend.entries == {}
 
 
-def test_k9_a_logout_removes_damaged_entries_too(opened: Open, both_damaged: FakeKeyring) -> None:
+def test_a_logout_removes_damaged_entries_too(opened: Open, both_damaged: FakeKeyring) -> None:
     opened(both_damaged).save(None)
 
     assert both_damaged.entries == {}
@@ -384,7 +384,7 @@ class KeepingKeyring(FakeKeyring):
         raise errors.PasswordDeleteError("denied")
 
 
-def test_k9_a_logout_that_did_not_delete_is_no_logout(opened: Open, token: Token) -> None:
+def test_a_logout_that_did_not_delete_is_no_logout(opened: Open, token: Token) -> None:
     backend = KeepingKeyring()
     opened(backend).save(token)
 
@@ -394,7 +394,7 @@ def test_k9_a_logout_that_did_not_delete_is_no_logout(opened: Open, token: Token
     assert opened(backend).load() == token
 
 
-def test_s15_the_retry_of_a_failed_save_does_not_undo_a_logout_elsewhere(
+def test_the_retry_of_a_failed_save_does_not_undo_a_logout_elsewhere(
     opened: Open, keyring: FakeKeyring, token: Token, newer_token: Token
 ) -> None:
     renewing, leaving = opened(keyring), opened(keyring)
@@ -408,7 +408,7 @@ def test_s15_the_retry_of_a_failed_save_does_not_undo_a_logout_elsewhere(
     assert keyring.entries == {}
 
 
-def test_s9_a_write_that_arrives_late_counts_as_saved(
+def test_a_write_that_arrives_late_counts_as_saved(
     opened: Open, gate_on: Callable[..., KeyringGate], token: Token, newer_token: Token
 ) -> None:
     backend = LateKeyring()

@@ -185,7 +185,7 @@ def test_a_screen_reader_finds_every_card_of_an_ordinary_home(panel, assistive) 
     assert len(panel.findChildren(Card)) == 41
 
 
-def test_case_39_even_for_a_screen_reader_hundreds_of_cards_are_not_made_at_once(panel, assistive) -> None:
+def test_even_for_a_screen_reader_hundreds_of_cards_are_not_made_at_once(panel, assistive) -> None:
     rooms = (replace(ROOM, id=f"m{step}", name=f"Room {step}") for step in range(200))
     panel.max_height = 500
     panel.show_snapshot(snapshot(*rooms), NOW, Presentation())
@@ -194,7 +194,7 @@ def test_case_39_even_for_a_screen_reader_hundreds_of_cards_are_not_made_at_once
     assert len(panel.findChildren(Card)) < 40
 
 
-def test_case_39_of_twenty_five_thousand_modules_each_has_its_place(panel) -> None:
+def test_of_twenty_five_thousand_modules_each_has_its_place(panel) -> None:
     panel.max_height = 600
     stations = tuple(
         replace(many(50).stations[0], id=f"s{number}", home=f"Home {number}")
@@ -208,7 +208,7 @@ def test_case_39_of_twenty_five_thousand_modules_each_has_its_place(panel) -> No
     assert len(panel.findChildren(Card)) < 20
 
 
-def test_case_39_a_module_that_is_listed_twice_is_shown_twice(panel) -> None:
+def test_a_module_that_is_listed_twice_is_shown_twice(panel) -> None:
     panel.show_snapshot(snapshot(BASE, BASE), NOW, Presentation())
     panel.show_snapshot(snapshot(BASE, BASE), NOW, Presentation())
 
@@ -310,7 +310,7 @@ def test_a_card_is_renamed_where_it_stands(panel, qtbot) -> None:
     assert panel.isVisible()
 
 
-def test_case_39_a_module_without_an_id_keeps_its_card_below_a_new_heading(panel) -> None:
+def test_a_module_without_an_id_keeps_its_card_below_a_new_heading(panel) -> None:
     own = snapshot(replace(ROOM, id=""))
     panel.show_snapshot(own, NOW, Presentation())
     hut = Station("hut", "Hut", "Hut", modules=(BASE,))
@@ -355,7 +355,7 @@ def test_only_cards_in_view_are_worded_anew_when_time_goes_on(panel, qtbot) -> N
     assert slots[0].rows is not worded[0]
 
 
-def test_case_39_a_module_without_an_id_has_a_card_but_no_menu(panel, qtbot) -> None:
+def test_a_module_without_an_id_has_a_card_but_no_menu(panel, qtbot) -> None:
     panel.show_snapshot(snapshot(replace(ROOM, id="")), NOW, Presentation())
     card = cards(panel)["Bedroom"]
 
@@ -371,7 +371,7 @@ def test_case_39_a_module_without_an_id_has_a_card_but_no_menu(panel, qtbot) -> 
     ["x" * 100_000, "\u202eturned\u2066", "a\nb\0c", "\u200b" * 50, "half \ud83d", "👩‍👩‍👧‍👦" * 40],
     ids=["100 kB", "turned", "lines", "no width", "half a pair", "emoji"],
 )
-def test_case_36_a_name_whatever_it_is_leaves_the_layout_as_it_is(panel, name) -> None:
+def test_a_name_whatever_it_is_leaves_the_layout_as_it_is(panel, name) -> None:
     panel.show_snapshot(FULL, NOW, Presentation())
     usual = [(card.geometry(), len(card.findChildren(PartLabel))) for card in cards(panel).values()]
 

@@ -61,7 +61,7 @@ def test_the_moves_of_a_card_stay_in_its_group() -> None:
     assert moves_of(by_id["room"], lines, Cards()) == {}
 
 
-def test_case_39_a_module_without_an_id_cannot_be_moved() -> None:
+def test_a_module_without_an_id_cannot_be_moved() -> None:
     lines = made(snapshot(BASE, replace(ROOM, id="")))
 
     assert moves_of(lines[1].slots[0], lines, Cards()) == {}

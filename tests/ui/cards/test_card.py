@@ -48,7 +48,7 @@ def test_every_label_is_plain_text_with_an_accessible_name(card) -> None:
             assert label.accessibleName() == label.text() != ""
 
 
-def test_case_35_a_hostile_name_is_shown_literally(card) -> None:
+def test_a_hostile_name_is_shown_literally(card) -> None:
     show(card, replace(BASE, name=HOSTILE), NOW, Presentation())
 
     labels = card.findChildren(PartLabel)

@@ -233,11 +233,11 @@ def test_a_small_card_gives_its_second_line_to_an_age_that_matters() -> None:
     assert (title.below, title.below_tone) == ("stale, 3 h ago", Tone.FAIR)
 
 
-def test_case_38_a_reading_without_a_time_says_that_its_time_is_unknown() -> None:
+def test_a_reading_without_a_time_says_that_its_time_is_unknown() -> None:
     assert "Bedroom: Signal good, time unknown" in said(replace(ROOM, measured_at=None))
 
 
-def test_case_37_a_module_with_one_value_shows_that_one_and_no_zero() -> None:
+def test_a_module_with_one_value_shows_that_one_and_no_zero() -> None:
     gusts = replace(WIND, battery_level=None, readings=(Reading(Kind.GUST_STRENGTH, 12),))
 
     assert said(gusts)[2:] == ["Roof gusts 12 km/h"]

@@ -46,7 +46,7 @@ def test_the_kind_of_a_module_goes_below_its_name_rather_than_being_cut(qapp) ->
     assert title.height_for(room - 1) > title.height_for(room)
 
 
-def test_case_36_a_name_that_is_too_long_itself_changes_no_height(qapp) -> None:
+def test_a_name_that_is_too_long_itself_changes_no_height(qapp) -> None:
     title = TitlePart("", "x" * 100_000, "Indoor")
 
     assert title.height_for(300) == TitlePart("", "Roof").height_for(300)

@@ -62,13 +62,13 @@ def test_the_usual_size_can_be_had_back(menu, qtbot) -> None:
         next(a for a in menu.actions() if a.text() == "Usual window size").trigger()
 
 
-def test_case_35_a_hostile_name_is_an_entry_like_any_other(menu) -> None:
+def test_a_hostile_name_is_an_entry_like_any_other(menu) -> None:
     menu.offer_hidden([replace(ROOM, name=HOSTILE)])
 
     assert HOSTILE.replace("&", "&&") in hidden_entries(menu)
 
 
-def test_case_36_a_long_name_does_not_make_the_menu_wide(menu) -> None:
+def test_a_long_name_does_not_make_the_menu_wide(menu) -> None:
     menu.offer_hidden([replace(ROOM, name="x" * 120)])
 
     assert max(map(len, hidden_entries(menu))) <= 40

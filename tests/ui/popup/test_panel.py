@@ -291,7 +291,7 @@ def test_it_stays_where_the_user_drags_it(low, qtbot) -> None:
     assert low.y() == top
 
 
-def test_case_35_case_36_no_hostile_name_reaches_a_tool_tip_as_html_or_turns_a_line(panel) -> None:
+def test_no_hostile_name_reaches_a_tool_tip_as_html_or_turns_a_line(panel) -> None:
     panel.max_height = 4000
     name = f"{HOSTILE} \u202e turned"
     panel.show_snapshot(snapshot(replace(BASE, name=name), WIND, name=name), NOW, Presentation())
@@ -301,7 +301,7 @@ def test_case_35_case_36_no_hostile_name_reaches_a_tool_tip_as_html_or_turns_a_l
         assert "\u202e" not in widget.toolTip() + widget.accessibleName()
 
 
-def test_case_37_a_module_without_a_value_shows_no_zero(panel) -> None:
+def test_a_module_without_a_value_shows_no_zero(panel) -> None:
     panel.show_snapshot(snapshot(replace(ROOM, readings=())), NOW, Presentation())
 
     assert not any("0" in text.replace("ago", "") for text in texts(panel)[2:] if "ago" not in text)

@@ -56,7 +56,7 @@ def test_several_stations_are_counted() -> None:
     assert header_words(two, NOW, busy=False)[:2] == ("2 stations", "read 2 min ago")
 
 
-def test_case_35_case_36_a_hostile_home_is_one_plain_line() -> None:
+def test_a_hostile_home_is_one_plain_line() -> None:
     hostile = snapshot(BASE, name=f"{HOSTILE}\n\u202esecond line")
 
     assert header_words(hostile, NOW, busy=False)[0] == f"{HOSTILE} second line"

@@ -258,7 +258,7 @@ def test_an_open_dialog_follows_the_theme(dialog, colors) -> None:
 
 
 @pytest.mark.parametrize("registered", [True, False])
-def test_l24_whether_a_redirect_uri_is_registered_can_be_said(qtbot, registered) -> None:
+def test_whether_a_redirect_uri_is_registered_can_be_said(qtbot, registered) -> None:
     before = replace(SETTINGS, redirect_registered=registered)
     dialog = SettingsDialog(before, Keeping(), None, LIGHT)
     qtbot.addWidget(dialog)
@@ -430,7 +430,7 @@ def test_the_preview_follows_the_units_that_are_chosen(dialog) -> None:
     assert (before, preview.text()) == ("−5°", "24°")
 
 
-def test_k8_the_way_back_into_the_keyring_is_asked_for_with_ok(qtbot) -> None:
+def test_the_way_back_into_the_keyring_is_asked_for_with_ok(qtbot) -> None:
     keeping = Keeping(LoginPlace.FILE, "/home/ann/token.json")
     dialog = SettingsDialog(SETTINGS, keeping, snapshot(BASE, OUTDOOR), LIGHT)
     qtbot.addWidget(dialog)

@@ -47,7 +47,7 @@ def test_of_a_file_the_path_is_said(make) -> None:
 
 
 @pytest.mark.parametrize("place", [LoginPlace.FILE, LoginPlace.MEMORY])
-def test_k8_the_keyring_can_be_chosen_from_everywhere_else(make, place) -> None:
+def test_the_keyring_can_be_chosen_from_everywhere_else(make, place) -> None:
     part = make(place)
     (choice,) = part.findChildren(Choice)
     assert not part.keyring_wanted()

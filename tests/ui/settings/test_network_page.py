@@ -122,7 +122,7 @@ def test_the_outcome_stands_beside_the_button(qtbot: QtBot) -> None:
     assert "120 ms" in section.test.accessibleDescription()
 
 
-def test_h5_a_fault_is_said_in_a_sentence(qtbot: QtBot) -> None:
+def test_a_fault_is_said_in_a_sentence(qtbot: QtBot) -> None:
     section = Section(qtbot, MANUAL)
     section.test.click()
 

@@ -266,7 +266,7 @@ def test_the_next_paste_takes_the_sentence_about_the_last_one_away(make) -> None
     assert scene.said()[0] == WAITING
 
 
-def test_l26_case_19_without_a_browser_the_link_is_there_to_be_copied(make) -> None:
+def test_without_a_browser_the_link_is_there_to_be_copied(make) -> None:
     scene = make(known=True)
     scene.browser.works = False
     scene.guide.begin()
@@ -278,7 +278,7 @@ def test_l26_case_19_without_a_browser_the_link_is_there_to_be_copied(make) -> N
     assert QGuiApplication.clipboard().text() == LINK
 
 
-def test_l26_case_19_an_opener_that_raises_is_a_browser_that_does_not_open(make) -> None:
+def test_an_opener_that_raises_is_a_browser_that_does_not_open(make) -> None:
     scene = make(known=True)
     scene.browser.raises = OSError("no such program")
     scene.guide.begin()
@@ -288,7 +288,7 @@ def test_l26_case_19_an_opener_that_raises_is_a_browser_that_does_not_open(make)
     assert scene.said()[0].startswith("No browser could be opened")
 
 
-def test_l26_case_19_all_that_helps_is_there_before_the_browser_is_asked_for(make) -> None:
+def test_all_that_helps_is_there_before_the_browser_is_asked_for(make) -> None:
     """So an opener that hangs, or says yes and does nothing, leaves nobody without a way out."""
     scene, offered = make(known=True), []
     scene.browser.meanwhile = lambda: offered.append(
@@ -493,7 +493,7 @@ def test_a_secret_that_was_not_stored_before_the_user_cancelled_is_asked_for(mak
         ("Try the keyring again", None),
     ],
 )
-def test_k6_k7_the_user_is_asked_and_the_attempt_goes_on_with_what_was_typed(make, button, place) -> None:
+def test_the_user_is_asked_and_the_attempt_goes_on_with_what_was_typed(make, button, place) -> None:
     scene = make()
     scene.fill_in()
 
@@ -507,7 +507,7 @@ def test_k6_k7_the_user_is_asked_and_the_attempt_goes_on_with_what_was_typed(mak
     assert scene.said()[0] == WAITING
 
 
-def test_k6_the_file_is_named_that_would_hold_the_login(make) -> None:
+def test_the_file_is_named_that_would_hold_the_login(make) -> None:
     scene = make(known=True)
     scene.press("Sign in")
 
@@ -517,7 +517,7 @@ def test_k6_the_file_is_named_that_would_hold_the_login(make) -> None:
     assert scene.account.keeping.file in said
 
 
-def test_k5_a_locked_keyring_is_asked_to_be_unlocked_and_the_attempt_goes_on(make) -> None:
+def test_a_locked_keyring_is_asked_to_be_unlocked_and_the_attempt_goes_on(make) -> None:
     scene = make(known=True)
     scene.press("Sign in")
 
@@ -528,7 +528,7 @@ def test_k5_a_locked_keyring_is_asked_to_be_unlocked_and_the_attempt_goes_on(mak
     assert (scene.account.attempts, scene.account.places) == ([None, None], [None, None])
 
 
-def test_case_44_cancelling_leads_back_and_nothing_was_started(make) -> None:
+def test_cancelling_leads_back_and_nothing_was_started(make) -> None:
     scene = make()
     scene.fill_in()
     scene.account.fail(NO_KEYRING)
@@ -540,7 +540,7 @@ def test_case_44_cancelling_leads_back_and_nothing_was_started(make) -> None:
     assert (len(scene.account.attempts), scene.places) == (1, [])
 
 
-def test_case_44_after_cancelling_the_next_attempt_starts_afresh(make) -> None:
+def test_after_cancelling_the_next_attempt_starts_afresh(make) -> None:
     scene = make(known=True)
     scene.press("Sign in")
     scene.account.fail(NO_KEYRING)
@@ -587,7 +587,7 @@ def test_a_secret_that_the_keyring_does_not_give_is_asked_for_without_blame(make
         ("Try the keyring again", LoginPlace.KEYRING),
     ],
 )
-def test_case_48_a_login_that_is_there_needs_a_place_and_no_new_sign_in(make, button, place) -> None:
+def test_a_login_that_is_there_needs_a_place_and_no_new_sign_in(make, button, place) -> None:
     scene = make(AccountState.SIGNED_IN, known=True)
 
     scene.guide.ask_for_place(errors.KeyringFaultError("big", errors.StoreState.TOO_BIG))
@@ -630,7 +630,7 @@ def test_where_no_keyring_opens_the_first_run_asks_for_the_client_all_the_same(m
     assert "Back" not in scene.said()
 
 
-def test_s10_a_keyring_that_may_hold_a_login_is_not_taken_for_signed_out(make) -> None:
+def test_a_keyring_that_may_hold_a_login_is_not_taken_for_signed_out(make) -> None:
     for scene, fault in (
         (make(AccountState.OPENING, known=True), LOCKED),
         (make(AccountState.OPENING, known=True), NO_KEYRING),

@@ -108,7 +108,7 @@ def test_without_a_browser_it_says_what_to_do_by_hand(page) -> None:
     assert any("Open the link" in each for each in words(page))
 
 
-def test_k6_k7_the_place_that_was_chosen_is_passed_on(page, qtbot) -> None:
+def test_the_place_that_was_chosen_is_passed_on(page, qtbot) -> None:
     page.show_places(StoreState.NO_BACKEND, FILE)
 
     with qtbot.waitSignal(page.place_chosen) as chosen:

@@ -34,24 +34,24 @@ def said(view: PlaceView) -> str:
         ("Keep it until the app ends", LoginPlace.MEMORY),
     ],
 )
-def test_k6_k7_each_place_is_one_button(view, qtbot, name, place) -> None:
+def test_each_place_is_one_button(view, qtbot, name, place) -> None:
     with qtbot.waitSignal(view.place_chosen) as chosen:
         buttons(view)[name].click()
 
     assert chosen.args == [place]
 
 
-def test_case_44_cancelling_chooses_nothing(view, qtbot) -> None:
+def test_cancelling_chooses_nothing(view, qtbot) -> None:
     with qtbot.waitSignal(view.declined), qtbot.assertNotEmitted(view.place_chosen):
         buttons(view)["Cancel"].click()
 
 
-def test_k6_the_file_is_offered_with_its_path_and_its_risk(view) -> None:
+def test_the_file_is_offered_with_its_path_and_its_risk(view) -> None:
     assert FILE in said(view)
     assert "Every program that runs as your user can read it" in said(view)
 
 
-def test_k7_memory_is_offered_with_what_it_means(view) -> None:
+def test_memory_is_offered_with_what_it_means(view) -> None:
     assert "at the next start you sign in again" in said(view)
 
 
@@ -74,7 +74,7 @@ def test_each_state_has_a_sentence_of_its_own(view, state) -> None:
 
 
 @pytest.mark.parametrize("state", StoreState)
-def test_k6_a_key_pressed_once_too_often_never_chooses_the_file(view, state) -> None:
+def test_a_key_pressed_once_too_often_never_chooses_the_file(view, state) -> None:
     view.show_fault(state, FILE)
 
     first = view.first_control()
@@ -84,7 +84,7 @@ def test_k6_a_key_pressed_once_too_often_never_chooses_the_file(view, state) -> 
     assert first is next(iter(buttons(view).values()))
 
 
-def test_k5_a_locked_keyring_is_to_be_unlocked_first(view) -> None:
+def test_a_locked_keyring_is_to_be_unlocked_first(view) -> None:
     view.show_fault(StoreState.LOCKED, FILE)
 
     assert next(iter(buttons(view))) == "Unlock the keyring"

@@ -30,7 +30,7 @@ def test_late_and_stale_follow_the_stations_own_rhythm(minutes, rhythm, words, t
 
 
 @pytest.mark.parametrize("measured_at", [None, ago(-60 * 24 * 3650)])
-def test_case_38_a_time_that_cannot_be_is_unknown_and_never_fresh(measured_at) -> None:
+def test_a_time_that_cannot_be_is_unknown_and_never_fresh(measured_at) -> None:
     module = replace(BASE, measured_at=measured_at)
 
     assert freshness(module, NOW, None) == ("time unknown", Tone.FAIR)

@@ -39,7 +39,7 @@ def test_nothing_is_promised_that_only_readings_do_by_themselves(fault) -> None:
     assert not any(words in sentence for words in ("will ask", "will follow", "follow in"))
 
 
-def test_l24_a_busy_port_is_named_with_both_ways_out() -> None:
+def test_a_busy_port_is_named_with_both_ways_out() -> None:
     sentence = SignInText().of_end(errors.PortBusyError(54321))
 
     assert "54321" in sentence
