@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from netatmo_tray.accounts.session_factory import LoginHome
+from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.storage.settings_file import load_settings
 
 
-def forget_everything(home: LoginHome, settings_file: Path) -> bool:
+def forget_everything(home: SessionFactory, settings_file: Path) -> bool:
     """Delete login and client secret wherever this program has ever kept them. May block.
 
     False where a keyring is out of reach that may hold some of it; the settings remember that.

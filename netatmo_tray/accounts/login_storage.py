@@ -39,7 +39,7 @@ class _Place:
     secrets: Secrets
 
 
-class LoginPlaces:
+class LoginStorage:
     """Knows the place that the options or the settings name, and moves a login to another.
 
     Nothing is read before it is asked for. Methods may block for as long as a keyring does, but

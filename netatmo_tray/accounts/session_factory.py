@@ -6,12 +6,12 @@ from collections.abc import Callable, MutableMapping
 from dataclasses import replace
 from functools import cached_property
 
-from netatmo_tray.accounts.login_storage import LoginPlaces
+from netatmo_tray.accounts.login_storage import LoginStorage
 from netatmo_tray.accounts.proxy_in_use import ProxyInUse
-from netatmo_tray.accounts.session_transport import LastOrders
+from netatmo_tray.accounts.session_transport import TokenRequestGate
 from netatmo_tray.cloud import Session
 from netatmo_tray.cloud.transport import RequestsTransport, Transport
-from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.login.ports import TokenStore
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.settings.settings import LoginPlace
@@ -29,7 +29,7 @@ from netatmo_tray.system.paths import Paths
 NO_CLIENT = ClientCredentials("", "")
 
 
-class LoginHome:
+class SessionFactory:
     """Makes sessions on the login that options or settings name. Reads nothing before it has to.
 
     With a token file, the keyring is never touched: the secret comes from the environment, or is
@@ -54,8 +54,8 @@ class LoginHome:
         self._secret = take_secret_from(environ) or ""
         line = RequestsTransport()
         self.proxy = ProxyInUse(line, paths.settings_file)
-        self._transport = LastOrders(line)
-        self._places = LoginPlaces(options, paths)
+        self._transport = TokenRequestGate(line)
+        self._places = LoginStorage(options, paths)
         self._typed_id = ""
         self._kept: ClientCredentials | None = None
         self._known: bool | None = None
@@ -66,9 +66,9 @@ class LoginHome:
         return self._places.store
 
     @property
-    def keeping(self) -> Keeping:
+    def keeping(self) -> LoginStatus:
         """How the login is kept now. Raises StorageError for broken settings; never blocks."""
-        return Keeping(
+        return LoginStatus(
             place=self._places.kind,
             file=self._places.file,
             fixed=self._places.fixed,

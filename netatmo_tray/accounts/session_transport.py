@@ -11,7 +11,7 @@ from netatmo_tray.core.errors import NetworkError, NetworkFault
 _TOKEN_PATH = "/oauth2/token"  # noqa: S105 - a path
 
 
-class LastOrders:
+class TokenRequestGate:
     """A transport that turns away token requests from some moment on. Safe from any thread.
 
     A token request that is cut off with the program may lose the login: the cloud has killed the

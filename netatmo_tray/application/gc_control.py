@@ -7,7 +7,7 @@ import gc
 from PySide6.QtCore import QObject, Slot
 
 
-class Garbage(QObject):
+class GcControl(QObject):
     """While it lives, cycles of Python objects are collected only when ``collect`` is called.
 
     Else the collector runs on whichever thread happens to make the next object, and a Qt object

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QBuffer, QIODevice, QLocale
 from PySide6.QtGui import QImage
 
-from netatmo_tray.accounts.session_factory import LoginHome
+from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.application.qt import qt_application
 from netatmo_tray.cloud import Session, parse
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError
@@ -46,7 +46,7 @@ def paint_to_file(options: ScreenshotOptions) -> int:
 
 def _snapshot(options: ScreenshotOptions) -> tuple[Snapshot | None, NetatmoError | None]:
     paths = user_paths()
-    session = LoginHome(options, paths, os.environ).open_session()
+    session = SessionFactory(options, paths, os.environ).open_session()
     if not session.authorized():
         raise MustAuthorizeError("nobody is signed in")
     try:
@@ -60,7 +60,7 @@ def _demo_snapshot(options: ScreenshotOptions) -> tuple[Snapshot | None, Netatmo
 
     demo = Demo()
     try:
-        home = LoginHome(demo.options(options), user_paths(demo=True), demo.environment())
+        home = SessionFactory(demo.options(options), user_paths(demo=True), demo.environment())
         session = home.open_session()
         with SignIn(session, home.callback_url, timeout_s=_DEMO_PATIENCE_S) as attempt:
             attempt.start()

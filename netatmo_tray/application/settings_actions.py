@@ -7,19 +7,19 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from netatmo_tray.accounts.clean_slate import forget_everything
-from netatmo_tray.accounts.session_factory import LoginHome
+from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.account import Account
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.data_removal import Removal
 from netatmo_tray.services.proxy_check import ProxyCheck
-from netatmo_tray.services.settings_transfer import SettingsExchange
+from netatmo_tray.services.settings_transfer import SettingsTransfer
 from netatmo_tray.ui.browser import open_in_browser
-from netatmo_tray.ui.settings.dialog_owner import SettingsAccess
-from netatmo_tray.ui.settings.removal_dialog import RemovalQuestion
+from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
+from netatmo_tray.ui.settings.removal_dialog import RemovalDialog
 
 
-class Chores(QObject):
+class SettingsActions(QObject):
     """Owns the services behind the dialog's buttons. Lives on the GUI thread.
 
     Signals:
@@ -30,7 +30,7 @@ class Chores(QObject):
 
     def __init__(
         self,
-        home: LoginHome,
+        home: SessionFactory,
         account: Account,
         disk: Background,
         settings: Settings,
@@ -39,16 +39,16 @@ class Chores(QObject):
     ) -> None:
         super().__init__(parent)
         self.proxy_check = ProxyCheck(home.api_url, self)
-        self.exchange = SettingsExchange(settings, disk, self)
+        self.exchange = SettingsTransfer(settings, disk, self)
         self.removal = Removal(account, lambda: forget_everything(home, settings_file), self)
-        self.question = RemovalQuestion(account, self)
+        self.question = RemovalDialog(account, self)
         self.question.agreed.connect(home.ask_again)
         self.question.agreed.connect(self.removal.begin)
         self.question.read.connect(self.end_wanted)
         self.removal.secrets_removed.connect(self._on_secrets_removed)
         self.removal.failed.connect(self.question.tell_fault)
 
-    def serve(self, dialog: SettingsAccess) -> None:
+    def serve(self, dialog: SettingsDialogOwner) -> None:
         """Do what its buttons ask for, and tell it how that ended."""
         dialog.proxy_test_wanted.connect(self.proxy_check.check)
         self.proxy_check.checked.connect(dialog.show_proxy_outcome)

@@ -12,7 +12,7 @@ from netatmo_tray.services.background import Background
 from netatmo_tray.storage.snapshot_file import load_snapshot, save_snapshot
 
 
-class KeptSnapshot:
+class SnapshotCache:
     """Reads and writes it on the disk's thread; callbacks come on the GUI thread."""
 
     def __init__(self, file: Path, source: str, disk: Background) -> None:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
-from netatmo_tray.accounts.session_factory import LoginHome
-from netatmo_tray.application.gc_control import Garbage
-from netatmo_tray.application.settings_actions import Chores
+from netatmo_tray.accounts.session_factory import SessionFactory
+from netatmo_tray.application.gc_control import GcControl
+from netatmo_tray.application.settings_actions import SettingsActions
 from netatmo_tray.application.signal_wake import SignalWake
-from netatmo_tray.application.snapshot_cache import KeptSnapshot
+from netatmo_tray.application.snapshot_cache import SnapshotCache
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError
 from netatmo_tray.core.options import AppCommand, RunOptions
 from netatmo_tray.core.readings.model import Snapshot
@@ -33,10 +33,10 @@ from netatmo_tray.storage.settings_file import save_choices
 from netatmo_tray.system.instance import InstanceGuard
 from netatmo_tray.system.last_errors import LastErrors
 from netatmo_tray.system.paths import Paths
-from netatmo_tray.ui.main_ui import Shell
-from netatmo_tray.ui.shell_options import ShellOptions
+from netatmo_tray.ui.main_ui import MainUi
 from netatmo_tray.ui.sign_in_reminder import SignInReminder
 from netatmo_tray.ui.tray.tray import Tray
+from netatmo_tray.ui.ui_options import UiOptions
 
 if TYPE_CHECKING:
     from netatmo_tray.application.demo import Demo
@@ -69,13 +69,13 @@ class TrayApp(QObject):
         """The user's secrets are gone; once the app has ended, its files are to go as well."""
         self._network = Background("network", self)
         self._disk = Background("disk", self)
-        self._cache = KeptSnapshot(paths.snapshot_file, options.source, self._disk)
+        self._cache = SnapshotCache(paths.snapshot_file, options.source, self._disk)
         self._writer = SettingsWriter(partial(save_choices, paths.settings_file), self._disk, self)
         self._demo = _demo() if options.demo else None
         self._errors = None if options.demo else LastErrors(paths.errors_file)
         self._home = _login_home(options, paths, self._demo)
         self._account = Account(self._home, self._network, self)
-        self._chores = Chores(
+        self._chores = SettingsActions(
             self._home, self._account, self._disk, settings, paths.settings_file, self
         )
         self._mover = LoginMover(self._home, self)
@@ -84,8 +84,8 @@ class TrayApp(QObject):
         self._keepalive = KeepaliveTimer(self._network, self)
         self._signal_wake: SignalWake | None = None
         self._wake = Wake(_now, parent=self)
-        self._garbage = Garbage(self)
-        self._shell = Shell(
+        self._garbage = GcControl(self)
+        self._shell = MainUi(
             tray, self._account, self._poller, settings, _now, self._shell_options(), self
         )
         self._notifier = Notifier(self)
@@ -134,10 +134,10 @@ class TrayApp(QObject):
         if self._errors:
             self._errors.stop()
 
-    def _shell_options(self) -> ShellOptions:
+    def _shell_options(self) -> UiOptions:
         built_in = self._home.client_built_in
         given = built_in or self._home.client_given
-        return ShellOptions(
+        return UiOptions(
             callback_url=self._home.callback_url,
             client_known=given or bool(self._settings.client_id),
             client_given=given,
@@ -290,10 +290,10 @@ def _demo() -> Demo:
     return Demo()
 
 
-def _login_home(options: RunOptions, paths: Paths, demo: Demo | None) -> LoginHome:
+def _login_home(options: RunOptions, paths: Paths, demo: Demo | None) -> SessionFactory:
     if demo is not None:
-        return LoginHome(demo.options(options), paths, demo.environment())
-    return LoginHome(options, paths, os.environ)
+        return SessionFactory(demo.options(options), paths, demo.environment())
+    return SessionFactory(options, paths, os.environ)
 
 
 def _log_fault(fault: NetatmoError) -> None:

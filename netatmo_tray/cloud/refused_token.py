@@ -12,7 +12,7 @@ _NEXT_TRY_AFTER = timedelta(days=1)
 _MOST_TRIES = 8
 
 
-class Quarantine:
+class RefusedToken:
     """Remembers one refused thing, a refresh token or the client credentials, by its name.
 
     Its user holds the lock of the login.

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from netatmo_tray.cloud.held_token import SKEW_S
 from netatmo_tray.cloud.kept_login import KeptLogin
-from netatmo_tray.cloud.refused_token import Quarantine
+from netatmo_tray.cloud.refused_token import RefusedToken
 from netatmo_tray.cloud.request_budget import RequestBudget
 from netatmo_tray.cloud.single_flight import SingleFlight
 from netatmo_tray.cloud.token_endpoint import TokenEndpoint
@@ -44,8 +44,8 @@ class Renewal:
         self._login = login
         self._clock = clock
         self._flight = SingleFlight()
-        self._quarantine = Quarantine(clock)
-        self._client_quarantine = Quarantine(clock)
+        self._quarantine = RefusedToken(clock)
+        self._client_quarantine = RefusedToken(clock)
         self._budget = RequestBudget(clock)
         self._last_fault: NetatmoError | None = None
         self._refused_access: str | None = None

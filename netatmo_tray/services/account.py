@@ -11,7 +11,7 @@ from netatmo_tray.core.errors import (
     SignInCancelledError,
     StorageError,
 )
-from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.background import Background
@@ -64,7 +64,7 @@ class Account(QObject):
         self._patience.timeout.connect(self.changed)
 
     @property
-    def keeping(self) -> Keeping:
+    def keeping(self) -> LoginStatus:
         """How the login is kept now."""
         return self._source.keeping
 

@@ -11,7 +11,7 @@ from netatmo_tray.services.background import Background
 from netatmo_tray.storage.settings_transfer import export_settings, import_settings
 
 
-class SettingsExchange(QObject):
+class SettingsTransfer(QObject):
     """Exports and imports off the GUI thread, on which it lives.
 
     Signals:

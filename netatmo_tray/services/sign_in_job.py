@@ -7,7 +7,7 @@ from typing import Protocol
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import SignInCancelledError, StateMismatchError, StorageError
-from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.sign_in import SignIn
 from netatmo_tray.sign_in.any_port import started
@@ -25,7 +25,7 @@ class SessionSource(Protocol):
     callback_url: str
 
     @property
-    def keeping(self) -> Keeping:
+    def keeping(self) -> LoginStatus:
         """How the login is kept now; never blocks."""
 
     def open_session(self) -> Session:

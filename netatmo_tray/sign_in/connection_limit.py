@@ -14,7 +14,7 @@ _GRACE_S = 0.1
 _ROOM_WAIT_S = 0.5
 
 
-class Peers:
+class ConnectionLimit:
     """The connections being served. When they are too many, the oldest idle one is cut off.
 
     So nobody can keep the browser out by holding connections open. Safe from any thread.

@@ -14,7 +14,7 @@ from netatmo_tray.core.errors import PortBusyError, StateMismatchError
 from netatmo_tray.core.options import DEFAULT_CALLBACK_URL
 from netatmo_tray.sign_in import pages
 from netatmo_tray.sign_in.callback_request import DEADLINE_S, BadRequest, read_head
-from netatmo_tray.sign_in.connection_limit import Peers
+from netatmo_tray.sign_in.connection_limit import ConnectionLimit
 from netatmo_tray.sign_in.door import check_head
 from netatmo_tray.sign_in.pages import PAGE_PATHS, Page
 
@@ -56,7 +56,7 @@ class Listener:
         self._closing_at: float | None = None
         self._promised: set[Page] = set()
         self._last_page_shown = threading.Event()
-        self._peers = Peers(MAX_CONNECTIONS)
+        self._peers = ConnectionLimit(MAX_CONNECTIONS)
         self._socket = _bound(self._callback)
         self._thread = threading.Thread(target=self._listen, name="sign-in", daemon=True)
         self._thread.start()

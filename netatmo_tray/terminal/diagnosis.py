@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from importlib import metadata
 
 from netatmo_tray import __version__
-from netatmo_tray.accounts.session_factory import LoginHome
+from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.core.errors import NetatmoError, StorageError
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.options import Options
@@ -84,7 +84,7 @@ class Diagnosis:
         return {**names, **there, "tray": tray_host()}
 
     def _login(self) -> Part:
-        home = LoginHome(self._options, user_paths(self._options.demo), self._environ)
+        home = SessionFactory(self._options, user_paths(self._options.demo), self._environ)
         home.never_prompt()
         store = home.store
         try:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from netatmo_tray.accounts.session_factory import NO_CLIENT, LoginHome
+from netatmo_tray.accounts.session_factory import NO_CLIENT, SessionFactory
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.options import Options
 from netatmo_tray.storage.credentials import ClientCredentials
@@ -22,7 +22,7 @@ class Access:
     options: Options
     """Those of the command; with --demo, the addresses are the simulated cloud's."""
     paths: Paths
-    home: LoginHome
+    home: SessionFactory
     store: WatchedStore
 
     def client(self) -> ClientCredentials:
@@ -50,7 +50,7 @@ def access_with(options: Options, environ: MutableMapping[str, str]) -> Access:
     :param environ: may hold the client credentials; the secret is taken out of it.
     """
     paths = user_paths(options.demo)
-    home = LoginHome(options, paths, environ)
+    home = SessionFactory(options, paths, environ)
     return Access(options, paths, home, WatchedStore(home.store))
 
 

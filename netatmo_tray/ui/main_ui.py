@@ -18,17 +18,17 @@ from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.ui.app_status import what_is_wrong
 from netatmo_tray.ui.look import theme
-from netatmo_tray.ui.look.desktop_look import SystemLook
+from netatmo_tray.ui.look.desktop_look import DesktopLook
 from netatmo_tray.ui.look.style_sheets import SCHEMES
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.popup.popup_access import PopupAccess
-from netatmo_tray.ui.quit_dialog import Farewell
-from netatmo_tray.ui.settings.dialog_owner import SettingsAccess
-from netatmo_tray.ui.shell_options import ShellOptions
-from netatmo_tray.ui.sign_in.flow import SignInGuide, open_in_browser
+from netatmo_tray.ui.quit_dialog import QuitDialog
+from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
+from netatmo_tray.ui.sign_in.flow import SignInFlow, open_in_browser
 from netatmo_tray.ui.tray.tray import Tray
 from netatmo_tray.ui.tray_state import current_view
-from netatmo_tray.ui.words.readings import translate
+from netatmo_tray.ui.ui_options import UiOptions
+from netatmo_tray.ui.words.translation import translate
 
 NETATMO_URL = "https://home.netatmo.com"
 
@@ -39,7 +39,7 @@ NO_TRAY_AFTER_MS, NO_TRAY_AFTER_HIDDEN_MS = 5_000, 60_000
 PREPARE_AFTER_MS = 1_500
 
 
-class Shell(QObject):
+class MainUi(QObject):
     """Shows what account and poller know, and passes on what the user asks for.
 
     Signals:
@@ -61,7 +61,7 @@ class Shell(QObject):
         poller: Poller,
         settings: Settings,
         clock: Clock,
-        options: ShellOptions,
+        options: UiOptions,
         parent: QObject | None = None,
         *,
         open_url: Callable[[str], bool] = open_in_browser,
@@ -77,13 +77,13 @@ class Shell(QObject):
         self._guidance = USUAL
         self._shown: tuple[Snapshot | None, Presentation] | None = None
         self._no_tray = False
-        self._look = SystemLook()
+        self._look = DesktopLook()
         self._readings = PopupAccess(self._new_panel, tray.geometry, lambda: self._settings, self)
-        self._guide = SignInGuide(
+        self._guide = SignInFlow(
             account, options, settings.client_id, self._colors(), self, open_url=open_url
         )
-        self.settings_access = SettingsAccess(account, self)
-        self._farewell = Farewell(account, self)
+        self.settings_access = SettingsDialogOwner(account, self)
+        self._farewell = QuitDialog(account, self)
         self.tray = tray
         self._apply_theme()
         self._connect_tray()
@@ -246,7 +246,7 @@ class Shell(QObject):
         sentence, action = what_is_wrong(self._account, self._fault)
         if not sentence and self._no_tray and not self.tray.is_up():
             sentence = translate(
-                "Shell", "This desktop shows no tray icons, so the readings stay in this window."
+                "MainUi", "This desktop shows no tray icons, so the readings stay in this window."
             )
         return sentence, action
 

@@ -9,10 +9,10 @@ from netatmo_tray.core.errors import StorageError
 from netatmo_tray.services.account import Account
 from netatmo_tray.ui.widgets.question import name_icon
 from netatmo_tray.ui.words import readings
-from netatmo_tray.ui.words.readings import translate
+from netatmo_tray.ui.words.translation import translate
 
 
-class Farewell(QObject):
+class QuitDialog(QObject):
     """Lets the user quit at once, unless that would cost the login.
 
     Signals:
@@ -43,18 +43,18 @@ class Farewell(QObject):
     def _asked(self, unsaved: StorageError) -> QMessageBox:
         question = QMessageBox(
             QMessageBox.Icon.Warning,
-            translate("Farewell", "Quit netatmo-tray"),
+            translate("QuitDialog", "Quit netatmo-tray"),
             readings.unsaved(unsaved),
         )
         question.setTextFormat(Qt.TextFormat.PlainText)
         question.setInformativeText(
-            translate("Farewell", "If you quit now, you will have to sign in again next time.")
+            translate("QuitDialog", "If you quit now, you will have to sign in again next time.")
         )
         role = QMessageBox.ButtonRole
-        stay = question.addButton(translate("Farewell", "Keep running"), role.RejectRole)
-        save = question.addButton(translate("Farewell", "Save, then quit"), role.AcceptRole)
-        leave = question.addButton(translate("Farewell", "Quit anyway"), role.DestructiveRole)
-        name_icon(question, translate("Farewell", "Warning"))
+        stay = question.addButton(translate("QuitDialog", "Keep running"), role.RejectRole)
+        save = question.addButton(translate("QuitDialog", "Save, then quit"), role.AcceptRole)
+        leave = question.addButton(translate("QuitDialog", "Quit anyway"), role.DestructiveRole)
+        name_icon(question, translate("QuitDialog", "Warning"))
         question.setDefaultButton(stay)
         question.setEscapeButton(stay)
         save.clicked.connect(self._save)

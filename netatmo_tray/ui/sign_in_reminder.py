@@ -10,7 +10,7 @@ from netatmo_tray.services.notification_bus import Notification
 from netatmo_tray.services.notifier import Notifier
 from netatmo_tray.ui.tray.tray import Tray
 from netatmo_tray.ui.words import readings
-from netatmo_tray.ui.words.readings import translate
+from netatmo_tray.ui.words.translation import translate
 
 
 class SignInReminder(QObject):

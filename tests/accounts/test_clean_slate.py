@@ -9,7 +9,7 @@ from keyring.errors import KeyringLocked
 from support.fake_keyring import FakeKeyring
 
 from netatmo_tray.accounts.clean_slate import forget_everything
-from netatmo_tray.accounts.session_factory import LoginHome
+from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.options import Options
@@ -18,8 +18,8 @@ from netatmo_tray.storage.settings_file import load_settings, save_settings
 from netatmo_tray.system.paths import Paths
 
 
-def home(paths: Paths, options: Options | None = None) -> LoginHome:
-    return LoginHome(options or Options(), paths, {}, built_in=lambda: None)
+def home(paths: Paths, options: Options | None = None) -> SessionFactory:
+    return SessionFactory(options or Options(), paths, {}, built_in=lambda: None)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from keyring.errors import KeyringLocked
 from support.fake_keyring import CompoundKeyring, FakeKeyring, in_use
 
 from netatmo_tray.accounts import login_storage
-from netatmo_tray.accounts.login_storage import LoginPlaces
+from netatmo_tray.accounts.login_storage import LoginStorage
 from netatmo_tray.core.errors import KeyringFaultError, StorageError, StoreState
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.options import Options
@@ -30,14 +30,14 @@ SERVICE = "netatmo-tray"
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="modes, links")
 
 
-def places_in(paths: Paths, kind: LoginPlace | None = None, **options: object) -> LoginPlaces:
+def places_in(paths: Paths, kind: LoginPlace | None = None, **options: object) -> LoginStorage:
     """As at a start of the program, with that place in the settings."""
     if kind is not None:
         save_settings(paths.settings_file, Settings(client_id="5f1", login_place=kind))
-    return LoginPlaces(Options(**options), paths)
+    return LoginStorage(Options(**options), paths)
 
 
-def sign_in(places: LoginPlaces, token: Token = LOGIN) -> None:
+def sign_in(places: LoginStorage, token: Token = LOGIN) -> None:
     with places.store.lock():
         places.store.save(token)
     places.credentials.save(CLIENT)

@@ -12,7 +12,7 @@ from keyring.errors import KeyringLocked
 from support.byte_servers import RawServer, http, says
 from support.fake_keyring import FakeKeyring
 
-from netatmo_tray.accounts.session_factory import LoginHome
+from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.core.errors import (
     ClientCredentialsError,
     ProxyFault,
@@ -38,15 +38,15 @@ def file_options(tmp_path: Path) -> Options:
 
 def home(
     paths: Paths, options: Options | None = None, environ: Mapping[str, str] | None = None
-) -> LoginHome:
-    return LoginHome(options or Options(), paths, dict(environ or {}))
+) -> SessionFactory:
+    return SessionFactory(options or Options(), paths, dict(environ or {}))
 
 
 def locked(operation: str, account: str) -> None:
     raise KeyringLocked
 
 
-def client_of(where: LoginHome) -> tuple[str, str] | None:
+def client_of(where: SessionFactory) -> tuple[str, str] | None:
     client = where.client()
     return (client.client_id, client.client_secret) if client else None
 
@@ -211,7 +211,7 @@ def test_another_port_is_used_only_where_no_redirect_uri_is_registered(
 def test_a_built_in_client_is_used_where_no_other_is_known(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    built_in = LoginHome(Options(), paths, {}, built_in=lambda: BUILT_IN)
+    built_in = SessionFactory(Options(), paths, {}, built_in=lambda: BUILT_IN)
 
     assert client_of(built_in) == ("built-in id", "built-in secret")
     assert built_in.client_built_in
@@ -222,7 +222,7 @@ def test_a_built_in_client_is_used_where_no_other_is_known(
 def test_the_users_own_client_comes_before_the_built_in_one(
     environ: dict[str, str], paths: Paths, keyring: FakeKeyring
 ) -> None:
-    where = LoginHome(Options(), paths, dict(environ), built_in=lambda: BUILT_IN)
+    where = SessionFactory(Options(), paths, dict(environ), built_in=lambda: BUILT_IN)
     if not environ:
         where.save_client("my id", "my secret")
 
@@ -232,7 +232,7 @@ def test_the_users_own_client_comes_before_the_built_in_one(
 def test_after_a_sign_out_the_built_in_client_is_there_again(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    where = LoginHome(Options(), paths, {}, built_in=lambda: BUILT_IN)
+    where = SessionFactory(Options(), paths, {}, built_in=lambda: BUILT_IN)
     where.save_client("my id", "my secret")
 
     where.forget_client()
@@ -386,13 +386,13 @@ def test_the_secret_is_taken_out_of_the_environment_and_still_known(
 ) -> None:
     environ = dict(ENVIRON)
 
-    where = LoginHome(Options(), paths, environ)
+    where = SessionFactory(Options(), paths, environ)
 
     assert environ == {"NETATMO_CLIENT_ID": "env id"}
     assert client_of(where) == ("env id", "env secret")
 
 
-def refusing_through(where: LoginHome) -> ProxyFault:
+def refusing_through(where: SessionFactory) -> ProxyFault:
     with pytest.raises(ProxyFaultError) as caught:
         where.transport.exchange("GET", "https://api.netatmo.invalid/", {}, None, 5.0)
     return caught.value.proxy_fault

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from netatmo_tray.accounts.session_transport import LastOrders
+from netatmo_tray.accounts.session_transport import TokenRequestGate
 from netatmo_tray.cloud.transport import Answer
 from netatmo_tray.core.errors import NetworkError
 
@@ -32,13 +32,13 @@ class Line:
         return Answer(200)
 
 
-def ask(transport: LastOrders, url: str) -> Answer:
+def ask(transport: TokenRequestGate, url: str) -> Answer:
     return transport.exchange("POST", url, {}, b"", 30.0)
 
 
 def test_everything_passes_before_the_end() -> None:
     line = Line()
-    transport = LastOrders(line)
+    transport = TokenRequestGate(line)
 
     assert [ask(transport, url).status for url in (TOKENS, READINGS)] == [200, 200]
     assert line.asked == [TOKENS, READINGS]
@@ -46,7 +46,7 @@ def test_everything_passes_before_the_end() -> None:
 
 def test_a_token_request_that_is_too_late_is_never_sent() -> None:
     line = Line()
-    transport = LastOrders(line)
+    transport = TokenRequestGate(line)
     transport.call()
 
     with pytest.raises(NetworkError) as late:
@@ -57,7 +57,7 @@ def test_a_token_request_that_is_too_late_is_never_sent() -> None:
 
 
 def test_readings_pass_to_the_end() -> None:
-    transport = LastOrders(Line())
+    transport = TokenRequestGate(Line())
     transport.call()
 
     assert ask(transport, READINGS).status == 200

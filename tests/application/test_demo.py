@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from netatmo_tray.accounts.session_factory import LoginHome
+from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.application.demo import Demo
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.options import RunOptions
@@ -26,7 +26,7 @@ def demo() -> Iterator[Demo]:
 
 def session_of(demo: Demo) -> tuple[Session, str]:
     options = demo.options(RunOptions(demo=True))
-    home = LoginHome(options, user_paths(demo=True), demo.environment())
+    home = SessionFactory(options, user_paths(demo=True), demo.environment())
     return home.open_session(), options.callback_url
 
 

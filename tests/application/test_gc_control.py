@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from netatmo_tray.application.gc_control import Garbage
+from netatmo_tray.application.gc_control import GcControl
 
 
 class Knot:
@@ -21,8 +21,8 @@ class Knot:
 
 
 @pytest.fixture
-def garbage(qtbot: QtBot) -> Iterator[Garbage]:
-    garbage = Garbage()
+def garbage(qtbot: QtBot) -> Iterator[GcControl]:
+    garbage = GcControl()
     yield garbage
     garbage.close()
 
@@ -34,7 +34,7 @@ def busy_elsewhere() -> None:
     thread.join()
 
 
-def test_another_thread_collects_nothing(garbage: Garbage) -> None:
+def test_another_thread_collects_nothing(garbage: GcControl) -> None:
     knot = weakref.ref(Knot())
 
     busy_elsewhere()
@@ -42,7 +42,7 @@ def test_another_thread_collects_nothing(garbage: Garbage) -> None:
     assert knot() is not None
 
 
-def test_it_is_collected_when_told(garbage: Garbage) -> None:
+def test_it_is_collected_when_told(garbage: GcControl) -> None:
     knot = weakref.ref(Knot())
 
     garbage.collect()
@@ -50,7 +50,7 @@ def test_it_is_collected_when_told(garbage: Garbage) -> None:
     assert knot() is None
 
 
-def test_what_is_there_at_the_first_time_is_not_looked_at_again(garbage: Garbage) -> None:
+def test_what_is_there_at_the_first_time_is_not_looked_at_again(garbage: GcControl) -> None:
     late = Knot()
     garbage.collect()
     assert not any(each is late for each in gc.get_objects())
@@ -61,7 +61,7 @@ def test_what_is_there_at_the_first_time_is_not_looked_at_again(garbage: Garbage
 
 
 def test_at_the_end_python_collects_by_itself_again(qtbot: QtBot) -> None:
-    garbage = Garbage()
+    garbage = GcControl()
     knot = weakref.ref(Knot())
 
     garbage.close()

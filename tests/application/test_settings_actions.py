@@ -16,7 +16,7 @@ from support.fake_keyring import FakeKeyring, in_use
 from support.running_app import Desktop, Life
 from support.terminal_command import write_login
 
-from netatmo_tray.application.settings_actions import Chores
+from netatmo_tray.application.settings_actions import SettingsActions
 from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
 from netatmo_tray.core.settings.proxy_result import Reached
 from netatmo_tray.core.settings.settings import LoginPlace, Settings, Theme
@@ -54,10 +54,10 @@ class Leaving:
         self.life = life
         return life
 
-    def chores(self) -> Chores:
+    def chores(self) -> SettingsActions:
         assert self.life is not None
-        found = self.life.app.findChild(Chores)
-        assert isinstance(found, Chores)
+        found = self.life.app.findChild(SettingsActions)
+        assert isinstance(found, SettingsActions)
         return found
 
     def end(self) -> None:
@@ -185,8 +185,8 @@ def test_a_token_file_goes_as_with_a_logout(desktop: Desktop, own_folders: Path)
     write_login(desktop.token_file, desktop.cloud.issue_tokens())
     life = desktop.start()
     life.wait(life.cards)
-    chores = life.app.findChild(Chores)
-    assert isinstance(chores, Chores)
+    chores = life.app.findChild(SettingsActions)
+    assert isinstance(chores, SettingsActions)
 
     chores.question.ask()
     press("Remove and quit")

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from support.weather_samples import snapshot
 
-from netatmo_tray.application.snapshot_cache import KeptSnapshot
+from netatmo_tray.application.snapshot_cache import SnapshotCache
 from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.services.background import Background
@@ -22,7 +22,7 @@ class Kept:
     def __init__(self, qtbot: QtBot) -> None:
         self.disk = Background("disk")
         self.file = user_paths().snapshot_file
-        self.snapshot = KeptSnapshot(self.file, "mine", self.disk)
+        self.snapshot = SnapshotCache(self.file, "mine", self.disk)
         self.faults: list[NetatmoError] = []
         self._qtbot = qtbot
 

@@ -17,7 +17,7 @@ from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.system.instance import send_command
 from netatmo_tray.system.last_errors import last_errors
 from netatmo_tray.ui.look.theme import DARK, LIGHT
-from netatmo_tray.ui.settings.dialog_owner import SettingsAccess
+from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
 from netatmo_tray.ui.widgets.form import Choice
 
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
@@ -73,7 +73,7 @@ def test_chosen_settings_are_kept(life: Life) -> None:
 
 def test_a_change_in_the_settings_shows_at_once_until_it_is_cancelled(life: Life) -> None:
     life.shell.open_settings()
-    access = life.app.findChild(SettingsAccess)
+    access = life.app.findChild(SettingsDialogOwner)
     assert access is not None
     assert access.dialog is not None
     themes = next(

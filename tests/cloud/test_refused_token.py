@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from support.fakes import FakeClock
 
-from netatmo_tray.cloud.refused_token import Quarantine
+from netatmo_tray.cloud.refused_token import RefusedToken
 
 
-def tried_after(clock: FakeClock, quarantine: Quarantine, days: int) -> list[timedelta]:
+def tried_after(clock: FakeClock, quarantine: RefusedToken, days: int) -> list[timedelta]:
     """When it is tried, by somebody who asks every ten minutes and is refused every time."""
     start, tries = clock(), []
     while clock() - start < timedelta(days=days):
@@ -21,7 +21,7 @@ def tried_after(clock: FakeClock, quarantine: Quarantine, days: int) -> list[tim
 
 
 def test_it_is_tried_after_an_hour_then_daily_for_a_week_then_never(clock: FakeClock) -> None:
-    quarantine = Quarantine(clock)
+    quarantine = RefusedToken(clock)
     quarantine.refuse("refused")
 
     tries = tried_after(clock, quarantine, days=30)
@@ -31,7 +31,7 @@ def test_it_is_tried_after_an_hour_then_daily_for_a_week_then_never(clock: FakeC
 
 
 def test_only_the_refused_token_is_barred(clock: FakeClock) -> None:
-    quarantine = Quarantine(clock)
+    quarantine = RefusedToken(clock)
     quarantine.refuse("refused")
 
     assert quarantine.holds("refused")
@@ -42,7 +42,7 @@ def test_only_the_refused_token_is_barred(clock: FakeClock) -> None:
 
 
 def test_another_refused_token_begins_anew(clock: FakeClock) -> None:
-    quarantine = Quarantine(clock)
+    quarantine = RefusedToken(clock)
     for _ in range(20):
         quarantine.refuse("first")
     quarantine.refuse("second")
@@ -53,7 +53,7 @@ def test_another_refused_token_begins_anew(clock: FakeClock) -> None:
 
 
 def test_a_released_token_is_as_any_other(clock: FakeClock) -> None:
-    quarantine = Quarantine(clock)
+    quarantine = RefusedToken(clock)
     quarantine.refuse("refused")
 
     quarantine.release()
@@ -63,7 +63,7 @@ def test_a_released_token_is_as_any_other(clock: FakeClock) -> None:
 
 
 def test_a_clock_set_back_makes_no_wait_longer(clock: FakeClock) -> None:
-    quarantine = Quarantine(clock)
+    quarantine = RefusedToken(clock)
     quarantine.refuse("refused")
 
     clock.advance(days=-365)

@@ -14,12 +14,12 @@ from support.fake_services import LINK, FakeAccount, FakeBrowser
 
 import netatmo_tray
 from netatmo_tray.core import errors
-from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui.look.theme import LIGHT
-from netatmo_tray.ui.settings.client_section import ClientSettings
-from netatmo_tray.ui.shell_options import ShellOptions
-from netatmo_tray.ui.sign_in.flow import SignInGuide
+from netatmo_tray.ui.settings.client_section import ClientSection
+from netatmo_tray.ui.sign_in.flow import SignInFlow
+from netatmo_tray.ui.ui_options import UiOptions
 
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 CALLBACK = "http://127.0.0.1:54321/callback"
@@ -43,9 +43,9 @@ def account() -> FakeAccount:
 
 
 @pytest.fixture
-def guide(account: FakeAccount, qapp: QApplication) -> Iterator[SignInGuide]:
-    options = ShellOptions(CALLBACK, client_known=False)
-    made = SignInGuide(account, options, ID, LIGHT, open_url=FakeBrowser())
+def guide(account: FakeAccount, qapp: QApplication) -> Iterator[SignInFlow]:
+    options = UiOptions(CALLBACK, client_known=False)
+    made = SignInFlow(account, options, ID, LIGHT, open_url=FakeBrowser())
     yield made
     page = made.page()
     if page is not None:
@@ -71,7 +71,7 @@ def type_secret(page: QWidget) -> QLineEdit:
     return secret
 
 
-def test_the_form_copies_the_redirect_uri(guide: SignInGuide, clipboard: QClipboard) -> None:
+def test_the_form_copies_the_redirect_uri(guide: SignInFlow, clipboard: QClipboard) -> None:
     page = guide.page()
     assert page is not None
     type_secret(page)
@@ -80,7 +80,7 @@ def test_the_form_copies_the_redirect_uri(guide: SignInGuide, clipboard: QClipbo
 
 
 def test_while_the_browser_has_the_next_move_the_link_is_copied(
-    guide: SignInGuide, account: FakeAccount, clipboard: QClipboard
+    guide: SignInFlow, account: FakeAccount, clipboard: QClipboard
 ) -> None:
     account.sign_in((ID, SECRET))
     account.give_link()
@@ -91,7 +91,7 @@ def test_while_the_browser_has_the_next_move_the_link_is_copied(
 
 
 def test_the_other_pages_copy_nothing(
-    guide: SignInGuide, account: FakeAccount, clipboard: QClipboard
+    guide: SignInFlow, account: FakeAccount, clipboard: QClipboard
 ) -> None:
     guide.know_client(ID)
     account.fail(errors.SignInTimeoutError("late"))
@@ -103,9 +103,9 @@ def test_the_other_pages_copy_nothing(
 
 @pytest.mark.parametrize("where", ["form", "settings"])
 def test_the_secret_cannot_be_copied_cut_or_dragged_out_of_its_field(
-    where: str, guide: SignInGuide, clipboard: QClipboard, qtbot: QtBot
+    where: str, guide: SignInFlow, clipboard: QClipboard, qtbot: QtBot
 ) -> None:
-    page = guide.page() if where == "form" else ClientSettings(ID, Keeping(secret_known=True))
+    page = guide.page() if where == "form" else ClientSection(ID, LoginStatus(secret_known=True))
     assert page is not None
     if where == "settings":
         qtbot.addWidget(page)

@@ -14,12 +14,12 @@ from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.account import AccountState
-from netatmo_tray.ui.main_ui import Shell
+from netatmo_tray.ui.main_ui import MainUi
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.popup.snapshot_image import paint_widget
-from netatmo_tray.ui.shell_options import ShellOptions
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
 from netatmo_tray.ui.tray.tray import Tray, TrayView
+from netatmo_tray.ui.ui_options import UiOptions
 
 
 class Stage:
@@ -47,8 +47,8 @@ class Stage:
         view = TrayView(IconContent("", IconState.BUSY))
         self.tray = Tray(view, tray_available=lambda: True, make_icon=self.taskbar.make_icon)
         self.tray.start()
-        options = ShellOptions("http://127.0.0.1:54321/callback", client_known=client_known)
-        self.shell = Shell(
+        options = UiOptions("http://127.0.0.1:54321/callback", client_known=client_known)
+        self.shell = MainUi(
             self.tray,
             self.account,
             self.poller,

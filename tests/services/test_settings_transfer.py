@@ -12,20 +12,20 @@ from pytestqt.qtbot import QtBot
 from netatmo_tray.core.errors import ImportFault, SettingsImportError
 from netatmo_tray.core.settings.settings import Settings, Theme
 from netatmo_tray.services.background import Background
-from netatmo_tray.services.settings_transfer import SettingsExchange
+from netatmo_tray.services.settings_transfer import SettingsTransfer
 
 HERE = Settings(client_id="here")
 
 
 @pytest.fixture
-def exchange(qtbot: QtBot) -> Iterator[SettingsExchange]:
+def exchange(qtbot: QtBot) -> Iterator[SettingsTransfer]:
     disk = Background("disk")
-    yield SettingsExchange(HERE, disk)
+    yield SettingsTransfer(HERE, disk)
     disk.stop(1.0)
 
 
 def test_settings_in_use_are_exported_and_come_back(
-    exchange: SettingsExchange, qtbot: QtBot, tmp_path: Path
+    exchange: SettingsTransfer, qtbot: QtBot, tmp_path: Path
 ) -> None:
     file = str(tmp_path / "x.toml")
     exchange.settings = replace(HERE, theme=Theme.DARK)
@@ -41,7 +41,7 @@ def test_settings_in_use_are_exported_and_come_back(
 
 
 def test_a_file_of_no_use_is_told_and_changes_nothing(
-    exchange: SettingsExchange, qtbot: QtBot, tmp_path: Path
+    exchange: SettingsTransfer, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "x.toml").write_text("name = 1")
 
@@ -55,7 +55,7 @@ def test_a_file_of_no_use_is_told_and_changes_nothing(
 
 
 def test_a_place_that_cannot_be_written_is_told(
-    exchange: SettingsExchange, qtbot: QtBot, tmp_path: Path
+    exchange: SettingsTransfer, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "taken").write_text("")
 

@@ -16,7 +16,7 @@ from support.listener_client import eventually, get, is_free, port_of
 from support.memory_login import FullStore, Home, RealHome, browse, keeps
 from support.terminal_command import accepted
 
-from netatmo_tray.accounts.session_factory import LoginHome
+from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import (
     ClientCredentialsError,
@@ -41,7 +41,7 @@ class Attempt:
 
     def __init__(
         self,
-        home: LoginHome,
+        home: SessionFactory,
         client: Client | None = None,
         former: SignInJob | None = None,
         place: LoginPlace | None = None,

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 import pytest
 
 from netatmo_tray.core.errors import StateMismatchError
-from netatmo_tray.sign_in.connection_limit import Peers
+from netatmo_tray.sign_in.connection_limit import ConnectionLimit
 
 
 class Visitors:
@@ -42,7 +42,7 @@ def visitors() -> Iterator[Visitors]:
         yield Visitors(stack)
 
 
-def leave_when_cut_off(peers: Peers, connection: socket.socket) -> None:
+def leave_when_cut_off(peers: ConnectionLimit, connection: socket.socket) -> None:
     """What a peer's thread does."""
 
     def read() -> None:
@@ -53,13 +53,13 @@ def leave_when_cut_off(peers: Peers, connection: socket.socket) -> None:
 
 
 def test_there_is_room_for_as_many_as_the_limit(visitors: Visitors) -> None:
-    peers = Peers(2)
+    peers = ConnectionLimit(2)
 
     assert [peers.admit(visitors.new()) for _ in range(2)] == [True, True]
 
 
 def test_the_oldest_idle_one_makes_room(visitors: Visitors) -> None:
-    peers = Peers(2)
+    peers = ConnectionLimit(2)
     first, second, third = (visitors.new() for _ in range(3))
     for connection in (first, second):
         peers.admit(connection)
@@ -71,7 +71,7 @@ def test_the_oldest_idle_one_makes_room(visitors: Visitors) -> None:
 
 
 def test_nobody_is_admitted_while_all_wait_for_an_answer(visitors: Visitors) -> None:
-    peers = Peers(1)
+    peers = ConnectionLimit(1)
     waiting = visitors.new()
     peers.admit(waiting)
 
@@ -82,7 +82,7 @@ def test_nobody_is_admitted_while_all_wait_for_an_answer(visitors: Visitors) -> 
 
 
 def test_who_leaves_makes_room(visitors: Visitors) -> None:
-    peers = Peers(1)
+    peers = ConnectionLimit(1)
     first = visitors.new()
     peers.admit(first)
     peers.leave(first)
@@ -92,7 +92,7 @@ def test_who_leaves_makes_room(visitors: Visitors) -> None:
 
 
 def test_who_has_just_come_gets_a_moment_to_speak(visitors: Visitors) -> None:
-    peers = Peers(1, grace_s=0.2)
+    peers = ConnectionLimit(1, grace_s=0.2)
     first, came_at = visitors.new(), time.monotonic()
     peers.admit(first)
     leave_when_cut_off(peers, first)
@@ -103,7 +103,7 @@ def test_who_has_just_come_gets_a_moment_to_speak(visitors: Visitors) -> None:
 
 
 def test_who_has_got_an_answer_makes_room_before_who_is_about_to_speak(visitors: Visitors) -> None:
-    peers = Peers(2, grace_s=60.0)
+    peers = ConnectionLimit(2, grace_s=60.0)
     speaking, answered = visitors.new(), visitors.new()
     for connection in (speaking, answered):
         peers.admit(connection)
@@ -116,7 +116,7 @@ def test_who_has_got_an_answer_makes_room_before_who_is_about_to_speak(visitors:
 
 
 def test_who_was_refused_after_waiting_for_us_makes_room_like_others(visitors: Visitors) -> None:
-    peers = Peers(1)
+    peers = ConnectionLimit(1)
     refused = visitors.new()
     peers.admit(refused)
     with pytest.raises(StateMismatchError), peers.undisturbed(refused):
@@ -127,7 +127,7 @@ def test_who_was_refused_after_waiting_for_us_makes_room_like_others(visitors: V
 
 
 def test_at_the_end_all_idle_ones_are_cut_off(visitors: Visitors) -> None:
-    peers = Peers(3)
+    peers = ConnectionLimit(3)
     idle, waiting = visitors.new(), visitors.new()
     peers.admit(idle)
     peers.admit(waiting)

@@ -29,7 +29,7 @@ from netatmo_tray.storage.keyring.store import KeyringTokenStore
 from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.system.paths import user_paths
 from netatmo_tray.ui.settings.dialog import SettingsDialog
-from netatmo_tray.ui.settings.dialog_owner import SettingsAccess
+from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
 from netatmo_tray.ui.widgets.form import Choice
 
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
@@ -117,7 +117,7 @@ def says(life: Life, words: str) -> bool:
 
 def settings_of(life: Life) -> SettingsDialog:
     life.shell.open_settings()
-    access = life.app.findChild(SettingsAccess)
+    access = life.app.findChild(SettingsDialogOwner)
     assert access is not None
     assert access.dialog is not None
     return access.dialog

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from netatmo_tray.core.errors import NetatmoError, SignInCancelledError, StorageError
-from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.services.account import AccountState
@@ -33,7 +33,7 @@ class FakeAccount(QObject):
         self.waiting = False
         self.signing_in = False
         self.link = ""
-        self.keeping = Keeping(file="/home/ann/.local/share/netatmo-tray/token.json")
+        self.keeping = LoginStatus(file="/home/ann/.local/share/netatmo-tray/token.json")
         self.leaving = False
         self.attempts: list[tuple[str, str] | None] = []
         self.places: list[LoginPlace | None] = []

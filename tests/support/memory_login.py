@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from netatmo_tray.accounts.session_factory import LoginHome
+from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.login.token import Token
@@ -19,7 +19,7 @@ from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.system.paths import user_paths
 
 
-class Home(LoginHome):
+class Home(SessionFactory):
     """A SessionSource on a simulated cloud."""
 
     def __init__(
@@ -45,7 +45,7 @@ class Home(LoginHome):
         self.client_forgotten = True
 
 
-class RealHome(LoginHome):
+class RealHome(SessionFactory):
     """A SessionSource that keeps what it is told, in the folders of the test's user."""
 
     def __init__(
@@ -69,7 +69,7 @@ class RealHome(LoginHome):
         return [file for file in folder.glob("*") if file.suffix != ".lock"]
 
 
-def keeps(home: LoginHome) -> bool:
+def keeps(home: SessionFactory) -> bool:
     """Whether it has both a login and a client."""
     return home.store.load() is not None and home.client() is not None
 

@@ -2,12 +2,12 @@
 
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from netatmo_tray.ui.cards.text_parts import Part
 from netatmo_tray.ui.look.pen import Pen
 from netatmo_tray.ui.look.theme import LIGHT
+from netatmo_tray.ui.widgets.painted_part import PaintedPart
 
 
-def painted(part: Part, width: int = 300) -> QImage:
+def painted(part: PaintedPart, width: int = 300) -> QImage:
     """The part in the light theme."""
     image = QImage(width, part.height_for(width), QImage.Format.Format_ARGB32)
     image.fill(QColor(LIGHT.card))

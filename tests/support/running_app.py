@@ -15,7 +15,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from netatmo_tray.application.gc_control import Garbage
+from netatmo_tray.application.gc_control import GcControl
 from netatmo_tray.application.tray_app import TrayApp
 from netatmo_tray.core.options import RunOptions
 from netatmo_tray.services.account import Account, AccountState
@@ -29,7 +29,7 @@ from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.system.instance import InstanceGuard
 from netatmo_tray.system.paths import user_paths
 from netatmo_tray.ui.cards.card import Card
-from netatmo_tray.ui.main_ui import Shell
+from netatmo_tray.ui.main_ui import MainUi
 from netatmo_tray.ui.popup.header import Header
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
@@ -75,7 +75,7 @@ class Life:
         self.app = TrayApp(options, self.paths, settings, self._guard, self.tray)
         self.account = self._part(Account)
         self.poller = self._part(Poller)
-        self.shell = self._part(Shell)
+        self.shell = self._part(MainUi)
         self.wake = self._part(Wake)
         self.app.start()
 
@@ -93,7 +93,7 @@ class Life:
             if isinstance(widget, Panel):
                 widget.hide()
                 shiboken6.delete(widget)
-        self._part(Garbage).close()
+        self._part(GcControl).close()
         shiboken6.delete(self.app)
 
     @property

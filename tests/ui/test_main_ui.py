@@ -14,7 +14,7 @@ from support.fake_tray_host import Panel as Taskbar
 from support.weather_samples import BASE, NOW, OUTDOOR, snapshot
 
 from netatmo_tray.core import errors
-from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.readings.model import Kind, Reading, Snapshot
 from netatmo_tray.core.readings.units import TemperatureUnit
 from netatmo_tray.core.settings.cards import Cards
@@ -24,11 +24,11 @@ from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui import main_ui
 from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.look.theme import DARK, LIGHT, set_text_scale
-from netatmo_tray.ui.main_ui import NETATMO_URL, Shell
+from netatmo_tray.ui.main_ui import NETATMO_URL, MainUi
 from netatmo_tray.ui.popup.panel import Panel
-from netatmo_tray.ui.shell_options import ShellOptions
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
 from netatmo_tray.ui.tray.tray import Login, Tray, TrayView
+from netatmo_tray.ui.ui_options import UiOptions
 
 # The platform without a screen has no window manager that could raise a window.
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
@@ -68,7 +68,7 @@ class Scene:
             make_icon=Taskbar().make_icon,
         )
         self.tray.start()
-        self.shell = Shell(
+        self.shell = MainUi(
             self.tray,
             self.account,
             self.poller,
@@ -148,7 +148,7 @@ def make(qapp):
         **options,
     ) -> Scene:
         given = {"client_known": True} | options
-        chosen = ShellOptions("http://127.0.0.1:54321/callback", **given)
+        chosen = UiOptions("http://127.0.0.1:54321/callback", **given)
         scenes.append(Scene(state, readings, chosen, settings, has_tray=has_tray))
         return scenes[-1]
 
@@ -332,7 +332,7 @@ def test_the_settings_can_ask_for_the_keyring(make) -> None:
     scene = make()
     wanted = []
     scene.shell.place_wanted.connect(wanted.append)
-    scene.account.keeping = Keeping(LoginPlace.FILE, "/home/ann/token.json")
+    scene.account.keeping = LoginStatus(LoginPlace.FILE, "/home/ann/token.json")
 
     scene.shell.open_settings()
     scene.shell.settings_access.dialog.place_wanted.emit(LoginPlace.KEYRING)

@@ -9,7 +9,7 @@ from support.fake_services import FakeAccount
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.services.account import AccountState
-from netatmo_tray.ui.quit_dialog import Farewell
+from netatmo_tray.ui.quit_dialog import QuitDialog
 
 # The offscreen platform has no window manager.
 pytestmark = pytest.mark.qt_log_ignore(
@@ -25,7 +25,7 @@ class Leaving:
     def __init__(self, unsaved: StorageError | None) -> None:
         self.account = FakeAccount(AccountState.SIGNED_IN)
         self.account.unsaved = unsaved
-        self.farewell = Farewell(self.account)  # type: ignore[arg-type]
+        self.farewell = QuitDialog(self.account)  # type: ignore[arg-type]
         self.agreed = 0
         self.farewell.agreed.connect(self._count)
 

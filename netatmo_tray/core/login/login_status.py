@@ -8,7 +8,7 @@ from netatmo_tray.core.settings.settings import LoginPlace
 
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
+class LoginStatus:
     """What there is to say about it; nothing of the login itself."""
 
     place: LoginPlace = LoginPlace.KEYRING

@@ -5,24 +5,25 @@ from __future__ import annotations
 from netatmo_tray.core.readings.comfort import Band, band_of, co2_band, health_band
 from netatmo_tray.core.readings.model import Kind, Reading
 from netatmo_tray.core.readings.window_adviser import Advice
-from netatmo_tray.ui.cards.card_context import Subject
+from netatmo_tray.ui.cards.card_context import CardContext
 from netatmo_tray.ui.cards.derived_parts import water_tip
 from netatmo_tray.ui.cards.gauge_parts import BandPart
-from netatmo_tray.ui.cards.text_parts import NotePart, Part
+from netatmo_tray.ui.cards.text_parts import NotePart
 from netatmo_tray.ui.cards.value_parts import FactPart
 from netatmo_tray.ui.look.theme import Tone
+from netatmo_tray.ui.widgets.painted_part import PaintedPart
 from netatmo_tray.ui.words import readings as text
 from netatmo_tray.ui.words.comfort import quality_word, window_sentence
-from netatmo_tray.ui.words.readings import fill, translate
+from netatmo_tray.ui.words.translation import fill, translate
 
 # The CO2 bar: outdoor air at the left, clearly bad air at the right.
 _CO2_LOW_PPM, _CO2_HIGH_PPM = 400.0, 2000.0
 _WORST = (Band.GOOD, Band.FAIR, Band.POOR)
 
 
-def air_parts(subject: Subject) -> list[Part]:
+def air_parts(subject: CardContext) -> list[PaintedPart]:
     """CO2 and health index, each on a bar."""
-    parts: list[Part] = []
+    parts: list[PaintedPart] = []
     co2, health = subject.module.reading(Kind.CO2), subject.module.reading(Kind.HEALTH_INDEX)
     if subject.module.co2_calibrating:
         said = translate("Card", "CO₂ calibrating")
@@ -35,7 +36,9 @@ def air_parts(subject: Subject) -> list[Part]:
     return parts
 
 
-def fact_part(subject: Subject, reading: Reading, label: str = "", unit: bool = True) -> FactPart:
+def fact_part(
+    subject: CardContext, reading: Reading, label: str = "", unit: bool = True
+) -> FactPart:
     """A reading in one line, with how good it is."""
     limits = subject.guidance.limits
     shown = text.value(reading, subject.units)
@@ -52,7 +55,7 @@ def fact_part(subject: Subject, reading: Reading, label: str = "", unit: bool = 
     )
 
 
-def air_note(subject: Subject) -> NotePart | None:
+def air_note(subject: CardContext) -> NotePart | None:
     """What to do about the air now."""
     advice = subject.guidance.window_advice(subject.module.id)
     band = _worst(subject)
@@ -66,19 +69,19 @@ def air_note(subject: Subject) -> NotePart | None:
     return NotePart(subject.about(words), words, Tone(band.value), band) if words else None
 
 
-def _is_poor(subject: Subject) -> bool:
+def _is_poor(subject: CardContext) -> bool:
     co2 = None if subject.module.co2_calibrating else subject.module.value(Kind.CO2)
     return co2 is not None and co2_band(co2, subject.guidance.limits) is Band.POOR
 
 
-def _worst(subject: Subject) -> Band:
+def _worst(subject: CardContext) -> Band:
     limits = subject.guidance.limits
     readings = (subject.module.reading(kind) for kind in (Kind.CO2, Kind.HUMIDITY))
     bands = (band_of(subject.module, reading, limits) for reading in readings if reading)
     return max((band for band in bands if band), key=_WORST.index, default=Band.GOOD)
 
 
-def _co2(subject: Subject, reading: Reading) -> BandPart:
+def _co2(subject: CardContext, reading: Reading) -> BandPart:
     limits = subject.guidance.limits
     high_ppm = max(_CO2_HIGH_PPM, limits.co2_poor_ppm * 4 / 3)
 
@@ -95,7 +98,7 @@ def _co2(subject: Subject, reading: Reading) -> BandPart:
     return BandPart(said, label, shown.number, shown.unit, word, band, share(reading.value), marks)
 
 
-def _health(subject: Subject, reading: Reading) -> BandPart:
+def _health(subject: CardContext, reading: Reading) -> BandPart:
     steps = tuple((step / 5, "") for step in range(1, 5))
     share = (min(max(reading.value, 0.0), 4.0) + 0.5) / 5
     word = text.health_word(reading.value)
@@ -104,7 +107,7 @@ def _health(subject: Subject, reading: Reading) -> BandPart:
     return BandPart(subject.sentence(reading), label, "", "", word, band, share, steps)
 
 
-def _with_quality(subject: Subject, reading: Reading, word: str) -> str:
+def _with_quality(subject: CardContext, reading: Reading, word: str) -> str:
     sentence = subject.sentence(reading)
     if not word:
         return sentence

@@ -23,6 +23,7 @@ from netatmo_tray.ui.cards.card_layout import Row, Style
 from netatmo_tray.ui.cards.text_parts import HeadingPart
 from netatmo_tray.ui.widgets.labels import PartLabel
 from netatmo_tray.ui.words import readings
+from netatmo_tray.ui.words.translation import translate
 
 PINNED = "pinned"
 
@@ -132,7 +133,7 @@ def _heading(number: int, group: CardGroup, homes: Counter[str]) -> Slot:
 
 
 def _pinned_part() -> HeadingPart:
-    title = readings.translate("Panel", "Pinned")
+    title = translate("Panel", "Pinned")
     return HeadingPart(title, title, "")
 
 
@@ -141,6 +142,6 @@ def _station_part(station: Station, homes: Counter[str]) -> HeadingPart:
     title = readings.station_title(station)
     own = station.name if homes[title] > 1 and station.name != title else ""
     place = " · ".join(word for word in (own, station.place.city or "") if word)
-    favorite = readings.translate("Panel", "favourite") if station.favorite else ""
+    favorite = translate("Panel", "favourite") if station.favorite else ""
     said = ", ".join(word for word in (title, own, station.place.city, favorite) if word)
     return HeadingPart(said, title, place, starred=station.favorite)

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import QFrame, QStyle, QWidget
 from netatmo_tray.ui.cards.card_button import CardButton
 from netatmo_tray.ui.cards.card_layout import Row, Style, place_rows
 from netatmo_tray.ui.cards.name_field import NameField
-from netatmo_tray.ui.cards.text_parts import Part
 from netatmo_tray.ui.look.pen import Pen, blend, line_height, temperature_color
 from netatmo_tray.ui.look.theme import CARD_PADDING, CARD_RADIUS, Colors, Type
 from netatmo_tray.ui.widgets.labels import PartLabel
-from netatmo_tray.ui.words.readings import fill, translate
+from netatmo_tray.ui.widgets.painted_part import PaintedPart
+from netatmo_tray.ui.words.translation import fill, translate
 
 # How much of the sky's colour the large card takes at its brighter end.
 SKY_SHARE = 0.20
@@ -49,7 +49,7 @@ class Card(QFrame):
         self._colors = colors
         self._rows: tuple[Row, ...] = ()
         self._labels: list[PartLabel] = []
-        self._silent: list[tuple[Part, QRect]] = []
+        self._silent: list[tuple[PaintedPart, QRect]] = []
         self._tint: float | None = None
         self._button = CardButton(colors, self)
         self._button.clicked.connect(self._ask_below_the_button)
@@ -163,7 +163,7 @@ class Card(QFrame):
             painter.restore()
         painter.end()
 
-    def _show_silent(self, places: list[tuple[Part, QRect]]) -> None:
+    def _show_silent(self, places: list[tuple[PaintedPart, QRect]]) -> None:
         if places != self._silent:
             self._silent = places
             self.update()

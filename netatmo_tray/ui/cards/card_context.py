@@ -15,11 +15,11 @@ from netatmo_tray.ui.cards.card_layout import Style
 from netatmo_tray.ui.cards.spark import Past
 from netatmo_tray.ui.look.theme import Tone
 from netatmo_tray.ui.words import readings
-from netatmo_tray.ui.words.readings import fill, translate
+from netatmo_tray.ui.words.translation import fill, translate
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class CardContext:
     """The module that a card is about, with what is needed to word it."""
 
     module: Module

@@ -9,9 +9,10 @@ from enum import Enum
 from PySide6.QtCore import QRect
 
 from netatmo_tray.ui.cards.spark import SparkPart
-from netatmo_tray.ui.cards.text_parts import FigurePart, Part
+from netatmo_tray.ui.cards.text_parts import FigurePart
 from netatmo_tray.ui.cards.value_parts import FactPart
 from netatmo_tray.ui.look.theme import CARD_PADDING, GRID
+from netatmo_tray.ui.widgets.painted_part import PaintedPart
 
 ROW_GAP = 2 * GRID
 _PART_GAP = 4 * GRID
@@ -46,7 +47,7 @@ class Row:
     """Parts that stand together."""
 
     flow: Flow
-    parts: tuple[Part, ...]
+    parts: tuple[PaintedPart, ...]
 
 
 def card_height(rows: tuple[Row, ...], width: int) -> int:
@@ -55,9 +56,9 @@ def card_height(rows: tuple[Row, ...], width: int) -> int:
     return bottom + 2 * CARD_PADDING
 
 
-def place_rows(rows: tuple[Row, ...], width: int) -> list[tuple[Part, QRect]]:
+def place_rows(rows: tuple[Row, ...], width: int) -> list[tuple[PaintedPart, QRect]]:
     """Where each part goes, left to right, in the order of the rows."""
-    places: list[tuple[Part, QRect]] = []
+    places: list[tuple[PaintedPart, QRect]] = []
     top = 0
     for row in rows:
         placed = list(_PLACE[row.flow](row.parts, width))
@@ -66,7 +67,7 @@ def place_rows(rows: tuple[Row, ...], width: int) -> list[tuple[Part, QRect]]:
     return places
 
 
-def _place_head(parts: tuple[Part, ...], width: int) -> Iterator[tuple[Part, QRect]]:
+def _place_head(parts: tuple[PaintedPart, ...], width: int) -> Iterator[tuple[PaintedPart, QRect]]:
     title, *status = parts
     yield title, QRect(0, 0, width, title.height_for(width))
     for part in status:
@@ -74,7 +75,7 @@ def _place_head(parts: tuple[Part, ...], width: int) -> Iterator[tuple[Part, QRe
         yield part, QRect(width - wide, 0, wide, part.height_for(wide))
 
 
-def _place_side(parts: tuple[Part, ...], width: int) -> Iterator[tuple[Part, QRect]]:
+def _place_side(parts: tuple[PaintedPart, ...], width: int) -> Iterator[tuple[PaintedPart, QRect]]:
     first, *others = parts
     wide = min(first.natural_width(), width)
     most = width - wide - _LEAST_GAP
@@ -99,16 +100,16 @@ def _place_side(parts: tuple[Part, ...], width: int) -> Iterator[tuple[Part, QRe
             bottom += part.height_for(width)
 
 
-def _side_height(part: Part, width: int) -> int:
+def _side_height(part: PaintedPart, width: int) -> int:
     return 0 if isinstance(part, SparkPart) else part.height_for(width)
 
 
-def _is_whole(part: Part) -> bool:
+def _is_whole(part: PaintedPart) -> bool:
     """Of numbers and words nothing can be left out."""
     return isinstance(part, FactPart | FigurePart)
 
 
-def _place_wrap(parts: tuple[Part, ...], width: int) -> Iterator[tuple[Part, QRect]]:
+def _place_wrap(parts: tuple[PaintedPart, ...], width: int) -> Iterator[tuple[PaintedPart, QRect]]:
     left = top = line = 0
     for part in parts:
         wide = min(part.natural_width(), width)
@@ -119,7 +120,7 @@ def _place_wrap(parts: tuple[Part, ...], width: int) -> Iterator[tuple[Part, QRe
         left, line = left + wide + _PART_GAP, max(line, height)
 
 
-def _place_stack(parts: tuple[Part, ...], width: int) -> Iterator[tuple[Part, QRect]]:
+def _place_stack(parts: tuple[PaintedPart, ...], width: int) -> Iterator[tuple[PaintedPart, QRect]]:
     top = 0
     for part in parts:
         height = part.height_for(width)

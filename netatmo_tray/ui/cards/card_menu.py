@@ -13,7 +13,7 @@ from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.ui.cards.board_layout import Direction
 from netatmo_tray.ui.look.style_sheets import menu_style
 from netatmo_tray.ui.look.theme import Colors
-from netatmo_tray.ui.words.readings import translate
+from netatmo_tray.ui.words.translation import translate
 
 
 class CardMenu(QMenu):

@@ -14,26 +14,20 @@ from netatmo_tray.core.readings.units import WindUnit
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.core.settings.settings import PressureLevel
 from netatmo_tray.ui.cards.air_parts import air_note, air_parts, fact_part
-from netatmo_tray.ui.cards.card_context import Subject
+from netatmo_tray.ui.cards.card_context import CardContext
 from netatmo_tray.ui.cards.card_layout import Flow, Row, Style
 from netatmo_tray.ui.cards.derived_parts import feels_like_part, water_parts
 from netatmo_tray.ui.cards.gauge_parts import RangePart
 from netatmo_tray.ui.cards.spark import Past, SparkPart
-from netatmo_tray.ui.cards.text_parts import (
-    FigurePart,
-    NotePart,
-    Part,
-    StatusPart,
-    TitlePart,
-    TrendPart,
-)
+from netatmo_tray.ui.cards.text_parts import FigurePart, NotePart, StatusPart, TitlePart, TrendPart
 from netatmo_tray.ui.cards.value_parts import FactPart
 from netatmo_tray.ui.cards.wind_rose import RosePart
 from netatmo_tray.ui.look.theme import Tone, Type, scaled
+from netatmo_tray.ui.widgets.painted_part import PaintedPart
 from netatmo_tray.ui.words import readings as text
 from netatmo_tray.ui.words.comfort import beaufort_word
 from netatmo_tray.ui.words.freshness import freshness
-from netatmo_tray.ui.words.readings import fill, translate
+from netatmo_tray.ui.words.translation import fill, translate
 
 _FACTS = (Kind.HUMIDITY, Kind.NOISE)
 
@@ -45,8 +39,8 @@ def card_rows(
     style: Style = Style.WIDE,
     past: Mapping[Kind, Past] | None = None,
 ) -> tuple[Row, ...]:
-    """Everything a card shows; the parameters are those of ``Subject``."""
-    subject = Subject(module, now, shown, style, past)
+    """Everything a card shows; the parameters are those of ``CardContext``."""
+    subject = CardContext(module, now, shown, style, past)
     if not module.reachable or not (module.readings or module.measured_at):
         silence = text.not_reachable_since(module, now)
         note = NotePart(subject.about(silence), silence)
@@ -58,7 +52,7 @@ def card_rows(
     return tuple(rows)
 
 
-def _head(subject: Subject, silent: bool = False) -> Row:
+def _head(subject: CardContext, silent: bool = False) -> Row:
     module = subject.module
     kind = text.type_label(module)
     narrow = subject.style is Style.NARROW
@@ -80,7 +74,7 @@ def _head(subject: Subject, silent: bool = False) -> Row:
     return Row(Flow.HEAD, (title, status) if status.natural_width() else (title,))
 
 
-def _status(subject: Subject, age: str, tone: Tone, silent: bool) -> StatusPart:
+def _status(subject: CardContext, age: str, tone: Tone, silent: bool) -> StatusPart:
     module = subject.module
     battery = module.battery_level
     signal = None if silent else module.signal_level
@@ -93,7 +87,7 @@ def _status(subject: Subject, age: str, tone: Tone, silent: bool) -> StatusPart:
     return StatusPart(subject.about(said) if said else "", age, tone, battery, signal)
 
 
-def _temperature(subject: Subject) -> list[Row]:
+def _temperature(subject: CardContext) -> list[Row]:
     reading = subject.module.reading(Kind.TEMPERATURE)
     if reading is None:
         return []
@@ -102,7 +96,7 @@ def _temperature(subject: Subject) -> list[Row]:
     role = Type.HERO if hero else Type.BIG
     figure = FigurePart(subject.sentence(reading), shown.number, shown.unit, role, subject.ink)
     span = _span(subject, reading)
-    beside: list[Part] = []
+    beside: list[PaintedPart] = []
     if reading.trend:  # told with the figure
         beside.append(TrendPart("", reading.trend, text.trend_word(reading.trend)))
     if hero:
@@ -116,13 +110,13 @@ def _temperature(subject: Subject) -> list[Row]:
     return [Row(Flow.SIDE, (figure, *beside, *([span] if span else [])))]
 
 
-def _spark(subject: Subject, reading: Reading) -> list[Part]:
+def _spark(subject: CardContext, reading: Reading) -> list[PaintedPart]:
     past = (subject.past or {}).get(reading.kind, ())
     said = fill(translate("Card", "{kind} over the last day"), kind=text.kind_label(reading.kind))
     return [SparkPart(subject.about(said), past)] if past else []
 
 
-def _span(subject: Subject, reading: Reading) -> RangePart | None:
+def _span(subject: CardContext, reading: Reading) -> RangePart | None:
     if reading.min is None or reading.max is None:
         return None
     day = text.day_words(subject.module.measured_at, subject.now)
@@ -148,13 +142,13 @@ def _span(subject: Subject, reading: Reading) -> RangePart | None:
     )
 
 
-def _wind(subject: Subject) -> list[Row]:
+def _wind(subject: CardContext) -> list[Row]:
     module = subject.module
     strength, angle = module.reading(Kind.WIND_STRENGTH), module.reading(Kind.WIND_ANGLE)
     gusts = module.reading(Kind.GUST_STRENGTH)
     if strength is None and gusts is None and angle is None:
         return []
-    parts: list[Part] = []
+    parts: list[PaintedPart] = []
     if angle:
         parts.append(RosePart("", angle.value))  # the point of the compass is told beside it
     if strength:
@@ -171,12 +165,12 @@ def _wind(subject: Subject) -> list[Row]:
     return [Row(Flow.SIDE if angle else Flow.STACK, tuple(parts))]
 
 
-def _rain(subject: Subject) -> list[Row]:
+def _rain(subject: CardContext) -> list[Row]:
     module = subject.module
     hour = module.reading(Kind.RAIN_1H)
     today = module.reading(Kind.RAIN_TODAY)
     latest = module.reading(Kind.RAIN) if hour is None else None
-    parts: list[Part] = []
+    parts: list[PaintedPart] = []
     if first := hour or latest:
         shown = text.value(first, subject.units)
         said = subject.sentence(first)
@@ -193,7 +187,7 @@ def _rain(subject: Subject) -> list[Row]:
     return [Row(Flow.SIDE if side else Flow.STACK, tuple(parts))] if parts else []
 
 
-def _facts(subject: Subject) -> list[Row]:
+def _facts(subject: CardContext) -> list[Row]:
     module = subject.module
     readings = [module.reading(kind) for kind in _FACTS] + [_pressure(subject)]
     if subject.style is Style.HERO and module.reading(Kind.TEMPERATURE):
@@ -204,7 +198,7 @@ def _facts(subject: Subject) -> list[Row]:
     return [Row(Flow.WRAP, tuple(parts)) for parts in (measured, derived) if parts]
 
 
-def _pressure(subject: Subject) -> Reading | None:
+def _pressure(subject: CardContext) -> Reading | None:
     """At the level that the user chose; where it is missing, the other one."""
     at_sea = subject.module.reading(Kind.PRESSURE)
     here = subject.module.reading(Kind.ABSOLUTE_PRESSURE)
@@ -213,7 +207,7 @@ def _pressure(subject: Subject) -> Reading | None:
     return replace(here, trend=at_sea.trend) if at_sea else here
 
 
-def _notes(subject: Subject) -> list[Row]:
+def _notes(subject: CardContext) -> list[Row]:
     """What a person should do, the most urgent first."""
     module = subject.module
     notes: list[NotePart] = []
@@ -229,7 +223,7 @@ def _notes(subject: Subject) -> list[Row]:
     return [Row(Flow.STACK, (note,)) for note in notes]
 
 
-def _note(subject: Subject, words: str, band: Band | None) -> NotePart:
+def _note(subject: CardContext, words: str, band: Band | None) -> NotePart:
     tone = Tone(band.value) if band else Tone.MUTED
     return NotePart(subject.about(words), words, tone, band)
 

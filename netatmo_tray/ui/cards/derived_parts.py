@@ -7,16 +7,17 @@ from netatmo_tray.core.readings.humidity import absolute_humidity_g_m3, dew_poin
 from netatmo_tray.core.readings.model import Kind, Module
 from netatmo_tray.core.readings.window_adviser import OUTDOOR_TYPE
 from netatmo_tray.core.settings.settings import DerivedValues
-from netatmo_tray.ui.cards.card_context import Subject
+from netatmo_tray.ui.cards.card_context import CardContext
 from netatmo_tray.ui.cards.value_parts import FactPart
 from netatmo_tray.ui.words import readings
-from netatmo_tray.ui.words.readings import Shown, fill, translate
+from netatmo_tray.ui.words.readings import Shown
+from netatmo_tray.ui.words.translation import fill, translate
 
 # A smaller difference is not felt, and would only repeat the temperature.
 _TELLING_C = 2.0
 
 
-def feels_like_part(subject: Subject) -> FactPart | None:
+def feels_like_part(subject: CardContext) -> FactPart | None:
     """What the air feels like, as long as that tells more than the temperature."""
     air = _air(subject.module)
     if air is None or subject.guidance.derived is DerivedValues.OFF:
@@ -30,7 +31,7 @@ def feels_like_part(subject: Subject) -> FactPart | None:
     return FactPart(sentence, translate("Card", "Feels like"), shown.number, shown.unit)
 
 
-def water_parts(subject: Subject) -> list[FactPart]:
+def water_parts(subject: CardContext) -> list[FactPart]:
     """Dew point with absolute humidity, for those who want to see all."""
     if subject.guidance.derived is not DerivedValues.ALL:
         return []
@@ -46,7 +47,7 @@ def water_parts(subject: Subject) -> list[FactPart]:
     return parts
 
 
-def water_tip(subject: Subject) -> str:
+def water_tip(subject: CardContext) -> str:
     """The same in a tool tip; empty where it is not wanted or not known."""
     dew_point, water = _dew_point(subject), _water(subject)
     if subject.guidance.derived is not DerivedValues.TELLING or not dew_point or not water:
@@ -54,7 +55,7 @@ def water_tip(subject: Subject) -> str:
     return f"{_dew_point_words(dew_point)}\n{_water_words(water)}"
 
 
-def _is_telling(subject: Subject, difference_c: float) -> bool:
+def _is_telling(subject: CardContext, difference_c: float) -> bool:
     outdoors = subject.module.type == OUTDOOR_TYPE
     wanted = subject.guidance.derived is DerivedValues.ALL
     return wanted or (outdoors and abs(difference_c) >= _TELLING_C)
@@ -65,13 +66,13 @@ def _air(module: Module) -> tuple[float, float] | None:
     return None if celsius is None or humidity is None else (celsius, humidity)
 
 
-def _dew_point(subject: Subject) -> Shown | None:
+def _dew_point(subject: CardContext) -> Shown | None:
     air = _air(subject.module)
     found = dew_point_c(*air) if air else None
     return None if found is None else readings.amount(Kind.TEMPERATURE, found, subject.units)
 
 
-def _water(subject: Subject) -> Shown | None:
+def _water(subject: CardContext) -> Shown | None:
     air = _air(subject.module)
     found = absolute_humidity_g_m3(*air) if air else None
     return None if found is None else Shown(readings.number(found, 1), "g/m³")

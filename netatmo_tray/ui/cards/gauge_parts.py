@@ -10,15 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QLinearGradient
 
 from netatmo_tray.core.readings.comfort import Band
-from netatmo_tray.ui.cards.text_parts import Part
 from netatmo_tray.ui.look.pen import Pen, advance, line_height, temperature_color
 from netatmo_tray.ui.look.theme import Tone, Type, metrics, scaled
+from netatmo_tray.ui.widgets.painted_part import PaintedPart
 
 _DOT = 5
 
 
 @dataclass(frozen=True, slots=True)
-class RangePart(Part):
+class RangePart(PaintedPart):
     """Today's lowest and highest temperature, with the current one between them."""
 
     sentence: str
@@ -73,7 +73,7 @@ class RangePart(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class BandPart(Part):
+class BandPart(PaintedPart):
     """A value on a bar whose limits are marked, with how good that is as shape and word."""
 
     sentence: str

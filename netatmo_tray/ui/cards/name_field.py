@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from netatmo_tray.core.settings.cards import LONGEST_NAME
 from netatmo_tray.ui.look.theme import Colors, Type, font
-from netatmo_tray.ui.words.readings import translate
+from netatmo_tray.ui.words.translation import translate
 
 _LEFT_BY = (
     Qt.FocusReason.MouseFocusReason,

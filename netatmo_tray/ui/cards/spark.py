@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPen, QPolygonF
 
-from netatmo_tray.ui.cards.text_parts import Part
 from netatmo_tray.ui.look.pen import Pen
 from netatmo_tray.ui.look.theme import Tone, scaled
+from netatmo_tray.ui.widgets.painted_part import PaintedPart
 
 Past = tuple[tuple[float, float], ...]
 """Moments, each as its share of the time shown (0 to 1), with the value then."""
@@ -18,7 +18,7 @@ _WIDTH, _HEIGHT = 96, 36
 
 
 @dataclass(frozen=True, slots=True)
-class SparkPart(Part):
+class SparkPart(PaintedPart):
     """The line; without a past it takes no room at all."""
 
     sentence: str

@@ -17,6 +17,7 @@ from netatmo_tray.core.readings.comfort import Band
 from netatmo_tray.core.readings.model import Level, Trend
 from netatmo_tray.ui.look.pen import Pen, advance, elided, line_height, wrapped
 from netatmo_tray.ui.look.theme import Tone, Type, metrics, scaled
+from netatmo_tray.ui.widgets.painted_part import PaintedPart
 
 _ARROW = 11
 _GAP = 6
@@ -24,38 +25,8 @@ _KIND_GAP = 8
 _FIGURE_GAP = 4
 
 
-class Part:
-    """Something painted in a card."""
-
-    __slots__ = ()
-
-    sentence: str
-    """What a screen reader says; names the module and the unit. Empty = another part says it."""
-
-    @property
-    def tip(self) -> str:
-        """What a tool tip says: words that are cut where there is no room, or more of the same."""
-        return ""
-
-    def natural_width(self) -> int:
-        """The width that shows everything."""
-        raise NotImplementedError
-
-    def height(self) -> int:
-        """The height of a part whose height does not depend on its width."""
-        raise NotImplementedError
-
-    def height_for(self, width: int) -> int:  # noqa: ARG002 - most parts have a fixed height
-        """The height needed at that width."""
-        return self.height()
-
-    def paint(self, pen: Pen) -> None:
-        """Paint into the pen's rectangle."""
-        raise NotImplementedError
-
-
 @dataclass(frozen=True, slots=True)
-class TitlePart(Part):
+class TitlePart(PaintedPart):
     """The module's name with what kind of module it is."""
 
     sentence: str
@@ -101,7 +72,7 @@ class TitlePart(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class StatusPart(Part):
+class StatusPart(PaintedPart):
     """Battery and signal as small pictures, with the age of the reading."""
 
     sentence: str
@@ -162,7 +133,7 @@ def _draw_signal(pen: Pen, x: float, middle: float, level: Level) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class FigurePart(Part):
+class FigurePart(PaintedPart):
     """The loud number with its quiet unit."""
 
     sentence: str
@@ -194,7 +165,7 @@ class FigurePart(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class TrendPart(Part):
+class TrendPart(PaintedPart):
     """An arrow with its word."""
 
     sentence: str
@@ -215,7 +186,7 @@ class TrendPart(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class NotePart(Part):
+class NotePart(PaintedPart):
     """A sentence that tells what to do, wrapped over as many lines as it needs."""
 
     sentence: str
@@ -245,7 +216,7 @@ class NotePart(Part):
 
 
 @dataclass(frozen=True, slots=True)
-class HeadingPart(Part):
+class HeadingPart(PaintedPart):
     """The name of a station above its cards; a star marks a favourite of someone else's."""
 
     sentence: str

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from netatmo_tray.core.readings.comfort import Band
 from netatmo_tray.core.readings.model import Trend
-from netatmo_tray.ui.cards.text_parts import Part
 from netatmo_tray.ui.look.pen import UNIT_GAP, Pen, advance, line_height
 from netatmo_tray.ui.look.theme import Tone, Type, metrics, scaled
+from netatmo_tray.ui.widgets.painted_part import PaintedPart
 
 _ARROW = 11
 _MARK = 9
@@ -17,7 +17,7 @@ _LABEL_GAP = 5
 
 
 @dataclass(frozen=True, slots=True)
-class FactPart(Part):
+class FactPart(PaintedPart):
     """A quiet label with a value beside it, and where that is going."""
 
     sentence: str

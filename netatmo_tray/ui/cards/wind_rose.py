@@ -8,15 +8,15 @@ from math import cos, radians, sin
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from netatmo_tray.ui.cards.text_parts import Part
 from netatmo_tray.ui.look.pen import Pen
 from netatmo_tray.ui.look.theme import Tone, scaled
+from netatmo_tray.ui.widgets.painted_part import PaintedPart
 
 DIAMETER = 60
 
 
 @dataclass(frozen=True, slots=True)
-class RosePart(Part):
+class RosePart(PaintedPart):
     """The compass; its arrow flies with the wind, from where it comes to where it goes."""
 
     sentence: str

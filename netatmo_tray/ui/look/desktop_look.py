@@ -12,7 +12,7 @@ from netatmo_tray.ui.look.theme import set_text_scale, text_scale
 _TOLD_BY = (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange)
 
 
-class SystemLook(QWidget):
+class DesktopLook(QWidget):
     """Never shown: Qt tells widgets of such changes, and other objects only of some.
 
     Signals:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netatmo_tray.core.readings.model import Snapshot
-from netatmo_tray.ui.words.readings import translate
+from netatmo_tray.ui.words.translation import translate
 
 
 def empty_words(snapshot: Snapshot | None) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from netatmo_tray.ui.look.theme import GRID, Colors, Tone, Type, text_scale
 from netatmo_tray.ui.popup.header_menu import HeaderMenu
 from netatmo_tray.ui.widgets.icon_button import IconButton
 from netatmo_tray.ui.widgets.labels import LineLabel
-from netatmo_tray.ui.words.readings import translate
+from netatmo_tray.ui.words.translation import translate
 
 # With larger text than this, the line about freshness gets the whole width.
 _MAX_BESIDE_SCALE = 1.25

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from netatmo_tray.core.readings.model import Module
 from netatmo_tray.ui.look.style_sheets import menu_style
 from netatmo_tray.ui.look.theme import Colors
-from netatmo_tray.ui.tray.module_lines import one_line
-from netatmo_tray.ui.words.readings import translate
+from netatmo_tray.ui.words.translation import one_line, translate
 
 # A menu longer than that reaches from edge to edge of a small screen.
 _MOST = 20

@@ -19,9 +19,9 @@ from netatmo_tray.ui.look.theme import PANEL_WIDTH, WINDOW_MARGIN, Colors, text_
 from netatmo_tray.ui.popup.empty_words import empty_words
 from netatmo_tray.ui.popup.header import Header
 from netatmo_tray.ui.popup.panel_words import header_words
-from netatmo_tray.ui.widgets.frameless_window import PanelWindow
+from netatmo_tray.ui.widgets.frameless_window import FramelessWindow
 from netatmo_tray.ui.widgets.notice import Notice
-from netatmo_tray.ui.words.readings import translate
+from netatmo_tray.ui.words.translation import translate
 
 # Of the screen's height, so that the popup never reaches from edge to edge by itself.
 _MAX_SHARE = 0.85
@@ -29,7 +29,7 @@ _MAX_SHARE = 0.85
 _OWN_SHARE = 0.98
 
 
-class Panel(PanelWindow):
+class Panel(FramelessWindow):
     """Shows a snapshot and asks for what the user wants; it fetches and decides nothing.
 
     Signals, beside the requests of its buttons:

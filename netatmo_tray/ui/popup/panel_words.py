@@ -8,7 +8,7 @@ from netatmo_tray.core.readings.age import FRESH_FOR
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.ui.look.theme import Tone
 from netatmo_tray.ui.words import readings
-from netatmo_tray.ui.words.readings import fill, translate
+from netatmo_tray.ui.words.translation import fill, translate
 
 # Further away, it is a pause of the cloud's, and that is told elsewhere.
 _SOON = timedelta(hours=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,9 +23,7 @@ from netatmo_tray.ui.look.icons import app_icon
 from netatmo_tray.ui.look.theme import GRID, Colors, Tone, Type, font, scaled
 from netatmo_tray.ui.widgets.factories import button, label
 from netatmo_tray.ui.widgets.labels import Picture, plain_tool_tip
-from netatmo_tray.ui.words.readings import fill
-
-translate = QCoreApplication.translate
+from netatmo_tray.ui.words.translation import fill, translate
 
 _ICON, _LIST_HEIGHT, _TEXT_HEIGHT = 56, 168, 220
 

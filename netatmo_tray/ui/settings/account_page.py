@@ -7,14 +7,14 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import GRID
-from netatmo_tray.ui.settings.client_section import ClientSettings
-from netatmo_tray.ui.settings.login_settings import LoginSettings
+from netatmo_tray.ui.settings.client_section import ClientSection
+from netatmo_tray.ui.settings.login_settings import LoginSection
 
 
-class AccountSettings(QWidget):
+class AccountPage(QWidget):
     """Client credentials, place of the login. What is typed waits until it is accepted.
 
     Signals:
@@ -23,12 +23,12 @@ class AccountSettings(QWidget):
 
     changed = Signal()
 
-    def __init__(self, settings: Settings, keeping: Keeping) -> None:
+    def __init__(self, settings: Settings, keeping: LoginStatus) -> None:
         super().__init__()
-        self.client = ClientSettings(
+        self.client = ClientSection(
             settings.client_id, keeping, redirect_registered=settings.redirect_registered
         )
-        self.login = LoginSettings(keeping)
+        self.login = LoginSection(keeping)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6 * GRID)

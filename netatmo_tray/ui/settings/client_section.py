@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.ui.look.theme import Tone, Type
 from netatmo_tray.ui.widgets.factories import field, label, mark_wrong, show_tone
 from netatmo_tray.ui.widgets.form import Choice, add_row, section
 from netatmo_tray.ui.words.client_check import id_fault, secret_fault, trimmed
+from netatmo_tray.ui.words.translation import translate
 
-translate = QCoreApplication.translate
 
-
-class ClientSettings(QWidget):
+class ClientSection(QWidget):
     """Client id and secret; a new id needs its own secret, so that no login is orphaned.
 
     Signals:
@@ -25,7 +24,7 @@ class ClientSettings(QWidget):
     changed = Signal()
 
     def __init__(
-        self, client_id: str, keeping: Keeping, *, redirect_registered: bool = True
+        self, client_id: str, keeping: LoginStatus, *, redirect_registered: bool = True
     ) -> None:
         super().__init__()
         self._stored_id = client_id
@@ -122,7 +121,7 @@ class ClientSettings(QWidget):
         _tell(self._secret, wrong_secret, tone)
 
 
-def _where(keeping: Keeping) -> str:
+def _where(keeping: LoginStatus) -> str:
     if keeping.fixed or keeping.secret_given or keeping.place is LoginPlace.MEMORY:
         return translate("Settings", "Known until the app ends")
     if keeping.place is LoginPlace.FILE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netatmo_tray.core.readings.feels_like import FeelsLike
@@ -14,12 +14,10 @@ from netatmo_tray.ui.look.theme import GRID, Tone, Type
 from netatmo_tray.ui.widgets.factories import label
 from netatmo_tray.ui.widgets.form import Choice, add_row, section
 from netatmo_tray.ui.widgets.inputs import CheckBox
-from netatmo_tray.ui.words.readings import fill
-
-translate = QCoreApplication.translate
+from netatmo_tray.ui.words.translation import fill, translate
 
 
-class ComfortSettings(QWidget):
+class ComfortPage(QWidget):
     """Advice, calculated values.
 
     Signals:

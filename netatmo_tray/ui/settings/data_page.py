@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDir, Signal, Slot
+from PySide6.QtCore import QDir, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import GRID, Tone, Type
-from netatmo_tray.ui.sign_in.storage_view import breakable
 from netatmo_tray.ui.widgets.factories import button, label, show_tone
 from netatmo_tray.ui.words import readings
-from netatmo_tray.ui.words.readings import fill
-
-translate = QCoreApplication.translate
+from netatmo_tray.ui.words.translation import breakable, fill, translate
 
 _FILE = "netatmo-tray-settings.toml"
 
 
-class DataSettings(QWidget):
+class DataPage(QWidget):
     """Buttons for export, import and removal; each asks first, and another does it.
 
     Signals:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.readings.units import Units
 from netatmo_tray.core.settings.settings import LoginPlace, Settings
@@ -14,19 +14,18 @@ from netatmo_tray.core.settings.settings_changes import carried_over, reset
 from netatmo_tray.ui.look.style_sheets import palette
 from netatmo_tray.ui.look.theme import GRID, Colors
 from netatmo_tray.ui.settings.about_page import AboutPage
-from netatmo_tray.ui.settings.account_page import AccountSettings
-from netatmo_tray.ui.settings.comfort_page import ComfortSettings
-from netatmo_tray.ui.settings.data_page import DataSettings
-from netatmo_tray.ui.settings.icon_page import IconSettings
-from netatmo_tray.ui.settings.limit_page import LimitSettings
-from netatmo_tray.ui.settings.network_page import ProxySettings
-from netatmo_tray.ui.settings.page_list import Page, PageBook
-from netatmo_tray.ui.settings.popup_page import PopupSettings
-from netatmo_tray.ui.settings.unit_page import UnitSettings
+from netatmo_tray.ui.settings.account_page import AccountPage
+from netatmo_tray.ui.settings.comfort_page import ComfortPage
+from netatmo_tray.ui.settings.data_page import DataPage
+from netatmo_tray.ui.settings.icon_page import IconPage
+from netatmo_tray.ui.settings.limit_page import LimitPage
+from netatmo_tray.ui.settings.network_page import NetworkPage
+from netatmo_tray.ui.settings.page_list import Page, PageList
+from netatmo_tray.ui.settings.popup_page import PopupPage
+from netatmo_tray.ui.settings.unit_page import UnitPage
 from netatmo_tray.ui.widgets.factories import apply_look, button
 from netatmo_tray.ui.widgets.question import ask
-
-translate = QCoreApplication.translate
+from netatmo_tray.ui.words.translation import translate
 
 # Of the screen, with the frame of the window beside it; what does not fit scrolls.
 _MAX_SHARE = 0.94
@@ -58,7 +57,7 @@ class SettingsDialog(QDialog):
     def __init__(
         self,
         settings: Settings,
-        keeping: Keeping,
+        keeping: LoginStatus,
         snapshot: Snapshot | None,
         colors: Colors,
         parent: QWidget | None = None,
@@ -69,7 +68,7 @@ class SettingsDialog(QDialog):
         self._keeping = keeping
         self._snapshot = snapshot
         self._colors = colors
-        self._book = PageBook(translate("Settings", "Pages"))
+        self._book = PageList(translate("Settings", "Pages"))
         self._foot = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -133,17 +132,17 @@ class SettingsDialog(QDialog):
     def _make_pages(self) -> None:
         settings = self._settings
         account = (self._snapshot and self._snapshot.account_units) or Units()
-        self._icon = IconSettings(settings, self._snapshot, self._colors)
-        comfort = ComfortSettings(settings, account)
-        self._account = AccountSettings(settings, self._keeping)
-        self.proxy_page, self.data_page = ProxySettings(settings), DataSettings()
+        self._icon = IconPage(settings, self._snapshot, self._colors)
+        comfort = ComfortPage(settings, account)
+        self._account = AccountPage(settings, self._keeping)
+        self.proxy_page, self.data_page = NetworkPage(settings), DataPage()
         self._about = AboutPage(self._colors)
         self._pages = (
             Page(translate("Settings", "Icon"), "page-icon", self._icon),
-            Page(translate("Settings", "Popup"), "page-popup", PopupSettings(settings)),
-            Page(translate("Settings", "Units"), "page-units", UnitSettings(settings, account)),
+            Page(translate("Settings", "Popup"), "page-popup", PopupPage(settings)),
+            Page(translate("Settings", "Units"), "page-units", UnitPage(settings, account)),
             Page(translate("Settings", "Comfort"), "page-comfort", comfort),
-            Page(translate("Settings", "Limits"), "page-limits", LimitSettings(settings)),
+            Page(translate("Settings", "Limits"), "page-limits", LimitPage(settings)),
             Page(translate("Settings", "Account"), "page-account", self._account),
             Page(translate("Settings", "Network"), "page-network", self.proxy_page),
             Page(translate("Settings", "Data"), "page-data", self.data_page),

@@ -13,7 +13,7 @@ from netatmo_tray.ui.look.theme import Colors
 from netatmo_tray.ui.settings.dialog import SettingsDialog
 
 
-class SettingsAccess(QObject):
+class SettingsDialogOwner(QObject):
     """Owns the settings dialog while it is open.
 
     Signals:

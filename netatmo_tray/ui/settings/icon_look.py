@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFormLayout
 
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.core.settings.tray_choices import Backing, Ink
 from netatmo_tray.ui.widgets.form import Choice, add_row
-
-translate = QCoreApplication.translate
+from netatmo_tray.ui.words.translation import translate
 
 
 class IconLook(QObject):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netatmo_tray.core.readings.model import Kind, Snapshot
@@ -13,14 +13,13 @@ from netatmo_tray.core.settings.tray_choices import MOST_ICONS, ValueChoice
 from netatmo_tray.ui.look.theme import GRID, Colors
 from netatmo_tray.ui.settings.icon_look import IconLook
 from netatmo_tray.ui.settings.icon_preview import IconPreview
-from netatmo_tray.ui.settings.tooltip_section import TooltipSettings
+from netatmo_tray.ui.settings.tooltip_section import TooltipSection
 from netatmo_tray.ui.settings.value_list import ValueList
 from netatmo_tray.ui.tray.icon_content import sample_content
 from netatmo_tray.ui.tray.icon_painter import IconContent
 from netatmo_tray.ui.tray.ink import look_for
 from netatmo_tray.ui.widgets.form import add_row, section
-
-translate = QCoreApplication.translate
+from netatmo_tray.ui.words.translation import translate
 
 # What fits into an icon, and means something without its unit.
 _ICON_KINDS = (
@@ -36,7 +35,7 @@ _ICON_KINDS = (
 )
 
 
-class IconSettings(QWidget):
+class IconPage(QWidget):
     """Which values are drawn and told, and how.
 
     Signals:
@@ -59,7 +58,7 @@ class IconSettings(QWidget):
             most=MOST_ICONS,
         )
         self._look = IconLook(settings)
-        self._tooltip = TooltipSettings(settings, snapshot)
+        self._tooltip = TooltipSection(settings, snapshot)
         whole, rows = section(translate("Settings", "Icon"))
         add_row(rows, self._preview, translate("Settings", "Preview"))
         rows.addRow(self._icons)

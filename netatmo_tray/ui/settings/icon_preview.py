@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from netatmo_tray.ui.look.theme import GRID, Colors
 from netatmo_tray.ui.tray.icon_painter import IconContent, draw_pixmap
 from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE, Look
-from netatmo_tray.ui.words.readings import fill
-
-translate = QCoreApplication.translate
+from netatmo_tray.ui.words.translation import fill, translate
 
 SIZES = (16, 22, 24, 32)
 # Nobody knows how bright the user's panel is, so both kinds are shown.

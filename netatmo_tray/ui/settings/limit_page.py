@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from netatmo_tray.core.readings.comfort import (
@@ -21,8 +21,7 @@ from netatmo_tray.ui.look.theme import GRID, Tone, Type
 from netatmo_tray.ui.widgets.factories import button, caption, label
 from netatmo_tray.ui.widgets.form import section
 from netatmo_tray.ui.widgets.limit_box import LimitBox
-
-translate = QCoreApplication.translate
+from netatmo_tray.ui.words.translation import translate
 
 _COLUMNS = 2
 _THIN_SPACE = "\u202f"
@@ -44,7 +43,7 @@ _CHAINS = (
 )
 
 
-class LimitSettings(QWidget):
+class LimitPage(QWidget):
     """A number for each limit.
 
     Signals:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.ui.look.theme import Tone, Type
-from netatmo_tray.ui.sign_in.storage_view import breakable
 from netatmo_tray.ui.widgets.factories import label
 from netatmo_tray.ui.widgets.form import Choice, add_row, section
+from netatmo_tray.ui.words.translation import breakable, translate
 
-translate = QCoreApplication.translate
 
-
-class LoginSettings(QWidget):
+class LoginSection(QWidget):
     """Says where the login is kept, and offers the way back into the keyring."""
 
-    def __init__(self, keeping: Keeping) -> None:
+    def __init__(self, keeping: LoginStatus) -> None:
         super().__init__()
         self._choice: Choice | None = None
         whole, rows = section(translate("Settings", "Login"))
@@ -35,7 +32,7 @@ class LoginSettings(QWidget):
         """The login shall move into the keyring."""
         return self._choice is not None and self._choice.chosen() is LoginPlace.KEYRING
 
-    def _place_control(self, keeping: Keeping) -> QWidget:
+    def _place_control(self, keeping: LoginStatus) -> QWidget:
         if keeping.fixed or keeping.place is LoginPlace.KEYRING:
             return label(_words(keeping.place))
         places = [(_words(place), place) for place in (keeping.place, LoginPlace.KEYRING)]

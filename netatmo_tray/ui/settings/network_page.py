@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netatmo_tray.core.settings.proxy import AddressFault, Proxy, ProxyUse, address_from
@@ -15,11 +15,10 @@ from netatmo_tray.ui.look.theme import GRID, Tone, Type
 from netatmo_tray.ui.widgets.factories import button, field, label, mark_wrong, show_tone
 from netatmo_tray.ui.widgets.form import Choice, add_row, section
 from netatmo_tray.ui.words import proxy_words
+from netatmo_tray.ui.words.translation import translate
 
-translate = QCoreApplication.translate
 
-
-class ProxySettings(QWidget):
+class NetworkPage(QWidget):
     """Which proxy leads to Netatmo, with a button that tries it.
 
     Signals:

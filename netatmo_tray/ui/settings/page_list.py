@@ -52,7 +52,7 @@ class Page:
     """A QWidget; it scrolls where it is too long."""
 
 
-class PageBook(QWidget):
+class PageList(QWidget):
     """One page is open; the arrow keys in the list lead to the others."""
 
     def __init__(self, name: str) -> None:

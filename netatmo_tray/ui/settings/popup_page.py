@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netatmo_tray.core.settings.settings import Settings, Theme
 from netatmo_tray.ui.look.theme import GRID
-from netatmo_tray.ui.settings.click_settings import ClickSettings
+from netatmo_tray.ui.settings.click_settings import ClickSection
 from netatmo_tray.ui.widgets.form import Choice, add_row, section
+from netatmo_tray.ui.words.translation import translate
 
-translate = QCoreApplication.translate
 
-
-class PopupSettings(QWidget):
+class PopupPage(QWidget):
     """How it looks, what it shows, which click opens it.
 
     Signals:
@@ -44,7 +43,7 @@ class PopupSettings(QWidget):
             (translate("Settings", "As an ordinary window"), True),
         )
         self._window = Choice(translate("Settings", "Opens"), kinds, settings.popup_window)
-        self._clicks = ClickSettings(settings)
+        self._clicks = ClickSection(settings)
         self._clicks.changed.connect(self.changed)
         whole, rows = section(translate("Settings", "Popup"))
         layout = QVBoxLayout(self)

@@ -6,17 +6,17 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QMessageBox
 
 from netatmo_tray.core.errors import KeyringFaultError, NetatmoError
-from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.services.account import Account
 from netatmo_tray.ui.words import readings
-from netatmo_tray.ui.words.readings import fill, translate
+from netatmo_tray.ui.words.translation import fill, translate
 
 # Qt's name for the label with the icon of a message box.
 _ICON = "qt_msgboxex_icon_label"
 
 
-class RemovalQuestion(QObject):
+class RemovalDialog(QObject):
     """Says what will go, and how it went where that is not plain to see.
 
     Signals:
@@ -100,7 +100,7 @@ class RemovalQuestion(QObject):
         self._closed, self._box = self._box, None
 
 
-def _what_goes(keeping: Keeping) -> str:
+def _what_goes(keeping: LoginStatus) -> str:
     """A history and a start at login join here, once they exist."""
     goes = [
         _login(keeping),
@@ -115,7 +115,7 @@ def _what_goes(keeping: Keeping) -> str:
     return "\n".join(lines)
 
 
-def _login(keeping: Keeping) -> str:
+def _login(keeping: LoginStatus) -> str:
     match keeping.place:
         case LoginPlace.KEYRING:
             return translate("Removal", "Login and client secret in the system’s keyring")

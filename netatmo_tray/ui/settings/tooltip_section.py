@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netatmo_tray.core.readings.model import Kind, Snapshot
@@ -14,8 +14,7 @@ from netatmo_tray.ui.look.theme import GRID, Tone, Type
 from netatmo_tray.ui.settings.value_list import ValueList
 from netatmo_tray.ui.widgets.factories import label
 from netatmo_tray.ui.widgets.form import section
-
-translate = QCoreApplication.translate
+from netatmo_tray.ui.words.translation import translate
 
 _KINDS = (
     Kind.TEMPERATURE,
@@ -33,7 +32,7 @@ _KINDS = (
 )
 
 
-class TooltipSettings(QWidget):
+class TooltipSection(QWidget):
     """The values of the tooltip in their order.
 
     Signals:

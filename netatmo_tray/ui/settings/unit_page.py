@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netatmo_tray.core.readings.units import (
@@ -16,11 +16,10 @@ from netatmo_tray.core.readings.units import (
 )
 from netatmo_tray.core.settings.settings import PressureLevel, Settings
 from netatmo_tray.ui.widgets.form import Choice, add_row, section, unit_choice
+from netatmo_tray.ui.words.translation import translate
 
-translate = QCoreApplication.translate
 
-
-class UnitSettings(QWidget):
+class UnitPage(QWidget):
     """One choice for each quantity that has several units.
 
     Signals:

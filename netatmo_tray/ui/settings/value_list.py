@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netatmo_tray.core.readings.model import Kind, Snapshot
@@ -10,9 +10,7 @@ from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.ui.look.theme import GRID
 from netatmo_tray.ui.settings.value_row import ValueRow
 from netatmo_tray.ui.widgets.factories import button
-from netatmo_tray.ui.words.readings import fill
-
-translate = QCoreApplication.translate
+from netatmo_tray.ui.words.translation import fill
 
 
 class ValueList(QWidget):

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from netatmo_tray.core.readings.model import Kind, Snapshot
 from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.ui.look.theme import GRID, scaled
-from netatmo_tray.ui.tray.module_lines import one_line
 from netatmo_tray.ui.tray.modules import tray_module
 from netatmo_tray.ui.widgets.factories import button
 from netatmo_tray.ui.widgets.form import Choice
 from netatmo_tray.ui.words import readings as text
-from netatmo_tray.ui.words.readings import fill
-
-translate = QCoreApplication.translate
+from netatmo_tray.ui.words.translation import fill, one_line, translate
 
 _NAME_LENGTH = 40
 _CHOICE_WIDTH = 84

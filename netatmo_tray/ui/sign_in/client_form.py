@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netatmo_tray.ui.look.theme import GRID, Tone, Type
@@ -16,8 +16,7 @@ from netatmo_tray.ui.widgets.factories import (
     step,
 )
 from netatmo_tray.ui.words.client_check import id_fault, letters_fault, secret_fault, trimmed
-
-translate = QCoreApplication.translate
+from netatmo_tray.ui.words.translation import translate
 
 _COPIED_FOR_MS = 2_000
 

@@ -18,15 +18,15 @@ from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.ui.browser import open_in_browser
 from netatmo_tray.ui.look.theme import Colors
-from netatmo_tray.ui.shell_options import ShellOptions
 from netatmo_tray.ui.sign_in.page import SignInPage
-from netatmo_tray.ui.words.readings import translate
+from netatmo_tray.ui.ui_options import UiOptions
 from netatmo_tray.ui.words.sign_in import SignInText
+from netatmo_tray.ui.words.translation import translate
 
 APPS_URL = "https://dev.netatmo.com/apps"
 
 
-class SignInGuide(QObject):
+class SignInFlow(QObject):
     """Owns the sign-in page while there is one.
 
     Signals:
@@ -44,7 +44,7 @@ class SignInGuide(QObject):
     def __init__(
         self,
         account: Account,
-        options: ShellOptions,
+        options: UiOptions,
         client_id: str,
         colors: Colors,
         parent: QObject | None = None,

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netatmo_tray.ui.look.theme import GRID, Tone, Type
 from netatmo_tray.ui.widgets.factories import button, label
+from netatmo_tray.ui.words.translation import translate
 
-translate = QCoreApplication.translate
 
-
-class WelcomeBack(QWidget):
+class KnownClientView(QWidget):
     """Offers to sign in with what is stored, or to change that."""
 
     sign_in_requested = Signal()

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from netatmo_tray.core.errors import StoreState
 from netatmo_tray.ui.look.theme import GRID, PANEL_WIDTH, Colors, Tone, Type, text_scale
 from netatmo_tray.ui.sign_in.client_form import ClientForm
-from netatmo_tray.ui.sign_in.known_client_view import WelcomeBack
-from netatmo_tray.ui.sign_in.storage_view import PlaceView
+from netatmo_tray.ui.sign_in.known_client_view import KnownClientView
+from netatmo_tray.ui.sign_in.storage_view import StorageView
 from netatmo_tray.ui.sign_in.waiting_view import WaitingView
 from netatmo_tray.ui.widgets.factories import apply_look, label
 from netatmo_tray.ui.widgets.focus_scroll import FocusScroll
@@ -18,7 +18,7 @@ from netatmo_tray.ui.widgets.focus_scroll import FocusScroll
 # In line with the header's words.
 _SIDE = 5 * GRID
 
-View = ClientForm | WelcomeBack | WaitingView | PlaceView
+View = ClientForm | KnownClientView | WaitingView | StorageView
 
 
 class SignInPage(FocusScroll):
@@ -51,9 +51,9 @@ class SignInPage(FocusScroll):
     def __init__(self, callback_url: str, colors: Colors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._form = ClientForm(callback_url)
-        self._back = WelcomeBack()
+        self._back = KnownClientView()
         self._waiting = WaitingView()
-        self._place = PlaceView()
+        self._place = StorageView()
         self._problem = label("", Type.STRONG, Tone.POOR)
         self._problem.hide()
         self._came_from_welcome = False

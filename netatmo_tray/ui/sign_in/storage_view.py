@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from netatmo_tray.core.errors import StoreState
 from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.ui.look.theme import GRID, Tone, Type
 from netatmo_tray.ui.widgets.factories import button, label
-
-translate = QCoreApplication.translate
-
-# Between characters it lets a line end there, and takes no room itself.
-_BREAK = "\u200b"
-# Longer parts of a path are broken anywhere; a line of the page holds about twice as much.
-_LONGEST_PART = 24
+from netatmo_tray.ui.words.translation import breakable, translate
 
 
-class PlaceView(QWidget):
+class StorageView(QWidget):
     """Says what is wrong with the keyring, and what the other places mean.
 
     Signals:
@@ -99,12 +93,6 @@ class PlaceView(QWidget):
     @Slot()
     def _on_memory(self) -> None:
         self.place_chosen.emit(LoginPlace.MEMORY)
-
-
-def breakable(path: str) -> str:
-    """The path as a text that a label can break into lines."""
-    parts = path.replace("\\", "\\" + _BREAK).replace("/", "/" + _BREAK).split(_BREAK)
-    return _BREAK.join(_BREAK.join(part) if len(part) > _LONGEST_PART else part for part in parts)
 
 
 def _choice(control: QPushButton, *about: QLabel) -> QVBoxLayout:

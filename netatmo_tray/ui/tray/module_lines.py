@@ -9,7 +9,7 @@ from netatmo_tray.core.readings.age import Age, age_of
 from netatmo_tray.core.readings.model import Kind, Module, Reading
 from netatmo_tray.core.readings.units import Units
 from netatmo_tray.ui.words import readings as text
-from netatmo_tray.ui.words.readings import fill, translate
+from netatmo_tray.ui.words.translation import fill, translate
 
 # In the order of what people look for; what a module does not have is left out.
 _KINDS = (
@@ -75,12 +75,6 @@ def phrases(module: Module, units: Units, first: Sequence[Kind] = ()) -> list[st
     leads = [_SAID_WITH.get(kind, kind) for kind in first]
     kinds = dict.fromkeys([kind for kind in leads if kind in _KINDS] + [*_KINDS])
     return [phrase for kind in kinds for phrase in _phrases(module, kind, units)]
-
-
-def one_line(words: str, most: int) -> str:
-    """Somebody's words without line breaks, shortened to that many characters."""
-    words = " ".join(words.split())
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
 def _no_values(module: Module, now: datetime) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from netatmo_tray.core.readings.model import Kind, Module, Snapshot, Station
 from netatmo_tray.core.settings.tray_choices import ValueChoice
-from netatmo_tray.ui.tray.module_lines import one_line
 from netatmo_tray.ui.words import readings
-from netatmo_tray.ui.words.readings import fill, translate
+from netatmo_tray.ui.words.translation import fill, one_line, translate
 
 
 def tray_module(snapshot: Snapshot, chosen: str) -> Module | None:

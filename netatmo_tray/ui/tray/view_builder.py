@@ -14,7 +14,7 @@ from netatmo_tray.ui.tray.module_lines import chosen_line, module_line
 from netatmo_tray.ui.tray.modules import Modules, tray_module
 from netatmo_tray.ui.tray.tray_tooltip import TOOLTIP_LIMIT, tooltip
 from netatmo_tray.ui.tray.view import IconView, Login, TrayView
-from netatmo_tray.ui.words.readings import translate
+from netatmo_tray.ui.words.translation import translate
 
 _MAX_TOOLTIP_LINES = 8
 _MAX_MENU_LINES = 12

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from netatmo_tray.ui.look.theme import GRID
-from netatmo_tray.ui.words.readings import translate
+from netatmo_tray.ui.words.translation import translate
 
 
 class FocusScroll(QScrollArea):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -21,9 +21,7 @@ from PySide6.QtWidgets import (
 from netatmo_tray.ui.look.theme import GRID, Type, font, scaled
 from netatmo_tray.ui.widgets.factories import label
 from netatmo_tray.ui.widgets.pen_marks import draw_arrow
-from netatmo_tray.ui.words.readings import fill
-
-translate = QCoreApplication.translate
+from netatmo_tray.ui.words.translation import fill, translate
 
 # What it is given where there is room, and what it gets by with.
 _FIELD_WIDTH, _LEAST_WIDTH = 230, 120

@@ -30,7 +30,7 @@ QWIDGETSIZE_MAX = (1 << 24) - 1
 _SETTLED_AFTER_MS = 400
 
 
-class PanelWindow(QWidget):
+class FramelessWindow(QWidget):
     """Esc hides it, and so does another window that becomes active, unless it is pinned."""
 
     closed = Signal()

@@ -8,22 +8,22 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from netatmo_tray.ui.cards.text_parts import Part
 from netatmo_tray.ui.look import icons
 from netatmo_tray.ui.look.pen import Pen, advance, elided, line_height
 from netatmo_tray.ui.look.theme import Colors, Tone, Type, metrics
+from netatmo_tray.ui.widgets.painted_part import PaintedPart
 
 
 class PartLabel(QLabel):
     """Shows one part; for a screen reader it is a plain label with a whole sentence."""
 
-    def __init__(self, part: Part, colors: Colors, parent: QWidget) -> None:
+    def __init__(self, part: PaintedPart, colors: Colors, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.colors = colors
         self.show_part(part)
 
-    def show_part(self, part: Part) -> None:
+    def show_part(self, part: PaintedPart) -> None:
         """Show another part, or the same one again, which does nothing."""
         if part == getattr(self, "part", None):
             return

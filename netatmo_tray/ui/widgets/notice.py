@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QWidget
 from netatmo_tray.ui.look import icons
 from netatmo_tray.ui.look.theme import GRID, Colors, Tone, Type, font, scaled
 from netatmo_tray.ui.widgets.labels import Picture
-from netatmo_tray.ui.words.readings import translate
+from netatmo_tray.ui.words.translation import translate
 
 
 class Notice(QFrame):

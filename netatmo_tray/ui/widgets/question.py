@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
-from netatmo_tray.ui.words.readings import translate
+from netatmo_tray.ui.words.translation import translate
 
 # Qt's name for the label with the icon of a message box.
 _ICON = "qt_msgboxex_icon_label"

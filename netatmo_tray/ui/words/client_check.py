@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QCoreApplication
-
-translate = QCoreApplication.translate
+from netatmo_tray.ui.words.translation import translate
 
 CLIENT_ID_LENGTH = 24
 # Secrets seen have 30 to 40 characters; a shorter text was not copied whole.

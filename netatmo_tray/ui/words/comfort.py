@@ -6,7 +6,8 @@ from netatmo_tray.core.readings.beaufort import Beaufort
 from netatmo_tray.core.readings.comfort import Band, Limits, band_of
 from netatmo_tray.core.readings.model import Kind, Module, Reading
 from netatmo_tray.core.readings.window_adviser import Advice
-from netatmo_tray.ui.words.readings import band_word, health_word, translate
+from netatmo_tray.ui.words.readings import band_word, health_word
+from netatmo_tray.ui.words.translation import translate
 
 
 def quality_word(module: Module, reading: Reading, limits: Limits) -> str:

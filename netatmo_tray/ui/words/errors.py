@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from netatmo_tray.core import errors
 from netatmo_tray.core.errors import ImportFault, NetworkFault, ProxyFault, StoreState
 from netatmo_tray.ui.words import proxy_words
-
-translate = QCoreApplication.translate
+from netatmo_tray.ui.words.translation import translate
 
 
 def error(fault: errors.NetatmoError) -> str:

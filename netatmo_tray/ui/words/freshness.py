@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from netatmo_tray.core.readings.age import Age, age_of
 from netatmo_tray.core.readings.model import Module
 from netatmo_tray.ui.look.theme import Tone
-from netatmo_tray.ui.words.readings import age, fill, translate
+from netatmo_tray.ui.words.readings import age
+from netatmo_tray.ui.words.translation import fill, translate
 
 
 def freshness(module: Module, now: datetime, rhythm: timedelta | None) -> tuple[str, Tone]:

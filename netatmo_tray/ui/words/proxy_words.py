@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from netatmo_tray.core.errors import (
     NetatmoError,
     NetworkError,
@@ -12,8 +10,7 @@ from netatmo_tray.core.errors import (
     ProxyFaultError,
 )
 from netatmo_tray.core.settings.proxy import AddressFault, ProxyUse
-
-translate = QCoreApplication.translate
+from netatmo_tray.ui.words.translation import translate
 
 
 def fault(of: ProxyFault) -> str:

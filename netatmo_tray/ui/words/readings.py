@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from netatmo_tray.core.readings.comfort import Band
 from netatmo_tray.core.readings.model import Kind, Level, Module, Reading, Station, Trend
@@ -19,6 +18,7 @@ from netatmo_tray.ui.words.times import (
     not_reachable_since,
     time_words,
 )
+from netatmo_tray.ui.words.translation import fill, translate
 
 __all__ = [
     "age",
@@ -30,8 +30,6 @@ __all__ = [
     "unsaved",
     "waiting_for_keyring",
 ]
-
-translate = QCoreApplication.translate
 
 MINUS = "\u2212"
 NO_BREAK = "\u202f"  # narrow no-break space, between a number and its unit
@@ -49,11 +47,6 @@ class Shown:
         if not self.unit:
             return self.number
         return f"{self.number}{'' if self.unit == '°' else NO_BREAK}{self.unit}"
-
-
-def fill(sentence: str, **parts: str) -> str:
-    """Put parts into a translated sentence; what a part contains is never taken as a mark."""
-    return re.sub(r"\{(\w+)\}", lambda mark: parts.get(mark[1], mark[0]), sentence)
 
 
 def number(value: float, decimals: int, locale: QLocale | None = None) -> str:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from netatmo_tray.core import errors
 from netatmo_tray.core.errors import NetworkFault
 from netatmo_tray.ui.words import readings
-
-translate = QCoreApplication.translate
+from netatmo_tray.ui.words.translation import translate
 
 # Once is a slip of the user's; the same again may be Netatmo's page that does not let go.
 _OFTEN = 2

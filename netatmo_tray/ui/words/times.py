@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QDate, QLocale, QTime
 
 from netatmo_tray.core.readings.model import Level, Module
-
-translate = QCoreApplication.translate
+from netatmo_tray.ui.words.translation import fill, translate
 
 
 def age(measured_at: datetime | None, now: datetime) -> str:
@@ -56,10 +54,10 @@ def time_words(moment: datetime, now: datetime) -> str:
     if days == 0:
         return clock_time(moment)
     if days == 1:
-        return _fill(translate("Time", "yesterday {time}"), time=clock_time(moment))
+        return fill(translate("Time", "yesterday {time}"), time=clock_time(moment))
     if 1 < days < 7:
         weekday = _day_name(day)
-        return _fill(translate("Time", "{day} {time}"), day=weekday, time=clock_time(moment))
+        return fill(translate("Time", "{day} {time}"), day=weekday, time=clock_time(moment))
     return QLocale().toString(day, QLocale.FormatType.ShortFormat)
 
 
@@ -73,7 +71,7 @@ def not_reachable_since(module: Module, now: datetime) -> str:
             "Module", "No reading yet. Pair this module with your station in the Netatmo app."
         )
     silent = translate("Module", "Not reachable since {time}.")
-    return _fill(silent, time=time_words(since, now)) + " " + _remedy(module)
+    return fill(silent, time=time_words(since, now)) + " " + _remedy(module)
 
 
 def _remedy(module: Module) -> str:
@@ -82,10 +80,6 @@ def _remedy(module: Module) -> str:
     if module.battery_level in (Level.LOW, Level.VERY_LOW):
         return translate("Module", "New batteries should bring it back.")
     return translate("Module", "Check its batteries, or move it closer to the station.")
-
-
-def _fill(sentence: str, **parts: str) -> str:
-    return re.sub(r"\{(\w+)\}", lambda mark: parts.get(mark[1], mark[0]), sentence)
 
 
 def _day_name(day: QDate) -> str:

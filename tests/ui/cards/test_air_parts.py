@@ -12,7 +12,7 @@ from netatmo_tray.core.readings.model import Kind, Module, Reading
 from netatmo_tray.core.readings.window_adviser import Advice, Standing
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.air_parts import air_note, air_parts, fact_part
-from netatmo_tray.ui.cards.card_context import Subject
+from netatmo_tray.ui.cards.card_context import CardContext
 from netatmo_tray.ui.look.theme import Tone
 
 
@@ -24,8 +24,8 @@ def british():
     QLocale.setDefault(former)
 
 
-def subject(module: Module, guidance: Guidance = USUAL) -> Subject:
-    return Subject(module, NOW, Presentation(guidance=guidance))
+def subject(module: Module, guidance: Guidance = USUAL) -> CardContext:
+    return CardContext(module, NOW, Presentation(guidance=guidance))
 
 
 def advised(advice: Advice, **standing) -> Guidance:

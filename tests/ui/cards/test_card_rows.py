@@ -17,9 +17,10 @@ from netatmo_tray.ui.cards.card_layout import Style
 from netatmo_tray.ui.cards.card_rows import card_rows
 from netatmo_tray.ui.cards.gauge_parts import RangePart
 from netatmo_tray.ui.cards.spark import SparkPart
-from netatmo_tray.ui.cards.text_parts import FigurePart, Part, StatusPart, TitlePart
+from netatmo_tray.ui.cards.text_parts import FigurePart, StatusPart, TitlePart
 from netatmo_tray.ui.cards.value_parts import FactPart
 from netatmo_tray.ui.look.theme import Tone
+from netatmo_tray.ui.widgets.painted_part import PaintedPart
 from netatmo_tray.ui.words import readings
 
 
@@ -158,12 +159,12 @@ def test_bad_air_and_weak_signal_come_with_advice() -> None:
     ]
 
 
-def parts(module: Module, style: Style = Style.WIDE, past=None, **shown) -> list[Part]:
+def parts(module: Module, style: Style = Style.WIDE, past=None, **shown) -> list[PaintedPart]:
     rows = card_rows(module, NOW, Presentation(**shown), style, past)
     return [part for row in rows for part in row.parts]
 
 
-def of_type(kind: type[Part], found: list[Part]) -> list[Part]:
+def of_type(kind: type[PaintedPart], found: list[PaintedPart]) -> list[PaintedPart]:
     return [part for part in found if isinstance(part, kind)]
 
 

@@ -12,7 +12,7 @@ from netatmo_tray.core.readings.model import Kind, Module, Reading
 from netatmo_tray.core.readings.units import TemperatureUnit, Units
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.core.settings.settings import DerivedValues
-from netatmo_tray.ui.cards.card_context import Subject
+from netatmo_tray.ui.cards.card_context import CardContext
 from netatmo_tray.ui.cards.derived_parts import feels_like_part, water_parts, water_tip
 
 OFF, TELLING, ALL = DerivedValues
@@ -36,8 +36,10 @@ def with_air(module: Module, celsius: float, humidity: float | None) -> Module:
 
 def subject(
     module: Module, derived: DerivedValues = TELLING, units: Units | None = None
-) -> Subject:
-    return Subject(module, NOW, Presentation(units or Units(), guidance=Guidance(derived=derived)))
+) -> CardContext:
+    return CardContext(
+        module, NOW, Presentation(units or Units(), guidance=Guidance(derived=derived))
+    )
 
 
 def felt(*args) -> str:

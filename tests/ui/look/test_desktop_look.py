@@ -3,14 +3,14 @@
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
-from netatmo_tray.ui.look.desktop_look import SystemLook
+from netatmo_tray.ui.look.desktop_look import DesktopLook
 from netatmo_tray.ui.look.theme import set_text_scale, text_scale
 
 
 @pytest.fixture
 def look(qapp, qtbot):
     palette, font = qapp.palette(), qapp.font()
-    made = SystemLook()
+    made = DesktopLook()
     qtbot.addWidget(made)
     yield made
     qapp.setPalette(palette)
@@ -46,7 +46,7 @@ def test_the_size_of_text_is_known_from_the_start(look, qapp) -> None:
     font.setPixelSize(20)
     qapp.setFont(font)
 
-    other = SystemLook()
+    other = DesktopLook()
 
     assert text_scale() > 1.3
     other.deleteLater()

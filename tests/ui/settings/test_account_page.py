@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import Settings, Theme
-from netatmo_tray.ui.settings.account_page import AccountSettings
+from netatmo_tray.ui.settings.account_page import AccountPage
 from netatmo_tray.ui.widgets.form import Choice
 
 ID = "0123456789abcdef01234567"
@@ -17,12 +17,12 @@ STORED = Settings(client_id=ID, redirect_registered=False, theme=Theme.DARK)
 
 @pytest.fixture
 def page(qtbot):
-    made = AccountSettings(STORED, Keeping())
+    made = AccountPage(STORED, LoginStatus())
     qtbot.addWidget(made)
     return made
 
 
-def write(page: AccountSettings, name: str, words: str) -> None:
+def write(page: AccountPage, name: str, words: str) -> None:
     next(one for one in page.findChildren(QLineEdit) if one.accessibleName() == name).setText(words)
 
 

@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginPlace
-from netatmo_tray.ui.settings.client_section import ClientSettings
+from netatmo_tray.ui.settings.client_section import ClientSection
 
 # The platform without a screen keeps no window at a size.
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
@@ -17,8 +17,8 @@ SECRET = "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1"
 
 @pytest.fixture
 def make(qtbot):
-    def made(client_id: str = ID, **keeping) -> ClientSettings:
-        part = ClientSettings(client_id, Keeping(**({"secret_known": True} | keeping)))
+    def made(client_id: str = ID, **keeping) -> ClientSection:
+        part = ClientSection(client_id, LoginStatus(**({"secret_known": True} | keeping)))
         qtbot.addWidget(part)
         with qtbot.waitActive(part):
             part.show()
@@ -27,16 +27,16 @@ def make(qtbot):
     return made
 
 
-def line(part: ClientSettings, name: str) -> QLineEdit:
+def line(part: ClientSection, name: str) -> QLineEdit:
     return next(one for one in part.findChildren(QLineEdit) if one.accessibleName() == name)
 
 
-def fill_in(part: ClientSettings, client_id: str, secret: str) -> None:
+def fill_in(part: ClientSection, client_id: str, secret: str) -> None:
     line(part, "Client id").setText(client_id)
     line(part, "Client secret").setText(secret)
 
 
-def said(part: ClientSettings) -> str:
+def said(part: ClientSection) -> str:
     return "\n".join(one.text() for one in part.findChildren(QLabel))
 
 

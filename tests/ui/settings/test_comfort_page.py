@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel
 from netatmo_tray.core.readings.feels_like import FeelsLike
 from netatmo_tray.core.readings.units import Units
 from netatmo_tray.core.settings.settings import DerivedValues, Settings
-from netatmo_tray.ui.settings.comfort_page import ComfortSettings
+from netatmo_tray.ui.settings.comfort_page import ComfortPage
 from netatmo_tray.ui.widgets.form import Choice
 from netatmo_tray.ui.widgets.inputs import CheckBox
 
@@ -17,8 +17,8 @@ CHOSEN = Settings(
 
 @pytest.fixture
 def make(qtbot):
-    def page(settings: Settings = CHOSEN, account: Units = Units()) -> ComfortSettings:  # noqa: B008
-        made = ComfortSettings(settings, account)
+    def page(settings: Settings = CHOSEN, account: Units = Units()) -> ComfortPage:  # noqa: B008
+        made = ComfortPage(settings, account)
         qtbot.addWidget(made)
         return made
 

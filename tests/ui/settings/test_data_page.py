@@ -8,36 +8,36 @@ from pytestqt.qtbot import QtBot
 
 from netatmo_tray.core.errors import ImportFault, SettingsImportError
 from netatmo_tray.core.settings.settings import Settings, Theme
-from netatmo_tray.ui.settings.data_page import DataSettings
+from netatmo_tray.ui.settings.data_page import DataPage
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 
 
 @pytest.fixture
-def section(qtbot: QtBot) -> DataSettings:
-    section = DataSettings()
+def section(qtbot: QtBot) -> DataPage:
+    section = DataPage()
     qtbot.addWidget(section)
     section.show()
     return section
 
 
-def press(section: DataSettings, name: str) -> None:
+def press(section: DataPage, name: str) -> None:
     buttons = section.findChildren(QPushButton)
     next(each for each in buttons if name in (each.text(), each.accessibleName())).click()
 
 
-def file_dialog(section: DataSettings) -> QFileDialog:
+def file_dialog(section: DataPage) -> QFileDialog:
     shown = [each for each in section.findChildren(QFileDialog) if each.isVisible()]
     assert len(shown) == 1
     return shown[0]
 
 
-def words(section: DataSettings) -> str:
+def words(section: DataPage) -> str:
     shown = (label.text() for label in section.findChildren(QLabel) if label.parent() is section)
     return " ".join(shown).replace("\u200b", "")
 
 
-def test_an_export_asks_where_to(section: DataSettings, qtbot: QtBot) -> None:
+def test_an_export_asks_where_to(section: DataPage, qtbot: QtBot) -> None:
     press(section, "Export the settings")
     dialog = file_dialog(section)
 
@@ -48,7 +48,7 @@ def test_an_export_asks_where_to(section: DataSettings, qtbot: QtBot) -> None:
     assert wanted.args == ["/home/ann/x.toml"]
 
 
-def test_an_import_asks_for_a_file_that_is_there(section: DataSettings, qtbot: QtBot) -> None:
+def test_an_import_asks_for_a_file_that_is_there(section: DataPage, qtbot: QtBot) -> None:
     press(section, "Import settings")
     dialog = file_dialog(section)
 
@@ -58,19 +58,19 @@ def test_an_import_asks_for_a_file_that_is_there(section: DataSettings, qtbot: Q
     assert wanted.args == ["/home/ann/x.toml"]
 
 
-def test_one_file_dialog_is_open_at_a_time(section: DataSettings, qtbot: QtBot) -> None:
+def test_one_file_dialog_is_open_at_a_time(section: DataPage, qtbot: QtBot) -> None:
     press(section, "Import settings")
     press(section, "Export the settings")
 
     qtbot.waitUntil(lambda: len(section.findChildren(QFileDialog)) == 1)
 
 
-def test_a_removal_is_only_asked_for(section: DataSettings, qtbot: QtBot) -> None:
+def test_a_removal_is_only_asked_for(section: DataPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(section.removal_wanted):
         press(section, "Remove all my data…")
 
 
-def test_the_outcome_is_said(section: DataSettings) -> None:
+def test_the_outcome_is_said(section: DataPage) -> None:
     section.show_exported("/home/ann/x.toml")
     assert "Your settings are in /home/ann/x.toml." in words(section)
 
@@ -82,7 +82,7 @@ def test_the_outcome_is_said(section: DataSettings) -> None:
     assert "A newer netatmo-tray wrote these settings" in words(section)
 
 
-def test_a_new_attempt_takes_the_former_outcome_away(section: DataSettings) -> None:
+def test_a_new_attempt_takes_the_former_outcome_away(section: DataPage) -> None:
     section.show_imported()
 
     press(section, "Import settings")
@@ -90,11 +90,11 @@ def test_a_new_attempt_takes_the_former_outcome_away(section: DataSettings) -> N
     assert "in use now" not in words(section)
 
 
-def test_it_says_what_is_not_in_the_file(section: DataSettings) -> None:
+def test_it_says_what_is_not_in_the_file(section: DataPage) -> None:
     assert "Login, client id and client secret are left out" in words(section)
 
 
-def test_nothing_is_chosen_here(section: DataSettings) -> None:
+def test_nothing_is_chosen_here(section: DataPage) -> None:
     chosen = Settings(theme=Theme.DARK)
 
     assert section.edited(chosen) is chosen

@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
 )
 from support.weather_samples import BASE, OUTDOOR, snapshot
 
-from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.readings.units import WindUnit
 from netatmo_tray.core.settings.settings import LoginPlace, Settings, Theme
 from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.ui.look.theme import DARK, LIGHT, scaled, set_text_scale
 from netatmo_tray.ui.settings.dialog import SettingsDialog
 from netatmo_tray.ui.settings.icon_preview import IconPreview
-from netatmo_tray.ui.settings.popup_page import PopupSettings
+from netatmo_tray.ui.settings.popup_page import PopupPage
 from netatmo_tray.ui.widgets.focus_scroll import FocusScroll
 from netatmo_tray.ui.widgets.form import Choice
 from netatmo_tray.ui.widgets.inputs import CheckBox
@@ -38,7 +38,7 @@ SETTINGS = Settings(client_id=WHOLE, theme=Theme.DARK, wind_unit=WindUnit.KNOT, 
 
 @pytest.fixture
 def dialog(qtbot):
-    made = SettingsDialog(SETTINGS, Keeping(), snapshot(BASE, OUTDOOR), LIGHT)
+    made = SettingsDialog(SETTINGS, LoginStatus(), snapshot(BASE, OUTDOOR), LIGHT)
     qtbot.addWidget(made)
     return made
 
@@ -129,7 +129,7 @@ def test_what_was_changed_elsewhere_meanwhile_is_kept(dialog, said) -> None:
 
 def test_new_readings_are_no_change(qtbot) -> None:
     by_hand = replace(SETTINGS, icons=(ValueChoice(),) * 9)
-    dialog = SettingsDialog(by_hand, Keeping(), None, LIGHT)
+    dialog = SettingsDialog(by_hand, LoginStatus(), None, LIGHT)
     qtbot.addWidget(dialog)
 
     with qtbot.assertNotEmitted(dialog.settings_changed):
@@ -159,7 +159,7 @@ def test_a_reset_puts_every_page_back_and_leaves_the_login(dialog, said) -> None
     answer(dialog, "Reset")
 
     assert said[-1] == Settings(client_id=WHOLE, redirect_registered=False)
-    (page,) = [each for each in dialog._pages if isinstance(each.part, PopupSettings)]
+    (page,) = [each for each in dialog._pages if isinstance(each.part, PopupPage)]
     assert page.part.edited(SETTINGS).theme is Theme.SYSTEM
     assert page.part.edited(SETTINGS).favorites
 
@@ -260,7 +260,7 @@ def test_an_open_dialog_follows_the_theme(dialog, colors) -> None:
 @pytest.mark.parametrize("registered", [True, False])
 def test_whether_a_redirect_uri_is_registered_can_be_said(qtbot, registered) -> None:
     before = replace(SETTINGS, redirect_registered=registered)
-    dialog = SettingsDialog(before, Keeping(), None, LIGHT)
+    dialog = SettingsDialog(before, LoginStatus(), None, LIGHT)
     qtbot.addWidget(dialog)
     redirect = choice(dialog, "Redirect URI of your app")
     assert redirect.chosen() is registered
@@ -385,7 +385,7 @@ def test_nothing_is_cut_off_on_a_small_screen(qtbot, qapp, scale, width, directi
     set_text_scale(scale)
     qapp.setLayoutDirection(direction)
     try:
-        dialog = SettingsDialog(SETTINGS, Keeping(), snapshot(BASE, OUTDOOR), LIGHT)
+        dialog = SettingsDialog(SETTINGS, LoginStatus(), snapshot(BASE, OUTDOOR), LIGHT)
         qtbot.addWidget(dialog)
         dialog.resize(width, 560)
         with qtbot.waitExposed(dialog):
@@ -431,7 +431,7 @@ def test_the_preview_follows_the_units_that_are_chosen(dialog) -> None:
 
 
 def test_the_way_back_into_the_keyring_is_asked_for_with_ok(qtbot) -> None:
-    keeping = Keeping(LoginPlace.FILE, "/home/ann/token.json")
+    keeping = LoginStatus(LoginPlace.FILE, "/home/ann/token.json")
     dialog = SettingsDialog(SETTINGS, keeping, snapshot(BASE, OUTDOOR), LIGHT)
     qtbot.addWidget(dialog)
     choice(dialog, "Where the login is kept").setCurrentIndex(1)
@@ -443,7 +443,7 @@ def test_the_way_back_into_the_keyring_is_asked_for_with_ok(qtbot) -> None:
 
 
 def test_a_login_stays_where_it_is_unless_another_place_was_chosen(qtbot) -> None:
-    keeping = Keeping(LoginPlace.FILE, "/home/ann/token.json")
+    keeping = LoginStatus(LoginPlace.FILE, "/home/ann/token.json")
     dialog = SettingsDialog(SETTINGS, keeping, snapshot(BASE, OUTDOOR), LIGHT)
     qtbot.addWidget(dialog)
 

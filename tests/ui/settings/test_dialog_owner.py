@@ -4,10 +4,10 @@ import pytest
 from support.fake_services import FakeAccount
 from support.weather_samples import BASE, OUTDOOR, snapshot
 
-from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginPlace, Settings
 from netatmo_tray.ui.look.theme import DARK, LIGHT
-from netatmo_tray.ui.settings.dialog_owner import SettingsAccess
+from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
 from netatmo_tray.ui.widgets.form import Choice
 from netatmo_tray.ui.widgets.inputs import CheckBox
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
 @pytest.fixture
 def access(qtbot):
-    made = SettingsAccess(FakeAccount())
+    made = SettingsDialogOwner(FakeAccount())
     yield made
     if made.dialog is not None:
         made.dialog.reject()
@@ -76,7 +76,7 @@ def test_settings_that_were_changed_elsewhere_reach_an_open_dialog(access, qtbot
 
 
 def test_the_dialog_says_how_the_login_is_kept_at_that_moment(access, qtbot) -> None:
-    access._account.keeping = Keeping(LoginPlace.MEMORY)
+    access._account.keeping = LoginStatus(LoginPlace.MEMORY)
     access.open(Settings(), LIGHT)
 
     with qtbot.waitSignal(access.place_wanted) as wanted:

@@ -7,7 +7,7 @@ from netatmo_tray.core.readings.model import Kind
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.core.settings.tray_choices import Backing, Ink, ValueChoice
 from netatmo_tray.ui.look.theme import LIGHT
-from netatmo_tray.ui.settings.icon_page import IconSettings
+from netatmo_tray.ui.settings.icon_page import IconPage
 from netatmo_tray.ui.widgets.form import Choice
 
 READINGS = snapshot(BASE, OUTDOOR, WIND)
@@ -22,12 +22,12 @@ CHOSEN = Settings(
 
 @pytest.fixture
 def section(qtbot):
-    made = IconSettings(CHOSEN, READINGS, LIGHT)
+    made = IconPage(CHOSEN, READINGS, LIGHT)
     qtbot.addWidget(made)
     return made
 
 
-def choice(section: IconSettings, name: str) -> Choice:
+def choice(section: IconPage, name: str) -> Choice:
     return next(each for each in section.findChildren(Choice) if each.accessibleName() == name)
 
 
@@ -60,7 +60,7 @@ def test_the_preview_shows_the_chosen_values(section) -> None:
 
 
 def test_before_there_are_readings_a_sample_is_shown(qtbot) -> None:
-    section = IconSettings(Settings(), None, LIGHT)
+    section = IconPage(Settings(), None, LIGHT)
     qtbot.addWidget(section)
 
     section.show_preview(Settings(tray_degree=False))
@@ -69,7 +69,7 @@ def test_before_there_are_readings_a_sample_is_shown(qtbot) -> None:
 
 
 def test_a_file_written_by_hand_may_ask_for_too_many_icons(qtbot) -> None:
-    section = IconSettings(Settings(icons=(ValueChoice(),) * 9), READINGS, LIGHT)
+    section = IconPage(Settings(icons=(ValueChoice(),) * 9), READINGS, LIGHT)
     qtbot.addWidget(section)
 
     assert len(section.edited(Settings()).icons) == 4

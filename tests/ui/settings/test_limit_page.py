@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from netatmo_tray.core.readings.comfort import Limits
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.ui.settings.limit_page import LimitSettings
+from netatmo_tray.ui.settings.limit_page import LimitPage
 from netatmo_tray.ui.widgets.limit_box import LimitBox
 
 CHOSEN = Limits(
@@ -26,19 +26,19 @@ CHOSEN = Limits(
 
 @pytest.fixture
 def make(qtbot):
-    def page(limits: Limits = CHOSEN) -> LimitSettings:
-        made = LimitSettings(Settings(limits=limits))
+    def page(limits: Limits = CHOSEN) -> LimitPage:
+        made = LimitPage(Settings(limits=limits))
         qtbot.addWidget(made)
         return made
 
     return page
 
 
-def box(page: LimitSettings, name: str) -> LimitBox:
+def box(page: LimitPage, name: str) -> LimitBox:
     return next(each for each in page.findChildren(LimitBox) if each.accessibleName() == name)
 
 
-def usual(page: LimitSettings) -> QPushButton:
+def usual(page: LimitPage) -> QPushButton:
     return page.findChild(QPushButton)
 
 

@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginPlace
-from netatmo_tray.ui.settings.login_settings import LoginSettings
+from netatmo_tray.ui.settings.login_settings import LoginSection
 from netatmo_tray.ui.widgets.form import Choice
 
 FILE = "/home/ann/.local/share/netatmo-tray/token.json"
@@ -13,15 +13,15 @@ FILE = "/home/ann/.local/share/netatmo-tray/token.json"
 
 @pytest.fixture
 def make(qtbot):
-    def made(place: LoginPlace = LoginPlace.KEYRING, *, fixed: bool = False) -> LoginSettings:
-        part = LoginSettings(Keeping(place, FILE, fixed))
+    def made(place: LoginPlace = LoginPlace.KEYRING, *, fixed: bool = False) -> LoginSection:
+        part = LoginSection(LoginStatus(place, FILE, fixed))
         qtbot.addWidget(part)
         return part
 
     return made
 
 
-def said(part: LoginSettings) -> str:
+def said(part: LoginSection) -> str:
     labels = [each.text() for each in part.findChildren(QLabel)]
     choices = [each.currentText() for each in part.findChildren(Choice)]
     return "\n".join(labels + choices).replace("\u200b", "")

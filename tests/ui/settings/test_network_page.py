@@ -10,7 +10,7 @@ from netatmo_tray.core.errors import ProxyFault, ProxyFaultError
 from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
 from netatmo_tray.core.settings.proxy_result import Reached
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.ui.settings.network_page import ProxySettings
+from netatmo_tray.ui.settings.network_page import NetworkPage
 from netatmo_tray.ui.widgets.form import Choice
 
 MANUAL = Proxy(ProxyUse.MANUAL, "https://proxy:443")
@@ -20,7 +20,7 @@ class Section:
     """The section with what a user does to it."""
 
     def __init__(self, qtbot: QtBot, proxy: Proxy | None = None) -> None:
-        self.section = ProxySettings(Settings(proxy=proxy or Proxy()))
+        self.section = NetworkPage(Settings(proxy=proxy or Proxy()))
         qtbot.addWidget(self.section)
         self.wanted: list[Proxy] = []
         self.section.test_wanted.connect(self.wanted.append)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import DARK, LIGHT
-from netatmo_tray.ui.settings.page_list import Page, PageBook
+from netatmo_tray.ui.settings.page_list import Page, PageList
 from netatmo_tray.ui.widgets.factories import button
 from netatmo_tray.ui.widgets.focus_scroll import FocusScroll
 
@@ -38,7 +38,7 @@ def pages() -> tuple[Page, ...]:
 
 @pytest.fixture
 def book(qtbot):
-    made = PageBook("Pages")
+    made = PageList("Pages")
     made.show_pages(pages(), LIGHT)
     qtbot.addWidget(made)
     made.resize(500, 300)
@@ -47,11 +47,11 @@ def book(qtbot):
     return made
 
 
-def the_list(book: PageBook) -> QListWidget:
+def the_list(book: PageList) -> QListWidget:
     return book.findChild(QListWidget)
 
 
-def open_buttons(book: PageBook) -> list[str]:
+def open_buttons(book: PageList) -> list[str]:
     parts = [each for each in book.findChildren(Part) if each.isVisible()]
     return [each.text() for part in parts for each in part.buttons]
 
@@ -108,7 +108,7 @@ def test_it_would_be_as_large_as_its_largest_page(book) -> None:
 
 
 def test_what_has_come_before_it_is_shown_counts(qtbot) -> None:
-    book = PageBook("Pages")
+    book = PageList("Pages")
     qtbot.addWidget(book)
     part = Part("One")
     inner = Part("Two")

@@ -4,7 +4,7 @@ import pytest
 
 from netatmo_tray.core.settings.settings import Settings, Theme
 from netatmo_tray.core.settings.tray_choices import ClickAction
-from netatmo_tray.ui.settings.popup_page import PopupSettings
+from netatmo_tray.ui.settings.popup_page import PopupPage
 from netatmo_tray.ui.widgets.form import Choice
 
 CHOSEN = Settings(
@@ -17,7 +17,7 @@ CHOSEN = Settings(
 
 
 def test_what_was_chosen_comes_out_again(qtbot) -> None:
-    page = PopupSettings(CHOSEN)
+    page = PopupPage(CHOSEN)
     qtbot.addWidget(page)
 
     assert page.edited(Settings()) == CHOSEN
@@ -27,7 +27,7 @@ def test_what_was_chosen_comes_out_again(qtbot) -> None:
     "name", ["Opens", "Theme", "Favourite stations", "Left click", "Middle click"]
 )
 def test_a_change_is_told(qtbot, name) -> None:
-    page = PopupSettings(Settings())
+    page = PopupPage(Settings())
     qtbot.addWidget(page)
     choice = next(each for each in page.findChildren(Choice) if each.accessibleName() == name)
 

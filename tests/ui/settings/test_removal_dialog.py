@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 from support.fake_services import FakeAccount
 
 from netatmo_tray.core.errors import KeyringFaultError, StorageError, StoreState
-from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginPlace
-from netatmo_tray.ui.settings.removal_dialog import RemovalQuestion
+from netatmo_tray.ui.settings.removal_dialog import RemovalDialog
 
 # The offscreen platform has no window manager.
 pytestmark = pytest.mark.qt_log_ignore(
@@ -21,10 +21,10 @@ pytestmark = pytest.mark.qt_log_ignore(
 class Asked:
     """Somebody who wants everything removed."""
 
-    def __init__(self, keeping: Keeping | None = None) -> None:
+    def __init__(self, keeping: LoginStatus | None = None) -> None:
         account = FakeAccount()
-        account.keeping = keeping or Keeping()
-        self.question = RemovalQuestion(account)  # type: ignore[arg-type]
+        account.keeping = keeping or LoginStatus()
+        self.question = RemovalDialog(account)  # type: ignore[arg-type]
         self.agreed = 0
         self.read = 0
         self.question.agreed.connect(self._on_agreed)
@@ -55,13 +55,13 @@ def press(name: str) -> None:
 @pytest.mark.parametrize(
     ("keeping", "words"),
     [
-        (Keeping(), "in the system’s keyring"),
-        (Keeping(LoginPlace.FILE, "/home/ann/token.json"), "in /home/ann/token.json"),
-        (Keeping(LoginPlace.MEMORY), "in memory"),
-        (Keeping(LoginPlace.FILE, "/x.json", fixed=True), "what the keyring holds"),
+        (LoginStatus(), "in the system’s keyring"),
+        (LoginStatus(LoginPlace.FILE, "/home/ann/token.json"), "in /home/ann/token.json"),
+        (LoginStatus(LoginPlace.MEMORY), "in memory"),
+        (LoginStatus(LoginPlace.FILE, "/x.json", fixed=True), "what the keyring holds"),
     ],
 )
-def test_the_question_names_what_will_go(qtbot: QtBot, keeping: Keeping, words: str) -> None:
+def test_the_question_names_what_will_go(qtbot: QtBot, keeping: LoginStatus, words: str) -> None:
     asked = Asked(keeping)
     asked.question.ask()
 

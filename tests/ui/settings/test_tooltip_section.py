@@ -5,13 +5,13 @@ from support.weather_samples import BASE, OUTDOOR, snapshot
 from netatmo_tray.core.readings.model import Kind
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.core.settings.tray_choices import ValueChoice
-from netatmo_tray.ui.settings.tooltip_section import TooltipSettings
+from netatmo_tray.ui.settings.tooltip_section import TooltipSection
 
 CHOSEN = Settings(tooltip=(ValueChoice("base", Kind.CO2), ValueChoice()))
 
 
 def test_what_was_chosen_comes_out_again_whatever_is_there(qtbot) -> None:
-    section = TooltipSettings(CHOSEN, snapshot(BASE, OUTDOOR))
+    section = TooltipSection(CHOSEN, snapshot(BASE, OUTDOOR))
     qtbot.addWidget(section)
 
     section.show_snapshot(None)
@@ -20,7 +20,7 @@ def test_what_was_chosen_comes_out_again_whatever_is_there(qtbot) -> None:
 
 
 def test_a_value_more_is_told(qtbot) -> None:
-    section = TooltipSettings(Settings(), snapshot(BASE, OUTDOOR))
+    section = TooltipSection(Settings(), snapshot(BASE, OUTDOOR))
     qtbot.addWidget(section)
 
     with qtbot.waitSignal(section.changed):

@@ -8,7 +8,7 @@ from netatmo_tray.core.readings.units import (
     WindUnit,
 )
 from netatmo_tray.core.settings.settings import PressureLevel, Settings
-from netatmo_tray.ui.settings.unit_page import UnitSettings
+from netatmo_tray.ui.settings.unit_page import UnitPage
 from netatmo_tray.ui.widgets.form import Choice
 
 CHOSEN = Settings(
@@ -21,21 +21,21 @@ CHOSEN = Settings(
 
 
 def test_every_unit_that_was_chosen_comes_out_again(qtbot) -> None:
-    section = UnitSettings(CHOSEN, Units())
+    section = UnitPage(CHOSEN, Units())
     qtbot.addWidget(section)
 
     assert section.edited(Settings()) == CHOSEN
 
 
 def test_nothing_chosen_leaves_all_to_the_account(qtbot) -> None:
-    section = UnitSettings(Settings(), Units())
+    section = UnitPage(Settings(), Units())
     qtbot.addWidget(section)
 
     assert section.edited(CHOSEN) == Settings()
 
 
 def test_a_change_is_told(qtbot) -> None:
-    section = UnitSettings(Settings(), Units())
+    section = UnitPage(Settings(), Units())
     qtbot.addWidget(section)
 
     with qtbot.waitSignal(section.changed):

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from support.fake_services import LINK, FakeAccount, FakeBrowser
 
 from netatmo_tray.core import errors
-from netatmo_tray.core.login.login_status import Keeping
+from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui.look.theme import DARK, LIGHT
-from netatmo_tray.ui.shell_options import ShellOptions
-from netatmo_tray.ui.sign_in.flow import APPS_URL, SignInGuide
+from netatmo_tray.ui.sign_in.flow import APPS_URL, SignInFlow
+from netatmo_tray.ui.ui_options import UiOptions
 
 CALLBACK = "http://127.0.0.1:54321/callback"
 ID = "0123456789abcdef01234567"
@@ -32,8 +32,8 @@ class Scene:
     def __init__(self, state: AccountState, *, known: bool, **options: bool) -> None:
         self.account = FakeAccount(state)
         self.browser = FakeBrowser()
-        options = ShellOptions(CALLBACK, client_known=known, **options)
-        self.guide = SignInGuide(
+        options = UiOptions(CALLBACK, client_known=known, **options)
+        self.guide = SignInFlow(
             self.account, options, ID if known else "", LIGHT, open_url=self.browser
         )
         self.failed: list[errors.NetatmoError] = []
@@ -464,7 +464,7 @@ def test_the_page_follows_the_theme(make) -> None:
 
 def test_a_secret_that_was_not_found_at_the_start_is_asked_for(make) -> None:
     scene = make(AccountState.OPENING, known=True)
-    scene.account.keeping = Keeping(secret_known=False)
+    scene.account.keeping = LoginStatus(secret_known=False)
 
     scene.account.become(AccountState.SIGNED_OUT)
 
@@ -474,7 +474,7 @@ def test_a_secret_that_was_not_found_at_the_start_is_asked_for(make) -> None:
 
 def test_a_secret_that_was_not_stored_before_the_user_cancelled_is_asked_for(make) -> None:
     scene = make()
-    scene.account.keeping = Keeping(secret_known=False)
+    scene.account.keeping = LoginStatus(secret_known=False)
     scene.fill_in()
 
     scene.press("Cancel")

@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from netatmo_tray.ui.sign_in.known_client_view import WelcomeBack
+from netatmo_tray.ui.sign_in.known_client_view import KnownClientView
 
 
 def test_one_button_signs_in_and_the_other_changes_the_client(qtbot) -> None:
-    page = WelcomeBack()
+    page = KnownClientView()
     qtbot.addWidget(page)
     sign_in, other = page.findChildren(QAbstractButton)
 
@@ -21,7 +21,7 @@ def test_one_button_signs_in_and_the_other_changes_the_client(qtbot) -> None:
 
 
 def test_with_a_client_that_comes_with_the_program_there_is_one_button(qtbot) -> None:
-    page = WelcomeBack()
+    page = KnownClientView()
     qtbot.addWidget(page)
 
     page.offer_other_client(False)

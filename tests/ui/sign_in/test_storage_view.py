@@ -5,24 +5,25 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from netatmo_tray.core.errors import StoreState
 from netatmo_tray.core.settings.settings import LoginPlace
-from netatmo_tray.ui.sign_in.storage_view import PlaceView, breakable
+from netatmo_tray.ui.sign_in.storage_view import StorageView
+from netatmo_tray.ui.words.translation import breakable
 
 FILE = "/home/ann/.local/share/netatmo-tray/token.json"
 
 
 @pytest.fixture
 def view(qtbot):
-    made = PlaceView()
+    made = StorageView()
     made.show_fault(StoreState.NO_BACKEND, FILE)
     qtbot.addWidget(made)
     return made
 
 
-def buttons(view: PlaceView) -> dict[str, QPushButton]:
+def buttons(view: StorageView) -> dict[str, QPushButton]:
     return {each.text(): each for each in view.findChildren(QPushButton)}
 
 
-def said(view: PlaceView) -> str:
+def said(view: StorageView) -> str:
     return "\n".join(each.text() for each in view.findChildren(QLabel)).replace("\u200b", "")
 
 
@@ -104,7 +105,7 @@ def test_a_path_can_be_broken_into_lines_and_is_the_same_for_the_eye(path) -> No
 
 @pytest.mark.parametrize("width", [200, 368])
 def test_the_longest_path_makes_the_page_higher_and_not_wider(view, qtbot, width) -> None:
-    longer = PlaceView()
+    longer = StorageView()
     qtbot.addWidget(longer)
 
     longer.show_fault(StoreState.NO_BACKEND, "/home/" + "a" * 300 + "/token.json")

@@ -6,25 +6,25 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
 from netatmo_tray.ui.look.theme import LIGHT
-from netatmo_tray.ui.widgets.frameless_window import PanelWindow
+from netatmo_tray.ui.widgets.frameless_window import FramelessWindow
 from netatmo_tray.ui.widgets.window_edges import WindowEdge
 
 
 @pytest.fixture
 def window(qtbot):
-    made = PanelWindow(LIGHT, windowed=False)
+    made = FramelessWindow(LIGHT, windowed=False)
     made.resize(200, 100)
     qtbot.addWidget(made)
     return made
 
 
-def show_without_focus(window: PanelWindow) -> None:
+def show_without_focus(window: FramelessWindow) -> None:
     window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     window.show()
     assert not window.isActiveWindow()
 
 
-def lose_focus(window: PanelWindow) -> None:
+def lose_focus(window: FramelessWindow) -> None:
     QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
 
 
@@ -64,7 +64,7 @@ def test_a_pinned_one_stays(window, reason) -> None:
 
 
 def test_an_ordinary_window_stays(qtbot) -> None:
-    window = PanelWindow(LIGHT, windowed=True)
+    window = FramelessWindow(LIGHT, windowed=True)
     qtbot.addWidget(window)
     show_without_focus(window)
 
@@ -77,7 +77,7 @@ def test_an_ordinary_window_stays(qtbot) -> None:
     ("windowed", "role"), [(False, QAccessible.Role.Dialog), (True, QAccessible.Role.Window)]
 )
 def test_a_screen_reader_is_told_what_kind_of_window_it_is(qtbot, windowed, role) -> None:
-    window = PanelWindow(LIGHT, windowed=windowed)
+    window = FramelessWindow(LIGHT, windowed=windowed)
     qtbot.addWidget(window)
 
     assert QAccessible.queryAccessibleInterface(window).role() == role
@@ -101,7 +101,7 @@ def test_escape_hides_a_pinned_one_too(window, qtbot) -> None:
     assert not window.isVisible()
 
 
-def pull(window: PanelWindow, *sizes: QSize) -> None:
+def pull(window: FramelessWindow, *sizes: QSize) -> None:
     window.edges[1].pulled.emit()
     for size in sizes:
         window.resize(size)
@@ -147,7 +147,7 @@ def test_a_double_click_on_an_edge_gives_the_usual_size_back(window, qtbot) -> N
     assert told.args[0].isNull()
 
 
-class Sized(PanelWindow):
+class Sized(FramelessWindow):
     def sizeHint(self) -> QSize:
         return QSize(200, 100)
 
@@ -171,7 +171,7 @@ def test_only_a_compositor_that_may_tile_it_is_told_of_one_size(qtbot, monkeypat
 
 
 def test_an_ordinary_window_remembers_its_size_as_well(qtbot) -> None:
-    window = PanelWindow(LIGHT, windowed=True)
+    window = FramelessWindow(LIGHT, windowed=True)
     qtbot.addWidget(window)
     window.prepare(None)
     window.show()

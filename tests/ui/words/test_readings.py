@@ -76,10 +76,6 @@ def test_the_wind_has_a_compass_point(angle, point) -> None:
     assert readings.wind_direction(angle) == point
 
 
-def test_what_a_part_contains_is_never_taken_as_a_mark() -> None:
-    assert readings.fill("{a} {b}", a="{b}", b="x") == "{b} x"
-
-
 @pytest.mark.parametrize("kind", list(Kind))
 def test_every_kind_has_a_label_and_a_sentence(kind) -> None:
     said = readings.reading_sentence(ROOM, Reading(kind, 3), METRIC)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class ShellOptions:
+class UiOptions:
     """Chosen at the start, by command line and circumstances."""
 
     callback_url: str
