@@ -11,7 +11,7 @@ from netatmo_tray.storage.settings_file import load_settings, reset_settings
 from netatmo_tray.system.atomic_file import remove_leftovers, target_of
 from netatmo_tray.system.locks import ProcessLock
 from netatmo_tray.system.paths import Paths
-from netatmo_tray.system.private_folder import reason_of
+from netatmo_tray.system.private_files import reason_of
 
 
 def remove_traces(paths: Paths, token_file: Path | None = None) -> None:

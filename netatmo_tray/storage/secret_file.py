@@ -8,8 +8,7 @@ from pathlib import Path
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.system.atomic_file import remove_leftovers, write_atomically
-from netatmo_tray.system.private_files import read_file
-from netatmo_tray.system.private_folder import reason_of
+from netatmo_tray.system.private_files import read_file, reason_of
 
 _log = logging.getLogger(__name__)
 

@@ -15,8 +15,7 @@ from netatmo_tray.storage.late_save import LateSave
 from netatmo_tray.storage.renewal_mark import FileMark
 from netatmo_tray.system.atomic_file import remove_leftovers, write_atomically
 from netatmo_tray.system.locks import ProcessLock
-from netatmo_tray.system.private_files import read_file, unreadable
-from netatmo_tray.system.private_folder import reason_of
+from netatmo_tray.system.private_files import read_file, reason_of, unreadable
 
 _log = logging.getLogger(__name__)
 

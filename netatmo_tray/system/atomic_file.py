@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.system.private_folder import ensure_private_folder, reason_of
+from netatmo_tray.system.private_files import ensure_private_folder, reason_of
 
 _CREATE = (
     os.O_WRONLY

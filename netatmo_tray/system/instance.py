@@ -9,7 +9,7 @@ from typing import Protocol
 
 from netatmo_tray.system.locks import ProcessLock
 from netatmo_tray.system.paths import Paths
-from netatmo_tray.system.private_folder import ensure_own_folder
+from netatmo_tray.system.private_files import ensure_own_folder
 
 COMMANDS = ("show", "hide", "refresh", "quit", "reload-login", "sign-out")
 DONE = "ok"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.system.os_file_lock import try_lock
-from netatmo_tray.system.private_folder import ensure_private_folder, reason_of
+from netatmo_tray.system.private_files import ensure_private_folder, reason_of
 
 LOCK_TIMEOUT_S = 60.0
 _POLL_S = 0.05

@@ -15,7 +15,7 @@ from pathlib import Path
 import platformdirs
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.system.private_folder import is_own_folder
+from netatmo_tray.system.private_files import is_own_folder
 
 APP_NAME = "netatmo-tray"
 DEMO_NAME = "netatmo-tray-demo"

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.system.private_folder import ensure_own_folder, reason_of
+from netatmo_tray.system.private_files import ensure_own_folder, reason_of
 
 _LONGEST_MESSAGE = 64
 _PATIENCE_S = 1.0
