@@ -10,8 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.system.os_file_lock import try_lock
 from netatmo_tray.system.private_files import ensure_private_folder, reason_of
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 LOCK_TIMEOUT_S = 60.0
 _POLL_S = 0.05
@@ -128,3 +132,27 @@ class ProcessLock:
             StoreState.HUNG,
             str(self._path),
         )
+
+
+if sys.platform == "win32":
+
+    def try_lock(descriptor: int) -> bool:
+        """Lock the open file if nobody holds it. Never waits."""
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except PermissionError:
+            return False
+        return True
+
+else:
+
+    def try_lock(descriptor: int) -> bool:
+        """Lock the open file if nobody holds it. Never waits.
+
+        Raises OSError where the file system has no locks.
+        """
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.system import locks, os_file_lock
+from netatmo_tray.system import locks
 from netatmo_tray.system.locks import ProcessLock
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="signals")
@@ -70,6 +71,27 @@ class Wait:
         self.sleeps += 1
         self.now += seconds
         self.during.get(self.sleeps, lambda: None)()
+
+
+def test_only_one_of_two_open_files_has_the_lock(tmp_path: Path) -> None:
+    first, second = (os.open(tmp_path / "lock", os.O_RDWR | os.O_CREAT) for _ in range(2))
+    try:
+        assert (locks.try_lock(first), locks.try_lock(second)) == (True, False)
+    finally:
+        os.close(first)
+        os.close(second)
+
+
+def test_closing_the_file_gives_the_lock_back(tmp_path: Path) -> None:
+    first, second = (os.open(tmp_path / "lock", os.O_RDWR | os.O_CREAT) for _ in range(2))
+    assert locks.try_lock(first)
+
+    os.close(first)
+
+    try:
+        assert locks.try_lock(second)
+    finally:
+        os.close(second)
 
 
 def test_a_free_lock_is_had_without_waiting(path: Path) -> None:
@@ -200,11 +222,12 @@ def test_who_opens_a_file_just_before_it_is_removed_shares_the_lock_with_nobody(
     first, second, third = (ProcessLock(path) for _ in range(3))
     assert first.try_acquire()
     removals = [first.remove]
+    try_lock = locks.try_lock
 
     def late(descriptor: int) -> bool:
         while removals:
             removals.pop()()
-        return os_file_lock.try_lock(descriptor)
+        return try_lock(descriptor)
 
     monkeypatch.setattr(locks, "try_lock", late)
     before = open_files()
