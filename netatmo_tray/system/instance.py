@@ -58,11 +58,11 @@ class InstanceGuard:
 
         # Sockets are imported only once the app is up.
         if sys.platform == "win32":
-            from netatmo_tray.system.windows_channel import WindowsChannel
+            from netatmo_tray.system.instance_windows import WindowsChannel
 
             self._channel = WindowsChannel(self._paths.instance_socket, answer)
         else:
-            from netatmo_tray.system.unix_channel import UnixChannel
+            from netatmo_tray.system.instance_unix import UnixChannel
 
             self._channel = UnixChannel(self._paths.instance_socket, answer)
 
@@ -89,8 +89,8 @@ def send_command(paths: Paths, command: str, timeout_s: float = 5.0) -> bool:
 
 def _ask(paths: Paths, command: str, timeout_s: float) -> str | None:
     if sys.platform == "win32":
-        from netatmo_tray.system.windows_channel import ask
+        from netatmo_tray.system.instance_windows import ask
     else:
-        from netatmo_tray.system.unix_channel import ask
+        from netatmo_tray.system.instance_unix import ask
 
     return ask(paths.instance_socket, command, timeout_s)

@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 
 from netatmo_tray.core.errors import StorageError
-from netatmo_tray.system import windows_channel
-from netatmo_tray.system.windows_channel import WindowsChannel, ask
+from netatmo_tray.system import instance_windows
+from netatmo_tray.system.instance_windows import WindowsChannel, ask
 
 
 @pytest.fixture
 def path(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A path that every system can listen on."""
     if sys.platform != "win32":
-        monkeypatch.setattr(windows_channel, "_FAMILY", "AF_UNIX")
-        monkeypatch.setattr(windows_channel, "_pipe_name", str)
+        monkeypatch.setattr(instance_windows, "_FAMILY", "AF_UNIX")
+        monkeypatch.setattr(instance_windows, "_pipe_name", str)
     return own_folders / "run" / "app.sock"
 
 
@@ -63,9 +63,9 @@ def test_a_closed_channel_leaves_no_thread(path: Path) -> None:
 def test_a_silent_client_holds_up_nobody_for_long(
     channel: WindowsChannel, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(windows_channel, "_PATIENCE_S", 0.05)
+    monkeypatch.setattr(instance_windows, "_PATIENCE_S", 0.05)
 
-    with Client(windows_channel._pipe_name(path), family=windows_channel._FAMILY):
+    with Client(instance_windows._pipe_name(path), family=instance_windows._FAMILY):
         assert ask(path, "show", 5) == "heard show"
 
 
@@ -73,7 +73,7 @@ def test_a_silent_client_holds_up_nobody_for_long(
 def test_a_client_that_talks_nonsense_does_no_harm(
     channel: WindowsChannel, path: Path, data: bytes
 ) -> None:
-    with Client(windows_channel._pipe_name(path), family=windows_channel._FAMILY) as client:
+    with Client(instance_windows._pipe_name(path), family=instance_windows._FAMILY) as client:
         client.send_bytes(data)
 
     assert ask(path, "show", 5) == "heard show"
@@ -85,7 +85,7 @@ def test_an_address_in_use_is_said_in_a_sentence(channel: WindowsChannel, path: 
 
 
 def test_a_pipe_is_named_by_its_whole_path() -> None:
-    one, other = (windows_channel._pipe_name(Path(folder, "app.sock")) for folder in "ab")
+    one, other = (instance_windows._pipe_name(Path(folder, "app.sock")) for folder in "ab")
 
     assert one.startswith("\\\\.\\pipe\\app-")
     assert one != other

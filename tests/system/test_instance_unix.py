@@ -18,8 +18,8 @@ from netatmo_tray.core.errors import StorageError
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Unix sockets")
 
 if sys.platform != "win32":
-    from netatmo_tray.system import unix_channel
-    from netatmo_tray.system.unix_channel import UnixChannel, ask
+    from netatmo_tray.system import instance_unix
+    from netatmo_tray.system.instance_unix import UnixChannel, ask
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_a_silent_client_holds_up_nobody_for_long(
     path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(unix_channel, "_PATIENCE_S", 0.05)
+    monkeypatch.setattr(instance_unix, "_PATIENCE_S", 0.05)
     silent = [connect() for _ in range(3)]
 
     assert ask(path, "show", 5) == "heard show"
@@ -127,7 +127,7 @@ def test_a_client_that_drips_is_dropped_after_the_same_time(
     connect: Callable[[], socket.socket],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(unix_channel, "_PATIENCE_S", 0.05)
+    monkeypatch.setattr(instance_unix, "_PATIENCE_S", 0.05)
     client = connect()
     client.settimeout(0.01)
     end = time.monotonic() + 5
