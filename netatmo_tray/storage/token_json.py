@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import UTC, datetime
 from typing import Any
 
 from netatmo_tray.core.login.token import Token
-from netatmo_tray.storage.rfc3339 import format_time, parse_time
 
 KEYS = ("access_token", "refresh_token", "expiry")
 
@@ -16,6 +17,10 @@ WITHOUT = {
     "expiry": "nobody knows when the login runs out",
 }
 """What it means that an attribute is missing."""
+
+_FORM = re.compile(
+    r"(\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d)(?:\.(\d{1,9})\d*)?([Zz]|[+-]\d\d:\d\d)", re.ASCII
+)
 
 
 def decode_object(data: bytes) -> dict[str, Any]:
@@ -68,6 +73,30 @@ def missing_attributes(token: Token) -> list[str]:
     """The names of the attributes that the token lacks."""
     values = (token.access_token, token.refresh_token, token.expires_at)
     return [key for key, value in zip(KEYS, values, strict=True) if not value]
+
+
+def parse_time(text: str) -> datetime | None:
+    """An RFC 3339 time as aware UTC, cut to microseconds; None for Go's zero time.
+
+    Raises ValueError for anything else.
+    """
+    match = _FORM.fullmatch(text)
+    if match is None:
+        raise ValueError("not an RFC 3339 time")
+    seconds, fraction, zone = match.groups()
+    time = datetime.fromisoformat(f"{seconds}{zone}".upper())
+    if time.year == 1:  # 0001-01-01T00:00:00Z is "no time", in whatever zone it was written
+        return None
+    time = time.replace(microsecond=int((fraction or "0")[:6].ljust(6, "0")))
+    try:
+        return time.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("a time beyond the year 9999") from None
+
+
+def format_time(time: datetime) -> str:
+    """An aware time as RFC 3339 in UTC."""
+    return time.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def _refuse(constant: str) -> None:
