@@ -17,8 +17,7 @@ from netatmo_tray.storage.credentials import ClientCredentials, CredentialStore,
 from netatmo_tray.storage.keyring.gate import KeyringGate
 from netatmo_tray.storage.keyring.keyring_trial import forget_trial, try_keyring
 from netatmo_tray.storage.keyring.store import KeyringTokenStore
-from netatmo_tray.storage.memory_secrets import MemorySecrets
-from netatmo_tray.storage.memory_store import MemoryTokenStore
+from netatmo_tray.storage.memory_store import MemorySecrets, MemoryTokenStore
 from netatmo_tray.storage.movable_store import MovableStore
 from netatmo_tray.storage.renewal_mark import FileMark
 from netatmo_tray.storage.secret_file import SecretFile

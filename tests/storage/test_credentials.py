@@ -17,7 +17,7 @@ from netatmo_tray.storage.credentials import (
     take_secret_from,
 )
 from netatmo_tray.storage.keyring.gate import KeyringGate
-from netatmo_tray.storage.memory_secrets import MemorySecrets
+from netatmo_tray.storage.memory_store import MemorySecrets
 from netatmo_tray.storage.secret_file import SecretFile
 
 OWN = ClientCredentials("5f1", "canary")

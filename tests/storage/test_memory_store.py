@@ -1,9 +1,11 @@
-"""A login in memory."""
+"""Login and secrets in memory."""
 
 from __future__ import annotations
 
+import pytest
+
 from netatmo_tray.core.login.token import Token
-from netatmo_tray.storage.memory_store import MemoryTokenStore
+from netatmo_tray.storage.memory_store import MemorySecrets, MemoryTokenStore
 
 
 def test_it_may_start_with_a_login(token: Token) -> None:
@@ -16,5 +18,25 @@ def test_two_stores_share_nothing(token: Token) -> None:
     assert MemoryTokenStore().load() is None
 
 
-def test_its_place_says_that_it_ends_with_the_program() -> None:
-    assert "until the program ends" in MemoryTokenStore().place
+def test_a_secret_is_known_until_it_is_forgotten() -> None:
+    secrets = MemorySecrets()
+    secrets.set("name", "canary")
+    assert secrets.get("name") == "canary"
+
+    secrets.delete("name")
+    secrets.delete("name")
+
+    assert secrets.get("name") is None
+
+
+def test_two_stores_of_secrets_share_nothing() -> None:
+    MemorySecrets().set("name", "canary")
+
+    assert MemorySecrets().get("name") is None
+
+
+@pytest.mark.parametrize("store", [MemoryTokenStore(), MemorySecrets()])
+def test_its_place_says_that_it_ends_with_the_program(
+    store: MemoryTokenStore | MemorySecrets,
+) -> None:
+    assert "until the program ends" in store.place
