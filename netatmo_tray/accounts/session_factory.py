@@ -16,10 +16,10 @@ from netatmo_tray.core.login.ports import TokenStore
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.sign_in.listener import free_callback_url
-from netatmo_tray.storage.built_in_client import built_in_client
 from netatmo_tray.storage.credentials import (
     ID_VARIABLE,
     ClientCredentials,
+    built_in_client,
     from_environment,
     take_secret_from,
 )

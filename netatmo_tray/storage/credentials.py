@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.core.login import redaction
 from netatmo_tray.core.login.secret_value import SecretValue
+from netatmo_tray.system.resources import resource
 
 ACCOUNT = "client-secret"
 ID_VARIABLE = "NETATMO_CLIENT_ID"
 SECRET_VARIABLE = "NETATMO_CLIENT_SECRET"  # noqa: S105 - a name
+BUILT_IN_FILE = "client.json"
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -40,6 +46,30 @@ def from_environment(environ: Mapping[str, str]) -> ClientCredentials | None:
 def take_secret_from(environ: MutableMapping[str, str]) -> str | None:
     """Remove the secret from the environment, so that children do not inherit it; return it."""
     return environ.pop(SECRET_VARIABLE, "").strip() or None
+
+
+def built_in_client(file: Path | None = None) -> ClientCredentials | None:
+    """The credentials in ``resources/client.json``; None where there is no such file.
+
+    It is ``{"client_id": "...", "client_secret": "..."}``. A secret that is handed out with a
+    program is none, hence it may lie in a file. A file that makes no sense is named in the log.
+
+    :param file: another one, for tests.
+    """
+    path = file or resource(BUILT_IN_FILE)
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, RecursionError) as error:
+        _log.warning("%s is not used (%s)", path, type(error).__name__)
+        return None
+    match content:
+        case {"client_id": str(client_id), "client_secret": str(client_secret)}:
+            if client_id.strip() and client_secret.strip():
+                return ClientCredentials(client_id.strip(), client_secret.strip())
+    _log.warning("%s is not used: it needs client_id and client_secret", path)
+    return None
 
 
 class Secrets(Protocol):

@@ -1,7 +1,8 @@
-"""Client id and secret."""
+"""Client id and secret: where they come from, how they are kept."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,14 +12,17 @@ from support.fake_keyring import FakeKeyring
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.storage.credentials import (
+    BUILT_IN_FILE,
     ClientCredentials,
     CredentialStore,
+    built_in_client,
     from_environment,
     take_secret_from,
 )
 from netatmo_tray.storage.keyring.gate import KeyringGate
 from netatmo_tray.storage.memory_store import MemorySecrets
 from netatmo_tray.storage.secret_file import SecretFile
+from netatmo_tray.system.resources import resource
 
 OWN = ClientCredentials("5f1", "canary")
 
@@ -149,3 +153,53 @@ def test_a_secret_is_taken_out_of_the_environment() -> None:
 
     assert environ == {"NETATMO_CLIENT_ID": "5f1"}
     assert take_secret_from(environ) is None
+
+
+@pytest.fixture
+def built_in_file(tmp_path: Path) -> Path:
+    return tmp_path / BUILT_IN_FILE
+
+
+def test_without_a_file_there_is_no_built_in_client(built_in_file: Path) -> None:
+    assert built_in_client(built_in_file) is None
+
+
+def test_this_source_tree_has_no_built_in_client() -> None:
+    assert not resource(BUILT_IN_FILE).exists()
+    assert built_in_client() is None
+
+
+def test_a_built_in_client_is_read_without_blanks_around_them(built_in_file: Path) -> None:
+    built_in_file.write_text(json.dumps({"client_id": " an id\n", "client_secret": "a secret "}))
+
+    client = built_in_client(built_in_file)
+
+    assert client is not None
+    assert (client.client_id, client.client_secret) == ("an id", "a secret")
+    assert "a secret" not in repr(client)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "not json",
+        "[]",
+        "null",
+        "{}",
+        '{"client_id": "canary"}',
+        '{"client_id": "canary", "client_secret": ""}',
+        '{"client_id": "canary", "client_secret": 5}',
+        "[" * 100_000,
+        "\ud800",
+    ],
+    ids=lambda content: content[:20],
+)
+def test_a_built_in_file_that_makes_no_sense_is_named_and_not_used(
+    built_in_file: Path, content: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    built_in_file.write_bytes(content.encode("utf-8", "surrogatepass"))
+
+    assert built_in_client(built_in_file) is None
+    assert str(built_in_file) in caplog.text
+    assert "canary" not in caplog.text
