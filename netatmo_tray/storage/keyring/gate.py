@@ -12,8 +12,8 @@ import time
 from collections.abc import Callable
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.storage.keyring import choice
-from netatmo_tray.storage.keyring.choice import KeyringBackend
+from netatmo_tray.storage.keyring import backends
+from netatmo_tray.storage.keyring.backends import KeyringBackend
 from netatmo_tray.storage.keyring.faults import keyring_fault, state_of
 
 SERVICE = "netatmo-tray"
@@ -61,7 +61,7 @@ class KeyringGate:
         *,
         service: str = SERVICE,
         prompt_deadline_s: float = PROMPT_DEADLINE_S,
-        would_prompt: Callable[[object], bool | None] = choice.would_prompt,
+        would_prompt: Callable[[object], bool | None] = backends.would_prompt,
     ) -> None:
         """Touch nothing yet. An injected backend is used as it is; None = the system's."""
         self._backend = backend
@@ -79,7 +79,7 @@ class KeyringGate:
     @property
     def backend_name(self) -> str:
         """The keyring's name for people; empty until the first call has found one."""
-        return "" if self._backend is None else choice.backend_name(self._backend)
+        return "" if self._backend is None else backends.backend_name(self._backend)
 
     @property
     def place(self) -> str:
@@ -177,7 +177,7 @@ class KeyringGate:
 
     def _answer(self, call: _Call) -> None:
         if self._backend is None:
-            self._backend = choice.choose_backend()
+            self._backend = backends.choose_backend()
         call.prompting = self._may_prompt(self._backend)
         call.value = call.work(self._backend)
         self._dismissed = False

@@ -12,7 +12,7 @@ from keyring.errors import KeyringLocked, PasswordDeleteError
 from support.fake_keyring import CompoundKeyring, FakeKeyring, HungKeyring
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.storage.keyring import choice
+from netatmo_tray.storage.keyring import backends
 from netatmo_tray.storage.keyring import gate as keyring_gate
 from netatmo_tray.storage.keyring.gate import KeyringGate
 
@@ -341,7 +341,7 @@ def test_no_backend_is_said_and_looked_for_again_at_the_next_call(
     assert state_after(lambda: gate.get("login-a")) is StoreState.NO_BACKEND
     assert gate.place == "the system keyring"
 
-    monkeypatch.setattr(choice, "choose_backend", lambda: keyring)
+    monkeypatch.setattr(backends, "choose_backend", lambda: keyring)
 
     assert gate.get("login-a") is None
     assert gate.place == "the system keyring (FakeKeyring)"

@@ -13,8 +13,8 @@ from keyring.backend import KeyringBackend as AnyBackend
 from keyring.backends import SecretService, Windows, chainer, fail, kwallet, libsecret, null
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.storage.keyring import choice
-from netatmo_tray.storage.keyring.choice import backend_name, choose_backend, would_prompt
+from netatmo_tray.storage.keyring import backends
+from netatmo_tray.storage.keyring.backends import backend_name, choose_backend, would_prompt
 
 BACKENDS = {
     "secret_service": (SecretService, "Keyring"),
@@ -168,7 +168,7 @@ def test_entries_do_not_roam_between_windows_computers(
 def test_on_a_mac_only_its_keychain_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     asked: list[tuple[str, str]] = []
-    monkeypatch.setattr(choice, "_viable", lambda *name: asked.append(name))
+    monkeypatch.setattr(backends, "_viable", lambda *name: asked.append(name))
 
     with pytest.raises(StorageError):
         choose_backend()
