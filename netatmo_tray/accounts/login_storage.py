@@ -14,8 +14,7 @@ from netatmo_tray.core.login.ports import TokenStore
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.storage.credentials import ClientCredentials, CredentialStore, Secrets
-from netatmo_tray.storage.keyring.gate import KeyringGate
-from netatmo_tray.storage.keyring.keyring_trial import forget_trial, try_keyring
+from netatmo_tray.storage.keyring.gate import KeyringGate, check_keyring, delete_check_entry
 from netatmo_tray.storage.keyring.store import KeyringTokenStore
 from netatmo_tray.storage.memory_store import MemorySecrets, MemoryTokenStore
 from netatmo_tray.storage.movable_store import MovableStore
@@ -77,7 +76,7 @@ class LoginStorage:
         """Raise StorageError where a login could not be kept; better known before the browser."""
         if self._gate is not None and self.kind is LoginPlace.KEYRING:
             with self.store.lock():  # another process may try as well
-                try_keyring(self._gate)
+                check_keyring(self._gate)
         else:
             self.store.load()
 
@@ -116,7 +115,7 @@ class LoginStorage:
         if self.kind is not LoginPlace.FILE and self._left_files():
             self._forget_all(LoginPlace.FILE)
         if self.kind is LoginPlace.KEYRING:
-            forget_trial(self._gate)
+            delete_check_entry(self._gate)
         else:
             cleared = _is_open(self._gate) and self._forget_all(LoginPlace.KEYRING)
             change_settings(
@@ -170,7 +169,7 @@ class LoginStorage:
 
     def _prepare_keyring(self, target: _Place, gate: KeyringGate) -> None:
         with target.store.lock():
-            try_keyring(gate)
+            check_keyring(gate)
         if load_settings(self._paths.settings_file).keyring_to_clear:
             self._forget_all(LoginPlace.KEYRING)
 
@@ -197,7 +196,7 @@ class LoginStorage:
         left = self._place(kind)
         forgotten = _forget_secret(left)
         if kind is LoginPlace.KEYRING and self._gate is not None and forgotten:
-            forget_trial(self._gate)
+            delete_check_entry(self._gate)
         left.store.mark.clear()
         try:
             with left.store.lock():

@@ -6,6 +6,7 @@ backend has a time-out, so callers wait here instead of in it.
 
 from __future__ import annotations
 
+import os
 import queue
 import threading
 import time
@@ -22,6 +23,9 @@ PROMPT_DEADLINE_S = 120.0
 
 # The Windows Credential Manager ends at 1280 UTF-16 units; the rest is reserve.
 MAX_SECRET_UNITS = 1000
+
+CHECK_ACCOUNT = "trial"
+"""The entry that ``check_keyring`` writes, reads and deletes."""
 
 Work = Callable[[KeyringBackend], str | None]
 
@@ -202,3 +206,23 @@ class KeyringGate:
         state = state_of(error)
         self._dismissed = self._dismissed or state is StoreState.LOCKED
         return keyring_fault(state, self.place, type(error).__name__)
+
+
+def check_keyring(gate: KeyringGate) -> None:
+    """Store a random value, read it back, delete it. Blocks for up to four calls of the gate.
+
+    Raises StorageError where the keyring would not keep a login: better known before the browser
+    opens than after the user has signed in.
+    """
+    value = os.urandom(16).hex()
+    gate.set(CHECK_ACCOUNT, value)
+    found = gate.get(CHECK_ACCOUNT)
+    gate.delete(CHECK_ACCOUNT)
+    if found != value or gate.get(CHECK_ACCOUNT) is not None:
+        detail = "it does not give back what was stored"
+        raise keyring_fault(StoreState.BROKEN, gate.place, detail)
+
+
+def delete_check_entry(gate: KeyringGate) -> None:
+    """Delete the entry that a program killed within ``check_keyring`` left. Raises StorageError."""
+    gate.delete(CHECK_ACCOUNT)

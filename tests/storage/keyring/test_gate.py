@@ -9,12 +9,17 @@ from collections.abc import Callable
 
 import pytest
 from keyring.errors import KeyringLocked, PasswordDeleteError
-from support.fake_keyring import CompoundKeyring, FakeKeyring, HungKeyring
+from support.fake_keyring import CompoundKeyring, DeletingKeyring, FakeKeyring, HungKeyring
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.storage.keyring import backends
 from netatmo_tray.storage.keyring import gate as keyring_gate
-from netatmo_tray.storage.keyring.gate import KeyringGate
+from netatmo_tray.storage.keyring.gate import (
+    CHECK_ACCOUNT,
+    KeyringGate,
+    check_keyring,
+    delete_check_entry,
+)
 
 GateOn = Callable[..., KeyringGate]
 
@@ -386,3 +391,60 @@ def test_a_gate_that_never_prompts_reads_what_is_open(keyring: FakeKeyring) -> N
     gate.never_prompt()
 
     assert gate.get("login-a") is None
+
+
+class NullKeyring(FakeKeyring):
+    """Takes everything, keeps nothing."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        pass
+
+
+@pytest.mark.parametrize("kind", [FakeKeyring, DeletingKeyring, CompoundKeyring])
+def test_a_good_keyring_passes_the_check_and_holds_nothing_afterwards(
+    gate_on: GateOn, kind: type[FakeKeyring]
+) -> None:
+    backend = kind()
+
+    check_keyring(gate_on(backend))
+
+    assert backend.entries == {}
+
+
+def test_a_login_that_is_there_stays_through_the_check(
+    gate_on: GateOn, keyring: FakeKeyring
+) -> None:
+    keyring.entries["netatmo-tray", "login-a"] = "login"
+
+    check_keyring(gate_on(keyring))
+
+    assert keyring.entries == {("netatmo-tray", "login-a"): "login"}
+
+
+def test_a_keyring_that_keeps_nothing_fails_the_check(gate_on: GateOn) -> None:
+    assert state_after(lambda: check_keyring(gate_on(NullKeyring()))) is StoreState.BROKEN
+
+
+def test_a_check_of_a_locked_keyring_says_that_it_is_locked(
+    gate_on: GateOn, keyring: FakeKeyring
+) -> None:
+    keyring.fault = locked
+
+    assert state_after(lambda: check_keyring(gate_on(keyring))) is StoreState.LOCKED
+
+
+def test_a_check_of_a_keyring_that_hangs_is_given_up(
+    gate_on: GateOn, hung_keyring: HungKeyring
+) -> None:
+    gate = gate_on(hung_keyring, deadline_s=0.02)
+
+    assert state_after(lambda: check_keyring(gate)) is StoreState.HUNG
+
+
+def test_what_a_killed_check_left_can_be_deleted(gate_on: GateOn, keyring: FakeKeyring) -> None:
+    keyring.entries["netatmo-tray", CHECK_ACCOUNT] = "random"
+
+    for _ in range(2):
+        delete_check_entry(gate_on(keyring))
+
+    assert keyring.entries == {}
