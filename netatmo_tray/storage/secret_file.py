@@ -6,9 +6,8 @@ import json
 import logging
 from pathlib import Path
 
-from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.system.atomic_file import remove_leftovers, write_atomically
-from netatmo_tray.system.private_files import read_file, reason_of
+from netatmo_tray.system.atomic_file import delete_file, remove_leftovers, write_atomically
+from netatmo_tray.system.private_files import read_file
 
 _log = logging.getLogger(__name__)
 
@@ -43,7 +42,7 @@ class SecretFile:
         if kept:
             self._write(kept)
         else:
-            self._unlink()
+            delete_file(self._path)
 
     def _read(self) -> dict[str, str]:
         data = read_file(self._path, private=True)
@@ -61,11 +60,3 @@ class SecretFile:
     def _write(self, content: dict[str, str]) -> None:
         remove_leftovers(self._path)
         write_atomically(self._path, json.dumps(content).encode())
-
-    def _unlink(self) -> None:
-        remove_leftovers(self._path)
-        try:
-            self._path.unlink(missing_ok=True)
-        except OSError as error:
-            message = f"{self._path} could not be deleted: {reason_of(error)}."
-            raise StorageError(message, StoreState.BROKEN, self.place) from error

@@ -13,9 +13,9 @@ from netatmo_tray.core.login.token import Token
 from netatmo_tray.storage import token_json
 from netatmo_tray.storage.late_save import LateSave
 from netatmo_tray.storage.renewal_mark import FileMark
-from netatmo_tray.system.atomic_file import remove_leftovers, write_atomically
+from netatmo_tray.system.atomic_file import delete_file, remove_leftovers, write_atomically
 from netatmo_tray.system.locks import ProcessLock
-from netatmo_tray.system.private_files import read_file, reason_of, unreadable
+from netatmo_tray.system.private_files import read_file, unreadable
 
 _log = logging.getLogger(__name__)
 
@@ -97,12 +97,7 @@ class TokenFile:
     def _delete(self) -> None:
         """Delete the file, unless it is one that must not be touched."""
         self._token(self._read())
-        remove_leftovers(self._path)
-        try:
-            self._path.unlink(missing_ok=True)
-        except OSError as error:
-            message = f"{self._path} could not be deleted: {reason_of(error)}."
-            raise StorageError(message, StoreState.BROKEN, self.place) from error
+        delete_file(self._path)
 
     def _beside(self, ending: str) -> Path:
         return self._path.with_name(self._path.name + ending)

@@ -10,26 +10,27 @@ from pathlib import Path
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.system.private_files import ensure_private_folder, reason_of
 
-_CREATE = (
+_CREATE_FLAGS = (
     os.O_WRONLY
     | os.O_CREAT
     | os.O_EXCL
-    | getattr(os, "O_NOFOLLOW", 0)  # the flags that Windows lacks, and the one it needs
+    | getattr(os, "O_NOFOLLOW", 0)  # Windows has neither O_NOFOLLOW nor O_CLOEXEC
     | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_BINARY", 0)  # only Windows has it: no line ends are changed
 )
 
-# What tells our temporary files from those of others, who may use the same folder.
+# The random part of a temporary file's name. Other programs may use the same folder, so that only
+# names of this form are ours.
 _RANDOM_BYTES = 4
 _RANDOM_PATTERN = "[0-9a-f]" * 2 * _RANDOM_BYTES
 
 
 def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
-    """Replace the file by one with that content, so that a crash leaves the old or the new one.
+    """Replace the content so that a crash at any moment leaves the old or the new file whole.
 
-    The new file has its mode before it has data, and is on the disk before it takes the name.
-    After any failure the old file is untouched and no temporary file is left.
-    Raises StorageError. Folders that are missing are made with mode 0700.
+    The new file gets its mode before its content, and is synced to the disk before it replaces
+    the old one. After a failure the old file is untouched and no temporary file is left. Missing
+    folders are made with mode 0700. Raises StorageError.
     """
     ensure_private_folder(path.parent)
     temporary = path.with_name(f".{path.name}.{os.urandom(_RANDOM_BYTES).hex()}.tmp")
@@ -48,19 +49,32 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
 
 
 def target_of(path: Path) -> Path:
-    """The file that a link leads to, to be written in its place: the link then stays a link."""
-    return Path(os.path.realpath(path))  # unlike Path.resolve, it puts up with links in a circle
+    """The file that a symbolic link leads to: who writes there leaves the link as it is."""
+    return Path(os.path.realpath(path))  # Path.resolve raises for links in a circle
 
 
 def remove_leftovers(path: Path) -> None:
-    """Remove temporary files that a killed writer of this path left; only while none is writing."""
+    """Remove the temporary files of killed writers of this path; only while nobody writes to it."""
     with contextlib.suppress(OSError):
         for leftover in path.parent.glob(f".{glob.escape(path.name)}.{_RANDOM_PATTERN}.tmp"):
             _remove(leftover)
 
 
+def delete_file(path: Path) -> None:
+    """Delete the file with its temporary files; a file that does not exist is no error.
+
+    Only while nobody writes to it. Raises StorageError.
+    """
+    remove_leftovers(path)
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        message = f"{path} could not be deleted: {reason_of(error)}."
+        raise StorageError(message, StoreState.BROKEN, str(path)) from error
+
+
 def _write_new(path: Path, data: bytes, mode: int) -> None:
-    descriptor = os.open(path, _CREATE, mode)
+    descriptor = os.open(path, _CREATE_FLAGS, mode)
     try:
         rest = memoryview(data)
         while rest:
@@ -71,7 +85,7 @@ def _write_new(path: Path, data: bytes, mode: int) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Put the new name on the disk. Some file systems cannot; the file itself is safe by then."""
+    """Sync the new name to the disk. Not every file system can; the content is safe already."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     with contextlib.suppress(OSError):
