@@ -10,7 +10,7 @@ import sys
 import threading
 import webbrowser
 
-from netatmo_tray.system.outer_environment import seen_from_outside
+from netatmo_tray.system.original_environment import with_original_environment
 
 
 def open_in_browser(link: str) -> None:
@@ -22,7 +22,7 @@ def open_in_browser(link: str) -> None:
 
 
 def _open(link: str) -> None:
-    with contextlib.suppress(OSError, webbrowser.Error), seen_from_outside():
+    with contextlib.suppress(OSError, webbrowser.Error), with_original_environment():
         if os.environ.get("BROWSER") or not sys.platform.startswith("linux"):
             webbrowser.open(link)
         elif _has_display() and (opener := shutil.which("xdg-open")):

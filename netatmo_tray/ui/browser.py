@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from netatmo_tray.system.outer_environment import seen_from_outside
+from netatmo_tray.system.original_environment import with_original_environment
 
 
 def open_in_browser(url: str) -> bool:
@@ -13,5 +13,5 @@ def open_in_browser(url: str) -> bool:
 
     True says little: a browser that dies at once was opened, too.
     """
-    with seen_from_outside():
+    with with_original_environment():
         return QDesktopServices.openUrl(QUrl(url))

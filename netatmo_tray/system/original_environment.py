@@ -37,7 +37,7 @@ def bundle_folders(environ: Mapping[str, str]) -> tuple[Path, ...]:
     return tuple(Path(folder) for folder in folders if folder)
 
 
-def outer_environment(environ: Mapping[str, str], bundle: tuple[Path, ...]) -> dict[str, str]:
+def original_environment(environ: Mapping[str, str], bundle: tuple[Path, ...]) -> dict[str, str]:
     """That environment as it was before the bundle changed it.
 
     :param bundle: its folders; none = nothing was changed.
@@ -56,10 +56,10 @@ def outer_environment(environ: Mapping[str, str], bundle: tuple[Path, ...]) -> d
 
 
 @contextmanager
-def seen_from_outside() -> Iterator[None]:
+def with_original_environment() -> Iterator[None]:
     """Meanwhile this process has that environment itself, for what starts programs on its own."""
     inner = dict(os.environ)
-    outer = outer_environment(inner, bundle_folders(inner))
+    outer = original_environment(inner, bundle_folders(inner))
     if outer == inner:
         yield
         return

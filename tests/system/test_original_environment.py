@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from netatmo_tray.system.outer_environment import (
+from netatmo_tray.system.original_environment import (
     bundle_folders,
-    outer_environment,
-    seen_from_outside,
+    original_environment,
+    with_original_environment,
 )
 
 BUNDLE = Path("/opt/netatmo-tray/_internal")
@@ -29,7 +29,7 @@ def test_an_ordinary_python_changes_nothing() -> None:
     environ = {"LD_LIBRARY_PATH": "/opt/a", "LD_LIBRARY_PATH_ORIG": "/b", "APPDIR": "/mnt/other"}
 
     assert bundle_folders(environ) == ()
-    assert outer_environment(environ, ()) == environ
+    assert original_environment(environ, ()) == environ
 
 
 def test_what_pyinstaller_has_put_aside_is_put_back() -> None:
@@ -41,7 +41,7 @@ def test_what_pyinstaller_has_put_aside_is_put_back() -> None:
         "LANG": "C",
     }
 
-    assert outer_environment(environ, (BUNDLE,)) == {
+    assert original_environment(environ, (BUNDLE,)) == {
         "LD_LIBRARY_PATH": "/usr/local/lib",
         "XDG_DATA_DIRS": "/usr/local/share:/usr/share",
         "LANG": "C",
@@ -51,7 +51,7 @@ def test_what_pyinstaller_has_put_aside_is_put_back() -> None:
 def test_a_variable_that_was_not_there_before_is_gone() -> None:
     environ = {"LD_LIBRARY_PATH": str(BUNDLE), "XDG_DATA_DIRS": "/x", "XDG_DATA_DIRS_ORIG": ""}
 
-    assert outer_environment(environ, (BUNDLE,)) == {}
+    assert original_environment(environ, (BUNDLE,)) == {}
 
 
 def test_without_an_original_the_folders_of_the_bundle_are_left_out() -> None:
@@ -61,7 +61,7 @@ def test_without_an_original_the_folders_of_the_bundle_are_left_out() -> None:
         "PATH": f"{BUNDLE}/bin:/usr/bin",
     }
 
-    assert outer_environment(environ, (BUNDLE,)) == {
+    assert original_environment(environ, (BUNDLE,)) == {
         "LD_LIBRARY_PATH": "/usr/local/lib:/opt/netatmo-tray-other",
         "PATH": "/usr/bin",
     }
@@ -84,7 +84,7 @@ def test_this_process_itself_changes_only_for_as_long_as_needed(
     monkeypatch.setenv("XDG_DATA_DIRS", f"{frozen}/share:/usr/share")
     before = dict(os.environ)
 
-    with seen_from_outside():
+    with with_original_environment():
         assert "LD_LIBRARY_PATH" not in os.environ
         assert os.environ["XDG_DATA_DIRS"] == "/usr/share"
 
