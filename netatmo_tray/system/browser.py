@@ -1,4 +1,4 @@
-"""Opens a link in the user's browser, without its noise in the terminal."""
+"""Opens a link in the user's browser, with none of its output in the terminal."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from netatmo_tray.system.original_environment import with_original_environment
 
 
 def open_in_browser(link: str) -> None:
-    """Start the browser and come back at once; some need seconds, some fail without a word.
+    """Start the browser on a thread of its own and return at once.
 
-    So the caller shows the link as well.
+    A browser may need seconds to start or fail without an error, so the caller shows the link too.
     """
     threading.Thread(target=_open, args=(link,), name="browser", daemon=True).start()
 
@@ -32,7 +32,7 @@ def _open(link: str) -> None:
 
 
 def _has_display() -> bool:
-    """Without one only a browser inside the terminal would start, and take the terminal over."""
+    """Without a display only a text browser would start, and take the terminal over."""
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 

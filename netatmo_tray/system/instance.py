@@ -1,4 +1,4 @@
-"""The one running app of a settings folder, which takes commands from others."""
+"""The one running app of a settings folder, which takes commands from other processes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class _Channel(Protocol):
 
 
 class InstanceGuard:
-    """Held by the one running app; the lock is the kernel's, so kill -9 leaves nothing behind."""
+    """Makes one app the running app; the kernel frees its lock even after kill -9."""
 
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
@@ -30,18 +30,18 @@ class InstanceGuard:
         self._channel: _Channel | None = None
 
     def acquire(self) -> bool:
-        """Become the running app; False when there is one already.
+        """Become the running app; False when another app is running.
 
-        Raises StorageError when the lock cannot be had at all.
+        Raises StorageError when the lock file cannot be used.
         """
         ensure_own_folder(self._paths.runtime_dir)
         return self._lock.try_acquire()
 
     def serve(self, on_command: Callable[[str], None]) -> None:
-        """Take commands from now on; only after ``acquire`` was True.
+        """Take commands from now on. Call it only after ``acquire`` returned True.
 
-        :param on_command: called with one of ``COMMANDS``, on a thread of its own. It should only
-            pass the word on, as the sender waits for it to return.
+        :param on_command: called with one of ``COMMANDS`` on the channel's thread. It should
+            return at once, because the sender waits for it.
 
         Raises StorageError when the socket cannot be made; the app then runs without commands.
         """
@@ -56,7 +56,7 @@ class InstanceGuard:
                 return "failed"
             return DONE
 
-        # Sockets are imported only once the app is up.
+        # Imported here, so that the start of the app does not wait for sockets to be imported.
         if sys.platform == "win32":
             from netatmo_tray.system.instance_windows import WindowsChannel
 
@@ -67,7 +67,7 @@ class InstanceGuard:
             self._channel = UnixChannel(self._paths.instance_socket, answer)
 
     def close(self) -> None:
-        """Take no more commands, remove the socket, let the next app start."""
+        """Stop taking commands, remove the socket, release the lock for the next app."""
         if self._channel is not None:
             self._channel.close()
             self._channel = None
@@ -75,14 +75,14 @@ class InstanceGuard:
 
 
 def is_running(paths: Paths, timeout_s: float = 2.0) -> bool:
-    """Whether an app answers there; it does nothing else. Blocks for at most that time."""
+    """Whether a running app answers. Blocks for ``timeout_s`` at most; gives no command."""
     return _ask(paths, "hello", timeout_s) is not None
 
 
 def send_command(paths: Paths, command: str, timeout_s: float = 5.0) -> bool:
-    """Tell the running app to do something; False where none runs or none did it.
+    """Send one of ``COMMANDS``; False when no app is running or the command failed in it.
 
-    Blocks until the app has answered, for at most that time.
+    Blocks until the app has answered, for ``timeout_s`` at most.
     """
     return _ask(paths, command, timeout_s) == DONE
 

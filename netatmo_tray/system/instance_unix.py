@@ -1,4 +1,4 @@
-"""Commands to the running app over a Unix socket in a folder of the user's own."""
+"""Commands to the running app over a Unix socket in a private folder."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.system.private_files import ensure_own_folder, reason_of
 
 _LONGEST_MESSAGE = 64
-_PATIENCE_S = 1.0
-_QUEUE = 64  # a client with a time-out is turned away at once where the queue is full
+_CLIENT_TIMEOUT_S = 1.0
+# A client that finds the backlog full is turned away at once.
+_BACKLOG = 64
 
 Answer = Callable[[str], str]
 
@@ -24,46 +25,46 @@ _log = logging.getLogger(__name__)
 
 
 class UnixChannel:
-    """Answers one line per connection, on a daemon thread of its own that sleeps until asked."""
+    """Answers one line per connection, on a daemon thread that sleeps between connections."""
 
     def __init__(self, path: Path, answer: Answer) -> None:
-        """Listen at that path, in place of a socket that a killed app left there.
+        """Listen at the path; a socket that a killed app left there is replaced.
 
-        Only the holder of the instance lock does this. Raises StorageError.
+        Only the holder of the instance lock may do this. Raises StorageError.
         """
         self._path = path
         self._answer = answer
-        self._listener = _listening(path)
-        self._wake, self._woken = socket.socketpair()
+        self._listener = _listener_at(path)
+        self._stop, self._stopped = socket.socketpair()
         self._thread = threading.Thread(target=self._serve, name="commands", daemon=True)
         self._thread.start()
 
     def close(self) -> None:
         """Stop answering, remove the socket."""
-        self._wake.close()
-        self._thread.join(_PATIENCE_S * 2)
+        self._stop.close()
+        self._thread.join(_CLIENT_TIMEOUT_S * 2)
         with contextlib.suppress(OSError):
             self._path.unlink()
 
     def _serve(self) -> None:
-        with self._listener, self._woken, selectors.DefaultSelector() as selector:
+        with self._listener, self._stopped, selectors.DefaultSelector() as selector:
             selector.register(self._listener, selectors.EVENT_READ)
-            selector.register(self._woken, selectors.EVENT_READ)
-            while all(key.fileobj is not self._woken for key, _ in selector.select()):
+            selector.register(self._stopped, selectors.EVENT_READ)
+            while all(key.fileobj is not self._stopped for key, _ in selector.select()):
                 self._serve_one()
 
     def _serve_one(self) -> None:
         try:
             connection, _ = self._listener.accept()
             with connection:
-                command = _line_from(connection, _PATIENCE_S)
+                command = _line_from(connection, _CLIENT_TIMEOUT_S)
                 connection.sendall(self._answer(command).encode() + b"\n")
-        except (OSError, ValueError) as error:  # a client that is silent, gone or talks nonsense
+        except (OSError, ValueError) as error:  # the client is silent, gone or sends nonsense
             _log.debug("a client of the command socket was dropped: %s", type(error).__name__)
 
 
 def ask(path: Path, command: str, timeout_s: float) -> str | None:
-    """Send a command; the answer, or None where nobody answers in time."""
+    """Send a command; the answer, or None when no app answers within ``timeout_s``."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
         try:
             connection.settimeout(timeout_s)
@@ -74,13 +75,13 @@ def ask(path: Path, command: str, timeout_s: float) -> str | None:
             return None
 
 
-def _listening(path: Path) -> socket.socket:
+def _listener_at(path: Path) -> socket.socket:
     ensure_own_folder(path.parent)
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         path.unlink(missing_ok=True)
         listener.bind(str(path))
-        listener.listen(_QUEUE)
+        listener.listen(_BACKLOG)
         listener.setblocking(False)  # a client may be gone again before it is accepted
     except OSError as error:
         listener.close()
@@ -89,9 +90,9 @@ def _listening(path: Path) -> socket.socket:
     return listener
 
 
-def _line_from(connection: socket.socket, patience_s: float) -> str:
-    """One line, within that time in all. Raises OSError or ValueError."""
-    deadline = time.monotonic() + patience_s
+def _line_from(connection: socket.socket, timeout_s: float) -> str:
+    """One line; ``timeout_s`` is for the whole line. Raises OSError or ValueError."""
+    deadline = time.monotonic() + timeout_s
     line = b""
     while not line.endswith(b"\n"):
         connection.settimeout(max(deadline - time.monotonic(), 0.001))

@@ -13,7 +13,7 @@ from pathlib import Path
 from netatmo_tray.core.errors import StorageError, StoreState
 
 _LONGEST_MESSAGE = 64
-_PATIENCE_S = 1.0
+_CLIENT_TIMEOUT_S = 1.0
 _CLOSE = "close"
 _FAMILY = "AF_PIPE"
 
@@ -23,14 +23,14 @@ _log = logging.getLogger(__name__)
 
 
 class WindowsChannel:
-    """Answers one message per connection, on a daemon thread of its own that sleeps until asked.
+    """Answers one message per connection, on a daemon thread that sleeps between connections.
 
-    Only ``send_bytes`` and ``recv_bytes`` are used, so nothing is ever unpickled. The pipe's
+    Only ``send_bytes`` and ``recv_bytes`` are used, so no message is ever unpickled. The pipe's
     default access list lets only the same user (and administrators) write to it.
     """
 
     def __init__(self, path: Path, answer: Answer) -> None:
-        """Listen on the pipe that belongs to that path. Raises StorageError."""
+        """Listen on the pipe named after the path. Raises StorageError."""
         self._path = path
         self._answer = answer
         self._closing = False
@@ -45,8 +45,8 @@ class WindowsChannel:
     def close(self) -> None:
         """Stop answering, remove the pipe."""
         self._closing = True
-        ask(self._path, _CLOSE, _PATIENCE_S)  # wakes the thread
-        self._thread.join(_PATIENCE_S * 2)
+        ask(self._path, _CLOSE, _CLIENT_TIMEOUT_S)  # wakes the thread
+        self._thread.join(_CLIENT_TIMEOUT_S * 2)
         self._listener.close()
 
     def _serve(self) -> None:
@@ -59,13 +59,13 @@ class WindowsChannel:
             with connection, contextlib.suppress(OSError, EOFError, ValueError):
                 if self._closing:
                     return
-                if connection.poll(_PATIENCE_S):
+                if connection.poll(_CLIENT_TIMEOUT_S):
                     command = connection.recv_bytes(_LONGEST_MESSAGE).decode("ascii")
                     connection.send_bytes(self._answer(command).encode())
 
 
 def ask(path: Path, command: str, timeout_s: float) -> str | None:
-    """Send a command; the answer, or None where nobody answers in time."""
+    """Send a command; the answer, or None when no app answers within ``timeout_s``."""
     try:
         with Client(_pipe_name(path), family=_FAMILY) as connection:
             connection.send_bytes(command.encode())
@@ -77,5 +77,5 @@ def ask(path: Path, command: str, timeout_s: float) -> str | None:
 
 
 def _pipe_name(path: Path) -> str:
-    """A name that holds the whole path, as pipes of all users and settings share one folder."""
+    """A name made of the whole path, because all pipes of the computer share one folder."""
     return rf"\\.\pipe\{path.stem}-{zlib.crc32(str(path).encode()):08x}"

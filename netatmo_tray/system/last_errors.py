@@ -1,4 +1,4 @@
-"""What went wrong lately, kept for whoever looks for the reason later."""
+"""The newest warnings of this program in a file, for a later look at what went wrong."""
 
 from __future__ import annotations
 
@@ -17,27 +17,28 @@ from netatmo_tray.system.private_files import read_file
 MOST_LINES = 30
 LONGEST_LINE = 300
 _ROOT = "netatmo_tray"
-_END_S = 2.0
+# A disk that hangs does not keep the program from ending.
+_JOIN_TIMEOUT_S = 2.0
 
 
 class LastErrors(logging.Handler):
-    """Keeps the newest warnings of this program in a small file that shows nothing private.
+    """A log handler that keeps the newest warnings in a small file without anything private.
 
-    Any thread may log; the file is written by a thread of its own. What is said again and again
-    is noted once. A file that cannot be written is nothing to complain about.
+    Any thread may log; the file is written on a thread of its own. A message that repeats the one
+    before it is kept once. A file that cannot be written is ignored.
     """
 
     def __init__(self, file: Path) -> None:
         super().__init__(logging.WARNING)
         self._file = file
-        self._home = _home()
-        self._said: str | None = None
+        self._home_folder = _home_folder()
+        self._previous: str | None = None
         self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="last errors", daemon=True)
         self._former_level: int | None = None
 
     def start(self) -> None:
-        """Take note from now on, however loud the log is."""
+        """Keep warnings from now on, whatever the level of the log."""
         log = logging.getLogger(_ROOT)
         if log.getEffectiveLevel() > logging.WARNING:
             self._former_level = log.level
@@ -46,22 +47,22 @@ class LastErrors(logging.Handler):
         self._thread.start()
 
     def stop(self) -> None:
-        """Take no more notes; those made are on the disk, unless the disk hangs."""
+        """Keep no more warnings; wait up to 2 s until the last one is on the disk."""
         log = logging.getLogger(_ROOT)
         log.removeHandler(self)
         if self._former_level is not None:
             log.setLevel(self._former_level)
         self._lines.put(None)
-        self._thread.join(_END_S)
+        self._thread.join(_JOIN_TIMEOUT_S)
 
     def emit(self, record: logging.LogRecord) -> None:
         """See :class:`logging.Handler`."""
         where = record.name.removeprefix(f"{_ROOT}.")
-        said = " ".join(f"{record.levelname} {where}: {_words(record)}".split())
-        if said != self._said:
-            self._said = said
+        text = " ".join(f"{record.levelname} {where}: {_text_of(record)}".split())
+        if text != self._previous:
+            self._previous = text
             at = datetime.fromtimestamp(record.created, UTC)
-            shown = anonymous(said, self._home)[:LONGEST_LINE]
+            shown = anonymous(text, self._home_folder)[:LONGEST_LINE]
             self._lines.put(f"{at:%Y-%m-%dT%H:%M:%SZ} {shown}")
 
     def _work(self) -> None:
@@ -78,7 +79,7 @@ class LastErrors(logging.Handler):
 
 
 def last_errors(file: Path) -> list[str]:
-    """The lines in that file, oldest first; none where it cannot be read."""
+    """The lines in the file, oldest first; none when it cannot be read."""
     try:
         data = read_file(file, private=False)
     except StorageError:
@@ -86,14 +87,14 @@ def last_errors(file: Path) -> list[str]:
     return (data or b"").decode("utf-8", "replace").splitlines()[-MOST_LINES:]
 
 
-def _words(record: logging.LogRecord) -> str:
-    """The message, and of an exception its kind with its text: tracebacks are too long for this."""
+def _text_of(record: logging.LogRecord) -> str:
+    """The message; of an exception only type and text, since a traceback would be too long."""
     error = record.exc_info[1] if record.exc_info else None
-    told = f" ({type(error).__name__}: {error})" if error is not None else ""
-    return f"{record.getMessage()}{told}"
+    shown = f" ({type(error).__name__}: {error})" if error is not None else ""
+    return f"{record.getMessage()}{shown}"
 
 
-def _home() -> str:
+def _home_folder() -> str:
     try:
         return str(Path.home())
     except RuntimeError:

@@ -1,4 +1,4 @@
-"""A lock that one process, one thread in it, holds at a time."""
+"""A lock that one thread of one process holds at a time."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _POLL_S = 0.05
 
 
 class ProcessLock:
-    """Excludes other processes and other threads while it is held; not re-entrant.
+    """Keeps out other processes and other threads while it is held; not re-entrant.
 
-    The lock is the kernel's and dies with its holder, kill -9 included. The file stays, until a
-    holder removes it: anybody else who did would let two processes lock two files of one name.
+    It is a kernel lock on a file, released when its holder ends, even by kill -9. Only the holder
+    may remove the file: otherwise two processes could lock two files of the same name.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class ProcessLock:
         self._descriptor: int | None = None
 
     def __enter__(self) -> None:
-        """Wait for the lock. Raises StorageError: HUNG when it is not had in time."""
+        """Wait for the lock. Raises StorageError: HUNG after ``timeout_s``."""
         deadline = self._clock() + self._timeout_s
         if not self._threads.acquire(timeout=self._timeout_s):
             raise self._hung()
@@ -65,28 +65,28 @@ class ProcessLock:
         if not self._threads.acquire(blocking=False):
             return False
         try:
-            had = self._lock_file()
+            locked = self._lock_file()
         except BaseException:
             self._threads.release()
             raise
-        if not had:
+        if not locked:
             self._threads.release()
-        return had
+        return locked
 
     def release(self) -> None:
-        """Give the lock back. Only its holder calls this."""
+        """Release the lock. Only its holder may call this; without the lock it does nothing."""
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is not None:
             os.close(descriptor)
             self._threads.release()
 
     def remove(self) -> None:
-        """Give the lock back and its file away. Only its holder calls this.
+        """Delete the file and release the lock. Only its holder may call this.
 
-        Raises StorageError for a file that stays.
+        Raises StorageError for a file that cannot be deleted.
         """
         try:
-            if sys.platform == "win32":  # no open file can be removed there, nor a next holder's
+            if sys.platform == "win32":  # an open file cannot be deleted there
                 self.release()
             self._path.unlink(missing_ok=True)
         except OSError as error:
@@ -101,22 +101,22 @@ class ProcessLock:
         try:
             descriptor = os.open(self._path, flags, 0o600)
             try:
-                had = try_lock(descriptor)
-                removed = had and self._is_removed(descriptor)
+                locked = try_lock(descriptor)
+                removed = locked and self._is_removed(descriptor)
             except OSError:
                 os.close(descriptor)
                 raise
         except OSError as error:
             message = f"The lock file {self._path} cannot be used: {reason_of(error)}."
             raise StorageError(message, StoreState.BROKEN, str(self._path)) from error
-        if had and not removed:
+        if locked and not removed:
             self._descriptor = descriptor
             return True
         os.close(descriptor)
         return removed and self._lock_file()
 
     def _is_removed(self, descriptor: int) -> bool:
-        """Its last holder has removed the file since it was opened; others make a new one."""
+        """Whether the last holder has deleted the file since it was opened here."""
         found = os.fstat(descriptor)
         if found.st_nlink:
             return False

@@ -1,7 +1,8 @@
-"""The environment of programs that do not belong to a frozen build.
+"""The environment variables as they were before a frozen build changed them.
 
-A bundle (PyInstaller, AppImage) points the loader to its own libraries. A browser that is started
-with that environment loads the wrong ones, dies or does not even start, mostly without a word.
+A frozen build (PyInstaller, AppImage) points the loader to its own libraries. A program that is
+started with these variables, such as the browser, loads the wrong libraries: it crashes or does not
+start, mostly without a message.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-# Lists of folders that bundles put their own ones into.
+# Lists of folders to which frozen builds add their own.
 _VARIABLES = (
     "LD_LIBRARY_PATH",
     "XDG_DATA_DIRS",
@@ -24,8 +25,8 @@ _VARIABLES = (
     "PYTHONPATH",
     "PATH",
 )
-# Where PyInstaller keeps what was there before.
-_KEPT = "{}_ORIG"
+# PyInstaller keeps the former value of a variable under this name.
+_FORMER = "{}_ORIG"
 
 
 def bundle_folders(environ: Mapping[str, str]) -> tuple[Path, ...]:
@@ -38,48 +39,51 @@ def bundle_folders(environ: Mapping[str, str]) -> tuple[Path, ...]:
 
 
 def original_environment(environ: Mapping[str, str], bundle: tuple[Path, ...]) -> dict[str, str]:
-    """That environment as it was before the bundle changed it.
+    """The environment without the changes of the frozen build.
 
-    :param bundle: its folders; none = nothing was changed.
+    :param bundle: the folders of the frozen build; empty = there is none, nothing was changed.
     """
-    outer = dict(environ)
+    original = dict(environ)
     if not bundle:
-        return outer
+        return original
     for variable in _VARIABLES:
-        kept = outer.pop(_KEPT.format(variable), None)
-        value = _without(bundle, outer.get(variable, "")) if kept is None else kept
+        former = original.pop(_FORMER.format(variable), None)
+        value = _without(bundle, original.get(variable, "")) if former is None else former
         if value:
-            outer[variable] = value
+            original[variable] = value
         else:
-            outer.pop(variable, None)
-    return outer
+            original.pop(variable, None)
+    return original
 
 
 @contextmanager
 def with_original_environment() -> Iterator[None]:
-    """Meanwhile this process has that environment itself, for what starts programs on its own."""
-    inner = dict(os.environ)
-    outer = original_environment(inner, bundle_folders(inner))
-    if outer == inner:
+    """Give this process the original environment inside the ``with`` block.
+
+    For calls that start a program on their own, without an argument for its environment.
+    """
+    changed = dict(os.environ)
+    original = original_environment(changed, bundle_folders(changed))
+    if original == changed:
         yield
         return
-    _become(outer)
+    _set_environment(original)
     try:
         yield
     finally:
-        _become(inner)
+        _set_environment(changed)
 
 
 def _without(bundle: tuple[Path, ...], value: str) -> str:
-    parts = value.split(os.pathsep)
-    return os.pathsep.join(part for part in parts if part and not _is_inside(bundle, part))
+    folders = value.split(os.pathsep)
+    return os.pathsep.join(each for each in folders if each and not _is_inside(bundle, each))
 
 
-def _is_inside(bundle: tuple[Path, ...], part: str) -> bool:
-    return any(Path(part).is_relative_to(folder) for folder in bundle)
+def _is_inside(bundle: tuple[Path, ...], folder: str) -> bool:
+    return any(Path(folder).is_relative_to(each) for each in bundle)
 
 
-def _become(environ: Mapping[str, str]) -> None:
+def _set_environment(environ: Mapping[str, str]) -> None:
     for variable in [name for name in os.environ if name not in environ]:
         del os.environ[variable]
     os.environ.update(environ)

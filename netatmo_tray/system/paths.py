@@ -1,7 +1,7 @@
-"""Where files of this app live on this computer.
+"""The paths of all files of this app.
 
-XDG folders on Linux, Known Folders on Windows, Application Support on macOS. Nothing is created
-here: whoever writes makes the folder.
+XDG folders on Linux, Known Folders on Windows, Application Support on macOS. This module creates
+nothing; the code that writes a file makes its folder.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from netatmo_tray.system.private_files import is_own_folder
 APP_NAME = "netatmo-tray"
 DEMO_NAME = "netatmo-tray-demo"
 
-# A socket's address holds 104 bytes on macOS, 108 on Linux, its end mark included.
+# A Unix socket's path has at most 104 bytes on macOS, 108 on Linux, its final zero byte included.
 _LONGEST_RUNTIME_DIR = 103 - len("/instance-00000000.sock")
 
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The folders of one user (or of the demo), with the files in them."""
+    """The folders of one user, or of the demo, with the files in them."""
 
     config_dir: Path
     data_dir: Path
@@ -45,7 +45,7 @@ class Paths:
 
     @property
     def errors_file(self) -> Path:
-        """What went wrong lately, text without anything private."""
+        """The newest warnings and errors, text without anything private."""
         return self.cache_dir / "errors.log"
 
     @property
@@ -55,17 +55,17 @@ class Paths:
 
     @property
     def mark_file(self) -> Path:
-        """There while the outcome of a renewal is not known."""
+        """Exists while the outcome of a token renewal is not known."""
         return self.data_dir / "login.renewing"
 
     @property
     def token_file(self) -> Path:
-        """The login, where the user agreed to keep it in a file instead of the keyring."""
+        """The login, if the user agreed to keep it in a file instead of the keyring."""
         return self.data_dir / "token.json"
 
     @property
     def secret_file(self) -> Path:
-        """The client secret, where the login is in that file."""
+        """The client secret, if the login is in the token file."""
         return self.data_dir / "client-secret.json"
 
     @property
@@ -75,7 +75,7 @@ class Paths:
 
     @property
     def instance_socket(self) -> Path:
-        """Where the running app takes commands."""
+        """The socket on which the running app takes commands."""
         return self.runtime_dir / f"instance-{self._instance_key()}.sock"
 
     def _instance_key(self) -> str:
@@ -83,9 +83,9 @@ class Paths:
 
 
 def user_paths(demo: bool = False) -> Paths:
-    """The folders of the current user; the demo has its own, so that it touches nothing else.
+    """The folders of the current user. The demo has folders of its own.
 
-    Raises StorageError when the system does not say where the home folder is.
+    Raises StorageError when the user's home folder is not known.
     """
     name = DEMO_NAME if demo else APP_NAME
     try:
@@ -93,14 +93,14 @@ def user_paths(demo: bool = False) -> Paths:
         data_dir = platformdirs.user_data_path(name, appauthor=False)
         cache_dir = platformdirs.user_cache_path(name, appauthor=False)
     except RuntimeError:
-        raise _homeless() from None
+        raise _no_home_folder() from None
     # Older releases of platformdirs do not check.
     if not (config_dir.is_absolute() and data_dir.is_absolute() and cache_dir.is_absolute()):
-        raise _homeless()
+        raise _no_home_folder()
     return Paths(config_dir, data_dir, cache_dir, _runtime_dir(name, cache_dir))
 
 
-def _homeless() -> StorageError:
+def _no_home_folder() -> StorageError:
     return StorageError(
         "The home folder of this user is not known: set HOME to an absolute path.",
         StoreState.ABSENT,
@@ -115,11 +115,11 @@ def _runtime_dir(name: str, cache_dir: Path) -> Path:
     for folder in [*candidates, cache_dir / "run"]:
         if len(os.fsencode(folder)) <= _LONGEST_RUNTIME_DIR:
             return folder
-    return Path("/tmp") / f"{name}-{os.getuid()}"  # noqa: S108 - checked before use, kept short
+    return Path("/tmp") / f"{name}-{os.getuid()}"  # noqa: S108 - its owner is checked before use
 
 
 def _session_folders() -> list[Path]:
-    """Folders of the login session; /run/user is tried too, as cron and ssh set no variable."""
+    """Folders of the login session. /run/user is for cron and ssh, which set no variable."""
     named = os.environ.get("XDG_RUNTIME_DIR", "")
     folders = [Path(named)] if named.startswith("/") else []
     if sys.platform == "linux":

@@ -10,10 +10,11 @@ from pathlib import Path
 from netatmo_tray.core.errors import StorageError, StoreState
 
 PRIVATE_MODE = 0o700
+# All files of this program are far smaller; a larger one is not ours.
 MAX_BYTES = 1024 * 1024
 
-# O_NONBLOCK: a named pipe in the file's place must not block.
-_READ = (
+# O_NONBLOCK: opening a named pipe that lies at the path must not block.
+_READ_FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_NONBLOCK", 0)
@@ -23,17 +24,17 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 def read_file(path: Path, *, private: bool) -> bytes | None:
-    """The whole content of a file, None when there is none.
+    """The whole content of a file, None when there is no file.
 
-    :param private: refuse what other users could read or have put there: symbolic links, files of
-        other owners, modes wider than 0600.
+    :param private: refuse files that other users could read or could have put there: symbolic
+        links, files of other owners, modes wider than 0600.
 
-    Raises StorageError: DENIED for what is refused, BROKEN for what cannot be read.
+    Raises StorageError: DENIED for a file that is refused, BROKEN for one that cannot be read.
     """
     if private and path.is_symlink():
         raise refused(path, "it is a symbolic link; give the path of the file itself")
     try:
-        descriptor = os.open(path, _READ | (_NO_LINK if private else 0))
+        descriptor = os.open(path, _READ_FLAGS | (_NO_LINK if private else 0))
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -46,26 +47,26 @@ def read_file(path: Path, *, private: bool) -> bytes | None:
 
 
 def refused(path: Path, reason: str) -> StorageError:
-    """The error for a file that this program does not want to use."""
+    """The error for a file that is not safe to use."""
     return StorageError(f"{path} is refused: {reason}.", StoreState.DENIED, str(path))
 
 
 def unreadable(path: Path, reason: str) -> StorageError:
-    """The error for a file that is there but cannot be understood or read."""
+    """The error for a file that exists but cannot be read or understood."""
     return StorageError(
         f"{path} cannot be read: {reason}. It was left as it is.", StoreState.BROKEN, str(path)
     )
 
 
 def reason_of(error: OSError) -> str:
-    """The system's own words for what went wrong, such as "No space left on device"."""
+    """The system's text for the error, such as "No space left on device"."""
     return error.strerror or type(error).__name__
 
 
 def ensure_private_folder(folder: Path) -> None:
-    """Make that folder where it is missing; every folder that has to be made gets mode 0700.
+    """Make the folder and its missing parents, each with mode 0700.
 
-    A folder that is there already is taken as it is. Raises StorageError.
+    A folder that exists keeps its mode. Raises StorageError.
     """
     try:
         for step in reversed((folder, *folder.parents)):
@@ -80,10 +81,10 @@ def ensure_private_folder(folder: Path) -> None:
 
 
 def ensure_own_folder(folder: Path) -> None:
-    """Make that folder, or check that it is ours and closed to all others.
+    """Make the folder, or check that it belongs to this user and is closed to all others.
 
-    For folders that lie where other users may write, such as the temporary folder.
-    Raises StorageError: DENIED when somebody else could have a hand in it.
+    For folders in a parent that other users may write to, such as the temporary folder.
+    Raises StorageError: DENIED when another user may have tampered with the folder.
     """
     ensure_private_folder(folder)
     if not is_own_folder(folder):
@@ -95,12 +96,12 @@ def ensure_own_folder(folder: Path) -> None:
 
 
 def is_own_folder(folder: Path) -> bool:
-    """True for a real folder that belongs to this user and is closed to all others."""
+    """True for a real folder, no link, that belongs to this user and is closed to all others."""
     try:
         found = folder.lstat()
     except OSError:
         return False
-    if sys.platform == "win32":  # access lists of the profile folder do this there
+    if sys.platform == "win32":  # the access lists of the profile folder keep other users out
         return stat.S_ISDIR(found.st_mode)
     owned = found.st_uid == os.geteuid()
     return stat.S_ISDIR(found.st_mode) and owned and not found.st_mode & 0o077
@@ -109,7 +110,7 @@ def is_own_folder(folder: Path) -> bool:
 def _check(path: Path, found: os.stat_result, private: bool) -> None:
     if not stat.S_ISREG(found.st_mode):
         raise unreadable(path, "it is not an ordinary file")
-    if not private or sys.platform == "win32":  # there, access lists of the folder do this
+    if not private or sys.platform == "win32":  # the folder's access lists keep other users out
         return
     if found.st_uid != os.geteuid():
         raise refused(path, "it belongs to another user")

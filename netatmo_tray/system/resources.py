@@ -1,4 +1,4 @@
-"""Finds the files of ``resources/``, in a checkout as in an installed wheel."""
+"""Finds the files of ``resources/``, in a checkout or in an installed wheel."""
 
 from __future__ import annotations
 

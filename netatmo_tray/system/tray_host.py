@@ -1,4 +1,4 @@
-"""Whether this session has a place for tray icons, asked without Qt."""
+"""The program that shows tray icons in this session, found without Qt."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ _TIMEOUT_S = 2.0
 
 
 def tray_host() -> str:
-    """Who shows tray icons here, in words. Blocks for some seconds at most."""
+    """The kind of tray host in words for a person. Blocks for a few seconds at most."""
     if sys.platform in ("win32", "darwin"):
         return "the system's own"
     if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
         return "not known: there is no session bus"
     try:
-        # Comes with keyring on Linux.
         from jeepney import DBusAddress, new_method_call
         from jeepney.io.blocking import open_dbus_connection
 
@@ -25,7 +24,7 @@ def tray_host() -> str:
             question = new_method_call(bus, "NameHasOwner", "s", (WATCHER,))
             answer = connection.send_and_get_reply(question, timeout=_TIMEOUT_S)
             there = bool(answer.body[0])
-    except Exception as fault:  # whatever the bus or its library raise, nobody can tell then
+    except Exception as fault:  # the bus and its library raise errors of many kinds
         return f"not known: the session bus does not answer ({type(fault).__name__})"
     if there:
         return "StatusNotifierItem host"

@@ -115,7 +115,7 @@ def test_a_silent_client_holds_up_nobody_for_long(
     path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(instance_unix, "_PATIENCE_S", 0.05)
+    monkeypatch.setattr(instance_unix, "_CLIENT_TIMEOUT_S", 0.05)
     silent = [connect() for _ in range(3)]
 
     assert ask(path, "show", 5) == "heard show"
@@ -127,7 +127,7 @@ def test_a_client_that_drips_is_dropped_after_the_same_time(
     connect: Callable[[], socket.socket],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(instance_unix, "_PATIENCE_S", 0.05)
+    monkeypatch.setattr(instance_unix, "_CLIENT_TIMEOUT_S", 0.05)
     client = connect()
     client.settimeout(0.01)
     end = time.monotonic() + 5

@@ -63,7 +63,7 @@ def test_a_closed_channel_leaves_no_thread(path: Path) -> None:
 def test_a_silent_client_holds_up_nobody_for_long(
     channel: WindowsChannel, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(instance_windows, "_PATIENCE_S", 0.05)
+    monkeypatch.setattr(instance_windows, "_CLIENT_TIMEOUT_S", 0.05)
 
     with Client(instance_windows._pipe_name(path), family=instance_windows._FAMILY):
         assert ask(path, "show", 5) == "heard show"
