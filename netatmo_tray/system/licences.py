@@ -1,4 +1,4 @@
-"""The parts that this program is made of, with their licences."""
+"""The components that are shipped with this program, each with its licence."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from netatmo_tray.system.resources import resource
 
 PROGRAM = "netatmo-tray"
 
-# What pyproject.toml names; what these need in turn is found by itself.
-NEEDED = (
+# The dependencies in pyproject.toml; their own dependencies are found in their metadata.
+DEPENDENCIES = (
     "PySide6-Essentials",
     "requests",
     "urllib3",
@@ -25,95 +25,95 @@ NEEDED = (
 )
 _QT = {"PySide6-Essentials": "Qt, with PySide6", "shiboken6": "Shiboken, of PySide6"}
 
-_TEXT = re.compile(r"(licen[cs]e|copying|notice|authors)[^/]*", re.IGNORECASE)
-_NAME = re.compile(r"[A-Za-z0-9._-]+")
+_LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors)[^/]*", re.IGNORECASE)
+_PACKAGE_NAME = re.compile(r"[A-Za-z0-9._-]+")
 _CLASSIFIER = "License :: OSI Approved :: "
-# Longer ones are the licence itself, put where its name belongs.
-_LONGEST_NAME = 80
+# Some packages put the whole licence text where its name belongs.
+_LONGEST_LICENCE_NAME = 80
 _UNKNOWN_FONT_LICENCE = "see its text"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Something that is shipped with this program, or this program itself."""
+class Component:
+    """A package or font that is shipped with this program, or this program itself."""
 
     name: str
     version: str
-    """Empty where it has none."""
+    """Empty for a font."""
     licence: str
-    """Its name, such as MIT; empty where the part does not say."""
+    """The licence's name, such as MIT; empty when the component does not name one."""
     files: tuple[Path, ...] = ()
-    """Where the texts of its licence are; none where it comes without."""
+    """The files with the text of the licence."""
     url: str = ""
 
     def text(self) -> str:
-        """The licence's own words; empty where they cannot be had. Reads files."""
+        """The text of the licence; empty when no file can be read. Reads files."""
         texts = (_read(file) for file in self.files)
         return "\n\n".join(text for text in texts if text)
 
 
-def shipped_parts() -> list[Part]:
-    """What is really installed now: this program, what it needs, its fonts. Reads files."""
-    found = _closure()
-    parts = [_part(name, distribution) for name, distribution in found.items()]
-    ours, theirs = parts[: len(NEEDED)], parts[len(NEEDED) :]
-    theirs.sort(key=lambda part: part.name.lower())
-    return [_program(), *ours, *theirs, *_fonts()]
+def shipped_components() -> list[Component]:
+    """This program, the installed packages that it needs, its fonts. Reads files."""
+    found = _installed()
+    components = [_component(name, distribution) for name, distribution in found.items()]
+    direct, indirect = components[: len(DEPENDENCIES)], components[len(DEPENDENCIES) :]
+    indirect.sort(key=lambda component: component.name.lower())
+    return [_program(), *direct, *indirect, *_fonts()]
 
 
 def project_url() -> str:
-    """Where the project lives on the web; empty where its packager has named no such place."""
+    """The address of the project's page; empty when the packager has named none."""
     try:
         return _url(metadata.metadata(PROGRAM))
     except metadata.PackageNotFoundError:
         return ""
 
 
-def _program() -> Part:
+def _program() -> Component:
     from netatmo_tray import __version__
 
     try:
-        installed = _part(PROGRAM, metadata.distribution(PROGRAM))
+        installed = _component(PROGRAM, metadata.distribution(PROGRAM))
     except metadata.PackageNotFoundError:
-        return Part(PROGRAM, __version__, "MIT")
+        return Component(PROGRAM, __version__, "MIT")
     own = tuple(file for file in installed.files if "fonts" not in file.parts)
-    return Part(PROGRAM, __version__, installed.licence, own, installed.url)
+    return Component(PROGRAM, __version__, installed.licence, own, installed.url)
 
 
-def _closure() -> dict[str, metadata.Distribution]:
-    """By name, what is needed first; what this computer does not need is not installed."""
+def _installed() -> dict[str, metadata.Distribution]:
+    """The dependencies, then the dependencies of these, without those that are not installed."""
     found: dict[str, metadata.Distribution] = {}
-    waiting = list(NEEDED)
-    while waiting:
+    to_find = list(DEPENDENCIES)
+    while to_find:
         try:
-            distribution = metadata.distribution(waiting.pop(0))
+            distribution = metadata.distribution(to_find.pop(0))
         except metadata.PackageNotFoundError:
             continue
         name = distribution.metadata["Name"]
         if name not in found:
             found[name] = distribution
-            waiting += _needs(distribution)
+            to_find += _dependencies_of(distribution)
     return found
 
 
-def _needs(distribution: metadata.Distribution) -> Iterator[str]:
+def _dependencies_of(distribution: metadata.Distribution) -> Iterator[str]:
     for requirement in distribution.requires or ():
-        name = _NAME.match(requirement)
+        name = _PACKAGE_NAME.match(requirement)
         if name and "extra ==" not in requirement:
             yield name[0]
 
 
-def _part(name: str, distribution: metadata.Distribution) -> Part:
+def _component(name: str, distribution: metadata.Distribution) -> Component:
     about = distribution.metadata
     shown = _QT.get(name.replace("_", "-"), name)
     licence = _licence(about)
-    files = _files(distribution) or _texts_of_ours(licence)
-    return Part(shown, distribution.version, licence, files, _url(about))
+    files = _files(distribution) or _own_copies(licence)
+    return Component(shown, distribution.version, licence, files, _url(about))
 
 
 def _licence(about: metadata.PackageMetadata) -> str:
     named = _field(about, "License-Expression") or _field(about, "License")
-    if named and len(named) <= _LONGEST_NAME and "\n" not in named:
+    if named and len(named) <= _LONGEST_LICENCE_NAME and "\n" not in named:
         return named
     found = (each for each in about.get_all("Classifier") or () if each.startswith(_CLASSIFIER))
     return ", ".join(each.removeprefix(_CLASSIFIER) for each in found)
@@ -127,19 +127,20 @@ def _files(distribution: metadata.Distribution) -> tuple[Path, ...]:
     return tuple(
         Path(str(file.locate()))
         for file in distribution.files or ()
-        if _TEXT.fullmatch(file.name) and any(part.endswith(".dist-info") for part in file.parts)
+        if _LICENCE_FILE.fullmatch(file.name)
+        and any(folder.endswith(".dist-info") for folder in file.parts)
     )
 
 
-def _texts_of_ours(licence: str) -> tuple[Path, ...]:
-    """Qt comes without the texts, which have to come with it; the second is part of the first."""
+def _own_copies(licence: str) -> tuple[Path, ...]:
+    """Qt's packages lack the LGPL, which must be shipped with them. The LGPL refers to the GPL."""
     if "LGPL-3.0" not in licence:
         return ()
     return resource("licences/LGPL-3.0.txt"), resource("licences/GPL-3.0.txt")
 
 
 def _url(about: metadata.PackageMetadata) -> str:
-    """That of the source first, of the homepage else."""
+    """The address of the source, or else of the home page."""
     pairs = (each.partition(",") for each in about.get_all("Project-URL") or ())
     named = {label.strip().lower(): url.strip() for label, _, url in pairs}
     found = [named[label] for label in ("source", "repository", "homepage") if label in named]
@@ -147,9 +148,9 @@ def _url(about: metadata.PackageMetadata) -> str:
     return next((url for url in found if url.startswith("https://")), "")
 
 
-def _fonts() -> list[Part]:
+def _fonts() -> list[Component]:
     files = sorted(resource("fonts").glob("*-LICENSE.txt"))
-    return [Part(_font_name(file), "", _font_licence(file), (file,)) for file in files]
+    return [Component(_font_name(file), "", _font_licence(file), (file,)) for file in files]
 
 
 def _font_name(file: Path) -> str:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from netatmo_tray import __version__
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.system.licences import Part, project_url, shipped_parts
+from netatmo_tray.system.licences import Component, project_url, shipped_components
 from netatmo_tray.ui.look.icons import app_icon
 from netatmo_tray.ui.look.theme import GRID, Colors, Tone, Type, font, scaled
 from netatmo_tray.ui.widgets.factories import button, label
@@ -43,12 +43,12 @@ class AboutPage(QWidget):
         self,
         colors: Colors,
         *,
-        parts: Callable[[], Sequence[Part]] = shipped_parts,
+        parts: Callable[[], Sequence[Component]] = shipped_components,
         url: Callable[[], str] = project_url,
     ) -> None:
         super().__init__()
         self._find_parts, self._find_url = parts, url
-        self._parts: Sequence[Part] | None = None
+        self._parts: Sequence[Component] | None = None
         self._link = ""
         self._project = button(translate("About", "Project page"))
         self._project.setVisible(False)
@@ -165,12 +165,12 @@ def _running(role: Type) -> QFont:
     return made
 
 
-def _line(part: Part) -> str:
+def _line(part: Component) -> str:
     name = f"{part.name} {part.version}".strip()
     return f"{name} · {part.licence}" if part.licence else name
 
 
-def _without_text(part: Part) -> str:
+def _without_text(part: Component) -> str:
     words = translate("About", "{part} comes without the text of its licence, {licence}.\n\n{url}")
     return fill(words, part=part.name, licence=part.licence or "?", url=part.url).strip()
 
