@@ -13,12 +13,12 @@ from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.login.ports import TokenStore
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.settings.settings import LoginPlace
-from netatmo_tray.storage.credentials import ClientCredentials, CredentialStore, Secrets
+from netatmo_tray.storage.credentials import ClientCredentials, ClientCredentialsStore, SecretStore
 from netatmo_tray.storage.keyring.gate import KeyringGate, check_keyring, delete_check_entry
 from netatmo_tray.storage.keyring.store import KeyringTokenStore
-from netatmo_tray.storage.memory_store import MemorySecrets, MemoryTokenStore
+from netatmo_tray.storage.memory_store import MemorySecretStore, MemoryTokenStore
 from netatmo_tray.storage.movable_store import MovableStore
-from netatmo_tray.storage.renewal_mark import FileMark
+from netatmo_tray.storage.renewal_mark import RenewalMarkFile
 from netatmo_tray.storage.secret_file import SecretFile
 from netatmo_tray.storage.settings_file import change_settings, load_settings
 from netatmo_tray.storage.token_file import TokenFile
@@ -34,7 +34,7 @@ class _Place:
 
     kind: LoginPlace
     store: TokenStore
-    secrets: Secrets
+    secrets: SecretStore
 
 
 class LoginStorage:
@@ -68,9 +68,9 @@ class LoginStorage:
         return str(self._options.token_file or self._paths.token_file)
 
     @property
-    def credentials(self) -> CredentialStore:
+    def credentials(self) -> ClientCredentialsStore:
         """Keeps the client secret, beside the login."""
-        return CredentialStore(self._current.secrets)
+        return ClientCredentialsStore(self._current.secrets)
 
     def check(self) -> None:
         """Raise StorageError where a login could not be kept; better known before the browser."""
@@ -99,7 +99,7 @@ class LoginStorage:
         """
         if self._gate is None or self.kind is not LoginPlace.FILE:
             return False
-        if self.store.load() is None or not self._gate.is_quiet():
+        if self.store.load() is None or not self._gate.is_unlocked():
             return False
         self.move(LoginPlace.KEYRING, None)
         return True
@@ -140,7 +140,7 @@ class LoginStorage:
             return self._place(LoginPlace.MEMORY)
         if self._options.token_file is not None:
             file = TokenFile(self._options.token_file)
-            return _Place(LoginPlace.FILE, file, MemorySecrets())
+            return _Place(LoginPlace.FILE, file, MemorySecretStore())
         return self._place(load_settings(self._paths.settings_file).login_place)
 
     def _place(self, kind: LoginPlace) -> _Place:
@@ -148,8 +148,8 @@ class LoginStorage:
             file = TokenFile(self._paths.token_file)
             return _Place(kind, file, SecretFile(self._paths.secret_file))
         if kind is LoginPlace.MEMORY or self._gate is None:
-            return _Place(LoginPlace.MEMORY, MemoryTokenStore(), MemorySecrets())
-        lock, mark = ProcessLock(self._paths.lock_file), FileMark(self._paths.mark_file)
+            return _Place(LoginPlace.MEMORY, MemoryTokenStore(), MemorySecretStore())
+        lock, mark = ProcessLock(self._paths.lock_file), RenewalMarkFile(self._paths.mark_file)
         return _Place(kind, KeyringTokenStore(self._gate, lock, mark), self._gate)
 
     def _move(self, kind: LoginPlace, client: ClientCredentials | None) -> None:
@@ -160,9 +160,9 @@ class LoginStorage:
         if kind is LoginPlace.KEYRING:
             self._prepare_keyring(target, self._gate)
         leaving = source.kind is LoginPlace.KEYRING
-        carried = client if leaving else CredentialStore(source.secrets).load_any()
+        carried = client if leaving else ClientCredentialsStore(source.secrets).load_any()
         if carried is not None:
-            CredentialStore(target.secrets).save(carried)
+            ClientCredentialsStore(target.secrets).save(carried)
         if self.store.move(target.store, lambda: self._settle(target), leaving=leaving):
             _forget_secret(source)
         _log.info("the login moved from %s to %s", source.store.place, target.store.place)
@@ -210,14 +210,14 @@ class LoginStorage:
 def _is_open(gate: KeyringGate) -> bool:
     """Whether the keyring can be searched without a word to the user."""
     try:
-        return gate.is_quiet()
+        return gate.is_unlocked()
     except StorageError:
         return False
 
 
 def _forget_secret(source: _Place) -> bool:
     try:
-        CredentialStore(source.secrets).forget()
+        ClientCredentialsStore(source.secrets).forget()
     except StorageError as fault:
         _log.warning("%s may still hold the client secret: %s", source.secrets.place, fault.state)
         return False

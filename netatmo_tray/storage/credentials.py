@@ -72,7 +72,7 @@ def built_in_client(file: Path | None = None) -> ClientCredentials | None:
     return None
 
 
-class Secrets(Protocol):
+class SecretStore(Protocol):
     """Keeps secrets by name: the keyring's gate, a private file, memory. All may block."""
 
     @property
@@ -89,10 +89,10 @@ class Secrets(Protocol):
         """Delete a secret; that there is none is fine. Raises StorageError."""
 
 
-class CredentialStore:
+class ClientCredentialsStore:
     """Keeps one client secret together with the id it belongs to."""
 
-    def __init__(self, secrets: Secrets) -> None:
+    def __init__(self, secrets: SecretStore) -> None:
         self._secrets = secrets
 
     def load(self, client_id: str) -> ClientCredentials | None:

@@ -48,8 +48,8 @@ class MemoryTokenStore:
         self._token = token or None
 
 
-class MemorySecrets:
-    """``Secrets`` that never reach the disk."""
+class MemorySecretStore:
+    """A SecretStore that never reach the disk."""
 
     def __init__(self) -> None:
         self._kept: dict[str, str] = {}

@@ -11,7 +11,7 @@ from netatmo_tray.system.atomic_file import write_atomically
 _log = logging.getLogger(__name__)
 
 
-class FileMark:
+class RenewalMarkFile:
     """A RenewalMark (see ``core.ports``) that outlives a program killed within the renewal.
 
     The file is empty: that it is there says it all. A disk that cannot take it costs the true

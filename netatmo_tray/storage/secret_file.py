@@ -13,7 +13,7 @@ _log = logging.getLogger(__name__)
 
 
 class SecretFile:
-    """``Secrets`` in one JSON file of mode 0600; there is no file while there is no secret.
+    """A SecretStore in one JSON file of mode 0600; there is no file while there is no secret.
 
     Symbolic links, files of other owners and wider modes are refused. A file that makes no sense
     holds no secret. Every method raises StorageError.

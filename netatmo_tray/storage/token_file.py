@@ -12,7 +12,7 @@ from netatmo_tray.core.login.ports import RenewalMark
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.storage import token_json
 from netatmo_tray.storage.late_save import LateSave
-from netatmo_tray.storage.renewal_mark import FileMark
+from netatmo_tray.storage.renewal_mark import RenewalMarkFile
 from netatmo_tray.system.atomic_file import delete_file, remove_leftovers, write_atomically
 from netatmo_tray.system.locks import ProcessLock
 from netatmo_tray.system.private_files import read_file, unreadable
@@ -31,7 +31,7 @@ class TokenFile:
     def __init__(self, path: Path, lock: AbstractContextManager[None] | None = None) -> None:
         self._path = path.absolute()
         self._lock = lock or ProcessLock(self._beside(".lock"))
-        self._mark = FileMark(self._beside(".renewing"))
+        self._mark = RenewalMarkFile(self._beside(".renewing"))
         self._late = LateSave()
         self._warned_of: list[str] = []
 

@@ -33,7 +33,7 @@ from netatmo_tray.core.login.token import Token
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.keyring.gate import KeyringGate
 from netatmo_tray.storage.keyring.store import KeyringTokenStore
-from netatmo_tray.storage.renewal_mark import FileMark
+from netatmo_tray.storage.renewal_mark import RenewalMarkFile
 from netatmo_tray.storage.token_file import TokenFile
 from netatmo_tray.system.locks import ProcessLock
 
@@ -56,7 +56,7 @@ class Scene:
             return TokenFile(self.folder / "token.json")
         gate = KeyringGate(service="netatmo-tray-crash")
         lock, mark = self.folder / "login.lock", self.folder / "login.renewing"
-        return KeyringTokenStore(gate, ProcessLock(lock), FileMark(mark))
+        return KeyringTokenStore(gate, ProcessLock(lock), RenewalMarkFile(mark))
 
     def open_session(self, store: TokenStore) -> Session:
         return Session(*self.client, store=store, callback_url=CALLBACK_URL, api_url=self.api_url)

@@ -21,7 +21,7 @@ from netatmo_tray.core.errors import AuthorizationFailedError, StateMismatchErro
 from netatmo_tray.core.login.memory_mark import MemoryMark
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.simulator import Fault, SimulatedCloud
-from netatmo_tray.storage.credentials import ClientCredentials, CredentialStore
+from netatmo_tray.storage.credentials import ClientCredentials, ClientCredentialsStore
 from netatmo_tray.storage.keyring.gate import KeyringGate
 from netatmo_tray.storage.keyring.store import KeyringTokenStore
 from netatmo_tray.storage.token_file import TokenFile, read_foreign
@@ -176,7 +176,7 @@ def test_a_keyring_that_fails_keeps_its_words_to_itself(operation: str, tmp_path
     keyring.fault = loud
     gate = KeyringGate(keyring, would_prompt=lambda _: None)
     store = KeyringTokenStore(gate, ProcessLock(tmp_path / "lock"), MemoryMark())
-    clients = CredentialStore(gate)
+    clients = ClientCredentialsStore(gate)
     token = Token(SECRET, SECRET)
     acts: dict[str, list[Callable[[], object]]] = {
         "load": [store.load, lambda: clients.load("id")],

@@ -14,13 +14,13 @@ from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.storage.credentials import (
     BUILT_IN_FILE,
     ClientCredentials,
-    CredentialStore,
+    ClientCredentialsStore,
     built_in_client,
     from_environment,
     take_secret_from,
 )
 from netatmo_tray.storage.keyring.gate import KeyringGate
-from netatmo_tray.storage.memory_store import MemorySecrets
+from netatmo_tray.storage.memory_store import MemorySecretStore
 from netatmo_tray.storage.secret_file import SecretFile
 from netatmo_tray.system.resources import resource
 
@@ -28,21 +28,21 @@ OWN = ClientCredentials("5f1", "canary")
 
 
 @pytest.fixture
-def store(gate_on: Callable[..., KeyringGate], keyring: FakeKeyring) -> CredentialStore:
-    return CredentialStore(gate_on(keyring))
+def store(gate_on: Callable[..., KeyringGate], keyring: FakeKeyring) -> ClientCredentialsStore:
+    return ClientCredentialsStore(gate_on(keyring))
 
 
 @pytest.fixture(params=["keyring", "file", "memory"])
 def any_store(
-    request: pytest.FixtureRequest, store: CredentialStore, tmp_path: Path
-) -> CredentialStore:
+    request: pytest.FixtureRequest, store: ClientCredentialsStore, tmp_path: Path
+) -> ClientCredentialsStore:
     if request.param == "keyring":
         return store
     file = SecretFile(tmp_path / "secret.json")
-    return CredentialStore(file if request.param == "file" else MemorySecrets())
+    return ClientCredentialsStore(file if request.param == "file" else MemorySecretStore())
 
 
-def test_a_stored_secret_comes_back_for_its_id(any_store: CredentialStore) -> None:
+def test_a_stored_secret_comes_back_for_its_id(any_store: ClientCredentialsStore) -> None:
     assert any_store.load("5f1") is None
 
     any_store.save(OWN)
@@ -50,7 +50,7 @@ def test_a_stored_secret_comes_back_for_its_id(any_store: CredentialStore) -> No
     assert any_store.load("5f1") == OWN
 
 
-def test_a_secret_is_never_paired_with_another_id(any_store: CredentialStore) -> None:
+def test_a_secret_is_never_paired_with_another_id(any_store: ClientCredentialsStore) -> None:
     any_store.save(OWN)
 
     assert any_store.load("6a2") is None
@@ -58,7 +58,7 @@ def test_a_secret_is_never_paired_with_another_id(any_store: CredentialStore) ->
     assert any_store.load_any() == OWN
 
 
-def test_a_forgotten_secret_is_gone(any_store: CredentialStore) -> None:
+def test_a_forgotten_secret_is_gone(any_store: ClientCredentialsStore) -> None:
     any_store.save(OWN)
 
     any_store.forget()
@@ -67,7 +67,7 @@ def test_a_forgotten_secret_is_gone(any_store: CredentialStore) -> None:
 
 
 def test_a_new_secret_takes_the_place_of_the_old(
-    store: CredentialStore, keyring: FakeKeyring
+    store: ClientCredentialsStore, keyring: FakeKeyring
 ) -> None:
     store.save(OWN)
     store.save(ClientCredentials("6a2", "other"))
@@ -77,7 +77,7 @@ def test_a_new_secret_takes_the_place_of_the_old(
 
 
 def test_a_forgotten_secret_is_gone_and_may_be_forgotten_twice(
-    store: CredentialStore, keyring: FakeKeyring
+    store: ClientCredentialsStore, keyring: FakeKeyring
 ) -> None:
     store.save(OWN)
 
@@ -91,7 +91,7 @@ def test_a_forgotten_secret_is_gone_and_may_be_forgotten_twice(
     "text", ["", "garbage", "[]", '["5f1"]', '["5f1", ""]', '["5f1", 5]', "{}"]
 )
 def test_an_entry_that_makes_no_sense_is_no_secret(
-    store: CredentialStore, keyring: FakeKeyring, text: str
+    store: ClientCredentialsStore, keyring: FakeKeyring, text: str
 ) -> None:
     keyring.entries["netatmo-tray", "client-secret"] = text
 
@@ -99,7 +99,7 @@ def test_an_entry_that_makes_no_sense_is_no_secret(
 
 
 def test_a_secret_that_was_not_kept_is_noticed(
-    store: CredentialStore, keyring: FakeKeyring, monkeypatch: pytest.MonkeyPatch
+    store: ClientCredentialsStore, keyring: FakeKeyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keyring, "set_password", lambda *entry: None)
 
@@ -111,7 +111,7 @@ def test_a_secret_that_was_not_kept_is_noticed(
 
 
 def test_a_locked_keyring_is_not_a_missing_secret(
-    store: CredentialStore, keyring: FakeKeyring
+    store: ClientCredentialsStore, keyring: FakeKeyring
 ) -> None:
     def locked(operation: str, account: str) -> None:
         raise KeyringLocked

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from netatmo_tray.core.login.token import Token
-from netatmo_tray.storage.memory_store import MemorySecrets, MemoryTokenStore
+from netatmo_tray.storage.memory_store import MemorySecretStore, MemoryTokenStore
 
 
 def test_it_may_start_with_a_login(token: Token) -> None:
@@ -19,7 +19,7 @@ def test_two_stores_share_nothing(token: Token) -> None:
 
 
 def test_a_secret_is_known_until_it_is_forgotten() -> None:
-    secrets = MemorySecrets()
+    secrets = MemorySecretStore()
     secrets.set("name", "canary")
     assert secrets.get("name") == "canary"
 
@@ -30,13 +30,13 @@ def test_a_secret_is_known_until_it_is_forgotten() -> None:
 
 
 def test_two_stores_of_secrets_share_nothing() -> None:
-    MemorySecrets().set("name", "canary")
+    MemorySecretStore().set("name", "canary")
 
-    assert MemorySecrets().get("name") is None
+    assert MemorySecretStore().get("name") is None
 
 
-@pytest.mark.parametrize("store", [MemoryTokenStore(), MemorySecrets()])
+@pytest.mark.parametrize("store", [MemoryTokenStore(), MemorySecretStore()])
 def test_its_place_says_that_it_ends_with_the_program(
-    store: MemoryTokenStore | MemorySecrets,
+    store: MemoryTokenStore | MemorySecretStore,
 ) -> None:
     assert "until the program ends" in store.place

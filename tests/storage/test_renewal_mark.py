@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from netatmo_tray.storage.renewal_mark import FileMark
+from netatmo_tray.storage.renewal_mark import RenewalMarkFile
 
 
 @pytest.fixture
@@ -16,13 +16,13 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_the_next_program_sees_what_this_one_set(path: Path) -> None:
-    FileMark(path).set()
+    RenewalMarkFile(path).set()
 
-    assert FileMark(path).is_set()
+    assert RenewalMarkFile(path).is_set()
 
 
 def test_a_cleared_mark_leaves_no_file(path: Path) -> None:
-    mark = FileMark(path)
+    mark = RenewalMarkFile(path)
     mark.set()
 
     mark.clear()
@@ -32,7 +32,7 @@ def test_a_cleared_mark_leaves_no_file(path: Path) -> None:
 
 
 def test_setting_and_clearing_twice_does_no_harm(path: Path) -> None:
-    mark = FileMark(path)
+    mark = RenewalMarkFile(path)
     mark.set()
     mark.set()
     assert mark.is_set()
@@ -42,7 +42,7 @@ def test_setting_and_clearing_twice_does_no_harm(path: Path) -> None:
 
 
 def test_it_holds_nothing_of_the_login(path: Path) -> None:
-    FileMark(path).set()
+    RenewalMarkFile(path).set()
 
     assert path.read_bytes() == b""
 
@@ -52,7 +52,7 @@ def test_a_disk_that_takes_no_mark_is_logged_and_stops_no_renewal(
 ) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.touch()
-    mark = FileMark(in_the_way / "login.renewing")
+    mark = RenewalMarkFile(in_the_way / "login.renewing")
 
     with caplog.at_level(logging.WARNING):
         mark.set()
@@ -68,6 +68,6 @@ def test_a_mark_that_cannot_be_removed_is_logged(
     path.mkdir(parents=True)
 
     with caplog.at_level(logging.WARNING):
-        FileMark(path).clear()
+        RenewalMarkFile(path).clear()
 
     assert "could not be removed" in caplog.text

@@ -20,7 +20,7 @@ from netatmo_tray.storage.keyring.gate import KeyringGate
 from netatmo_tray.storage.keyring.store import KeyringTokenStore
 from netatmo_tray.storage.memory_store import MemoryTokenStore
 from netatmo_tray.storage.movable_store import MovableStore
-from netatmo_tray.storage.renewal_mark import FileMark
+from netatmo_tray.storage.renewal_mark import RenewalMarkFile
 from netatmo_tray.storage.token_file import TokenFile
 from netatmo_tray.system.locks import ProcessLock
 
@@ -44,7 +44,7 @@ def opener(kind: str, folder: Path) -> Opener:
     return lambda: KeyringTokenStore(
         KeyringGate(backend, would_prompt=lambda _: None),
         ProcessLock(lock_file, timeout_s=0.05),
-        FileMark(folder / "login.renewing"),
+        RenewalMarkFile(folder / "login.renewing"),
     )
 
 

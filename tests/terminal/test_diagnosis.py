@@ -22,7 +22,7 @@ from netatmo_tray.core.settings.cards import CardName, Cards
 from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.core.settings.tray_choices import ValueChoice
-from netatmo_tray.storage.credentials import ClientCredentials, CredentialStore
+from netatmo_tray.storage.credentials import ClientCredentials, ClientCredentialsStore
 from netatmo_tray.storage.keyring.gate import KeyringGate
 from netatmo_tray.storage.keyring.store import KeyringTokenStore
 from netatmo_tray.storage.settings_file import save_settings
@@ -74,7 +74,7 @@ def test_a_login_in_the_keyring_is_described_without_its_tokens(keyring: FakeKey
     store = KeyringTokenStore(gate, ProcessLock(user_paths().lock_file), MemoryMark())
     for number in range(3):
         store.save(Token(f"access-token-{number}", "refresh-token", START + timedelta(hours=2)))
-    CredentialStore(gate).save(ClientCredentials("an id", "a-client-secret"))
+    ClientCredentialsStore(gate).save(ClientCredentials("an id", "a-client-secret"))
     save_settings(user_paths().settings_file, Settings(client_id="an id"))
 
     login = part("login")

@@ -12,7 +12,7 @@ import sys
 from typing import Protocol
 
 from netatmo_tray.core.errors import StoreState
-from netatmo_tray.storage.keyring.faults import keyring_fault
+from netatmo_tray.storage.keyring.faults import keyring_error
 
 _SECRET_SERVICE = "keyring.backends.SecretService"  # noqa: S105 - a name
 _WINDOWS = "keyring.backends.Windows"
@@ -97,7 +97,7 @@ def _trusted(backend: object) -> KeyringBackend:
         if type(candidate).__module__ in _NAMES:
             return candidate  # type: ignore[no-any-return]
     name = f"{type(backend).__module__}.{type(backend).__name__}"
-    raise keyring_fault(
+    raise keyring_error(
         StoreState.NO_BACKEND, "the system keyring", f"{name} is configured, and it is no safe one"
     )
 
@@ -111,7 +111,7 @@ def _system_backend() -> KeyringBackend:
         candidates = _LINUX_BACKENDS
     found = [backend for module, name in candidates if (backend := _viable(module, name))]
     if not found:
-        raise keyring_fault(StoreState.NO_BACKEND, "the system keyring")
+        raise keyring_error(StoreState.NO_BACKEND, "the system keyring")
     return max(found, key=lambda backend: float(backend.priority))  # type: ignore[attr-defined]
 
 

@@ -58,7 +58,7 @@ _SENTENCES = {
 }
 
 
-def keyring_fault(state: StoreState, place: str, detail: str = "") -> KeyringFaultError:
+def keyring_error(state: StoreState, place: str, detail: str = "") -> KeyringFaultError:
     """A StorageError of the keyring with the sentence for that state."""
     sentence = _SENTENCES[state].format(place=place[:1].upper() + place[1:])
     return KeyringFaultError(f"{sentence} ({detail})" if detail else sentence, state, place)

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.storage.keyring import backends
 from netatmo_tray.storage.keyring.backends import KeyringBackend
-from netatmo_tray.storage.keyring.faults import keyring_fault, state_of
+from netatmo_tray.storage.keyring.faults import keyring_error, state_of
 
 SERVICE = "netatmo-tray"
 DEADLINE_S = 10.0
@@ -101,7 +101,7 @@ class KeyringGate:
     def set(self, account: str, value: str) -> None:
         """Store a secret. Raises StorageError: TOO_BIG from 1000 UTF-16 units on."""
         if len(value.encode("utf-16-le", "surrogatepass")) // 2 >= MAX_SECRET_UNITS:
-            raise keyring_fault(StoreState.TOO_BIG, self.place)
+            raise keyring_error(StoreState.TOO_BIG, self.place)
 
         def store(backend: KeyringBackend) -> None:
             backend.set_password(self._service, account, value)
@@ -120,7 +120,7 @@ class KeyringGate:
 
         self._run(_Call(remove, read_of=None))
 
-    def is_quiet(self) -> bool:
+    def is_unlocked(self) -> bool:
         """Whether a call is sure to prompt nobody. Raises StorageError without a keyring."""
 
         def peek(backend: KeyringBackend) -> str | None:
@@ -138,7 +138,7 @@ class KeyringGate:
 
     def _run(self, call: _Call) -> str | None:
         if not self._turn.acquire(timeout=self._deadline_s):
-            raise keyring_fault(StoreState.HUNG, self.place)
+            raise keyring_error(StoreState.HUNG, self.place)
         try:
             call = self._joined_or_started(call)
             self._wait_for(call)
@@ -150,7 +150,7 @@ class KeyringGate:
         overrun = self._overrun
         if overrun is not None and not overrun.done.is_set():
             if call.read_of is None or call.read_of != overrun.read_of or self._is_lost(overrun):
-                raise keyring_fault(StoreState.HUNG, self.place)
+                raise keyring_error(StoreState.HUNG, self.place)
             return overrun
         self._overrun = None
         if self._thread is None:
@@ -168,7 +168,7 @@ class KeyringGate:
         if call.prompting and call.done.wait(self._prompt_deadline_s - self._deadline_s):
             return
         self._overrun = call
-        raise keyring_fault(StoreState.HUNG, self.place)
+        raise keyring_error(StoreState.HUNG, self.place)
 
     def _work(self) -> None:
         while True:
@@ -194,9 +194,9 @@ class KeyringGate:
             place = self.place[:1].upper() + self.place[1:]
             raise StorageError(f"{place} {words}.", StoreState.LOCKED, self.place)
         if self._never_prompts and prompt:
-            raise keyring_fault(StoreState.LOCKED, self.place)
+            raise keyring_error(StoreState.LOCKED, self.place)
         if self._dismissed and prompt is not False:
-            raise keyring_fault(StoreState.LOCKED, self.place)
+            raise keyring_error(StoreState.LOCKED, self.place)
         return bool(prompt)
 
     def _fault(self, error: BaseException) -> StorageError:
@@ -205,7 +205,7 @@ class KeyringGate:
             return error
         state = state_of(error)
         self._dismissed = self._dismissed or state is StoreState.LOCKED
-        return keyring_fault(state, self.place, type(error).__name__)
+        return keyring_error(state, self.place, type(error).__name__)
 
 
 def check_keyring(gate: KeyringGate) -> None:
@@ -220,7 +220,7 @@ def check_keyring(gate: KeyringGate) -> None:
     gate.delete(CHECK_ACCOUNT)
     if found != value or gate.get(CHECK_ACCOUNT) is not None:
         detail = "it does not give back what was stored"
-        raise keyring_fault(StoreState.BROKEN, gate.place, detail)
+        raise keyring_error(StoreState.BROKEN, gate.place, detail)
 
 
 def delete_check_entry(gate: KeyringGate) -> None:

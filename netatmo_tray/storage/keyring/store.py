@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.core.login.ports import RenewalMark
 from netatmo_tray.core.login.token import Token
-from netatmo_tray.storage.keyring.faults import keyring_fault
+from netatmo_tray.storage.keyring.faults import keyring_error
 from netatmo_tray.storage.keyring.gate import KeyringGate
 from netatmo_tray.storage.keyring.record import TokenRecord
 from netatmo_tray.storage.late_save import LateSave
@@ -108,14 +108,14 @@ class KeyringTokenStore:
         self._gate.set(slot.account, text)
         if self._gate.get(slot.account) != text:
             detail = "it does not give back what was stored"
-            raise keyring_fault(StoreState.BROKEN, self.place, detail)
+            raise keyring_error(StoreState.BROKEN, self.place, detail)
 
     def _forget(self, slots: list[_Slot]) -> None:
         """Empty the slots, the current one last: a crash in between leaves that login whole."""
         for slot in sorted(slots, key=_generation):
             self._gate.delete(slot.account)
             if self._gate.get(slot.account) is not None:
-                raise keyring_fault(StoreState.BROKEN, self.place, "it did not delete the login")
+                raise keyring_error(StoreState.BROKEN, self.place, "it did not delete the login")
 
 
 def _generation(slot: _Slot) -> int:

@@ -7,7 +7,7 @@ from keyring import errors
 from support.fake_keyring import error as windows_error
 
 from netatmo_tray.core.errors import StoreState
-from netatmo_tray.storage.keyring.faults import keyring_fault, state_of
+from netatmo_tray.storage.keyring.faults import keyring_error, state_of
 
 
 def named(name: str, /, *bases: type[BaseException], **attributes: object) -> BaseException:
@@ -67,7 +67,7 @@ def test_every_fault_of_a_keyring_is_told_apart(error: BaseException, state: str
 
 @pytest.mark.parametrize("state", StoreState)
 def test_every_state_has_a_sentence_that_names_the_place(state: StoreState) -> None:
-    fault = keyring_fault(state, "the system keyring (KWallet)")
+    fault = keyring_error(state, "the system keyring (KWallet)")
 
     assert str(fault).startswith("The system keyring (KWallet) ")
     assert str(fault).endswith(".")

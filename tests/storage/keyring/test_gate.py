@@ -368,7 +368,7 @@ def test_quiet_is_only_what_is_sure_to_prompt_nobody(
 ) -> None:
     gate = KeyringGate(keyring, would_prompt=lambda _: prompt)
 
-    assert gate.is_quiet() is quiet
+    assert gate.is_unlocked() is quiet
     assert keyring.calls == []
 
 
