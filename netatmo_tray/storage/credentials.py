@@ -1,4 +1,4 @@
-"""Client id with its secret: what tells the cloud which program asks."""
+"""The client id with its secret, by which the cloud knows the program that asks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from netatmo_tray.core.login import redaction
 from netatmo_tray.core.login.secret_value import SecretValue
 from netatmo_tray.system.resources import resource
 
-ACCOUNT = "client-secret"
+SECRET_NAME = "client-secret"  # noqa: S105 - a name
 ID_VARIABLE = "NETATMO_CLIENT_ID"
 SECRET_VARIABLE = "NETATMO_CLIENT_SECRET"  # noqa: S105 - a name
 BUILT_IN_FILE = "client.json"
@@ -24,7 +24,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ClientCredentials(SecretValue):
-    """The user's own app at dev.netatmo.com. Its repr hides the secret."""
+    """Client id and secret of an app registered at dev.netatmo.com. The repr hides the secret."""
 
     client_id: str
     client_secret: str
@@ -44,17 +44,17 @@ def from_environment(environ: Mapping[str, str]) -> ClientCredentials | None:
 
 
 def take_secret_from(environ: MutableMapping[str, str]) -> str | None:
-    """Remove the secret from the environment, so that children do not inherit it; return it."""
+    """Remove the secret from the environment, so that no child process inherits it; return it."""
     return environ.pop(SECRET_VARIABLE, "").strip() or None
 
 
 def built_in_client(file: Path | None = None) -> ClientCredentials | None:
-    """The credentials in ``resources/client.json``; None where there is no such file.
+    """The credentials that a packager has put into ``resources/client.json``; None without a file.
 
-    It is ``{"client_id": "...", "client_secret": "..."}``. A secret that is handed out with a
-    program is none, hence it may lie in a file. A file that makes no sense is named in the log.
+    The file holds ``{"client_id": "...", "client_secret": "..."}``. Everybody who has the program
+    can read this secret, so it need not be hidden. A file of another form is named in the log.
 
-    :param file: another one, for tests.
+    :param file: read this file instead, in tests.
     """
     path = file or resource(BUILT_IN_FILE)
     try:
@@ -73,50 +73,50 @@ def built_in_client(file: Path | None = None) -> ClientCredentials | None:
 
 
 class SecretStore(Protocol):
-    """Keeps secrets by name: the keyring's gate, a private file, memory. All may block."""
+    """Keeps secrets by name: in the keyring, in a private file, in memory. Every call may block."""
 
     @property
     def place(self) -> str:
-        """Where they are kept, in words for a person."""
+        """Where the secrets are kept, in words for a person."""
 
     def get(self, name: str, /) -> str | None:
-        """The secret of that name, None when there is none. Raises StorageError."""
+        """The secret with the name, None when there is none. Raises StorageError."""
 
     def set(self, name: str, value: str, /) -> None:
         """Store a secret. Raises StorageError."""
 
     def delete(self, name: str, /) -> None:
-        """Delete a secret; that there is none is fine. Raises StorageError."""
+        """Delete a secret; a secret that does not exist is no error. Raises StorageError."""
 
 
 class ClientCredentialsStore:
-    """Keeps one client secret together with the id it belongs to."""
+    """Keeps one client secret together with its client id in a SecretStore."""
 
     def __init__(self, secrets: SecretStore) -> None:
         self._secrets = secrets
 
     def load(self, client_id: str) -> ClientCredentials | None:
-        """The credentials for that id; None when no secret is kept for it. Raises StorageError."""
+        """The credentials with this client id, None when they are not kept. Raises StorageError."""
         found = self.load_any()
         return found if found is not None and found.client_id == client_id else None
 
     def load_any(self) -> ClientCredentials | None:
-        """The credentials that are kept, whatever their id. Raises StorageError."""
-        text = self._secrets.get(ACCOUNT)
+        """The credentials that are kept, whatever their client id. Raises StorageError."""
+        text = self._secrets.get(SECRET_NAME)
         return _unpack(text) if text is not None else None
 
     def save(self, credentials: ClientCredentials) -> None:
-        """Store the secret in place of any former one, and read it back. Raises StorageError."""
+        """Store the credentials instead of the former ones; read them back. Raises StorageError."""
         text = json.dumps([credentials.client_id, credentials.client_secret])
-        self._secrets.set(ACCOUNT, text)
-        if self._secrets.get(ACCOUNT) != text:
+        self._secrets.set(SECRET_NAME, text)
+        if self._secrets.get(SECRET_NAME) != text:
             place = self._secrets.place
             message = f"{place[:1].upper()}{place[1:]} does not give back what was stored."
             raise StorageError(message, StoreState.BROKEN, place)
 
     def forget(self) -> None:
-        """Delete the secret; that there is none is fine. Raises StorageError."""
-        self._secrets.delete(ACCOUNT)
+        """Delete the credentials; when none are kept, that is no error. Raises StorageError."""
+        self._secrets.delete(SECRET_NAME)
 
 
 def _unpack(text: str) -> ClientCredentials | None:

@@ -1,4 +1,4 @@
-"""Keeps the retry of a save that failed from undoing what others did meanwhile."""
+"""Keeps the retry of a failed save from undoing a sign-in or sign-out made elsewhere."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from netatmo_tray.core.login.token import Token
 
 
 class LateSave:
-    """What one store object knows of its own last attempt to save. Used with the lock held.
+    """Remembers the last failed save of one store object. Used with the store's lock held.
 
-    A new token is always written: it comes from a renewal just made, or from a sign-in. The same
-    token once more is a retry, and right only over the login that the failed attempt was to
-    replace: if that is gone, somebody has signed out, and the login is not brought back.
+    A new token is always written: it comes from a renewal or from a sign-in. The same token again
+    is a retry. A retry is allowed only over the login that the failed save was to replace: if the
+    store holds another login or none, somebody has signed in or out since then.
     """
 
     def __init__(self) -> None:
@@ -21,17 +21,17 @@ class LateSave:
         self._retry = False
 
     def saw(self, stored: Token | None) -> None:
-        """The store was read and holds that login."""
+        """The store was read; ``stored`` is the login in it."""
         self._seen = stored
 
     def begin(self, token: Token) -> None:
-        """That token is about to be saved, over what may not even be readable now."""
+        """The token is about to be saved. The store need not be readable at this moment."""
         self._retry = token == self._unsaved
         if not self._retry:
             self._unsaved, self._replaced = token, self._seen
 
     def check(self, stored: Token | None, place: str) -> None:
-        """That is what the token would replace. Raises StorageError (ABSENT) when it must not."""
+        """Raise StorageError (ABSENT) when the token must not replace the ``stored`` login."""
         self._seen = stored
         if not self._retry or isinstance(self._replaced, _Unknown):
             self._replaced = stored
@@ -40,10 +40,10 @@ class LateSave:
             raise StorageError(message, StoreState.ABSENT, place)
 
     def done(self, token: Token | None) -> None:
-        """The store holds that login now."""
+        """The save has succeeded; ``token`` is the login in the store now."""
         self._unsaved = None
         self._seen = token
 
 
 class _Unknown:
-    """In place of a login: the store has not been read yet."""
+    """Stands for the login in a store that has not been read yet."""

@@ -1,4 +1,4 @@
-"""Stores in memory, which forget everything when the program ends."""
+"""Stores in memory, whose content ends with the program."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from netatmo_tray.system.locks import LOCK_TIMEOUT_S
 
 
 class MemoryTokenStore:
-    """A TokenStore for the demo, and for people who want nothing written to disk."""
+    """A TokenStore for the demo and for people who want nothing written to disk."""
 
     def __init__(self, token: Token | None = None, lock_timeout_s: float = LOCK_TIMEOUT_S) -> None:
         self._token = token or None
@@ -27,7 +27,7 @@ class MemoryTokenStore:
         return "memory only, until the program ends"
 
     def lock(self) -> AbstractContextManager[None]:
-        """Hold off other threads. Raises StorageError (HUNG) at the time-out."""
+        """Keep other threads out. Raises StorageError (HUNG) after ``lock_timeout_s``."""
         return self._held()
 
     @contextmanager
@@ -40,16 +40,16 @@ class MemoryTokenStore:
             self._lock.release()
 
     def load(self) -> Token | None:
-        """The token, or None when nobody is signed in."""
+        """The token, None when nobody is signed in."""
         return self._token
 
     def save(self, token: Token | None) -> None:
-        """Keep the token, or forget it (None)."""
+        """Keep the token; None forgets it."""
         self._token = token or None
 
 
 class MemorySecretStore:
-    """A SecretStore that never reach the disk."""
+    """A SecretStore that writes nothing to disk."""
 
     def __init__(self) -> None:
         self._kept: dict[str, str] = {}
@@ -60,7 +60,7 @@ class MemorySecretStore:
         return "memory only, until the program ends"
 
     def get(self, name: str) -> str | None:
-        """The secret of that name, None when there is none."""
+        """The secret with the name, None when there is none."""
         return self._kept.get(name)
 
     def set(self, name: str, value: str) -> None:
@@ -68,5 +68,5 @@ class MemorySecretStore:
         self._kept[name] = value
 
     def delete(self, name: str) -> None:
-        """Forget a secret; that there is none is fine."""
+        """Forget a secret; a secret that does not exist is no error."""
         self._kept.pop(name, None)

@@ -1,4 +1,4 @@
-"""A token store whose place may change while sessions use it."""
+"""A token store that can pass its login on to another store while sessions use it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _log = logging.getLogger(__name__)
 
 
 class MovableStore:
-    """Passes everything on to another TokenStore, until the login moves to the next one.
+    """Forwards every call to the TokenStore in use, until ``move`` puts another one in use.
 
-    It remembers a login that could not be saved, so that a move takes that one along.
+    It remembers a login that could not be saved, so that a move saves that login.
     """
 
     def __init__(self, store: TokenStore, lock_timeout_s: float = LOCK_TIMEOUT_S) -> None:
@@ -35,43 +35,43 @@ class MovableStore:
 
     @property
     def generation(self) -> int | None:
-        """How often the login has been stored; None where that is not counted."""
+        """How often the login has been stored; None if the store in use does not count it."""
         return getattr(self._store, "generation", None)
 
     @property
     def mark(self) -> RenewalMark:
-        """That of the store in use."""
+        """The renewal mark of the store in use."""
         return self._store.mark
 
     def lock(self) -> AbstractContextManager[None]:
-        """As the other store does; a move has to wait as well."""
+        """Lock the store in use and keep ``move`` out. Raises StorageError (HUNG)."""
         return self._held()
 
     def load(self) -> Token | None:
-        """As the other store does."""
+        """The login in the store in use. Raises StorageError."""
         stored = self._store.load()
         if not isinstance(self._seen, _Unknown) and stored != self._seen:
-            self._unsaved = None  # somebody else has signed in or out since that save
+            self._unsaved = None  # another program has signed in or out since the failed save
         self._seen = stored
         return stored
 
     def save(self, token: Token | None) -> None:
-        """As the other store does."""
+        """Save the login in the store in use. Raises StorageError."""
         try:
             self._store.save(token)
         except StorageError as fault:
-            # ABSENT: the login has been changed by others, and they are right.
+            # ABSENT: another program has changed the login, and its change counts.
             self._unsaved = None if fault.state is StoreState.ABSENT else token
             raise
         self._unsaved, self._seen = None, token
 
     def move(self, target: TokenStore, settle: Callable[[], None], *, leaving: bool) -> bool:
-        """Keep the login in another store from now on, read back there before it is forgotten here.
+        """Keep the login in ``target`` from now on; delete it here once it is stored there.
 
-        :param settle: makes the move known; called when the target has the login.
-        :param leaving: the place so far has failed; what it cannot give is left behind.
+        :param settle: records the move in the settings; called when the target has the login.
+        :param leaving: the store in use has failed: move even if its login cannot be read.
 
-        False when something may have been left behind. Raises StorageError, also out of
+        False when a login may be left in the former store. Raises StorageError, also from
         ``settle``, and then nothing has moved.
         """
         with self._held(), target.lock():
@@ -81,13 +81,13 @@ class MovableStore:
             if carried is not None:
                 target.save(carried)
             if source.mark.is_set() and self._unsaved is None:
-                target.mark.set()  # the doubt about this login goes along with it
+                target.mark.set()  # the outcome of its last renewal is still not known
             settle()
             self._store, self._unsaved, self._seen = target, None, carried
-            return readable and _forgotten(source)
+            return readable and _deleted(source)
 
     def _stored(self, *, leaving: bool) -> tuple[Token | None, bool]:
-        """What is stored, and whether the store could tell."""
+        """The stored login, and whether the store could be read."""
         try:
             return self.load(), True
         except StorageError:
@@ -107,11 +107,11 @@ class MovableStore:
 
 
 class _Unknown:
-    """In place of a login: the store has not been read yet."""
+    """Stands for the login in a store that has not been read yet."""
 
 
-def _forgotten(source: TokenStore) -> bool:
-    """The login is safe elsewhere by now; that it is still here as well is no reason to fail."""
+def _deleted(source: TokenStore) -> bool:
+    """Delete the login, which is safe in another store; a failure is only logged."""
     source.mark.clear()
     try:
         source.save(None)

@@ -1,4 +1,4 @@
-"""A file that is there while the outcome of a renewal is not known."""
+"""A file that exists while the outcome of a token renewal is not known."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _log = logging.getLogger(__name__)
 
 
 class RenewalMarkFile:
-    """A RenewalMark (see ``core.ports``) that outlives a program killed within the renewal.
+    """A RenewalMark (see ``core.login.ports``) that is still there after a kill.
 
-    The file is empty: that it is there says it all. A disk that cannot take it costs the true
-    reason for a lost login, never the renewal itself, so nothing here raises.
+    The file is empty; only its existence counts. Without the mark a lost login is reported with
+    the wrong reason, but the renewal works, so a fault of the disk is only logged.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def set(self) -> None:
-        """A renewal is about to be asked for; on the disk when this returns."""
+        """A renewal is about to be requested. The mark is on the disk when this returns."""
         if self.is_set():
             return
         try:
@@ -31,14 +31,14 @@ class RenewalMarkFile:
             _log.warning("a renewal could not be marked: %s", fault)
 
     def clear(self) -> None:
-        """Its outcome is stored, or nothing was renewed."""
+        """The outcome of the renewal is stored, or nothing was renewed."""
         try:
             self._path.unlink(missing_ok=True)
         except OSError as fault:
             _log.warning("%s could not be removed: %s", self._path, fault.strerror)
 
     def is_set(self) -> bool:
-        """A renewal was asked for, and nobody knows its outcome."""
+        """Whether a renewal was requested whose outcome is not known."""
         try:
             return self._path.exists()
         except OSError:

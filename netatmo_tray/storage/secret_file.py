@@ -1,4 +1,4 @@
-"""Secrets by name in a private file, for machines without a keyring."""
+"""Secrets by name in a private file, for computers without a keyring."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _log = logging.getLogger(__name__)
 
 
 class SecretFile:
-    """A SecretStore in one JSON file of mode 0600; there is no file while there is no secret.
+    """A SecretStore in one JSON file of mode 0600, which exists only while there is a secret.
 
-    Symbolic links, files of other owners and wider modes are refused. A file that makes no sense
-    holds no secret. Every method raises StorageError.
+    Symbolic links, files of other owners and wider modes are refused. A file that is not a JSON
+    object counts as empty. Every method raises StorageError.
     """
 
     def __init__(self, path: Path) -> None:
@@ -28,7 +28,7 @@ class SecretFile:
         return str(self._path)
 
     def get(self, name: str) -> str | None:
-        """The secret of that name, None when there is none."""
+        """The secret with the name, None when there is none."""
         return self._read().get(name)
 
     def set(self, name: str, value: str) -> None:
@@ -36,7 +36,7 @@ class SecretFile:
         self._write({**self._read(), name: value})
 
     def delete(self, name: str) -> None:
-        """Delete a secret; that there is none is fine."""
+        """Delete a secret; a secret that does not exist is no error."""
         kept = self._read()
         kept.pop(name, None)
         if kept:
@@ -53,7 +53,7 @@ class SecretFile:
         except (ValueError, RecursionError):
             content = None
         if not isinstance(content, dict):
-            _log.warning("%s is damaged and taken for empty", self._path)
+            _log.warning("%s is damaged and counts as empty", self._path)
             return {}
         return {name: value for name, value in content.items() if isinstance(value, str)}
 

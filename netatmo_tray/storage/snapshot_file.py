@@ -1,4 +1,4 @@
-"""The last readings on disk, to be shown at once at the next start."""
+"""The last readings on disk, which the next start shows at once."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ _log = logging.getLogger(__name__)
 
 
 def save_snapshot(path: Path, snapshot: Snapshot, source: str = "") -> None:
-    """Replace the snapshot on disk. Raises StorageError. Not for the GUI thread: it syncs.
+    """Replace the snapshot on disk. Not for the GUI thread: it waits for the disk.
 
-    :param source: whose readings they are, see ``Options.source``.
+    Raises StorageError.
+
+    :param source: the account or demo that the readings come from, see ``Options.source``.
     """
     content = {"schema": SCHEMA, "source": source, "snapshot": to_plain(snapshot)}
     text = json.dumps(content, separators=(",", ":"), ensure_ascii=True)
@@ -28,9 +30,9 @@ def save_snapshot(path: Path, snapshot: Snapshot, source: str = "") -> None:
 
 
 def load_snapshot(path: Path, source: str = "") -> Snapshot | None:
-    """The snapshot on disk; None without one. One that is damaged is named in the log, once.
+    """The snapshot on disk, None without one. A damaged file is named in the log and ignored.
 
-    :param source: whose readings are wanted; those of another source are none. Empty = anybody's.
+    :param source: a snapshot of another source is ignored. Empty = any source.
     """
     try:
         data = read_file(path, private=False)

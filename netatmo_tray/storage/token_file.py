@@ -21,11 +21,10 @@ _log = logging.getLogger(__name__)
 
 
 class TokenFile:
-    """A TokenStore on one JSON file of mode 0600, for machines without a keyring.
+    """A TokenStore in one JSON file of mode 0600, for computers without a keyring.
 
-    Symbolic links, files of other owners and wider modes are refused; a file that cannot be
-    understood is left as it is. Beside it lie its lock, named ``<file>.lock``, and its mark, named
-    ``<file>.renewing``.
+    Symbolic links, files of other owners and wider modes are refused; a damaged file is left as it
+    is. Beside the file are its lock, ``<file>.lock``, and its renewal mark, ``<file>.renewing``.
     """
 
     def __init__(self, path: Path, lock: AbstractContextManager[None] | None = None) -> None:
@@ -37,32 +36,32 @@ class TokenFile:
 
     @property
     def place(self) -> str:
-        """Where the login is kept: the path."""
+        """Where the login is kept: the path of the file."""
         return str(self._path)
 
     @property
     def mark(self) -> RenewalMark:
-        """Set while a renewal is under way, and after one that was cut off."""
+        """Set during a renewal, and after one that was cut off."""
         return self._mark
 
     def lock(self) -> AbstractContextManager[None]:
-        """Hold off every other process and thread. Raises StorageError (HUNG) after 60 s."""
+        """Keep out every other process and thread. Raises StorageError (HUNG) after 60 s."""
         return self._lock
 
     def load(self) -> Token | None:
-        """The login, or None when there is no file or no token in it.
+        """The login, None when there is no file or no token in it.
 
-        Attributes that are missing are named in the log, once. Raises StorageError.
+        Missing attributes are named in the log, once. Raises StorageError.
         """
         token = self._token(self._read())
         self._late.saw(token)
         return token
 
     def save(self, token: Token | None) -> None:
-        """Write the login, keeping attributes that are not ours; None deletes the file.
+        """Write the login and keep attributes of other programs; None deletes the file.
 
-        Call it with the lock held. Raises StorageError, and the former file is whole after that:
-        ABSENT for the retry of a failed save after somebody else has signed out or in.
+        Call it with the lock held. Raises StorageError, and the former file is whole then: ABSENT
+        for the retry of a failed save after another program has signed out or in.
         """
         if token:
             self._store(token)
@@ -95,7 +94,7 @@ class TokenFile:
         return token or None
 
     def _delete(self) -> None:
-        """Delete the file, unless it is one that must not be touched."""
+        """Delete the file. Raises StorageError for a file that is refused or damaged."""
         self._token(self._read())
         delete_file(self._path)
 
@@ -109,9 +108,9 @@ class TokenFile:
 
 
 def read_foreign(path: Path) -> Token:
-    """The login in a token file of another program; any mode, symbolic links allowed.
+    """The login in the token file of another program; any mode and symbolic links are allowed.
 
-    Raises StorageError: ABSENT without a file, BROKEN for one without a token.
+    Raises StorageError: ABSENT without a file, BROKEN for a file without a token.
     """
     data = read_file(path, private=False)
     if data is None:
@@ -128,7 +127,7 @@ def read_foreign(path: Path) -> Token:
 
 def _warn(path: Path, missing: list[str]) -> None:
     for name in missing:
-        _log.warning('%s has no "%s": %s', path, name, token_json.WITHOUT[name])
+        _log.warning('%s has no "%s": %s', path, name, token_json.MEANING_WHEN_MISSING[name])
 
 
 def _decoded(path: Path, data: bytes) -> dict[str, Any]:

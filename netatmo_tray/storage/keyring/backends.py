@@ -1,8 +1,8 @@
 """The one keyring backend that this program trusts.
 
-Backends are named here instead of searched for by entry points: quicker, works in a frozen app, and
-finds a keyring service that was started later. Only this module imports ``keyring``, and only on
-the keyring's own thread.
+The backends are listed here instead of found by entry points: this is quicker, works in a frozen
+build, and finds a keyring service that was started later. Only this module imports ``keyring``, and
+only on the keyring's thread.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ _NAMES = {
     _WINDOWS: "Windows Credential Manager",
     _MACOS: "macOS Keychain",
 }
-"""Every backend that is allowed, with its name for people. All others keep secrets badly."""
+"""Every trusted backend with its name for people. The others do not keep secrets safe."""
 
 
 class KeyringBackend(Protocol):
-    """What a backend of the keyring library offers."""
+    """The methods of a keyring library backend that are used here."""
 
     def get_password(self, service: str, username: str) -> str | None:
         """The secret, None when there is none."""
@@ -48,19 +48,19 @@ class KeyringBackend(Protocol):
 
 
 def choose_backend() -> KeyringBackend:
-    """The backend to use: the configured one if it is a good one, else the system's own.
+    """The configured backend if the user has configured one, else the best one of the system.
 
-    Blocks for as long as the system's services do. Raises StorageError (NO_BACKEND) where none is
-    fit, and whatever the keyring library raises.
+    Blocks for as long as the system's services do. Raises StorageError (NO_BACKEND) when there is
+    no trusted backend, and any error of the keyring library.
     """
     from keyring import core
 
-    # A choice by PYTHON_KEYRING_BACKEND or keyringrc.cfg is never passed over in silence: it may
-    # mean "no keyring, please".
-    chosen = core.load_env() or core.load_config()
-    backend = _trusted(chosen) if chosen is not None else _system_backend()
+    # PYTHON_KEYRING_BACKEND or keyringrc.cfg may say that no keyring is to be used, so a backend
+    # configured there is never replaced by another one.
+    configured = core.load_env() or core.load_config()
+    backend = _trusted(configured) if configured is not None else _system_backend()
     if type(backend).__module__ == _WINDOWS:
-        # By default entries would roam to other computers of a Windows domain.
+        # By default Windows copies entries to other computers of its domain.
         backend.persist = "local machine"  # type: ignore[attr-defined]
     return backend
 
@@ -73,17 +73,17 @@ def backend_name(backend: object) -> str:
 def would_prompt(backend: object) -> bool | None:
     """Whether the next call will ask the user to unlock or create the keyring; None = not known.
 
-    Never asks the user itself.
+    This function itself never asks the user.
     """
     if type(backend).__module__ == _WINDOWS:
-        return False  # it is open for as long as the user is logged in
+        return False  # unlocked for as long as the user is logged in
     if type(backend).__module__ != _SECRET_SERVICE:
         return None
     import secretstorage
 
     bus = secretstorage.dbus_init()
     try:
-        # The alias "default"; get_default_collection() would ask to create a missing one.
+        # The default collection. get_default_collection() would ask to create a missing one.
         return bool(secretstorage.Collection(bus).is_locked())
     except secretstorage.exceptions.ItemNotFoundException:
         return True
@@ -92,7 +92,7 @@ def would_prompt(backend: object) -> bool | None:
 
 
 def _trusted(backend: object) -> KeyringBackend:
-    """That backend, or the best one it chains. Raises StorageError for one that is not allowed."""
+    """The backend, or the first trusted one in its chain. Raises StorageError without any."""
     for candidate in (backend, *getattr(backend, "backends", ())):
         if type(candidate).__module__ in _NAMES:
             return candidate  # type: ignore[no-any-return]
@@ -116,10 +116,10 @@ def _system_backend() -> KeyringBackend:
 
 
 def _viable(module: str, name: str) -> KeyringBackend | None:
-    """An instance of that backend, None where this computer cannot run it."""
+    """An instance of the backend, None when this computer cannot run it."""
     try:
         backend_class = getattr(importlib.import_module(module), name)
-        float(backend_class.priority)  # raises where the backend's service is missing
-    except Exception:  # keyring raises RuntimeError, the libraries below it anything
+        float(backend_class.priority)  # raises when the backend's service is missing
+    except Exception:  # keyring raises RuntimeError, the libraries below it any error
         return None
     return backend_class()  # type: ignore[no-any-return]

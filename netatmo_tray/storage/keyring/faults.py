@@ -1,7 +1,7 @@
-"""What the many errors of the many keyrings mean.
+"""The meaning of the errors that keyring backends raise.
 
-Most backends let foreign exceptions through (D-Bus, Windows, KWallet), so they are told apart by
-the names of their classes and by their codes: the libraries need not be installed for that.
+Most backends let errors of other libraries through (D-Bus, Windows, KWallet). These are recognised
+by class name and code, so that the libraries need not be installed.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _BY_CLASS = {
     "TimeoutError": StoreState.HUNG,
 }
 
-# ERROR_ACCESS_DENIED, ERROR_NO_SUCH_LOGON_SESSION (ssh, services), RPC_X_BAD_STUB_DATA (blob of
-# more than 2560 bytes).
+# ERROR_ACCESS_DENIED, ERROR_NO_SUCH_LOGON_SESSION (over ssh, in services), RPC_X_BAD_STUB_DATA (an
+# entry of more than 2560 bytes).
 _BY_WINDOWS_CODE = {
     5: StoreState.DENIED,
     1312: StoreState.NO_BACKEND,
@@ -39,10 +39,10 @@ _BY_DBUS_NAME = {
     "Timeout": StoreState.HUNG,
 }
 
-# Only the last resort: words in messages of keyring's own InitError and PasswordSetError.
+# The last resort: words in the messages of keyring's own InitError and PasswordSetError.
 _BY_WORDS = (
     (re.compile(r"dismissed|cancel", re.IGNORECASE), StoreState.LOCKED),
-    # errSecAuthFailed, errSecCSUnsigned and friends: macOS distrusts the program's signature.
+    # errSecAuthFailed, errSecCSUnsigned and others: macOS does not trust the program's signature.
     (re.compile(r"-25293|-670\d\d|-34018|denied", re.IGNORECASE), StoreState.DENIED),
     (re.compile(r"-25308"), StoreState.LOCKED),  # errSecInteractionNotAllowed
 )
@@ -59,13 +59,13 @@ _SENTENCES = {
 
 
 def keyring_error(state: StoreState, place: str, detail: str = "") -> KeyringFaultError:
-    """A StorageError of the keyring with the sentence for that state."""
+    """The StorageError for a keyring in this state, with a sentence for logs and terminal."""
     sentence = _SENTENCES[state].format(place=place[:1].upper() + place[1:])
     return KeyringFaultError(f"{sentence} ({detail})" if detail else sentence, state, place)
 
 
 def state_of(error: BaseException) -> StoreState:
-    """What an exception out of a keyring backend says about the keyring."""
+    """The state of the keyring of which an error from its backend tells."""
     return (
         _state_by_class(error)
         or _BY_WINDOWS_CODE.get(_windows_code(error))
@@ -87,7 +87,7 @@ def _windows_code(error: BaseException) -> int:
 
 
 def _dbus_name(error: BaseException) -> str:
-    """jeepney keeps the name in ``name``, dbus-python behind ``get_dbus_name()``."""
+    """The D-Bus error name: in ``name`` (jeepney) or ``get_dbus_name()`` (dbus-python)."""
     name = getattr(error, "name", None)
     if name is None and hasattr(error, "get_dbus_name"):
         name = error.get_dbus_name()
@@ -97,7 +97,7 @@ def _dbus_name(error: BaseException) -> str:
 def _state_by_words(error: BaseException) -> StoreState:
     try:
         text = str(error)
-    except Exception:  # a foreign exception may fail even at this
+    except Exception:  # the error of another library may fail even at this
         text = ""
     for pattern, state in _BY_WORDS:
         if pattern.search(text):

@@ -1,7 +1,7 @@
-"""The only way to the system keyring: one thread, one call at a time, one deadline.
+"""The one thread on which the system keyring is called, with a deadline for each call.
 
 A keyring can block for ever (a service that hangs, an unlock prompt behind other windows) and no
-backend has a time-out, so callers wait here instead of in it.
+backend has a time-out. So the thread waits for the keyring, and the callers wait for the thread.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ SERVICE = "netatmo-tray"
 DEADLINE_S = 10.0
 PROMPT_DEADLINE_S = 120.0
 
-# The Windows Credential Manager ends at 1280 UTF-16 units; the rest is reserve.
+# The Windows Credential Manager takes up to 1280 UTF-16 units; the rest is reserve.
 MAX_SECRET_UNITS = 1000
 
 CHECK_ACCOUNT = "trial"
@@ -31,7 +31,10 @@ Work = Callable[[KeyringBackend], str | None]
 
 
 class _Call:
-    """One call on its way through the keyring's thread."""
+    """One call that is handed to the keyring's thread.
+
+    ``read_of`` is the account that the call reads, None for a call that writes or only looks.
+    """
 
     def __init__(self, work: Work, read_of: str | None) -> None:
         self.work = work
@@ -51,11 +54,12 @@ class _Call:
 class KeyringGate:
     """Reads and writes entries of one service in the system keyring.
 
-    Callable from any thread but the GUI thread: a call takes up to ``deadline_s``, or
+    Any thread but the GUI thread may call it: a call takes up to ``deadline_s``, or up to
     ``prompt_deadline_s`` while the user is asked to unlock the keyring. A call that takes longer
-    raises StorageError (HUNG) and goes on by itself: a later read of the same entry picks up its
-    result, and no other call queues behind it. After a dismissed prompt every call raises
-    StorageError (LOCKED) without a new prompt, until the keyring is unlocked or ``ask_again``.
+    raises StorageError (HUNG) and stays on the keyring's thread: a later read of the same entry
+    gets its result, every other call raises HUNG at once. After a dismissed prompt every call
+    raises StorageError (LOCKED) without a new prompt, until the keyring is unlocked or
+    ``ask_again`` is called.
     """
 
     def __init__(
@@ -67,7 +71,10 @@ class KeyringGate:
         prompt_deadline_s: float = PROMPT_DEADLINE_S,
         would_prompt: Callable[[object], bool | None] = backends.would_prompt,
     ) -> None:
-        """Touch nothing yet. An injected backend is used as it is; None = the system's."""
+        """The first call starts the thread and opens the keyring.
+
+        :param backend: used as it is; None = the trusted backend of the system.
+        """
         self._backend = backend
         self._deadline_s = deadline_s
         self._service = service
@@ -75,25 +82,25 @@ class KeyringGate:
         self._would_prompt = would_prompt
         self._calls: queue.SimpleQueue[_Call] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
-        self._turn = threading.Lock()
-        self._overrun: _Call | None = None
+        self._one_caller = threading.Lock()
+        self._late_call: _Call | None = None
         self._dismissed = False
         self._never_prompts = False
 
     @property
     def backend_name(self) -> str:
-        """The keyring's name for people; empty until the first call has found one."""
+        """The keyring's name for people; empty before the first call."""
         return "" if self._backend is None else backends.backend_name(self._backend)
 
     @property
     def place(self) -> str:
-        """The keyring in words for a person."""
+        """The keyring in words for a person, with its name after the first call."""
         return (
             f"the system keyring ({self.backend_name})" if self._backend else "the system keyring"
         )
 
     def get(self, account: str) -> str | None:
-        """The secret of that account, None when there is none. Raises StorageError."""
+        """The secret of the account, None when there is none. Raises StorageError."""
         return self._run(
             _Call(lambda backend: backend.get_password(self._service, account), read_of=account)
         )
@@ -109,7 +116,7 @@ class KeyringGate:
         self._run(_Call(store, read_of=None))
 
     def delete(self, account: str) -> None:
-        """Delete a secret; that there is none is fine. Raises StorageError."""
+        """Delete a secret; a secret that does not exist is no error. Raises StorageError."""
 
         def remove(backend: KeyringBackend) -> None:
             try:
@@ -121,38 +128,38 @@ class KeyringGate:
         self._run(_Call(remove, read_of=None))
 
     def is_unlocked(self) -> bool:
-        """Whether a call is sure to prompt nobody. Raises StorageError without a keyring."""
+        """True when a call is sure to open no prompt. Raises StorageError without a keyring."""
 
-        def peek(backend: KeyringBackend) -> str | None:
-            return "quiet" if self._would_prompt(backend) is False else None
+        def look(backend: KeyringBackend) -> str | None:
+            return "unlocked" if self._would_prompt(backend) is False else None
 
-        return self._run(_Call(peek, read_of=None)) is not None
+        return self._run(_Call(look, read_of=None)) is not None
 
     def ask_again(self) -> None:
-        """Let the next call prompt the user once more: the user has asked for it."""
+        """Let the next call open a prompt again after a dismissed one: the user wants it."""
         self._dismissed = False
 
     def never_prompt(self) -> None:
-        """Raise StorageError (LOCKED) from now on where a call would, or might, prompt the user."""
+        """From now on raise StorageError (LOCKED) instead of a call that might open a prompt."""
         self._never_prompts = True
 
     def _run(self, call: _Call) -> str | None:
-        if not self._turn.acquire(timeout=self._deadline_s):
+        if not self._one_caller.acquire(timeout=self._deadline_s):
             raise keyring_error(StoreState.HUNG, self.place)
         try:
-            call = self._joined_or_started(call)
+            call = self._join_or_start(call)
             self._wait_for(call)
         finally:
-            self._turn.release()
+            self._one_caller.release()
         return call.outcome()
 
-    def _joined_or_started(self, call: _Call) -> _Call:
-        overrun = self._overrun
-        if overrun is not None and not overrun.done.is_set():
-            if call.read_of is None or call.read_of != overrun.read_of or self._is_lost(overrun):
+    def _join_or_start(self, call: _Call) -> _Call:
+        late = self._late_call
+        if late is not None and not late.done.is_set():
+            if call.read_of is None or call.read_of != late.read_of or self._is_lost(late):
                 raise keyring_error(StoreState.HUNG, self.place)
-            return overrun
-        self._overrun = None
+            return late
+        self._late_call = None
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="keyring", daemon=True)
             self._thread.start()
@@ -167,19 +174,19 @@ class KeyringGate:
             return
         if call.prompting and call.done.wait(self._prompt_deadline_s - self._deadline_s):
             return
-        self._overrun = call
+        self._late_call = call
         raise keyring_error(StoreState.HUNG, self.place)
 
     def _work(self) -> None:
         while True:
             call = self._calls.get()
             try:
-                self._answer(call)
-            except BaseException as error:  # whatever comes out of a backend, the thread lives on
-                call.error = self._fault(error)
+                self._make(call)
+            except BaseException as error:  # the thread survives every error of a backend
+                call.error = self._storage_error(error)
             call.done.set()
 
-    def _answer(self, call: _Call) -> None:
+    def _make(self, call: _Call) -> None:
         if self._backend is None:
             self._backend = backends.choose_backend()
         call.prompting = self._may_prompt(self._backend)
@@ -187,7 +194,7 @@ class KeyringGate:
         self._dismissed = False
 
     def _may_prompt(self, backend: KeyringBackend) -> bool:
-        """True when the call will prompt. Raises StorageError where the user has said no to it."""
+        """True when the call will open a prompt. Raises StorageError where no prompt is allowed."""
         prompt = self._would_prompt(backend)
         if self._never_prompts and prompt is None:
             words = "was not asked, because it might open a window"
@@ -199,8 +206,8 @@ class KeyringGate:
             raise keyring_error(StoreState.LOCKED, self.place)
         return bool(prompt)
 
-    def _fault(self, error: BaseException) -> StorageError:
-        """The error without its cause: texts and locals of foreign code may hold the secret."""
+    def _storage_error(self, error: BaseException) -> StorageError:
+        """The error for the caller. Its cause is left out, since its text may hold the secret."""
         if isinstance(error, StorageError):
             return error
         state = state_of(error)

@@ -1,4 +1,4 @@
-"""The login as one line of text that tells whether it is whole."""
+"""The login as one line of text with a checksum."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class TokenRecord:
-    """A token with its generation: of two whole records the higher generation is the login."""
+    """A token with its generation: of two undamaged records the higher generation is the login."""
 
     generation: int
     token: Token
 
     def pack(self) -> str:
-        """ASCII text with a checksum over everything else in it."""
+        """The record as ASCII text, with a checksum over all other values."""
         expires_at = self.token.expires_at
         content: dict[str, object] = {
             "v": VERSION,
@@ -33,7 +33,7 @@ class TokenRecord:
 
     @staticmethod
     def unpack(text: str) -> TokenRecord | None:
-        """The record, or None for anything that ``pack`` did not write just so."""
+        """The record, None for any text that ``pack`` did not write."""
         try:
             content = json.loads(text)
             checksum = content.pop("sha")
@@ -61,20 +61,20 @@ def _checksum(content: dict[str, object]) -> str:
 
 def _generation(value: object) -> int:
     if type(value) is not int or value < 1:
-        raise ValueError("a generation counts from 1")
+        raise ValueError("generations count from 1")
     return value
 
 
 def _token(content: dict[str, object]) -> Token:
-    expiry = _word(content["expiry"])
+    expiry = _optional_text(content["expiry"])
     return Token(
-        access_token=_word(content["access_token"]),
-        refresh_token=_word(content["refresh_token"]),
+        access_token=_optional_text(content["access_token"]),
+        refresh_token=_optional_text(content["refresh_token"]),
         expires_at=_aware(datetime.fromisoformat(expiry)) if expiry else None,
     )
 
 
-def _word(value: object) -> str | None:
+def _optional_text(value: object) -> str | None:
     if value is not None and not isinstance(value, str):
         raise TypeError("text or nothing")
     return value or None

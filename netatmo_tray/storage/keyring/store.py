@@ -1,7 +1,8 @@
 """The login in the system keyring, in two slots so that no crash can lose it.
 
-No keyring replaces an entry atomically: macOS deletes, then adds. So a new login goes into the
-slot that does not hold the current one, and is read back; the former one stays until the next.
+No keyring replaces an entry atomically: macOS deletes it, then adds the new one. So a new login is
+written to the slot that does not hold the current login, and read back. The former login stays
+until the next save.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class _Slot:
 
 
 class KeyringTokenStore:
-    """A TokenStore on the system keyring. Any call may block as long as the gate lets it."""
+    """A TokenStore in the system keyring. A call may block up to the deadline of the gate."""
 
     def __init__(
         self, gate: KeyringGate, lock: AbstractContextManager[None], mark: RenewalMark
@@ -44,7 +45,7 @@ class KeyringTokenStore:
         self._mark = mark
         self._late = LateSave()
         self.generation = 0
-        """Counts the logins and renewals stored so far, as read last; 0 = none was read."""
+        """How many logins and renewals have been stored, as of the last ``load``; 0 = none."""
 
     @property
     def place(self) -> str:
@@ -53,18 +54,18 @@ class KeyringTokenStore:
 
     @property
     def mark(self) -> RenewalMark:
-        """Set while a renewal is under way, and after one that was cut off."""
+        """Set during a renewal, and after one that was cut off."""
         return self._mark
 
     def lock(self) -> AbstractContextManager[None]:
-        """Hold off every other process and thread. Raises StorageError (HUNG) after 60 s."""
+        """Keep out every other process and thread. Raises StorageError (HUNG) after 60 s."""
         return self._lock
 
     def load(self) -> Token | None:
-        """The login, or None when both slots are empty.
+        """The login, None when both slots are empty.
 
-        Raises StorageError; BROKEN when entries are there but none of them is whole. That is not
-        the same as nobody being signed in: they stay as they are until a new sign-in.
+        Raises StorageError: BROKEN when there are entries but all are damaged. They stay in the
+        keyring until a new sign-in.
         """
         slots = self._slots()
         damaged = [slot.account for slot in slots if slot.text is not None and not slot.record]
@@ -82,8 +83,8 @@ class KeyringTokenStore:
     def save(self, token: Token | None) -> None:
         """Store the login in the other slot and read it back; None empties both slots.
 
-        Call it with the lock held. Raises StorageError, and the former login is whole after that:
-        ABSENT for the retry of a failed save after somebody else has signed out or in.
+        Call it with the lock held. Raises StorageError, and the former login is whole then: ABSENT
+        for the retry of a failed save after another program has signed out or in.
         """
         if token:
             self._store(token)
@@ -96,7 +97,7 @@ class KeyringTokenStore:
         slots = self._slots()
         current = _current(slots)
         if current is not None and current.token == token:
-            return  # a write that seemed to fail has arrived after all
+            return  # the keyring has carried out a write that seemed to fail
         self._late.check(current.token if current else None, self.place)
         generation = current.generation + 1 if current else 1
         self._write(_spare(slots), TokenRecord(generation, token).pack())
@@ -111,7 +112,7 @@ class KeyringTokenStore:
             raise keyring_error(StoreState.BROKEN, self.place, detail)
 
     def _forget(self, slots: list[_Slot]) -> None:
-        """Empty the slots, the current one last: a crash in between leaves that login whole."""
+        """Empty the slots, the current one last: a crash in between leaves its login whole."""
         for slot in sorted(slots, key=_generation):
             self._gate.delete(slot.account)
             if self._gate.get(slot.account) is not None:
@@ -127,5 +128,5 @@ def _current(slots: list[_Slot]) -> TokenRecord | None:
 
 
 def _spare(slots: list[_Slot]) -> _Slot:
-    """The slot to write: never the current one, and an empty one before a damaged one."""
+    """The slot to write to: never the current one, and an empty one before a damaged one."""
     return min(slots, key=lambda slot: (_generation(slot), slot.text is not None))
