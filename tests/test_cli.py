@@ -77,7 +77,7 @@ def test_every_command_is_where_the_table_says() -> None:
         (MustAuthorizeError(), 3),
         (AnswerError(), 4),
         (ClientCredentialsError(), 5),
-        (StorageError("x", place="/x"), 6),
+        (StorageError("x", location="/x"), 6),
         (RefreshInProgressError(), 1),
         (NetatmoError(), 1),
         (ZeroDivisionError(), 1),

@@ -165,7 +165,7 @@ class LoginStorage:
             ClientCredentialsStore(target.secrets).save(carried)
         if self.store.move(target.store, lambda: self._settle(target), leaving=leaving):
             _forget_secret(source)
-        _log.info("the login moved from %s to %s", source.store.place, target.store.place)
+        _log.info("the login moved from %s to %s", source.store.location, target.store.location)
 
     def _prepare_keyring(self, target: _Place, gate: KeyringGate) -> None:
         with target.store.lock():
@@ -202,7 +202,7 @@ class LoginStorage:
             with left.store.lock():
                 left.store.save(None)
         except StorageError as fault:
-            _log.warning("%s may still hold an older login: %s", left.store.place, fault.state)
+            _log.warning("%s may still hold an older login: %s", left.store.location, fault.state)
             return False
         return forgotten
 
@@ -219,6 +219,8 @@ def _forget_secret(source: _Place) -> bool:
     try:
         ClientCredentialsStore(source.secrets).forget()
     except StorageError as fault:
-        _log.warning("%s may still hold the client secret: %s", source.secrets.place, fault.state)
+        _log.warning(
+            "%s may still hold the client secret: %s", source.secrets.location, fault.state
+        )
         return False
     return True

@@ -101,5 +101,5 @@ def _write(options: ScreenshotOptions, image: QImage) -> None:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not image.save(buffer, "PNG"):
-        raise StorageError("the picture could not be encoded", place=str(options.file))
+        raise StorageError("the picture could not be encoded", location=str(options.file))
     write_atomically(options.file, buffer.data().data(), mode=0o644)

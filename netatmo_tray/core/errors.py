@@ -176,15 +176,15 @@ class StorageError(NetatmoError):
     """Something on this computer could not be read or written: keyring, file or folder.
 
     :ivar state: what is wrong with it.
-    :ivar place: where it is, in words for a person ("the system keyring", a path).
+    :ivar location: where it is, in words for a person ("the system keyring", a path).
     """
 
     def __init__(
-        self, message: str, state: StoreState = StoreState.BROKEN, place: str = ""
+        self, message: str, state: StoreState = StoreState.BROKEN, location: str = ""
     ) -> None:
         super().__init__(message)
         self.state = state
-        self.place = place
+        self.location = location
 
 
 class UnsavedLoginError(StorageError):
@@ -193,7 +193,7 @@ class UnsavedLoginError(StorageError):
     @classmethod
     def because_of(cls, fault: StorageError) -> UnsavedLoginError:
         """The same fault, at the moment when nothing can be tried any more."""
-        return cls(str(fault), fault.state, fault.place)
+        return cls(str(fault), fault.state, fault.location)
 
 
 class KeyringFaultError(StorageError):
@@ -220,8 +220,8 @@ class SettingsImportError(StorageError):
     :ivar fault: why not.
     """
 
-    def __init__(self, message: str, fault: ImportFault, place: str) -> None:
-        super().__init__(message, StoreState.BROKEN, place)
+    def __init__(self, message: str, fault: ImportFault, location: str) -> None:
+        super().__init__(message, StoreState.BROKEN, location)
         self.fault = fault
 
 

@@ -76,7 +76,7 @@ class SecretStore(Protocol):
     """Keeps secrets by name: in the keyring, in a private file, in memory. Every call may block."""
 
     @property
-    def place(self) -> str:
+    def location(self) -> str:
         """Where the secrets are kept, in words for a person."""
 
     def get(self, name: str, /) -> str | None:
@@ -110,9 +110,9 @@ class ClientCredentialsStore:
         text = json.dumps([credentials.client_id, credentials.client_secret])
         self._secrets.set(SECRET_NAME, text)
         if self._secrets.get(SECRET_NAME) != text:
-            place = self._secrets.place
-            message = f"{place[:1].upper()}{place[1:]} does not give back what was stored."
-            raise StorageError(message, StoreState.BROKEN, place)
+            location = self._secrets.location
+            message = f"{location[:1].upper()}{location[1:]} does not give back what was stored."
+            raise StorageError(message, StoreState.BROKEN, location)
 
     def forget(self) -> None:
         """Delete the credentials; when none are kept, that is no error. Raises StorageError."""

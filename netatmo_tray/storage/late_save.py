@@ -30,14 +30,16 @@ class LateSave:
         if not self._retry:
             self._unsaved, self._replaced = token, self._seen
 
-    def check(self, stored: Token | None, place: str) -> None:
+    def check(self, stored: Token | None, location: str) -> None:
         """Raise StorageError (ABSENT) when the token must not replace the ``stored`` login."""
         self._seen = stored
         if not self._retry or isinstance(self._replaced, _Unknown):
             self._replaced = stored
         elif stored not in (self._replaced, self._unsaved):
-            message = f"The login in {place} was changed by another program, so it was left alone."
-            raise StorageError(message, StoreState.ABSENT, place)
+            message = (
+                f"The login in {location} was changed by another program, so it was left alone."
+            )
+            raise StorageError(message, StoreState.ABSENT, location)
 
     def done(self, token: Token | None) -> None:
         """The save has succeeded; ``token`` is the login in the store now."""

@@ -22,7 +22,7 @@ class MemoryTokenStore:
         self._lock_timeout_s = lock_timeout_s
 
     @property
-    def place(self) -> str:
+    def location(self) -> str:
         """Where the login is kept, in words for a person."""
         return "memory only, until the program ends"
 
@@ -33,7 +33,7 @@ class MemoryTokenStore:
     @contextmanager
     def _held(self) -> Iterator[None]:
         if not self._lock.acquire(timeout=self._lock_timeout_s):
-            raise StorageError("Another thread holds the login.", StoreState.HUNG, self.place)
+            raise StorageError("Another thread holds the login.", StoreState.HUNG, self.location)
         try:
             yield
         finally:
@@ -55,7 +55,7 @@ class MemorySecretStore:
         self._kept: dict[str, str] = {}
 
     @property
-    def place(self) -> str:
+    def location(self) -> str:
         """Where the secrets are kept, in words for a person."""
         return "memory only, until the program ends"
 

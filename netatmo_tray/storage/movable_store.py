@@ -29,9 +29,9 @@ class MovableStore:
         self._unsaved: Token | None = None
 
     @property
-    def place(self) -> str:
+    def location(self) -> str:
         """Where the login is kept, in words for a person."""
-        return self._store.place
+        return self._store.location
 
     @property
     def generation(self) -> int | None:
@@ -98,7 +98,7 @@ class MovableStore:
     @contextmanager
     def _held(self) -> Iterator[None]:
         if not self._turn.acquire(timeout=self._lock_timeout_s):
-            raise StorageError("Another thread holds the login.", StoreState.HUNG, self.place)
+            raise StorageError("Another thread holds the login.", StoreState.HUNG, self.location)
         try:
             with self._store.lock():
                 yield
@@ -116,6 +116,6 @@ def _deleted(source: TokenStore) -> bool:
     try:
         source.save(None)
     except StorageError as fault:
-        _log.warning("the login could not be deleted from %s: %s", source.place, fault.state)
+        _log.warning("the login could not be deleted from %s: %s", source.location, fault.state)
         return False
     return True

@@ -23,7 +23,7 @@ class SecretFile:
         self._path = path
 
     @property
-    def place(self) -> str:
+    def location(self) -> str:
         """Where the secrets are kept: the path."""
         return str(self._path)
 

@@ -35,7 +35,7 @@ class TokenFile:
         self._warned_of: list[str] = []
 
     @property
-    def place(self) -> str:
+    def location(self) -> str:
         """Where the login is kept: the path of the file."""
         return str(self._path)
 
@@ -72,7 +72,7 @@ class TokenFile:
     def _store(self, token: Token) -> None:
         self._late.begin(token)
         former = self._read()
-        self._late.check(self._token(former), self.place)
+        self._late.check(self._token(former), self.location)
         remove_leftovers(self._path)
         content = token_json.content_from(token, former or {})
         write_atomically(self._path, token_json.encode_object(content))

@@ -91,8 +91,12 @@ class Diagnosis:
             token = store.load()
             client = home.client()
         except StorageError as fault:
-            return {"kept_in": store.place, "store": str(fault.state), "problem": sentence(fault)}
-        found: Part = {"kept_in": store.place, "store": "works", "signed_in": token is not None}
+            return {
+                "kept_in": store.location,
+                "store": str(fault.state),
+                "problem": sentence(fault),
+            }
+        found: Part = {"kept_in": store.location, "store": "works", "signed_in": token is not None}
         if token is not None:
             found |= self._about(token)
             found["generation"] = getattr(store, "generation", None) or "not counted"

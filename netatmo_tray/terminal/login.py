@@ -33,7 +33,7 @@ def login(options: LoginOptions) -> int:
         if is_new:
             _remember(access, client)
         send_command(access.paths, AppCommand.RELOAD_LOGIN.value)
-        print(f"Signed in. The login is kept in {access.store.place}.")
+        print(f"Signed in. The login is kept in {access.store.location}.")
     return ExitCode.DONE
 
 
@@ -45,7 +45,7 @@ def _check(access: Access) -> None:
             "The app keeps its login in memory only, out of reach of this command: "
             "keep one in a file with --token-file FILE, or choose the keyring in its settings."
         )
-        raise StorageError(message, StoreState.ABSENT, access.store.place)
+        raise StorageError(message, StoreState.ABSENT, access.store.location)
     access.home.check_place()
 
 

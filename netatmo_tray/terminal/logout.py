@@ -26,7 +26,7 @@ def logout(options: Options) -> int:
         if not somebody and not (in_app and told):
             print("Nobody was signed in.")
             return ExitCode.DONE
-        place = "the memory of the running app" if in_app else access.store.place
+        place = "the memory of the running app" if in_app else access.store.location
         print(f"Signed out; the login was kept in {place}.")
         print(f"The access itself can also be withdrawn in the account: {GRANTED_APPS_URL}")
     return ExitCode.DONE

@@ -151,7 +151,7 @@ def _of_storage(error: errors.StorageError) -> str:
     own = str(error)
     is_sentence = own[:1] in ("/", "~") or own[:1].isupper()
     if not (is_sentence and own.endswith(".") and own.isprintable()):
-        own = _capitalised(_STORAGE[error.state].format(place=error.place or "the storage"))
+        own = _capitalised(_STORAGE[error.state].format(place=error.location or "the storage"))
     keyring = isinstance(error, errors.KeyringFaultError)
     advice = _KEYRING_ADVICE.get(error.state) if keyring else ""
     return f"{own.removesuffix('.')}; {advice}." if advice else own

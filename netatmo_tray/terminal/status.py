@@ -38,7 +38,7 @@ def status(options: StatusOptions) -> int:
         token = access.store.load()
         found = Status(
             signed_in=_may_work(token, now),
-            kept_in=access.store.place,
+            kept_in=access.store.location,
             expires_at=token.expires_at if token else None,
             last_reading_at=_newest(load_snapshot(access.paths.snapshot_file, options.source)),
         )

@@ -24,9 +24,9 @@ class WatchedStore:
         """Why the newest login is not in the store; None when it is."""
 
     @property
-    def place(self) -> str:
+    def location(self) -> str:
         """Where the login is kept, in words for a person."""
-        return self._store.place
+        return self._store.location
 
     @property
     def mark(self) -> RenewalMark:

@@ -84,7 +84,7 @@ def test_a_file_chosen_in_the_settings_is_private_and_so_is_the_secret_beside_it
     places = places_in(paths, LoginPlace.FILE)
     sign_in(places)
 
-    assert places.store.place == places.file == str(paths.token_file)
+    assert places.store.location == places.file == str(paths.token_file)
     for file in (paths.token_file, paths.secret_file):
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(paths.data_dir.stat().st_mode) == 0o700

@@ -170,7 +170,7 @@ def test_the_demo_touches_neither_keyring_nor_disk(
 def test_the_demo_wins_over_a_token_file(paths: Paths, file_options: Options) -> None:
     demo = home(paths, replace(file_options, demo=True), ENVIRON)
 
-    assert "memory" in demo.store.place
+    assert "memory" in demo.store.location
 
 
 def test_without_a_client_a_session_opens_but_cannot_sign_in(

@@ -68,7 +68,7 @@ class NaiveStore:
     def __init__(self, store: TokenStore) -> None:
         self._store = store
         self._waiting: list[Token | None] = []
-        self.place, self.mark = store.place, store.mark
+        self.location, self.mark = store.location, store.mark
 
     def lock(self) -> AbstractContextManager[None]:
         return self._store.lock()

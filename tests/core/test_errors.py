@@ -33,8 +33,8 @@ def test_all_are_caught_as_one() -> None:
         (errors.ThrottledError("x", 60), {"retry_after_s": 60}),
         (errors.ServiceError("x", 500), {"status": 500, "code": None, "retry_after_s": 0}),
         (errors.ServiceError("x", 400, 21, 3600), {"code": 21, "retry_after_s": 3600}),
-        (errors.StorageError("x"), {"state": StoreState.BROKEN, "place": ""}),
-        (errors.StorageError("x", StoreState.LOCKED, "here"), {"place": "here"}),
+        (errors.StorageError("x"), {"state": StoreState.BROKEN, "location": ""}),
+        (errors.StorageError("x", StoreState.LOCKED, "here"), {"location": "here"}),
     ],
 )
 def test_errors_carry_what_sentences_are_made_from(

@@ -31,7 +31,7 @@ class Disk:
 
     def write(self, settings: Settings) -> None:
         if self.full:
-            raise StorageError("no room", place="the disk")
+            raise StorageError("no room", location="the disk")
         self.written.append(settings)
 
 

@@ -36,7 +36,7 @@ def test_two_stores_of_secrets_share_nothing() -> None:
 
 
 @pytest.mark.parametrize("store", [MemoryTokenStore(), MemorySecretStore()])
-def test_its_place_says_that_it_ends_with_the_program(
+def test_its_location_says_that_it_ends_with_the_program(
     store: MemoryTokenStore | MemorySecretStore,
 ) -> None:
-    assert "until the program ends" in store.place
+    assert "until the program ends" in store.location

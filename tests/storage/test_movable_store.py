@@ -29,7 +29,7 @@ class FullStore(MemoryTokenStore):
 
     def save(self, token: Token | None) -> None:
         if token is not None:
-            raise StorageError("no room", self.state, self.place)
+            raise StorageError("no room", self.state, self.location)
         super().save(token)
 
 
@@ -59,7 +59,7 @@ def test_it_is_the_store_that_it_was_given(token: Token) -> None:
     inner = MemoryTokenStore(token)
     store = MovableStore(inner)
 
-    assert (store.place, store.load()) == (inner.place, token)
+    assert (store.location, store.load()) == (inner.location, token)
     with store.lock():
         store.save(None)
 
@@ -76,8 +76,8 @@ def test_a_login_moves_from_the_file_into_the_keyring(
 
     assert in_keyring.load() == token
     assert store.load() == token
-    assert store.place == in_keyring.place
-    assert not Path(file.place).exists()
+    assert store.location == in_keyring.location
+    assert not Path(file.location).exists()
 
 
 def test_the_move_is_made_known_while_both_have_the_login(
@@ -109,7 +109,7 @@ def test_a_keyring_that_fails_leaves_the_login_in_the_file(
         store.move(in_keyring, nothing, leaving=False)
 
     assert file.load() == token
-    assert store.place == file.place
+    assert store.location == file.location
 
 
 def test_a_move_that_cannot_be_made_known_has_not_happened(
@@ -124,7 +124,7 @@ def test_a_move_that_cannot_be_made_known_has_not_happened(
     with pytest.raises(StorageError, match="read-only"):
         store.move(in_keyring, refuse, leaving=False)
 
-    assert (store.place, store.load()) == (file.place, token)
+    assert (store.location, store.load()) == (file.location, token)
 
 
 def test_a_file_that_cannot_be_deleted_does_not_undo_the_move(
@@ -142,7 +142,7 @@ def test_a_file_that_cannot_be_deleted_does_not_undo_the_move(
 
     assert not store.move(in_keyring, nothing, leaving=False)
 
-    assert (store.place, store.load()) == (in_keyring.place, token)
+    assert (store.location, store.load()) == (in_keyring.location, token)
 
 
 def test_where_there_is_no_login_to_move_the_other_one_stays(token: Token) -> None:
@@ -228,12 +228,12 @@ def test_a_place_that_has_not_failed_is_not_left_with_a_login_that_it_cannot_giv
     file: TokenFile, token: Token
 ) -> None:
     file.save(token)
-    Path(file.place).write_text("garbage")
+    Path(file.location).write_text("garbage")
 
     with pytest.raises(StorageError):
         MovableStore(file).move(MemoryTokenStore(), nothing, leaving=False)
 
-    assert Path(file.place).read_text() == "garbage"
+    assert Path(file.location).read_text() == "garbage"
 
 
 def test_a_move_waits_for_a_renewal_under_way(token: Token, newer_token: Token) -> None:

@@ -37,7 +37,7 @@ def test_a_secret_is_there_at_the_next_start(secrets: SecretFile, path: Path) ->
 
     assert SecretFile(path).get("name") == "canary"
     assert secrets.get("other") is None
-    assert secrets.place == str(path)
+    assert secrets.location == str(path)
 
 
 @posix_only

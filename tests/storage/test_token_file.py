@@ -118,7 +118,7 @@ def test_missing_attributes_are_named_in_the_log_once(
         assert (store.load(), store.load()) == (token, token)
 
     said = [record.getMessage().partition(":")[0] for record in caplog.records]
-    assert said == [f'{store.place} has no "{name}"' for name in missing]
+    assert said == [f'{store.location} has no "{name}"' for name in missing]
 
 
 def test_a_login_that_cannot_renew_itself_is_warned_of(
@@ -305,7 +305,7 @@ def test_its_lock_lies_beside_it_and_is_the_same_for_every_way_to_name_it(
 
     with TokenFile(path).lock():
         assert path.with_name("token.json.lock").exists()
-        assert TokenFile(Path("token.json")).place == str(path)
+        assert TokenFile(Path("token.json")).location == str(path)
 
 
 def test_no_error_and_no_log_holds_a_token(

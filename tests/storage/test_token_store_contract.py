@@ -180,12 +180,12 @@ def test_a_second_thread_waits_for_the_lock_and_gives_up_in_time(open_store: Ope
     assert states == [StoreState.HUNG]
 
 
-def test_its_place_is_said_in_words_without_a_secret(open_store: Opener, token: Token) -> None:
+def test_its_location_is_said_in_words_without_a_secret(open_store: Opener, token: Token) -> None:
     store = open_store()
     store.save(token)
 
-    assert store.place
-    assert "refresh|1" not in f"{store.place} {store!r}"
+    assert store.location
+    assert "refresh|1" not in f"{store.location} {store!r}"
 
 
 WORDS = st.none() | st.text(min_size=1, max_size=80).filter(lambda text: text.isprintable())

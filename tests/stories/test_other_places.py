@@ -396,7 +396,7 @@ def test_a_login_that_only_memory_holds_outlives_another_client_in_the_settings(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
-        raise StorageError("no room", place="the disk")
+        raise StorageError("no room", location="the disk")
 
     in_use(FakeKeyring(), monkeypatch)
     life = home.start()

@@ -159,7 +159,7 @@ def test_a_login_that_cannot_be_saved_at_the_end_is_tried_once_then_told(
 
 
 def full(*_: object) -> None:
-    raise StorageError("no room", place="the disk")
+    raise StorageError("no room", location="the disk")
 
 
 def keep_alive(life: Life) -> None:

@@ -14,7 +14,7 @@ from netatmo_tray.core.login.token import Token
 class FakeStore:
     """Shared by several sessions, as a keyring is by several processes."""
 
-    place = "a store for tests"
+    location = "a store for tests"
 
     def __init__(self, token: Token | None = None) -> None:
         self.token = token
@@ -52,4 +52,4 @@ class FakeStore:
 
 
 def locked_keyring() -> StorageError:
-    return StorageError("locked", StoreState.LOCKED, FakeStore.place)
+    return StorageError("locked", StoreState.LOCKED, FakeStore.location)

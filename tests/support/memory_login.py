@@ -81,7 +81,7 @@ class FullStore(MemoryTokenStore):
 
     def save(self, token: Token | None) -> None:
         if not self.has_room:
-            raise StorageError("no room", place="here")
+            raise StorageError("no room", location="here")
         super().save(token)
 
 

@@ -115,7 +115,7 @@ def test_a_failure_at_any_step_leaves_the_old_file_alone(
             write_atomically(file, NEW)
 
     assert caught.value.state is StoreState.BROKEN
-    assert str(file) in caught.value.place
+    assert str(file) in caught.value.location
     assert file.read_bytes() == b"old"
     assert list(file.parent.iterdir()) == [file]
 

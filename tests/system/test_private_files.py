@@ -34,7 +34,7 @@ def state_of_reading(path: Path, private: bool = True) -> StoreState:
     with pytest.raises(StorageError) as caught:
         read_file(path, private=private)
     assert str(path) in str(caught.value)
-    assert caught.value.place == str(path)
+    assert caught.value.location == str(path)
     return caught.value.state
 
 

@@ -23,12 +23,12 @@ def test_a_token_file_is_the_place_of_the_login(tmp_path: Path) -> None:
     options = Options(token_file=tmp_path / "t.json")
 
     with opened(options) as access:
-        assert access.store.place == str(tmp_path / "t.json")
+        assert access.store.location == str(tmp_path / "t.json")
 
 
 def test_otherwise_it_is_the_keyring_which_is_not_touched_yet() -> None:
     with opened(Options()) as access:
-        assert "keyring" in access.store.place
+        assert "keyring" in access.store.location
 
 
 def test_the_client_comes_from_the_environment(tmp_path: Path) -> None:

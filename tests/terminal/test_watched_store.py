@@ -27,7 +27,7 @@ def test_everything_goes_to_the_other_store() -> None:
         store.save(TOKEN)
 
     assert store.load() == inner.load() == TOKEN
-    assert store.place == inner.place
+    assert store.location == inner.location
     assert store.unsaved is None
 
 

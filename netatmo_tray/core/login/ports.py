@@ -38,7 +38,7 @@ class TokenStore(Protocol):
     """
 
     @property
-    def place(self) -> str:
+    def location(self) -> str:
         """Where the login is kept, in words for a person."""
 
     @property

@@ -48,20 +48,20 @@ _BY_WORDS = (
 )
 
 _SENTENCES = {
-    StoreState.ABSENT: "{place} has no such entry.",
-    StoreState.LOCKED: "{place} is locked: unlock it, then try again.",
-    StoreState.DENIED: "{place} denied access: allow this program to use it.",
-    StoreState.NO_BACKEND: "{place} is not there: no keyring service answers in this session.",
-    StoreState.TOO_BIG: "{place} cannot hold an entry of that size.",
-    StoreState.HUNG: "{place} does not answer.",
-    StoreState.BROKEN: "{place} failed.",
+    StoreState.ABSENT: "{keyring} has no such entry.",
+    StoreState.LOCKED: "{keyring} is locked: unlock it, then try again.",
+    StoreState.DENIED: "{keyring} denied access: allow this program to use it.",
+    StoreState.NO_BACKEND: "{keyring} is not there: no keyring service answers in this session.",
+    StoreState.TOO_BIG: "{keyring} cannot hold an entry of that size.",
+    StoreState.HUNG: "{keyring} does not answer.",
+    StoreState.BROKEN: "{keyring} failed.",
 }
 
 
-def keyring_error(state: StoreState, place: str, detail: str = "") -> KeyringFaultError:
+def keyring_error(state: StoreState, location: str, detail: str = "") -> KeyringFaultError:
     """The StorageError for a keyring in this state, with a sentence for logs and terminal."""
-    sentence = _SENTENCES[state].format(place=place[:1].upper() + place[1:])
-    return KeyringFaultError(f"{sentence} ({detail})" if detail else sentence, state, place)
+    sentence = _SENTENCES[state].format(keyring=location[:1].upper() + location[1:])
+    return KeyringFaultError(f"{sentence} ({detail})" if detail else sentence, state, location)
 
 
 def state_of(error: BaseException) -> StoreState:

@@ -93,7 +93,7 @@ class KeyringGate:
         return "" if self._backend is None else backends.backend_name(self._backend)
 
     @property
-    def place(self) -> str:
+    def location(self) -> str:
         """The keyring in words for a person, with its name after the first call."""
         return (
             f"the system keyring ({self.backend_name})" if self._backend else "the system keyring"
@@ -108,7 +108,7 @@ class KeyringGate:
     def set(self, account: str, value: str) -> None:
         """Store a secret. Raises StorageError: TOO_BIG from 1000 UTF-16 units on."""
         if len(value.encode("utf-16-le", "surrogatepass")) // 2 >= MAX_SECRET_UNITS:
-            raise keyring_error(StoreState.TOO_BIG, self.place)
+            raise keyring_error(StoreState.TOO_BIG, self.location)
 
         def store(backend: KeyringBackend) -> None:
             backend.set_password(self._service, account, value)
@@ -145,7 +145,7 @@ class KeyringGate:
 
     def _run(self, call: _Call) -> str | None:
         if not self._one_caller.acquire(timeout=self._deadline_s):
-            raise keyring_error(StoreState.HUNG, self.place)
+            raise keyring_error(StoreState.HUNG, self.location)
         try:
             call = self._join_or_start(call)
             self._wait_for(call)
@@ -157,7 +157,7 @@ class KeyringGate:
         late = self._late_call
         if late is not None and not late.done.is_set():
             if call.read_of is None or call.read_of != late.read_of or self._is_lost(late):
-                raise keyring_error(StoreState.HUNG, self.place)
+                raise keyring_error(StoreState.HUNG, self.location)
             return late
         self._late_call = None
         if self._thread is None:
@@ -175,7 +175,7 @@ class KeyringGate:
         if call.prompting and call.done.wait(self._prompt_deadline_s - self._deadline_s):
             return
         self._late_call = call
-        raise keyring_error(StoreState.HUNG, self.place)
+        raise keyring_error(StoreState.HUNG, self.location)
 
     def _work(self) -> None:
         while True:
@@ -198,12 +198,12 @@ class KeyringGate:
         prompt = self._would_prompt(backend)
         if self._never_prompts and prompt is None:
             words = "was not asked, because it might open a window"
-            place = self.place[:1].upper() + self.place[1:]
-            raise StorageError(f"{place} {words}.", StoreState.LOCKED, self.place)
+            keyring = self.location[:1].upper() + self.location[1:]
+            raise StorageError(f"{keyring} {words}.", StoreState.LOCKED, self.location)
         if self._never_prompts and prompt:
-            raise keyring_error(StoreState.LOCKED, self.place)
+            raise keyring_error(StoreState.LOCKED, self.location)
         if self._dismissed and prompt is not False:
-            raise keyring_error(StoreState.LOCKED, self.place)
+            raise keyring_error(StoreState.LOCKED, self.location)
         return bool(prompt)
 
     def _storage_error(self, error: BaseException) -> StorageError:
@@ -212,7 +212,7 @@ class KeyringGate:
             return error
         state = state_of(error)
         self._dismissed = self._dismissed or state is StoreState.LOCKED
-        return keyring_error(state, self.place, type(error).__name__)
+        return keyring_error(state, self.location, type(error).__name__)
 
 
 def check_keyring(gate: KeyringGate) -> None:
@@ -227,7 +227,7 @@ def check_keyring(gate: KeyringGate) -> None:
     gate.delete(CHECK_ACCOUNT)
     if found != value or gate.get(CHECK_ACCOUNT) is not None:
         detail = "it does not give back what was stored"
-        raise keyring_error(StoreState.BROKEN, gate.place, detail)
+        raise keyring_error(StoreState.BROKEN, gate.location, detail)
 
 
 def delete_check_entry(gate: KeyringGate) -> None:

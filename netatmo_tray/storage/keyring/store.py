@@ -48,9 +48,9 @@ class KeyringTokenStore:
         """How many logins and renewals have been stored, as of the last ``load``; 0 = none."""
 
     @property
-    def place(self) -> str:
+    def location(self) -> str:
         """Where the login is kept, in words for a person."""
-        return self._gate.place
+        return self._gate.location
 
     @property
     def mark(self) -> RenewalMark:
@@ -70,11 +70,11 @@ class KeyringTokenStore:
         slots = self._slots()
         damaged = [slot.account for slot in slots if slot.text is not None and not slot.record]
         if damaged:
-            _log.warning("entries of %s are damaged: %s", self.place, ", ".join(damaged))
+            _log.warning("entries of %s are damaged: %s", self.location, ", ".join(damaged))
         current = _current(slots)
         if current is None and damaged:
-            message = f"The login in {self.place} is damaged: sign in again."
-            raise StorageError(message, StoreState.BROKEN, self.place)
+            message = f"The login in {self.location} is damaged: sign in again."
+            raise StorageError(message, StoreState.BROKEN, self.location)
         self.generation = current.generation if current else 0
         stored = current.token if current else None
         self._late.saw(stored)
@@ -98,7 +98,7 @@ class KeyringTokenStore:
         current = _current(slots)
         if current is not None and current.token == token:
             return  # the keyring has carried out a write that seemed to fail
-        self._late.check(current.token if current else None, self.place)
+        self._late.check(current.token if current else None, self.location)
         generation = current.generation + 1 if current else 1
         self._write(_spare(slots), TokenRecord(generation, token).pack())
 
@@ -109,14 +109,14 @@ class KeyringTokenStore:
         self._gate.set(slot.account, text)
         if self._gate.get(slot.account) != text:
             detail = "it does not give back what was stored"
-            raise keyring_error(StoreState.BROKEN, self.place, detail)
+            raise keyring_error(StoreState.BROKEN, self.location, detail)
 
     def _forget(self, slots: list[_Slot]) -> None:
         """Empty the slots, the current one last: a crash in between leaves its login whole."""
         for slot in sorted(slots, key=_generation):
             self._gate.delete(slot.account)
             if self._gate.get(slot.account) is not None:
-                raise keyring_error(StoreState.BROKEN, self.place, "it did not delete the login")
+                raise keyring_error(StoreState.BROKEN, self.location, "it did not delete the login")
 
 
 def _generation(slot: _Slot) -> int:

@@ -22,7 +22,7 @@ def error(fault: errors.NetatmoError) -> str:
         case errors.SettingsImportError():
             return _import(fault.fault)
         case errors.StorageError():
-            return _storage(fault.state).replace("{place}", _place(fault.place))
+            return _storage(fault.state).replace("{place}", _place(fault.location))
         case errors.PortBusyError():
             sentence = translate(
                 "Error", "Another program uses port {port}; close it, then sign in again."
@@ -60,7 +60,7 @@ def unsaved(fault: errors.StorageError) -> str:
             sentence = translate(
                 "Error", "Your renewed login could not be saved in {place}; keep the app running."
             )
-    return sentence.replace("{place}", _place(fault.place))
+    return sentence.replace("{place}", _place(fault.location))
 
 
 def _plain(fault: errors.NetatmoError) -> str:

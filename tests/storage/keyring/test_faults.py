@@ -66,9 +66,9 @@ def test_every_fault_of_a_keyring_is_told_apart(error: BaseException, state: str
 
 
 @pytest.mark.parametrize("state", StoreState)
-def test_every_state_has_a_sentence_that_names_the_place(state: StoreState) -> None:
+def test_every_state_has_a_sentence_that_names_the_keyring(state: StoreState) -> None:
     fault = keyring_error(state, "the system keyring (KWallet)")
 
     assert str(fault).startswith("The system keyring (KWallet) ")
     assert str(fault).endswith(".")
-    assert (fault.state, fault.place) == (state, "the system keyring (KWallet)")
+    assert (fault.state, fault.location) == (state, "the system keyring (KWallet)")

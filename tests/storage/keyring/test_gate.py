@@ -344,12 +344,12 @@ def test_no_backend_is_said_and_looked_for_again_at_the_next_call(
 ) -> None:
     gate = KeyringGate()
     assert state_after(lambda: gate.get("login-a")) is StoreState.NO_BACKEND
-    assert gate.place == "the system keyring"
+    assert gate.location == "the system keyring"
 
     monkeypatch.setattr(backends, "choose_backend", lambda: keyring)
 
     assert gate.get("login-a") is None
-    assert gate.place == "the system keyring (FakeKeyring)"
+    assert gate.location == "the system keyring (FakeKeyring)"
 
 
 def test_a_backend_that_does_not_exist_is_no_backend(

@@ -107,9 +107,9 @@ def test_no_part_of_a_record_is_a_record(data: st.DataObject) -> None:
 @given(st.data())
 def test_a_record_with_one_changed_sign_is_no_record(data: st.DataObject) -> None:
     text = TokenRecord(3, TOKEN).pack()
-    place = data.draw(st.integers(0, len(text) - 1))
+    position = data.draw(st.integers(0, len(text) - 1))
     sign = data.draw(st.characters(min_codepoint=33, max_codepoint=126))
 
-    found = TokenRecord.unpack(text[:place] + sign + text[place + 1 :])
+    found = TokenRecord.unpack(text[:position] + sign + text[position + 1 :])
 
     assert found is None or found == TokenRecord(3, TOKEN)

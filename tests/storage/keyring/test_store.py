@@ -443,5 +443,7 @@ class LateKeyring(HungKeyring):
         self.arrived.set()
 
 
-def test_its_place_names_the_keyring_once_it_is_known(opened: Open, keyring: FakeKeyring) -> None:
-    assert opened(keyring).place == "the system keyring (FakeKeyring)"
+def test_its_location_names_the_keyring_once_it_is_known(
+    opened: Open, keyring: FakeKeyring
+) -> None:
+    assert opened(keyring).location == "the system keyring (FakeKeyring)"

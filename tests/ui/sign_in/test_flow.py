@@ -614,7 +614,7 @@ def test_a_login_that_cannot_be_read_is_asked_for_again_or_made_anew_elsewhere(m
 def test_only_a_keyring_can_be_done_without(make) -> None:
     scene = make(AccountState.SIGNED_IN, known=True)
 
-    scene.guide.ask_for_place(errors.StorageError("full", place="/home/ann/token.json"))
+    scene.guide.ask_for_place(errors.StorageError("full", location="/home/ann/token.json"))
     scene.guide.ask_for_place(None)
 
     assert scene.guide.page() is None
