@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from netatmo_tray import __version__
 from netatmo_tray.system.resources import resource
 
 PROGRAM = "netatmo-tray"
@@ -70,8 +71,6 @@ def project_url() -> str:
 
 
 def _program() -> Component:
-    from netatmo_tray import __version__
-
     try:
         installed = _component(PROGRAM, metadata.distribution(PROGRAM))
     except metadata.PackageNotFoundError:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from datetime import UTC, datetime
 
 import pytest
 from support.fake_keyring import FakeKeyring, HungKeyring
 
+from netatmo_tray.core.login.memory_mark import MemoryMark
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.storage.keyring.gate import KeyringGate
+from netatmo_tray.storage.keyring.store import KeyringTokenStore
 
 
 @pytest.fixture
@@ -45,3 +48,13 @@ def gate_on() -> Callable[..., KeyringGate]:
         return KeyringGate(backend, would_prompt=lambda _: None, **options)
 
     return make
+
+
+@pytest.fixture
+def keyring_store(gate_on: Callable[..., KeyringGate]) -> Callable[..., KeyringTokenStore]:
+    """Opens the store in a keyring as a new process would."""
+
+    def open_store(backend: FakeKeyring, **options: float) -> KeyringTokenStore:
+        return KeyringTokenStore(gate_on(backend, **options), nullcontext(), MemoryMark())
+
+    return open_store

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from support.fake_keyring import FakeKeyring, HungKeyring
+from support.fake_keyring import FakeKeyring, HungKeyring, raises
+from support.store_state import state_after
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.core.login.memory_mark import MemoryMark
 from netatmo_tray.core.login.token import Token
-from netatmo_tray.storage.keyring.gate import KeyringGate
 from netatmo_tray.storage.keyring.store import KeyringTokenStore
 from netatmo_tray.storage.memory_store import MemoryTokenStore
 from netatmo_tray.storage.movable_store import MovableStore
 from netatmo_tray.storage.token_file import TokenFile
 
-GateOn = Callable[..., KeyringGate]
+OpenStore = Callable[..., KeyringTokenStore]
 
 
 class FullStore(MemoryTokenStore):
-    """Has no room for a login that is another one."""
+    """Takes no other login."""
 
     state = StoreState.TOO_BIG
 
@@ -39,23 +37,30 @@ def file(tmp_path: Path) -> TokenFile:
 
 
 @pytest.fixture
-def in_keyring(gate_on: GateOn, keyring: FakeKeyring) -> KeyringTokenStore:
-    return KeyringTokenStore(gate_on(keyring), nullcontext(), MemoryMark())
+def in_keyring(keyring_store: OpenStore, keyring: FakeKeyring) -> KeyringTokenStore:
+    return keyring_store(keyring)
 
 
-def fail_to(*operations: str) -> Callable[[str, str], None]:
-    def fail(operation: str, account: str) -> None:
-        if operation in operations:
-            raise RuntimeError
+@pytest.fixture
+def full(token: Token) -> FullStore:
+    """A store that holds the login and takes no newer one."""
+    return FullStore(token)
 
-    return fail
+
+@pytest.fixture
+def over_full(full: FullStore, newer_token: Token) -> MovableStore:
+    """Has read the login, and could not save the newer one."""
+    store = MovableStore(full)
+    store.load()
+    assert state_after(lambda: store.save(newer_token)) is full.state
+    return store
 
 
 def nothing() -> None:
     pass
 
 
-def test_it_is_the_store_that_it_was_given(token: Token) -> None:
+def test_before_a_move_every_call_goes_to_the_given_store(token: Token) -> None:
     inner = MemoryTokenStore(token)
     store = MovableStore(inner)
 
@@ -103,7 +108,7 @@ def test_a_keyring_that_fails_leaves_the_login_in_the_file(
 ) -> None:
     file.save(token)
     store = MovableStore(file)
-    keyring.fault = fail_to(operation)
+    keyring.fault = raises(RuntimeError(), operation)
 
     with pytest.raises(StorageError):
         store.move(in_keyring, nothing, leaving=False)
@@ -155,24 +160,18 @@ def test_where_there_is_no_login_to_move_the_other_one_stays(token: Token) -> No
 
 
 def test_a_login_that_could_not_be_saved_moves_instead_of_the_old_one(
-    token: Token, newer_token: Token
+    full: FullStore, over_full: MovableStore, newer_token: Token
 ) -> None:
-    full = FullStore(token)
-    store = MovableStore(full)
-    store.load()
-    with pytest.raises(StorageError):
-        store.save(newer_token)
+    assert over_full.move(MemoryTokenStore(), nothing, leaving=True)
 
-    assert store.move(MemoryTokenStore(), nothing, leaving=True)
-
-    assert store.load() == newer_token
+    assert over_full.load() == newer_token
     assert full.load() is None
 
 
 def test_a_login_that_could_not_be_saved_before_anything_was_read_moves_too(
-    token: Token, newer_token: Token
+    full: FullStore, newer_token: Token
 ) -> None:
-    store = MovableStore(FullStore(token))
+    store = MovableStore(full)
     with pytest.raises(StorageError):
         store.save(newer_token)
 
@@ -181,25 +180,19 @@ def test_a_login_that_could_not_be_saved_before_anything_was_read_moves_too(
     assert store.load() == newer_token
 
 
-def test_a_login_that_somebody_has_signed_out_since_is_not_brought_back(
-    token: Token, newer_token: Token
+def test_a_login_that_was_signed_out_elsewhere_since_is_not_brought_back(
+    full: FullStore, over_full: MovableStore
 ) -> None:
-    full = FullStore(token)
-    store = MovableStore(full)
-    store.load()
-    with pytest.raises(StorageError):
-        store.save(newer_token)
     full.save(None)
 
-    store.move(MemoryTokenStore(), nothing, leaving=True)
+    over_full.move(MemoryTokenStore(), nothing, leaving=True)
 
-    assert store.load() is None
+    assert over_full.load() is None
 
 
-def test_a_save_refused_for_the_sake_of_others_is_not_made_up_for_by_a_move(
-    token: Token, newer_token: Token
+def test_a_login_refused_because_of_a_change_elsewhere_is_not_moved(
+    full: FullStore, token: Token, newer_token: Token
 ) -> None:
-    full = FullStore(token)
     full.state = StoreState.ABSENT
     store = MovableStore(full)
     with pytest.raises(StorageError):
@@ -210,12 +203,10 @@ def test_a_save_refused_for_the_sake_of_others_is_not_made_up_for_by_a_move(
     assert store.load() == token
 
 
-def test_from_a_keyring_that_hangs_goes_what_memory_holds(
-    gate_on: GateOn, hung_keyring: HungKeyring, newer_token: Token
+def test_from_a_keyring_that_hangs_moves_the_login_in_memory(
+    keyring_store: OpenStore, hung_keyring: HungKeyring, newer_token: Token
 ) -> None:
-    store = MovableStore(
-        KeyringTokenStore(gate_on(hung_keyring, deadline_s=0.02), nullcontext(), MemoryMark())
-    )
+    store = MovableStore(keyring_store(hung_keyring, deadline_s=0.02))
     with pytest.raises(StorageError):
         store.save(newer_token)
 
@@ -224,7 +215,7 @@ def test_from_a_keyring_that_hangs_goes_what_memory_holds(
     assert store.load() == newer_token
 
 
-def test_a_place_that_has_not_failed_is_not_left_with_a_login_that_it_cannot_give(
+def test_a_store_that_has_not_failed_is_not_left_while_its_login_cannot_be_read(
     file: TokenFile, token: Token
 ) -> None:
     file.save(token)
@@ -252,7 +243,5 @@ def test_a_move_waits_for_a_renewal_under_way(token: Token, newer_token: Token) 
 def test_a_lock_that_is_never_given_back_is_given_up(token: Token) -> None:
     store = MovableStore(MemoryTokenStore(token), lock_timeout_s=0.02)
 
-    with store.lock(), pytest.raises(StorageError) as caught, store.lock():
-        pass
-
-    assert caught.value.state is StoreState.HUNG
+    with store.lock():
+        assert state_after(store.lock().__enter__) is StoreState.HUNG

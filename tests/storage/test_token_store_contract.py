@@ -24,7 +24,7 @@ from netatmo_tray.storage.renewal_mark import RenewalMarkFile
 from netatmo_tray.storage.token_file import TokenFile
 from netatmo_tray.system.locks import ProcessLock
 
-KEYRINGS = {"keyring": FakeKeyring, "macos": DeletingKeyring, "windows": CompoundKeyring}
+BACKENDS = {"keyring": FakeKeyring, "macos": DeletingKeyring, "windows": CompoundKeyring}
 Opener = Callable[[], TokenStore]
 
 
@@ -40,7 +40,7 @@ def opener(kind: str, folder: Path) -> Opener:
     if kind == "file":
         path = folder / "token.json"
         return lambda: TokenFile(path, ProcessLock(lock_file, timeout_s=0.05))
-    backend = KEYRINGS[kind]()
+    backend = BACKENDS[kind]()
     return lambda: KeyringTokenStore(
         KeyringGate(backend, would_prompt=lambda _: None),
         ProcessLock(lock_file, timeout_s=0.05),
@@ -48,7 +48,7 @@ def opener(kind: str, folder: Path) -> Opener:
     )
 
 
-@pytest.fixture(params=["memory", "movable", "file", *KEYRINGS])
+@pytest.fixture(params=["memory", "movable", "file", *BACKENDS])
 def open_store(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
     return opener(request.param, tmp_path)
 

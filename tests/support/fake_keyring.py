@@ -1,4 +1,4 @@
-"""Keyring backends that live in memory and misbehave as real ones were seen to."""
+"""Keyring backends in memory, with the peculiarities of real ones."""
 
 from __future__ import annotations
 
@@ -7,16 +7,47 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
-from keyring.errors import PasswordDeleteError
+from keyring.errors import KeyringLocked, PasswordDeleteError
 
 from netatmo_tray.accounts import login_storage
 from netatmo_tray.storage.keyring.gate import KeyringGate
 
 Fault = Callable[[str, str], None]
+"""Is told operation ("get", "set", "delete") and account; raises to make the operation fail."""
+
+
+def works(operation: str, account: str) -> None:
+    """The fault of a keyring that has none."""
+
+
+def locked(operation: str, account: str) -> None:
+    """The fault of a keyring that the user does not unlock."""
+    raise KeyringLocked("Failed to unlock the collection!")
+
+
+def raises(error: BaseException, *operations: str) -> Fault:
+    """A fault of these operations, or of every operation when none is named."""
+
+    def fault(operation: str, account: str) -> None:
+        if not operations or operation in operations:
+            raise error
+
+    return fault
+
+
+def raises_at(number: int, error: BaseException) -> Fault:
+    """A fault at the n-th call, counted from 0."""
+    calls = iter(range(10_000))
+
+    def fault(operation: str, account: str) -> None:
+        if next(calls) == number:
+            raise error
+
+    return fault
 
 
 class FakeKeyring:
-    """A keyring backend on a dict that several gates, as of several processes, may share."""
+    """A keyring backend on a dict, which several gates may share like several processes."""
 
     def __init__(self, entries: dict[tuple[str, str], str] | None = None) -> None:
         self.entries = {} if entries is None else entries
@@ -24,8 +55,8 @@ class FakeKeyring:
         self.threads: set[str] = set()
         self.locked: bool | None = False
         """For gates that ask whether a prompt would open; None = nobody can tell."""
-        self.fault: Fault = lambda operation, account: None
-        """Called before each operation takes effect; raises to make it fail."""
+        self.fault: Fault = works
+        """Called before each operation takes effect."""
 
     def get_password(self, service: str, username: str) -> str | None:
         self._begin("get", username)
@@ -97,6 +128,10 @@ class CompoundKeyring(FakeKeyring):
             del self.entries[key]
 
 
+KEYRINGS: list[type[FakeKeyring]] = [FakeKeyring, DeletingKeyring, CompoundKeyring]
+"""Every keyring that keeps a login, whatever it does inside."""
+
+
 class error(Exception):  # noqa: N801, N818 - the name it has in pywintypes
     """What Windows raises instead of a KeyringError."""
 
@@ -108,7 +143,7 @@ Backend = TypeVar("Backend", bound=FakeKeyring)
 
 
 def in_use(backend: Backend, monkeypatch: pytest.MonkeyPatch, deadline_s: float = 5.0) -> Backend:
-    """Make it the keyring of every login home from now on."""
+    """Make it the keyring of every SessionFactory from now on."""
     monkeypatch.setattr(
         login_storage,
         "KeyringGate",

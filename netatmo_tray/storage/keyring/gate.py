@@ -122,6 +122,7 @@ class KeyringGate:
             try:
                 backend.delete_password(self._service, account)
             except Exception as error:
+                # It means "no such entry", on macOS also "denied": the stores look for the entry.
                 if type(error).__name__ != "PasswordDeleteError":
                     raise
 
@@ -200,9 +201,7 @@ class KeyringGate:
             words = "was not asked, because it might open a window"
             keyring = self.location[:1].upper() + self.location[1:]
             raise StorageError(f"{keyring} {words}.", StoreState.LOCKED, self.location)
-        if self._never_prompts and prompt:
-            raise keyring_error(StoreState.LOCKED, self.location)
-        if self._dismissed and prompt is not False:
+        if (self._never_prompts and prompt) or (self._dismissed and prompt is not False):
             raise keyring_error(StoreState.LOCKED, self.location)
         return bool(prompt)
 

@@ -8,8 +8,17 @@ import time
 from collections.abc import Callable
 
 import pytest
-from keyring.errors import KeyringLocked, PasswordDeleteError
-from support.fake_keyring import CompoundKeyring, DeletingKeyring, FakeKeyring, HungKeyring
+from keyring.errors import PasswordDeleteError
+from support.fake_keyring import (
+    KEYRINGS,
+    CompoundKeyring,
+    FakeKeyring,
+    HungKeyring,
+    locked,
+    raises,
+    works,
+)
+from support.store_state import state_after
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.storage.keyring import backends
@@ -22,16 +31,6 @@ from netatmo_tray.storage.keyring.gate import (
 )
 
 GateOn = Callable[..., KeyringGate]
-
-
-def state_after(call: Callable[[], object]) -> StoreState:
-    with pytest.raises(StorageError) as caught:
-        call()
-    return caught.value.state
-
-
-def locked(operation: str, account: str) -> None:
-    raise KeyringLocked("Failed to unlock the collection!")
 
 
 def test_what_is_set_can_be_read_until_it_is_deleted(gate_on: GateOn, keyring: FakeKeyring) -> None:
@@ -58,10 +57,7 @@ def test_to_delete_what_is_not_there_is_fine(gate_on: GateOn, keyring: FakeKeyri
 def test_no_word_of_a_failed_deletion_is_taken_on_trust(
     gate_on: GateOn, keyring: FakeKeyring
 ) -> None:
-    def refuse(operation: str, account: str) -> None:
-        raise PasswordDeleteError("denied")
-
-    keyring.fault = refuse
+    keyring.fault = raises(PasswordDeleteError("denied"))
 
     gate_on(keyring).delete("login-a")  # the stores look afterwards whether it is gone
 
@@ -323,11 +319,8 @@ class Panic(BaseException):
 def test_whatever_a_backend_raises_is_a_storage_error_and_the_next_call_works(
     gate_on: GateOn, keyring: FakeKeyring, error: type[BaseException]
 ) -> None:
-    def fail(operation: str, account: str) -> None:
-        raise error("refresh|1")
-
     gate = gate_on(keyring)
-    keyring.fault = fail
+    keyring.fault = raises(error("refresh|1"))
     with pytest.raises(StorageError) as caught:
         gate.set("login-a", "refresh|1")
 
@@ -335,7 +328,7 @@ def test_whatever_a_backend_raises_is_a_storage_error_and_the_next_call_works(
     assert "refresh|1" not in str(caught.value)
     assert caught.value.__cause__ is None
 
-    keyring.fault = lambda operation, account: None
+    keyring.fault = works
     gate.set("login-a", "refresh|1")
 
 
@@ -400,7 +393,7 @@ class NullKeyring(FakeKeyring):
         pass
 
 
-@pytest.mark.parametrize("kind", [FakeKeyring, DeletingKeyring, CompoundKeyring])
+@pytest.mark.parametrize("kind", KEYRINGS)
 def test_a_good_keyring_passes_the_check_and_holds_nothing_afterwards(
     gate_on: GateOn, kind: type[FakeKeyring]
 ) -> None:

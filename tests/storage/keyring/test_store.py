@@ -3,79 +3,65 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
-from contextlib import nullcontext
 
 import pytest
 from keyring import errors
-from support.fake_keyring import CompoundKeyring, DeletingKeyring, FakeKeyring, HungKeyring
+from support.fake_keyring import KEYRINGS, FakeKeyring, HungKeyring, raises_at, works
+from support.store_state import state_after
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.core.login.memory_mark import MemoryMark
 from netatmo_tray.core.login.token import Token
-from netatmo_tray.storage.keyring.gate import KeyringGate
 from netatmo_tray.storage.keyring.record import TokenRecord
 from netatmo_tray.storage.keyring.store import SLOTS, KeyringTokenStore
 
-Open = Callable[[FakeKeyring], KeyringTokenStore]
+OpenStore = Callable[..., KeyringTokenStore]
 
-A, B = (("netatmo-tray", slot) for slot in SLOTS)
-KINDS = [FakeKeyring, DeletingKeyring, CompoundKeyring]
+SLOT_A, SLOT_B = (("netatmo-tray", slot) for slot in SLOTS)
 
 
 class Killed(BaseException):
     """The process ends here."""
 
 
-@pytest.fixture
-def opened(gate_on: Callable[..., KeyringGate]) -> Open:
-    """Opens the store as a new process would."""
-    return lambda backend: KeyringTokenStore(gate_on(backend), nullcontext(), MemoryMark())
-
-
-def state_after(call: Callable[[], object]) -> StoreState:
-    with pytest.raises(StorageError) as caught:
+def killed_at(number: int, backend: FakeKeyring, call: Callable[[], object]) -> None:
+    """Make the call in a process that is killed at its n-th use of the keyring."""
+    backend.fault = raises_at(number, Killed())
+    with pytest.raises(StorageError):
         call()
-    return caught.value.state
+    backend.fault = works
 
 
-def nth_call(number: int, error: BaseException) -> Callable[[str, str], None]:
-    """A fault at the n-th call, counted from 0."""
-    calls = iter(range(10_000))
-
-    def fault(operation: str, account: str) -> None:
-        if next(calls) == number:
-            raise error
-
-    return fault
-
-
-def calls_of(opened: Open, backend: FakeKeyring, work: Callable[[KeyringTokenStore], None]) -> int:
+def calls_of(
+    keyring_store: OpenStore, backend: FakeKeyring, work: Callable[[KeyringTokenStore], None]
+) -> int:
+    """How many times the work uses the keyring."""
     before = len(backend.calls)
-    work(opened(backend))
+    work(keyring_store(backend))
     return len(backend.calls) - before
 
 
 def test_a_renewed_login_goes_into_the_other_slot_and_the_former_stays(
-    opened: Open, keyring: FakeKeyring, token: Token, newer_token: Token
+    keyring_store: OpenStore, keyring: FakeKeyring, token: Token, newer_token: Token
 ) -> None:
-    store = opened(keyring)
+    store = keyring_store(keyring)
     store.save(token)
     former = dict(keyring.entries)
 
     store.save(newer_token)
 
     assert former.items() <= keyring.entries.items()
-    records = [TokenRecord.unpack(keyring.entries[slot]) for slot in (A, B)]
+    records = [TokenRecord.unpack(keyring.entries[slot]) for slot in (SLOT_A, SLOT_B)]
     assert records == [TokenRecord(1, token), TokenRecord(2, newer_token)]
 
 
 def test_the_generation_of_what_was_read_is_told(
-    opened: Open, keyring: FakeKeyring, token: Token, newer_token: Token
+    keyring_store: OpenStore, keyring: FakeKeyring, token: Token, newer_token: Token
 ) -> None:
     for login in (token, newer_token):
-        opened(keyring).save(login)
-    store = opened(keyring)
+        keyring_store(keyring).save(login)
+    store = keyring_store(keyring)
     assert store.generation == 0
 
     store.load()
@@ -84,85 +70,77 @@ def test_the_generation_of_what_was_read_is_told(
 
 
 def test_the_former_login_stays_for_one_generation_only(
-    opened: Open, keyring: FakeKeyring, token: Token, newer_token: Token
+    keyring_store: OpenStore, keyring: FakeKeyring, token: Token, newer_token: Token
 ) -> None:
     for login in (token, newer_token, Token("access|3", "refresh|3")):
-        opened(keyring).save(login)
+        keyring_store(keyring).save(login)
 
     assert len(keyring.entries) == 2
     assert "refresh|1" not in "".join(keyring.entries.values())
 
 
 def test_an_unchanged_login_is_not_written_again(
-    opened: Open, keyring: FakeKeyring, token: Token
+    keyring_store: OpenStore, keyring: FakeKeyring, token: Token
 ) -> None:
-    opened(keyring).save(token)
+    keyring_store(keyring).save(token)
     keyring.calls.clear()
 
-    opened(keyring).save(token)
+    keyring_store(keyring).save(token)
 
     assert {operation for operation, _ in keyring.calls} == {"get"}
 
 
 def test_no_account_name_holds_anything_of_the_login(
-    opened: Open, keyring: FakeKeyring, token: Token
+    keyring_store: OpenStore, keyring: FakeKeyring, token: Token
 ) -> None:
-    opened(keyring).save(token)
+    keyring_store(keyring).save(token)
 
     assert {account for _, account in keyring.entries} <= set(SLOTS)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", KEYRINGS)
 def test_a_process_killed_at_any_call_of_a_save_loses_no_login(
-    opened: Open, kind: type[FakeKeyring], token: Token, newer_token: Token
+    keyring_store: OpenStore, kind: type[FakeKeyring], token: Token, newer_token: Token
 ) -> None:
     rehearsal = kind()
-    opened(rehearsal).save(token)
-    calls = calls_of(opened, rehearsal, lambda store: store.save(newer_token))
+    keyring_store(rehearsal).save(token)
+    calls = calls_of(keyring_store, rehearsal, lambda store: store.save(newer_token))
 
     for number in range(calls):
         backend = kind()
-        opened(backend).save(token)
-        backend.fault = nth_call(number, Killed())
-        with pytest.raises(StorageError):
-            opened(backend).save(newer_token)
-        backend.fault = lambda operation, account: None
+        keyring_store(backend).save(token)
+        killed_at(number, backend, lambda backend=backend: keyring_store(backend).save(newer_token))
 
-        assert opened(backend).load() in (token, newer_token), f"killed at call {number}"
+        assert keyring_store(backend).load() in (token, newer_token), f"killed at call {number}"
     assert calls >= 4
 
 
 def test_after_the_write_the_newer_login_is_found_even_without_its_read_back(
-    opened: Open, keyring: FakeKeyring, token: Token, newer_token: Token
+    keyring_store: OpenStore, keyring: FakeKeyring, token: Token, newer_token: Token
 ) -> None:
-    opened(keyring).save(token)
-    keyring.fault = nth_call(3, Killed())  # two reads, the write, the read-back
-    with pytest.raises(StorageError):
-        opened(keyring).save(newer_token)
-    keyring.fault = lambda operation, account: None
+    keyring_store(keyring).save(token)
+    # The calls of a save: two reads, the write, the read-back.
+    killed_at(3, keyring, lambda: keyring_store(keyring).save(newer_token))
 
-    assert opened(keyring).load() == newer_token
+    assert keyring_store(keyring).load() == newer_token
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", KEYRINGS)
 def test_a_process_killed_at_any_call_of_a_logout_leaves_a_whole_login_or_none(
-    opened: Open, kind: type[FakeKeyring], token: Token, newer_token: Token
+    keyring_store: OpenStore, kind: type[FakeKeyring], token: Token, newer_token: Token
 ) -> None:
     def signed_in() -> FakeKeyring:
         backend = kind()
-        opened(backend).save(token)
-        opened(backend).save(newer_token)
+        keyring_store(backend).save(token)
+        keyring_store(backend).save(newer_token)
         return backend
 
-    for number in range(calls_of(opened, signed_in(), lambda store: store.save(None))):
+    for number in range(calls_of(keyring_store, signed_in(), lambda store: store.save(None))):
         backend = signed_in()
-        backend.fault = nth_call(number, Killed())
-        with pytest.raises(StorageError):
-            opened(backend).save(None)
-        backend.fault = lambda operation, account: None
+        killed_at(number, backend, lambda backend=backend: keyring_store(backend).save(None))
 
-        assert opened(backend).load() in (newer_token, None), f"killed at call {number}"
-        opened(backend).save(None)
+        assert keyring_store(backend).load() in (newer_token, None), f"killed at call {number}"
+        keyring_store(backend).save(None)
         assert backend.entries == {}
 
 
@@ -184,25 +162,25 @@ class KWalletDBusError(Exception):
     ],
 )
 def test_a_save_that_fails_keeps_the_former_login_and_can_be_tried_again(
-    opened: Open,
+    keyring_store: OpenStore,
     keyring: FakeKeyring,
     token: Token,
     newer_token: Token,
     error: Exception,
     state: StoreState,
 ) -> None:
-    opened(keyring).save(token)
+    keyring_store(keyring).save(token)
     before = dict(keyring.entries)
-    keyring.fault = nth_call(2, error)
+    keyring.fault = raises_at(2, error)
 
-    store = opened(keyring)
+    store = keyring_store(keyring)
     assert state_after(lambda: store.save(newer_token)) is state
     assert keyring.entries == before
 
-    keyring.fault = lambda operation, account: None
+    keyring.fault = works
     store._gate.ask_again()
     store.save(newer_token)
-    assert opened(keyring).load() == newer_token
+    assert keyring_store(keyring).load() == newer_token
 
 
 class ForgetfulKeyring(FakeKeyring):
@@ -227,36 +205,36 @@ class ForgetfulKeyring(FakeKeyring):
     ids=["nothing", "other", "truncated", "empty"],
 )
 def test_what_does_not_come_back_as_written_is_noticed(
-    opened: Open,
+    keyring_store: OpenStore,
     token: Token,
     newer_token: Token,
     kept: Callable[[str], str | None],
 ) -> None:
     backend = ForgetfulKeyring()
     backend.kept = lambda value: value
-    opened(backend).save(token)
+    keyring_store(backend).save(token)
     backend.kept = kept
 
-    assert state_after(lambda: opened(backend).save(newer_token)) is StoreState.BROKEN
-    assert opened(backend).load() == token
+    assert state_after(lambda: keyring_store(backend).save(newer_token)) is StoreState.BROKEN
+    assert keyring_store(backend).load() == token
 
 
 def test_a_save_into_a_keyring_that_hangs_gives_up_at_the_deadline(
-    gate_on: Callable[..., KeyringGate], hung_keyring: HungKeyring, token: Token
+    keyring_store: OpenStore, hung_keyring: HungKeyring, token: Token
 ) -> None:
-    store = KeyringTokenStore(gate_on(hung_keyring, deadline_s=0.02), nullcontext(), MemoryMark())
+    store = keyring_store(hung_keyring, deadline_s=0.02)
 
     assert state_after(lambda: store.save(token)) is StoreState.HUNG
     assert state_after(store.load) is StoreState.HUNG
 
 
 def test_a_locked_keyring_is_not_nobody_signed_in(
-    opened: Open, keyring: FakeKeyring, token: Token
+    keyring_store: OpenStore, keyring: FakeKeyring, token: Token
 ) -> None:
-    opened(keyring).save(token)
-    store = opened(keyring)
+    keyring_store(keyring).save(token)
+    store = keyring_store(keyring)
     before = dict(keyring.entries)
-    keyring.fault = nth_call(0, errors.KeyringLocked("locked"))
+    keyring.fault = raises_at(0, errors.KeyringLocked("locked"))
 
     assert state_after(store.load) is StoreState.LOCKED
 
@@ -275,9 +253,9 @@ def damaged(text: str, how: str) -> str:
 
 
 @pytest.mark.parametrize("how", DAMAGE)
-@pytest.mark.parametrize("slot", [A, B], ids=["older", "newer"])
+@pytest.mark.parametrize("slot", [SLOT_A, SLOT_B], ids=["older", "newer"])
 def test_a_damaged_slot_is_passed_over_for_the_other(
-    opened: Open,
+    keyring_store: OpenStore,
     keyring: FakeKeyring,
     token: Token,
     newer_token: Token,
@@ -285,94 +263,96 @@ def test_a_damaged_slot_is_passed_over_for_the_other(
     how: str,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    opened(keyring).save(token)
-    opened(keyring).save(newer_token)
+    keyring_store(keyring).save(token)
+    keyring_store(keyring).save(newer_token)
     keyring.entries[slot] = damaged(keyring.entries[slot], how)
 
     with caplog.at_level(logging.WARNING):
-        assert opened(keyring).load() == (newer_token if slot == A else token)
+        assert keyring_store(keyring).load() == (newer_token if slot == SLOT_A else token)
 
     assert slot[1] in caplog.text
     assert "refresh|" not in caplog.text
 
 
 def test_of_two_whole_slots_the_higher_generation_is_the_login(
-    opened: Open, keyring: FakeKeyring, token: Token, newer_token: Token
+    keyring_store: OpenStore, keyring: FakeKeyring, token: Token, newer_token: Token
 ) -> None:
-    keyring.entries[A] = TokenRecord(9, newer_token).pack()
-    keyring.entries[B] = TokenRecord(3, token).pack()
+    keyring.entries[SLOT_A] = TokenRecord(9, newer_token).pack()
+    keyring.entries[SLOT_B] = TokenRecord(3, token).pack()
 
-    assert opened(keyring).load() == newer_token
+    assert keyring_store(keyring).load() == newer_token
 
-    opened(keyring).save(token)
-    assert TokenRecord.unpack(keyring.entries[B]) == TokenRecord(10, token)
+    keyring_store(keyring).save(token)
+    assert TokenRecord.unpack(keyring.entries[SLOT_B]) == TokenRecord(10, token)
 
 
 @pytest.fixture
 def both_damaged(keyring: FakeKeyring) -> FakeKeyring:
-    keyring.entries.update({A: "garbage", B: "more garbage"})
+    keyring.entries.update({SLOT_A: "garbage", SLOT_B: "more garbage"})
     return keyring
 
 
 def test_two_damaged_slots_ask_for_a_sign_in_and_are_kept(
-    opened: Open, both_damaged: FakeKeyring
+    keyring_store: OpenStore, both_damaged: FakeKeyring
 ) -> None:
     before = dict(both_damaged.entries)
 
     with pytest.raises(StorageError, match=r"is damaged: sign in again\.$") as caught:
-        opened(both_damaged).load()
+        keyring_store(both_damaged).load()
 
     assert caught.value.state is StoreState.BROKEN
     assert both_damaged.entries == before
 
 
 def test_a_sign_in_over_two_damaged_slots_works(
-    opened: Open, both_damaged: FakeKeyring, token: Token
+    keyring_store: OpenStore, both_damaged: FakeKeyring, token: Token
 ) -> None:
-    opened(both_damaged).save(token)
+    keyring_store(both_damaged).save(token)
 
-    assert opened(both_damaged).load() == token
-    assert both_damaged.entries[B] == "more garbage"
+    assert keyring_store(both_damaged).load() == token
+    assert both_damaged.entries[SLOT_B] == "more garbage"
 
 
 def test_an_empty_slot_is_written_before_a_damaged_one(
-    opened: Open, keyring: FakeKeyring, token: Token
+    keyring_store: OpenStore, keyring: FakeKeyring, token: Token
 ) -> None:
-    keyring.entries[A] = "garbage"
+    keyring.entries[SLOT_A] = "garbage"
 
-    opened(keyring).save(token)
+    keyring_store(keyring).save(token)
 
-    assert keyring.entries[A] == "garbage"
-    assert opened(keyring).load() == token
+    assert keyring.entries[SLOT_A] == "garbage"
+    assert keyring_store(keyring).load() == token
 
 
 def test_a_save_never_touches_the_slot_of_the_current_login(
-    opened: Open, keyring: FakeKeyring, token: Token, newer_token: Token
+    keyring_store: OpenStore, keyring: FakeKeyring, token: Token, newer_token: Token
 ) -> None:
-    keyring.entries[B] = TokenRecord(4, token).pack()
-    keyring.entries[A] = "garbage"
+    keyring.entries[SLOT_B] = TokenRecord(4, token).pack()
+    keyring.entries[SLOT_A] = "garbage"
 
-    opened(keyring).save(newer_token)
+    keyring_store(keyring).save(newer_token)
 
-    assert TokenRecord.unpack(keyring.entries[B]) == TokenRecord(4, token)
-    assert opened(keyring).load() == newer_token
+    assert TokenRecord.unpack(keyring.entries[SLOT_B]) == TokenRecord(4, token)
+    assert keyring_store(keyring).load() == newer_token
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", KEYRINGS)
 def test_a_logout_leaves_nothing_in_the_keyring(
-    opened: Open, kind: type[FakeKeyring], token: Token, newer_token: Token
+    keyring_store: OpenStore, kind: type[FakeKeyring], token: Token, newer_token: Token
 ) -> None:
     backend = kind()
     for login in (token, newer_token, Token("access|3", "refresh|3")):
-        opened(backend).save(login)
+        keyring_store(backend).save(login)
 
-    opened(backend).save(None)
+    keyring_store(backend).save(None)
 
     assert backend.entries == {}
 
 
-def test_a_logout_removes_damaged_entries_too(opened: Open, both_damaged: FakeKeyring) -> None:
-    opened(both_damaged).save(None)
+def test_a_logout_removes_damaged_entries_too(
+    keyring_store: OpenStore, both_damaged: FakeKeyring
+) -> None:
+    keyring_store(both_damaged).save(None)
 
     assert both_damaged.entries == {}
 
@@ -384,24 +364,24 @@ class KeepingKeyring(FakeKeyring):
         raise errors.PasswordDeleteError("denied")
 
 
-def test_a_logout_that_did_not_delete_is_no_logout(opened: Open, token: Token) -> None:
+def test_a_logout_that_did_not_delete_is_no_logout(keyring_store: OpenStore, token: Token) -> None:
     backend = KeepingKeyring()
-    opened(backend).save(token)
+    keyring_store(backend).save(token)
 
     with pytest.raises(StorageError, match="did not delete the login"):
-        opened(backend).save(None)
+        keyring_store(backend).save(None)
 
-    assert opened(backend).load() == token
+    assert keyring_store(backend).load() == token
 
 
 def test_the_retry_of_a_failed_save_does_not_undo_a_logout_elsewhere(
-    opened: Open, keyring: FakeKeyring, token: Token, newer_token: Token
+    keyring_store: OpenStore, keyring: FakeKeyring, token: Token, newer_token: Token
 ) -> None:
-    renewing, leaving = opened(keyring), opened(keyring)
+    renewing, leaving = keyring_store(keyring), keyring_store(keyring)
     renewing.save(token)
-    keyring.fault = nth_call(2, errors.PasswordSetError("failed"))
+    keyring.fault = raises_at(2, errors.PasswordSetError("failed"))
     state_after(lambda: renewing.save(newer_token))
-    keyring.fault = lambda operation, account: None
+    keyring.fault = works
     leaving.save(None)
 
     assert state_after(lambda: renewing.save(newer_token)) is StoreState.ABSENT
@@ -409,10 +389,10 @@ def test_the_retry_of_a_failed_save_does_not_undo_a_logout_elsewhere(
 
 
 def test_a_write_that_arrives_late_counts_as_saved(
-    opened: Open, gate_on: Callable[..., KeyringGate], token: Token, newer_token: Token
+    keyring_store: OpenStore, token: Token, newer_token: Token
 ) -> None:
     backend = LateKeyring()
-    store = KeyringTokenStore(gate_on(backend, deadline_s=0.05), nullcontext(), MemoryMark())
+    store = keyring_store(backend, deadline_s=0.05)
     store.save(token)
     backend.late = True
     assert state_after(lambda: store.save(newer_token)) is StoreState.HUNG
@@ -421,9 +401,9 @@ def test_a_write_that_arrives_late_counts_as_saved(
     backend.answering.set()
     backend.arrived.wait(5)
 
-    assert opened(backend).load() == newer_token
+    assert keyring_store(backend).load() == newer_token
     writes = backend.calls.count(("set", SLOTS[1]))
-    opened(backend).save(newer_token)
+    keyring_store(backend).save(newer_token)
     assert backend.calls.count(("set", SLOTS[1])) == writes
 
 
@@ -433,8 +413,8 @@ class LateKeyring(HungKeyring):
     def __init__(self) -> None:
         super().__init__()
         self.late = False
-        self.arrived = type(self.answering)()
-        self.fault = lambda operation, account: None
+        self.arrived = threading.Event()
+        self.fault = works
 
     def set_password(self, service: str, username: str, password: str) -> None:
         if self.late:
@@ -444,6 +424,6 @@ class LateKeyring(HungKeyring):
 
 
 def test_its_location_names_the_keyring_once_it_is_known(
-    opened: Open, keyring: FakeKeyring
+    keyring_store: OpenStore, keyring: FakeKeyring
 ) -> None:
-    assert opened(keyring).location == "the system keyring (FakeKeyring)"
+    assert keyring_store(keyring).location == "the system keyring (FakeKeyring)"
