@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from support.fake_keyring import FakeKeyring, HungKeyring, raises
+from support.fakes import failing
 from support.store_state import state_after
 
 from netatmo_tray.core.errors import StorageError, StoreState
@@ -120,14 +121,11 @@ def test_a_keyring_that_fails_leaves_the_login_in_the_file(
 def test_a_move_that_cannot_be_made_known_has_not_happened(
     file: TokenFile, in_keyring: KeyringTokenStore, token: Token
 ) -> None:
-    def refuse() -> None:
-        raise StorageError("settings are read-only")
-
     file.save(token)
     store = MovableStore(file)
 
     with pytest.raises(StorageError, match="read-only"):
-        store.move(in_keyring, refuse, leaving=False)
+        store.move(in_keyring, failing(StorageError("read-only settings")), leaving=False)
 
     assert (store.location, store.load()) == (file.location, token)
 
@@ -138,12 +136,9 @@ def test_a_file_that_cannot_be_deleted_does_not_undo_the_move(
     token: Token,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
     file.save(token)
     store = MovableStore(file)
-    monkeypatch.setattr(Path, "unlink", refuse)
+    monkeypatch.setattr(Path, "unlink", failing(PermissionError(13, "Permission denied")))
 
     assert not store.move(in_keyring, nothing, leaving=False)
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.fakes import failing
 from support.store_state import state_after
 
 from netatmo_tray.core.errors import StorageError, StoreState
@@ -131,11 +132,8 @@ def test_a_file_that_makes_no_sense_holds_no_secret(
 def test_a_file_that_cannot_be_deleted_is_said_in_a_sentence(
     secrets: SecretFile, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
     secrets.set("name", "canary")
-    monkeypatch.setattr(Path, "unlink", refuse)
+    monkeypatch.setattr(Path, "unlink", failing(PermissionError(13, "Permission denied")))
 
     with pytest.raises(StorageError, match=r"could not be deleted: Permission denied\.$"):
         secrets.delete("name")

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from support.fakes import failing
 from support.store_state import state_after
 
 from netatmo_tray.core.errors import StorageError, StoreState
@@ -267,10 +268,7 @@ def test_a_logout_that_cannot_delete_is_said_in_a_sentence(
 ) -> None:
     TokenFile(path).save(token)
 
-    def deny(*args: object, **kwargs: object) -> None:
-        raise OSError(errno.EROFS, "Read-only file system")
-
-    monkeypatch.setattr(os, "unlink", deny)
+    monkeypatch.setattr(os, "unlink", failing(OSError(errno.EROFS, "Read-only file system")))
 
     with pytest.raises(StorageError, match="could not be deleted: Read-only file system"):
         TokenFile(path).save(None)
@@ -281,9 +279,7 @@ def test_the_retry_of_a_failed_save_does_not_undo_a_logout_elsewhere(
 ) -> None:
     renewing = TokenFile(path)
     renewing.save(token)
-
-    def full(*args: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+    full = failing(OSError(errno.ENOSPC, "No space left on device"))
 
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", full)

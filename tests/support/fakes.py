@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import NoReturn
 
 START = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
 
@@ -20,3 +22,12 @@ class FakeClock:
         """Move on by a duration given as for ``timedelta`` (``minutes=5``)."""
         self.now += timedelta(**duration)
         return self.now
+
+
+def failing(error: BaseException) -> Callable[..., NoReturn]:
+    """A function that raises the error, whatever it is called with."""
+
+    def fail(*args: object, **kwargs: object) -> NoReturn:
+        raise error
+
+    return fail

@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from support.fakes import failing
 
 from netatmo_tray import __version__
 from netatmo_tray.system import licences
@@ -68,9 +69,7 @@ def test_every_font_is_named(components: dict[str, Component]) -> None:
 def test_without_any_installed_package_the_program_and_its_fonts_are_left(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def missing(name: str) -> None:
-        raise licences.metadata.PackageNotFoundError(name)
-
+    missing = failing(licences.metadata.PackageNotFoundError())
     monkeypatch.setattr(licences.metadata, "distribution", missing)
     monkeypatch.setattr(licences.metadata, "metadata", missing)
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.fakes import failing
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.system import locks
@@ -216,7 +217,7 @@ def test_a_lock_is_removed_with_its_file(path: Path) -> None:
 
 
 @posix_only
-def test_who_opens_a_file_just_before_it_is_removed_shares_the_lock_with_nobody(
+def test_a_file_that_is_removed_just_after_it_was_opened_gives_no_second_lock(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second, third = (ProcessLock(path) for _ in range(3))
@@ -242,12 +243,10 @@ def test_who_opens_a_file_just_before_it_is_removed_shares_the_lock_with_nobody(
 def test_a_lock_file_that_cannot_be_removed_is_given_back_all_the_same(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: Path, *, missing_ok: bool = False) -> None:
-        raise PermissionError(errno.EACCES, "Permission denied")
-
     lock = ProcessLock(path)
     assert lock.try_acquire()
-    monkeypatch.setattr(Path, "unlink", refuse)
+    denied = PermissionError(errno.EACCES, "Permission denied")
+    monkeypatch.setattr(Path, "unlink", failing(denied))
 
     with pytest.raises(StorageError, match=r"could not be deleted: Permission denied\."):
         lock.remove()
@@ -256,14 +255,14 @@ def test_a_lock_file_that_cannot_be_removed_is_given_back_all_the_same(
     lock.release()
 
 
-def test_what_is_not_held_is_released_without_effect(path: Path) -> None:
+def test_a_lock_that_is_not_held_is_released_without_effect(path: Path) -> None:
     with ProcessLock(path):
         ProcessLock(path).release()
 
         assert not ProcessLock(path).try_acquire()
 
 
-def test_a_place_without_room_for_a_lock_file_is_said_in_a_sentence(tmp_path: Path) -> None:
+def test_a_folder_at_the_path_of_the_lock_file_is_said_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "lock").mkdir()
     lock = ProcessLock(tmp_path / "lock")
 
@@ -277,10 +276,8 @@ def test_a_place_without_room_for_a_lock_file_is_said_in_a_sentence(tmp_path: Pa
 def test_a_file_system_without_locks_is_said_in_a_sentence(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(descriptor: int) -> bool:
-        raise OSError(errno.ENOLCK, "No locks available")
-
-    monkeypatch.setattr(locks, "try_lock", refuse)
+    no_locks = OSError(errno.ENOLCK, "No locks available")
+    monkeypatch.setattr(locks, "try_lock", failing(no_locks))
     before = open_files()
 
     with pytest.raises(StorageError, match=r"No locks available\."), ProcessLock(path):

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.fakes import failing
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.system.private_files import (
@@ -132,10 +133,7 @@ def test_a_file_beyond_all_measure_is_not_read(file: Path) -> None:
 def test_a_disk_that_fails_is_said_in_a_sentence(
     file: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
-    def fail(*args: object) -> None:
-        raise OSError(errno.EIO, "Input/output error")
-
-    monkeypatch.setattr(os, call, fail)
+    monkeypatch.setattr(os, call, failing(OSError(errno.EIO, "Input/output error")))
 
     with pytest.raises(StorageError, match=r"Input/output error\. It was left as it is\."):
         read_file(file, private=False)
