@@ -50,7 +50,7 @@ def token_from(content: dict[str, Any]) -> Token:
     values = {key: _text(content, key) for key in KEYS}
     expiry = values["expiry"]
     try:
-        expires_at = parse_time(expiry) if expiry else None
+        expires_at = parse_rfc3339(expiry) if expiry else None
     except ValueError:
         raise ValueError('its "expiry" is no RFC 3339 time') from None
     return Token(values["access_token"], values["refresh_token"], expires_at)
@@ -59,7 +59,7 @@ def token_from(content: dict[str, Any]) -> Token:
 def content_from(token: Token, former: dict[str, Any]) -> dict[str, Any]:
     """The object to write for the token, with the foreign attributes of the former object."""
     kept = {key: value for key, value in former.items() if key not in KEYS}
-    expiry = format_time(token.expires_at) if token.expires_at else None
+    expiry = format_rfc3339(token.expires_at) if token.expires_at else None
     ours = dict(zip(KEYS, (token.access_token, token.refresh_token, expiry), strict=True))
     return {key: value for key, value in ours.items() if value} | kept
 
@@ -75,7 +75,7 @@ def missing_attributes(token: Token) -> list[str]:
     return [key for key, value in zip(KEYS, values, strict=True) if not value]
 
 
-def parse_time(text: str) -> datetime | None:
+def parse_rfc3339(text: str) -> datetime | None:
     """An RFC 3339 time as aware UTC, cut to microseconds; None for Go's zero time.
 
     Raises ValueError for any other text.
@@ -94,7 +94,7 @@ def parse_time(text: str) -> datetime | None:
         raise ValueError("a time beyond the year 9999") from None
 
 
-def format_time(time: datetime) -> str:
+def format_rfc3339(time: datetime) -> str:
     """An aware time as RFC 3339 in UTC."""
     return time.astimezone(UTC).isoformat().replace("+00:00", "Z")
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.login.privacy import anonymous
 from netatmo_tray.system.atomic_file import write_atomically
+from netatmo_tray.system.paths import home_folder
 from netatmo_tray.system.private_files import read_file
 
 MOST_LINES = 30
@@ -31,7 +32,7 @@ class LastErrors(logging.Handler):
     def __init__(self, file: Path) -> None:
         super().__init__(logging.WARNING)
         self._file = file
-        self._home_folder = _home_folder()
+        self._home_folder = home_folder()
         self._previous: str | None = None
         self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="last errors", daemon=True)
@@ -92,10 +93,3 @@ def _text_of(record: logging.LogRecord) -> str:
     error = record.exc_info[1] if record.exc_info else None
     shown = f" ({type(error).__name__}: {error})" if error is not None else ""
     return f"{record.getMessage()}{shown}"
-
-
-def _home_folder() -> str:
-    try:
-        return str(Path.home())
-    except RuntimeError:
-        return ""

@@ -100,6 +100,14 @@ def user_paths(demo: bool = False) -> Paths:
     return Paths(config_dir, data_dir, cache_dir, _runtime_dir(name, cache_dir))
 
 
+def home_folder() -> str:
+    """The user's home folder; empty when it is not known."""
+    try:
+        return str(Path.home())
+    except RuntimeError:
+        return ""
+
+
 def _no_home_folder() -> StorageError:
     return StorageError(
         "The home folder of this user is not known: set HOME to an absolute path.",

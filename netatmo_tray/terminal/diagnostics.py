@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 from datetime import UTC, datetime
-from pathlib import Path
 
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.login.privacy import anonymous
 from netatmo_tray.core.options import DiagnosticsOptions
+from netatmo_tray.system.paths import home_folder
 from netatmo_tray.terminal import output
 from netatmo_tray.terminal.diagnosis import Diagnosis, Part
 from netatmo_tray.terminal.readings_json import encodable
@@ -22,7 +22,7 @@ _COLUMN = 26
 def diagnostics(options: DiagnosticsOptions) -> int:
     """Print the state of program, computer and login; a part that fails says so in its place."""
     parts = Diagnosis(options, os.environ, datetime.now(UTC)).parts()
-    home = _home()
+    home = home_folder()
     shown = {name: _shown(part, home) for name, part in parts.items()}
     if options.json:
         text = json.dumps({"schema": SCHEMA, **shown}, ensure_ascii=False, indent=2)
@@ -67,10 +67,3 @@ def _words(value: object) -> str:
         case list():
             return "".join(f"\n    {clean(str(each))}" for each in value) or "none"
     return clean(str(value))
-
-
-def _home() -> str:
-    try:
-        return str(Path.home())
-    except RuntimeError:
-        return ""

@@ -14,9 +14,9 @@ from netatmo_tray.storage.token_json import (
     content_from,
     decode_object,
     encode_object,
-    format_time,
+    format_rfc3339,
     missing_attributes,
-    parse_time,
+    parse_rfc3339,
     token_from,
 )
 
@@ -130,14 +130,14 @@ def test_any_bytes_are_an_object_or_a_value_error(data: bytes) -> None:
     ],
 )
 def test_a_time_is_read_to_the_microsecond(text: str, time: datetime) -> None:
-    assert parse_time(text) == time
+    assert parse_rfc3339(text) == time
 
 
 @pytest.mark.parametrize(
     "text", ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00+01:00", "0001-01-01T00:00:00.000Z"]
 )
 def test_the_zero_time_of_go_is_no_time(text: str) -> None:
-    assert parse_time(text) is None
+    assert parse_rfc3339(text) is None
 
 
 @pytest.mark.parametrize(
@@ -164,23 +164,25 @@ def test_the_zero_time_of_go_is_no_time(text: str) -> None:
 )
 def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
-        parse_time(text)
+        parse_rfc3339(text)
 
 
 def test_a_time_is_written_in_utc() -> None:
     summer = timezone(timedelta(hours=2))
 
-    assert format_time(datetime(2023, 7, 16, 20, 32, 6, 5, summer)) == "2023-07-16T18:32:06.000005Z"
+    assert (
+        format_rfc3339(datetime(2023, 7, 16, 20, 32, 6, 5, summer)) == "2023-07-16T18:32:06.000005Z"
+    )
 
 
 @settings(database=None, deadline=None)
 @given(st.datetimes(datetime(2, 1, 1), datetime(9998, 1, 1), timezones=st.timezones()))  # noqa: DTZ001
 def test_what_is_written_is_read_back(time: datetime) -> None:
-    assert parse_time(format_time(time)) == time.astimezone(UTC)
+    assert parse_rfc3339(format_rfc3339(time)) == time.astimezone(UTC)
 
 
 @settings(database=None, deadline=None)
 @given(st.text())
 def test_no_text_at_all_does_anything_but_this(text: str) -> None:
     with contextlib.suppress(ValueError):
-        parse_time(text)
+        parse_rfc3339(text)

@@ -84,7 +84,7 @@ def noted(name: str, real: Callable[..., Any], steps: list[str]) -> Callable[...
     return call
 
 
-def failing(real: Callable[..., Any], nth: int, error: BaseException) -> Callable[..., Any]:
+def failing_at(real: Callable[..., Any], nth: int, error: BaseException) -> Callable[..., Any]:
     calls = iter(range(1, 100))
 
     def call(*args: Any, **kwargs: Any) -> Any:
@@ -110,7 +110,7 @@ def test_a_failure_at_any_step_leaves_the_old_file_alone(
     with monkeypatch.context() as patched:
         patched.setattr(os, "write", in_pieces(os.write))
         error = OSError(code, os.strerror(code))
-        patched.setattr(os, step, failing(getattr(os, step), nth, error))
+        patched.setattr(os, step, failing_at(getattr(os, step), nth, error))
         with pytest.raises(StorageError, match=os.strerror(code)) as caught:
             write_atomically(file, NEW)
 
@@ -121,7 +121,7 @@ def test_a_failure_at_any_step_leaves_the_old_file_alone(
 
 
 def test_an_interrupt_leaves_no_temporary_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "fsync", failing(os.fsync, 1, KeyboardInterrupt()))
+    monkeypatch.setattr(os, "fsync", failing_at(os.fsync, 1, KeyboardInterrupt()))
 
     with pytest.raises(KeyboardInterrupt):
         write_atomically(file, NEW)
@@ -133,7 +133,7 @@ def test_an_interrupt_leaves_no_temporary_file(file: Path, monkeypatch: pytest.M
 def test_a_folder_that_cannot_be_synced_is_no_failure(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(os, "fsync", failing(os.fsync, 2, OSError(errno.EINVAL, "no")))
+    monkeypatch.setattr(os, "fsync", failing_at(os.fsync, 2, OSError(errno.EINVAL, "no")))
 
     write_atomically(file, NEW)
 

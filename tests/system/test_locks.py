@@ -57,8 +57,8 @@ def holder(child: Child, path: Path) -> subprocess.Popen[str]:
     return process
 
 
-class Wait:
-    """A clock that moves by what is slept, with something to do during the n-th sleep."""
+class FakeSleep:
+    """A clock that a sleep moves on, with a function to call during the n-th sleep."""
 
     def __init__(self) -> None:
         self.now = 1000.0
@@ -96,12 +96,12 @@ def test_closing_the_file_gives_the_lock_back(tmp_path: Path) -> None:
 
 
 def test_a_free_lock_is_had_without_waiting(path: Path) -> None:
-    wait = Wait()
+    slept = FakeSleep()
 
-    with ProcessLock(path, clock=wait.clock, sleep=wait.sleep):
+    with ProcessLock(path, clock=slept.clock, sleep=slept.sleep):
         assert not ProcessLock(path).try_acquire()
 
-    assert wait.sleeps == 0
+    assert slept.sleeps == 0
 
 
 def test_a_lock_can_be_taken_again_and_again(path: Path) -> None:
@@ -115,11 +115,11 @@ def test_a_lock_can_be_taken_again_and_again(path: Path) -> None:
 def test_the_lock_is_waited_for_until_its_holder_ends(
     path: Path, holder: subprocess.Popen[str]
 ) -> None:
-    wait = Wait()
-    wait.during[3] = holder.communicate
+    slept = FakeSleep()
+    slept.during[3] = holder.communicate
 
-    with ProcessLock(path, clock=wait.clock, sleep=wait.sleep):
-        assert wait.sleeps == 3
+    with ProcessLock(path, clock=slept.clock, sleep=slept.sleep):
+        assert slept.sleeps == 3
 
 
 @posix_only
@@ -138,23 +138,23 @@ def test_a_stopped_holder_is_given_up_after_a_minute_with_a_sentence(
     path: Path, holder: subprocess.Popen[str]
 ) -> None:
     holder.send_signal(signal.SIGSTOP)
-    wait = Wait()
+    slept = FakeSleep()
 
     with (
         pytest.raises(StorageError, match=r"Another process has held .* for 60 s") as caught,
-        ProcessLock(path, clock=wait.clock, sleep=wait.sleep),
+        ProcessLock(path, clock=slept.clock, sleep=slept.sleep),
     ):
         pass
 
     assert caught.value.state is StoreState.HUNG
-    assert wait.now == pytest.approx(1060, abs=0.1)
+    assert slept.now == pytest.approx(1060, abs=0.1)
 
 
 def test_after_giving_up_the_lock_can_be_tried_again(
     path: Path, holder: subprocess.Popen[str]
 ) -> None:
-    wait = Wait()
-    lock = ProcessLock(path, clock=wait.clock, sleep=wait.sleep)
+    slept = FakeSleep()
+    lock = ProcessLock(path, clock=slept.clock, sleep=slept.sleep)
     with pytest.raises(StorageError), lock:
         pass
     holder.communicate()

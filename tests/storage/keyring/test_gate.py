@@ -133,13 +133,13 @@ def test_the_late_answer_of_a_read_is_used(gate_on: GateOn, hung_keyring: HungKe
     assert state_after(lambda: gate.get("login-a")) is StoreState.HUNG
 
     threading.Timer(0.01, hung_keyring.answering.set).start()
-    patient_until(lambda: gate.get("login-a"))
+    call_until_it_works(lambda: gate.get("login-a"))
 
     assert gate.get("login-a") == "secret"
     assert hung_keyring.calls.count(("get", "login-a")) <= 3
 
 
-def patient_until(done: Callable[[], object]) -> None:
+def call_until_it_works(done: Callable[[], object]) -> None:
     """Call until it works: the keyring's thread needs a moment to see the answer."""
     end = time.monotonic() + 5
     while time.monotonic() < end:
@@ -157,7 +157,7 @@ def test_a_keyring_that_wakes_up_works_again_without_a_restart(
 
     hung_keyring.answering.set()
 
-    patient_until(lambda: gate.set("login-b", "two"))
+    call_until_it_works(lambda: gate.set("login-b", "two"))
     assert (gate.get("login-a"), gate.get("login-b")) == ("one", "two")
 
 
@@ -232,8 +232,8 @@ def test_nobody_waits_behind_a_prompt_that_somebody_else_has_open(
     assert [account for _, account in hung_keyring.calls] == ["login-a"]
 
 
-class Prompts:
-    """A locked keyring that counts how often the user was asked, and was told no."""
+class LockedKeyring:
+    """A fault that counts the prompts to unlock the keyring; the user dismisses each."""
 
     def __init__(self) -> None:
         self.locked = True
@@ -246,15 +246,15 @@ class Prompts:
 
 
 @pytest.fixture
-def prompts(keyring: FakeKeyring) -> Prompts:
-    prompts = Prompts()
+def prompts(keyring: FakeKeyring) -> LockedKeyring:
+    prompts = LockedKeyring()
     keyring.fault = prompts.fault
     return prompts
 
 
 @pytest.mark.parametrize("known", [True, False], ids=["lock can be seen", "lock cannot be seen"])
 def test_a_dismissed_prompt_does_not_come_back_by_itself(
-    keyring: FakeKeyring, prompts: Prompts, known: bool
+    keyring: FakeKeyring, prompts: LockedKeyring, known: bool
 ) -> None:
     gate = KeyringGate(keyring, would_prompt=lambda _: prompts.locked if known else None)
 
@@ -265,7 +265,7 @@ def test_a_dismissed_prompt_does_not_come_back_by_itself(
 
 
 def test_a_keyring_that_is_unlocked_meanwhile_works_at_once(
-    keyring: FakeKeyring, prompts: Prompts
+    keyring: FakeKeyring, prompts: LockedKeyring
 ) -> None:
     gate = KeyringGate(keyring, would_prompt=lambda _: prompts.locked)
     state_after(lambda: gate.get("login-a"))
@@ -276,7 +276,7 @@ def test_a_keyring_that_is_unlocked_meanwhile_works_at_once(
 
 
 def test_the_user_can_ask_for_the_prompt_again(
-    gate_on: GateOn, keyring: FakeKeyring, prompts: Prompts
+    gate_on: GateOn, keyring: FakeKeyring, prompts: LockedKeyring
 ) -> None:
     gate = gate_on(keyring)
     state_after(lambda: gate.get("login-a"))
