@@ -33,7 +33,9 @@ class MemoryTokenStore:
     @contextmanager
     def _held(self) -> Iterator[None]:
         if not self._lock.acquire(timeout=self._lock_timeout_s):
-            raise StorageError("Another thread holds the login.", StoreState.HUNG, self.location)
+            raise StorageError(
+                "Another thread is using the login: try again.", StoreState.HUNG, self.location
+            )
         try:
             yield
         finally:

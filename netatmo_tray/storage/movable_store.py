@@ -98,7 +98,9 @@ class MovableStore:
     @contextmanager
     def _held(self) -> Iterator[None]:
         if not self._turn.acquire(timeout=self._lock_timeout_s):
-            raise StorageError("Another thread holds the login.", StoreState.HUNG, self.location)
+            raise StorageError(
+                "Another thread is using the login: try again.", StoreState.HUNG, self.location
+            )
         try:
             with self._store.lock():
                 yield

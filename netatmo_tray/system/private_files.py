@@ -89,7 +89,7 @@ def ensure_own_folder(folder: Path) -> None:
     ensure_private_folder(folder)
     if not is_own_folder(folder):
         raise StorageError(
-            f"The folder {folder} is not used: it has to be a folder of your own with mode 0700.",
+            f"The folder {folder} is not used: it must belong to you and have mode 0700.",
             StoreState.DENIED,
             str(folder),
         )
@@ -116,7 +116,7 @@ def _check(path: Path, found: os.stat_result, private: bool) -> None:
         raise refused(path, "it belongs to another user")
     mode = stat.S_IMODE(found.st_mode)
     if mode & 0o077:
-        raise refused(path, f"other users may use it (mode {mode:04o}); run: chmod 600 {path}")
+        raise refused(path, f"other users can open it (mode {mode:04o}); run: chmod 600 {path}")
 
 
 def _read_all(path: Path, descriptor: int) -> bytes:

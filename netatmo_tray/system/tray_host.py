@@ -12,7 +12,7 @@ _TIMEOUT_S = 2.0
 def tray_host() -> str:
     """The kind of tray host in words for a person. Blocks for a few seconds at most."""
     if sys.platform in ("win32", "darwin"):
-        return "the system's own"
+        return "part of the system"
     if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
         return "not known: there is no session bus"
     try:

@@ -98,7 +98,9 @@ def _trusted(backend: object) -> KeyringBackend:
             return candidate  # type: ignore[no-any-return]
     name = f"{type(backend).__module__}.{type(backend).__name__}"
     raise keyring_error(
-        StoreState.NO_BACKEND, "the system keyring", f"{name} is configured, and it is no safe one"
+        StoreState.NO_BACKEND,
+        "the system keyring",
+        f"{name} is configured, which does not keep secrets safe",
     )
 
 

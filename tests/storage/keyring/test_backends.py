@@ -111,7 +111,9 @@ def test_an_unsafe_backend_chosen_by_the_user_is_refused_by_name(
     else:
         configured(own_folders, name)
 
-    with pytest.raises(StorageError, match="is configured, and it is no safe one") as caught:
+    with pytest.raises(
+        StorageError, match="is configured, which does not keep secrets safe"
+    ) as caught:
         choose_backend()
 
     assert caught.value.state is StoreState.NO_BACKEND
