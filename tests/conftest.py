@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ FOLDERS = {
     "XDG_RUNTIME_DIR": "run",
 }
 KEPT = {"NETATMO_TRAY_FIXTURES", "NETATMO_TRAY_FULL"}
+_homes = count()
 LOOPBACK = ("127.", "::1", "localhost")
 # A thread may need a moment to see that it was told to end.
 THREAD_END_S = 3.0
@@ -50,7 +52,9 @@ class OutsideWorldError(AssertionError):
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of its own for each test, without any of the user's settings or session bus."""
-    home = tmp_path_factory.mktemp("home")
+    # Not mktemp, which looks through all folders of the tests before for a number that is free.
+    home = tmp_path_factory.getbasetemp() / f"home-{next(_homes)}"
+    home.mkdir(mode=0o700)
     for variable in [name for name in os.environ if name.startswith("NETATMO_")]:
         if variable not in KEPT:
             monkeypatch.delenv(variable)
