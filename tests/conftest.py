@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -43,6 +44,12 @@ THREAD_END_S = 3.0
 
 
 Child = Callable[..., "subprocess.Popen[str]"]
+
+
+def pytest_collection_finish() -> None:
+    """Spare the thousands of collected tests the garbage collector: tests call it by themselves."""
+    gc.collect()
+    gc.freeze()
 
 
 class OutsideWorldError(AssertionError):
@@ -89,6 +96,13 @@ def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(socket, "getaddrinfo", names)
     yield
     assert attempts == [], "connections must stay on this machine"
+
+
+@pytest.fixture(autouse=True)
+def little_to_collect() -> None:
+    """The app that a test has closed thaws what was frozen after the collection of the tests."""
+    if gc.get_freeze_count() == 0:
+        gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -40,6 +40,14 @@ def test_each_file_that_a_page_names_exists(page: Path) -> None:
     assert sorted(set(missing) - {"resources/client.json"}) == []
 
 
+def test_each_room_stands_on_the_architecture_page() -> None:
+    page = (ROOT / ".github" / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    folders = [*PACKAGE.iterdir(), *(PACKAGE / "ui").iterdir()]
+    rooms = [each.name for each in folders if (each / "__init__.py").exists()]
+
+    assert [room for room in rooms if not re.search(rf"(^|  ){room} |`{room}`", page, re.MULTILINE)] == []
+
+
 def test_checks_before_a_commit_fetch_nothing() -> None:
     hooks = named_in(ROOT / ".pre-commit-config.yaml", r"repo: (\S+)")
 
