@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -35,12 +37,19 @@ FOLDERS = {
     "XDG_RUNTIME_DIR": "run",
 }
 KEPT = {"NETATMO_TRAY_FIXTURES", "NETATMO_TRAY_FULL"}
+_homes = count()
 LOOPBACK = ("127.", "::1", "localhost")
 # A thread may need a moment to see that it was told to end.
 THREAD_END_S = 3.0
 
 
 Child = Callable[..., "subprocess.Popen[str]"]
+
+
+def pytest_collection_finish() -> None:
+    """Spare the thousands of collected tests the garbage collector: tests call it by themselves."""
+    gc.collect()
+    gc.freeze()
 
 
 class OutsideWorldError(AssertionError):
@@ -50,7 +59,9 @@ class OutsideWorldError(AssertionError):
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of its own for each test, without any of the user's settings or session bus."""
-    home = tmp_path_factory.mktemp("home")
+    # Not mktemp, which looks through all folders of the tests before for a number that is free.
+    home = tmp_path_factory.getbasetemp() / f"home-{next(_homes)}"
+    home.mkdir(mode=0o700)
     for variable in [name for name in os.environ if name.startswith("NETATMO_")]:
         if variable not in KEPT:
             monkeypatch.delenv(variable)
@@ -85,6 +96,13 @@ def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(socket, "getaddrinfo", names)
     yield
     assert attempts == [], "connections must stay on this machine"
+
+
+@pytest.fixture(autouse=True)
+def little_to_collect() -> None:
+    """The app that a test has closed thaws what was frozen after the collection of the tests."""
+    if gc.get_freeze_count() == 0:
+        gc.freeze()
 
 
 @pytest.fixture(autouse=True)

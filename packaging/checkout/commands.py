@@ -14,6 +14,9 @@ from checkout.console import Stop, step
 from checkout.environment import Environment
 
 ROOT = Path(__file__).resolve().parents[2]
+# All cores, and the cores that are done first take work from the others.
+IN_PARALLEL = ("-n", "auto", "--dist", "worksteal")
+WITH_COVERAGE = ("--cov", "--cov-report=")
 CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -60,12 +63,15 @@ def demo(environment: Environment, extra: Sequence[str]) -> int:
 
 
 def test(environment: Environment, extra: Sequence[str]) -> int:
-    """Run pytest, with the extra arguments."""
+    """Run pytest with the extra arguments; without any, in parallel and with its coverage."""
     prepare(environment, "test")
-    return run(
-        [environment.python, "-m", "pytest", *extra],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-    )
+    pytest = [environment.python, "-m", "pytest"]
+    offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    if extra:
+        return run([*pytest, *extra], env=offscreen)
+    failed = run([*pytest, *IN_PARALLEL, *WITH_COVERAGE], env=offscreen)
+    step("lines of netatmo_tray that the tests have run, in per cent:")
+    return run([environment.script("coverage"), "report", "--format=total"]) or failed
 
 
 def check(environment: Environment) -> int:

@@ -11,7 +11,7 @@ from batteries.listener_attack import FULL, QUICK, SURVIVES, attack, run
 
 
 @pytest.mark.timeout(600)
-def test_cases_1_to_18_and_20_the_listener_survives_them_all() -> None:
+def test_the_listener_survives_every_attack() -> None:
     ends = run([OurDoor], FULL if os.environ.get("NETATMO_TRAY_FULL") else QUICK)
 
     assert list(ends) == [*range(1, 19), 20]

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from fnmatch import fnmatch
+from contextlib import suppress
+from fnmatch import translate
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -33,6 +35,8 @@ STORES = {
     "*/packaged/netatmo_tray/*": "a copy of the program, with a client built in",
     "*/browser/*": "the browser's own profile remembers the addresses it was at",
 }
+
+_is_store = re.compile("|".join(map(translate, STORES))).match
 
 _AT_RISK = pytest.StashKey["Canaries"]()
 _lines = logging.Formatter("%(name)s: %(message)s")
@@ -224,13 +228,18 @@ def pytest_terminal_summary(
 
 
 def _files_with(marks: Marks, folder: Path) -> list[str]:
-    found = []
-    for file in folder.rglob("*"):
-        name = str(file)
-        if file.is_symlink() or any(fnmatch(name, store) for store in STORES):
-            continue
-        content = file.read_bytes() if file.is_file() else b""
-        found += [
-            f"file {name}: {leak}" for leak in marks.found_in(name.encode() + b"\n" + content)
-        ]
+    """By scandir: a Path for each of the hundred thousand folders takes half a minute."""
+    found: list[str] = []
+    folders = [str(folder)]
+    while folders:
+        # A test may have left a folder that nobody can enter.
+        with suppress(PermissionError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_symlink() or _is_store(entry.path):
+                    continue
+                if entry.is_dir():
+                    folders.append(entry.path)
+                content = Path(entry.path).read_bytes() if entry.is_file() else b""
+                leaks = marks.found_in(entry.name.encode() + b"\n" + content)
+                found += [f"file {entry.path}: {leak}" for leak in leaks]
     return found

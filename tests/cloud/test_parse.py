@@ -89,7 +89,7 @@ def test_no_devices_are_no_stations(devices: object) -> None:
 
 
 @pytest.mark.parametrize("dashboard", ["absent", None, [], {}])
-def test_18_without_a_dashboard_there_are_no_readings(dashboard: object) -> None:
+def test_without_a_dashboard_there_are_no_readings(dashboard: object) -> None:
     found = module(dashboard_data=dashboard, reachable=True)
 
     assert found.readings == ()
@@ -156,7 +156,7 @@ def test_a_favourite_has_what_it_has() -> None:
     assert found.modules[1].battery_percent is None
 
 
-def test_7_whole_numbers_and_texts_are_numbers() -> None:
+def test_whole_numbers_and_texts_are_numbers() -> None:
     found = module(dashboard_data={"Temperature": "22", "Humidity": 45})
 
     assert (found.value(Kind.TEMPERATURE), found.value(Kind.HUMIDITY)) == (22, 45)
@@ -188,7 +188,7 @@ def test_one_station_listed_twice_is_shown_once() -> None:
 
 
 @pytest.mark.parametrize("name", ["Bolås", "Regnmätare", "Погода", "Tucker/Ashton"])
-def test_14_names_of_all_kinds_stay_as_they_are(name: str) -> None:
+def test_names_of_all_kinds_stay_as_they_are(name: str) -> None:
     assert module(module_name=name).name == name
 
 
@@ -215,7 +215,7 @@ def test_the_schema_of_the_documentation_is_no_module() -> None:
     assert found.place.altitude_m == 30
 
 
-def test_20_values_beyond_the_scale_are_its_ends() -> None:
+def test_values_beyond_the_scale_are_its_ends() -> None:
     found = module(rf_status=120, battery_vp=6690, battery_percent=130)
 
     assert (found.signal_level, found.battery_level) == (Level.POOR, Level.FULL)

@@ -51,7 +51,7 @@ def test_left_and_right_are_what_they_look_like_in_any_language(button, qtbot) -
     assert moved.args == [Direction.TO_END]
 
 
-def test_renames_and_return_or_space_opens_the_menu(button, qtbot) -> None:
+def test_f2_renames_and_return_or_space_opens_the_menu(button, qtbot) -> None:
     with qtbot.waitSignal(button.rename_requested):
         qtbot.keyClick(button, Qt.Key.Key_F2)
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):

@@ -58,3 +58,4 @@ def test_a_press_begins_to_pull_and_a_double_click_lets_go(window, qtbot) -> Non
         qtbot.mousePress(made, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(made.released):
         qtbot.mouseDClick(made, Qt.MouseButton.LeftButton)
+    qtbot.mouseRelease(made, Qt.MouseButton.LeftButton)
