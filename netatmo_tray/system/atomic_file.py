@@ -49,7 +49,7 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
 
 
 def target_of(path: Path) -> Path:
-    """The file that a symbolic link leads to: who writes there leaves the link as it is."""
+    """The file that a symbolic link leads to. Writing to it keeps the link."""
     return Path(os.path.realpath(path))  # Path.resolve raises for links in a circle
 
 

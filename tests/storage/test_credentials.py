@@ -58,14 +58,6 @@ def test_a_secret_is_never_paired_with_another_id(any_store: ClientCredentialsSt
     assert any_store.load_any() == OWN
 
 
-def test_a_forgotten_secret_is_gone(any_store: ClientCredentialsStore) -> None:
-    any_store.save(OWN)
-
-    any_store.forget()
-
-    assert any_store.load_any() is None
-
-
 def test_a_new_secret_takes_the_place_of_the_old(
     store: ClientCredentialsStore, keyring: FakeKeyring
 ) -> None:
@@ -77,13 +69,14 @@ def test_a_new_secret_takes_the_place_of_the_old(
 
 
 def test_a_forgotten_secret_is_gone_and_may_be_forgotten_twice(
-    store: ClientCredentialsStore, keyring: FakeKeyring
+    any_store: ClientCredentialsStore, keyring: FakeKeyring
 ) -> None:
-    store.save(OWN)
+    any_store.save(OWN)
 
-    store.forget()
-    store.forget()
+    any_store.forget()
+    any_store.forget()
 
+    assert any_store.load_any() is None
     assert keyring.entries == {}
 
 
