@@ -12,8 +12,14 @@ from netatmo_tray.ui.cards.text_parts import NotePart
 from netatmo_tray.ui.cards.value_parts import FactPart
 from netatmo_tray.ui.look.theme import Tone
 from netatmo_tray.ui.widgets.painted_part import PaintedPart
-from netatmo_tray.ui.words import readings as text
 from netatmo_tray.ui.words.comfort import quality_word, window_sentence
+from netatmo_tray.ui.words.readings import (
+    band_word,
+    health_word,
+    kind_label,
+    number_text,
+    shown_reading,
+)
 from netatmo_tray.ui.words.translation import fill, translate
 
 # The CO2 bar: outdoor air at the left, clearly bad air at the right.
@@ -28,7 +34,7 @@ def air_parts(subject: CardContext) -> list[PaintedPart]:
     if subject.module.co2_calibrating:
         said = translate("Card", "CO₂ calibrating")
         calibrating = translate("Card", "calibrating")
-        parts.append(FactPart(subject.about(said), text.kind_label(Kind.CO2), "", calibrating))
+        parts.append(FactPart(subject.about(said), kind_label(Kind.CO2), "", calibrating))
     elif co2:
         parts.append(_co2(subject, co2))
     if health:
@@ -41,11 +47,11 @@ def fact_part(
 ) -> FactPart:
     """A reading in one line, with how good it is."""
     limits = subject.guidance.limits
-    shown = text.value(reading, subject.units)
+    shown = shown_reading(reading, subject.units)
     word = quality_word(subject.module, reading, limits)
     return FactPart(
         _with_quality(subject, reading, word),
-        label or text.kind_label(reading.kind),
+        label or kind_label(reading.kind),
         shown.number,
         shown.unit if unit else "",
         reading.trend,
@@ -89,20 +95,20 @@ def _co2(subject: CardContext, reading: Reading) -> BandPart:
         return (ppm - _CO2_LOW_PPM) / (high_ppm - _CO2_LOW_PPM)
 
     band = co2_band(reading.value, limits)
-    shown = text.value(reading, subject.units)
-    word = text.band_word(band)
+    shown = shown_reading(reading, subject.units)
+    word = band_word(band)
     said = _with_quality(subject, reading, word)
     ends = (limits.co2_fair_ppm, limits.co2_poor_ppm)
-    marks = tuple((share(end), text.number(end, 0)) for end in ends)
-    label = text.kind_label(Kind.CO2)
+    marks = tuple((share(end), number_text(end, 0)) for end in ends)
+    label = kind_label(Kind.CO2)
     return BandPart(said, label, shown.number, shown.unit, word, band, share(reading.value), marks)
 
 
 def _health(subject: CardContext, reading: Reading) -> BandPart:
     steps = tuple((step / 5, "") for step in range(1, 5))
     share = (min(max(reading.value, 0.0), 4.0) + 0.5) / 5
-    word = text.health_word(reading.value)
-    label = text.kind_label(Kind.HEALTH_INDEX)
+    word = health_word(reading.value)
+    label = kind_label(Kind.HEALTH_INDEX)
     band = health_band(reading.value, subject.guidance.limits)
     return BandPart(subject.sentence(reading), label, "", "", word, band, share, steps)
 

@@ -22,7 +22,7 @@ from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.cards.card_layout import Row, Style
 from netatmo_tray.ui.cards.text_parts import HeadingPart
 from netatmo_tray.ui.widgets.labels import PartLabel
-from netatmo_tray.ui.words import readings
+from netatmo_tray.ui.words.readings import station_title
 from netatmo_tray.ui.words.translation import translate
 
 PINNED = "pinned"
@@ -91,7 +91,7 @@ def lines_of(
     :param room: how wide they may be, in logical pixels.
     :param headed: with a heading above each.
     """
-    homes = Counter(readings.station_title(group.station) for group in groups if group.station)
+    homes = Counter(station_title(group.station) for group in groups if group.station)
     columns = columns_for(room)
     lines: list[Line] = []
     for number, group in enumerate(groups):
@@ -139,7 +139,7 @@ def _pinned_part() -> HeadingPart:
 
 def _station_part(station: Station, homes: Counter[str]) -> HeadingPart:
     """Of several stations in one home, each says which it is."""
-    title = readings.station_title(station)
+    title = station_title(station)
     own = station.name if homes[title] > 1 and station.name != title else ""
     place = " · ".join(word for word in (own, station.place.city or "") if word)
     favorite = translate("Panel", "favourite") if station.favorite else ""

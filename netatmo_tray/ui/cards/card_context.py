@@ -14,7 +14,7 @@ from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.card_layout import Style
 from netatmo_tray.ui.cards.spark import Past
 from netatmo_tray.ui.look.theme import Tone
-from netatmo_tray.ui.words import readings
+from netatmo_tray.ui.words.readings import reading_sentence
 from netatmo_tray.ui.words.translation import fill, translate
 
 
@@ -46,7 +46,7 @@ class CardContext:
 
     def sentence(self, reading: Reading) -> str:
         """The reading as a sentence."""
-        return readings.reading_sentence(self.module, reading, self.units)
+        return reading_sentence(self.module, reading, self.units)
 
     def about(self, words: str) -> str:
         """Words with the module's name in front."""

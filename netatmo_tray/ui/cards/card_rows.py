@@ -24,9 +24,20 @@ from netatmo_tray.ui.cards.value_parts import FactPart
 from netatmo_tray.ui.cards.wind_rose import RosePart
 from netatmo_tray.ui.look.theme import Tone, Type, scaled
 from netatmo_tray.ui.widgets.painted_part import PaintedPart
-from netatmo_tray.ui.words import readings as text
 from netatmo_tray.ui.words.comfort import beaufort_word
 from netatmo_tray.ui.words.freshness import freshness
+from netatmo_tray.ui.words.readings import (
+    battery_advice,
+    battery_words,
+    kind_label,
+    shown_reading,
+    shown_value,
+    signal_words,
+    trend_word,
+    type_label,
+    wind_from,
+)
+from netatmo_tray.ui.words.times import clock_time, day_words, not_reachable_since
 from netatmo_tray.ui.words.translation import fill, translate
 
 _FACTS = (Kind.HUMIDITY, Kind.NOISE)
@@ -42,7 +53,7 @@ def card_rows(
     """Everything a card shows; the parameters are those of ``CardContext``."""
     subject = CardContext(module, now, shown, style, past)
     if not module.reachable or not (module.readings or module.measured_at):
-        silence = text.not_reachable_since(module, now)
+        silence = not_reachable_since(module, now)
         note = NotePart(subject.about(silence), silence)
         return (_head(subject, silent=True), Row(Flow.STACK, (note,)))
     rows = [_head(subject)]
@@ -54,7 +65,7 @@ def card_rows(
 
 def _head(subject: CardContext, silent: bool = False) -> Row:
     module = subject.module
-    kind = text.type_label(module)
+    kind = type_label(module)
     narrow = subject.style is Style.NARROW
     age, tone = ("", Tone.MUTED) if silent else freshness(module, subject.now, subject.shown.rhythm)
     fresh = age_of(module.measured_at, subject.now, subject.shown.rhythm) is Age.FRESH
@@ -80,9 +91,9 @@ def _status(subject: CardContext, age: str, tone: Tone, silent: bool) -> StatusP
     signal = None if silent else module.signal_level
     words = [age]
     if silent or not _is_signal_poor(module):  # else it is told with the advice
-        words.insert(0, text.signal(signal))
-    if silent or not text.battery_advice(battery):
-        words.insert(0, text.battery(battery))
+        words.insert(0, signal_words(signal))
+    if silent or not battery_advice(battery):
+        words.insert(0, battery_words(battery))
     said = ", ".join(word for word in words if word)
     return StatusPart(subject.about(said) if said else "", age, tone, battery, signal)
 
@@ -91,14 +102,14 @@ def _temperature(subject: CardContext) -> list[Row]:
     reading = subject.module.reading(Kind.TEMPERATURE)
     if reading is None:
         return []
-    shown = text.value(reading, subject.units)
+    shown = shown_reading(reading, subject.units)
     hero = subject.style is Style.HERO
     role = Type.HERO if hero else Type.BIG
     figure = FigurePart(subject.sentence(reading), shown.number, shown.unit, role, subject.ink)
     span = _span(subject, reading)
     beside: list[PaintedPart] = []
     if reading.trend:  # told with the figure
-        beside.append(TrendPart("", reading.trend, text.trend_word(reading.trend)))
+        beside.append(TrendPart("", reading.trend, trend_word(reading.trend)))
     if hero:
         humidity = subject.module.reading(Kind.HUMIDITY)
         beside += [fact_part(subject, humidity)] if humidity else []
@@ -112,22 +123,22 @@ def _temperature(subject: CardContext) -> list[Row]:
 
 def _spark(subject: CardContext, reading: Reading) -> list[PaintedPart]:
     past = (subject.past or {}).get(reading.kind, ())
-    said = fill(translate("Card", "{kind} over the last day"), kind=text.kind_label(reading.kind))
+    said = fill(translate("Card", "{kind} over the last day"), kind=kind_label(reading.kind))
     return [SparkPart(subject.about(said), past)] if past else []
 
 
 def _span(subject: CardContext, reading: Reading) -> RangePart | None:
     if reading.min is None or reading.max is None:
         return None
-    day = text.day_words(subject.module.measured_at, subject.now)
-    low = text.amount(reading.kind, reading.min, subject.units)
-    high = text.amount(reading.kind, reading.max, subject.units)
+    day = day_words(subject.module.measured_at, subject.now)
+    low = shown_value(reading.kind, reading.min, subject.units)
+    high = shown_value(reading.kind, reading.max, subject.units)
     said = fill(
         translate("Card", "{day} from {low} to {high}"), day=day, low=str(low), high=str(high)
     )
     if reading.min_at and reading.max_at:
         times = translate("Card", "{range}, lowest at {low}, highest at {high}")
-        at = [text.clock_time(moment) for moment in (reading.min_at, reading.max_at)]
+        at = [clock_time(moment) for moment in (reading.min_at, reading.max_at)]
         said = fill(times, range=said, low=at[0], high=at[1])
     return RangePart(
         subject.about(said),
@@ -136,8 +147,8 @@ def _span(subject: CardContext, reading: Reading) -> RangePart | None:
         reading.min,
         reading.max,
         reading.value,
-        text.clock_time(reading.min_at) if reading.min_at else "",
-        text.clock_time(reading.max_at) if reading.max_at else "",
+        clock_time(reading.min_at) if reading.min_at else "",
+        clock_time(reading.max_at) if reading.max_at else "",
         day,
     )
 
@@ -152,11 +163,11 @@ def _wind(subject: CardContext) -> list[Row]:
     if angle:
         parts.append(RosePart("", angle.value))  # the point of the compass is told beside it
     if strength:
-        shown = text.value(strength, subject.units)
+        shown = shown_reading(strength, subject.units)
         said = subject.sentence(strength)
         parts.append(FigurePart(said, shown.number, shown.unit, Type.FIGURE, subject.ink))
     if angle:
-        parts.append(FactPart(subject.sentence(angle), text.wind_from(angle.value), ""))
+        parts.append(FactPart(subject.sentence(angle), wind_from(angle.value), ""))
     if gusts:
         parts.append(fact_part(subject, gusts, translate("Card", "gusts"), unit=not strength))
     if strength and subject.units.wind is WindUnit.BEAUFORT:
@@ -172,7 +183,7 @@ def _rain(subject: CardContext) -> list[Row]:
     latest = module.reading(Kind.RAIN) if hour is None else None
     parts: list[PaintedPart] = []
     if first := hour or latest:
-        shown = text.value(first, subject.units)
+        shown = shown_reading(first, subject.units)
         said = subject.sentence(first)
         parts.append(FigurePart(said, shown.number, shown.unit, Type.FIGURE, subject.ink))
         if hour:  # told with the figure
@@ -181,7 +192,7 @@ def _rain(subject: CardContext) -> list[Row]:
             words = translate("Card", "last measurement")
             parts.append(FactPart(subject.about(words), words, ""))
     if today:
-        day = text.day_words(module.measured_at, subject.now)
+        day = day_words(module.measured_at, subject.now)
         parts.append(fact_part(subject, today, day))
     side = len(parts) > 2 and subject.style is not Style.NARROW
     return [Row(Flow.SIDE if side else Flow.STACK, tuple(parts))] if parts else []
@@ -213,7 +224,7 @@ def _notes(subject: CardContext) -> list[Row]:
     notes: list[NotePart] = []
     if air := air_note(subject):
         notes.append(air)
-    if advice := text.battery_advice(module.battery_level):
+    if advice := battery_advice(module.battery_level):
         urgent = module.battery_level is Level.VERY_LOW
         notes.append(_note(subject, advice, Band.POOR if urgent else Band.FAIR))
     if _is_signal_poor(module):

@@ -9,8 +9,7 @@ from netatmo_tray.core.readings.window_adviser import OUTDOOR_TYPE
 from netatmo_tray.core.settings.settings import DerivedValues
 from netatmo_tray.ui.cards.card_context import CardContext
 from netatmo_tray.ui.cards.value_parts import FactPart
-from netatmo_tray.ui.words import readings
-from netatmo_tray.ui.words.readings import Shown
+from netatmo_tray.ui.words.readings import ShownValue, number_text, shown_value
 from netatmo_tray.ui.words.translation import fill, translate
 
 # A smaller difference is not felt, and would only repeat the temperature.
@@ -25,7 +24,7 @@ def feels_like_part(subject: CardContext) -> FactPart | None:
     found = feels_like_c(*air, subject.units.feels_like)
     if found is None or not _is_telling(subject, found - air[0]):
         return None
-    shown = readings.amount(Kind.TEMPERATURE, found, subject.units)
+    shown = shown_value(Kind.TEMPERATURE, found, subject.units)
     said = translate("Card", "{module} feels like {value}")
     sentence = fill(said, module=subject.module.name, value=str(shown))
     return FactPart(sentence, translate("Card", "Feels like"), shown.number, shown.unit)
@@ -66,21 +65,21 @@ def _air(module: Module) -> tuple[float, float] | None:
     return None if celsius is None or humidity is None else (celsius, humidity)
 
 
-def _dew_point(subject: CardContext) -> Shown | None:
+def _dew_point(subject: CardContext) -> ShownValue | None:
     air = _air(subject.module)
     found = dew_point_c(*air) if air else None
-    return None if found is None else readings.amount(Kind.TEMPERATURE, found, subject.units)
+    return None if found is None else shown_value(Kind.TEMPERATURE, found, subject.units)
 
 
-def _water(subject: CardContext) -> Shown | None:
+def _water(subject: CardContext) -> ShownValue | None:
     air = _air(subject.module)
     found = absolute_humidity_g_m3(*air) if air else None
-    return None if found is None else Shown(readings.number(found, 1), "g/m³")
+    return None if found is None else ShownValue(number_text(found, 1), "g/m³")
 
 
-def _dew_point_words(dew_point: Shown) -> str:
+def _dew_point_words(dew_point: ShownValue) -> str:
     return fill(translate("Card", "Dew point {value}"), value=str(dew_point))
 
 
-def _water_words(water: Shown) -> str:
+def _water_words(water: ShownValue) -> str:
     return fill(translate("Card", "{value} of water in the air"), value=str(water))

@@ -8,7 +8,7 @@ from netatmo_tray.ui.words import proxy_words
 from netatmo_tray.ui.words.translation import translate
 
 
-def error(fault: errors.NetatmoError) -> str:
+def error_sentence(fault: errors.NetatmoError) -> str:
     """One sentence for a person; never the error's own message, which is for logs."""
     match fault:
         case errors.ProxyFaultError():
@@ -41,7 +41,7 @@ def waiting_for_keyring() -> str:
     return translate("Error", "Waiting for your keyring; look for its unlock window.")
 
 
-def unsaved(fault: errors.StorageError) -> str:
+def unsaved_sentence(fault: errors.StorageError) -> str:
     """One sentence about a renewed login that is in memory only, so that it ends with the app."""
     match fault.state:
         case StoreState.LOCKED:

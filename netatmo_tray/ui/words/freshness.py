@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from netatmo_tray.core.readings.age import Age, age_of
 from netatmo_tray.core.readings.model import Module
 from netatmo_tray.ui.look.theme import Tone
-from netatmo_tray.ui.words.readings import age
+from netatmo_tray.ui.words.times import age_words
 from netatmo_tray.ui.words.translation import fill, translate
 
 
@@ -17,7 +17,7 @@ def freshness(module: Module, now: datetime, rhythm: timedelta | None) -> tuple[
     :param now: the current time by the cloud's clock.
     :param rhythm: the station's time between uploads, once learned.
     """
-    words = age(module.measured_at, now)
+    words = age_words(module.measured_at, now)
     match age_of(module.measured_at, now, rhythm):
         case Age.UNKNOWN:
             return translate("Time", "time unknown"), Tone.FAIR

@@ -10,34 +10,14 @@ from netatmo_tray.core.readings.comfort import Band
 from netatmo_tray.core.readings.model import Kind, Level, Module, Reading, Station, Trend
 from netatmo_tray.core.readings.units import Units, WindUnit, in_units
 from netatmo_tray.core.settings.cards import plain_name
-from netatmo_tray.ui.words.errors import error, unsaved, waiting_for_keyring
-from netatmo_tray.ui.words.times import (
-    age,
-    clock_time,
-    day_words,
-    not_reachable_since,
-    time_words,
-)
 from netatmo_tray.ui.words.translation import fill, translate
-
-__all__ = [
-    "age",
-    "clock_time",
-    "day_words",
-    "error",
-    "not_reachable_since",
-    "time_words",
-    "unsaved",
-    "waiting_for_keyring",
-]
 
 MINUS = "\u2212"
 NO_BREAK = "\u202f"  # narrow no-break space, between a number and its unit
-ARROWS = {Trend.UP: "↗", Trend.STABLE: "→", Trend.DOWN: "↘"}
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownValue:
     """A value as the user reads it."""
 
     number: str
@@ -49,24 +29,24 @@ class Shown:
         return f"{self.number}{'' if self.unit == '°' else NO_BREAK}{self.unit}"
 
 
-def number(value: float, decimals: int, locale: QLocale | None = None) -> str:
+def number_text(value: float, decimals: int) -> str:
     """A number in the user's language, with a real minus sign and never a negative zero."""
-    locale = QLocale(locale or QLocale())
+    locale = QLocale()
     locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
     rounded = round(value, decimals) + 0.0
     digits = locale.toString(abs(rounded), "f", decimals)
     return MINUS + digits if rounded < 0 else digits
 
 
-def amount(kind: Kind, value: float, units: Units, locale: QLocale | None = None) -> Shown:
+def shown_value(kind: Kind, value: float, units: Units) -> ShownValue:
     """A metric value of a kind in the user's units and language."""
     converted, unit, decimals = in_units(kind.value, value, units)
-    return Shown(number(converted, decimals, locale), unit)
+    return ShownValue(number_text(converted, decimals), unit)
 
 
-def value(reading: Reading, units: Units, locale: QLocale | None = None) -> Shown:
+def shown_reading(reading: Reading, units: Units) -> ShownValue:
     """A reading in the user's units and language."""
-    return amount(reading.kind, reading.value, units, locale)
+    return shown_value(reading.kind, reading.value, units)
 
 
 def kind_label(kind: Kind) -> str:
@@ -108,7 +88,7 @@ def reading_words(reading: Reading, units: Units) -> str:
         return wind_from(reading.value)
     if reading.kind is Kind.HEALTH_INDEX:
         return health_word(reading.value)
-    shown = value(reading, units)
+    shown = shown_reading(reading, units)
     if shown.unit == WindUnit.BEAUFORT.value:
         return fill(translate("Reading", "Beaufort {number}"), number=shown.number)
     return str(shown)
@@ -152,7 +132,7 @@ def trend_word(trend: Trend) -> str:
 def wind_direction(angle: float) -> str:
     """The compass point of an angle, in the letters of the user's language."""
     points = translate("Wind", "N NE E SE S SW W NW", "eight compass points, in this order").split()
-    return points[round(angle / 45) % 8] if len(points) == 8 else number(angle, 0) + "°"
+    return points[round(angle / 45) % 8] if len(points) == 8 else number_text(angle, 0) + "°"
 
 
 def wind_from(angle: float) -> str:
@@ -202,7 +182,7 @@ def type_label(module: Module) -> str:
             return module.type_name or module.type
 
 
-def battery(level: Level | None) -> str:
+def battery_words(level: Level | None) -> str:
     """The battery in words; empty when the module is mains powered or its battery unknown."""
     match level:
         case Level.FULL:
@@ -230,7 +210,7 @@ def battery_advice(level: Level | None) -> str:
             return ""
 
 
-def signal(level: Level | None) -> str:
+def signal_words(level: Level | None) -> str:
     """The radio or Wi-Fi signal in words; empty when it is unknown."""
     match level:
         case Level.FULL | Level.HIGH | Level.GOOD:

@@ -10,7 +10,7 @@ from netatmo_tray.core.readings.model import Level, Module
 from netatmo_tray.ui.words.translation import fill, translate
 
 
-def age(measured_at: datetime | None, now: datetime) -> str:
+def age_words(measured_at: datetime | None, now: datetime) -> str:
     """How long ago, in words; empty when the time is not known."""
     if measured_at is None:
         return ""

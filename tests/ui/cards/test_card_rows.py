@@ -21,7 +21,7 @@ from netatmo_tray.ui.cards.text_parts import FigurePart, StatusPart, TitlePart
 from netatmo_tray.ui.cards.value_parts import FactPart
 from netatmo_tray.ui.look.theme import Tone
 from netatmo_tray.ui.widgets.painted_part import PaintedPart
-from netatmo_tray.ui.words import readings
+from netatmo_tray.ui.words.times import clock_time
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +43,7 @@ def test_an_indoor_card_says_everything_as_sentences() -> None:
         "Living room: Signal good, 2 min ago",
         "Living room temperature 20.8 °C, rising",
         "Living room: today from 19.4 °C to 22.6 °C, "
-        f"lowest at {readings.clock_time(ago(600))}, highest at {readings.clock_time(ago(120))}",
+        f"lowest at {clock_time(ago(600))}, highest at {clock_time(ago(120))}",
         "Living room CO₂ 1240 ppm, fair",
         "Living room humidity 47 %, good",
         "Living room noise 41 dB, quiet",
@@ -173,8 +173,8 @@ def test_the_days_extremes_come_with_their_times(style) -> None:
     (span,) = of_type(RangePart, parts(OUTDOOR, style))
 
     assert (span.low, span.high, span.day) == ("−7.2", "−0.4", "today")
-    assert span.low_time == readings.clock_time(ago(680))
-    assert span.high_time == readings.clock_time(ago(245))
+    assert span.low_time == clock_time(ago(680))
+    assert span.high_time == clock_time(ago(245))
 
 
 def test_extremes_without_times_are_shown_without() -> None:

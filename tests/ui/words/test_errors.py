@@ -6,7 +6,7 @@ import pytest
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.errors import ImportFault, NetatmoError, NetworkFault, ProxyFault, StoreState
-from netatmo_tray.ui.words.readings import error
+from netatmo_tray.ui.words.errors import error_sentence
 
 SECRET = "refresh|s3cr3t"
 
@@ -35,15 +35,15 @@ def every_error() -> Iterator[NetatmoError]:
 
 @pytest.mark.parametrize("fault", list(every_error()), ids=lambda fault: type(fault).__name__)
 def test_every_error_is_one_sentence_without_its_message(fault) -> None:
-    sentence = error(fault)
+    sentence = error_sentence(fault)
 
     assert sentence.endswith(".")
     assert "\n" not in sentence
     assert "{" not in sentence
     assert "s3cr3t" not in sentence
-    assert sentence != error(NetatmoError(SECRET)), "it needs a sentence of its own"
+    assert sentence != error_sentence(NetatmoError(SECRET)), "it needs a sentence of its own"
 
 
 def test_the_pause_and_the_port_are_named() -> None:
-    assert "60 min" in error(errors.ThrottledError("", 3600))
-    assert "54321" in error(errors.PortBusyError(54321))
+    assert "60 min" in error_sentence(errors.ThrottledError("", 3600))
+    assert "54321" in error_sentence(errors.PortBusyError(54321))

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from netatmo_tray.core.readings.model import Level, Module
-from netatmo_tray.ui.words import readings
+from netatmo_tray.ui.words.times import age_words, day_words, not_reachable_since, time_words
 
 NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
 
@@ -38,11 +38,11 @@ def british_in_utc(monkeypatch):
     ],
 )
 def test_an_age_is_told_in_words(ago, words) -> None:
-    assert readings.age(NOW - ago, NOW) == words
+    assert age_words(NOW - ago, NOW) == words
 
 
 def test_an_unknown_time_has_no_age() -> None:
-    assert readings.age(None, NOW) == ""
+    assert age_words(None, NOW) == ""
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_an_unknown_time_has_no_age() -> None:
     ],
 )
 def test_a_moment_is_told_as_people_say_it(ago, words) -> None:
-    assert readings.time_words(NOW - ago, NOW) == words
+    assert time_words(NOW - ago, NOW) == words
 
 
 def silent(**changes: object) -> Module:
@@ -65,23 +65,19 @@ def silent(**changes: object) -> Module:
 def test_a_silent_module_says_since_when_and_what_helps() -> None:
     module = silent(last_seen_at=NOW - timedelta(hours=20), battery_level=Level.VERY_LOW)
 
-    assert readings.not_reachable_since(module, NOW) == (
+    assert not_reachable_since(module, NOW) == (
         "Not reachable since yesterday 22:00. New batteries should bring it back."
     )
 
 
 def test_a_module_that_never_spoke_is_to_be_paired() -> None:
-    assert readings.not_reachable_since(silent(), NOW).startswith(
-        "No reading yet. Pair this module"
-    )
+    assert not_reachable_since(silent(), NOW).startswith("No reading yet. Pair this module")
 
 
 def test_a_silent_station_is_about_power_and_wifi() -> None:
     module = Module("1", "NAMain", "Indoor", "Base", reachable=False, measured_at=NOW)
 
-    assert readings.not_reachable_since(module, NOW).endswith(
-        "Check its power plug and your Wi-Fi."
-    )
+    assert not_reachable_since(module, NOW).endswith("Check its power plug and your Wi-Fi.")
 
 
 @pytest.mark.parametrize(
@@ -96,14 +92,14 @@ def test_a_silent_station_is_about_power_and_wifi() -> None:
     ],
 )
 def test_a_day_is_called_as_people_call_it(ago, words) -> None:
-    assert readings.day_words(NOW - ago, NOW) == words
+    assert day_words(NOW - ago, NOW) == words
 
 
 def test_a_day_that_is_not_known_is_taken_for_today() -> None:
-    assert readings.day_words(None, NOW) == "today"
+    assert day_words(None, NOW) == "today"
 
 
 def test_days_are_named_in_the_language_of_the_words_around_them(qapp) -> None:
     QLocale.setDefault(QLocale("de_DE"))
 
-    assert readings.day_words(NOW - timedelta(days=3), NOW) == "Friday"
+    assert day_words(NOW - timedelta(days=3), NOW) == "Friday"
