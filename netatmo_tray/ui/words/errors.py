@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.errors import ImportFault, NetworkFault, ProxyFault, StoreState
-from netatmo_tray.ui.words import proxy_words
+from netatmo_tray.ui.words import proxy
 from netatmo_tray.ui.words.translation import translate
 
 
@@ -12,7 +12,7 @@ def error_sentence(fault: errors.NetatmoError) -> str:
     """One sentence for a person; never the error's own message, which is for logs."""
     match fault:
         case errors.ProxyFaultError():
-            return proxy_words.fault(fault.proxy_fault)
+            return proxy.fault(fault.proxy_fault)
         case errors.NetworkError():
             return _network(fault.fault)
         case errors.ThrottledError():
@@ -122,7 +122,7 @@ def _network(fault: NetworkFault) -> str:
                 "Error", "This computer's clock is wrong; set it, so that Netatmo can be trusted."
             )
         case NetworkFault.PROXY:
-            return proxy_words.fault(ProxyFault.REFUSED)
+            return proxy.fault(ProxyFault.REFUSED)
         case NetworkFault.PORTAL:
             return translate(
                 "Error", "This network wants you to sign in first; open it in your browser."
