@@ -22,7 +22,7 @@ from netatmo_tray.ui.cards.card_menu import CardMenu
 from netatmo_tray.ui.cards.card_rows import card_rows
 from netatmo_tray.ui.look.theme import CARD_GAP, GRID, WINDOW_MARGIN, Colors
 from netatmo_tray.ui.widgets.labels import PartLabel
-from netatmo_tray.ui.words.freshness import freshness
+from netatmo_tray.ui.words.times import freshness
 
 # The height of a card that nobody has looked at yet, in logical pixels.
 _GUESS = 140

@@ -25,7 +25,6 @@ from netatmo_tray.ui.cards.wind_rose import RosePart
 from netatmo_tray.ui.look.theme import Tone, Type, scaled
 from netatmo_tray.ui.widgets.painted_part import PaintedPart
 from netatmo_tray.ui.words.comfort import beaufort_word
-from netatmo_tray.ui.words.freshness import freshness
 from netatmo_tray.ui.words.readings import (
     battery_advice,
     battery_words,
@@ -37,7 +36,7 @@ from netatmo_tray.ui.words.readings import (
     type_label,
     wind_from,
 )
-from netatmo_tray.ui.words.times import clock_time, day_words, not_reachable_since
+from netatmo_tray.ui.words.times import clock_time, day_words, freshness, not_reachable_since
 from netatmo_tray.ui.words.translation import fill, translate
 
 _FACTS = (Kind.HUMIDITY, Kind.NOISE)
