@@ -9,8 +9,7 @@ from enum import Enum
 from PySide6.QtCore import QRect
 
 from netatmo_tray.ui.cards.spark import SparkPart
-from netatmo_tray.ui.cards.text_parts import FigurePart
-from netatmo_tray.ui.cards.value_parts import FactPart
+from netatmo_tray.ui.cards.value_parts import FactPart, FigurePart
 from netatmo_tray.ui.look.theme import CARD_PADDING, GRID
 from netatmo_tray.ui.widgets.painted_part import PaintedPart
 

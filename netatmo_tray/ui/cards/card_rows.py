@@ -19,8 +19,8 @@ from netatmo_tray.ui.cards.card_layout import Flow, Row, Style
 from netatmo_tray.ui.cards.derived_parts import feels_like_part, water_parts
 from netatmo_tray.ui.cards.gauge_parts import RangePart, RosePart
 from netatmo_tray.ui.cards.spark import Past, SparkPart
-from netatmo_tray.ui.cards.text_parts import FigurePart, NotePart, StatusPart, TitlePart, TrendPart
-from netatmo_tray.ui.cards.value_parts import FactPart
+from netatmo_tray.ui.cards.text_parts import NotePart, StatusPart, TitlePart
+from netatmo_tray.ui.cards.value_parts import FactPart, FigurePart, TrendPart
 from netatmo_tray.ui.look.theme import Tone, Type, scaled
 from netatmo_tray.ui.widgets.painted_part import PaintedPart
 from netatmo_tray.ui.words.comfort import beaufort_word

@@ -10,8 +10,7 @@ from netatmo_tray.core.readings.units import Units, WindUnit
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.card_layout import Flow, Row, Style, card_height, place_rows
 from netatmo_tray.ui.cards.card_rows import card_rows
-from netatmo_tray.ui.cards.text_parts import FigurePart
-from netatmo_tray.ui.cards.value_parts import FactPart
+from netatmo_tray.ui.cards.value_parts import FactPart, FigurePart
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -17,8 +17,8 @@ from netatmo_tray.ui.cards.card_layout import Style
 from netatmo_tray.ui.cards.card_rows import card_rows
 from netatmo_tray.ui.cards.gauge_parts import RangePart
 from netatmo_tray.ui.cards.spark import SparkPart
-from netatmo_tray.ui.cards.text_parts import FigurePart, StatusPart, TitlePart
-from netatmo_tray.ui.cards.value_parts import FactPart
+from netatmo_tray.ui.cards.text_parts import StatusPart, TitlePart
+from netatmo_tray.ui.cards.value_parts import FactPart, FigurePart
 from netatmo_tray.ui.look.theme import Tone
 from netatmo_tray.ui.widgets.painted_part import PaintedPart
 from netatmo_tray.ui.words.times import clock_time

@@ -25,8 +25,7 @@ from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.cards.card_layout import Style
 from netatmo_tray.ui.cards.gauge_parts import BandPart, RangePart
-from netatmo_tray.ui.cards.text_parts import FigurePart
-from netatmo_tray.ui.cards.value_parts import FactPart
+from netatmo_tray.ui.cards.value_parts import FactPart, FigurePart
 from netatmo_tray.ui.look.theme import LIGHT, set_text_scale
 from netatmo_tray.ui.popup.header import Header
 from netatmo_tray.ui.popup.panel import Panel
