@@ -1,4 +1,4 @@
-"""What a card is about."""
+"""The module of a card, with all that is needed to put it into words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from netatmo_tray.core.readings.guidance import Guidance
 from netatmo_tray.core.readings.model import Kind, Module, Reading
 from netatmo_tray.core.readings.units import Units
 from netatmo_tray.core.settings.presentation import Presentation
-from netatmo_tray.ui.cards.card_layout import Style
+from netatmo_tray.ui.cards.card_layout import CardSize
 from netatmo_tray.ui.cards.spark import Past
 from netatmo_tray.ui.look.theme import Tone
 from netatmo_tray.ui.words.readings import reading_sentence
@@ -20,13 +20,13 @@ from netatmo_tray.ui.words.translation import fill, translate
 
 @dataclass(frozen=True, slots=True)
 class CardContext:
-    """The module that a card is about, with what is needed to word it."""
+    """A module, the time and the user's choices: all that the rows of a card are made from."""
 
     module: Module
     now: datetime
     """By the cloud's clock."""
     shown: Presentation
-    style: Style = Style.WIDE
+    size: CardSize = CardSize.WIDE
     past: Mapping[Kind, Past] | None = None
     """For sparklines: the last hours of each kind that is kept."""
 
@@ -40,12 +40,12 @@ class CardContext:
 
     @property
     def ink(self) -> Tone:
-        """Old numbers are quiet."""
+        """The tone of the large numbers: muted once they are old."""
         age = age_of(self.module.measured_at, self.now, self.shown.rhythm)
         return Tone.MUTED if age in (Age.STALE, Age.UNKNOWN) else Tone.TEXT
 
     def sentence(self, reading: Reading) -> str:
-        """The reading as a sentence."""
+        """The reading as a sentence that names the module."""
         return reading_sentence(self.module, reading, self.units)
 
     def about(self, words: str) -> str:

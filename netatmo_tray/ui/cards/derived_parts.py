@@ -16,47 +16,47 @@ from netatmo_tray.ui.words.translation import fill, translate
 _TELLING_C = 2.0
 
 
-def feels_like_part(subject: CardContext) -> FactPart | None:
+def feels_like_part(context: CardContext) -> FactPart | None:
     """What the air feels like, as long as that tells more than the temperature."""
-    air = _air(subject.module)
-    if air is None or subject.guidance.derived is DerivedValues.OFF:
+    air = _air(context.module)
+    if air is None or context.guidance.derived is DerivedValues.OFF:
         return None
-    found = feels_like_c(*air, subject.units.feels_like)
-    if found is None or not _is_telling(subject, found - air[0]):
+    found = feels_like_c(*air, context.units.feels_like)
+    if found is None or not _is_telling(context, found - air[0]):
         return None
-    shown = shown_value(Kind.TEMPERATURE, found, subject.units)
+    shown = shown_value(Kind.TEMPERATURE, found, context.units)
     said = translate("Card", "{module} feels like {value}")
-    sentence = fill(said, module=subject.module.name, value=str(shown))
+    sentence = fill(said, module=context.module.name, value=str(shown))
     return FactPart(sentence, translate("Card", "Feels like"), shown.number, shown.unit)
 
 
-def water_parts(subject: CardContext) -> list[FactPart]:
+def water_parts(context: CardContext) -> list[FactPart]:
     """Dew point with absolute humidity, for those who want to see all."""
-    if subject.guidance.derived is not DerivedValues.ALL:
+    if context.guidance.derived is not DerivedValues.ALL:
         return []
-    dew_point, water = _dew_point(subject), _water(subject)
+    dew_point, water = _dew_point(context), _water(context)
     parts = []
     if dew_point:
         label = translate("Card", "Dew point")
-        sentence = subject.about(_dew_point_words(dew_point))
+        sentence = context.about(_dew_point_words(dew_point))
         parts.append(FactPart(sentence, label, dew_point.number, dew_point.unit))
     if water:
         label = translate("Card", "Absolute humidity")
-        parts.append(FactPart(subject.about(_water_words(water)), label, water.number, water.unit))
+        parts.append(FactPart(context.about(_water_words(water)), label, water.number, water.unit))
     return parts
 
 
-def water_tip(subject: CardContext) -> str:
+def water_tip(context: CardContext) -> str:
     """The same in a tool tip; empty where it is not wanted or not known."""
-    dew_point, water = _dew_point(subject), _water(subject)
-    if subject.guidance.derived is not DerivedValues.TELLING or not dew_point or not water:
+    dew_point, water = _dew_point(context), _water(context)
+    if context.guidance.derived is not DerivedValues.TELLING or not dew_point or not water:
         return ""
     return f"{_dew_point_words(dew_point)}\n{_water_words(water)}"
 
 
-def _is_telling(subject: CardContext, difference_c: float) -> bool:
-    outdoors = subject.module.type == OUTDOOR_TYPE
-    wanted = subject.guidance.derived is DerivedValues.ALL
+def _is_telling(context: CardContext, difference_c: float) -> bool:
+    outdoors = context.module.type == OUTDOOR_TYPE
+    wanted = context.guidance.derived is DerivedValues.ALL
     return wanted or (outdoors and abs(difference_c) >= _TELLING_C)
 
 
@@ -65,14 +65,14 @@ def _air(module: Module) -> tuple[float, float] | None:
     return None if celsius is None or humidity is None else (celsius, humidity)
 
 
-def _dew_point(subject: CardContext) -> ShownValue | None:
-    air = _air(subject.module)
+def _dew_point(context: CardContext) -> ShownValue | None:
+    air = _air(context.module)
     found = dew_point_c(*air) if air else None
-    return None if found is None else shown_value(Kind.TEMPERATURE, found, subject.units)
+    return None if found is None else shown_value(Kind.TEMPERATURE, found, context.units)
 
 
-def _water(subject: CardContext) -> ShownValue | None:
-    air = _air(subject.module)
+def _water(context: CardContext) -> ShownValue | None:
+    air = _air(context.module)
     found = absolute_humidity_g_m3(*air) if air else None
     return None if found is None else ShownValue(number_text(found, 1), "g/m³")
 

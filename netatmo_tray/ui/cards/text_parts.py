@@ -163,7 +163,7 @@ class HeadingPart(PaintedPart):
 
     sentence: str
     title: str
-    place: str
+    subtitle: str
     starred: bool = False
 
     @property
@@ -184,5 +184,5 @@ class HeadingPart(PaintedPart):
             x += scaled(19)
         title = elided(self.title, Type.NAME, pen.width - x)
         x = pen.text(x, baseline, title, Type.NAME) + round(scaled(_KIND_GAP))
-        place = elided(self.place, Type.SMALL, max(pen.width - x, 0))
-        pen.text(x, baseline, place, Type.SMALL, Tone.MUTED)
+        subtitle = elided(self.subtitle, Type.SMALL, max(pen.width - x, 0))
+        pen.text(x, baseline, subtitle, Type.SMALL, Tone.MUTED)

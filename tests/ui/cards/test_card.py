@@ -37,7 +37,7 @@ def card(qtbot):
 
 def show(card: Card, module: Module, now: datetime, shown: Presentation) -> None:
     celsius = module.value(Kind.TEMPERATURE)
-    card.show_rows(card_rows(module, now, shown, card.style_of_card), module.name, celsius)
+    card.show_rows(card_rows(module, now, shown, card.card_size), module.name, celsius)
 
 
 def test_every_label_is_plain_text_with_an_accessible_name(card) -> None:
@@ -67,8 +67,8 @@ def test_what_another_label_tells_is_seen_and_not_told_again(card) -> None:
 
     show(card, replace(OUTDOOR, readings=readings), NOW, Presentation())
 
-    place = card._silent[0][1]
-    assert card.grab(place).toImage() != falling.copy(place)
+    rect = card._painted_only[0][1]
+    assert card.grab(rect).toImage() != falling.copy(rect)
 
 
 def test_a_card_with_the_focus_has_a_frame_in_the_colour_for_that(card, qtbot) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from support.weather_samples import ROOM
 
 from netatmo_tray.core.settings.cards import Cards
-from netatmo_tray.ui.cards.board_layout import Direction
+from netatmo_tray.ui.cards.board_layout import MoveDirection
 from netatmo_tray.ui.cards.card_menu import CardMenu
 from netatmo_tray.ui.look.theme import LIGHT
 
@@ -21,7 +21,7 @@ def home(qtbot):
 
 
 def menu(home: QWidget, cards: Cards = Cards()) -> CardMenu:  # noqa: B008
-    return CardMenu(ROOM, cards, {Direction.UP: UP, Direction.TO_END: UP}, LIGHT, home)
+    return CardMenu(ROOM, cards, {MoveDirection.UP: UP, MoveDirection.TO_END: UP}, LIGHT, home)
 
 
 def entry(menu: CardMenu, words: str):

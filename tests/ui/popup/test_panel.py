@@ -23,7 +23,7 @@ from netatmo_tray.core.readings.model import Place, Snapshot, Station
 from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.card import Card
-from netatmo_tray.ui.cards.card_layout import Style
+from netatmo_tray.ui.cards.card_layout import CardSize
 from netatmo_tray.ui.cards.gauge_parts import BandPart, RangePart
 from netatmo_tray.ui.cards.value_parts import FactPart, FigurePart
 from netatmo_tray.ui.look.theme import LIGHT, set_text_scale
@@ -65,7 +65,7 @@ def test_there_is_one_card_per_module_with_the_outdoor_one_large(panel) -> None:
     panel.show_snapshot(FULL, NOW, Presentation())
 
     cards = panel.findChildren(Card)
-    large = [card for card in cards if card.style_of_card is Style.HERO]
+    large = [card for card in cards if card.card_size is CardSize.LARGE]
     assert sorted(card.accessibleName() for card in cards) == sorted(
         module.name for module in FULL.modules()
     )
