@@ -24,7 +24,7 @@ from netatmo_tray.ui.words.translation import fill, translate
 
 # The CO2 bar: outdoor air at the left, clearly bad air at the right.
 _CO2_LOW_PPM, _CO2_HIGH_PPM = 400.0, 2000.0
-_WORST = (Band.GOOD, Band.FAIR, Band.POOR)
+_FROM_BEST_TO_WORST = (Band.GOOD, Band.FAIR, Band.POOR)
 
 
 def air_parts(context: CardContext) -> list[PaintedPart]:
@@ -45,7 +45,11 @@ def air_parts(context: CardContext) -> list[PaintedPart]:
 def reading_part(
     context: CardContext, reading: Reading, label: str = "", unit: bool = True
 ) -> FactPart:
-    """A reading in one line, with how good it is."""
+    """A reading as one line, with how good it is.
+
+    :param label: in place of the name of its kind.
+    :param unit: False where another part shows the same unit.
+    """
     limits = context.guidance.limits
     shown = shown_reading(reading, context.units)
     word = quality_word(context.module, reading, limits)
@@ -62,29 +66,29 @@ def reading_part(
 
 
 def air_note(context: CardContext) -> NotePart | None:
-    """What to do about the air now."""
+    """The advice about the air; None where there is none."""
     advice = context.guidance.window_advice(context.module.id)
-    band = _worst(context)
+    band = _worst_band(context)
     words = window_sentence(advice)
     if advice is Advice.OPEN and band is Band.GOOD:
         band = Band.FAIR  # clearly better already, and not yet good enough to close
     if advice is Advice.CLOSE:
         band = Band.FAIR
-    if advice is None and _is_poor(context):
+    if advice is None and _is_co2_poor(context):
         words = translate("Card", "Let some fresh air in.")
     return NotePart(context.about(words), words, Tone(band.value), band) if words else None
 
 
-def _is_poor(context: CardContext) -> bool:
+def _is_co2_poor(context: CardContext) -> bool:
     co2 = None if context.module.co2_calibrating else context.module.value(Kind.CO2)
     return co2 is not None and co2_band(co2, context.guidance.limits) is Band.POOR
 
 
-def _worst(context: CardContext) -> Band:
+def _worst_band(context: CardContext) -> Band:
     limits = context.guidance.limits
     readings = (context.module.reading(kind) for kind in (Kind.CO2, Kind.HUMIDITY))
     bands = (band_of(context.module, reading, limits) for reading in readings if reading)
-    return max((band for band in bands if band), key=_WORST.index, default=Band.GOOD)
+    return max((band for band in bands if band), key=_FROM_BEST_TO_WORST.index, default=Band.GOOD)
 
 
 def _co2(context: CardContext, reading: Reading) -> BandPart:

@@ -1,4 +1,4 @@
-"""What a card says about a module, as rows of parts."""
+"""The rows of parts in which a card shows a module."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _status(context: CardContext, age: str, tone: Tone, silent: bool) -> StatusP
     battery = module.battery_level
     signal = None if silent else module.signal_level
     words = [age]
-    if silent or not _is_signal_poor(module):  # else it is told with the advice
+    if silent or not _is_signal_poor(module):  # else the advice tells it
         words.insert(0, signal_words(signal))
     if silent or not battery_advice(battery):
         words.insert(0, battery_words(battery))
@@ -100,15 +100,13 @@ def _temperature(context: CardContext) -> list[PartRow]:
     reading = context.module.reading(Kind.TEMPERATURE)
     if reading is None:
         return []
-    shown = shown_reading(reading, context.units)
-    hero = context.size is CardSize.LARGE
-    role = Type.HERO if hero else Type.BIG
-    figure = FigurePart(context.sentence(reading), shown.number, shown.unit, role, context.ink)
+    large = context.size is CardSize.LARGE
+    figure = _figure(context, reading, Type.HERO if large else Type.BIG)
     span = _span(context, reading)
     beside: list[PaintedPart] = []
-    if reading.trend:  # told with the figure
+    if reading.trend:  # the sentence of the figure tells it
         beside.append(TrendPart("", reading.trend, trend_word(reading.trend)))
-    if hero:
+    if large:
         humidity = context.module.reading(Kind.HUMIDITY)
         beside += [reading_part(context, humidity)] if humidity else []
         beside += [feels_like] if (feels_like := feels_like_part(context)) else []
@@ -117,6 +115,11 @@ def _temperature(context: CardContext) -> list[PartRow]:
         return [PartRow(RowLayout.SIDE, (figure, *beside)), *below]
     beside += _spark(context, reading)
     return [PartRow(RowLayout.SIDE, (figure, *beside, *([span] if span else [])))]
+
+
+def _figure(context: CardContext, reading: Reading, role: Type) -> FigurePart:
+    shown = shown_reading(reading, context.units)
+    return FigurePart(context.sentence(reading), shown.number, shown.unit, role, context.ink)
 
 
 def _spark(context: CardContext, reading: Reading) -> list[PaintedPart]:
@@ -159,11 +162,9 @@ def _wind(context: CardContext) -> list[PartRow]:
         return []
     parts: list[PaintedPart] = []
     if angle:
-        parts.append(RosePart("", angle.value))  # the point of the compass is told beside it
+        parts.append(RosePart("", angle.value))  # the part beside it tells the direction
     if strength:
-        shown = shown_reading(strength, context.units)
-        said = context.sentence(strength)
-        parts.append(FigurePart(said, shown.number, shown.unit, Type.FIGURE, context.ink))
+        parts.append(_figure(context, strength, Type.FIGURE))
     if angle:
         parts.append(FactPart(context.sentence(angle), wind_from(angle.value), ""))
     if gusts:
@@ -181,10 +182,8 @@ def _rain(context: CardContext) -> list[PartRow]:
     latest = module.reading(Kind.RAIN) if hour is None else None
     parts: list[PaintedPart] = []
     if first := hour or latest:
-        shown = shown_reading(first, context.units)
-        said = context.sentence(first)
-        parts.append(FigurePart(said, shown.number, shown.unit, Type.FIGURE, context.ink))
-        if hour:  # told with the figure
+        parts.append(_figure(context, first, Type.FIGURE))
+        if hour:  # the sentence of the figure tells it
             parts.append(FactPart("", translate("Card", "last hour"), ""))
         else:
             words = translate("Card", "last measurement")
@@ -200,7 +199,7 @@ def _facts(context: CardContext) -> list[PartRow]:
     module = context.module
     readings = [module.reading(kind) for kind in _FACTS] + [_pressure(context)]
     if context.size is CardSize.LARGE and module.reading(Kind.TEMPERATURE):
-        readings[_FACTS.index(Kind.HUMIDITY)] = None  # stands beside the large number
+        readings[_FACTS.index(Kind.HUMIDITY)] = None  # it stands beside the large number
     measured = [reading_part(context, reading) for reading in readings if reading]
     feels_like = None if context.size is CardSize.LARGE else feels_like_part(context)
     derived = [*([feels_like] if feels_like else []), *water_parts(context)]
@@ -208,7 +207,7 @@ def _facts(context: CardContext) -> list[PartRow]:
 
 
 def _pressure(context: CardContext) -> Reading | None:
-    """At the level that the user chose; where it is missing, the other one."""
+    """The pressure at the level that the user chose; where it is missing, at the other one."""
     at_sea = context.module.reading(Kind.PRESSURE)
     here = context.module.reading(Kind.ABSOLUTE_PRESSURE)
     if here is None or (at_sea and context.shown.pressure is PressureLevel.SEA_LEVEL):
@@ -217,7 +216,7 @@ def _pressure(context: CardContext) -> Reading | None:
 
 
 def _notes(context: CardContext) -> list[PartRow]:
-    """What a person should do, the most urgent first."""
+    """What the user should do, the most urgent first."""
     module = context.module
     notes: list[NotePart] = []
     if air := air_note(context):

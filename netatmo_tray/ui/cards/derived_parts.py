@@ -1,4 +1,4 @@
-"""The parts of a card for values that no sensor measures."""
+"""The parts of a card for values calculated from readings."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from netatmo_tray.ui.cards.value_parts import FactPart
 from netatmo_tray.ui.words.readings import ShownValue, number_text, shown_value
 from netatmo_tray.ui.words.translation import fill, translate
 
-# A smaller difference is not felt, and would only repeat the temperature.
-_TELLING_C = 2.0
+# A smaller difference cannot be felt.
+_NOTICEABLE_C = 2.0
 
 
 def feels_like_part(context: CardContext) -> FactPart | None:
-    """What the air feels like, as long as that tells more than the temperature."""
+    """The felt temperature; None where the user does not want it or it tells nothing new."""
     air = _air(context.module)
     if air is None or context.guidance.derived is DerivedValues.OFF:
         return None
     found = feels_like_c(*air, context.units.feels_like)
-    if found is None or not _is_telling(context, found - air[0]):
+    if found is None or not _is_shown(context, found - air[0]):
         return None
     shown = shown_value(Kind.TEMPERATURE, found, context.units)
     said = translate("Card", "{module} feels like {value}")
@@ -31,7 +31,7 @@ def feels_like_part(context: CardContext) -> FactPart | None:
 
 
 def water_parts(context: CardContext) -> list[FactPart]:
-    """Dew point with absolute humidity, for those who want to see all."""
+    """Dew point with absolute humidity, where the user wants all derived values."""
     if context.guidance.derived is not DerivedValues.ALL:
         return []
     dew_point, water = _dew_point(context), _water(context)
@@ -47,17 +47,17 @@ def water_parts(context: CardContext) -> list[FactPart]:
 
 
 def water_tip(context: CardContext) -> str:
-    """The same in a tool tip; empty where it is not wanted or not known."""
+    """Dew point with absolute humidity for a tool tip; empty where not wanted or not known."""
     dew_point, water = _dew_point(context), _water(context)
     if context.guidance.derived is not DerivedValues.TELLING or not dew_point or not water:
         return ""
     return f"{_dew_point_words(dew_point)}\n{_water_words(water)}"
 
 
-def _is_telling(context: CardContext, difference_c: float) -> bool:
+def _is_shown(context: CardContext, difference_c: float) -> bool:
     outdoors = context.module.type == OUTDOOR_TYPE
     wanted = context.guidance.derived is DerivedValues.ALL
-    return wanted or (outdoors and abs(difference_c) >= _TELLING_C)
+    return wanted or (outdoors and abs(difference_c) >= _NOTICEABLE_C)
 
 
 def _air(module: Module) -> tuple[float, float] | None:

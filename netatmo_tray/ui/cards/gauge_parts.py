@@ -20,7 +20,7 @@ ROSE_DIAMETER = 60
 
 @dataclass(frozen=True, slots=True)
 class RangePart(PaintedPart):
-    """Today's lowest and highest temperature, with the current one between them."""
+    """The day's lowest and highest temperature, with the current one between them."""
 
     sentence: str
     low: str
@@ -67,7 +67,7 @@ class RangePart(PaintedPart):
         share = (self.now_celsius - self.low_celsius) / span if span > 0 else 0.5
         first, last = x + half, x + width - half
         at = first + (last - first) * min(max(share, 0.0), 1.0)
-        # Rather at the very end than with a sliver of the bar beyond it.
+        # A mark close to an end stands at the end: no sliver of the bar shows beyond it.
         sliver = scaled(_DOT + 3)
         at = last if last - at < sliver else first if at - first < sliver else at
         pen.dot(at, middle, scaled(_DOT), pen.colors.tone(Tone.TEXT), QColor(pen.colors.card))
@@ -75,7 +75,7 @@ class RangePart(PaintedPart):
 
 @dataclass(frozen=True, slots=True)
 class BandPart(PaintedPart):
-    """A value on a bar whose limits are marked, with how good that is as shape and word."""
+    """A value on a bar with marked limits, with a shape and a word for how good it is."""
 
     sentence: str
     label: str
@@ -86,7 +86,7 @@ class BandPart(PaintedPart):
     share: float
     """Position on the bar, 0 to 1."""
     limits: tuple[tuple[float, str], ...]
-    """Where a better band ends: position on the bar, and the limit as text."""
+    """Position on the bar and text of each limit between two bands."""
 
     def natural_width(self) -> int:
         return self._text_width() + 120 + self._word_width()
@@ -139,7 +139,7 @@ class BandPart(PaintedPart):
 
 @dataclass(frozen=True, slots=True)
 class RosePart(PaintedPart):
-    """The compass; its arrow flies with the wind, from where it comes to where it goes."""
+    """A compass; its arrow points from where the wind comes to where it goes."""
 
     sentence: str
     angle: float | None

@@ -22,7 +22,7 @@ _KIND_GAP = 8
 
 @dataclass(frozen=True, slots=True)
 class TitlePart(PaintedPart):
-    """The module's name with what kind of module it is."""
+    """The module's name, with the kind of module it is."""
 
     sentence: str
     name: str
@@ -32,7 +32,7 @@ class TitlePart(PaintedPart):
     """A quiet second line, on the whole width."""
     below_tone: Tone = Tone.MUTED
     taken: int = 0
-    """Width that something else takes at the end of the first line."""
+    """The width that another part takes at the end of the first line."""
     muted: bool = False
 
     @property
@@ -129,7 +129,7 @@ def _draw_signal(pen: Pen, x: float, middle: float, level: Level) -> None:
 
 @dataclass(frozen=True, slots=True)
 class NotePart(PaintedPart):
-    """A sentence that tells what to do, wrapped over as many lines as it needs."""
+    """A sentence of advice, wrapped over as many lines as it needs."""
 
     sentence: str
     text: str
@@ -159,7 +159,7 @@ class NotePart(PaintedPart):
 
 @dataclass(frozen=True, slots=True)
 class HeadingPart(PaintedPart):
-    """The name of a station above its cards; a star marks a favourite of someone else's."""
+    """The name of a station above its cards; a star marks somebody else's station."""
 
     sentence: str
     title: str

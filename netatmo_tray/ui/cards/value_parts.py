@@ -42,8 +42,8 @@ class FigurePart(PaintedPart):
 
     def paint(self, pen: Pen) -> None:
         cap = metrics(self.role).capHeight()
-        # Large digits have air at their left, which would set them apart from the lines above.
-        # Where reading starts at the right, the unit stands there.
+        # Large digits have a margin at their left, which would indent them below the other lines.
+        # In a right-to-left layout the unit stands at that side.
         air = max(metrics(self.role).tightBoundingRect(self.number).left() - 1, 0.0)
         air = 0.0 if pen.rtl else air
         top = cap - metrics(self.unit_role).capHeight()
@@ -74,7 +74,7 @@ class TrendPart(PaintedPart):
 
 @dataclass(frozen=True, slots=True)
 class FactPart(PaintedPart):
-    """A quiet label with a value beside it, and where that is going."""
+    """A quiet label with a value and its trend."""
 
     sentence: str
     label: str
@@ -83,7 +83,7 @@ class FactPart(PaintedPart):
     trend: Trend | None = None
     band: Band | None = None
     word: str = ""
-    """How good the value is, beside the shape of its band."""
+    """How good the value is; stands beside the shape of its band."""
     tip: str = ""
 
     def natural_width(self) -> int:
