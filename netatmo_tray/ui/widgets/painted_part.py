@@ -1,4 +1,4 @@
-"""The base of everything that is painted in a card."""
+"""The base of everything that paints itself inside a label."""
 
 from __future__ import annotations
 

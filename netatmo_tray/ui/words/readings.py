@@ -13,7 +13,7 @@ from netatmo_tray.core.settings.cards import plain_name
 from netatmo_tray.ui.words.translation import fill, translate
 
 MINUS = "\u2212"
-NO_BREAK = "\u202f"  # narrow no-break space, between a number and its unit
+_NARROW_NO_BREAK_SPACE = "\u202f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class ShownValue:
     def __str__(self) -> str:
         if not self.unit:
             return self.number
-        return f"{self.number}{'' if self.unit == '°' else NO_BREAK}{self.unit}"
+        return f"{self.number}{'' if self.unit == '°' else _NARROW_NO_BREAK_SPACE}{self.unit}"
 
 
 def number_text(value: float, decimals: int) -> str:
@@ -50,7 +50,7 @@ def shown_reading(reading: Reading, units: Units) -> ShownValue:
 
 
 def kind_label(kind: Kind) -> str:
-    """What a kind is called in front of its value."""
+    """The name of a kind, as it stands in front of a value."""
     match kind:
         case Kind.TEMPERATURE:
             return translate("Reading", "Temperature")
@@ -119,7 +119,7 @@ def reading_sentence(module: Module, reading: Reading, units: Units) -> str:
 
 
 def trend_word(trend: Trend) -> str:
-    """Where a value is going."""
+    """A trend in a word."""
     match trend:
         case Trend.UP:
             return translate("Reading", "rising")
@@ -141,7 +141,7 @@ def wind_from(angle: float) -> str:
 
 
 def band_word(band: Band) -> str:
-    """How good the air is."""
+    """A band in a word."""
     match band:
         case Band.GOOD:
             return translate("Reading", "good")
@@ -164,7 +164,7 @@ def health_word(index: float) -> str:
 
 
 def type_label(module: Module) -> str:
-    """What kind of module it is, in a word or two; the cloud's own words for an unknown type."""
+    """The type of a module in a word or two; for an unknown type, the cloud's own words."""
     match module.type:
         case "NAMain":
             return translate("Module", "Indoor, base station")
@@ -183,7 +183,7 @@ def type_label(module: Module) -> str:
 
 
 def battery_words(level: Level | None) -> str:
-    """The battery in words; empty when the module is mains powered or its battery unknown."""
+    """The state of a battery; empty for mains power and for an unknown state."""
     match level:
         case Level.FULL:
             return translate("Module", "Battery full")
@@ -203,7 +203,7 @@ def battery_advice(level: Level | None) -> str:
     """What to do about a weak battery; empty while it is fine."""
     match level:
         case Level.LOW:
-            return translate("Module", "Battery low: get new ones.")
+            return translate("Module", "Battery low: get new batteries.")
         case Level.VERY_LOW:
             return translate("Module", "Battery almost empty: replace it now.")
         case _:
@@ -211,7 +211,7 @@ def battery_advice(level: Level | None) -> str:
 
 
 def signal_words(level: Level | None) -> str:
-    """The radio or Wi-Fi signal in words; empty when it is unknown."""
+    """The strength of the radio or Wi-Fi signal; empty when it is unknown."""
     match level:
         case Level.FULL | Level.HIGH | Level.GOOD:
             return translate("Module", "Signal good")
@@ -224,5 +224,5 @@ def signal_words(level: Level | None) -> str:
 
 
 def station_title(station: Station) -> str:
-    """What a station is called as a heading."""
+    """The name of a station in a heading."""
     return plain_name(station.home or station.name)
