@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QLocale
 from support.weather_samples import BASE, NOW, OUTDOOR, ROOM
 
 from netatmo_tray.core.readings.comfort import Band, Limits
@@ -14,14 +13,6 @@ from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.air_parts import air_note, air_parts, reading_part
 from netatmo_tray.ui.cards.card_context import CardContext
 from netatmo_tray.ui.look.theme import Tone
-
-
-@pytest.fixture(autouse=True)
-def british():
-    former = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(former)
 
 
 def context(module: Module, guidance: Guidance = USUAL) -> CardContext:

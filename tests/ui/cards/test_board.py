@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMenu, QWidget
 from support.weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, snapshot
+from support.widget_search import entry
 
 from netatmo_tray.core.readings.guidance import Guidance
 from netatmo_tray.core.readings.model import Kind, Module, Snapshot, Station
@@ -23,9 +24,6 @@ from netatmo_tray.ui.cards.name_field import NameField
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.widgets.labels import PartLabel
-
-# The platform without a screen has no window manager that could raise a window or a menu.
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
 FULL = snapshot(BASE, OUTDOOR, WIND, ROOM, RAIN, SILENT)
 
@@ -289,7 +287,7 @@ def test_the_menu_of_a_card_hides_it(panel, qtbot) -> None:
     menu = card.findChild(QMenu)
 
     with qtbot.waitSignal(panel.cards_changed) as changed:
-        next(action for action in menu.actions() if action.text() == "Hide").trigger()
+        entry(menu, "Hide").trigger()
     menu.close()
 
     assert changed.args == [Cards(hidden=("rain",))]

@@ -75,12 +75,9 @@ def test_columns_come_with_width_and_go_with_large_text() -> None:
     assert [columns_for(width) for width in (0, 384, 770, 778, 1172)] == [1, 1, 1, 2, 3]
     assert pairs_fit(COLUMN_WIDTH)
     assert not pairs_fit(COLUMN_WIDTH - 1)
-    try:
-        set_text_scale(1.5)
-        assert columns_for(778) == 1
-        assert not pairs_fit(2 * COLUMN_WIDTH)
-    finally:
-        set_text_scale(1.0)
+    set_text_scale(1.5)
+    assert columns_for(778) == 1
+    assert not pairs_fit(2 * COLUMN_WIDTH)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QLocale
 from support.weather_samples import BASE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, ago
 
 from netatmo_tray.core.readings.guidance import Guidance
@@ -22,14 +21,6 @@ from netatmo_tray.ui.cards.value_parts import FactPart, FigurePart
 from netatmo_tray.ui.look.theme import Tone
 from netatmo_tray.ui.widgets.painted_part import PaintedPart
 from netatmo_tray.ui.words.times import clock_time
-
-
-@pytest.fixture(autouse=True)
-def british(qapp):
-    former = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(former)
 
 
 def said(module: Module, size: CardSize = CardSize.WIDE, **shown) -> list[str]:
@@ -122,7 +113,7 @@ def test_rain_is_told_for_the_hour_and_the_day() -> None:
 
     assert "Garden rain in the last hour 1.7 mm" in words
     assert "Garden rain today 12.3 mm" in words
-    assert "Garden: Battery low: get new ones." in words
+    assert "Garden: Battery low: get new batteries." in words
 
 
 def test_an_unreachable_module_shows_no_values() -> None:

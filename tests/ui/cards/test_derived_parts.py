@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QLocale
 from support.weather_samples import BASE, NOW, OUTDOOR, WIND
 
 from netatmo_tray.core.readings.feels_like import FeelsLike
@@ -17,14 +16,6 @@ from netatmo_tray.ui.cards.derived_parts import feels_like_part, water_parts, wa
 
 OFF, TELLING, ALL = DerivedValues
 THIN = "\u202f"
-
-
-@pytest.fixture(autouse=True)
-def british():
-    former = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(former)
 
 
 def with_air(module: Module, celsius: float, humidity: float | None) -> Module:

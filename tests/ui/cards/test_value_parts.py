@@ -36,13 +36,10 @@ def test_a_band_is_a_shape_and_a_word_in_its_colour(qapp, band) -> None:
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_the_whole_word_has_room(qapp, scale) -> None:
     part = FactPart("", "Noise", "71", "dB", Trend.UP, Band.POOR, "much too loud")
-    try:
-        set_text_scale(scale)
-        wide = part.natural_width()
-        roomy = painted(part, wide + 100)
-        last = max(columns(roomy, LIGHT.poor))
-    finally:
-        set_text_scale(1.0)
+    set_text_scale(scale)
+    wide = part.natural_width()
+    roomy = painted(part, wide + 100)
+    last = max(columns(roomy, LIGHT.poor))
 
     assert wide - 8 <= last < wide
 
@@ -50,11 +47,8 @@ def test_the_whole_word_has_room(qapp, scale) -> None:
 def test_everything_grows_with_the_text(qapp) -> None:
     parts = [FactPart("", "Noise", "41", trend=Trend.UP), FigurePart("", "21", "°C", Type.BIG)]
     usual = [(part.natural_width(), part.height()) for part in parts]
-    try:
-        set_text_scale(2.0)
-        large = [(part.natural_width(), part.height()) for part in parts]
-    finally:
-        set_text_scale(1.0)
+    set_text_scale(2.0)
+    large = [(part.natural_width(), part.height()) for part in parts]
 
     for (width, height), (wide, high) in zip(usual, large, strict=True):
         assert wide > 1.7 * width

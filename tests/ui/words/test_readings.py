@@ -27,14 +27,6 @@ IMPERIAL = Units(TemperatureUnit.FAHRENHEIT, PressureUnit.INHG, WindUnit.MPH, Ra
 ROOM = Module("1", "NAModule4", "Indoor", "Living room")
 
 
-@pytest.fixture(autouse=True)
-def british():
-    former = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(former)
-
-
 @pytest.mark.parametrize(
     ("kind", "value", "units", "shown"),
     [

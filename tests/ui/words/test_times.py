@@ -20,13 +20,10 @@ from netatmo_tray.ui.words.times import (
 
 
 @pytest.fixture(autouse=True)
-def british_in_utc(monkeypatch):
+def in_utc(monkeypatch):
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
-    former = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
     yield
-    QLocale.setDefault(former)
     monkeypatch.undo()
     time.tzset()
 
