@@ -25,23 +25,23 @@ class CardContext:
     module: Module
     now: datetime
     """By the cloud's clock."""
-    shown: Presentation
+    presentation: Presentation
     size: CardSize = CardSize.WIDE
     past: Mapping[Kind, Past] | None = None
     """For sparklines: the last hours of each kind that is kept."""
 
     @property
     def units(self) -> Units:
-        return self.shown.units
+        return self.presentation.units
 
     @property
     def guidance(self) -> Guidance:
-        return self.shown.guidance
+        return self.presentation.guidance
 
     @property
     def ink(self) -> Tone:
         """The tone of the large numbers: muted once they are old."""
-        age = age_of(self.module.measured_at, self.now, self.shown.rhythm)
+        age = age_of(self.module.measured_at, self.now, self.presentation.rhythm)
         return Tone.MUTED if age in (Age.STALE, Age.UNKNOWN) else Tone.TEXT
 
     def sentence(self, reading: Reading) -> str:

@@ -44,12 +44,12 @@ _FACTS = (Kind.HUMIDITY, Kind.NOISE)
 def card_rows(
     module: Module,
     now: datetime,
-    shown: Presentation,
+    presentation: Presentation,
     size: CardSize = CardSize.WIDE,
     past: Mapping[Kind, Past] | None = None,
 ) -> tuple[PartRow, ...]:
     """Everything a card shows; the parameters are those of ``CardContext``."""
-    context = CardContext(module, now, shown, size, past)
+    context = CardContext(module, now, presentation, size, past)
     if not module.reachable or not (module.readings or module.measured_at):
         silence = not_reachable_since(module, now)
         note = NotePart(context.about(silence), silence)
@@ -65,8 +65,10 @@ def _head(context: CardContext, silent: bool = False) -> PartRow:
     module = context.module
     kind = type_label(module)
     narrow = context.size is CardSize.NARROW
-    age, tone = ("", Tone.MUTED) if silent else freshness(module, context.now, context.shown.rhythm)
-    fresh = age_of(module.measured_at, context.now, context.shown.rhythm) is Age.FRESH
+    age, tone = (
+        ("", Tone.MUTED) if silent else freshness(module, context.now, context.presentation.rhythm)
+    )
+    fresh = age_of(module.measured_at, context.now, context.presentation.rhythm) is Age.FRESH
     told = (kind, age) if fresh or silent else (age,)
     below = " · ".join(word for word in told if word) if narrow else ""
     said = [module.name, kind, age if narrow else ""]
@@ -210,7 +212,7 @@ def _pressure(context: CardContext) -> Reading | None:
     """The pressure at the level that the user chose; where it is missing, at the other one."""
     at_sea = context.module.reading(Kind.PRESSURE)
     here = context.module.reading(Kind.ABSOLUTE_PRESSURE)
-    if here is None or (at_sea and context.shown.pressure is PressureLevel.SEA_LEVEL):
+    if here is None or (at_sea and context.presentation.pressure is PressureLevel.SEA_LEVEL):
         return at_sea
     return replace(here, trend=at_sea.trend) if at_sea else here
 
