@@ -1,4 +1,4 @@
-"""A scroll area that keeps the control with the focus in view."""
+"""A scroll area that keeps in sight what has the focus."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from netatmo_tray.ui.words.translation import translate
 
 
 class FocusScroll(QScrollArea):
-    """Scrolls to the control that gets the focus, and never has the focus itself.
-
-    Qt's own scroll area follows the tab key from one of its controls to the next, but not a focus
-    that comes in from outside.
+    """Never has the focus itself. Left to Qt, it would follow only where the tab key leads from
+    one of its controls to the next, not where the focus comes in from outside.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -28,16 +26,15 @@ class FocusScroll(QScrollArea):
 
     @Slot(QWidget, QWidget)
     def _follow(self, _former: QWidget | None, now: QWidget | None) -> None:
-        # A control that the mouse has just pressed must not slip away from below the pointer.
+        # What the mouse has just pressed must not slip away from below it.
         pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        content = self.widget()
-        if now and content and not pressed and content.isAncestorOf(now):
-            # ``ensureWidgetVisible`` shows the cursor of a field, and may cut off the frame.
+        if now is not None and not pressed and self.widget() and self.widget().isAncestorOf(now):
+            # Of a field, ``ensureWidgetVisible`` shows the cursor and may cut off the frame.
             whole = self.whole_around(now)
-            rect = QRect(whole.mapTo(content, QPoint(0, 0)), whole.size())
-            middle, margin = rect.center(), rect.size() / 2 + QSize(2 * GRID, 2 * GRID)
-            self.ensureVisible(middle.x(), middle.y(), margin.width(), margin.height())
+            place = QRect(whole.mapTo(self.widget(), QPoint(0, 0)), whole.size())
+            middle, room = place.center(), place.size() / 2 + QSize(2 * GRID, 2 * GRID)
+            self.ensureVisible(middle.x(), middle.y(), room.width(), room.height())
 
     def whole_around(self, control: QWidget) -> QWidget:
-        """The widget to keep in view while a control has the focus."""
+        """What is to be in sight when that control has the focus."""
         return control
