@@ -24,7 +24,7 @@ from netatmo_tray.system.atomic_file import write_atomically
 from netatmo_tray.system.paths import user_paths
 from netatmo_tray.ui.look.theme import colors_for
 from netatmo_tray.ui.popup.snapshot_image import paint_panel
-from netatmo_tray.ui.words import readings
+from netatmo_tray.ui.words.errors import error_sentence
 
 # A demo that does not sign in within this time never will.
 _DEMO_PATIENCE_S = 30.0
@@ -91,7 +91,7 @@ def _painted(
         presentation(settings, snapshot, next_guidance(USUAL, settings, snapshot, now)),
         colors_for(options.theme, app),
         options.scale,
-        readings.error(fault) if fault else "",
+        error_sentence(fault) if fault else "",
         demo=options.demo,
     )
 

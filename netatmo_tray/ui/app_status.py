@@ -17,7 +17,7 @@ from netatmo_tray.core.errors import (
     ThrottledError,
 )
 from netatmo_tray.services.account import Account, AccountState
-from netatmo_tray.ui.words import readings
+from netatmo_tray.ui.words.errors import error_sentence, unsaved_sentence, waiting_for_keyring
 
 SIGN_IN, SETTINGS, REFRESH, PLACE = "sign-in", "settings", "refresh", "place"
 
@@ -34,18 +34,18 @@ def what_is_wrong(account: Account, fault: NetatmoError | None) -> tuple[str, st
         case AccountState.REFUSED:
             # An attempt to sign in takes the error away; how it ended is the fault then.
             wrong = account.error or fault or MustAuthorizeError("the login was refused")
-            return readings.error(wrong), SIGN_IN
+            return error_sentence(wrong), SIGN_IN
         case AccountState.SIGNED_IN if account.unsaved is not None:
             # It comes before the weather: what is not saved is lost when the app ends.
-            return readings.unsaved(account.unsaved), _action(account.unsaved)
+            return unsaved_sentence(account.unsaved), _action(account.unsaved)
         case AccountState.SIGNED_IN:
-            return (readings.error(fault), _action(fault)) if fault else ("", "")
+            return (error_sentence(fault), _action(fault)) if fault else ("", "")
         case AccountState.OPENING if account.waiting:
-            return readings.waiting_for_keyring(), ""
+            return waiting_for_keyring(), ""
         case _:
             wrong = account.error or fault
             action = REFRESH if account.leaving else _action(wrong)
-            return (readings.error(wrong), action) if wrong else ("", "")
+            return (error_sentence(wrong), action) if wrong else ("", "")
 
 
 def _action(wrong: NetatmoError | None) -> str:

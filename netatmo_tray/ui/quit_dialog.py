@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMessageBox
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.services.account import Account
 from netatmo_tray.ui.widgets.question import name_icon
-from netatmo_tray.ui.words import readings
+from netatmo_tray.ui.words.errors import unsaved_sentence
 from netatmo_tray.ui.words.translation import translate
 
 
@@ -44,7 +44,7 @@ class QuitDialog(QObject):
         question = QMessageBox(
             QMessageBox.Icon.Warning,
             translate("QuitDialog", "Quit netatmo-tray"),
-            readings.unsaved(unsaved),
+            unsaved_sentence(unsaved),
         )
         question.setTextFormat(Qt.TextFormat.PlainText)
         question.setInformativeText(

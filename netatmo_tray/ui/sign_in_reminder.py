@@ -9,7 +9,7 @@ from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.notification_bus import Notification
 from netatmo_tray.services.notifier import Notifier
 from netatmo_tray.ui.tray.tray import Tray
-from netatmo_tray.ui.words import readings
+from netatmo_tray.ui.words.errors import error_sentence
 from netatmo_tray.ui.words.translation import translate
 
 
@@ -60,4 +60,4 @@ class SignInReminder(QObject):
     def _reminder(self) -> Notification:
         fault = self._account.error or MustAuthorizeError("the login was refused")
         title = translate("SignIn", "Sign in to Netatmo again")
-        return Notification(title, readings.error(fault), translate("SignIn", "Sign in"))
+        return Notification(title, error_sentence(fault), translate("SignIn", "Sign in"))

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from keyring.errors import KeyringLocked
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from support.byte_servers import RawServer, http, says
 from support.fake_keyring import FakeKeyring, in_use
 from support.running_app import Desktop, Life
 from support.terminal_command import write_login
+from support.widget_search import answer, questions
 
 from netatmo_tray.application.settings_actions import SettingsActions
 from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
@@ -25,10 +25,6 @@ from netatmo_tray.simulator import Fault
 from netatmo_tray.storage.data_removal import remove_traces
 from netatmo_tray.storage.settings_file import load_settings, save_settings
 from netatmo_tray.system.paths import user_paths
-
-pytestmark = pytest.mark.qt_log_ignore(
-    "does not support raise", "does not support propagateSizeHints", extend=True
-)
 
 
 @pytest.fixture
@@ -75,18 +71,8 @@ class Leaving:
 @pytest.fixture
 def leaving(desktop: Desktop, keyring: FakeKeyring) -> Iterator[Leaving]:
     yield Leaving(desktop)
-    for box in boxes():
+    for box in questions():
         box.close()
-
-
-def boxes() -> list[QMessageBox]:
-    shown = QApplication.topLevelWidgets()
-    return [each for each in shown if isinstance(each, QMessageBox) and each.isVisible()]
-
-
-def press(name: str) -> None:
-    buttons = [each for box in boxes() for each in box.findChildren(QPushButton)]
-    next(each for each in buttons if each.text() == name).click()
 
 
 def test_after_the_removal_nothing_of_ours_is_left(
@@ -97,7 +83,7 @@ def test_after_the_removal_nothing_of_ours_is_left(
     assert leaving.left(own_folders)
 
     leaving.chores().question.ask()
-    press("Remove and quit")
+    answer("Remove and quit")
     life.wait(lambda: life.app.removed)
     leaving.end()
 
@@ -110,7 +96,7 @@ def test_nothing_is_removed_before_the_user_agrees(leaving: Leaving, keyring: Fa
     before = dict(keyring.entries)
 
     leaving.chores().question.ask()
-    press("Keep everything")
+    answer("Keep everything")
     leaving.end()
 
     assert not life.app.removed
@@ -129,7 +115,7 @@ def test_a_renewal_in_flight_does_not_bring_the_login_back(
     life.wait(lambda: leaving.desktop.token_requests() > before)
 
     leaving.chores().question.ask()
-    press("Remove and quit")
+    answer("Remove and quit")
     leaving.desktop.cloud.heal()
     life.wait(lambda: life.app.removed)
     leaving.end()
@@ -147,11 +133,11 @@ def test_where_the_keyring_refuses_nothing_is_lost(leaving: Leaving, keyring: Fa
 
     keyring.fault = refuse
     leaving.chores().question.ask()
-    press("Remove and quit")
+    answer("Remove and quit")
 
     life.wait(lambda: life.account.state is AccountState.STORE_SILENT)
-    assert "nothing else was" in boxes()[0].text()
-    press("Close")
+    assert "nothing else was" in questions()[0].text()
+    answer("Close")
     assert not life.app.removed
     assert keyring.entries == before
     keyring.fault = lambda operation, account: None
@@ -166,10 +152,10 @@ def test_a_keyring_out_of_reach_is_told_and_remembered(
     life = leaving.start(Settings(theme=Theme.DARK, login_place=LoginPlace.FILE))
 
     leaving.chores().question.ask()
-    press("Remove and quit")
-    life.wait(lambda: any("may still hold" in box.text() for box in boxes()))
+    answer("Remove and quit")
+    life.wait(lambda: any("may still hold" in box.text() for box in questions()))
     assert not life.app.removed
-    press("Quit")
+    answer("Quit")
     life.wait(lambda: life.app.removed)
     leaving.end()
 
@@ -189,7 +175,7 @@ def test_a_token_file_goes_as_with_a_logout(desktop: Desktop, own_folders: Path)
     assert isinstance(chores, SettingsActions)
 
     chores.question.ask()
-    press("Remove and quit")
+    answer("Remove and quit")
     life.wait(lambda: life.app.removed)
     desktop.end()
     remove_traces(life.paths, desktop.token_file)

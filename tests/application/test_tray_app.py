@@ -20,8 +20,6 @@ from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
 from netatmo_tray.ui.widgets.form import Choice
 
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
-
 
 @pytest.fixture
 def life(desktop: Desktop) -> Life:

@@ -102,7 +102,6 @@ class OwnBrowser(Browser):
         self.started.append(subprocess.Popen([self._path, link]))
 
 
-@pytest.mark.qt_log_ignore("does not support raise", extend=True)
 def test_what_the_app_starts_sees_no_secret(
     cloud: SimulatedCloud, tmp_path: Path, qtbot: QtBot, browser: FakeBrowser
 ) -> None:

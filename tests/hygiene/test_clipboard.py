@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from support.fake_services import LINK, FakeAccount, FakeBrowser
+from support.widget_search import field
 
 import netatmo_tray
 from netatmo_tray.core import errors
@@ -21,7 +22,6 @@ from netatmo_tray.ui.settings.client_section import ClientSection
 from netatmo_tray.ui.sign_in.flow import SignInFlow
 from netatmo_tray.ui.ui_options import UiOptions
 
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 CALLBACK = "http://127.0.0.1:54321/callback"
 ID = "0123456789abcdef01234567"
 SECRET = "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1"
@@ -65,8 +65,7 @@ def copied_by_every_button(page: QWidget, clipboard: QClipboard) -> list[str]:
 
 
 def type_secret(page: QWidget) -> QLineEdit:
-    fields = page.findChildren(QLineEdit)
-    secret = next(field for field in fields if field.accessibleName() == "Client secret")
+    secret = field(page, "Client secret")
     secret.setText(SECRET)
     return secret
 

@@ -12,11 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from support.fake_keyring import FakeKeyring
-from support.running_app import Desktop, Life
+from support.running_app import Desktop
 from support.terminal_command import Run, started, write_login
+from support.widget_search import field
 
 from netatmo_tray.accounts import login_storage
 from netatmo_tray.core.settings.theme import Theme
@@ -27,7 +27,6 @@ from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.storage.snapshot_file import load_snapshot
 from netatmo_tray.system.paths import user_paths
 
-pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 SECRET = "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1"
 
 
@@ -78,18 +77,13 @@ def desktop(
     desktop.close()
 
 
-def write(life: Life, name: str, words: str) -> None:
-    fields = life.panel.findChildren(QLineEdit)
-    next(field for field in fields if field.accessibleName() == name).setText(words)
-
-
 def test_after_a_whole_story_the_secrets_are_in_the_keyring_alone(
     desktop: Desktop, cloud: SimulatedCloud, keyring: FakeKeyring, own_folders: Path, run: Run
 ) -> None:
     life = desktop.start()
     life.wait(lambda: life.offers("Copy the redirect URI"))
-    write(life, "Client id", cloud.client_id)
-    write(life, "Client secret", SECRET)
+    field(life.panel, "Client id").setText(cloud.client_id)
+    field(life.panel, "Client secret").setText(SECRET)
     life.press("Sign in")
     life.wait(life.cards)
     settings = load_settings(life.paths.settings_file)
@@ -114,8 +108,8 @@ def test_after_the_sign_out_not_even_there(
 ) -> None:
     life = desktop.start()
     life.wait(lambda: life.offers("Copy the redirect URI"))
-    write(life, "Client id", cloud.client_id)
-    write(life, "Client secret", SECRET)
+    field(life.panel, "Client id").setText(cloud.client_id)
+    field(life.panel, "Client secret").setText(SECRET)
     life.press("Sign in")
     life.wait(life.cards)
     desktop.end()

@@ -30,9 +30,6 @@ from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.core.settings.settings import DerivedValues, Settings
 from netatmo_tray.services.account import AccountState
 
-# The platform without a screen has no window manager that could raise a window.
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
-
 # Every letter of a translated text becomes a Georgian one.
 _FOREIGN = {
     ord(letter): ord("ა") + number for number, letter in enumerate("abcdefghijklmnopqrstuvwxyz")

@@ -7,13 +7,10 @@ import sys
 import threading
 import time
 
-import pytest
 from PySide6.QtCore import QTimer
 from support.listener_client import port_of
 from support.running_app import Desktop, Life
 from support.terminal_command import visit_to_the_end
-
-pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 
 # In a process of its own, so that its work does not hold up ours.
 CROWD = """

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from support.running_app import Desktop
 from support.terminal_command import is_signed_in
 
 from netatmo_tray.storage.snapshot_file import load_snapshot
-
-pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 
 
 def test_one_click_leads_through_the_browser_to_the_readings(desktop: Desktop) -> None:

@@ -17,8 +17,6 @@ from netatmo_tray.storage.snapshot_file import load_snapshot
 from netatmo_tray.system.instance import send_command
 from netatmo_tray.system.paths import user_paths
 
-pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
-
 
 @pytest.fixture
 def slow_renewal(desktop: Desktop) -> None:

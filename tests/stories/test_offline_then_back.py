@@ -13,8 +13,6 @@ from support.terminal_command import is_signed_in, write_login
 from netatmo_tray.application import tray_app
 from netatmo_tray.simulator import Fault, SimulatedCloud
 
-pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
-
 
 @pytest.fixture
 def time(monkeypatch: pytest.MonkeyPatch) -> FakeClock:

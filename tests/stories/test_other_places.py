@@ -32,8 +32,6 @@ from netatmo_tray.ui.settings.dialog import SettingsDialog
 from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
 from netatmo_tray.ui.widgets.form import Choice
 
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
-
 FORM, PLACES = "Connect your weather station", "Where shall the login be kept?"
 
 

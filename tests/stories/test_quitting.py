@@ -14,8 +14,6 @@ from netatmo_tray.core.options import AppCommand
 from netatmo_tray.simulator import Fault
 from netatmo_tray.system.instance import send_command
 
-pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
-
 
 def has_run_out(desktop: Desktop) -> str:
     """A login whose access token is due; its refresh token."""

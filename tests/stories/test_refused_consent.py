@@ -13,8 +13,6 @@ from support.terminal_command import is_signed_in, visit_to_the_end, write_login
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.simulator import Fault
 
-pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
-
 
 @pytest.fixture
 def life(desktop: Desktop) -> Life:

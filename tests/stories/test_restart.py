@@ -13,8 +13,6 @@ from netatmo_tray.cli import main
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.storage.snapshot_file import load_snapshot
 
-pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
-
 
 def refresh_token(desktop: Desktop) -> str:
     token: str = json.loads(desktop.token_file.read_text())["refresh_token"]

@@ -15,7 +15,6 @@ from netatmo_tray.services.keepalive_timer import KeepaliveTimer
 from netatmo_tray.storage.token_file import TokenFile
 
 pytestmark = [
-    pytest.mark.qt_log_ignore("does not support raise", extend=True),
     pytest.mark.skipif(os.name == "nt", reason="there are no modes of files there"),
 ]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from support.running_app import Desktop
 from support.terminal_command import write_login
 
@@ -11,8 +10,6 @@ from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import AppCommand
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.system.instance import send_command
-
-pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 
 
 def test_a_second_start_shows_the_first_ones_window_and_ends_with_0(

@@ -1,55 +1,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 
 import pytest
+from support.every_error import LOG_ONLY, WITH_FAULTS, every_error, kinds
 
 from netatmo_tray.core import errors
-from netatmo_tray.core.errors import ImportFault, NetworkFault, ProxyFault, StoreState
+from netatmo_tray.core.errors import NetworkFault, StoreState
 from netatmo_tray.core.exit_codes import ExitCode, exit_code
 from netatmo_tray.terminal.sentences import sentence
 
-ONE_OF_EACH: dict[type[errors.NetatmoError], list[errors.NetatmoError]] = {
-    errors.AuthorizationFailedError: [
-        errors.AuthorizationFailedError("log only", reason)
-        for reason in ("", "invalid_grant", "redirect_uri_mismatch")
-    ],
-    errors.PortBusyError: [errors.PortBusyError(54321)],
-    errors.NetworkError: [errors.NetworkError("log only", fault) for fault in NetworkFault],
-    errors.ProxyFaultError: [errors.ProxyFaultError("log only", fault) for fault in ProxyFault],
-    errors.SettingsImportError: [
-        errors.SettingsImportError("log only", fault, "the file") for fault in ImportFault
-    ],
-    errors.ThrottledError: [
-        errors.ThrottledError("log only", s) for s in (0, 30, 600, 9000, math.nan, math.inf)
-    ],
-    errors.ServiceError: [
-        errors.ServiceError("log only", 503),
-        errors.ServiceError("log only", 400, 21),
-    ],
-    errors.StorageError: [
-        errors.StorageError("log only", state, "the system keyring") for state in StoreState
-    ],
-    errors.KeyringFaultError: [
-        errors.KeyringFaultError("log only", state, "the system keyring") for state in StoreState
-    ],
-}
+ENDLESS = [errors.ThrottledError(LOG_ONLY, seconds) for seconds in (math.nan, math.inf)]
 
 
-def all_kinds(base: type[errors.NetatmoError]) -> Iterator[type[errors.NetatmoError]]:
-    for kind in base.__subclasses__():
-        if kind.__module__.startswith("netatmo_tray."):
-            yield kind
-            yield from all_kinds(kind)
-
-
-def examples() -> Iterator[errors.NetatmoError]:
-    for kind in all_kinds(errors.NetatmoError):
-        yield from ONE_OF_EACH.get(kind) or [kind("log only")]
-
-
-@pytest.mark.parametrize("error", list(examples()), ids=repr)
+@pytest.mark.parametrize("error", [*every_error(), *ENDLESS], ids=repr)
 def test_every_error_has_one_plain_sentence(error: errors.NetatmoError) -> None:
     text = sentence(error)
 
@@ -58,11 +22,12 @@ def test_every_error_has_one_plain_sentence(error: errors.NetatmoError) -> None:
     assert "\n" not in text
     assert ". " not in text
     assert "log only" not in text
+    assert "s3cr3t" not in text
     assert "{" not in text
 
 
 def test_every_error_that_people_meet_has_words_of_its_own() -> None:
-    plain = [kind for kind in all_kinds(errors.NetatmoError) if kind not in ONE_OF_EACH]
+    plain = [kind for kind in kinds() if kind not in WITH_FAULTS]
 
     texts = [sentence(kind("log only")) for kind in plain]
 

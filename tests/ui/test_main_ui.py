@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QLocale, QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 from support.fake_services import FakeAccount, FakeBrowser, FakePoller
 from support.fake_tray_host import Icon
 from support.fake_tray_host import Panel as Taskbar
 from support.weather_samples import BASE, NOW, OUTDOOR, snapshot
+from support.widget_search import entry, named, texts
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.login.login_status import LoginStatus
@@ -23,15 +24,12 @@ from netatmo_tray.core.settings.tray_choices import Ink, ValueChoice
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui import main_ui
 from netatmo_tray.ui.cards.card import Card
-from netatmo_tray.ui.look.theme import DARK, LIGHT, set_text_scale
+from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.main_ui import NETATMO_URL, MainUi
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
 from netatmo_tray.ui.tray.tray import Login, Tray, TrayView
 from netatmo_tray.ui.ui_options import UiOptions
-
-# The platform without a screen has no window manager that could raise a window.
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
 READINGS = snapshot(OUTDOOR, BASE)
 ID = "0123456789abcdef01234567"
@@ -93,8 +91,7 @@ class Scene:
         return self.shell._readings.panel is not None and self.panel.isVisible()
 
     def words(self) -> str:
-        labels = self.panel.findChildren(QLabel)
-        return "\n".join(label.text() for label in labels if label.isVisibleTo(self.panel))
+        return "\n".join(texts(self.panel))
 
     def buttons(self) -> list[str]:
         found = self.panel.findChildren(QAbstractButton)
@@ -108,9 +105,9 @@ class Scene:
         icon = self.tray.findChild(Icon)
         return [action.text() for action in icon.menu.actions()]
 
-    def choose(self, entry: str) -> None:
+    def choose(self, words: str) -> None:
         icon = self.tray.findChild(Icon)
-        next(action for action in icon.menu.actions() if action.text() == entry).trigger()
+        entry(icon.menu, words).trigger()
 
     def tooltip(self) -> str:
         return self.tray.findChild(Icon).tooltip
@@ -125,14 +122,6 @@ class Scene:
             self.panel.hide()
             shiboken6.delete(self.panel)
         shiboken6.delete(self.shell)
-
-
-@pytest.fixture(autouse=True)
-def british():
-    former = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(former)
 
 
 @pytest.fixture
@@ -374,8 +363,7 @@ def test_open_settings_forget_the_old_home_too(make) -> None:
     scene = make()
     scene.shell.open_settings()
     dialog = scene.shell.settings_access.dialog
-    choices = dialog.findChildren(QComboBox)
-    module = next(each for each in choices if each.accessibleName() == "Icon 1, module")
+    module = named(dialog, QComboBox, "Icon 1, module")
     assert "Terrace" in [module.itemText(n) for n in range(module.count())]
 
     scene.poller.snapshot = None
@@ -709,4 +697,3 @@ def test_larger_text_of_the_desktop_makes_the_popup_again(make, qapp, qtbot) -> 
         assert "Terrace" in scene.words()
     finally:
         qapp.setFont(former)
-        set_text_scale(1.0)

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from support.fake_services import FakeAccount
+from support.widget_search import answer, questions
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui.quit_dialog import QuitDialog
-
-# The offscreen platform has no window manager.
-pytestmark = pytest.mark.qt_log_ignore(
-    "does not support raise", "does not support propagateSizeHints", extend=True
-)
 
 LOCKED = StorageError("x", StoreState.LOCKED)
 
@@ -42,17 +38,6 @@ def leaving(qtbot: QtBot) -> Leaving:
     leaving = Leaving(LOCKED)
     leaving.farewell.begin()
     return leaving
-
-
-def questions() -> list[QMessageBox]:
-    shown = QApplication.topLevelWidgets()
-    return [each for each in shown if isinstance(each, QMessageBox) and each.isVisible()]
-
-
-def press(name: str) -> None:
-    """Without a hold on the question: nothing but the app must keep it alive for its answer."""
-    buttons = [each for question in questions() for each in question.findChildren(QPushButton)]
-    next(each for each in buttons if each.text() == name).click()
 
 
 def test_with_a_login_that_is_stored_nothing_is_asked(qtbot: QtBot) -> None:
@@ -86,7 +71,7 @@ def test_asking_twice_shows_one_question(leaving: Leaving) -> None:
 
 
 def test_who_keeps_it_running_can_ask_again(leaving: Leaving) -> None:
-    press("Keep running")
+    answer("Keep running")
     assert (leaving.agreed, questions()) == (0, [])
 
     leaving.farewell.begin()
@@ -94,13 +79,13 @@ def test_who_keeps_it_running_can_ask_again(leaving: Leaving) -> None:
 
 
 def test_who_quits_anyway_quits(leaving: Leaving) -> None:
-    press("Quit anyway")
+    answer("Quit anyway")
 
     assert (leaving.agreed, questions()) == (1, [])
 
 
 def test_saving_first_quits_once_that_worked(leaving: Leaving) -> None:
-    press("Save, then quit")
+    answer("Save, then quit")
     assert (leaving.account.saves, leaving.agreed) == (1, 0)
 
     leaving.settle()
@@ -109,7 +94,7 @@ def test_saving_first_quits_once_that_worked(leaving: Leaving) -> None:
 
 
 def test_saving_first_asks_again_when_that_failed(leaving: Leaving) -> None:
-    press("Save, then quit")
+    answer("Save, then quit")
 
     leaving.account.changed.emit()
 

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from netatmo_tray.core.readings.model import Module
 from netatmo_tray.core.settings.card_groups import is_small
-from netatmo_tray.ui.cards.card_layout import Style
+from netatmo_tray.ui.cards.card_layout import CardSize
 from netatmo_tray.ui.look.theme import CARD_GAP, COLUMN_WIDTH, text_scale
 
 # With larger text than this, half a column is too narrow for a card.
@@ -17,17 +17,19 @@ _MAX_PAIR_SCALE = 1.25
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a card stands on its line, in halves of a column."""
+class CardPosition:
+    """Where a card stands on its line."""
 
     index: int
-    """Of the card in its group."""
+    """The number of the card in its group."""
     start: int
+    """From the start of the line, in halves of a column."""
     halves: int
+    """The width, in halves of a column."""
 
 
-class Direction(Enum):
-    """Where a card is moved to. Start is where reading starts."""
+class MoveDirection(Enum):
+    """Where a card is moved to. A line starts where reading starts: at the right in Arabic."""
 
     UP = "up"
     DOWN = "down"
@@ -35,59 +37,62 @@ class Direction(Enum):
     TO_END = "to end"
 
 
-def columns_for(room: int) -> int:
-    """How many cards fit side by side into that width in logical pixels."""
+def columns_for(width: int) -> int:
+    """How many cards fit side by side into a width in logical pixels."""
     least = COLUMN_WIDTH * min(text_scale(), 1.5)
-    return max(1, int((room + CARD_GAP) // (least + CARD_GAP)))
+    return max(1, int((width + CARD_GAP) // (least + CARD_GAP)))
 
 
-def pairs_fit(room: int) -> bool:
-    """Whether half a column of that width is enough for a card of a small module."""
-    return text_scale() <= _MAX_PAIR_SCALE and room >= COLUMN_WIDTH * text_scale()
+def pairs_fit(width: int) -> bool:
+    """True where half a column is wide enough for the card of a small module."""
+    return text_scale() <= _MAX_PAIR_SCALE and width >= COLUMN_WIDTH * text_scale()
 
 
-def styles(modules: Sequence[Module], large: Module | None, *, pairs: bool) -> list[Style]:
-    """The style of each card.
+def card_sizes(modules: Sequence[Module], large: Module | None, *, pairs: bool) -> list[CardSize]:
+    """The size of each card.
 
+    :param large: the module that gets the large card.
     :param pairs: two small modules that follow one another share a column.
     """
-    found: list[Style] = []
+    found: list[CardSize] = []
     for small, run in groupby(modules, key=is_small):
-        cards = [Style.HERO if module is large else Style.WIDE for module in run]
+        cards = [CardSize.LARGE if module is large else CardSize.WIDE for module in run]
         paired = len(cards) // 2 * 2 if small and pairs else 0
-        found += [Style.NARROW] * paired + cards[paired:]
+        found += [CardSize.NARROW] * paired + cards[paired:]
     return found
 
 
-def pack(shown: Sequence[Style], columns: int) -> Iterator[list[Place]]:
-    """The cards of a group, line by line."""
-    line: list[Place] = []
+def fill_lines(sizes: Sequence[CardSize], columns: int) -> Iterator[list[CardPosition]]:
+    """The positions of a group's cards, line by line."""
+    line: list[CardPosition] = []
     taken = 0
-    for index, style in enumerate(shown):
-        halves = 1 if style is Style.NARROW else 2
+    for index, size in enumerate(sizes):
+        halves = 1 if size is CardSize.NARROW else 2
         if taken + halves > 2 * columns:
             yield _filled(line, 2 * columns - taken)
             line, taken = [], 0
-        line.append(Place(index, taken, halves))
+        line.append(CardPosition(index, taken, halves))
         taken += halves
     if line:
         yield line
 
 
-def _filled(line: list[Place], hole: int) -> list[Place]:
-    """The last card of a line that is not the group's last takes what is left of it."""
+def _filled(line: list[CardPosition], free_halves: int) -> list[CardPosition]:
+    """The line with its last card widened over what is free; a group's last line stays open."""
     *others, last = line
-    return [*others, Place(last.index, last.start, last.halves + hole)]
+    return [*others, CardPosition(last.index, last.start, last.halves + free_halves)]
 
 
-def place_after_move(lines: Sequence[list[Place]], index: int, direction: Direction) -> int | None:
-    """The place in its group that a card gets by such a move; None where it cannot go there."""
+def index_after_move(
+    lines: Sequence[list[CardPosition]], index: int, direction: MoveDirection
+) -> int | None:
+    """The number in its group that a card gets by a move; None where it cannot go there."""
     row = next(row for row, line in enumerate(lines) if any(each.index == index for each in line))
     column = next(each.start for each in lines[row] if each.index == index)
-    if direction in (Direction.TO_START, Direction.TO_END):
-        wanted = index + (1 if direction is Direction.TO_END else -1)
+    if direction in (MoveDirection.TO_START, MoveDirection.TO_END):
+        wanted = index + (1 if direction is MoveDirection.TO_END else -1)
         return wanted if any(each.index == wanted for each in lines[row]) else None
-    row += 1 if direction is Direction.DOWN else -1
+    row += 1 if direction is MoveDirection.DOWN else -1
     if not 0 <= row < len(lines):
         return None
     return min(lines[row], key=lambda each: abs(each.start - column)).index

@@ -1,4 +1,4 @@
-"""The places on the board, with what stands in each."""
+"""The lines of the board, with the items on each."""
 
 from __future__ import annotations
 
@@ -10,116 +10,124 @@ from netatmo_tray.core.readings.model import Module, Station
 from netatmo_tray.core.settings.card_groups import CardGroup
 from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.ui.cards.board_layout import (
-    Direction,
-    Place,
+    CardPosition,
+    MoveDirection,
+    card_sizes,
     columns_for,
-    pack,
+    fill_lines,
+    index_after_move,
     pairs_fit,
-    place_after_move,
-    styles,
 )
 from netatmo_tray.ui.cards.card import Card
-from netatmo_tray.ui.cards.card_layout import Row, Style
+from netatmo_tray.ui.cards.card_layout import CardSize, PartRow
 from netatmo_tray.ui.cards.text_parts import HeadingPart
 from netatmo_tray.ui.widgets.labels import PartLabel
-from netatmo_tray.ui.words import readings
+from netatmo_tray.ui.words.readings import station_title
 from netatmo_tray.ui.words.translation import translate
 
 PINNED = "pinned"
 
 
 @dataclass(slots=True)
-class Slot:
-    """A place on the board: a module's card, or the heading of a group."""
+class BoardItem:
+    """One thing on the board: a module's card, or the heading of a group."""
 
     key: tuple[str, str]
-    """Station and module; for a heading the module is empty."""
-    style: Style
+    """The ids of station and module; the module's is empty for a heading."""
+    size: CardSize
     group: int = 0
+    """The number of the group on the board."""
     module: Module | None = None
     heading: HeadingPart | None = None
-    rows: tuple[Row, ...] = ()
-    stamp: tuple[object, ...] = ()
-    """What the rows were made of."""
+    rows: tuple[PartRow, ...] = ()
+    made_from: tuple[object, ...] = ()
+    """The values that the rows were made from."""
     worded_at: datetime | None = None
-    """The time, by the cloud's clock, for which the rows are right."""
+    """The time, by the cloud's clock, at which the rows are right."""
     height: int = 0
-    """In logical pixels at ``width``; 0 = not known yet."""
+    """In logical pixels at ``width``; 0: not measured yet."""
     width: int = 0
     widget: Card | PartLabel | None = None
 
     @property
-    def kind(self) -> tuple[tuple[str, str], Style, bool]:
-        """What has to be the same for a widget to be used again."""
-        return self.key, self.style, self.heading is None  # a module may have no id either
+    def reuse_key(self) -> tuple[tuple[str, str], CardSize, bool]:
+        """A widget is used again for the item with the same key."""
+        return self.key, self.size, self.heading is None  # a module may have no id either
 
-    def inherit(self, former: Slot) -> None:
-        """Take over what was made for the same card before."""
-        self.rows, self.stamp, self.widget = former.rows, former.stamp, former.widget
+    def inherit(self, former: BoardItem) -> None:
+        """Take over rows and widget of the same item before the lines were made anew."""
+        self.rows, self.made_from, self.widget = former.rows, former.made_from, former.widget
         self.height, self.width = former.height, former.width
 
 
 @dataclass(slots=True)
-class Line:
-    """Slots side by side."""
+class BoardLine:
+    """Items side by side."""
 
-    slots: list[Slot]
-    places: list[Place]
+    items: list[BoardItem]
+    positions: list[CardPosition]
     top: int = 0
     height: int = 0
-    """Both in logical pixels; 0 = not known yet."""
+    """In logical pixels; 0: not measured yet."""
 
     @property
     def is_heading(self) -> bool:
-        return self.slots[0].heading is not None
+        return self.items[0].heading is not None
 
     @property
     def is_made(self) -> bool:
-        """Its widgets are there."""
-        return all(slot.widget for slot in self.slots)
+        """True when all its widgets are made."""
+        return all(item.widget for item in self.items)
 
-    def is_right_at(self, now: datetime) -> bool:
-        """Its widgets are there and show what is right at that time."""
-        return all(slot.widget and (slot.heading or slot.worded_at == now) for slot in self.slots)
+    def is_current(self, now: datetime) -> bool:
+        """True when all its widgets are made and show the ages of a time by the cloud's clock."""
+        return all(item.widget and (item.heading or item.worded_at == now) for item in self.items)
 
 
-def lines_of(
-    groups: tuple[CardGroup, ...], large: Module | None, room: int, *, headed: bool
-) -> list[Line]:
-    """All groups one below the other.
+def board_lines(
+    groups: tuple[CardGroup, ...], large: Module | None, width: int, *, headed: bool
+) -> list[BoardLine]:
+    """The lines of all groups, one below the other.
 
-    :param room: how wide they may be, in logical pixels.
-    :param headed: with a heading above each.
+    :param large: the module that gets the large card.
+    :param width: the width of a line, in logical pixels.
+    :param headed: with a heading above each group.
     """
-    homes = Counter(readings.station_title(group.station) for group in groups if group.station)
-    columns = columns_for(room)
-    lines: list[Line] = []
+    homes = Counter(station_title(group.station) for group in groups if group.station)
+    columns = columns_for(width)
+    lines: list[BoardLine] = []
     for number, group in enumerate(groups):
         if headed:
-            lines.append(Line([_heading(number, group, homes)], [Place(0, 0, 2 * columns)]))
-        shown = styles(group.modules, large, pairs=pairs_fit(room))
-        slots = [
-            Slot((_id(group), module.id), style, number, module)
-            for module, style in zip(group.modules, shown, strict=True)
+            lines.append(
+                BoardLine([_heading(number, group, homes)], [CardPosition(0, 0, 2 * columns)])
+            )
+        sizes = card_sizes(group.modules, large, pairs=pairs_fit(width))
+        items = [
+            BoardItem((_id(group), module.id), size, number, module)
+            for module, size in zip(group.modules, sizes, strict=True)
         ]
-        for places in pack(shown, columns):
-            lines.append(Line([slots[place.index] for place in places], places))
+        for positions in fill_lines(sizes, columns):
+            lines.append(BoardLine([items[position.index] for position in positions], positions))
     return lines
 
 
-def moves_of(slot: Slot, lines: list[Line], cards: Cards) -> dict[Direction, Cards]:
-    """Every way in which a card can be moved inside its group, with what comes of it."""
-    own = [line for line in lines if line.slots[0].group == slot.group and not line.is_heading]
-    shown = [each for line in own for each in line.slots]
-    if slot.module is None or not slot.module.id:
+def possible_moves(
+    item: BoardItem, lines: list[BoardLine], cards: Cards
+) -> dict[MoveDirection, Cards]:
+    """Every move of a card inside its group, with the arrangement that results."""
+    lines_of_group = [
+        line for line in lines if line.items[0].group == item.group and not line.is_heading
+    ]
+    items = [each for line in lines_of_group for each in line.items]
+    if item.module is None or not item.module.id:
         return {}
-    ids = [each.module.id for each in shown if each.module]
-    index = next(index for index, each in enumerate(shown) if each is slot)
+    ids = [each.module.id for each in items if each.module]
+    index = next(index for index, each in enumerate(items) if each is item)
     moves = {}
-    for direction in Direction:
-        to = place_after_move([line.places for line in own], index, direction)
+    for direction in MoveDirection:
+        to = index_after_move([line.positions for line in lines_of_group], index, direction)
         if to is not None:
-            moves[direction] = cards.moved(ids, slot.module.id, to)
+            moves[direction] = cards.moved(ids, item.module.id, to)
     return moves
 
 
@@ -127,9 +135,9 @@ def _id(group: CardGroup) -> str:
     return group.station.id if group.station else PINNED
 
 
-def _heading(number: int, group: CardGroup, homes: Counter[str]) -> Slot:
+def _heading(number: int, group: CardGroup, homes: Counter[str]) -> BoardItem:
     part = _station_part(group.station, homes) if group.station else _pinned_part()
-    return Slot((_id(group), ""), Style.WIDE, number, heading=part)
+    return BoardItem((_id(group), ""), CardSize.WIDE, number, heading=part)
 
 
 def _pinned_part() -> HeadingPart:
@@ -138,10 +146,10 @@ def _pinned_part() -> HeadingPart:
 
 
 def _station_part(station: Station, homes: Counter[str]) -> HeadingPart:
-    """Of several stations in one home, each says which it is."""
-    title = readings.station_title(station)
+    """The heading of a station; of several stations in one home, each says its own name."""
+    title = station_title(station)
     own = station.name if homes[title] > 1 and station.name != title else ""
-    place = " · ".join(word for word in (own, station.place.city or "") if word)
+    subtitle = " · ".join(word for word in (own, station.place.city or "") if word)
     favorite = translate("Panel", "favourite") if station.favorite else ""
     said = ", ".join(word for word in (title, own, station.place.city, favorite) if word)
-    return HeadingPart(said, title, place, starred=station.favorite)
+    return HeadingPart(said, title, subtitle, starred=station.favorite)

@@ -1,4 +1,4 @@
-"""The three dots in a card's corner: all that the keyboard needs of a card."""
+"""The three dots in a card's corner, which stand for the card at the keyboard."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from netatmo_tray.ui.cards.board_layout import Direction
+from netatmo_tray.ui.cards.board_layout import MoveDirection
 from netatmo_tray.ui.look.theme import Colors, Tone, scaled
 
 # Large enough for a finger; the dots themselves lie above the line of the name.
@@ -15,12 +15,13 @@ _ALT = Qt.KeyboardModifier.AltModifier
 
 
 class CardButton(QAbstractButton):
-    """There for keyboard and screen reader at all times; seen under the pointer or with focus.
+    """Opens the card's menu. Keyboard and screen reader always find it; it is painted only while
+    the pointer is on the card or the button has the focus.
 
     Signals:
-        move_requested(Direction): Alt with an arrow key.
+        move_requested(MoveDirection): Alt with an arrow key.
         rename_requested(): F2.
-        focus_changed(): the keyboard has come here, or gone.
+        focus_changed(): the button has got or lost the keyboard's focus.
     """
 
     move_requested = Signal(object)
@@ -37,7 +38,7 @@ class CardButton(QAbstractButton):
         return _SIZE
 
     def show_dots(self, wanted: bool) -> None:
-        """Whether the pointer is near."""
+        """Show or hide the dots: the pointer is on the card, or has left it."""
         self._wanted = wanted
         self.update()
 
@@ -49,10 +50,10 @@ class CardButton(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         direction = {
-            Qt.Key.Key_Up: Direction.UP,
-            Qt.Key.Key_Down: Direction.DOWN,
-            Qt.Key.Key_Left: Direction.TO_END if rtl else Direction.TO_START,
-            Qt.Key.Key_Right: Direction.TO_START if rtl else Direction.TO_END,
+            Qt.Key.Key_Up: MoveDirection.UP,
+            Qt.Key.Key_Down: MoveDirection.DOWN,
+            Qt.Key.Key_Left: MoveDirection.TO_END if rtl else MoveDirection.TO_START,
+            Qt.Key.Key_Right: MoveDirection.TO_START if rtl else MoveDirection.TO_END,
         }.get(Qt.Key(event.key()))
         if direction and event.modifiers() & _ALT:
             self.move_requested.emit(direction)

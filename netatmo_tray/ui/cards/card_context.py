@@ -1,4 +1,4 @@
-"""What a card is about."""
+"""The module of a card, with all that is needed to put it into words."""
 
 from __future__ import annotations
 
@@ -11,42 +11,42 @@ from netatmo_tray.core.readings.guidance import Guidance
 from netatmo_tray.core.readings.model import Kind, Module, Reading
 from netatmo_tray.core.readings.units import Units
 from netatmo_tray.core.settings.presentation import Presentation
-from netatmo_tray.ui.cards.card_layout import Style
+from netatmo_tray.ui.cards.card_layout import CardSize
 from netatmo_tray.ui.cards.spark import Past
 from netatmo_tray.ui.look.theme import Tone
-from netatmo_tray.ui.words import readings
+from netatmo_tray.ui.words.readings import reading_sentence
 from netatmo_tray.ui.words.translation import fill, translate
 
 
 @dataclass(frozen=True, slots=True)
 class CardContext:
-    """The module that a card is about, with what is needed to word it."""
+    """A module, the time and the user's choices: all that the rows of a card are made from."""
 
     module: Module
     now: datetime
     """By the cloud's clock."""
-    shown: Presentation
-    style: Style = Style.WIDE
+    presentation: Presentation
+    size: CardSize = CardSize.WIDE
     past: Mapping[Kind, Past] | None = None
     """For sparklines: the last hours of each kind that is kept."""
 
     @property
     def units(self) -> Units:
-        return self.shown.units
+        return self.presentation.units
 
     @property
     def guidance(self) -> Guidance:
-        return self.shown.guidance
+        return self.presentation.guidance
 
     @property
     def ink(self) -> Tone:
-        """Old numbers are quiet."""
-        age = age_of(self.module.measured_at, self.now, self.shown.rhythm)
+        """The tone of the large numbers: muted once they are old."""
+        age = age_of(self.module.measured_at, self.now, self.presentation.rhythm)
         return Tone.MUTED if age in (Age.STALE, Age.UNKNOWN) else Tone.TEXT
 
     def sentence(self, reading: Reading) -> str:
-        """The reading as a sentence."""
-        return readings.reading_sentence(self.module, reading, self.units)
+        """The reading as a sentence that names the module."""
+        return reading_sentence(self.module, reading, self.units)
 
     def about(self, words: str) -> str:
         """Words with the module's name in front."""

@@ -1,4 +1,4 @@
-"""How the parts of a card share its room."""
+"""How the parts of a card share its width."""
 
 from __future__ import annotations
 
@@ -9,65 +9,70 @@ from enum import Enum
 from PySide6.QtCore import QRect
 
 from netatmo_tray.ui.cards.spark import SparkPart
-from netatmo_tray.ui.cards.text_parts import FigurePart
-from netatmo_tray.ui.cards.value_parts import FactPart
+from netatmo_tray.ui.cards.value_parts import FactPart, FigurePart
 from netatmo_tray.ui.look.theme import CARD_PADDING, GRID
 from netatmo_tray.ui.widgets.painted_part import PaintedPart
 
-ROW_GAP = 2 * GRID
+Parts = tuple[PaintedPart, ...]
+PlacedPart = tuple[PaintedPart, QRect]
+
+_ROW_GAP = 2 * GRID
 _PART_GAP = 4 * GRID
 _SIDE_GAP = 5 * GRID
 _LEAST_GAP = GRID
 
 
-class Style(Enum):
-    """How much room and weight a card gets."""
+class CardSize(Enum):
+    """How large a card is."""
 
-    HERO = "hero"
+    LARGE = "large"
+    """A column wide, with a large number; one on the board at most."""
     WIDE = "wide"
+    """A column wide."""
     NARROW = "narrow"
+    """Half a column wide."""
 
 
-class Flow(Enum):
+class RowLayout(Enum):
     """How the parts of a row share its width."""
 
     HEAD = "head"
-    """The first on the whole width, the second over its end."""
+    """The first part on the whole width, the second over its end."""
     SIDE = "side"
-    """The first at the start; the others stacked beside it, a spark at the end of those above.
-    What is too wide for that goes below."""
+    """The first part at the start; the others stacked beside it, a spark at the end of those
+    above. A part that is too wide to stand beside the first goes below."""
     WRAP = "wrap"
-    """One after the other, on as many lines as needed."""
+    """One part after the other, on as many lines as needed."""
     STACK = "stack"
-    """Each on the full width."""
+    """One part below the other, each on the full width."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """Parts that stand together."""
+class PartRow:
+    """Parts of a card that stand together."""
 
-    flow: Flow
-    parts: tuple[PaintedPart, ...]
+    layout: RowLayout
+    parts: Parts
 
 
-def card_height(rows: tuple[Row, ...], width: int) -> int:
-    """The height of a card with these rows, without making it."""
-    bottom = max((rect.bottom() + 1 for _, rect in place_rows(rows, width - 2 * CARD_PADDING)))
+def card_height(rows: tuple[PartRow, ...], width: int) -> int:
+    """The height in logical pixels that a card with these rows will have."""
+    bottom = max(rect.bottom() + 1 for _, rect in arrange_rows(rows, width - 2 * CARD_PADDING))
     return bottom + 2 * CARD_PADDING
 
 
-def place_rows(rows: tuple[Row, ...], width: int) -> list[tuple[PaintedPart, QRect]]:
-    """Where each part goes, left to right, in the order of the rows."""
-    places: list[tuple[PaintedPart, QRect]] = []
+def arrange_rows(rows: tuple[PartRow, ...], width: int) -> list[PlacedPart]:
+    """The rectangle of each part, left to right, in the order of the rows."""
+    arranged: list[PlacedPart] = []
     top = 0
     for row in rows:
-        placed = list(_PLACE[row.flow](row.parts, width))
-        places += [(part, rect.translated(0, top)) for part, rect in placed]
-        top += max((rect.bottom() + 1 for _, rect in placed), default=0) + ROW_GAP
-    return places
+        in_row = list(_ARRANGE[row.layout](row.parts, width))
+        arranged += [(part, rect.translated(0, top)) for part, rect in in_row]
+        top += max((rect.bottom() + 1 for _, rect in in_row), default=0) + _ROW_GAP
+    return arranged
 
 
-def _place_head(parts: tuple[PaintedPart, ...], width: int) -> Iterator[tuple[PaintedPart, QRect]]:
+def _arrange_head(parts: Parts, width: int) -> Iterator[PlacedPart]:
     title, *status = parts
     yield title, QRect(0, 0, width, title.height_for(width))
     for part in status:
@@ -75,7 +80,7 @@ def _place_head(parts: tuple[PaintedPart, ...], width: int) -> Iterator[tuple[Pa
         yield part, QRect(width - wide, 0, wide, part.height_for(wide))
 
 
-def _place_side(parts: tuple[PaintedPart, ...], width: int) -> Iterator[tuple[PaintedPart, QRect]]:
+def _arrange_side(parts: Parts, width: int) -> Iterator[PlacedPart]:
     first, *others = parts
     wide = min(first.natural_width(), width)
     most = width - wide - _LEAST_GAP
@@ -105,11 +110,11 @@ def _side_height(part: PaintedPart, width: int) -> int:
 
 
 def _is_whole(part: PaintedPart) -> bool:
-    """Of numbers and words nothing can be left out."""
+    """True for numbers and words, which must not be cut."""
     return isinstance(part, FactPart | FigurePart)
 
 
-def _place_wrap(parts: tuple[PaintedPart, ...], width: int) -> Iterator[tuple[PaintedPart, QRect]]:
+def _arrange_wrap(parts: Parts, width: int) -> Iterator[PlacedPart]:
     left = top = line = 0
     for part in parts:
         wide = min(part.natural_width(), width)
@@ -120,7 +125,7 @@ def _place_wrap(parts: tuple[PaintedPart, ...], width: int) -> Iterator[tuple[Pa
         left, line = left + wide + _PART_GAP, max(line, height)
 
 
-def _place_stack(parts: tuple[PaintedPart, ...], width: int) -> Iterator[tuple[PaintedPart, QRect]]:
+def _arrange_stack(parts: Parts, width: int) -> Iterator[PlacedPart]:
     top = 0
     for part in parts:
         height = part.height_for(width)
@@ -128,9 +133,9 @@ def _place_stack(parts: tuple[PaintedPart, ...], width: int) -> Iterator[tuple[P
         top += height + (GRID if isinstance(part, FigurePart) else 0)
 
 
-_PLACE = {
-    Flow.HEAD: _place_head,
-    Flow.SIDE: _place_side,
-    Flow.WRAP: _place_wrap,
-    Flow.STACK: _place_stack,
+_ARRANGE = {
+    RowLayout.HEAD: _arrange_head,
+    RowLayout.SIDE: _arrange_side,
+    RowLayout.WRAP: _arrange_wrap,
+    RowLayout.STACK: _arrange_stack,
 }

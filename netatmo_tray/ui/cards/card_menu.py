@@ -1,4 +1,4 @@
-"""What can be done with a card."""
+"""The menu of a card."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from netatmo_tray.core.readings.model import Module
 from netatmo_tray.core.settings.cards import Cards
-from netatmo_tray.ui.cards.board_layout import Direction
+from netatmo_tray.ui.cards.board_layout import MoveDirection
 from netatmo_tray.ui.look.style_sheets import menu_style
 from netatmo_tray.ui.look.theme import Colors
 from netatmo_tray.ui.words.translation import translate
 
 
 class CardMenu(QMenu):
-    """Goes when it is closed.
+    """Pins, renames, hides and moves a card; deletes itself when it is closed.
 
     Signals:
-        chosen(Cards): the cards shall be arranged like that.
+        chosen(Cards): the arrangement of the cards after what was chosen.
         rename_requested(): the user wants to type another name.
     """
 
@@ -31,12 +31,12 @@ class CardMenu(QMenu):
         self,
         module: Module,
         cards: Cards,
-        moves: Mapping[Direction, Cards],
+        moves: Mapping[MoveDirection, Cards],
         colors: Colors,
         parent: QWidget,
     ) -> None:
         """
-        :param moves: what comes of each move that is possible.
+        :param moves: the arrangement after each move that is possible.
         """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -54,27 +54,27 @@ class CardMenu(QMenu):
             action = self._add(words, moves.get(direction))
             _hint(action, keys)
 
-    def _add(self, words: str, outcome: Cards | None) -> QAction:
-        action = self.addAction(words, lambda: self.chosen.emit(outcome))
-        action.setEnabled(outcome is not None)
+    def _add(self, words: str, result: Cards | None) -> QAction:
+        action = self.addAction(words, lambda: self.chosen.emit(result))
+        action.setEnabled(result is not None)
         return action
 
 
-def _directions(rtl: bool) -> list[tuple[str, str, Direction]]:
-    """Left and right are what they look like, in a language of either direction."""
-    left, right = Direction.TO_START, Direction.TO_END
+def _directions(rtl: bool) -> list[tuple[str, str, MoveDirection]]:
+    """The moves with their words and keys; left is left on the screen in every language."""
+    left, right = MoveDirection.TO_START, MoveDirection.TO_END
     if rtl:
         left, right = right, left
     return [
-        (translate("Card", "Move up"), "Alt+Up", Direction.UP),
-        (translate("Card", "Move down"), "Alt+Down", Direction.DOWN),
+        (translate("Card", "Move up"), "Alt+Up", MoveDirection.UP),
+        (translate("Card", "Move down"), "Alt+Down", MoveDirection.DOWN),
         (translate("Card", "Move left"), "Alt+Left", left),
         (translate("Card", "Move right"), "Alt+Right", right),
     ]
 
 
 def _hint(action: QAction, keys: str) -> None:
-    """Shown beside the entry; the card itself listens to the keys."""
+    """Show the keys beside the entry; the card's button is what listens to them."""
     action.setShortcut(QKeySequence(keys))
     action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     action.setShortcutVisibleInContextMenu(True)

@@ -1,4 +1,4 @@
-"""What a card says about a module, as rows of parts."""
+"""The rows of parts in which a card shows a module."""
 
 from __future__ import annotations
 
@@ -13,20 +13,29 @@ from netatmo_tray.core.readings.model import Kind, Level, Module, Reading
 from netatmo_tray.core.readings.units import WindUnit
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.core.settings.settings import PressureLevel
-from netatmo_tray.ui.cards.air_parts import air_note, air_parts, fact_part
+from netatmo_tray.ui.cards.air_parts import air_note, air_parts, reading_part
 from netatmo_tray.ui.cards.card_context import CardContext
-from netatmo_tray.ui.cards.card_layout import Flow, Row, Style
+from netatmo_tray.ui.cards.card_layout import CardSize, PartRow, RowLayout
 from netatmo_tray.ui.cards.derived_parts import feels_like_part, water_parts
-from netatmo_tray.ui.cards.gauge_parts import RangePart
+from netatmo_tray.ui.cards.gauge_parts import RangePart, RosePart
 from netatmo_tray.ui.cards.spark import Past, SparkPart
-from netatmo_tray.ui.cards.text_parts import FigurePart, NotePart, StatusPart, TitlePart, TrendPart
-from netatmo_tray.ui.cards.value_parts import FactPart
-from netatmo_tray.ui.cards.wind_rose import RosePart
+from netatmo_tray.ui.cards.text_parts import NotePart, StatusPart, TitlePart
+from netatmo_tray.ui.cards.value_parts import FactPart, FigurePart, TrendPart
 from netatmo_tray.ui.look.theme import Tone, Type, scaled
 from netatmo_tray.ui.widgets.painted_part import PaintedPart
-from netatmo_tray.ui.words import readings as text
 from netatmo_tray.ui.words.comfort import beaufort_word
-from netatmo_tray.ui.words.freshness import freshness
+from netatmo_tray.ui.words.readings import (
+    battery_advice,
+    battery_words,
+    kind_label,
+    shown_reading,
+    shown_value,
+    signal_words,
+    trend_word,
+    type_label,
+    wind_from,
+)
+from netatmo_tray.ui.words.times import clock_time, day_words, freshness, not_reachable_since
 from netatmo_tray.ui.words.translation import fill, translate
 
 _FACTS = (Kind.HUMIDITY, Kind.NOISE)
@@ -35,33 +44,35 @@ _FACTS = (Kind.HUMIDITY, Kind.NOISE)
 def card_rows(
     module: Module,
     now: datetime,
-    shown: Presentation,
-    style: Style = Style.WIDE,
+    presentation: Presentation,
+    size: CardSize = CardSize.WIDE,
     past: Mapping[Kind, Past] | None = None,
-) -> tuple[Row, ...]:
+) -> tuple[PartRow, ...]:
     """Everything a card shows; the parameters are those of ``CardContext``."""
-    subject = CardContext(module, now, shown, style, past)
+    context = CardContext(module, now, presentation, size, past)
     if not module.reachable or not (module.readings or module.measured_at):
-        silence = text.not_reachable_since(module, now)
-        note = NotePart(subject.about(silence), silence)
-        return (_head(subject, silent=True), Row(Flow.STACK, (note,)))
-    rows = [_head(subject)]
-    rows += _temperature(subject) + _wind(subject) + _rain(subject)
-    rows += [Row(Flow.STACK, (part,)) for part in air_parts(subject)]
-    rows += _facts(subject) + _notes(subject)
+        silence = not_reachable_since(module, now)
+        note = NotePart(context.about(silence), silence)
+        return (_head(context, silent=True), PartRow(RowLayout.STACK, (note,)))
+    rows = [_head(context)]
+    rows += _temperature(context) + _wind(context) + _rain(context)
+    rows += [PartRow(RowLayout.STACK, (part,)) for part in air_parts(context)]
+    rows += _facts(context) + _notes(context)
     return tuple(rows)
 
 
-def _head(subject: CardContext, silent: bool = False) -> Row:
-    module = subject.module
-    kind = text.type_label(module)
-    narrow = subject.style is Style.NARROW
-    age, tone = ("", Tone.MUTED) if silent else freshness(module, subject.now, subject.shown.rhythm)
-    fresh = age_of(module.measured_at, subject.now, subject.shown.rhythm) is Age.FRESH
+def _head(context: CardContext, silent: bool = False) -> PartRow:
+    module = context.module
+    kind = type_label(module)
+    narrow = context.size is CardSize.NARROW
+    age, tone = (
+        ("", Tone.MUTED) if silent else freshness(module, context.now, context.presentation.rhythm)
+    )
+    fresh = age_of(module.measured_at, context.now, context.presentation.rhythm) is Age.FRESH
     told = (kind, age) if fresh or silent else (age,)
     below = " · ".join(word for word in told if word) if narrow else ""
     said = [module.name, kind, age if narrow else ""]
-    status = _status(subject, "" if narrow else age, tone, silent)
+    status = _status(context, "" if narrow else age, tone, silent)
     title = TitlePart(
         ", ".join(word for word in said if word),
         module.name,
@@ -71,161 +82,160 @@ def _head(subject: CardContext, silent: bool = False) -> Row:
         taken=status.natural_width() + round(scaled(8)) if status.natural_width() else 0,
         muted=silent,
     )
-    return Row(Flow.HEAD, (title, status) if status.natural_width() else (title,))
+    return PartRow(RowLayout.HEAD, (title, status) if status.natural_width() else (title,))
 
 
-def _status(subject: CardContext, age: str, tone: Tone, silent: bool) -> StatusPart:
-    module = subject.module
+def _status(context: CardContext, age: str, tone: Tone, silent: bool) -> StatusPart:
+    module = context.module
     battery = module.battery_level
     signal = None if silent else module.signal_level
     words = [age]
-    if silent or not _is_signal_poor(module):  # else it is told with the advice
-        words.insert(0, text.signal(signal))
-    if silent or not text.battery_advice(battery):
-        words.insert(0, text.battery(battery))
+    if silent or not _is_signal_poor(module):  # else the advice tells it
+        words.insert(0, signal_words(signal))
+    if silent or not battery_advice(battery):
+        words.insert(0, battery_words(battery))
     said = ", ".join(word for word in words if word)
-    return StatusPart(subject.about(said) if said else "", age, tone, battery, signal)
+    return StatusPart(context.about(said) if said else "", age, tone, battery, signal)
 
 
-def _temperature(subject: CardContext) -> list[Row]:
-    reading = subject.module.reading(Kind.TEMPERATURE)
+def _temperature(context: CardContext) -> list[PartRow]:
+    reading = context.module.reading(Kind.TEMPERATURE)
     if reading is None:
         return []
-    shown = text.value(reading, subject.units)
-    hero = subject.style is Style.HERO
-    role = Type.HERO if hero else Type.BIG
-    figure = FigurePart(subject.sentence(reading), shown.number, shown.unit, role, subject.ink)
-    span = _span(subject, reading)
+    large = context.size is CardSize.LARGE
+    figure = _figure(context, reading, Type.HERO if large else Type.BIG)
+    span = _span(context, reading)
     beside: list[PaintedPart] = []
-    if reading.trend:  # told with the figure
-        beside.append(TrendPart("", reading.trend, text.trend_word(reading.trend)))
-    if hero:
-        humidity = subject.module.reading(Kind.HUMIDITY)
-        beside += [fact_part(subject, humidity)] if humidity else []
-        beside += [feels_like] if (feels_like := feels_like_part(subject)) else []
-        beside += _spark(subject, reading)
-        below = [Row(Flow.STACK, (span,))] if span else []
-        return [Row(Flow.SIDE, (figure, *beside)), *below]
-    beside += _spark(subject, reading)
-    return [Row(Flow.SIDE, (figure, *beside, *([span] if span else [])))]
+    if reading.trend:  # the sentence of the figure tells it
+        beside.append(TrendPart("", reading.trend, trend_word(reading.trend)))
+    if large:
+        humidity = context.module.reading(Kind.HUMIDITY)
+        beside += [reading_part(context, humidity)] if humidity else []
+        beside += [feels_like] if (feels_like := feels_like_part(context)) else []
+        beside += _spark(context, reading)
+        below = [PartRow(RowLayout.STACK, (span,))] if span else []
+        return [PartRow(RowLayout.SIDE, (figure, *beside)), *below]
+    beside += _spark(context, reading)
+    return [PartRow(RowLayout.SIDE, (figure, *beside, *([span] if span else [])))]
 
 
-def _spark(subject: CardContext, reading: Reading) -> list[PaintedPart]:
-    past = (subject.past or {}).get(reading.kind, ())
-    said = fill(translate("Card", "{kind} over the last day"), kind=text.kind_label(reading.kind))
-    return [SparkPart(subject.about(said), past)] if past else []
+def _figure(context: CardContext, reading: Reading, role: Type) -> FigurePart:
+    shown = shown_reading(reading, context.units)
+    return FigurePart(context.sentence(reading), shown.number, shown.unit, role, context.ink)
 
 
-def _span(subject: CardContext, reading: Reading) -> RangePart | None:
+def _spark(context: CardContext, reading: Reading) -> list[PaintedPart]:
+    past = (context.past or {}).get(reading.kind, ())
+    said = fill(translate("Card", "{kind} over the last day"), kind=kind_label(reading.kind))
+    return [SparkPart(context.about(said), past)] if past else []
+
+
+def _span(context: CardContext, reading: Reading) -> RangePart | None:
     if reading.min is None or reading.max is None:
         return None
-    day = text.day_words(subject.module.measured_at, subject.now)
-    low = text.amount(reading.kind, reading.min, subject.units)
-    high = text.amount(reading.kind, reading.max, subject.units)
+    day = day_words(context.module.measured_at, context.now)
+    low = shown_value(reading.kind, reading.min, context.units)
+    high = shown_value(reading.kind, reading.max, context.units)
     said = fill(
         translate("Card", "{day} from {low} to {high}"), day=day, low=str(low), high=str(high)
     )
     if reading.min_at and reading.max_at:
         times = translate("Card", "{range}, lowest at {low}, highest at {high}")
-        at = [text.clock_time(moment) for moment in (reading.min_at, reading.max_at)]
+        at = [clock_time(moment) for moment in (reading.min_at, reading.max_at)]
         said = fill(times, range=said, low=at[0], high=at[1])
     return RangePart(
-        subject.about(said),
+        context.about(said),
         low.number,
         high.number,
         reading.min,
         reading.max,
         reading.value,
-        text.clock_time(reading.min_at) if reading.min_at else "",
-        text.clock_time(reading.max_at) if reading.max_at else "",
+        clock_time(reading.min_at) if reading.min_at else "",
+        clock_time(reading.max_at) if reading.max_at else "",
         day,
     )
 
 
-def _wind(subject: CardContext) -> list[Row]:
-    module = subject.module
+def _wind(context: CardContext) -> list[PartRow]:
+    module = context.module
     strength, angle = module.reading(Kind.WIND_STRENGTH), module.reading(Kind.WIND_ANGLE)
     gusts = module.reading(Kind.GUST_STRENGTH)
     if strength is None and gusts is None and angle is None:
         return []
     parts: list[PaintedPart] = []
     if angle:
-        parts.append(RosePart("", angle.value))  # the point of the compass is told beside it
+        parts.append(RosePart("", angle.value))  # the part beside it tells the direction
     if strength:
-        shown = text.value(strength, subject.units)
-        said = subject.sentence(strength)
-        parts.append(FigurePart(said, shown.number, shown.unit, Type.FIGURE, subject.ink))
+        parts.append(_figure(context, strength, Type.FIGURE))
     if angle:
-        parts.append(FactPart(subject.sentence(angle), text.wind_from(angle.value), ""))
+        parts.append(FactPart(context.sentence(angle), wind_from(angle.value), ""))
     if gusts:
-        parts.append(fact_part(subject, gusts, translate("Card", "gusts"), unit=not strength))
-    if strength and subject.units.wind is WindUnit.BEAUFORT:
+        parts.append(reading_part(context, gusts, translate("Card", "gusts"), unit=not strength))
+    if strength and context.units.wind is WindUnit.BEAUFORT:
         word = beaufort_word(beaufort(strength.value))
-        parts.append(FactPart(subject.about(word), word, ""))
-    return [Row(Flow.SIDE if angle else Flow.STACK, tuple(parts))]
+        parts.append(FactPart(context.about(word), word, ""))
+    return [PartRow(RowLayout.SIDE if angle else RowLayout.STACK, tuple(parts))]
 
 
-def _rain(subject: CardContext) -> list[Row]:
-    module = subject.module
+def _rain(context: CardContext) -> list[PartRow]:
+    module = context.module
     hour = module.reading(Kind.RAIN_1H)
     today = module.reading(Kind.RAIN_TODAY)
     latest = module.reading(Kind.RAIN) if hour is None else None
     parts: list[PaintedPart] = []
     if first := hour or latest:
-        shown = text.value(first, subject.units)
-        said = subject.sentence(first)
-        parts.append(FigurePart(said, shown.number, shown.unit, Type.FIGURE, subject.ink))
-        if hour:  # told with the figure
+        parts.append(_figure(context, first, Type.FIGURE))
+        if hour:  # the sentence of the figure tells it
             parts.append(FactPart("", translate("Card", "last hour"), ""))
         else:
             words = translate("Card", "last measurement")
-            parts.append(FactPart(subject.about(words), words, ""))
+            parts.append(FactPart(context.about(words), words, ""))
     if today:
-        day = text.day_words(module.measured_at, subject.now)
-        parts.append(fact_part(subject, today, day))
-    side = len(parts) > 2 and subject.style is not Style.NARROW
-    return [Row(Flow.SIDE if side else Flow.STACK, tuple(parts))] if parts else []
+        day = day_words(module.measured_at, context.now)
+        parts.append(reading_part(context, today, day))
+    side = len(parts) > 2 and context.size is not CardSize.NARROW
+    return [PartRow(RowLayout.SIDE if side else RowLayout.STACK, tuple(parts))] if parts else []
 
 
-def _facts(subject: CardContext) -> list[Row]:
-    module = subject.module
-    readings = [module.reading(kind) for kind in _FACTS] + [_pressure(subject)]
-    if subject.style is Style.HERO and module.reading(Kind.TEMPERATURE):
-        readings[_FACTS.index(Kind.HUMIDITY)] = None  # stands beside the large number
-    measured = [fact_part(subject, reading) for reading in readings if reading]
-    feels_like = None if subject.style is Style.HERO else feels_like_part(subject)
-    derived = [*([feels_like] if feels_like else []), *water_parts(subject)]
-    return [Row(Flow.WRAP, tuple(parts)) for parts in (measured, derived) if parts]
+def _facts(context: CardContext) -> list[PartRow]:
+    module = context.module
+    readings = [module.reading(kind) for kind in _FACTS] + [_pressure(context)]
+    if context.size is CardSize.LARGE and module.reading(Kind.TEMPERATURE):
+        readings[_FACTS.index(Kind.HUMIDITY)] = None  # it stands beside the large number
+    measured = [reading_part(context, reading) for reading in readings if reading]
+    feels_like = None if context.size is CardSize.LARGE else feels_like_part(context)
+    derived = [*([feels_like] if feels_like else []), *water_parts(context)]
+    return [PartRow(RowLayout.WRAP, tuple(parts)) for parts in (measured, derived) if parts]
 
 
-def _pressure(subject: CardContext) -> Reading | None:
-    """At the level that the user chose; where it is missing, the other one."""
-    at_sea = subject.module.reading(Kind.PRESSURE)
-    here = subject.module.reading(Kind.ABSOLUTE_PRESSURE)
-    if here is None or (at_sea and subject.shown.pressure is PressureLevel.SEA_LEVEL):
+def _pressure(context: CardContext) -> Reading | None:
+    """The pressure at the level that the user chose; where it is missing, at the other one."""
+    at_sea = context.module.reading(Kind.PRESSURE)
+    here = context.module.reading(Kind.ABSOLUTE_PRESSURE)
+    if here is None or (at_sea and context.presentation.pressure is PressureLevel.SEA_LEVEL):
         return at_sea
     return replace(here, trend=at_sea.trend) if at_sea else here
 
 
-def _notes(subject: CardContext) -> list[Row]:
-    """What a person should do, the most urgent first."""
-    module = subject.module
+def _notes(context: CardContext) -> list[PartRow]:
+    """What the user should do, the most urgent first."""
+    module = context.module
     notes: list[NotePart] = []
-    if air := air_note(subject):
+    if air := air_note(context):
         notes.append(air)
-    if advice := text.battery_advice(module.battery_level):
+    if advice := battery_advice(module.battery_level):
         urgent = module.battery_level is Level.VERY_LOW
-        notes.append(_note(subject, advice, Band.POOR if urgent else Band.FAIR))
+        notes.append(_note(context, advice, Band.POOR if urgent else Band.FAIR))
     if _is_signal_poor(module):
-        notes.append(_note(subject, _signal_advice(module), Band.FAIR))
+        notes.append(_note(context, _signal_advice(module), Band.FAIR))
     if not module.readings:
-        notes.append(_note(subject, translate("Card", "It sent no values this time."), None))
-    return [Row(Flow.STACK, (note,)) for note in notes]
+        notes.append(_note(context, translate("Card", "It sent no values this time."), None))
+    return [PartRow(RowLayout.STACK, (note,)) for note in notes]
 
 
-def _note(subject: CardContext, words: str, band: Band | None) -> NotePart:
+def _note(context: CardContext, words: str, band: Band | None) -> NotePart:
     tone = Tone(band.value) if band else Tone.MUTED
-    return NotePart(subject.about(words), words, tone, band)
+    return NotePart(context.about(words), words, tone, band)
 
 
 def _is_signal_poor(module: Module) -> bool:

@@ -1,4 +1,4 @@
-"""The part of the popup that scrolls."""
+"""The scroll area around the board."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from netatmo_tray.ui.widgets.focus_scroll import FocusScroll
 
 
 class CardScroll(FocusScroll):
-    """Has the board make the cards that come into view."""
+    """Scrolls the board, and lets it make the cards that come into view."""
 
     def __init__(self, board: Board) -> None:
         super().__init__()
@@ -22,24 +22,27 @@ class CardScroll(FocusScroll):
         self.setWidget(board)
         self.viewport().setAutoFillBackground(False)
         board.setAutoFillBackground(False)
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self.look())
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.make_cards())
 
-    def look(self, tall: int = 0) -> None:
-        """Make the cards in view; ``tall`` is more than the present height that may come soon."""
+    def make_cards(self, tall: int = 0) -> None:
+        """Make the cards in view.
+
+        :param tall: a larger height that the popup may get soon, in logical pixels.
+        """
         top = self.verticalScrollBar().value()
-        self._board.look_at(top, top + self.viewport().height())
+        self._board.make_cards_between(top, top + self.viewport().height())
         if tall > self.viewport().height():
-            self._board.look_at(top, top + tall)
+            self._board.make_cards_between(top, top + tall)
 
     def to_top(self) -> None:
         """Show the first card."""
         self.verticalScrollBar().setValue(0)
 
     def scroll_by(self, event: QKeyEvent) -> bool:
-        """Scroll as a key means it; False for any other key."""
+        """Scroll by a key; False for a key that does not scroll."""
         bar = self.verticalScrollBar()
         if event.key() == Qt.Key.Key_End:
-            self._board.look_everywhere()
+            self._board.measure_every_card()
         steps = {
             Qt.Key.Key_Up: bar.value() - bar.singleStep() * 2,
             Qt.Key.Key_Down: bar.value() + bar.singleStep() * 2,
@@ -54,11 +57,11 @@ class CardScroll(FocusScroll):
         return target is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that a card had no use for belong to the window."""
-        event.ignore()
+        event.ignore()  # a key that the card has no use for belongs to the window
 
     def whole_around(self, control: QWidget) -> QWidget:
-        """A card, whichever of its controls has the focus."""
-        while control.parentWidget() not in (self._board, None):
-            control = control.parentWidget()
+        """The whole card around a control that has the focus."""
+        parent = control.parentWidget()
+        while parent and parent is not self._board:
+            control, parent = parent, parent.parentWidget()
         return control

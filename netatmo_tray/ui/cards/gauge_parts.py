@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil
+from math import ceil, cos, radians, sin
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QLinearGradient
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPen, QPolygonF
 
 from netatmo_tray.core.readings.comfort import Band
 from netatmo_tray.ui.look.pen import Pen, advance, line_height, temperature_color
@@ -15,11 +15,12 @@ from netatmo_tray.ui.look.theme import Tone, Type, metrics, scaled
 from netatmo_tray.ui.widgets.painted_part import PaintedPart
 
 _DOT = 5
+ROSE_DIAMETER = 60
 
 
 @dataclass(frozen=True, slots=True)
 class RangePart(PaintedPart):
-    """Today's lowest and highest temperature, with the current one between them."""
+    """The day's lowest and highest temperature, with the current one between them."""
 
     sentence: str
     low: str
@@ -66,7 +67,7 @@ class RangePart(PaintedPart):
         share = (self.now_celsius - self.low_celsius) / span if span > 0 else 0.5
         first, last = x + half, x + width - half
         at = first + (last - first) * min(max(share, 0.0), 1.0)
-        # Rather at the very end than with a sliver of the bar beyond it.
+        # A mark close to an end stands at the end: no sliver of the bar shows beyond it.
         sliver = scaled(_DOT + 3)
         at = last if last - at < sliver else first if at - first < sliver else at
         pen.dot(at, middle, scaled(_DOT), pen.colors.tone(Tone.TEXT), QColor(pen.colors.card))
@@ -74,7 +75,7 @@ class RangePart(PaintedPart):
 
 @dataclass(frozen=True, slots=True)
 class BandPart(PaintedPart):
-    """A value on a bar whose limits are marked, with how good that is as shape and word."""
+    """A value on a bar with marked limits, with a shape and a word for how good it is."""
 
     sentence: str
     label: str
@@ -85,7 +86,7 @@ class BandPart(PaintedPart):
     share: float
     """Position on the bar, 0 to 1."""
     limits: tuple[tuple[float, str], ...]
-    """Where a better band ends: position on the bar, and the limit as text."""
+    """Position on the bar and text of each limit between two bands."""
 
     def natural_width(self) -> int:
         return self._text_width() + 120 + self._word_width()
@@ -134,3 +135,64 @@ class BandPart(PaintedPart):
 
     def _word_width(self) -> int:
         return advance(self.word, Type.STRONG) + 43
+
+
+@dataclass(frozen=True, slots=True)
+class RosePart(PaintedPart):
+    """A compass; its arrow points from where the wind comes to where it goes."""
+
+    sentence: str
+    angle: float | None
+
+    def natural_width(self) -> int:
+        return self.height()
+
+    def height(self) -> int:
+        return round(scaled(ROSE_DIAMETER))
+
+    def paint(self, pen: Pen) -> None:
+        size = self.height()
+        pen.painter.save()
+        pen.painter.translate(pen.box(0, 0, size, size).center())
+        radius = size / 2 - 1
+        _paint_ring(pen, radius)
+        if self.angle is not None:
+            self._paint_arrow(pen, radius)
+        pen.painter.restore()
+
+    def _paint_arrow(self, pen: Pen, radius: float) -> None:
+        painter = pen.painter
+        painter.save()
+        painter.rotate(self.angle or 0.0)
+        color = pen.colors.tone(Tone.ACCENT)
+        line = QPen(color, 2.6)
+        line.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(line)
+        painter.drawLine(QPointF(0, -radius * 0.62), QPointF(0, radius * 0.3))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        head = radius * 0.3
+        tip = [
+            QPointF(0, radius * 0.68),
+            QPointF(-head, radius * 0.06),
+            QPointF(head, radius * 0.06),
+        ]
+        tip.insert(2, QPointF(0, radius * 0.2))
+        painter.drawPolygon(QPolygonF(tip))
+        painter.restore()
+
+
+def _paint_ring(pen: Pen, radius: float) -> None:
+    painter = pen.painter
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(pen.colors.track), 2))
+    painter.drawEllipse(QRectF(-radius, -radius, 2 * radius, 2 * radius))
+    for step in range(8):
+        angle = radians(step * 45)
+        outer = QPointF(sin(angle), -cos(angle)) * (radius - 3.5)
+        inner = QPointF(sin(angle), -cos(angle)) * (radius - (7 if step % 2 == 0 else 5))
+        ink = pen.colors.tone(Tone.TEXT if step == 0 else Tone.MUTED)
+        if step:
+            ink.setAlphaF(0.55 if step % 2 == 0 else 0.3)
+        painter.setPen(QPen(ink, 2.2 if step == 0 else 1.3))
+        painter.drawLine(outer, inner)

@@ -1,4 +1,4 @@
-"""A line in which a module gets another name."""
+"""The field in which the user types another name for a module."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from netatmo_tray.core.settings.cards import LONGEST_NAME
 from netatmo_tray.ui.look.theme import Colors, Type, font
 from netatmo_tray.ui.words.translation import translate
 
-_LEFT_BY = (
+_LEAVING = (
     Qt.FocusReason.MouseFocusReason,
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -18,10 +18,10 @@ _LEFT_BY = (
 
 
 class NameField(QLineEdit):
-    """Return, the tab key or a click elsewhere takes what was typed, Esc leaves the name as it was.
+    """Return, the tab key or a click elsewhere takes what was typed; Esc keeps the former name.
 
     Signals:
-        ended(str | None): the new name, empty for the one of the account; None = as it was.
+        ended(str | None): the new name, empty for the account's own; None keeps the former one.
     """
 
     ended = Signal(object)
@@ -51,8 +51,8 @@ class NameField(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        # Its own menu takes the focus as well; and a popup that goes away takes it for a while.
-        if event.reason() in _LEFT_BY:
+        # The field's own menu takes the focus for other reasons, and so does a popup that closes.
+        if event.reason() in _LEAVING:
             self._end(self.text())
 
     def _end(self, name: str | None) -> None:

@@ -1,8 +1,4 @@
-"""The written parts of a card: frozen values that paint themselves.
-
-A part is compared with the one shown before, so that what did not change is not touched. Its
-``sentence`` is what a screen reader says for it.
-"""
+"""The written parts of a card: titles, status, notes, headings."""
 
 from __future__ import annotations
 
@@ -14,20 +10,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPen
 
 from netatmo_tray.core.readings.comfort import Band
-from netatmo_tray.core.readings.model import Level, Trend
+from netatmo_tray.core.readings.model import Level
 from netatmo_tray.ui.look.pen import Pen, advance, elided, line_height, wrapped
 from netatmo_tray.ui.look.theme import Tone, Type, metrics, scaled
 from netatmo_tray.ui.widgets.painted_part import PaintedPart
 
-_ARROW = 11
-_GAP = 6
+_MARK = 10
+_MARK_GAP = 6
 _KIND_GAP = 8
-_FIGURE_GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
 class TitlePart(PaintedPart):
-    """The module's name with what kind of module it is."""
+    """The module's name, with the kind of module it is."""
 
     sentence: str
     name: str
@@ -37,7 +32,7 @@ class TitlePart(PaintedPart):
     """A quiet second line, on the whole width."""
     below_tone: Tone = Tone.MUTED
     taken: int = 0
-    """Width that something else takes at the end of the first line."""
+    """The width that another part takes at the end of the first line."""
     muted: bool = False
 
     @property
@@ -133,61 +128,8 @@ def _draw_signal(pen: Pen, x: float, middle: float, level: Level) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class FigurePart(PaintedPart):
-    """The loud number with its quiet unit."""
-
-    sentence: str
-    number: str
-    unit: str
-    role: Type = Type.BIG
-    tone: Tone = Tone.TEXT
-
-    @property
-    def unit_role(self) -> Type:
-        return {Type.HERO: Type.FIGURE, Type.BIG: Type.TITLE}.get(self.role, Type.BODY)
-
-    def natural_width(self) -> int:
-        gap = round(scaled(_FIGURE_GAP))
-        return advance(self.number, self.role) + gap + advance(self.unit, self.unit_role)
-
-    def height(self) -> int:
-        return ceil(metrics(self.role).capHeight()) + (8 if self.role is Type.FIGURE else 4)
-
-    def paint(self, pen: Pen) -> None:
-        cap = metrics(self.role).capHeight()
-        # Large digits have air at their left, which would set them apart from the lines above.
-        # Where reading starts at the right, the unit stands there.
-        air = max(metrics(self.role).tightBoundingRect(self.number).left() - 1, 0.0)
-        air = 0.0 if pen.rtl else air
-        top = cap - metrics(self.unit_role).capHeight()
-        unit = self.unit, self.unit_role, top if self.unit.startswith("°") else 0.0
-        pen.value(-air, cap + 2, (self.number, self.role, self.tone), unit, gap=_FIGURE_GAP)
-
-
-@dataclass(frozen=True, slots=True)
-class TrendPart(PaintedPart):
-    """An arrow with its word."""
-
-    sentence: str
-    trend: Trend
-    word: str
-
-    def natural_width(self) -> int:
-        return round(scaled(_ARROW + _GAP)) + advance(self.word, Type.BODY)
-
-    def height(self) -> int:
-        return line_height(Type.BODY) + 4
-
-    def paint(self, pen: Pen) -> None:
-        face = metrics(Type.BODY)
-        middle = face.ascent() - face.xHeight() / 2
-        pen.arrow(0, middle, self.trend, scaled(_ARROW), pen.colors.tone(Tone.MUTED))
-        pen.text(scaled(_ARROW + _GAP), face.ascent(), self.word, Type.BODY, Tone.MUTED)
-
-
-@dataclass(frozen=True, slots=True)
 class NotePart(PaintedPart):
-    """A sentence that tells what to do, wrapped over as many lines as it needs."""
+    """A sentence of advice, wrapped over as many lines as it needs."""
 
     sentence: str
     text: str
@@ -204,7 +146,7 @@ class NotePart(PaintedPart):
         indent = self._indent()
         if self.marked:
             middle = metrics(Type.BODY).ascent() - metrics(Type.BODY).capHeight() / 2
-            pen.band_mark(0, middle, self.marked, scaled(_ARROW - 1))
+            pen.band_mark(0, middle, self.marked, scaled(_MARK))
         lines, _ = wrapped(self.text, Type.BODY, int(pen.width) - indent)
         baseline = metrics(Type.BODY).ascent()
         for line in lines:
@@ -212,16 +154,16 @@ class NotePart(PaintedPart):
             baseline += line_height(Type.BODY)
 
     def _indent(self) -> int:
-        return round(scaled(_ARROW + _GAP - 1)) if self.marked else 0
+        return round(scaled(_MARK + _MARK_GAP)) if self.marked else 0
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingPart(PaintedPart):
-    """The name of a station above its cards; a star marks a favourite of someone else's."""
+    """The name of a station above its cards; a star marks somebody else's station."""
 
     sentence: str
     title: str
-    place: str
+    subtitle: str
     starred: bool = False
 
     @property
@@ -242,5 +184,5 @@ class HeadingPart(PaintedPart):
             x += scaled(19)
         title = elided(self.title, Type.NAME, pen.width - x)
         x = pen.text(x, baseline, title, Type.NAME) + round(scaled(_KIND_GAP))
-        place = elided(self.place, Type.SMALL, max(pen.width - x, 0))
-        pen.text(x, baseline, place, Type.SMALL, Tone.MUTED)
+        subtitle = elided(self.subtitle, Type.SMALL, max(pen.width - x, 0))
+        pen.text(x, baseline, subtitle, Type.SMALL, Tone.MUTED)

@@ -145,8 +145,8 @@ class Panel(FramelessWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._board.set_room(_room(self.width()))
-        self._scroll.look()
+        self._board.set_cards_width(_room(self.width()))
+        self._scroll.make_cards()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -176,7 +176,7 @@ class Panel(FramelessWindow):
         column.addLayout(frame)
         self._foot = column
         self.resize(self._wide(), 400)
-        self._board.set_room(_room(self.width()))
+        self._board.set_cards_width(_room(self.width()))
 
     def _connect(self) -> None:
         self._header.refresh_requested.connect(self.refresh_requested)
@@ -245,7 +245,7 @@ class Panel(FramelessWindow):
 
     def fit(self) -> None:
         """Take the height that the content needs, and keep the edge that touches the panel."""
-        self._scroll.look(self._max_height())
+        self._scroll.make_cards(self._max_height())
         if self.windowed or self.is_pulled():
             return
         size = self.sizeHint()
@@ -257,7 +257,7 @@ class Panel(FramelessWindow):
     def _on_own_size(self) -> None:
         self._header.offer_usual_size(not self.own_size.isNull())
         # The height that the content needs is asked for before the window is as wide as that.
-        self._board.set_room(_room(self._wide()))
+        self._board.set_cards_width(_room(self._wide()))
 
     def _let_go(self) -> None:
         """The user moves the window: from now on it grows and shrinks where it is."""

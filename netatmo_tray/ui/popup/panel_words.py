@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from netatmo_tray.core.readings.age import FRESH_FOR
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.ui.look.theme import Tone
-from netatmo_tray.ui.words import readings
+from netatmo_tray.ui.words.readings import station_title
+from netatmo_tray.ui.words.times import age_words, clock_time
 from netatmo_tray.ui.words.translation import fill, translate
 
 # Further away, it is a pause of the cloud's, and that is told elsewhere.
@@ -32,15 +33,15 @@ def header_words(
 
 
 def _read(snapshot: Snapshot, now: datetime, next_at: datetime | None) -> str:
-    age = readings.age(snapshot.fetched_at, now)
+    age = age_words(snapshot.fetched_at, now)
     if next_at is None or not now < next_at <= now + _SOON:
         return fill(translate("Panel", "read {age}"), age=age)
     words = translate("Panel", "read {age}, next at {time}")
-    return fill(words, age=age, time=readings.clock_time(next_at))
+    return fill(words, age=age, time=clock_time(next_at))
 
 
 def _title(snapshot: Snapshot) -> tuple[str, str]:
     stations = snapshot.stations
     if len(stations) == 1:
-        return readings.station_title(stations[0]), stations[0].place.city or ""
+        return station_title(stations[0]), stations[0].place.city or ""
     return translate("Panel", "%n stations", None, len(stations)), ""

@@ -11,7 +11,7 @@ from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import GRID, Tone, Type
 from netatmo_tray.ui.widgets.factories import button, label, show_tone
-from netatmo_tray.ui.words import readings
+from netatmo_tray.ui.words.errors import error_sentence
 from netatmo_tray.ui.words.translation import breakable, fill, translate
 
 _FILE = "netatmo-tray-settings.toml"
@@ -69,7 +69,7 @@ class DataPage(QWidget):
     @Slot(object)
     def show_fault(self, fault: NetatmoError) -> None:
         """Say why nothing has changed."""
-        self._say(readings.error(fault), Tone.POOR)
+        self._say(error_sentence(fault), Tone.POOR)
 
     def _exchange(self) -> QVBoxLayout:
         about = translate(

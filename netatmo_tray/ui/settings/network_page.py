@@ -14,7 +14,12 @@ from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import GRID, Tone, Type
 from netatmo_tray.ui.widgets.factories import button, field, label, mark_wrong, show_tone
 from netatmo_tray.ui.widgets.form import Choice, add_row, section
-from netatmo_tray.ui.words import proxy_words
+from netatmo_tray.ui.words.proxy import (
+    address_sentence,
+    failed_sentence,
+    passed_sentence,
+    untested_sentence,
+)
 from netatmo_tray.ui.words.translation import translate
 
 
@@ -56,7 +61,7 @@ class NetworkPage(QWidget):
         found = address_from(self._address.text())
         wanted = self._use.chosen() is ProxyUse.MANUAL
         wrong = wanted and isinstance(found, AddressFault)
-        return proxy_words.address_fault(AddressFault(found)) if wrong else ""
+        return address_sentence(AddressFault(found)) if wrong else ""
 
     def show_fault(self) -> None:
         """Say what is wrong, and put the cursor there."""
@@ -71,11 +76,11 @@ class NetworkPage(QWidget):
             return
         self._tested = None
         if outcome.fault is not None:
-            words, tone = proxy_words.check_fault(outcome.fault, outcome.proxy.use), Tone.POOR
+            words, tone = failed_sentence(outcome.fault, outcome.proxy.use), Tone.POOR
         elif outcome.local:
-            words, tone = proxy_words.local(), Tone.MUTED
+            words, tone = untested_sentence(), Tone.MUTED
         else:
-            words = proxy_words.works(outcome.milliseconds, outcome.proxy.use)
+            words = passed_sentence(outcome.milliseconds, outcome.proxy.use)
             tone = Tone.GOOD
         self._say(words, tone)
 

@@ -9,7 +9,7 @@ from netatmo_tray.core.errors import KeyringFaultError, NetatmoError
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.services.account import Account
-from netatmo_tray.ui.words import readings
+from netatmo_tray.ui.words.errors import error_sentence
 from netatmo_tray.ui.words.translation import fill, translate
 
 # Qt's name for the label with the icon of a message box.
@@ -129,4 +129,4 @@ def _login(keeping: LoginStatus) -> str:
 def _reason(fault: NetatmoError) -> str:
     if isinstance(fault, KeyringFaultError):
         return translate("Removal", "Unlock your keyring, or see to it that it runs.")
-    return readings.error(fault)
+    return error_sentence(fault)

@@ -14,7 +14,7 @@ from netatmo_tray.ui.look.theme import GRID, scaled
 from netatmo_tray.ui.tray.modules import tray_module
 from netatmo_tray.ui.widgets.factories import button
 from netatmo_tray.ui.widgets.form import Choice
-from netatmo_tray.ui.words import readings as text
+from netatmo_tray.ui.words.readings import kind_label, type_label
 from netatmo_tray.ui.words.translation import fill, one_line, translate
 
 _NAME_LENGTH = 40
@@ -109,7 +109,7 @@ class ValueRow(QWidget):
         names = [one_line(module.name, _NAME_LENGTH) for module in modules]
         for module, name in zip(modules, names, strict=True):
             alone = names.count(name) == 1
-            yield name if alone else f"{name} – {text.type_label(module)}", module.id
+            yield name if alone else f"{name} – {type_label(module)}", module.id
         if chosen and chosen not in [module.id for module in modules]:
             yield translate("Settings", "The one chosen before (not there now)"), chosen
 
@@ -122,7 +122,7 @@ class ValueRow(QWidget):
         readings = module.readings if module else ()
         read = [reading.kind for reading in readings if reading.kind in self._offered]
         return [
-            (text.kind_label(kind), kind)
+            (kind_label(kind), kind)
             for kind in dict.fromkeys((*self._offered, *([wanted] if wanted else [])))
             if not read or kind in read or kind is wanted
         ]

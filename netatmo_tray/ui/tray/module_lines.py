@@ -8,7 +8,8 @@ from datetime import datetime
 from netatmo_tray.core.readings.age import Age, age_of
 from netatmo_tray.core.readings.model import Kind, Module, Reading
 from netatmo_tray.core.readings.units import Units
-from netatmo_tray.ui.words import readings as text
+from netatmo_tray.ui.words.readings import reading_words, wind_direction
+from netatmo_tray.ui.words.times import age_words, time_words
 from netatmo_tray.ui.words.translation import fill, translate
 
 # In the order of what people look for; what a module does not have is left out.
@@ -83,7 +84,7 @@ def _no_values(module: Module, now: datetime) -> str:
         return ""
     if module.last_seen_at is None:
         return translate("Tray", "not reachable")
-    since = text.time_words(module.last_seen_at, now)
+    since = time_words(module.last_seen_at, now)
     return fill(translate("Tray", "not reachable since {time}"), time=since)
 
 
@@ -91,7 +92,7 @@ def _age(module: Module, now: datetime) -> str:
     """How old the readings are, once that matters."""
     match age_of(module.measured_at, now):
         case Age.STALE:
-            return text.age(module.measured_at, now)
+            return age_words(module.measured_at, now)
         case Age.UNKNOWN:
             return translate("Tray", "time unknown")
         case _:
@@ -104,7 +105,7 @@ def _phrases(module: Module, kind: Kind, units: Units) -> list[str]:
     reading = module.reading(kind)
     if reading is None:
         return []
-    words = text.reading_words(reading, units)
+    words = reading_words(reading, units)
     match kind:
         case Kind.WIND_STRENGTH:
             return [_wind(module, reading, words)]
@@ -118,7 +119,7 @@ def _phrases(module: Module, kind: Kind, units: Units) -> list[str]:
 
 def _alone(reading: Reading, units: Units) -> str:
     """A reading with a word for what it is, where its unit does not say so."""
-    words = text.reading_words(reading, units)
+    words = reading_words(reading, units)
     match reading.kind:
         case Kind.RAIN_1H:
             return fill(translate("Tray", "rain {amount}/h"), amount=words)
@@ -143,7 +144,7 @@ def _wind(module: Module, wind: Reading, speed: str) -> str:
     if angle is None:
         return fill(translate("Tray", "wind {speed}"), speed=speed)
     from_where = translate("Tray", "wind {speed} from {direction}")
-    return fill(from_where, speed=speed, direction=text.wind_direction(angle))
+    return fill(from_where, speed=speed, direction=wind_direction(angle))
 
 
 def _rain(module: Module, units: Units) -> list[str]:
@@ -154,14 +155,14 @@ def _rain(module: Module, units: Units) -> list[str]:
     if hour is None and today is None:
         latest = module.reading(Kind.RAIN)
         rain = translate("Tray", "rain {amount}")
-        return [fill(rain, amount=text.reading_words(latest, units))] if latest else []
+        return [fill(rain, amount=reading_words(latest, units))] if latest else []
     said = []
     if hour is not None and (hour.value or today is None):
-        amount = text.reading_words(hour, units)
+        amount = reading_words(hour, units)
         said.append(fill(translate("Tray", "rain {amount}/h"), amount=amount))
     if today is not None:
         alone = translate("Tray", "rain {amount} today")
         after = translate("Tray", "{amount} today", "rain")
         words = after if said else alone
-        said.append(fill(words, amount=text.reading_words(today, units)))
+        said.append(fill(words, amount=reading_words(today, units)))
     return said

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from netatmo_tray.core.readings.model import Kind, Module, Snapshot, Station
 from netatmo_tray.core.settings.tray_choices import ValueChoice
-from netatmo_tray.ui.words import readings
+from netatmo_tray.ui.words.readings import station_title
 from netatmo_tray.ui.words.translation import fill, one_line, translate
 
 
@@ -62,4 +62,4 @@ class Modules:
         if station is self._home:
             return name
         whole = translate("Tray", "{station}, {module}")
-        return fill(whole, station=one_line(readings.station_title(station), most), module=name)
+        return fill(whole, station=one_line(station_title(station), most), module=name)

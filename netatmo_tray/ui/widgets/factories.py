@@ -10,7 +10,7 @@ from netatmo_tray.ui.look.theme import GRID, Colors, Tone, Type, font, scaled
 
 
 def label(text: str, role: Type = Type.BODY, tone: Tone = Tone.TEXT) -> QLabel:
-    """A text that wraps; always plain, since parts of it may come from strangers."""
+    """A text that wraps; always plain text, as parts of it may come from other people."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
@@ -25,7 +25,7 @@ def button(text: str, *, primary: bool = False) -> QPushButton:
     made.setFont(font(Type.STRONG if primary else Type.BODY))
     made.setProperty("primary", primary)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    # A page that is too narrow for a long word must not lay out all the others as if it were wider.
+    # One long word must not make the page lay out all other controls wider than it is.
     made.setMinimumWidth(1)
     # Return presses the button that has the focus, as Space does, on every desktop.
     made.setAutoDefault(True)
@@ -74,14 +74,14 @@ def step(number: int, text: str, *content: QWidget) -> QWidget:
 
 
 def mark_wrong(line: QLineEdit, wrong: bool) -> None:
-    """Give a field a red frame, or take it away."""
+    """Give a field a red frame, or take the frame away."""
     if bool(line.property("wrong")) is not wrong:
         line.setProperty("wrong", wrong)
         line.style().polish(line)
 
 
 def show_tone(words: QLabel, tone: Tone) -> None:
-    """Say a text in another tone."""
+    """Show a text in another tone."""
     if words.property("tone") != tone.value:
         words.setProperty("tone", tone.value)
         words.style().polish(words)

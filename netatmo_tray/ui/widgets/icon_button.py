@@ -1,4 +1,4 @@
-"""A button that is a picture without words."""
+"""A button with a picture in place of words."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ _BUTTON = 32
 
 
 class IconButton(QToolButton):
-    """Crisp on whatever it is painted on; one that can be checked has two pictures."""
+    """Paints its picture crisply at every scale; a checkable button has a second picture."""
 
     def __init__(self, picture: str, name: str, parent: QWidget, *, checked: str = "") -> None:
         """
-        :param picture: the file of the picture in ``icons/``, without its ending.
-        :param checked: the picture while it is checked; empty = it cannot be checked.
+        :param picture: the name of the file in ``icons/``, without its ending.
+        :param name: the tool tip and accessible name.
+        :param checked: the picture while the button is checked; empty: it cannot be checked.
         """
         super().__init__(parent)
         self._files = picture, checked or picture
@@ -31,12 +32,12 @@ class IconButton(QToolButton):
         self.setFixedSize(QSize(_BUTTON, _BUTTON) * (1 + (text_scale() - 1) / 2))
 
     def open_menu(self, menu: QMenu) -> None:
-        """Open a menu when it is pressed; it is told to a screen reader as such a button."""
+        """Open a menu when pressed; screen readers then call it a menu button."""
         self.setMenu(menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def apply_colors(self, colors: Colors) -> None:
-        """Paint in the theme's quiet ink; what is checked, in its accent."""
+        """Paint in the muted colour of the theme; while checked, in its accent."""
         usual, checked = self._files
         size = round(scaled(_ICON))
         self._pictures = (
@@ -55,9 +56,9 @@ class IconButton(QToolButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         size = round(scaled(_ICON))
-        place = QRect(0, 0, size, size)
-        place.moveCenter(self.rect().center())
+        rect = QRect(0, 0, size, size)
+        rect.moveCenter(self.rect().center())
         painter = QPainter(self)
         painter.setOpacity(1.0 if self.isEnabled() else 0.4)
-        icons.paint_icon(painter, self._pictures[self.isChecked()], place)
+        icons.paint_icon(painter, self._pictures[self.isChecked()], rect)
         painter.end()

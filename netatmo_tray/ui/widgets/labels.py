@@ -15,7 +15,7 @@ from netatmo_tray.ui.widgets.painted_part import PaintedPart
 
 
 class PartLabel(QLabel):
-    """Shows one part; for a screen reader it is a plain label with a whole sentence."""
+    """Shows one part; a screen reader finds a plain label with the part's sentence."""
 
     def __init__(self, part: PaintedPart, colors: Colors, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class PartLabel(QLabel):
         self.part = part
         self.setText(part.sentence)
         self.setAccessibleName(part.sentence)
-        # A name that may be cut where it is painted is whole in the sentence.
+        # The sentence has the whole name, which may be cut where it is painted.
         self.setAccessibleDescription("" if part.tip in part.sentence else part.tip)
         self.setToolTip(plain_tool_tip(part.tip))
         self.update()
@@ -85,7 +85,7 @@ class LineLabel(QLabel):
 
 
 class Picture(QWidget):
-    """A picture that only adorns; it has no words."""
+    """A decorative picture; screen readers skip it."""
 
     def __init__(self, size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,5 +104,5 @@ class Picture(QWidget):
 
 
 def plain_tool_tip(words: str) -> str:
-    """Text for a tool tip, which would take anything that looks like HTML for HTML."""
+    """The words for a tool tip, which would show text that looks like HTML as HTML."""
     return f"<qt>{escape(words)}</qt>" if "<" in words else words

@@ -1,4 +1,4 @@
-"""Something that paints itself, with the sentence that says what it shows."""
+"""The base of everything that paints itself inside a label."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from netatmo_tray.ui.look.pen import Pen
 
 
 class PaintedPart:
-    """Something painted in a card."""
+    """A frozen value that paints itself; a part equal to the one shown is not painted again."""
 
     __slots__ = ()
 
     sentence: str
-    """What a screen reader says; names the module and the unit. Empty = another part says it."""
+    """What a screen reader says, with module and unit. Empty: another part says it."""
 
     @property
     def tip(self) -> str:
-        """What a tool tip says: words that are cut where there is no room, or more of the same."""
+        """The text of the tool tip: the whole of words that may be cut, or further values."""
         return ""
 
     def natural_width(self) -> int:
@@ -27,7 +27,7 @@ class PaintedPart:
         raise NotImplementedError
 
     def height_for(self, width: int) -> int:  # noqa: ARG002 - most parts have a fixed height
-        """The height needed at that width."""
+        """The height needed at a width."""
         return self.height()
 
     def paint(self, pen: Pen) -> None:

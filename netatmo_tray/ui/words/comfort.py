@@ -1,4 +1,4 @@
-"""The words for what values mean to people."""
+"""The words for how comfortable a value is."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from netatmo_tray.ui.words.translation import translate
 
 
 def quality_word(module: Module, reading: Reading, limits: Limits) -> str:
-    """How good a reading is; empty for one that is neither good nor bad."""
+    """How good a reading is, in a word; empty for a kind that is not judged."""
     band = band_of(module, reading, limits)
     match reading.kind:
         case Kind.HUMIDITY if band and band is not Band.GOOD:
@@ -42,7 +42,7 @@ def _noise_word(band: Band) -> str:
 
 
 def window_sentence(advice: Advice | None) -> str:
-    """What to do with the window; empty where there is nothing to do."""
+    """The advice to open or close the window; empty where there is none."""
     match advice:
         case Advice.OPEN:
             return translate("Card", "Open the window.")
@@ -53,7 +53,7 @@ def window_sentence(advice: Advice | None) -> str:
 
 
 def beaufort_word(force: Beaufort) -> str:
-    """The name of a force of wind."""
+    """The name of a force of the Beaufort scale."""
     words = (
         translate("Beaufort", "calm"),
         translate("Beaufort", "light air"),

@@ -1,18 +1,18 @@
-"""Every error as one sentence that says what happened, with what to do about it."""
+"""Every error as one sentence: what happened, what to do."""
 
 from __future__ import annotations
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.errors import ImportFault, NetworkFault, ProxyFault, StoreState
-from netatmo_tray.ui.words import proxy_words
-from netatmo_tray.ui.words.translation import translate
+from netatmo_tray.ui.words.proxy import proxy_sentence
+from netatmo_tray.ui.words.translation import fill, translate
 
 
-def error(fault: errors.NetatmoError) -> str:
+def error_sentence(fault: errors.NetatmoError) -> str:
     """One sentence for a person; never the error's own message, which is for logs."""
     match fault:
         case errors.ProxyFaultError():
-            return proxy_words.fault(fault.proxy_fault)
+            return proxy_sentence(fault.proxy_fault)
         case errors.NetworkError():
             return _network(fault.fault)
         case errors.ThrottledError():
@@ -22,12 +22,12 @@ def error(fault: errors.NetatmoError) -> str:
         case errors.SettingsImportError():
             return _import(fault.fault)
         case errors.StorageError():
-            return _storage(fault.state).replace("{place}", _place(fault.location))
+            return fill(_storage(fault.state), storage=_storage_name(fault.location))
         case errors.PortBusyError():
-            sentence = translate(
+            busy = translate(
                 "Error", "Another program uses port {port}; close it, then sign in again."
             )
-            return sentence.replace("{port}", str(fault.port))
+            return fill(busy, port=str(fault.port))
         case errors.RefreshTokenRefusedError():
             return translate("Error", "Netatmo refused this refresh token; sign in with another.")
         case errors.AuthorizationFailedError():
@@ -37,12 +37,12 @@ def error(fault: errors.NetatmoError) -> str:
 
 
 def waiting_for_keyring() -> str:
-    """One sentence for as long as the keyring neither gives the login nor says no."""
+    """One sentence to show until the keyring gives the login or refuses it."""
     return translate("Error", "Waiting for your keyring; look for its unlock window.")
 
 
-def unsaved(fault: errors.StorageError) -> str:
-    """One sentence about a renewed login that is in memory only, so that it ends with the app."""
+def unsaved_sentence(fault: errors.StorageError) -> str:
+    """One sentence about a renewed login that could not be saved and is in memory only."""
     match fault.state:
         case StoreState.LOCKED:
             sentence = translate(
@@ -50,24 +50,25 @@ def unsaved(fault: errors.StorageError) -> str:
             )
         case StoreState.HUNG:
             sentence = translate(
-                "Error", "There is no answer from {place}, so your renewed login is not saved yet."
+                "Error",
+                "There is no answer from {storage}, so your renewed login is not saved yet.",
             )
         case StoreState.TOO_BIG:
             sentence = translate(
-                "Error", "There is no room for the login in {place}, so it is not saved yet."
+                "Error", "There is no room in {storage}, so your renewed login is not saved yet."
             )
         case _:
             sentence = translate(
-                "Error", "Your renewed login could not be saved in {place}; keep the app running."
+                "Error", "Your renewed login could not be saved in {storage}; keep the app running."
             )
-    return sentence.replace("{place}", _place(fault.location))
+    return fill(sentence, storage=_storage_name(fault.location))
 
 
 def _plain(fault: errors.NetatmoError) -> str:
     match fault:
         case errors.MustAuthorizeError(answer_lost=True):
             return translate(
-                "Error", "Netatmo's answer to the last renewal was lost, so sign in again."
+                "Error", "Netatmo’s answer to the last renewal was lost, so sign in again."
             )
         case errors.MustAuthorizeError():
             return translate("Error", "You are signed out of Netatmo; sign in to see new readings.")
@@ -77,7 +78,7 @@ def _plain(fault: errors.NetatmoError) -> str:
             return translate("Error", "Access was declined in the browser; sign in to try again.")
         case errors.StateMismatchError():
             return translate(
-                "Error", "The browser's answer belongs to another sign-in; please sign in again."
+                "Error", "The browser’s answer belongs to another sign-in; please sign in again."
             )
         case errors.SignInCancelledError():
             return translate("Error", "The sign-in was cancelled; sign in whenever you like.")
@@ -93,7 +94,7 @@ def _plain(fault: errors.NetatmoError) -> str:
             )
         case errors.AnswerError():
             return translate(
-                "Error", "Netatmo's answer could not be understood; the app will ask again soon."
+                "Error", "Netatmo’s answer could not be understood; the app will ask again soon."
             )
         case errors.NoDisplayError():
             return translate("Error", "This session has no screen; use the commands in a terminal.")
@@ -108,7 +109,7 @@ def _network(fault: NetworkFault) -> str:
         case NetworkFault.OFFLINE:
             return translate("Error", "No network; the readings will follow once it is back.")
         case NetworkFault.DNS:
-            return translate("Error", "Netatmo's address was not found; check your connection.")
+            return translate("Error", "Netatmo’s address was not found; check your connection.")
         case NetworkFault.TIMEOUT:
             return translate(
                 "Error", "Netatmo did not answer in time; the app will ask again soon."
@@ -119,16 +120,18 @@ def _network(fault: NetworkFault) -> str:
             )
         case NetworkFault.CLOCK:
             return translate(
-                "Error", "This computer's clock is wrong; set it, so that Netatmo can be trusted."
+                "Error", "This computer’s clock is wrong; set it, so that Netatmo can be trusted."
             )
         case NetworkFault.PROXY:
-            return proxy_words.fault(ProxyFault.REFUSED)
+            return proxy_sentence(ProxyFault.REFUSED)
         case NetworkFault.PORTAL:
             return translate(
                 "Error", "This network wants you to sign in first; open it in your browser."
             )
         case NetworkFault.BROKEN:
-            return translate("Error", "The line to Netatmo broke; the app will ask again soon.")
+            return translate(
+                "Error", "The connection to Netatmo broke; the app will ask again soon."
+            )
 
 
 def _throttled(retry_after_s: float) -> str:
@@ -155,7 +158,9 @@ def _failed_sign_in(reason: str) -> str:
 def _storage(state: StoreState) -> str:
     match state:
         case StoreState.ABSENT:
-            return translate("Error", "The login in {place} is another one now; refresh to use it.")
+            return translate(
+                "Error", "The login in {storage} is another one now; refresh to use it."
+            )
         case StoreState.NO_BACKEND:
             return translate(
                 "Error", "No keyring was found; start one, or keep the login elsewhere."
@@ -163,15 +168,19 @@ def _storage(state: StoreState) -> str:
         case StoreState.LOCKED:
             return translate("Error", "The keyring is locked; unlock it, then refresh.")
         case StoreState.DENIED:
-            return translate("Error", "Access to {place} was denied; allow it, then refresh.")
+            return translate("Error", "Access to {storage} was denied; allow it, then refresh.")
         case StoreState.TOO_BIG:
             return translate(
-                "Error", "There is no room for the login in {place}; keep it elsewhere."
+                "Error", "There is no room for the login in {storage}; keep it elsewhere."
             )
         case StoreState.HUNG:
-            return translate("Error", "There is no answer from {place}; restart it, then refresh.")
+            return translate(
+                "Error", "There is no answer from {storage}; restart it, then refresh."
+            )
         case StoreState.BROKEN:
-            return translate("Error", "Reading or writing {place} failed; check it, then refresh.")
+            return translate(
+                "Error", "Reading or writing {storage} failed; check it, then refresh."
+            )
 
 
 def _import(fault: ImportFault) -> str:
@@ -188,5 +197,5 @@ def _import(fault: ImportFault) -> str:
             )
 
 
-def _place(place: str) -> str:
-    return place or translate("Error", "this computer's storage")
+def _storage_name(name: str) -> str:
+    return name or translate("Error", "this computer’s storage")

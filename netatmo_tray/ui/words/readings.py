@@ -10,34 +10,14 @@ from netatmo_tray.core.readings.comfort import Band
 from netatmo_tray.core.readings.model import Kind, Level, Module, Reading, Station, Trend
 from netatmo_tray.core.readings.units import Units, WindUnit, in_units
 from netatmo_tray.core.settings.cards import plain_name
-from netatmo_tray.ui.words.errors import error, unsaved, waiting_for_keyring
-from netatmo_tray.ui.words.times import (
-    age,
-    clock_time,
-    day_words,
-    not_reachable_since,
-    time_words,
-)
 from netatmo_tray.ui.words.translation import fill, translate
 
-__all__ = [
-    "age",
-    "clock_time",
-    "day_words",
-    "error",
-    "not_reachable_since",
-    "time_words",
-    "unsaved",
-    "waiting_for_keyring",
-]
-
 MINUS = "\u2212"
-NO_BREAK = "\u202f"  # narrow no-break space, between a number and its unit
-ARROWS = {Trend.UP: "↗", Trend.STABLE: "→", Trend.DOWN: "↘"}
+_NARROW_NO_BREAK_SPACE = "\u202f"
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownValue:
     """A value as the user reads it."""
 
     number: str
@@ -46,31 +26,31 @@ class Shown:
     def __str__(self) -> str:
         if not self.unit:
             return self.number
-        return f"{self.number}{'' if self.unit == '°' else NO_BREAK}{self.unit}"
+        return f"{self.number}{'' if self.unit == '°' else _NARROW_NO_BREAK_SPACE}{self.unit}"
 
 
-def number(value: float, decimals: int, locale: QLocale | None = None) -> str:
+def number_text(value: float, decimals: int) -> str:
     """A number in the user's language, with a real minus sign and never a negative zero."""
-    locale = QLocale(locale or QLocale())
+    locale = QLocale()
     locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
     rounded = round(value, decimals) + 0.0
     digits = locale.toString(abs(rounded), "f", decimals)
     return MINUS + digits if rounded < 0 else digits
 
 
-def amount(kind: Kind, value: float, units: Units, locale: QLocale | None = None) -> Shown:
+def shown_value(kind: Kind, value: float, units: Units) -> ShownValue:
     """A metric value of a kind in the user's units and language."""
     converted, unit, decimals = in_units(kind.value, value, units)
-    return Shown(number(converted, decimals, locale), unit)
+    return ShownValue(number_text(converted, decimals), unit)
 
 
-def value(reading: Reading, units: Units, locale: QLocale | None = None) -> Shown:
+def shown_reading(reading: Reading, units: Units) -> ShownValue:
     """A reading in the user's units and language."""
-    return amount(reading.kind, reading.value, units, locale)
+    return shown_value(reading.kind, reading.value, units)
 
 
 def kind_label(kind: Kind) -> str:
-    """What a kind is called in front of its value."""
+    """The name of a kind, as it stands in front of a value."""
     match kind:
         case Kind.TEMPERATURE:
             return translate("Reading", "Temperature")
@@ -108,7 +88,7 @@ def reading_words(reading: Reading, units: Units) -> str:
         return wind_from(reading.value)
     if reading.kind is Kind.HEALTH_INDEX:
         return health_word(reading.value)
-    shown = value(reading, units)
+    shown = shown_reading(reading, units)
     if shown.unit == WindUnit.BEAUFORT.value:
         return fill(translate("Reading", "Beaufort {number}"), number=shown.number)
     return str(shown)
@@ -139,7 +119,7 @@ def reading_sentence(module: Module, reading: Reading, units: Units) -> str:
 
 
 def trend_word(trend: Trend) -> str:
-    """Where a value is going."""
+    """A trend in a word."""
     match trend:
         case Trend.UP:
             return translate("Reading", "rising")
@@ -152,7 +132,7 @@ def trend_word(trend: Trend) -> str:
 def wind_direction(angle: float) -> str:
     """The compass point of an angle, in the letters of the user's language."""
     points = translate("Wind", "N NE E SE S SW W NW", "eight compass points, in this order").split()
-    return points[round(angle / 45) % 8] if len(points) == 8 else number(angle, 0) + "°"
+    return points[round(angle / 45) % 8] if len(points) == 8 else number_text(angle, 0) + "°"
 
 
 def wind_from(angle: float) -> str:
@@ -161,7 +141,7 @@ def wind_from(angle: float) -> str:
 
 
 def band_word(band: Band) -> str:
-    """How good the air is."""
+    """A band in a word."""
     match band:
         case Band.GOOD:
             return translate("Reading", "good")
@@ -184,7 +164,7 @@ def health_word(index: float) -> str:
 
 
 def type_label(module: Module) -> str:
-    """What kind of module it is, in a word or two; the cloud's own words for an unknown type."""
+    """The type of a module in a word or two; for an unknown type, the cloud's own words."""
     match module.type:
         case "NAMain":
             return translate("Module", "Indoor, base station")
@@ -202,8 +182,8 @@ def type_label(module: Module) -> str:
             return module.type_name or module.type
 
 
-def battery(level: Level | None) -> str:
-    """The battery in words; empty when the module is mains powered or its battery unknown."""
+def battery_words(level: Level | None) -> str:
+    """The state of a battery; empty for mains power and for an unknown state."""
     match level:
         case Level.FULL:
             return translate("Module", "Battery full")
@@ -223,15 +203,15 @@ def battery_advice(level: Level | None) -> str:
     """What to do about a weak battery; empty while it is fine."""
     match level:
         case Level.LOW:
-            return translate("Module", "Battery low: get new ones.")
+            return translate("Module", "Battery low: get new batteries.")
         case Level.VERY_LOW:
             return translate("Module", "Battery almost empty: replace it now.")
         case _:
             return ""
 
 
-def signal(level: Level | None) -> str:
-    """The radio or Wi-Fi signal in words; empty when it is unknown."""
+def signal_words(level: Level | None) -> str:
+    """The strength of the radio or Wi-Fi signal; empty when it is unknown."""
     match level:
         case Level.FULL | Level.HIGH | Level.GOOD:
             return translate("Module", "Signal good")
@@ -244,5 +224,5 @@ def signal(level: Level | None) -> str:
 
 
 def station_title(station: Station) -> str:
-    """What a station is called as a heading."""
+    """The name of a station in a heading."""
     return plain_name(station.home or station.name)

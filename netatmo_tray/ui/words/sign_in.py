@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.errors import NetworkFault
-from netatmo_tray.ui.words import readings
+from netatmo_tray.ui.words.errors import error_sentence
 from netatmo_tray.ui.words.translation import translate
 
 # Once is a slip of the user's; the same again may be Netatmo's page that does not let go.
@@ -91,4 +91,4 @@ def _end(fault: errors.NetatmoError) -> str:
             )
             return sentence.replace("{port}", str(fault.port))
         case _:
-            return readings.error(fault)
+            return error_sentence(fault)

@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+from netatmo_tray.core.readings.age import Age, age_of
 from netatmo_tray.core.readings.model import Level, Module
+from netatmo_tray.ui.look.theme import Tone
 from netatmo_tray.ui.words.translation import fill, translate
 
 
-def age(measured_at: datetime | None, now: datetime) -> str:
+def age_words(measured_at: datetime | None, now: datetime) -> str:
     """How long ago, in words; empty when the time is not known."""
     if measured_at is None:
         return ""
@@ -26,11 +28,27 @@ def age(measured_at: datetime | None, now: datetime) -> str:
     return translate("Time", "%n days ago", None, minutes // (24 * 60))
 
 
+def freshness(module: Module, now: datetime, rhythm: timedelta | None) -> tuple[str, Tone]:
+    """The age of the readings, with a word and a tone once it matters.
+
+    :param now: the current time by the cloud's clock.
+    :param rhythm: the station's time between uploads, once learned.
+    """
+    words = age_words(module.measured_at, now)
+    match age_of(module.measured_at, now, rhythm):
+        case Age.UNKNOWN:
+            return translate("Time", "time unknown"), Tone.FAIR
+        case Age.LATE:
+            return fill(translate("Time", "late, {age}"), age=words), Tone.MUTED
+        case Age.STALE:
+            return fill(translate("Time", "stale, {age}"), age=words), Tone.FAIR
+        case _:
+            return words, Tone.MUTED
+
+
 def day_words(moment: datetime | None, now: datetime) -> str:
     """The day of a moment: "today", "yesterday", "Monday" or a date; today when not known."""
-    local, today = (moment or now).astimezone(), now.astimezone().date()
-    days = (today - local.date()) / timedelta(days=1)
-    day = QDate(local.year, local.month, local.day)
+    day, days = _calendar_day(moment or now, now)
     if days == 1:
         return translate("Time", "yesterday")
     if 1 < days < 7:
@@ -48,9 +66,7 @@ def clock_time(moment: datetime) -> str:
 
 def time_words(moment: datetime, now: datetime) -> str:
     """A moment as people say it: "14:13", "yesterday 14:13", "Monday 14:13" or a date."""
-    local, today = moment.astimezone(), now.astimezone().date()
-    days = (today - local.date()) / timedelta(days=1)
-    day = QDate(local.year, local.month, local.day)
+    day, days = _calendar_day(moment, now)
     if days == 0:
         return clock_time(moment)
     if days == 1:
@@ -62,7 +78,7 @@ def time_words(moment: datetime, now: datetime) -> str:
 
 
 def not_reachable_since(module: Module, now: datetime) -> str:
-    """That a module is silent, since when, and what brings it back."""
+    """Sentences that say since when a module is silent, with what brings it back."""
     since = module.last_seen_at or module.measured_at
     if since is None:
         if module.type in ("NAMain", "NHC"):
@@ -82,6 +98,12 @@ def _remedy(module: Module) -> str:
     return translate("Module", "Check its batteries, or move it closer to the station.")
 
 
+def _calendar_day(moment: datetime, now: datetime) -> tuple[QDate, int]:
+    """The viewer's day of a moment, with how many days ago that was."""
+    day = moment.astimezone().date()
+    return QDate(day.year, day.month, day.day), (now.astimezone().date() - day).days
+
+
 def _day_name(day: QDate) -> str:
-    """In the language of the words around it, which need not be that of the system."""
+    """The name of a weekday in the language of the translation, not in that of the system."""
     return QLocale(translate("Time", "en", "the code of your language")).dayName(day.dayOfWeek())

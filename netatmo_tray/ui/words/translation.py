@@ -1,4 +1,4 @@
-"""Sentences in the user's language, with their parts filled in."""
+"""Sentences in the user's language, with values filled in."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _BREAK = "\u200b"
 _LONGEST_PART = 24
 
 
-def fill(sentence: str, **parts: str) -> str:
-    """Put parts into a translated sentence; what a part contains is never taken as a mark."""
-    return re.sub(r"\{(\w+)\}", lambda mark: parts.get(mark[1], mark[0]), sentence)
+def fill(sentence: str, **values: str) -> str:
+    """Fill the {placeholders} of a translated sentence; braces inside a value stay as they are."""
+    return re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], found[0]), sentence)
 
 
 def one_line(words: str, most: int) -> str:
-    """Somebody's words without line breaks, shortened to that many characters."""
+    """Words of any origin without line breaks, shortened to a number of characters."""
     words = " ".join(words.split())
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMenu, QWidget
 from support.weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, snapshot
+from support.widget_search import entry
 
 from netatmo_tray.core.readings.guidance import Guidance
 from netatmo_tray.core.readings.model import Kind, Module, Snapshot, Station
@@ -18,14 +19,11 @@ from netatmo_tray.core.settings.cards import CardName, Cards
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.cards.card_button import CardButton
-from netatmo_tray.ui.cards.card_layout import Style
+from netatmo_tray.ui.cards.card_layout import CardSize
 from netatmo_tray.ui.cards.name_field import NameField
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.widgets.labels import PartLabel
-
-# The platform without a screen has no window manager that could raise a window or a menu.
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
 FULL = snapshot(BASE, OUTDOOR, WIND, ROOM, RAIN, SILENT)
 
@@ -203,8 +201,8 @@ def test_of_twenty_five_thousand_modules_each_has_its_place(panel) -> None:
 
     panel.show_snapshot(Snapshot(NOW, stations), NOW, Presentation())
 
-    places = [slot for line in panel._board._lines for slot in line.slots]
-    assert len([slot for slot in places if slot.module]) == 25_000
+    items = [item for line in panel._board._lines for item in line.items]
+    assert len([item for item in items if item.module]) == 25_000
     assert len(panel.findChildren(Card)) < 20
 
 
@@ -226,7 +224,7 @@ def test_cards_stand_as_the_user_arranged_them_and_under_the_users_names(panel) 
 def test_a_pinned_room_gets_the_large_card(panel) -> None:
     panel.show_snapshot(FULL, NOW, Presentation(cards=Cards(pinned=("room",))))
 
-    large = [n for n, card in cards(panel).items() if card.style_of_card is Style.HERO]
+    large = [n for n, card in cards(panel).items() if card.card_size is CardSize.LARGE]
     assert large == ["Bedroom"]
 
 
@@ -289,7 +287,7 @@ def test_the_menu_of_a_card_hides_it(panel, qtbot) -> None:
     menu = card.findChild(QMenu)
 
     with qtbot.waitSignal(panel.cards_changed) as changed:
-        next(action for action in menu.actions() if action.text() == "Hide").trigger()
+        entry(menu, "Hide").trigger()
     menu.close()
 
     assert changed.args == [Cards(hidden=("rain",))]
@@ -325,14 +323,14 @@ def test_a_module_without_an_id_keeps_its_card_below_a_new_heading(panel) -> Non
 
 def test_what_concerns_one_card_words_no_other_one(panel) -> None:
     panel.show_snapshot(FULL, NOW, Presentation())
-    worded = {slot.module.id: slot.rows for slot in panel._board._slots()}
+    worded = {item.module.id: item.rows for item in panel._board._items()}
     windows = {BASE.id: Standing(Advice.OPEN, NOW)}
     arranged = Cards(names=(CardName(ROOM.id, "Children"),))
 
     shown = Presentation(guidance=Guidance(windows=windows), cards=arranged)
     panel.show_snapshot(FULL, NOW, shown)
 
-    again = {s.module.id for s in panel._board._slots() if s.rows is not worded[s.module.id]}
+    again = {s.module.id for s in panel._board._items() if s.rows is not worded[s.module.id]}
     assert again == {BASE.id, ROOM.id}
 
 
@@ -343,16 +341,16 @@ def test_only_cards_in_view_are_worded_anew_when_time_goes_on(panel, qtbot) -> N
     bar = panel._scroll.verticalScrollBar()
     while bar.value() < bar.maximum():
         bar.setValue(bar.value() + 300)
-    worded = [slot.rows for slot in panel._board._slots()]
+    worded = [item.rows for item in panel._board._items()]
 
     panel.show_ages(NOW + timedelta(minutes=1))
-    slots = list(panel._board._slots())
-    anew = [step for step, slot in enumerate(slots) if slot.rows is not worded[step]]
+    items = list(panel._board._items())
+    anew = [step for step, item in enumerate(items) if item.rows is not worded[step]]
     assert 1 <= len(anew) < 20
     assert anew[-1] == 199
 
     bar.setValue(0)
-    assert slots[0].rows is not worded[0]
+    assert items[0].rows is not worded[0]
 
 
 def test_a_module_without_an_id_has_a_card_but_no_menu(panel, qtbot) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from support.weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, SILENT, WIND, ago
@@ -19,14 +19,6 @@ from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.widgets.labels import PartLabel
 
 
-@pytest.fixture(autouse=True)
-def british():
-    former = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(former)
-
-
 @pytest.fixture
 def card(qtbot):
     made = Card(LIGHT)
@@ -35,21 +27,21 @@ def card(qtbot):
     return made
 
 
-def show(card: Card, module: Module, now: datetime, shown: Presentation) -> None:
-    celsius = module.value(Kind.TEMPERATURE)
-    card.show_rows(card_rows(module, now, shown, card.style_of_card), module.name, celsius)
+def show(card: Card, module: Module, now: datetime = NOW) -> None:
+    rows = card_rows(module, now, Presentation(), card.card_size)
+    card.show_rows(rows, module.name, module.value(Kind.TEMPERATURE))
 
 
 def test_every_label_is_plain_text_with_an_accessible_name(card) -> None:
     for module in (BASE, OUTDOOR, WIND, RAIN, SILENT):
-        show(card, module, NOW, Presentation())
+        show(card, module)
         for label in card.findChildren(QLabel):
             assert label.textFormat() is Qt.TextFormat.PlainText
             assert label.accessibleName() == label.text() != ""
 
 
 def test_a_hostile_name_is_shown_literally(card) -> None:
-    show(card, replace(BASE, name=HOSTILE), NOW, Presentation())
+    show(card, replace(BASE, name=HOSTILE))
 
     labels = card.findChildren(PartLabel)
     assert labels[0].part.name == HOSTILE
@@ -59,20 +51,20 @@ def test_a_hostile_name_is_shown_literally(card) -> None:
 
 
 def test_what_another_label_tells_is_seen_and_not_told_again(card) -> None:
-    show(card, OUTDOOR, NOW, Presentation())
+    show(card, OUTDOOR)
     words = " ".join(label.text() for label in card.findChildren(PartLabel))
     falling = card.grab().toImage()
     readings = (replace(OUTDOOR.readings[0], trend=Trend.UP), *OUTDOOR.readings[1:])
     assert words.count("falling") == 1
 
-    show(card, replace(OUTDOOR, readings=readings), NOW, Presentation())
+    show(card, replace(OUTDOOR, readings=readings))
 
-    place = card._silent[0][1]
-    assert card.grab(place).toImage() != falling.copy(place)
+    rect = card._painted_only[0][1]
+    assert card.grab(rect).toImage() != falling.copy(rect)
 
 
 def test_a_card_with_the_focus_has_a_frame_in_the_colour_for_that(card, qtbot) -> None:
-    show(card, BASE, NOW, Presentation())
+    show(card, BASE)
     with qtbot.waitActive(card):
         card.show()
     card.setFocus()
@@ -85,10 +77,10 @@ def test_a_card_with_the_focus_has_a_frame_in_the_colour_for_that(card, qtbot) -
 
 
 def test_showing_the_same_again_touches_nothing(card, qtbot) -> None:
-    show(card, BASE, NOW, Presentation())
+    show(card, BASE)
     before = [(label, label.part) for label in card.findChildren(PartLabel)]
 
-    show(card, replace(BASE), NOW, Presentation())
+    show(card, replace(BASE))
 
     after = card.findChildren(PartLabel)
     assert len(after) == len(before)
@@ -98,11 +90,11 @@ def test_showing_the_same_again_touches_nothing(card, qtbot) -> None:
 
 
 def test_only_what_changed_is_touched(card) -> None:
-    show(card, BASE, NOW, Presentation())
+    show(card, BASE)
     former = {id(label): label.part for label in card.findChildren(PartLabel)}
     warmer = replace(BASE, readings=(replace(BASE.readings[0], value=21.0), *BASE.readings[1:]))
 
-    show(card, warmer, NOW, Presentation())
+    show(card, warmer)
 
     changed = [
         label for label in card.findChildren(PartLabel) if former[id(label)] is not label.part
@@ -112,7 +104,7 @@ def test_only_what_changed_is_touched(card) -> None:
 
 
 def test_a_tool_tip_is_told_to_screen_readers_too(card) -> None:
-    show(card, BASE, NOW, Presentation())
+    show(card, BASE)
 
     tips = [label.toolTip() for label in card.findChildren(PartLabel) if label.toolTip()]
     described = [label.accessibleDescription() for label in card.findChildren(PartLabel)]
@@ -122,15 +114,15 @@ def test_a_tool_tip_is_told_to_screen_readers_too(card) -> None:
 
 
 def test_the_age_is_worded_anew(card) -> None:
-    show(card, BASE, NOW, Presentation())
+    show(card, BASE)
 
-    show(card, BASE, ago(-60), Presentation())
+    show(card, BASE, ago(-60))
 
     assert "1 h ago" in card.findChildren(PartLabel)[1].text()
 
 
 def test_a_card_looks_different_in_the_dark(card) -> None:
-    show(card, BASE, NOW, Presentation())
+    show(card, BASE)
     light = card.grab().toImage()
 
     card.apply_colors(DARK)
@@ -140,7 +132,7 @@ def test_a_card_looks_different_in_the_dark(card) -> None:
 
 def test_a_name_that_is_cut_is_whole_in_its_tool_tip_and_for_a_screen_reader(card) -> None:
     name = "The extraordinarily long name of a room on the third floor of the house"
-    show(card, replace(BASE, name=name), NOW, Presentation())
+    show(card, replace(BASE, name=name))
 
     title = card.findChildren(PartLabel)[0]
     assert title.toolTip() == name
@@ -149,7 +141,7 @@ def test_a_name_that_is_cut_is_whole_in_its_tool_tip_and_for_a_screen_reader(car
 
 
 def test_right_click_menu_key_and_button_ask_for_the_menu(card, qtbot) -> None:
-    show(card, BASE, NOW, Presentation())
+    show(card, BASE)
     reasons = QContextMenuEvent.Reason
     for ask in (
         lambda: card.findChild(CardButton).click(),
@@ -165,7 +157,7 @@ def context_menu(reason: QContextMenuEvent.Reason) -> QContextMenuEvent:
 
 
 def test_another_name_is_typed_in_the_place_of_the_name(card, qtbot) -> None:
-    show(card, BASE, NOW, Presentation())
+    show(card, BASE)
     card.show()
 
     card.rename()
@@ -180,7 +172,7 @@ def test_another_name_is_typed_in_the_place_of_the_name(card, qtbot) -> None:
 
 
 def test_a_name_that_stays_is_not_asked_for(card, qtbot) -> None:
-    show(card, BASE, NOW, Presentation())
+    show(card, BASE)
     card.show()
     card.rename()
 
@@ -189,7 +181,7 @@ def test_a_name_that_stays_is_not_asked_for(card, qtbot) -> None:
 
 
 def test_a_card_that_was_clicked_takes_the_keys_of_its_menu(card, qtbot) -> None:
-    show(card, BASE, NOW, Presentation())
+    show(card, BASE)
     with qtbot.waitActive(card):
         card.show()
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from netatmo_tray.ui.cards.board_layout import Direction
+from netatmo_tray.ui.cards.board_layout import MoveDirection
 from netatmo_tray.ui.cards.card_button import CardButton
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 
@@ -29,10 +29,10 @@ def is_blank(button: CardButton) -> bool:
 @pytest.mark.parametrize(
     ("key", "direction"),
     [
-        (Qt.Key.Key_Up, Direction.UP),
-        (Qt.Key.Key_Down, Direction.DOWN),
-        (Qt.Key.Key_Left, Direction.TO_START),
-        (Qt.Key.Key_Right, Direction.TO_END),
+        (Qt.Key.Key_Up, MoveDirection.UP),
+        (Qt.Key.Key_Down, MoveDirection.DOWN),
+        (Qt.Key.Key_Left, MoveDirection.TO_START),
+        (Qt.Key.Key_Right, MoveDirection.TO_END),
     ],
 )
 def test_alt_with_an_arrow_moves_the_card(button, qtbot, key, direction) -> None:
@@ -48,7 +48,7 @@ def test_left_and_right_are_what_they_look_like_in_any_language(button, qtbot) -
     with qtbot.waitSignal(button.move_requested) as moved:
         qtbot.keyClick(button, Qt.Key.Key_Left, ALT)
 
-    assert moved.args == [Direction.TO_END]
+    assert moved.args == [MoveDirection.TO_END]
 
 
 def test_f2_renames_and_return_or_space_opens_the_menu(button, qtbot) -> None:

@@ -12,10 +12,10 @@ from netatmo_tray.ui.look.theme import Tone
 
 
 def test_words_about_it_begin_with_its_name_whatever_that_is() -> None:
-    subject = CardContext(replace(BASE, name=HOSTILE), NOW, Presentation())
+    context = CardContext(replace(BASE, name=HOSTILE), NOW, Presentation())
 
-    assert subject.about("rising") == f"{HOSTILE}: rising"
-    assert subject.sentence(BASE.readings[1]) == f"{HOSTILE} humidity 47\u202f%"
+    assert context.about("rising") == f"{HOSTILE}: rising"
+    assert context.sentence(BASE.readings[1]) == f"{HOSTILE} humidity 47\u202f%"
 
 
 def test_what_the_words_contain_is_never_taken_as_a_mark() -> None:

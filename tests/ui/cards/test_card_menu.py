@@ -4,28 +4,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from support.weather_samples import ROOM
+from support.widget_search import entry
 
 from netatmo_tray.core.settings.cards import Cards
-from netatmo_tray.ui.cards.board_layout import Direction
+from netatmo_tray.ui.cards.board_layout import MoveDirection
 from netatmo_tray.ui.cards.card_menu import CardMenu
 from netatmo_tray.ui.look.theme import LIGHT
 
 UP = Cards(order=("room", "base"))
 
 
-@pytest.fixture
-def home(qtbot):
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
-
-
 def menu(home: QWidget, cards: Cards = Cards()) -> CardMenu:  # noqa: B008
-    return CardMenu(ROOM, cards, {Direction.UP: UP, Direction.TO_END: UP}, LIGHT, home)
-
-
-def entry(menu: CardMenu, words: str):
-    return next(action for action in menu.actions() if action.text() == words)
+    return CardMenu(ROOM, cards, {MoveDirection.UP: UP, MoveDirection.TO_END: UP}, LIGHT, home)
 
 
 @pytest.mark.parametrize(

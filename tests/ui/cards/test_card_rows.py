@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QLocale
 from support.weather_samples import BASE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, ago
 
 from netatmo_tray.core.readings.guidance import Guidance
@@ -13,27 +12,19 @@ from netatmo_tray.core.readings.units import Units, WindUnit
 from netatmo_tray.core.readings.window_adviser import Advice, Standing
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.core.settings.settings import DerivedValues, PressureLevel
-from netatmo_tray.ui.cards.card_layout import Style
+from netatmo_tray.ui.cards.card_layout import CardSize
 from netatmo_tray.ui.cards.card_rows import card_rows
 from netatmo_tray.ui.cards.gauge_parts import RangePart
 from netatmo_tray.ui.cards.spark import SparkPart
-from netatmo_tray.ui.cards.text_parts import FigurePart, StatusPart, TitlePart
-from netatmo_tray.ui.cards.value_parts import FactPart
+from netatmo_tray.ui.cards.text_parts import StatusPart, TitlePart
+from netatmo_tray.ui.cards.value_parts import FactPart, FigurePart
 from netatmo_tray.ui.look.theme import Tone
 from netatmo_tray.ui.widgets.painted_part import PaintedPart
-from netatmo_tray.ui.words import readings
+from netatmo_tray.ui.words.times import clock_time
 
 
-@pytest.fixture(autouse=True)
-def british(qapp):
-    former = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(former)
-
-
-def said(module: Module, style: Style = Style.WIDE, **shown) -> list[str]:
-    told = (part.sentence for part in parts(module, style, **shown) if part.sentence)
+def said(module: Module, size: CardSize = CardSize.WIDE, **shown) -> list[str]:
+    told = (part.sentence for part in parts(module, size, **shown) if part.sentence)
     return [sentence.replace("\u202f", " ") for sentence in told]
 
 
@@ -43,7 +34,7 @@ def test_an_indoor_card_says_everything_as_sentences() -> None:
         "Living room: Signal good, 2 min ago",
         "Living room temperature 20.8 °C, rising",
         "Living room: today from 19.4 °C to 22.6 °C, "
-        f"lowest at {readings.clock_time(ago(600))}, highest at {readings.clock_time(ago(120))}",
+        f"lowest at {clock_time(ago(600))}, highest at {clock_time(ago(120))}",
         "Living room CO₂ 1240 ppm, fair",
         "Living room humidity 47 %, good",
         "Living room noise 41 dB, quiet",
@@ -59,24 +50,24 @@ def test_wind_is_told_with_direction_and_gusts() -> None:
     assert "Roof gusts 47 km/h" in words
 
 
-@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("size", CardSize)
 @pytest.mark.parametrize("module", [BASE, OUTDOOR, WIND, RAIN, ROOM, SILENT])
-def test_nothing_is_told_twice(module, style) -> None:
-    words = said(module, style)
+def test_nothing_is_told_twice(module, size) -> None:
+    words = said(module, size)
 
     assert len(set(words)) == len(words)
     assert sum("rising" in sentence for sentence in words) <= 1
 
 
-@pytest.mark.parametrize("style", Style)
-def test_what_comes_as_advice_is_not_told_with_the_status_as_well(style) -> None:
+@pytest.mark.parametrize("size", CardSize)
+def test_what_comes_as_advice_is_not_told_with_the_status_as_well(size) -> None:
     weak = replace(ROOM, battery_level=Level.LOW, signal_level=Level.POOR)
 
-    words = [sentence.lower() for sentence in said(weak, style)]
+    words = [sentence.lower() for sentence in said(weak, size)]
 
     assert sum("battery" in sentence for sentence in words) == 1
     assert sum("signal" in sentence for sentence in words) == 1
-    (status,) = of_type(StatusPart, parts(weak, style))
+    (status,) = of_type(StatusPart, parts(weak, size))
     assert (status.battery, status.signal) == (Level.LOW, Level.POOR)
 
 
@@ -87,7 +78,7 @@ def test_the_battery_of_a_silent_module_is_told_though_there_is_no_advice() -> N
 
 
 def test_the_force_of_the_wind_is_told_in_words_on_request() -> None:
-    rows = card_rows(WIND, NOW, Presentation(Units(wind=WindUnit.BEAUFORT)), Style.NARROW)
+    rows = card_rows(WIND, NOW, Presentation(Units(wind=WindUnit.BEAUFORT)), CardSize.NARROW)
 
     words = [part.sentence for row in rows for part in row.parts]
     assert "Roof wind Beaufort 4" in words
@@ -95,11 +86,11 @@ def test_the_force_of_the_wind_is_told_in_words_on_request() -> None:
     assert "Roof: moderate breeze" not in said(WIND)
 
 
-@pytest.mark.parametrize("style", [Style.HERO, Style.WIDE])
-def test_a_hot_day_says_once_what_it_feels_like(style) -> None:
+@pytest.mark.parametrize("size", [CardSize.LARGE, CardSize.WIDE])
+def test_a_hot_day_says_once_what_it_feels_like(size) -> None:
     hot = replace(OUTDOOR, readings=(Reading(Kind.TEMPERATURE, 30), Reading(Kind.HUMIDITY, 70)))
 
-    assert said(hot, style).count("Terrace feels like 41.2 °C") == 1
+    assert said(hot, size).count("Terrace feels like 41.2 °C") == 1
 
 
 def test_all_derived_values_can_be_shown() -> None:
@@ -122,7 +113,7 @@ def test_rain_is_told_for_the_hour_and_the_day() -> None:
 
     assert "Garden rain in the last hour 1.7 mm" in words
     assert "Garden rain today 12.3 mm" in words
-    assert "Garden: Battery low: get new ones." in words
+    assert "Garden: Battery low: get new batteries." in words
 
 
 def test_an_unreachable_module_shows_no_values() -> None:
@@ -159,8 +150,8 @@ def test_bad_air_and_weak_signal_come_with_advice() -> None:
     ]
 
 
-def parts(module: Module, style: Style = Style.WIDE, past=None, **shown) -> list[PaintedPart]:
-    rows = card_rows(module, NOW, Presentation(**shown), style, past)
+def parts(module: Module, size: CardSize = CardSize.WIDE, past=None, **shown) -> list[PaintedPart]:
+    rows = card_rows(module, NOW, Presentation(**shown), size, past)
     return [part for row in rows for part in row.parts]
 
 
@@ -168,13 +159,13 @@ def of_type(kind: type[PaintedPart], found: list[PaintedPart]) -> list[PaintedPa
     return [part for part in found if isinstance(part, kind)]
 
 
-@pytest.mark.parametrize("style", [Style.WIDE, Style.HERO])
-def test_the_days_extremes_come_with_their_times(style) -> None:
-    (span,) = of_type(RangePart, parts(OUTDOOR, style))
+@pytest.mark.parametrize("size", [CardSize.WIDE, CardSize.LARGE])
+def test_the_days_extremes_come_with_their_times(size) -> None:
+    (span,) = of_type(RangePart, parts(OUTDOOR, size))
 
     assert (span.low, span.high, span.day) == ("−7.2", "−0.4", "today")
-    assert span.low_time == readings.clock_time(ago(680))
-    assert span.high_time == readings.clock_time(ago(245))
+    assert span.low_time == clock_time(ago(680))
+    assert span.high_time == clock_time(ago(245))
 
 
 def test_extremes_without_times_are_shown_without() -> None:
@@ -228,9 +219,9 @@ def test_late_and_stale_readings_say_so_and_stale_numbers_are_quiet() -> None:
 
 
 def test_a_small_card_gives_its_second_line_to_an_age_that_matters() -> None:
-    assert of_type(TitlePart, parts(WIND, Style.NARROW))[0].below == "Wind gauge · 1 min ago"
+    assert of_type(TitlePart, parts(WIND, CardSize.NARROW))[0].below == "Wind gauge · 1 min ago"
     stale = replace(WIND, measured_at=ago(200))
-    title = of_type(TitlePart, parts(stale, Style.NARROW))[0]
+    title = of_type(TitlePart, parts(stale, CardSize.NARROW))[0]
     assert (title.below, title.below_tone) == ("stale, 3 h ago", Tone.FAIR)
 
 
@@ -247,7 +238,7 @@ def test_a_module_with_one_value_shows_that_one_and_no_zero() -> None:
 def test_the_line_of_the_last_hours_comes_with_the_history(qapp) -> None:
     past = {Kind.TEMPERATURE: ((0.0, 19.0), (1.0, 20.8))}
 
-    for style in (Style.WIDE, Style.HERO):
-        (spark,) = of_type(SparkPart, parts(BASE, style, past=past))
+    for size in (CardSize.WIDE, CardSize.LARGE):
+        (spark,) = of_type(SparkPart, parts(BASE, size, past=past))
         assert spark.sentence == "Living room: Temperature over the last day"
-        assert of_type(SparkPart, parts(BASE, style)) == []
+        assert of_type(SparkPart, parts(BASE, size)) == []

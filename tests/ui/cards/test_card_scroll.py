@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from support.weather_samples import NOW, OUTDOOR, ROOM, snapshot
+from support.widget_search import button
 
 from netatmo_tray.core.settings.presentation import Presentation
-from netatmo_tray.ui.cards.card_button import CardButton
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.popup.panel import Panel
 
@@ -25,11 +25,6 @@ def panel(qtbot):
     return made
 
 
-def button(panel: Panel, name: str) -> CardButton:
-    found = panel.findChildren(CardButton)
-    return next(each for each in found if each.accessibleName() == f"Options of {name}")
-
-
 @pytest.mark.parametrize(
     ("keys", "at_end"),
     [
@@ -41,7 +36,7 @@ def button(panel: Panel, name: str) -> CardButton:
 )
 def test_the_keyboard_scrolls_from_wherever_it_is(panel, qtbot, keys, at_end) -> None:
     bar = panel._scroll.verticalScrollBar()
-    button(panel, "Room 0").setFocus(Qt.FocusReason.TabFocusReason)
+    button(panel, "Options of Room 0").setFocus(Qt.FocusReason.TabFocusReason)
 
     for key in keys:
         qtbot.keyClick(panel.focusWidget(), key)
@@ -50,7 +45,7 @@ def test_the_keyboard_scrolls_from_wherever_it_is(panel, qtbot, keys, at_end) ->
 
 
 def test_a_card_that_the_keyboard_comes_to_is_in_view(panel, qtbot) -> None:
-    button(panel, "Room 0").setFocus(Qt.FocusReason.TabFocusReason)
+    button(panel, "Options of Room 0").setFocus(Qt.FocusReason.TabFocusReason)
 
     for _ in range(6):
         qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QLocale
 from support.weather_samples import BASE, NOW, OUTDOOR, WIND
 
 from netatmo_tray.core.readings.feels_like import FeelsLike
@@ -19,14 +18,6 @@ OFF, TELLING, ALL = DerivedValues
 THIN = "\u202f"
 
 
-@pytest.fixture(autouse=True)
-def british():
-    former = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(former)
-
-
 def with_air(module: Module, celsius: float, humidity: float | None) -> Module:
     readings = [Reading(Kind.TEMPERATURE, celsius)]
     if humidity is not None:
@@ -34,7 +25,7 @@ def with_air(module: Module, celsius: float, humidity: float | None) -> Module:
     return replace(module, readings=tuple(readings))
 
 
-def subject(
+def context(
     module: Module, derived: DerivedValues = TELLING, units: Units | None = None
 ) -> CardContext:
     return CardContext(
@@ -43,7 +34,7 @@ def subject(
 
 
 def felt(*args) -> str:
-    part = feels_like_part(subject(*args))
+    part = feels_like_part(context(*args))
     return part.sentence.replace(THIN, " ") if part else ""
 
 
@@ -78,24 +69,24 @@ def test_in_a_room_it_is_shown_on_demand_only() -> None:
 
 
 def test_dew_point_and_water_are_facts_on_demand() -> None:
-    said = [part.sentence.replace(THIN, " ") for part in water_parts(subject(BASE, ALL))]
+    said = [part.sentence.replace(THIN, " ") for part in water_parts(context(BASE, ALL))]
 
     assert said == [
         "Living room: Dew point 9.1 °C",
         "Living room: 8.5 g/m³ of water in the air",
     ]
-    assert water_parts(subject(BASE)) == water_parts(subject(WIND, ALL)) == []
+    assert water_parts(context(BASE)) == water_parts(context(WIND, ALL)) == []
 
 
 def test_else_they_are_in_a_tool_tip() -> None:
-    tip = water_tip(subject(BASE)).replace(THIN, " ")
+    tip = water_tip(context(BASE)).replace(THIN, " ")
 
     assert tip == "Dew point 9.1 °C\n8.5 g/m³ of water in the air"
-    assert water_tip(subject(BASE, OFF)) == water_tip(subject(BASE, ALL)) == ""
-    assert water_tip(subject(WIND)) == ""
+    assert water_tip(context(BASE, OFF)) == water_tip(context(BASE, ALL)) == ""
+    assert water_tip(context(WIND)) == ""
 
 
 def test_the_dew_point_has_the_user_s_unit() -> None:
     fahrenheit = Units(TemperatureUnit.FAHRENHEIT)
 
-    assert "Dew point 48.4" in water_tip(subject(BASE, TELLING, fahrenheit))
+    assert "Dew point 48.4" in water_tip(context(BASE, TELLING, fahrenheit))

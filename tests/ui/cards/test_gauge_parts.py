@@ -6,7 +6,7 @@ import pytest
 from support.part_images import columns, painted
 
 from netatmo_tray.core.readings.comfort import Band
-from netatmo_tray.ui.cards.gauge_parts import BandPart, RangePart
+from netatmo_tray.ui.cards.gauge_parts import ROSE_DIAMETER, BandPart, RangePart, RosePart
 from netatmo_tray.ui.look.theme import LIGHT
 
 
@@ -60,3 +60,16 @@ def test_the_day_stands_between_the_times_where_there_is_room(qapp) -> None:
 
     assert inked(300, "today") > inked(300, "")
     assert inked(90, "yesterday") == inked(90, "")
+
+
+@pytest.mark.parametrize(("angle", "goes_left"), [(90, True), (270, False)])
+def test_the_head_of_the_arrow_is_where_the_wind_goes(qapp, angle, goes_left) -> None:
+    arrow = columns(painted(RosePart("", angle), ROSE_DIAMETER), LIGHT.accent)
+    left = sum(x < ROSE_DIAMETER / 2 for x in arrow)
+
+    assert (left > len(arrow) - left) is goes_left
+
+
+def test_without_a_direction_there_is_no_arrow(qapp) -> None:
+    assert columns(painted(RosePart("", 10.0), ROSE_DIAMETER), LIGHT.accent)
+    assert not columns(painted(RosePart("", None), ROSE_DIAMETER), LIGHT.accent)

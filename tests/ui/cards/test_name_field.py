@@ -9,15 +9,8 @@ from netatmo_tray.ui.look.theme import LIGHT
 
 
 @pytest.fixture
-def home(qtbot):
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-@pytest.fixture
 def field(home):
+    home.show()
     made = NameField("Bedroom", LIGHT, home)
     made.show()
     made.setFocus()
@@ -44,6 +37,7 @@ def test_escape_leaves_the_name_and_the_window(field, home, qtbot) -> None:
 
 
 def test_nothing_typed_is_nothing_asked_and_an_empty_name_is_asked_for(home, qtbot) -> None:
+    home.show()
     for keys, asked in (([], None), ([Qt.Key.Key_Delete], "")):
         field = NameField("Bedroom", LIGHT, home)
         with qtbot.waitSignal(field.ended) as ended:

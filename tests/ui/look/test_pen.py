@@ -49,7 +49,6 @@ def test_text_that_grows_is_wrapped_anew(qapp) -> None:
     set_text_scale(2.0)
     lines, height = wrapped(words, Type.BODY, wide)
     needed = len(lines) * line_height(Type.BODY)
-    set_text_scale(1.0)
 
     assert len(lines) > 1
     assert height == needed

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton
 
 from netatmo_tray.ui.look.theme import DARK, LIGHT, set_text_scale
 from netatmo_tray.ui.popup.header import Header
@@ -10,13 +10,6 @@ from netatmo_tray.ui.popup.header_menu import HeaderMenu
 from netatmo_tray.ui.widgets.labels import LineLabel
 
 RTL = Qt.LayoutDirection.RightToLeft
-
-
-@pytest.fixture
-def home(qtbot):
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
 
 
 def names(header: Header) -> set[str]:
@@ -64,30 +57,24 @@ def test_what_the_menu_offers_is_passed_on(home, qtbot) -> None:
 
 def test_large_text_gives_the_line_about_freshness_the_whole_width(home) -> None:
     words = "Graz · read just now, next at 18:08"
-    try:
-        set_text_scale(2.0)
-        header = Header(LIGHT, demo=False, windowed=False, parent=home)
-        header.show_words("Hillside", words)
-        header.resize(612, header.sizeHint().height())
-        header.layout().activate()
-        line = next(label for label in header.findChildren(LineLabel) if label.text() == words)
-        assert line.width() >= line.sizeHint().width()
-    finally:
-        set_text_scale(1.0)
+    set_text_scale(2.0)
+    header = Header(LIGHT, demo=False, windowed=False, parent=home)
+    header.show_words("Hillside", words)
+    header.resize(612, header.sizeHint().height())
+    header.layout().activate()
+    line = next(label for label in header.findChildren(LineLabel) if label.text() == words)
+    assert line.width() >= line.sizeHint().width()
 
 
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, RTL])
 def test_the_title_stands_as_far_from_the_edge_in_any_language(home, qapp, direction) -> None:
     qapp.setLayoutDirection(direction)
-    try:
-        header = Header(LIGHT, demo=False, windowed=False, parent=home)
-        header.resize(408, 60)
-        header.layout().activate()
-        title = header.findChildren(LineLabel)[0]
-        left, right = title.x(), 408 - title.geometry().right() - 1
-        assert (right if direction is RTL else left) == 20
-    finally:
-        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    header = Header(LIGHT, demo=False, windowed=False, parent=home)
+    header.resize(408, 60)
+    header.layout().activate()
+    title = header.findChildren(LineLabel)[0]
+    left, right = title.x(), 408 - title.geometry().right() - 1
+    assert (right if direction is RTL else left) == 20
 
 
 def test_the_buttons_are_painted_in_the_ink_of_the_theme(home) -> None:

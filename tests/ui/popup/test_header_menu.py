@@ -3,17 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QWidget
 from support.weather_samples import HOSTILE, RAIN, ROOM
+from support.widget_search import entry
 
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.popup.header_menu import HeaderMenu
 
 
 @pytest.fixture
-def menu(qtbot):
-    home = QWidget()
-    qtbot.addWidget(home)
+def menu(home):
     made = HeaderMenu(home)
     made.apply_colors(LIGHT)
     yield made
@@ -59,7 +57,7 @@ def test_the_usual_size_can_be_had_back(menu, qtbot) -> None:
     menu.offer_usual_size(True)
 
     with qtbot.waitSignal(menu.usual_size_requested):
-        next(a for a in menu.actions() if a.text() == "Usual window size").trigger()
+        entry(menu, "Usual window size").trigger()
 
 
 def test_a_hostile_name_is_an_entry_like_any_other(menu) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 from support.weather_samples import (
     BASE,
@@ -18,29 +18,21 @@ from support.weather_samples import (
     ago,
     snapshot,
 )
+from support.widget_search import button, texts
 
 from netatmo_tray.core.readings.model import Place, Snapshot, Station
 from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.card import Card
-from netatmo_tray.ui.cards.card_layout import Style
+from netatmo_tray.ui.cards.card_layout import CardSize
 from netatmo_tray.ui.cards.gauge_parts import BandPart, RangePart
-from netatmo_tray.ui.cards.text_parts import FigurePart
-from netatmo_tray.ui.cards.value_parts import FactPart
+from netatmo_tray.ui.cards.value_parts import FactPart, FigurePart
 from netatmo_tray.ui.look.theme import LIGHT, set_text_scale
 from netatmo_tray.ui.popup.header import Header
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.widgets.labels import PartLabel
 
 FULL = snapshot(BASE, OUTDOOR, WIND, ROOM, RAIN, SILENT)
-
-
-@pytest.fixture(autouse=True)
-def british():
-    former = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(former)
 
 
 @pytest.fixture
@@ -51,22 +43,12 @@ def panel(qtbot):
     return made
 
 
-def texts(widget: QWidget) -> list[str]:
-    labels = widget.findChildren(QLabel)
-    return [label.text() for label in labels if label.isVisibleTo(widget)]
-
-
-def button(panel: Panel, name: str) -> QAbstractButton:
-    buttons = panel.findChildren(QAbstractButton)
-    return next(found for found in buttons if found.accessibleName() == name)
-
-
 def test_there_is_one_card_per_module_with_the_outdoor_one_large(panel) -> None:
     panel.max_height = 4000
     panel.show_snapshot(FULL, NOW, Presentation())
 
     cards = panel.findChildren(Card)
-    large = [card for card in cards if card.style_of_card is Style.HERO]
+    large = [card for card in cards if card.card_size is CardSize.LARGE]
     assert sorted(card.accessibleName() for card in cards) == sorted(
         module.name for module in FULL.modules()
     )
@@ -288,6 +270,7 @@ def test_it_stays_where_the_user_drags_it(low, qtbot) -> None:
 
     low.show_snapshot(FULL, NOW, Presentation())
 
+    qtbot.mouseRelease(low.findChild(Header), Qt.MouseButton.LeftButton)
     assert low.y() == top
 
 
@@ -412,14 +395,8 @@ def test_the_next_reading_is_announced(panel) -> None:
     assert ", next at " in texts(panel)[1]
 
 
-@pytest.fixture
-def large_text():
+def test_text_of_twice_the_size_is_cut_nowhere(qtbot) -> None:
     set_text_scale(2.0)
-    yield
-    set_text_scale(1.0)
-
-
-def test_text_of_twice_the_size_is_cut_nowhere(large_text, qtbot) -> None:
     panel = Panel(LIGHT)
     panel.held = True
     panel.max_height = 8000

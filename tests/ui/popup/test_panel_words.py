@@ -4,21 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QLocale
 from support.weather_samples import BASE, HOSTILE, NOW, ago, snapshot
 
 from netatmo_tray.ui.look.theme import Tone
 from netatmo_tray.ui.popup.panel_words import header_words
 
 HOME = replace(snapshot(BASE), fetched_at=ago(2))
-
-
-@pytest.fixture(autouse=True)
-def british():
-    former = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(former)
 
 
 def test_it_says_which_home_how_fresh_and_when_the_next_reading_is_due() -> None:

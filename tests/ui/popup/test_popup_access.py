@@ -11,9 +11,6 @@ from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.popup.popup_access import PopupAccess
 
-# The platform without a screen has no window manager that could raise a window.
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
-
 
 @pytest.fixture
 def access(qtbot):

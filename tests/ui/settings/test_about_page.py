@@ -15,9 +15,6 @@ from netatmo_tray.system.licences import Component
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.settings.about_page import AboutPage
 
-# The offscreen platform has no window manager.
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
-
 
 class About:
     """The page with parts of a test's own."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from support.widget_search import field
 
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import Settings, Theme
@@ -22,10 +22,6 @@ def page(qtbot):
     return made
 
 
-def write(page: AccountPage, name: str, words: str) -> None:
-    next(one for one in page.findChildren(QLineEdit) if one.accessibleName() == name).setText(words)
-
-
 def test_untouched_it_changes_nothing(page) -> None:
     assert page.edited(STORED) == STORED
     assert page.accepted(STORED) == STORED
@@ -40,15 +36,15 @@ def test_a_choice_counts_at_once(page, qtbot) -> None:
 
 def test_what_is_typed_counts_when_it_is_accepted(page, qtbot) -> None:
     with qtbot.assertNotEmitted(page.changed):
-        write(page, "Client id", OTHER)
-        write(page, "Client secret", "a-secret-of-its-own")
+        field(page, "Client id").setText(OTHER)
+        field(page, "Client secret").setText("a-secret-of-its-own")
 
     assert page.edited(STORED) == STORED
     assert page.accepted(STORED) == replace(STORED, client_id=OTHER)
 
 
 def test_an_id_without_its_secret_never_replaces_a_good_one(page) -> None:
-    write(page, "Client id", OTHER)
+    field(page, "Client id").setText(OTHER)
 
     assert page.accepted(STORED) == STORED
 

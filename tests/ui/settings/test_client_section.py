@@ -2,13 +2,11 @@
 
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
+from support.widget_search import field
 
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.ui.settings.client_section import ClientSection
-
-# The platform without a screen keeps no window at a size.
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
 ID = "0123456789abcdef01234567"
 OTHER = "fedcba9876543210fedcba98"
@@ -27,13 +25,9 @@ def make(qtbot):
     return made
 
 
-def line(part: ClientSection, name: str) -> QLineEdit:
-    return next(one for one in part.findChildren(QLineEdit) if one.accessibleName() == name)
-
-
 def fill_in(part: ClientSection, client_id: str, secret: str) -> None:
-    line(part, "Client id").setText(client_id)
-    line(part, "Client secret").setText(secret)
+    field(part, "Client id").setText(client_id)
+    field(part, "Client secret").setText(secret)
 
 
 def said(part: ClientSection) -> str:
@@ -97,8 +91,8 @@ def test_what_is_wrong_is_said_where_the_cursor_goes(make, client_id, secret, wo
 
     assert words in part.fault()
     assert words in said(part)
-    assert line(part, cursor).hasFocus()
-    assert words in line(part, cursor).accessibleDescription()
+    assert field(part, cursor).hasFocus()
+    assert words in field(part, cursor).accessibleDescription()
     wrong = [one.accessibleName() for one in part.findChildren(QLineEdit) if one.property("wrong")]
     assert wrong == [cursor]
 
@@ -108,19 +102,19 @@ def test_the_blame_goes_with_the_next_letter(make) -> None:
     fill_in(part, OTHER[:-1], SECRET)
     part.show_fault()
 
-    line(part, "Client id").setText(OTHER)
+    field(part, "Client id").setText(OTHER)
 
-    assert not line(part, "Client id").property("wrong")
-    assert line(part, "Client id").accessibleDescription() == ""
+    assert not field(part, "Client id").property("wrong")
+    assert field(part, "Client id").accessibleDescription() == ""
 
 
 def test_that_another_id_needs_its_secret_is_said_before_ok_and_without_blame(make) -> None:
     part = make()
 
-    line(part, "Client id").setText(OTHER)
+    field(part, "Client id").setText(OTHER)
 
     assert "has another secret" in said(part)
-    assert not line(part, "Client secret").property("wrong")
+    assert not field(part, "Client secret").property("wrong")
 
 
 @pytest.mark.parametrize(
@@ -139,15 +133,15 @@ def test_that_another_id_needs_its_secret_is_said_before_ok_and_without_blame(ma
 def test_the_empty_secret_says_where_the_stored_one_is(make, keeping, words) -> None:
     part = make(**keeping)
 
-    assert line(part, "Client secret").placeholderText() == words
+    assert field(part, "Client secret").placeholderText() == words
 
 
 def test_no_secret_is_stored_for_another_id_nor_for_none(make) -> None:
     part = make()
-    line(part, "Client id").setText(OTHER)
+    field(part, "Client id").setText(OTHER)
 
-    assert line(part, "Client secret").placeholderText() == ""
-    assert line(make(""), "Client secret").placeholderText() == ""
+    assert field(part, "Client secret").placeholderText() == ""
+    assert field(make(""), "Client secret").placeholderText() == ""
 
 
 @pytest.mark.parametrize(("client_id", "name"), [(ID, "Client secret"), ("", "Client id")])
@@ -156,12 +150,12 @@ def test_asking_puts_the_cursor_where_something_is_missing(make, client_id, name
 
     part.ask()
 
-    assert line(part, name).hasFocus()
+    assert field(part, name).hasFocus()
 
 
 def test_a_forgotten_secret_does_not_come_back_by_undoing(make, qtbot) -> None:
     part = make()
-    secret = line(part, "Client secret")
+    secret = field(part, "Client secret")
     qtbot.keyClicks(secret, SECRET)
 
     part.forget_secret()
@@ -176,5 +170,5 @@ def test_the_secret_is_not_shown(make) -> None:
 
     fill_in(part, OTHER, SECRET)
 
-    assert line(part, "Client secret").echoMode() is QLineEdit.EchoMode.Password
-    assert SECRET not in line(part, "Client secret").displayText()
+    assert field(part, "Client secret").echoMode() is QLineEdit.EchoMode.Password
+    assert SECRET not in field(part, "Client secret").displayText()

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtWidgets import QLabel
+from support.widget_search import named
 
 from netatmo_tray.core.readings.feels_like import FeelsLike
 from netatmo_tray.core.readings.units import Units
@@ -44,7 +45,7 @@ def test_the_window_adviser_is_a_box_to_tick_that_says_what_it_does(make, qtbot)
 @pytest.mark.parametrize("name", ["Calculated values shown", "Feels like"])
 def test_a_change_is_told(make, qtbot, name) -> None:
     page = make(Settings())
-    choice = next(each for each in page.findChildren(Choice) if each.accessibleName() == name)
+    choice = named(page, Choice, name)
 
     with qtbot.waitSignal(page.changed):
         choice.setCurrentIndex(1)

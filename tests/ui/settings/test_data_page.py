@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
+from support.widget_search import press
 
 from netatmo_tray.core.errors import ImportFault, SettingsImportError
 from netatmo_tray.core.settings.settings import Settings, Theme
 from netatmo_tray.ui.settings.data_page import DataPage
-
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 
 
 @pytest.fixture
@@ -19,11 +18,6 @@ def section(qtbot: QtBot) -> DataPage:
     qtbot.addWidget(section)
     section.show()
     return section
-
-
-def press(section: DataPage, name: str) -> None:
-    buttons = section.findChildren(QPushButton)
-    next(each for each in buttons if name in (each.text(), each.accessibleName())).click()
 
 
 def file_dialog(section: DataPage) -> QFileDialog:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from support.weather_samples import BASE, OUTDOOR, snapshot
+from support.widget_search import field, named, press
 
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.readings.units import WindUnit
@@ -29,8 +30,6 @@ from netatmo_tray.ui.widgets.focus_scroll import FocusScroll
 from netatmo_tray.ui.widgets.form import Choice
 from netatmo_tray.ui.widgets.inputs import CheckBox
 
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
-
 WHOLE = "5f2b00000000000000000001"
 OTHER = "5f2b00000000000000000002"
 SETTINGS = Settings(client_id=WHOLE, theme=Theme.DARK, wind_unit=WindUnit.KNOT, favorites=False)
@@ -41,18 +40,6 @@ def dialog(qtbot):
     made = SettingsDialog(SETTINGS, LoginStatus(), snapshot(BASE, OUTDOOR), LIGHT)
     qtbot.addWidget(made)
     return made
-
-
-def choice(dialog: SettingsDialog, name: str) -> Choice:
-    return next(each for each in dialog.findChildren(Choice) if each.accessibleName() == name)
-
-
-def line(dialog: SettingsDialog, name: str) -> QLineEdit:
-    return next(each for each in dialog.findChildren(QLineEdit) if each.accessibleName() == name)
-
-
-def press(dialog: SettingsDialog, words: str) -> None:
-    next(each for each in dialog.findChildren(QAbstractButton) if each.text() == words).click()
 
 
 def close(dialog: SettingsDialog, way: str) -> None:
@@ -85,7 +72,7 @@ def test_untouched_nothing_comes_out(dialog, said, qtbot, way) -> None:
 
 
 def test_a_change_comes_out_at_once(dialog, said) -> None:
-    choice(dialog, "Theme").setCurrentIndex(1)
+    named(dialog, Choice, "Theme").setCurrentIndex(1)
     dialog.findChild(CheckBox).click()
 
     light = replace(SETTINGS, theme=Theme.LIGHT)
@@ -95,7 +82,7 @@ def test_a_change_comes_out_at_once(dialog, said) -> None:
 @pytest.mark.parametrize("way", ["OK", "the close button"])
 def test_closed_it_keeps_what_was_changed(dialog, said, way) -> None:
     dialog.show()
-    choice(dialog, "Theme").setCurrentIndex(1)
+    named(dialog, Choice, "Theme").setCurrentIndex(1)
 
     close(dialog, way)
 
@@ -106,8 +93,8 @@ def test_closed_it_keeps_what_was_changed(dialog, said, way) -> None:
 @pytest.mark.parametrize("way", ["Cancel", "Esc"])
 def test_cancelled_it_puts_back_what_was_there(dialog, said, way) -> None:
     dialog.show()
-    choice(dialog, "Theme").setCurrentIndex(1)
-    choice(dialog, "Wind").setCurrentIndex(1)
+    named(dialog, Choice, "Theme").setCurrentIndex(1)
+    named(dialog, Choice, "Wind").setCurrentIndex(1)
 
     close(dialog, way)
 
@@ -117,10 +104,10 @@ def test_cancelled_it_puts_back_what_was_there(dialog, said, way) -> None:
 
 def test_what_was_changed_elsewhere_meanwhile_is_kept(dialog, said) -> None:
     elsewhere = replace(SETTINGS, client_id=OTHER, redirect_registered=False)
-    choice(dialog, "Theme").setCurrentIndex(1)
+    named(dialog, Choice, "Theme").setCurrentIndex(1)
     dialog.follow(replace(said[-1], client_id=OTHER))
 
-    choice(dialog, "Wind").setCurrentIndex(1)
+    named(dialog, Choice, "Wind").setCurrentIndex(1)
     assert said[-1].client_id == OTHER
 
     press(dialog, "Cancel")
@@ -142,19 +129,18 @@ def test_new_readings_are_no_change(qtbot) -> None:
 
 def answer(dialog: SettingsDialog, words: str) -> None:
     press(dialog, "Reset…")
-    question = dialog.findChild(QMessageBox)
-    next(each for each in question.findChildren(QAbstractButton) if each.text() == words).click()
+    press(dialog.findChild(QMessageBox), words)
 
 
 def test_a_reset_asks_first(dialog, said) -> None:
     answer(dialog, "Cancel")
 
     assert said == []
-    assert choice(dialog, "Theme").chosen() is Theme.DARK
+    assert named(dialog, Choice, "Theme").chosen() is Theme.DARK
 
 
 def test_a_reset_puts_every_page_back_and_leaves_the_login(dialog, said) -> None:
-    choice(dialog, "Redirect URI of your app").setCurrentIndex(1)
+    named(dialog, Choice, "Redirect URI of your app").setCurrentIndex(1)
 
     answer(dialog, "Reset")
 
@@ -177,7 +163,7 @@ def test_after_a_reset_changes_come_out_as_before(dialog, said, qtbot) -> None:
     with qtbot.waitSignal(former.destroyed):
         answer(dialog, "Reset")
 
-    choice(dialog, "Theme").setCurrentIndex(1)
+    named(dialog, Choice, "Theme").setCurrentIndex(1)
 
     assert said[-1] == Settings(client_id=WHOLE, theme=Theme.LIGHT)
 
@@ -186,14 +172,14 @@ def test_after_a_reset_changes_come_out_as_before(dialog, said, qtbot) -> None:
 
 
 def test_another_client_is_told_with_its_secret_which_is_then_gone(dialog, qtbot) -> None:
-    line(dialog, "Client id").setText(OTHER)
-    line(dialog, "Client secret").setText("a-secret-of-its-own")
+    field(dialog, "Client id").setText(OTHER)
+    field(dialog, "Client secret").setText("a-secret-of-its-own")
 
     with qtbot.waitSignal(dialog.client_changed) as changed:
         press(dialog, "OK")
 
     assert changed.args == [OTHER, "a-secret-of-its-own"]
-    assert line(dialog, "Client secret").text() == ""
+    assert field(dialog, "Client secret").text() == ""
 
 
 def test_another_id_without_its_secret_keeps_the_dialog_open_where_that_is_typed(
@@ -201,36 +187,36 @@ def test_another_id_without_its_secret_keeps_the_dialog_open_where_that_is_typed
 ) -> None:
     with qtbot.waitActive(dialog):
         dialog.show()
-    line(dialog, "Client id").setText(OTHER)
+    field(dialog, "Client id").setText(OTHER)
 
     press(dialog, "OK")
 
-    assert dialog.focusWidget() is line(dialog, "Client secret")
-    assert line(dialog, "Client secret").isVisible()
+    assert dialog.focusWidget() is field(dialog, "Client secret")
+    assert field(dialog, "Client secret").isVisible()
     assert said == []
 
 
 @pytest.mark.parametrize("way", ["Cancel", "Esc", "the close button"])
 def test_a_client_that_is_half_typed_never_replaces_a_good_one(dialog, said, qtbot, way) -> None:
     dialog.show()
-    line(dialog, "Client id").setText(OTHER)
-    choice(dialog, "Theme").setCurrentIndex(1)
+    field(dialog, "Client id").setText(OTHER)
+    named(dialog, Choice, "Theme").setCurrentIndex(1)
     assert said[-1].client_id == WHOLE
-    line(dialog, "Client secret").setText("a-secret-of-its-own")
+    field(dialog, "Client secret").setText("a-secret-of-its-own")
 
     with qtbot.assertNotEmitted(dialog.client_changed):
         close(dialog, way)
 
     assert said[-1].client_id == WHOLE
-    assert line(dialog, "Client secret").text() == ""
+    assert field(dialog, "Client secret").text() == ""
 
 
 def test_new_readings_leave_what_is_chosen(dialog) -> None:
-    choice(dialog, "Icon 1, module").setCurrentIndex(1)
+    named(dialog, Choice, "Icon 1, module").setCurrentIndex(1)
 
     dialog.show_snapshot(snapshot(BASE))
 
-    assert choice(dialog, "Icon 1, module").chosen() == "base"
+    assert named(dialog, Choice, "Icon 1, module").chosen() == "base"
 
 
 def test_every_control_has_a_name(dialog) -> None:
@@ -262,7 +248,7 @@ def test_whether_a_redirect_uri_is_registered_can_be_said(qtbot, registered) -> 
     before = replace(SETTINGS, redirect_registered=registered)
     dialog = SettingsDialog(before, LoginStatus(), None, LIGHT)
     qtbot.addWidget(dialog)
-    redirect = choice(dialog, "Redirect URI of your app")
+    redirect = named(dialog, Choice, "Redirect URI of your app")
     assert redirect.chosen() is registered
 
     with qtbot.waitSignal(dialog.settings_changed) as changed:
@@ -276,7 +262,7 @@ def test_return_accepts_what_escape_does_not(dialog, qtbot) -> None:
         with qtbot.waitActive(dialog):
             dialog.show()
         with qtbot.waitSignal(dialog.finished) as finished:
-            qtbot.keyClick(line(dialog, "Client id"), key)
+            qtbot.keyClick(field(dialog, "Client id"), key)
         assert finished.args == [result]
 
 
@@ -384,21 +370,17 @@ def test_as_it_opens_no_page_scrolls(dialog, qtbot) -> None:
 def test_nothing_is_cut_off_on_a_small_screen(qtbot, qapp, scale, width, direction) -> None:
     set_text_scale(scale)
     qapp.setLayoutDirection(direction)
-    try:
-        dialog = SettingsDialog(SETTINGS, LoginStatus(), snapshot(BASE, OUTDOOR), LIGHT)
-        qtbot.addWidget(dialog)
-        dialog.resize(width, 560)
-        with qtbot.waitExposed(dialog):
-            dialog.show()
-        assert (dialog.width(), dialog.height()) == (width, 560)
-        pages = dialog.findChild(QListWidget)
-        for row in range(pages.count()):
-            pages.setCurrentRow(row)
-            dialog.grab()  # lays it out
-            assert too_narrow(dialog) == []
-    finally:
-        set_text_scale(1.0)
-        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    dialog = SettingsDialog(SETTINGS, LoginStatus(), snapshot(BASE, OUTDOOR), LIGHT)
+    qtbot.addWidget(dialog)
+    dialog.resize(width, 560)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert (dialog.width(), dialog.height()) == (width, 560)
+    pages = dialog.findChild(QListWidget)
+    for row in range(pages.count()):
+        pages.setCurrentRow(row)
+        dialog.grab()  # lays it out
+        assert too_narrow(dialog) == []
 
 
 def too_narrow(dialog: SettingsDialog) -> list[str]:
@@ -425,7 +407,7 @@ def test_the_preview_follows_the_units_that_are_chosen(dialog) -> None:
     preview = dialog.findChild(IconPreview)
     before = preview.text()
 
-    choice(dialog, "Temperature").setCurrentIndex(2)
+    named(dialog, Choice, "Temperature").setCurrentIndex(2)
 
     assert (before, preview.text()) == ("−5°", "24°")
 
@@ -434,7 +416,7 @@ def test_the_way_back_into_the_keyring_is_asked_for_with_ok(qtbot) -> None:
     keeping = LoginStatus(LoginPlace.FILE, "/home/ann/token.json")
     dialog = SettingsDialog(SETTINGS, keeping, snapshot(BASE, OUTDOOR), LIGHT)
     qtbot.addWidget(dialog)
-    choice(dialog, "Where the login is kept").setCurrentIndex(1)
+    named(dialog, Choice, "Where the login is kept").setCurrentIndex(1)
 
     with qtbot.waitSignal(dialog.place_wanted) as wanted:
         press(dialog, "OK")

@@ -11,8 +11,6 @@ from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
 from netatmo_tray.ui.widgets.form import Choice
 from netatmo_tray.ui.widgets.inputs import CheckBox
 
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
-
 
 @pytest.fixture
 def access(qtbot):

@@ -2,6 +2,7 @@
 
 import pytest
 from support.weather_samples import BASE, OUTDOOR, WIND, snapshot
+from support.widget_search import named
 
 from netatmo_tray.core.readings.model import Kind
 from netatmo_tray.core.settings.settings import Settings
@@ -27,10 +28,6 @@ def section(qtbot):
     return made
 
 
-def choice(section: IconPage, name: str) -> Choice:
-    return next(each for each in section.findChildren(Choice) if each.accessibleName() == name)
-
-
 def test_what_was_chosen_comes_out_again(section) -> None:
     assert section.edited(Settings()) == CHOSEN
 
@@ -48,7 +45,7 @@ def test_new_readings_leave_the_choices_alone(section, qtbot) -> None:
 @pytest.mark.parametrize("name", ["Icon 1, module", "Digits", "Tooltip value 1, value"])
 def test_every_part_tells_of_its_changes(section, qtbot, name) -> None:
     with qtbot.waitSignal(section.changed):
-        choice(section, name).setCurrentIndex(1)
+        named(section, Choice, name).setCurrentIndex(1)
 
     assert section.edited(Settings()) != CHOSEN
 

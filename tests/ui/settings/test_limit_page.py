@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
+from support.widget_search import named
 
 from netatmo_tray.core.readings.comfort import Limits
 from netatmo_tray.core.settings.settings import Settings
@@ -34,10 +35,6 @@ def make(qtbot):
     return page
 
 
-def box(page: LimitPage, name: str) -> LimitBox:
-    return next(each for each in page.findChildren(LimitBox) if each.accessibleName() == name)
-
-
 def usual(page: LimitPage) -> QPushButton:
     return page.findChild(QPushButton)
 
@@ -62,7 +59,7 @@ def test_a_change_is_told(make, qtbot) -> None:
     page = make()
 
     with qtbot.waitSignal(page.changed):
-        box(page, "CO₂ is fair from").stepUp()
+        named(page, LimitBox, "CO₂ is fair from").stepUp()
 
     assert page.edited(Settings()).limits == replace(CHOSEN, co2_fair_ppm=850)
 
@@ -85,17 +82,17 @@ def test_a_change_is_told(make, qtbot) -> None:
 def test_no_limit_passes_its_neighbour_or_what_makes_sense(make, name, value, ends_at) -> None:
     page = make()
 
-    box(page, name).setValue(value)
+    named(page, LimitBox, name).setValue(value)
 
-    assert box(page, name).value() == ends_at
+    assert named(page, LimitBox, name).value() == ends_at
     page.edited(Settings())  # would raise for limits that do not rise
 
 
 def test_a_limit_that_moves_makes_room_for_its_neighbour(make) -> None:
     page = make()
 
-    box(page, "CO₂ is poor from").setValue(3000)
-    box(page, "CO₂ is fair from").setValue(2500)
+    named(page, LimitBox, "CO₂ is poor from").setValue(3000)
+    named(page, LimitBox, "CO₂ is fair from").setValue(2500)
 
     limits = page.edited(Settings()).limits
     assert (limits.co2_fair_ppm, limits.co2_poor_ppm) == (2500, 3000)
@@ -116,7 +113,7 @@ def test_the_button_serves_only_where_there_is_something_to_put_back(make) -> No
     page = make(Limits())
     assert not usual(page).isEnabled()
 
-    box(page, "It is lively from").stepDown()
+    named(page, LimitBox, "It is lively from").stepDown()
 
     assert usual(page).isEnabled()
 

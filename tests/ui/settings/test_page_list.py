@@ -10,8 +10,6 @@ from netatmo_tray.ui.settings.page_list import Page, PageList
 from netatmo_tray.ui.widgets.factories import button
 from netatmo_tray.ui.widgets.focus_scroll import FocusScroll
 
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
-
 
 class Part(QWidget):
     """A page of buttons."""

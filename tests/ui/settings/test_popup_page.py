@@ -1,6 +1,7 @@
 """The popup page."""
 
 import pytest
+from support.widget_search import named
 
 from netatmo_tray.core.settings.settings import Settings, Theme
 from netatmo_tray.core.settings.tray_choices import ClickAction
@@ -29,7 +30,7 @@ def test_what_was_chosen_comes_out_again(qtbot) -> None:
 def test_a_change_is_told(qtbot, name) -> None:
     page = PopupPage(Settings())
     qtbot.addWidget(page)
-    choice = next(each for each in page.findChildren(Choice) if each.accessibleName() == name)
+    choice = named(page, Choice, name)
 
     with qtbot.waitSignal(page.changed):
         choice.setCurrentIndex((choice.currentIndex() + 1) % choice.count())

@@ -8,8 +8,6 @@ from netatmo_tray.core.readings.model import Kind
 from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.ui.settings.value_list import ValueList
 
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
-
 READINGS = snapshot(BASE, OUTDOOR, WIND)
 KINDS = (Kind.TEMPERATURE, Kind.CO2, Kind.GUST_STRENGTH)
 WARM, CO2 = ValueChoice(), ValueChoice("base", Kind.CO2)

@@ -3,15 +3,13 @@
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from support.widget_search import press, texts
 
 from netatmo_tray.core.errors import StoreState
 from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.ui.look.theme import DARK, LIGHT, set_text_scale
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.sign_in.page import SignInPage
-
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
 CALLBACK = "http://127.0.0.1:54321/callback"
 HEADS = [
@@ -30,17 +28,8 @@ def page(qtbot):
     return made
 
 
-def words(page: SignInPage) -> list[str]:
-    return [each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page)]
-
-
 def head(page: SignInPage) -> str:
-    return next(each for each in words(page) if each in HEADS)
-
-
-def press(page: SignInPage, name: str) -> None:
-    buttons = [each for each in page.findChildren(QAbstractButton) if each.isVisibleTo(page)]
-    next(each for each in buttons if each.text() == name).click()
+    return next(each for each in texts(page) if each in HEADS)
 
 
 def test_it_shows_one_view_at_a_time(page) -> None:
@@ -83,11 +72,11 @@ def test_from_readings_the_form_leads_back_to_them(page, qtbot) -> None:
 
 def test_a_problem_is_said_until_the_browser_has_the_next_move(page) -> None:
     page.show_problem("You declined.")
-    assert "You declined." in words(page)
+    assert "You declined." in texts(page)
 
     page.show_waiting("https://example.com")
 
-    assert "You declined." not in words(page)
+    assert "You declined." not in texts(page)
 
 
 def test_each_view_has_a_height_of_its_own(page) -> None:
@@ -104,8 +93,8 @@ def test_without_a_browser_it_says_what_to_do_by_hand(page) -> None:
     page.show_no_browser("No browser could be opened.")
     page.apply_colors(DARK)
 
-    assert "No browser could be opened." in words(page)
-    assert any("Open the link" in each for each in words(page))
+    assert "No browser could be opened." in texts(page)
+    assert any("Open the link" in each for each in texts(page))
 
 
 def test_the_place_that_was_chosen_is_passed_on(page, qtbot) -> None:
@@ -174,19 +163,16 @@ def test_the_tab_key_goes_through_the_places_from_top_to_end(page, panel, qtbot)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_the_longest_path_fits_into_the_page(qtbot, scale) -> None:
     set_text_scale(scale)
-    try:
-        page = SignInPage(CALLBACK, LIGHT)
-        qtbot.addWidget(page)
-        page.show_places(StoreState.NO_BACKEND, "/home/" + "a" * 300 + "/token.json")
-        page.resize(page.sizeHint())
+    page = SignInPage(CALLBACK, LIGHT)
+    qtbot.addWidget(page)
+    page.show_places(StoreState.NO_BACKEND, "/home/" + "a" * 300 + "/token.json")
+    page.resize(page.sizeHint())
 
-        with qtbot.waitExposed(page):
-            page.show()
+    with qtbot.waitExposed(page):
+        page.show()
 
-        assert page.widget().width() <= page.viewport().width()
-        assert page.horizontalScrollBar().maximum() == 0
-    finally:
-        set_text_scale(1.0)
+    assert page.widget().width() <= page.viewport().width()
+    assert page.horizontalScrollBar().maximum() == 0
 
 
 def test_the_tab_key_goes_through_the_form_from_top_to_end(page, panel, qtbot) -> None:

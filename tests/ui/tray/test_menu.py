@@ -8,10 +8,8 @@ from netatmo_tray.ui.tray.menu import TrayMenu
 from netatmo_tray.ui.tray.tray_requests import TrayRequests
 from netatmo_tray.ui.tray.view import Login
 
+
 # The platform without a screen says what it cannot do when a menu opens.
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
-
-
 @pytest.fixture
 def make(qapp):
     requests = TrayRequests()

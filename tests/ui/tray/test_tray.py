@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QSystemTrayIcon
 from support.fake_tray_host import Panel
 from support.weather_samples import HOSTILE
+from support.widget_search import entry
 
 from netatmo_tray.core.settings.tray_choices import Backing, ClickAction
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
@@ -48,11 +49,6 @@ def menu(panel: Panel) -> list[str]:
     actions = panel.icons[0].menu.actions()
     texts = [action.text() for action in actions if not action.isSeparator()]
     return [text.replace("&&", "&") for text in texts]
-
-
-def press(panel: Panel, label: str) -> None:
-    actions = panel.icons[0].menu.actions()
-    next(action for action in actions if action.text() == label).trigger()
 
 
 def test_the_icon_is_made_only_once_there_is_a_tray(make_tray, qtbot) -> None:
@@ -196,7 +192,7 @@ def test_an_entry_asks_for_what_it_says(make_tray, panel, qtbot, label, signal) 
     tray = make_tray(panel, replace(VIEW, login=login))
 
     with qtbot.waitSignal(getattr(tray, signal)):
-        press(panel, label)
+        entry(panel.icons[0].menu, label).trigger()
 
 
 def test_the_menu_tells_when_it_opens(make_tray, panel, qtbot) -> None:
@@ -321,9 +317,8 @@ def test_the_short_menu_asks_for_what_it_says(make_tray, panel, qtbot) -> None:
     tray = make_tray(panel, replace(VIEW, others=(CO2,)))
 
     for label, signal in ((READ, tray.show_requested), ("Settings", tray.settings_requested)):
-        actions = panel.icons[1].menu.actions()
         with qtbot.waitSignal(signal):
-            next(action for action in actions if action.text() == label).trigger()
+            entry(panel.icons[1].menu, label).trigger()
     with qtbot.waitSignal(tray.menu_about_to_show):
         panel.icons[1].menu.aboutToShow.emit()
 

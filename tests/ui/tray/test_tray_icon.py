@@ -62,7 +62,6 @@ def test_values_that_look_alike_are_one_picture(make) -> None:
 
 
 # The platform without a screen says what it cannot do when a menu opens.
-@pytest.mark.qt_log_ignore("does not support", extend=True)
 def test_on_macos_the_menu_opens_by_the_right_button_alone(make, qtbot) -> None:
     panel = Panel()
     icon = make(panel, menu_by_system=False)

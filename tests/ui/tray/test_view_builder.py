@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import Qt
 from support.weather_samples import (
     BASE,
@@ -31,14 +30,6 @@ from netatmo_tray.ui.tray.view_builder import tray_view
 FULL = snapshot(BASE, OUTDOOR, WIND, RAIN)
 HUT = Station("hut", "x", "Hut", favorite=True, place=Place("Graz"), modules=(ROOM,))
 OFFLINE = "No network; the readings will follow once it is back."
-
-
-@pytest.fixture(autouse=True)
-def british():
-    former = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(former)
 
 
 def view(shown: Snapshot | None, settings: Settings = Settings(), **given) -> TrayView:  # noqa: B008

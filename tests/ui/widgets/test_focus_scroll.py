@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from netatmo_tray.ui.widgets.focus_scroll import FocusScroll
 
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
-
 
 class Form(QWidget):
     """Six buttons, of which two or three are in sight, and one below them all."""

@@ -1,6 +1,5 @@
 """Choices of the settings dialog."""
 
-import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QLabel
@@ -103,7 +102,6 @@ def test_a_row_has_a_visible_name_that_belongs_to_its_control(qtbot) -> None:
     assert [each.text() for each in names] == ["Wind"]
 
 
-@pytest.mark.qt_log_ignore("does not support", extend=True)
 def test_a_short_list_opens_with_all_its_entries(qtbot) -> None:
     choice = Choice("Theme", [("One", 1), ("Two", 2), ("Three", 3)], 1)
     qtbot.addWidget(choice)

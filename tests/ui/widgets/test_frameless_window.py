@@ -44,7 +44,6 @@ def test_it_goes_when_the_focus_goes_and_says_why(window, qtbot) -> None:
         lose_focus(window)
 
 
-@pytest.mark.qt_log_ignore("does not support", extend=True)
 def test_a_key_that_closes_it_is_not_another_window_that_takes_over(window, qtbot) -> None:
     with qtbot.waitActive(window):
         window.show()
@@ -152,7 +151,6 @@ class Sized(FramelessWindow):
         return QSize(200, 100)
 
 
-@pytest.mark.qt_log_ignore("does not support", extend=True)
 def test_only_a_compositor_that_may_tile_it_is_told_of_one_size(qtbot, monkeypatch) -> None:
     window = Sized(LIGHT, windowed=False)
     qtbot.addWidget(window)

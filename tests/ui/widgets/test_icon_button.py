@@ -3,17 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.widgets.icon_button import IconButton
-
-
-@pytest.fixture
-def home(qtbot):
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
 
 
 def test_it_is_named_for_those_who_cannot_see_the_picture(home) -> None:
@@ -52,7 +45,6 @@ def test_the_keyboard_presses_it(home, qtbot, key) -> None:
     assert button.isChecked()
 
 
-@pytest.mark.qt_log_ignore("does not support", extend=True)
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_the_keyboard_opens_its_menu(home, qtbot, key) -> None:
     more, menu = IconButton("more", "More", home), QMenu(home)

@@ -66,15 +66,12 @@ def test_the_wheel_changes_nothing_by_the_way(box) -> None:
 )
 def test_arrows_and_text_keep_apart_in_both_directions(qtbot, qapp, direction) -> None:
     qapp.setLayoutDirection(direction)
-    try:
-        box = LimitBox("Limit", " ppm", 1)
-        qtbot.addWidget(box)
-        apply_look(box, LIGHT)
-        box.resize(200, 37)
-        left, right = (box.lineEdit().textMargins().left(), box.lineEdit().textMargins().right())
-        picture = box.grab().toImage()
-    finally:
-        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    box = LimitBox("Limit", " ppm", 1)
+    qtbot.addWidget(box)
+    apply_look(box, LIGHT)
+    box.resize(200, 37)
+    left, right = (box.lineEdit().textMargins().left(), box.lineEdit().textMargins().right())
+    picture = box.grab().toImage()
 
     arrows = range(180, 190) if direction is Qt.LayoutDirection.LeftToRight else range(10, 20)
     window = picture.pixelColor(100, 18)

@@ -3,13 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from support.widget_search import press
 
 from netatmo_tray.ui.look.style_sheets import palette
 from netatmo_tray.ui.look.theme import DARK
 from netatmo_tray.ui.widgets.question import ask
-
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
 
 def test_it_has_the_colours_of_the_window_below_it(qtbot) -> None:
@@ -47,8 +46,7 @@ class Asked:
         self.agreed += 1
 
     def press(self, words: str) -> None:
-        buttons = self.question.findChildren(QPushButton)
-        next(each for each in buttons if each.text() == words).click()
+        press(self.question, words)
 
 
 @pytest.fixture

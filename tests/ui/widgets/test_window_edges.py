@@ -6,9 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from netatmo_tray.ui.widgets.window_edges import ALL_EDGES, WindowEdge
 
-# The platform without a screen has no window manager that could change a size.
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
-
 
 @pytest.fixture
 def window(qtbot):

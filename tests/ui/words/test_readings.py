@@ -11,20 +11,20 @@ from netatmo_tray.core.readings.units import (
     Units,
     WindUnit,
 )
-from netatmo_tray.ui.words import readings
+from netatmo_tray.ui.words.readings import (
+    battery_advice,
+    battery_words,
+    kind_label,
+    reading_sentence,
+    reading_words,
+    shown_reading,
+    type_label,
+    wind_direction,
+)
 
 METRIC = Units()
 IMPERIAL = Units(TemperatureUnit.FAHRENHEIT, PressureUnit.INHG, WindUnit.MPH, RainUnit.INCH)
-GERMAN = QLocale(QLocale.Language.German)
 ROOM = Module("1", "NAModule4", "Indoor", "Living room")
-
-
-@pytest.fixture(autouse=True)
-def british():
-    former = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(former)
 
 
 @pytest.mark.parametrize(
@@ -44,52 +44,54 @@ def british():
     ],
 )
 def test_a_value_is_shown_in_the_users_units(kind, value, units, shown) -> None:
-    assert str(readings.value(Reading(kind, value), units)) == shown
+    assert str(shown_reading(Reading(kind, value), units)) == shown
 
 
 def test_numbers_follow_the_users_language() -> None:
-    assert readings.value(Reading(Kind.TEMPERATURE, -21.4), METRIC, GERMAN).number == "\u221221,4"
+    QLocale.setDefault(QLocale("de_DE"))
+
+    assert shown_reading(Reading(Kind.TEMPERATURE, -21.4), METRIC).number == "\u221221,4"
 
 
 def test_a_reading_reads_as_a_sentence() -> None:
     reading = Reading(Kind.TEMPERATURE, 21.4, Trend.UP)
 
-    said = readings.reading_sentence(ROOM, reading, METRIC)
+    said = reading_sentence(ROOM, reading, METRIC)
 
     assert said == "Living room temperature 21.4\u202f°C, rising"
 
 
 def test_wind_and_health_are_said_in_words() -> None:
-    angle = readings.reading_sentence(ROOM, Reading(Kind.WIND_ANGLE, 315), METRIC)
-    health = readings.reading_sentence(ROOM, Reading(Kind.HEALTH_INDEX, 3), METRIC)
+    angle = reading_sentence(ROOM, Reading(Kind.WIND_ANGLE, 315), METRIC)
+    health = reading_sentence(ROOM, Reading(Kind.HEALTH_INDEX, 3), METRIC)
     storm = Units(wind=WindUnit.BEAUFORT)
 
     assert angle == "Living room wind direction from NW"
     assert health == "Living room air poor"
-    assert readings.reading_words(Reading(Kind.WIND_STRENGTH, 120), storm) == "Beaufort 12"
+    assert reading_words(Reading(Kind.WIND_STRENGTH, 120), storm) == "Beaufort 12"
 
 
 @pytest.mark.parametrize(
     ("angle", "point"), [(0, "N"), (22, "N"), (23, "NE"), (180, "S"), (315, "NW"), (350, "N")]
 )
 def test_the_wind_has_a_compass_point(angle, point) -> None:
-    assert readings.wind_direction(angle) == point
+    assert wind_direction(angle) == point
 
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_every_kind_has_a_label_and_a_sentence(kind) -> None:
-    said = readings.reading_sentence(ROOM, Reading(kind, 3), METRIC)
+    said = reading_sentence(ROOM, Reading(kind, 3), METRIC)
 
     assert said.startswith("Living room ")
-    assert len(said) > len("Living room ") + len(readings.kind_label(kind))
+    assert len(said) > len("Living room ") + len(kind_label(kind))
 
 
 def test_a_battery_asks_for_help_only_when_it_is_low() -> None:
-    helped = [level for level in (None, *Level) if readings.battery_advice(level)]
+    helped = [level for level in (None, *Level) if battery_advice(level)]
 
     assert helped == [Level.LOW, Level.VERY_LOW]
-    assert readings.battery(None) == ""
+    assert battery_words(None) == ""
 
 
 def test_an_unknown_module_type_keeps_the_clouds_words() -> None:
-    assert readings.type_label(Module("1", "NAFuture", "Smart puddle", "Pond")) == "Smart puddle"
+    assert type_label(Module("1", "NAFuture", "Smart puddle", "Pond")) == "Smart puddle"

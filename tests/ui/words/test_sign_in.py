@@ -1,7 +1,7 @@
 """What is said at the end of a sign-in."""
 
 import pytest
-from ui.words.test_errors import SECRET, every_error
+from support.every_error import LOG_ONLY, every_error
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.errors import NetworkFault
@@ -19,7 +19,7 @@ def test_every_end_is_one_sentence_without_the_errors_own_words(fault) -> None:
 
     assert sentence.endswith(".")
     assert sentence.count(". ") == 0
-    assert not any(word in sentence for word in ("\n", "{", SECRET))
+    assert not any(word in sentence for word in ("\n", "{", LOG_ONLY, "s3cr3t"))
 
 
 @pytest.mark.parametrize(

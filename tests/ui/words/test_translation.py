@@ -3,7 +3,7 @@ from __future__ import annotations
 from netatmo_tray.ui.words.translation import breakable, fill, one_line
 
 
-def test_what_a_part_contains_is_never_taken_as_a_mark() -> None:
+def test_braces_inside_a_value_are_no_placeholder() -> None:
     assert fill("{a} {b}", a="{b}", b="x") == "{b} x"
 
 

@@ -1,4 +1,4 @@
-"""What there is to say about a proxy."""
+"""Sentences about the proxy: its faults, its address, how a test of it ended."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from netatmo_tray.core.settings.proxy import AddressFault, ProxyUse
 from netatmo_tray.ui.words.translation import translate
 
 
-def fault(of: ProxyFault) -> str:
+def proxy_sentence(fault: ProxyFault) -> str:
     """What is wrong with the proxy, with what to do about it."""
-    match of:
+    match fault:
         case ProxyFault.UNREACHABLE:
             return translate("Proxy", "The proxy does not answer; check its address.")
         case ProxyFault.PASSWORD:
@@ -25,16 +25,16 @@ def fault(of: ProxyFault) -> str:
                 " HTTPS_PROXY, then choose the system’s proxy.",
             )
         case ProxyFault.REFUSED:
-            return translate("Proxy", "The proxy refused the connection; ask who runs it.")
+            return translate("Proxy", "The proxy refused the connection; ask whoever runs it.")
         case ProxyFault.NO_PROXY:
             return translate(
-                "Proxy", "What answers at the proxy’s address is no proxy; check the address."
+                "Proxy", "The program at the proxy’s address is no proxy; check the address."
             )
 
 
-def address_fault(of: AddressFault) -> str:
+def address_sentence(fault: AddressFault) -> str:
     """Why a typed address cannot be used, with what to do about it."""
-    match of:
+    match fault:
         case AddressFault.EMPTY:
             return translate("Proxy", "Type the proxy’s address, such as proxy.example.com:8080.")
         case AddressFault.PASSWORD:
@@ -44,19 +44,21 @@ def address_fault(of: AddressFault) -> str:
                 " choose the system’s proxy.",
             )
         case AddressFault.SOCKS:
-            return translate("Proxy", "SOCKS proxies cannot be used; type that of an HTTP proxy.")
+            return translate(
+                "Proxy", "SOCKS proxies cannot be used; type the address of an HTTP proxy."
+            )
         case AddressFault.SCHEME:
             return translate("Proxy", "A proxy’s address begins with http:// or https://.")
         case AddressFault.HOST:
-            return translate("Proxy", "This is no name of a computer; copy the address once more.")
+            return translate("Proxy", "This is not the name of a computer; copy the address again.")
         case AddressFault.PORT:
             return translate("Proxy", "Add the proxy’s port to the address, such as :8080.")
         case AddressFault.PATH:
             return translate("Proxy", "A proxy’s address ends with its port; leave out the rest.")
 
 
-def works(milliseconds: int, use: ProxyUse) -> str:
-    """The cloud has answered."""
+def passed_sentence(milliseconds: int, use: ProxyUse) -> str:
+    """Says that a test reached the cloud, and how fast."""
     if use is ProxyUse.MANUAL:
         return translate(
             "Proxy", "Works: Netatmo answered through the proxy in %n ms.", None, milliseconds
@@ -64,39 +66,43 @@ def works(milliseconds: int, use: ProxyUse) -> str:
     return translate("Proxy", "Works: Netatmo answered in %n ms.", None, milliseconds)
 
 
-def local() -> str:
-    """The cloud is one of this computer's own programs."""
+def untested_sentence() -> str:
+    """Says that there is nothing to test: the cloud is simulated on this computer."""
     return translate("Proxy", "The pretend Netatmo runs on this computer; no proxy is asked.")
 
 
-def check_fault(of: NetatmoError, use: ProxyUse) -> str:
-    """Why the cloud could not be asked in a test."""
-    match of:
+def failed_sentence(fault: NetatmoError, use: ProxyUse) -> str:
+    """Says why a test did not reach the cloud, with what to do about it."""
+    match fault:
         case ProxyFaultError():
-            return fault(of.proxy_fault)
+            return proxy_sentence(fault.proxy_fault)
         case NetworkError():
-            return _line_fault(of.fault, use)
+            return _network_sentence(fault.fault, use)
         case _:
             return translate("Proxy", "The test did not work; try again.")
 
 
-def _line_fault(of: NetworkFault, use: ProxyUse) -> str:
-    match of:
+def _network_sentence(fault: NetworkFault, use: ProxyUse) -> str:
+    match fault:
         case NetworkFault.OFFLINE | NetworkFault.DNS:
-            return translate("Proxy", "No way leads to Netatmo; check the network, or use a proxy.")
+            return translate(
+                "Proxy", "Netatmo cannot be reached; check the network, or use a proxy."
+            )
         case NetworkFault.TIMEOUT if use is ProxyUse.MANUAL:
-            return translate("Proxy", "The proxy keeps silent; check its address and its port.")
+            return translate(
+                "Proxy", "The proxy did not answer in time; check its address and port."
+            )
         case NetworkFault.TIMEOUT:
             return translate("Proxy", "Netatmo did not answer in time; try again later.")
         case NetworkFault.BROKEN if use is ProxyUse.MANUAL:
-            return fault(ProxyFault.NO_PROXY)
+            return proxy_sentence(ProxyFault.NO_PROXY)
         case NetworkFault.TLS | NetworkFault.PORTAL:
             return translate(
                 "Proxy",
-                "Somebody reads along: the answer is not signed by Netatmo; ask who runs"
-                " the network.",
+                "The connection is not private, as the answer is not signed by Netatmo; ask whoever"
+                " runs the network.",
             )
         case NetworkFault.CLOCK:
             return translate("Proxy", "This computer’s clock is wrong; set it, then test again.")
         case _:
-            return translate("Proxy", "The line to Netatmo broke; try again.")
+            return translate("Proxy", "The connection to Netatmo broke; try again.")

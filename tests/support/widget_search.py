@@ -1,0 +1,61 @@
+"""What a user sees, found by its words: controls, texts, menu entries, questions."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QWidget,
+)
+
+Control = TypeVar("Control", bound=QWidget)
+
+
+def named(inside: QWidget, kind: type[Control], name: str) -> Control:
+    """The control of a kind that has this accessible name."""
+    return next(each for each in inside.findChildren(kind) if each.accessibleName() == name)
+
+
+def field(inside: QWidget, name: str) -> QLineEdit:
+    """The field to type into that has this accessible name."""
+    return named(inside, QLineEdit, name)
+
+
+def button(inside: QWidget, words: str) -> QAbstractButton:
+    """The visible button with these words on it, or with this accessible name."""
+    shown = (each for each in inside.findChildren(QAbstractButton) if each.isVisibleTo(inside))
+    return next(each for each in shown if words in (each.text(), each.accessibleName()))
+
+
+def press(inside: QWidget, words: str) -> None:
+    """Click the button with these words."""
+    button(inside, words).click()
+
+
+def texts(inside: QWidget) -> list[str]:
+    """The words of every visible label."""
+    return [each.text() for each in inside.findChildren(QLabel) if each.isVisibleTo(inside)]
+
+
+def entry(menu: QMenu, words: str) -> QAction:
+    """The entry of a menu with these words."""
+    return next(action for action in menu.actions() if action.text() == words)
+
+
+def questions() -> list[QMessageBox]:
+    """Every question that is open."""
+    windows = QApplication.topLevelWidgets()
+    return [each for each in windows if isinstance(each, QMessageBox) and each.isVisible()]
+
+
+def answer(words: str) -> None:
+    """Click a button of the open question, while nothing but the app keeps the question alive."""
+    for question in questions():
+        press(question, words)
