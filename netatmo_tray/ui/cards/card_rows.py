@@ -21,7 +21,7 @@ from netatmo_tray.ui.cards.gauge_parts import RangePart, RosePart
 from netatmo_tray.ui.cards.spark import Past, SparkPart
 from netatmo_tray.ui.cards.text_parts import NotePart, StatusPart, TitlePart
 from netatmo_tray.ui.cards.value_parts import FactPart, FigurePart, TrendPart
-from netatmo_tray.ui.look.theme import Tone, Type, scaled
+from netatmo_tray.ui.look.theme import TextStyle, Tone, scaled
 from netatmo_tray.ui.widgets.painted_part import PaintedPart
 from netatmo_tray.ui.words.comfort import beaufort_word
 from netatmo_tray.ui.words.readings import (
@@ -103,7 +103,7 @@ def _temperature(context: CardContext) -> list[PartRow]:
     if reading is None:
         return []
     large = context.size is CardSize.LARGE
-    figure = _figure(context, reading, Type.HERO if large else Type.BIG)
+    figure = _figure(context, reading, TextStyle.HERO if large else TextStyle.BIG)
     span = _span(context, reading)
     beside: list[PaintedPart] = []
     if reading.trend:  # the sentence of the figure tells it
@@ -119,7 +119,7 @@ def _temperature(context: CardContext) -> list[PartRow]:
     return [PartRow(RowLayout.SIDE, (figure, *beside, *([span] if span else [])))]
 
 
-def _figure(context: CardContext, reading: Reading, role: Type) -> FigurePart:
+def _figure(context: CardContext, reading: Reading, role: TextStyle) -> FigurePart:
     shown = shown_reading(reading, context.units)
     return FigurePart(context.sentence(reading), shown.number, shown.unit, role, context.ink)
 
@@ -166,7 +166,7 @@ def _wind(context: CardContext) -> list[PartRow]:
     if angle:
         parts.append(RosePart("", angle.value))  # the part beside it tells the direction
     if strength:
-        parts.append(_figure(context, strength, Type.FIGURE))
+        parts.append(_figure(context, strength, TextStyle.FIGURE))
     if angle:
         parts.append(FactPart(context.sentence(angle), wind_from(angle.value), ""))
     if gusts:
@@ -184,7 +184,7 @@ def _rain(context: CardContext) -> list[PartRow]:
     latest = module.reading(Kind.RAIN) if hour is None else None
     parts: list[PaintedPart] = []
     if first := hour or latest:
-        parts.append(_figure(context, first, Type.FIGURE))
+        parts.append(_figure(context, first, TextStyle.FIGURE))
         if hour:  # the sentence of the figure tells it
             parts.append(FactPart("", translate("Card", "last hour"), ""))
         else:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextLayout, QTextO
 
 from netatmo_tray.core.readings.comfort import Band
 from netatmo_tray.core.readings.model import Trend
-from netatmo_tray.ui.look.theme import Colors, Tone, Type, font, metrics, scaled, text_scale
+from netatmo_tray.ui.look.theme import Colors, TextStyle, Tone, font, metrics, scaled, text_scale
 
 # Temperatures in °C and their colours, as (light theme, dark theme); between them it blends.
 _TEMPERATURES: Sequence[tuple[float, str, str]] = (
@@ -29,29 +29,29 @@ _TEMPERATURES: Sequence[tuple[float, str, str]] = (
 UNIT_GAP = 3
 
 
-def advance(text: str, role: Type) -> int:
+def advance(text: str, role: TextStyle) -> int:
     """The width of a text in whole pixels."""
     return ceil(metrics(role).horizontalAdvance(text))
 
 
-def line_height(role: Type) -> int:
+def line_height(role: TextStyle) -> int:
     """The height of one line, on whole pixels."""
     return ceil(metrics(role).height())
 
 
-def elided(text: str, role: Type, width: float) -> str:
+def elided(text: str, role: TextStyle, width: float) -> str:
     """The text, cut with an ellipsis where it is too long."""
     return metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
-def wrapped(text: str, role: Type, width: int) -> tuple[tuple[str, ...], int]:
+def wrapped(text: str, role: TextStyle, width: int) -> tuple[tuple[str, ...], int]:
     """The lines of a text at a width in pixels, and their height; a long word is broken."""
     lines = _lines(text, role, width, text_scale())
     return lines, max(len(lines), 1) * line_height(role)
 
 
 @lru_cache(maxsize=256)
-def _lines(text: str, role: Type, width: int, _scale: float) -> tuple[str, ...]:
+def _lines(text: str, role: TextStyle, width: int, _scale: float) -> tuple[str, ...]:
     """The scale is only there to forget the lines of text that had another size."""
     layout = QTextLayout(text, font(role))
     option = QTextOption()
@@ -105,7 +105,7 @@ class Pen:
         return QRectF(left, y, width, height)
 
     def text(
-        self, x: float, baseline: float, text: str, role: Type, tone: Tone = Tone.TEXT
+        self, x: float, baseline: float, text: str, role: TextStyle, tone: Tone = Tone.TEXT
     ) -> float:
         """Write one line from x; returns where it ends."""
         wide = advance(text, role)
@@ -116,7 +116,7 @@ class Pen:
         return x + wide
 
     def text_end(
-        self, x: float, baseline: float, text: str, role: Type, tone: Tone = Tone.TEXT
+        self, x: float, baseline: float, text: str, role: TextStyle, tone: Tone = Tone.TEXT
     ) -> float:
         """Write one line that ends at x; returns where it starts."""
         start = x - advance(text, role)
@@ -127,8 +127,8 @@ class Pen:
         self,
         x: float,
         baseline: float,
-        number: tuple[str, Type, Tone],
-        unit: tuple[str, Type, float],
+        number: tuple[str, TextStyle, Tone],
+        unit: tuple[str, TextStyle, float],
         gap: float = UNIT_GAP,
     ) -> float:
         """Write a number with its unit, in this order in any language; returns where it ends.

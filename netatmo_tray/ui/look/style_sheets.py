@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
 from netatmo_tray.core.settings.theme import Theme
-from netatmo_tray.ui.look.theme import Colors, Type, font, scaled
+from netatmo_tray.ui.look.theme import Colors, TextStyle, font, scaled
 
 SCHEMES = {
     Theme.SYSTEM: Qt.ColorScheme.Unknown,
@@ -16,10 +16,10 @@ SCHEMES = {
 """What Qt itself is told of the user's choice."""
 
 
-def panel_style(colors: Colors) -> str:
+def panel_style_sheet(colors: Colors) -> str:
     """The style of the popup's controls."""
     return f"""
-{controls_style(colors)}
+{controls_style_sheet(colors)}
 QFrame#notice {{ background: {colors.notice}; border-radius: 10px; }}
 QToolButton {{ background: transparent; border: 2px solid transparent; border-radius: 8px; }}
 QToolButton:hover {{ background: {colors.hover}; }}
@@ -27,14 +27,14 @@ QToolButton:pressed {{ background: {colors.track}; }}
 QToolButton:focus {{ border-color: {colors.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QLabel#badge {{
-    {font_style(Type.SMALL)} font-weight: 600; color: {colors.on_accent};
+    {font_declarations(TextStyle.SMALL)} font-weight: 600; color: {colors.on_accent};
     background: {colors.accent}; border-radius: 9px; padding: 2px 8px;
 }}
-{scroll_bar_style(colors)}
+{scroll_bar_style_sheet(colors)}
 """
 
 
-def scroll_bar_style(colors: Colors) -> str:
+def scroll_bar_style_sheet(colors: Colors) -> str:
     """The style of a narrow scroll bar without arrows."""
     return f"""
 QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
@@ -46,11 +46,11 @@ QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: tran
 """
 
 
-def menu_style(colors: Colors) -> str:
+def menu_style_sheet(colors: Colors) -> str:
     """The style of our menus."""
     return f"""
 QMenu {{
-    {font_style(Type.BODY)} color: {colors.text}; background: {colors.card};
+    {font_declarations(TextStyle.BODY)} color: {colors.text}; background: {colors.card};
     border: 1px solid {colors.border}; padding: 4px;
 }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 6px; }}
@@ -60,7 +60,7 @@ QMenu::separator {{ height: 1px; background: {colors.border}; margin: 4px 8px; }
 """
 
 
-def dialog_style(colors: Colors) -> str:
+def dialog_style_sheet(colors: Colors) -> str:
     """The style of what only the settings dialog has."""
     arrow, tick = round(scaled(28)), round(scaled(18))
     return f"""
@@ -87,12 +87,12 @@ QListWidget#pages::item:selected:focus {{ border: 2px solid {colors.text}; }}
 """
 
 
-def controls_style(colors: Colors) -> str:
+def controls_style_sheet(colors: Colors) -> str:
     """The style of labels and buttons on any of our windows."""
     return f"""
 QLabel {{ color: {colors.text}; }}
 QPushButton {{
-    {font_style(Type.BODY)} font-weight: 600; color: {colors.on_accent};
+    {font_declarations(TextStyle.BODY)} font-weight: 600; color: {colors.on_accent};
     background: {colors.accent}; border: 2px solid transparent; border-radius: 8px;
     padding: 5px 12px;
 }}
@@ -102,7 +102,7 @@ QPushButton:disabled {{ background: {colors.track}; color: {colors.muted}; }}
 """
 
 
-def font_style(role: Type) -> str:
+def font_declarations(role: TextStyle) -> str:
     """A role of the type scale in the words of a style sheet."""
     chosen = font(role)
     families = ", ".join(f'"{family}"' for family in chosen.families())

@@ -119,7 +119,7 @@ def colors_for(theme: Theme, app: QGuiApplication) -> Colors:
     return replace(base, accent=accent.color, on_accent=accent.ink, accent_hover=accent.hover)
 
 
-class Type(Enum):
+class TextStyle(Enum):
     """The type scale: bundled family, size in logical pixels, and weight."""
 
     HERO = ("Tray Display", 64, QFont.Weight.DemiBold)
@@ -134,7 +134,14 @@ class Type(Enum):
 
 
 # Set in digits of equal width, which would tear the hyphens of running text apart.
-_FIGURES = (Type.HERO, Type.BIG, Type.FIGURE, Type.STRONG, Type.SMALL, Type.TINY)
+_FIGURES = (
+    TextStyle.HERO,
+    TextStyle.BIG,
+    TextStyle.FIGURE,
+    TextStyle.STRONG,
+    TextStyle.SMALL,
+    TextStyle.TINY,
+)
 
 
 @cache
@@ -145,7 +152,7 @@ def load_fonts() -> None:
 
 
 @cache
-def font(role: Type) -> QFont:
+def font(role: TextStyle) -> QFont:
     """The font for a role; scripts that the bundled ones do not have use the system's fonts."""
     load_fonts()
     family, size, weight = role.value
@@ -160,7 +167,7 @@ def font(role: Type) -> QFont:
 
 
 @cache
-def metrics(role: Type) -> QFontMetricsF:
+def metrics(role: TextStyle) -> QFontMetricsF:
     """Measures text in the font of a role."""
     return QFontMetricsF(font(role))
 

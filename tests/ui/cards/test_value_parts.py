@@ -8,7 +8,7 @@ from netatmo_tray.core.readings.comfort import Band
 from netatmo_tray.core.readings.model import Trend
 from netatmo_tray.ui.cards.value_parts import FactPart, FigurePart
 from netatmo_tray.ui.look.pen import Pen
-from netatmo_tray.ui.look.theme import LIGHT, Tone, Type, set_text_scale
+from netatmo_tray.ui.look.theme import LIGHT, TextStyle, Tone, set_text_scale
 
 
 def test_what_is_shown_widens_a_fact(qapp) -> None:
@@ -45,7 +45,7 @@ def test_the_whole_word_has_room(qapp, scale) -> None:
 
 
 def test_everything_grows_with_the_text(qapp) -> None:
-    parts = [FactPart("", "Noise", "41", trend=Trend.UP), FigurePart("", "21", "°C", Type.BIG)]
+    parts = [FactPart("", "Noise", "41", trend=Trend.UP), FigurePart("", "21", "°C", TextStyle.BIG)]
     usual = [(part.natural_width(), part.height()) for part in parts]
     set_text_scale(2.0)
     large = [(part.natural_width(), part.height()) for part in parts]
@@ -57,7 +57,7 @@ def test_everything_grows_with_the_text(qapp) -> None:
 
 @pytest.mark.parametrize("rtl", [False, True])
 def test_a_figure_is_whole_in_languages_of_either_direction(qapp, rtl) -> None:
-    figure = FigurePart("", "20.8", "°C", Type.HERO)
+    figure = FigurePart("", "20.8", "°C", TextStyle.HERO)
     room = figure.natural_width()
     image = QImage(room + 40, figure.height(), QImage.Format.Format_ARGB32)
     image.fill(QColor(LIGHT.card))
