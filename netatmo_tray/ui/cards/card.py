@@ -19,7 +19,7 @@ from netatmo_tray.ui.cards.card_button import CardButton
 from netatmo_tray.ui.cards.card_layout import Row, Style, place_rows
 from netatmo_tray.ui.cards.name_field import NameField
 from netatmo_tray.ui.look.pen import Pen, blend, line_height, temperature_color
-from netatmo_tray.ui.look.theme import CARD_PADDING, CARD_RADIUS, Colors, Type
+from netatmo_tray.ui.look.theme import CARD_PADDING, CARD_RADIUS, Colors, TextStyle
 from netatmo_tray.ui.widgets.labels import PartLabel
 from netatmo_tray.ui.widgets.painted_part import PaintedPart
 from netatmo_tray.ui.words.translation import fill, translate
@@ -110,7 +110,7 @@ class Card(QFrame):
             self._field = NameField(self.accessibleName(), self._colors, self)
             self._field.ended.connect(self._on_typed)
         margin = CARD_PADDING - 8
-        height = line_height(Type.NAME) + 12
+        height = line_height(TextStyle.NAME) + 12
         place = QRect(margin, margin + 1, self.width() - 2 * margin, height)
         self._field.setGeometry(self._mirrored(place))
         self._field.show()

@@ -22,7 +22,7 @@ from netatmo_tray.ui.cards.spark import Past, SparkPart
 from netatmo_tray.ui.cards.text_parts import FigurePart, NotePart, StatusPart, TitlePart, TrendPart
 from netatmo_tray.ui.cards.value_parts import FactPart
 from netatmo_tray.ui.cards.wind_rose import RosePart
-from netatmo_tray.ui.look.theme import Tone, Type, scaled
+from netatmo_tray.ui.look.theme import TextStyle, Tone, scaled
 from netatmo_tray.ui.widgets.painted_part import PaintedPart
 from netatmo_tray.ui.words import readings as text
 from netatmo_tray.ui.words.comfort import beaufort_word
@@ -93,7 +93,7 @@ def _temperature(subject: CardContext) -> list[Row]:
         return []
     shown = text.value(reading, subject.units)
     hero = subject.style is Style.HERO
-    role = Type.HERO if hero else Type.BIG
+    role = TextStyle.HERO if hero else TextStyle.BIG
     figure = FigurePart(subject.sentence(reading), shown.number, shown.unit, role, subject.ink)
     span = _span(subject, reading)
     beside: list[PaintedPart] = []
@@ -154,7 +154,7 @@ def _wind(subject: CardContext) -> list[Row]:
     if strength:
         shown = text.value(strength, subject.units)
         said = subject.sentence(strength)
-        parts.append(FigurePart(said, shown.number, shown.unit, Type.FIGURE, subject.ink))
+        parts.append(FigurePart(said, shown.number, shown.unit, TextStyle.FIGURE, subject.ink))
     if angle:
         parts.append(FactPart(subject.sentence(angle), text.wind_from(angle.value), ""))
     if gusts:
@@ -174,7 +174,7 @@ def _rain(subject: CardContext) -> list[Row]:
     if first := hour or latest:
         shown = text.value(first, subject.units)
         said = subject.sentence(first)
-        parts.append(FigurePart(said, shown.number, shown.unit, Type.FIGURE, subject.ink))
+        parts.append(FigurePart(said, shown.number, shown.unit, TextStyle.FIGURE, subject.ink))
         if hour:  # told with the figure
             parts.append(FactPart("", translate("Card", "last hour"), ""))
         else:

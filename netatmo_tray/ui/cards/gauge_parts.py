@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QLinearGradient
 
 from netatmo_tray.core.readings.comfort import Band
 from netatmo_tray.ui.look.pen import Pen, advance, line_height, temperature_color
-from netatmo_tray.ui.look.theme import Tone, Type, metrics, scaled
+from netatmo_tray.ui.look.theme import TextStyle, Tone, metrics, scaled
 from netatmo_tray.ui.widgets.painted_part import PaintedPart
 
 _DOT = 5
@@ -32,25 +32,25 @@ class RangePart(PaintedPart):
     day: str = ""
 
     def natural_width(self) -> int:
-        return advance(self.low, Type.STRONG) + advance(self.high, Type.STRONG) + 96
+        return advance(self.low, TextStyle.STRONG) + advance(self.high, TextStyle.STRONG) + 96
 
     def height(self) -> int:
-        below = line_height(Type.SMALL) if self.low_time or self.high_time or self.day else 0
-        return line_height(Type.STRONG) + below
+        below = line_height(TextStyle.SMALL) if self.low_time or self.high_time or self.day else 0
+        return line_height(TextStyle.STRONG) + below
 
     def paint(self, pen: Pen) -> None:
-        face = metrics(Type.STRONG)
-        start = pen.text(0, face.ascent(), self.low, Type.STRONG) + 10
-        end = pen.text_end(pen.width, face.ascent(), self.high, Type.STRONG) - 10
+        face = metrics(TextStyle.STRONG)
+        start = pen.text(0, face.ascent(), self.low, TextStyle.STRONG) + 10
+        end = pen.text_end(pen.width, face.ascent(), self.high, TextStyle.STRONG) - 10
         self._paint_bar(pen, start, end - start, face.ascent() - face.capHeight() / 2)
-        below = ceil(face.height()) + metrics(Type.SMALL).ascent()
-        pen.text(0, below, self.low_time, Type.SMALL, Tone.MUTED)
-        pen.text_end(pen.width, below, self.high_time, Type.SMALL, Tone.MUTED)
-        wide, gap = advance(self.day, Type.SMALL), scaled(8)
+        below = ceil(face.height()) + metrics(TextStyle.SMALL).ascent()
+        pen.text(0, below, self.low_time, TextStyle.SMALL, Tone.MUTED)
+        pen.text_end(pen.width, below, self.high_time, TextStyle.SMALL, Tone.MUTED)
+        wide, gap = advance(self.day, TextStyle.SMALL), scaled(8)
         middle = (pen.width - wide) / 2
-        times = max(advance(time, Type.SMALL) for time in (self.low_time, self.high_time))
+        times = max(advance(time, TextStyle.SMALL) for time in (self.low_time, self.high_time))
         if times + gap <= middle:
-            pen.text(middle, below, self.day, Type.SMALL, Tone.MUTED)
+            pen.text(middle, below, self.day, TextStyle.SMALL, Tone.MUTED)
 
     def _paint_bar(self, pen: Pen, x: float, width: float, middle: float) -> None:
         half = scaled(3)
@@ -91,17 +91,19 @@ class BandPart(PaintedPart):
         return self._text_width() + 120 + self._word_width()
 
     def height(self) -> int:
-        return line_height(Type.BODY) + (line_height(Type.TINY) - 4 if self._labelled() else 0)
+        return line_height(TextStyle.BODY) + (
+            line_height(TextStyle.TINY) - 4 if self._labelled() else 0
+        )
 
     def paint(self, pen: Pen) -> None:
-        face = metrics(Type.BODY)
+        face = metrics(TextStyle.BODY)
         middle = face.ascent() - face.xHeight() / 2
-        x = pen.text(0, face.ascent(), self.label, Type.BODY, Tone.MUTED) + round(scaled(5))
+        x = pen.text(0, face.ascent(), self.label, TextStyle.BODY, Tone.MUTED) + round(scaled(5))
         if self.number:
-            number = self.number, Type.STRONG, Tone.TEXT
-            x = pen.value(x, face.ascent(), number, (self.unit, Type.BODY, 0.0))
+            number = self.number, TextStyle.STRONG, Tone.TEXT
+            x = pen.value(x, face.ascent(), number, (self.unit, TextStyle.BODY, 0.0))
         tone = Tone(self.band.value)
-        role = Type.BODY if self.band is Band.GOOD else Type.STRONG
+        role = TextStyle.BODY if self.band is Band.GOOD else TextStyle.STRONG
         end = pen.text_end(pen.width, face.ascent(), self.word, role, tone) - scaled(15)
         pen.band_mark(end, middle, self.band, scaled(10))
         self._paint_bar(pen, x + 14, end - 14 - x - 14, middle)
@@ -120,17 +122,17 @@ class BandPart(PaintedPart):
         pen.dot(
             min(max(at, x + 4), x + width - 4), middle, scaled(4.5), tone, QColor(pen.colors.card)
         )
-        below = line_height(Type.BODY) - 4 + metrics(Type.TINY).ascent()
+        below = line_height(TextStyle.BODY) - 4 + metrics(TextStyle.TINY).ascent()
         for position, text in self.limits:
-            half = advance(text, Type.TINY) / 2
-            pen.text(x + width * position - half, below, text, Type.TINY, Tone.MUTED)
+            half = advance(text, TextStyle.TINY) / 2
+            pen.text(x + width * position - half, below, text, TextStyle.TINY, Tone.MUTED)
 
     def _labelled(self) -> bool:
         return any(text for _, text in self.limits)
 
     def _text_width(self) -> int:
-        words = advance(self.label, Type.BODY) + advance(self.unit, Type.BODY)
-        return words + advance(self.number, Type.STRONG) + 8
+        words = advance(self.label, TextStyle.BODY) + advance(self.unit, TextStyle.BODY)
+        return words + advance(self.number, TextStyle.STRONG) + 8
 
     def _word_width(self) -> int:
-        return advance(self.word, Type.STRONG) + 43
+        return advance(self.word, TextStyle.STRONG) + 43

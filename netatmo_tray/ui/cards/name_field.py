@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from netatmo_tray.core.settings.cards import LONGEST_NAME
-from netatmo_tray.ui.look.theme import Colors, Type, font
+from netatmo_tray.ui.look.theme import Colors, TextStyle, font
 from netatmo_tray.ui.words.translation import translate
 
 _LEFT_BY = (
@@ -29,7 +29,7 @@ class NameField(QLineEdit):
     def __init__(self, name: str, colors: Colors, parent: QWidget) -> None:
         super().__init__(name, parent)
         self._former: str | None = name
-        self.setFont(font(Type.NAME))
+        self.setFont(font(TextStyle.NAME))
         self.setMaxLength(LONGEST_NAME)
         self.setAccessibleName(translate("Card", "Name of the module"))
         self.setPlaceholderText(translate("Card", "As in the Netatmo account"))

@@ -16,7 +16,7 @@ from PySide6.QtGui import QPen
 from netatmo_tray.core.readings.comfort import Band
 from netatmo_tray.core.readings.model import Level, Trend
 from netatmo_tray.ui.look.pen import Pen, advance, elided, line_height, wrapped
-from netatmo_tray.ui.look.theme import Tone, Type, metrics, scaled
+from netatmo_tray.ui.look.theme import TextStyle, Tone, metrics, scaled
 from netatmo_tray.ui.widgets.painted_part import PaintedPart
 
 _ARROW = 11
@@ -46,28 +46,34 @@ class TitlePart(PaintedPart):
 
     def natural_width(self) -> int:
         gap = round(scaled(_KIND_GAP))
-        return advance(self.name, Type.NAME) + gap + advance(self.kind, Type.SMALL)
+        return advance(self.name, TextStyle.NAME) + gap + advance(self.kind, TextStyle.SMALL)
 
     def height_for(self, width: int) -> int:
-        second = line_height(Type.SMALL) + 2 if self._second(width) else 0
-        return line_height(Type.NAME) + second
+        second = line_height(TextStyle.SMALL) + 2 if self._second(width) else 0
+        return line_height(TextStyle.NAME) + second
 
     def paint(self, pen: Pen) -> None:
-        baseline = metrics(Type.NAME).ascent()
-        name = elided(self.name, Type.NAME, pen.width - self.taken)
+        baseline = metrics(TextStyle.NAME).ascent()
+        name = elided(self.name, TextStyle.NAME, pen.width - self.taken)
         tone = Tone.MUTED if self.muted else Tone.TEXT
-        end = pen.text(0, baseline, name, Type.NAME, tone) + round(scaled(_KIND_GAP))
+        end = pen.text(0, baseline, name, TextStyle.NAME, tone) + round(scaled(_KIND_GAP))
         if self._is_kind_beside(pen.width):
-            pen.text(end, baseline, self.kind, Type.SMALL, Tone.MUTED)
+            pen.text(end, baseline, self.kind, TextStyle.SMALL, Tone.MUTED)
         if second := self._second(pen.width):
-            lower = line_height(Type.NAME) + 2 + metrics(Type.SMALL).ascent()
-            pen.text(0, lower, elided(second, Type.SMALL, pen.width), Type.SMALL, self.below_tone)
+            lower = line_height(TextStyle.NAME) + 2 + metrics(TextStyle.SMALL).ascent()
+            pen.text(
+                0,
+                lower,
+                elided(second, TextStyle.SMALL, pen.width),
+                TextStyle.SMALL,
+                self.below_tone,
+            )
 
     def _is_kind_beside(self, width: float) -> bool:
         return self.natural_width() <= width - self.taken
 
     def _second(self, width: float) -> str:
-        too_long = advance(self.name, Type.NAME) > width - self.taken
+        too_long = advance(self.name, TextStyle.NAME) > width - self.taken
         return self.below or ("" if too_long or self._is_kind_beside(width) else self.kind)
 
 
@@ -85,20 +91,20 @@ class StatusPart(PaintedPart):
 
     def natural_width(self) -> int:
         pictures = sum(scaled(self._CELL + 5) for level in (self.battery, self.signal) if level)
-        return ceil(advance(self.age, Type.SMALL) + pictures)
+        return ceil(advance(self.age, TextStyle.SMALL) + pictures)
 
     def height(self) -> int:
-        return line_height(Type.NAME)
+        return line_height(TextStyle.NAME)
 
     def paint(self, pen: Pen) -> None:
         x = pen.width
-        middle = metrics(Type.NAME).ascent() - metrics(Type.SMALL).capHeight() / 2
+        middle = metrics(TextStyle.NAME).ascent() - metrics(TextStyle.SMALL).capHeight() / 2
         for level, draw in ((self.battery, _draw_battery), (self.signal, _draw_signal)):
             if level:
                 x -= scaled(self._CELL)
                 draw(pen, x, middle, level)
                 x -= scaled(5)
-        pen.text_end(x, metrics(Type.NAME).ascent(), self.age, Type.SMALL, self.age_tone)
+        pen.text_end(x, metrics(TextStyle.NAME).ascent(), self.age, TextStyle.SMALL, self.age_tone)
 
 
 _FILL = {Level.FULL: 1.0, Level.HIGH: 0.75, Level.MEDIUM: 0.5, Level.LOW: 0.25}
@@ -139,19 +145,21 @@ class FigurePart(PaintedPart):
     sentence: str
     number: str
     unit: str
-    role: Type = Type.BIG
+    role: TextStyle = TextStyle.BIG
     tone: Tone = Tone.TEXT
 
     @property
-    def unit_role(self) -> Type:
-        return {Type.HERO: Type.FIGURE, Type.BIG: Type.TITLE}.get(self.role, Type.BODY)
+    def unit_role(self) -> TextStyle:
+        return {TextStyle.HERO: TextStyle.FIGURE, TextStyle.BIG: TextStyle.TITLE}.get(
+            self.role, TextStyle.BODY
+        )
 
     def natural_width(self) -> int:
         gap = round(scaled(_FIGURE_GAP))
         return advance(self.number, self.role) + gap + advance(self.unit, self.unit_role)
 
     def height(self) -> int:
-        return ceil(metrics(self.role).capHeight()) + (8 if self.role is Type.FIGURE else 4)
+        return ceil(metrics(self.role).capHeight()) + (8 if self.role is TextStyle.FIGURE else 4)
 
     def paint(self, pen: Pen) -> None:
         cap = metrics(self.role).capHeight()
@@ -173,16 +181,16 @@ class TrendPart(PaintedPart):
     word: str
 
     def natural_width(self) -> int:
-        return round(scaled(_ARROW + _GAP)) + advance(self.word, Type.BODY)
+        return round(scaled(_ARROW + _GAP)) + advance(self.word, TextStyle.BODY)
 
     def height(self) -> int:
-        return line_height(Type.BODY) + 4
+        return line_height(TextStyle.BODY) + 4
 
     def paint(self, pen: Pen) -> None:
-        face = metrics(Type.BODY)
+        face = metrics(TextStyle.BODY)
         middle = face.ascent() - face.xHeight() / 2
         pen.arrow(0, middle, self.trend, scaled(_ARROW), pen.colors.tone(Tone.MUTED))
-        pen.text(scaled(_ARROW + _GAP), face.ascent(), self.word, Type.BODY, Tone.MUTED)
+        pen.text(scaled(_ARROW + _GAP), face.ascent(), self.word, TextStyle.BODY, Tone.MUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,18 +206,18 @@ class NotePart(PaintedPart):
         return 1 << 16
 
     def height_for(self, width: int) -> int:
-        return wrapped(self.text, Type.BODY, width - self._indent())[1]
+        return wrapped(self.text, TextStyle.BODY, width - self._indent())[1]
 
     def paint(self, pen: Pen) -> None:
         indent = self._indent()
         if self.marked:
-            middle = metrics(Type.BODY).ascent() - metrics(Type.BODY).capHeight() / 2
+            middle = metrics(TextStyle.BODY).ascent() - metrics(TextStyle.BODY).capHeight() / 2
             pen.band_mark(0, middle, self.marked, scaled(_ARROW - 1))
-        lines, _ = wrapped(self.text, Type.BODY, int(pen.width) - indent)
-        baseline = metrics(Type.BODY).ascent()
+        lines, _ = wrapped(self.text, TextStyle.BODY, int(pen.width) - indent)
+        baseline = metrics(TextStyle.BODY).ascent()
         for line in lines:
-            pen.text(indent, baseline, line, Type.BODY, self.tone)
-            baseline += line_height(Type.BODY)
+            pen.text(indent, baseline, line, TextStyle.BODY, self.tone)
+            baseline += line_height(TextStyle.BODY)
 
     def _indent(self) -> int:
         return round(scaled(_ARROW + _GAP - 1)) if self.marked else 0
@@ -232,15 +240,15 @@ class HeadingPart(PaintedPart):
         return 1 << 16
 
     def height(self) -> int:
-        return line_height(Type.NAME) + 12
+        return line_height(TextStyle.NAME) + 12
 
     def paint(self, pen: Pen) -> None:
-        baseline = 8 + metrics(Type.NAME).ascent()
+        baseline = 8 + metrics(TextStyle.NAME).ascent()
         x = 4.0
         if self.starred:
-            pen.star(x, baseline - metrics(Type.NAME).capHeight() / 2, scaled(14))
+            pen.star(x, baseline - metrics(TextStyle.NAME).capHeight() / 2, scaled(14))
             x += scaled(19)
-        title = elided(self.title, Type.NAME, pen.width - x)
-        x = pen.text(x, baseline, title, Type.NAME) + round(scaled(_KIND_GAP))
-        place = elided(self.place, Type.SMALL, max(pen.width - x, 0))
-        pen.text(x, baseline, place, Type.SMALL, Tone.MUTED)
+        title = elided(self.title, TextStyle.NAME, pen.width - x)
+        x = pen.text(x, baseline, title, TextStyle.NAME) + round(scaled(_KIND_GAP))
+        place = elided(self.place, TextStyle.SMALL, max(pen.width - x, 0))
+        pen.text(x, baseline, place, TextStyle.SMALL, Tone.MUTED)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from netatmo_tray.core.readings.comfort import Band
 from netatmo_tray.core.readings.model import Trend
 from netatmo_tray.ui.look.pen import UNIT_GAP, Pen, advance, line_height
-from netatmo_tray.ui.look.theme import Tone, Type, metrics, scaled
+from netatmo_tray.ui.look.theme import TextStyle, Tone, metrics, scaled
 from netatmo_tray.ui.widgets.painted_part import PaintedPart
 
 _ARROW = 11
@@ -31,23 +31,23 @@ class FactPart(PaintedPart):
     tip: str = ""
 
     def natural_width(self) -> int:
-        width = advance(self.label, Type.BODY) + round(scaled(_LABEL_GAP)) * bool(self.label)
-        width += advance(self.number, Type.STRONG)
-        width += (round(scaled(UNIT_GAP)) + advance(self.unit, Type.BODY)) * bool(self.unit)
+        width = advance(self.label, TextStyle.BODY) + round(scaled(_LABEL_GAP)) * bool(self.label)
+        width += advance(self.number, TextStyle.STRONG)
+        width += (round(scaled(UNIT_GAP)) + advance(self.unit, TextStyle.BODY)) * bool(self.unit)
         width += round(scaled(_ARROW + 4)) * (self.trend is not None)
         quality = self._word_indent() + advance(self.word, self._word_role())
         return width + (quality if self.band else 0)
 
     def height(self) -> int:
-        return line_height(Type.BODY)
+        return line_height(TextStyle.BODY)
 
     def paint(self, pen: Pen) -> None:
-        face = metrics(Type.BODY)
+        face = metrics(TextStyle.BODY)
         baseline, middle = face.ascent(), face.ascent() - face.xHeight() / 2
-        x = pen.text(0, baseline, self.label, Type.BODY, Tone.MUTED)
+        x = pen.text(0, baseline, self.label, TextStyle.BODY, Tone.MUTED)
         x += round(scaled(_LABEL_GAP)) * bool(self.label)
-        number = self.number, Type.STRONG, Tone.TEXT
-        x = pen.value(x, baseline, number, (self.unit, Type.BODY, 0.0))
+        number = self.number, TextStyle.STRONG, Tone.TEXT
+        x = pen.value(x, baseline, number, (self.unit, TextStyle.BODY, 0.0))
         if self.trend:
             muted = pen.colors.tone(Tone.MUTED)
             pen.arrow(x + scaled(5), middle, self.trend, scaled(_ARROW - 1), muted)
@@ -60,5 +60,5 @@ class FactPart(PaintedPart):
     def _word_indent(self) -> int:
         return round(scaled(_GAP)) + round(scaled(_MARK + 4))
 
-    def _word_role(self) -> Type:
-        return Type.BODY if self.band is Band.GOOD else Type.STRONG
+    def _word_role(self) -> TextStyle:
+        return TextStyle.BODY if self.band is Band.GOOD else TextStyle.STRONG

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextLayout, QTextO
 
 from netatmo_tray.core.readings.comfort import Band
 from netatmo_tray.core.readings.model import Trend
-from netatmo_tray.ui.look.theme import Colors, Tone, Type, font, metrics, scaled, text_scale
+from netatmo_tray.ui.look.theme import Colors, TextStyle, Tone, font, metrics, scaled, text_scale
 
 # Temperatures in °C and their colours, as (light theme, dark theme); between them it blends.
 _TEMPERATURES: Sequence[tuple[float, str, str]] = (
@@ -29,31 +29,31 @@ _TEMPERATURES: Sequence[tuple[float, str, str]] = (
 UNIT_GAP = 3
 
 
-def advance(text: str, role: Type) -> int:
+def advance(text: str, style: TextStyle) -> int:
     """The width of a text in whole pixels."""
-    return ceil(metrics(role).horizontalAdvance(text))
+    return ceil(metrics(style).horizontalAdvance(text))
 
 
-def line_height(role: Type) -> int:
+def line_height(style: TextStyle) -> int:
     """The height of one line, on whole pixels."""
-    return ceil(metrics(role).height())
+    return ceil(metrics(style).height())
 
 
-def elided(text: str, role: Type, width: float) -> str:
+def elided(text: str, style: TextStyle, width: float) -> str:
     """The text, cut with an ellipsis where it is too long."""
-    return metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return metrics(style).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
-def wrapped(text: str, role: Type, width: int) -> tuple[tuple[str, ...], int]:
+def wrapped(text: str, style: TextStyle, width: int) -> tuple[tuple[str, ...], int]:
     """The lines of a text at a width in pixels, and their height; a long word is broken."""
-    lines = _lines(text, role, width, text_scale())
-    return lines, max(len(lines), 1) * line_height(role)
+    lines = _lines(text, style, width, text_scale())
+    return lines, max(len(lines), 1) * line_height(style)
 
 
 @lru_cache(maxsize=256)
-def _lines(text: str, role: Type, width: int, _scale: float) -> tuple[str, ...]:
+def _lines(text: str, style: TextStyle, width: int, _scale: float) -> tuple[str, ...]:
     """The scale is only there to forget the lines of text that had another size."""
-    layout = QTextLayout(text, font(role))
+    layout = QTextLayout(text, font(style))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -105,30 +105,30 @@ class Pen:
         return QRectF(left, y, width, height)
 
     def text(
-        self, x: float, baseline: float, text: str, role: Type, tone: Tone = Tone.TEXT
+        self, x: float, baseline: float, text: str, style: TextStyle, tone: Tone = Tone.TEXT
     ) -> float:
         """Write one line from x; returns where it ends."""
-        wide = advance(text, role)
-        self.painter.setFont(font(role))
+        wide = advance(text, style)
+        self.painter.setFont(font(style))
         self.painter.setPen(self.colors.tone(tone))
         left = self.box(x, 0, wide, 0).left()
         self.painter.drawText(QPointF(left, baseline), text)
         return x + wide
 
     def text_end(
-        self, x: float, baseline: float, text: str, role: Type, tone: Tone = Tone.TEXT
+        self, x: float, baseline: float, text: str, style: TextStyle, tone: Tone = Tone.TEXT
     ) -> float:
         """Write one line that ends at x; returns where it starts."""
-        start = x - advance(text, role)
-        self.text(start, baseline, text, role, tone)
+        start = x - advance(text, style)
+        self.text(start, baseline, text, style, tone)
         return start
 
     def value(
         self,
         x: float,
         baseline: float,
-        number: tuple[str, Type, Tone],
-        unit: tuple[str, Type, float],
+        number: tuple[str, TextStyle, Tone],
+        unit: tuple[str, TextStyle, float],
         gap: float = UNIT_GAP,
     ) -> float:
         """Write a number with its unit, in this order in any language; returns where it ends.
@@ -137,14 +137,14 @@ class Pen:
         :param unit: text, type, and how far above the number's baseline it stands.
         :param gap: between the two, for text of ordinary size.
         """
-        (digits, role, tone), (sign, sign_role, raised) = number, unit
+        (digits, style, tone), (sign, sign_style, raised) = number, unit
         gap = round(scaled(gap))
-        first = advance(digits, role)
-        second = gap + advance(sign, sign_role) if sign else 0
+        first = advance(digits, style)
+        second = gap + advance(sign, sign_style) if sign else 0
         digits_at, sign_at = (x + second, x) if self.rtl else (x, x + first + gap)
-        self.text(digits_at, baseline, digits, role, tone)
+        self.text(digits_at, baseline, digits, style, tone)
         if sign:
-            self.text(sign_at, baseline - raised, sign, sign_role, Tone.MUTED)
+            self.text(sign_at, baseline - raised, sign, sign_style, Tone.MUTED)
         return x + first + second
 
     def bar(self, x: float, y: float, width: float, height: float, color: QColor) -> None:

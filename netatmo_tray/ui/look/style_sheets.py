@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
 from netatmo_tray.core.settings.theme import Theme
-from netatmo_tray.ui.look.theme import Colors, Type, font, scaled
+from netatmo_tray.ui.look.theme import Colors, TextStyle, font, scaled
 
 SCHEMES = {
     Theme.SYSTEM: Qt.ColorScheme.Unknown,
@@ -27,7 +27,7 @@ QToolButton:pressed {{ background: {colors.track}; }}
 QToolButton:focus {{ border-color: {colors.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QLabel#badge {{
-    {font_style(Type.SMALL)} font-weight: 600; color: {colors.on_accent};
+    {font_style(TextStyle.SMALL)} font-weight: 600; color: {colors.on_accent};
     background: {colors.accent}; border-radius: 9px; padding: 2px 8px;
 }}
 {scroll_bar_style(colors)}
@@ -50,7 +50,7 @@ def menu_style(colors: Colors) -> str:
     """The style of our menus."""
     return f"""
 QMenu {{
-    {font_style(Type.BODY)} color: {colors.text}; background: {colors.card};
+    {font_style(TextStyle.BODY)} color: {colors.text}; background: {colors.card};
     border: 1px solid {colors.border}; padding: 4px;
 }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 6px; }}
@@ -92,7 +92,7 @@ def controls_style(colors: Colors) -> str:
     return f"""
 QLabel {{ color: {colors.text}; }}
 QPushButton {{
-    {font_style(Type.BODY)} font-weight: 600; color: {colors.on_accent};
+    {font_style(TextStyle.BODY)} font-weight: 600; color: {colors.on_accent};
     background: {colors.accent}; border: 2px solid transparent; border-radius: 8px;
     padding: 5px 12px;
 }}
@@ -102,9 +102,9 @@ QPushButton:disabled {{ background: {colors.track}; color: {colors.muted}; }}
 """
 
 
-def font_style(role: Type) -> str:
-    """A role of the type scale in the words of a style sheet."""
-    chosen = font(role)
+def font_style(style: TextStyle) -> str:
+    """A text style as declarations of a style sheet."""
+    chosen = font(style)
     families = ", ".join(f'"{family}"' for family in chosen.families())
     return f"font-family: {families}; font-size: {chosen.pixelSize()}px;"
 

@@ -119,7 +119,7 @@ def colors_for(theme: Theme, app: QGuiApplication) -> Colors:
     return replace(base, accent=accent.color, on_accent=accent.ink, accent_hover=accent.hover)
 
 
-class Type(Enum):
+class TextStyle(Enum):
     """The type scale: bundled family, size in logical pixels, and weight."""
 
     HERO = ("Tray Display", 64, QFont.Weight.DemiBold)
@@ -133,8 +133,8 @@ class Type(Enum):
     TINY = ("Tray Sans", 10, QFont.Weight.Normal)
 
 
-# Set in digits of equal width, which would tear the hyphens of running text apart.
-_FIGURES = (Type.HERO, Type.BIG, Type.FIGURE, Type.STRONG, Type.SMALL, Type.TINY)
+# The others have digits of equal width, which would tear the hyphens of running text apart.
+_RUNNING_TEXT = (TextStyle.TITLE, TextStyle.NAME, TextStyle.BODY)
 
 
 @cache
@@ -145,24 +145,24 @@ def load_fonts() -> None:
 
 
 @cache
-def font(role: Type) -> QFont:
-    """The font for a role; scripts that the bundled ones do not have use the system's fonts."""
+def font(style: TextStyle) -> QFont:
+    """The font for a style; scripts that the bundled ones do not have use the system's fonts."""
     load_fonts()
-    family, size, weight = role.value
+    family, size, weight = style.value
     result = QFont([family, "Tray Sans", QFontDatabase.systemFont(_GENERAL).family()])
     result.setPixelSize(round(size * _scale))
     result.setWeight(weight)
     result.setStyleHint(QFont.StyleHint.SansSerif)
     result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    if role in _FIGURES:
+    if style not in _RUNNING_TEXT:
         result.setFeature(QFont.Tag("tnum"), 1)
     return result
 
 
 @cache
-def metrics(role: Type) -> QFontMetricsF:
-    """Measures text in the font of a role."""
-    return QFontMetricsF(font(role))
+def metrics(style: TextStyle) -> QFontMetricsF:
+    """Measures text in the font of a style."""
+    return QFontMetricsF(font(style))
 
 
 def text_scale() -> float:

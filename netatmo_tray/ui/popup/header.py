@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from netatmo_tray.core.readings.model import Module
-from netatmo_tray.ui.look.theme import GRID, Colors, Tone, Type, text_scale
+from netatmo_tray.ui.look.theme import GRID, Colors, TextStyle, Tone, text_scale
 from netatmo_tray.ui.popup.header_menu import HeaderMenu
 from netatmo_tray.ui.widgets.icon_button import IconButton
 from netatmo_tray.ui.widgets.labels import LineLabel
@@ -39,8 +39,8 @@ class Header(QWidget):
         self._menu.show_requested.connect(self.show_requested)
         self._menu.usual_size_requested.connect(self.usual_size_requested)
         self._pinned = False
-        self._title = LineLabel(Type.TITLE, Tone.TEXT, colors)
-        self._freshness = LineLabel(Type.SMALL, Tone.MUTED, colors)
+        self._title = LineLabel(TextStyle.TITLE, Tone.TEXT, colors)
+        self._freshness = LineLabel(TextStyle.SMALL, Tone.MUTED, colors)
         row = QHBoxLayout()
         row.setSpacing(GRID // 2)
         row.addLayout(self._words(), 1)

@@ -20,7 +20,7 @@ from netatmo_tray import __version__
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.system.licences import Part, project_url, shipped_parts
 from netatmo_tray.ui.look.icons import app_icon
-from netatmo_tray.ui.look.theme import GRID, Colors, Tone, Type, font, scaled
+from netatmo_tray.ui.look.theme import GRID, Colors, TextStyle, Tone, font, scaled
 from netatmo_tray.ui.widgets.factories import button, label
 from netatmo_tray.ui.widgets.labels import Picture, plain_tool_tip
 from netatmo_tray.ui.words.translation import fill, translate
@@ -55,13 +55,13 @@ class AboutPage(QWidget):
         self._project.clicked.connect(self._on_project)
         self._list = QListWidget()
         self._list.setAccessibleName(translate("About", "Parts of this program"))
-        self._list.setFont(_running(Type.BODY))
+        self._list.setFont(_running(TextStyle.BODY))
         self._list.setMinimumHeight(round(scaled(_LIST_HEIGHT)))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._list.currentRowChanged.connect(self._on_row)
         self._text = QPlainTextEdit(readOnly=True)
-        self._text.setFont(_running(Type.SMALL))
+        self._text.setFont(_running(TextStyle.SMALL))
         self._text.setMinimumHeight(round(scaled(_TEXT_HEIGHT)))
         # Tab leads on; the arrow keys move through the text.
         self._text.setTabChangesFocus(True)
@@ -104,12 +104,12 @@ class AboutPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3 * GRID)
         layout.addLayout(self._head())
-        layout.addWidget(label(_not_netatmo(), Type.SMALL, Tone.MUTED))
+        layout.addWidget(label(_not_netatmo(), TextStyle.SMALL, Tone.MUTED))
         row = QHBoxLayout()
         row.addWidget(self._project)
         row.addStretch()
         layout.addLayout(row)
-        layout.addWidget(label(translate("About", "What it is made of"), Type.NAME))
+        layout.addWidget(label(translate("About", "What it is made of"), TextStyle.NAME))
         layout.addWidget(self._list, 2)
         layout.addWidget(self._text, 3)
 
@@ -119,10 +119,10 @@ class AboutPage(QWidget):
         version = fill(translate("About", "Version {version}"), version=__version__)
         words = QVBoxLayout()
         words.setSpacing(GRID)
-        name = label("netatmo-tray", Type.TITLE)
-        name.setFont(_running(Type.TITLE))
+        name = label("netatmo-tray", TextStyle.TITLE)
+        name.setFont(_running(TextStyle.TITLE))
         words.addWidget(name)
-        words.addWidget(label(version, Type.SMALL, Tone.MUTED))
+        words.addWidget(label(version, TextStyle.SMALL, Tone.MUTED))
         words.addWidget(
             label(translate("About", "Your Netatmo weather station’s readings in the tray."))
         )
@@ -158,7 +158,7 @@ class AboutPage(QWidget):
         self.link_wanted.emit(self._link)
 
 
-def _running(role: Type) -> QFont:
+def _running(role: TextStyle) -> QFont:
     """For running text: where digits are of equal width, the hyphens are as wide as they."""
     made = QFont(font(role))
     made.clearFeatures()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.core.settings.tray_choices import ClickAction
-from netatmo_tray.ui.look.theme import GRID, Tone, Type
+from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
 from netatmo_tray.ui.widgets.factories import label
 from netatmo_tray.ui.widgets.form import Choice, add_row, section
 from netatmo_tray.ui.words.translation import translate
@@ -48,7 +48,7 @@ class ClickSection(QWidget):
         if "gnome" in environment.get("XDG_CURRENT_DESKTOP", "").lower().split(":"):
             # Its extension for tray icons keeps the first click for the menu.
             hint = translate("Settings", "GNOME opens the menu first; click twice for the action.")
-            layout.addWidget(label(hint, Type.SMALL, Tone.MUTED))
+            layout.addWidget(label(hint, TextStyle.SMALL, Tone.MUTED))
 
     def edited(self, settings: Settings) -> Settings:
         """These settings with what is chosen here."""

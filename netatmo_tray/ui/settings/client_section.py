@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginPlace
-from netatmo_tray.ui.look.theme import Tone, Type
+from netatmo_tray.ui.look.theme import TextStyle, Tone
 from netatmo_tray.ui.widgets.factories import field, label, mark_wrong, show_tone
 from netatmo_tray.ui.widgets.form import Choice, add_row, section
 from netatmo_tray.ui.words.client_check import id_fault, secret_fault, trimmed
@@ -32,7 +32,7 @@ class ClientSection(QWidget):
         self._id = field(translate("Settings", "Client id"))
         self._id.setText(client_id)
         self._secret = field(translate("Settings", "Client secret"), secret=True)
-        self._hint = label("", Type.SMALL, Tone.MUTED)
+        self._hint = label("", TextStyle.SMALL, Tone.MUTED)
         whole, rows = section(translate("Settings", "Your Netatmo app"))
         add_row(rows, self._id)
         add_row(rows, self._secret)

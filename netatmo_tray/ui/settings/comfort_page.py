@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from netatmo_tray.core.readings.feels_like import FeelsLike
 from netatmo_tray.core.readings.units import Units
 from netatmo_tray.core.settings.settings import DerivedValues, Settings
-from netatmo_tray.ui.look.theme import GRID, Tone, Type
+from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
 from netatmo_tray.ui.widgets.factories import label
 from netatmo_tray.ui.widgets.form import Choice, add_row, section
 from netatmo_tray.ui.widgets.inputs import CheckBox
@@ -61,7 +61,7 @@ class ComfortPage(QWidget):
     def _advice_section(self, about: str) -> QWidget:
         made, rows = section(translate("Settings", "Window adviser"))
         rows.addRow(self._advice)
-        rows.addRow(label(about, Type.SMALL, Tone.MUTED))
+        rows.addRow(label(about, TextStyle.SMALL, Tone.MUTED))
         return made
 
     def _derived_section(self) -> QWidget:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.ui.look.theme import GRID, Tone, Type
+from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
 from netatmo_tray.ui.widgets.factories import button, label, show_tone
 from netatmo_tray.ui.words import readings
 from netatmo_tray.ui.words.translation import breakable, fill, translate
@@ -40,7 +40,7 @@ class DataPage(QWidget):
         self._import = button(translate("Data", "Import…"))
         self._import.setAccessibleName(translate("Data", "Import settings"))
         self._remove = button(translate("Data", "Remove all my data…"))
-        self._outcome = label("", Type.SMALL)
+        self._outcome = label("", TextStyle.SMALL)
         self._export.clicked.connect(self._on_export)
         self._import.clicked.connect(self._on_import)
         self._remove.clicked.connect(self.removal_wanted)
@@ -134,8 +134,8 @@ def _section(
     row.addStretch()
     column = QVBoxLayout()
     column.setSpacing(2 * GRID)
-    column.addWidget(label(title, Type.NAME))
-    column.addWidget(label(about, Type.SMALL, Tone.MUTED))
+    column.addWidget(label(title, TextStyle.NAME))
+    column.addWidget(label(about, TextStyle.SMALL, Tone.MUTED))
     column.addSpacing(GRID)
     column.addLayout(row)
     if outcome is not None:

@@ -17,7 +17,7 @@ from netatmo_tray.core.readings.comfort import (
     Limits,
 )
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.ui.look.theme import GRID, Tone, Type
+from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
 from netatmo_tray.ui.widgets.factories import button, caption, label
 from netatmo_tray.ui.widgets.form import section
 from netatmo_tray.ui.widgets.limit_box import LimitBox
@@ -62,7 +62,7 @@ class LimitPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
         layout.addWidget(heading)
-        layout.addWidget(label(about, Type.SMALL, Tone.MUTED))
+        layout.addWidget(label(about, TextStyle.SMALL, Tone.MUTED))
         layout.addLayout(_grid(self._boxes.values()))
         layout.addSpacing(GRID)
         layout.addWidget(self._usual, 0, Qt.AlignmentFlag.AlignLeft)

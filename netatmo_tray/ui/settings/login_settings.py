@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginPlace
-from netatmo_tray.ui.look.theme import Tone, Type
+from netatmo_tray.ui.look.theme import TextStyle, Tone
 from netatmo_tray.ui.widgets.factories import label
 from netatmo_tray.ui.widgets.form import Choice, add_row, section
 from netatmo_tray.ui.words.translation import breakable, translate
@@ -21,7 +21,7 @@ class LoginSection(QWidget):
         whole, rows = section(translate("Settings", "Login"))
         add_row(rows, self._place_control(keeping), translate("Settings", "Kept in"))
         if keeping.place is LoginPlace.FILE:
-            path = label(breakable(keeping.file), Type.SMALL, Tone.MUTED)
+            path = label(breakable(keeping.file), TextStyle.SMALL, Tone.MUTED)
             path.setAccessibleName(keeping.file)
             rows.addRow(path)
         layout = QVBoxLayout(self)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from netatmo_tray.core.settings.proxy import AddressFault, Proxy, ProxyUse, address_from
 from netatmo_tray.core.settings.proxy_result import Reached
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.ui.look.theme import GRID, Tone, Type
+from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
 from netatmo_tray.ui.widgets.factories import button, field, label, mark_wrong, show_tone
 from netatmo_tray.ui.widgets.form import Choice, add_row, section
 from netatmo_tray.ui.words import proxy_words
@@ -36,10 +36,10 @@ class NetworkPage(QWidget):
         self._use = Choice(translate("Proxy", "Proxy"), _uses(), settings.proxy.use)
         self._address = field(translate("Proxy", "Proxy’s address"), "proxy.example.com:8080")
         self._address.setText(settings.proxy.address.removeprefix("http://"))
-        self._hint = label("", Type.SMALL, Tone.MUTED)
+        self._hint = label("", TextStyle.SMALL, Tone.MUTED)
         self._test = button(translate("Proxy", "Test"))
         self._test.setAccessibleName(translate("Proxy", "Test the way to Netatmo"))
-        self._outcome = label("", Type.SMALL)
+        self._outcome = label("", TextStyle.SMALL)
         self._lay_out()
         self._use.currentIndexChanged.connect(self._on_changed)
         self._address.textChanged.connect(self._on_changed)

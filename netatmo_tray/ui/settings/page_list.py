@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look import icons
 from netatmo_tray.ui.look.pen import advance
-from netatmo_tray.ui.look.theme import GRID, Colors, Type, font, scaled
+from netatmo_tray.ui.look.theme import GRID, Colors, TextStyle, font, scaled
 from netatmo_tray.ui.widgets.focus_scroll import FocusScroll
 
 _ICON, _ROW = 18, 36
@@ -63,7 +63,7 @@ class PageList(QWidget):
         self._pages: Sequence[Page] = ()
         self._list = QListWidget()
         self._list.setAccessibleName(name)
-        self._list.setFont(font(Type.BODY))
+        self._list.setFont(font(TextStyle.BODY))
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setIconSize(QSize(round(scaled(_ICON)), round(scaled(_ICON))))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -146,7 +146,7 @@ class _PageArea(FocusScroll):
 
 def _row_width(title: str) -> int:
     """Of a line of the list: its title and picture, with room around both."""
-    return advance(title, Type.BODY) + round(scaled(_ICON)) + 10 * GRID
+    return advance(title, TextStyle.BODY) + round(scaled(_ICON)) + 10 * GRID
 
 
 def _scrolled(part: QWidget) -> _PageArea:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from netatmo_tray.core.readings.model import Kind, Snapshot
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.core.settings.tray_choices import MOST_TOOLTIP_VALUES
-from netatmo_tray.ui.look.theme import GRID, Tone, Type
+from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
 from netatmo_tray.ui.settings.value_list import ValueList
 from netatmo_tray.ui.widgets.factories import label
 from netatmo_tray.ui.widgets.form import section
@@ -59,7 +59,7 @@ class TooltipSection(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
-        for part in (heading, label(hint, Type.SMALL, Tone.MUTED), self._values):
+        for part in (heading, label(hint, TextStyle.SMALL, Tone.MUTED), self._values):
             layout.addWidget(part)
         self._values.changed.connect(self.changed)
 

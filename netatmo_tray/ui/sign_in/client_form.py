@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from netatmo_tray.ui.look.theme import GRID, Tone, Type
+from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
 from netatmo_tray.ui.widgets.factories import (
     button,
     caption,
@@ -39,9 +39,9 @@ class ClientForm(QWidget):
         super().__init__(parent)
         self._callback_url = callback_url
         self._id = field(translate("SignIn", "Client id"))
-        self._hint = label("", Type.SMALL, Tone.MUTED)
+        self._hint = label("", TextStyle.SMALL, Tone.MUTED)
         self._secret = field(translate("SignIn", "Client secret"), secret=True)
-        self._secret_hint = label("", Type.SMALL, Tone.POOR)
+        self._secret_hint = label("", TextStyle.SMALL, Tone.POOR)
         self._copy = button(translate("SignIn", "Copy"))
         self._sign_in = button(translate("SignIn", "Sign in"), primary=True)
         self._back = button(translate("SignIn", "Back"))
@@ -74,7 +74,9 @@ class ClientForm(QWidget):
             "Netatmo counts requests per app, so everybody uses a free one of their own."
             " It takes two minutes, once.",
         )
-        layout.addWidget(label(translate("SignIn", "Connect your weather station"), Type.TITLE))
+        layout.addWidget(
+            label(translate("SignIn", "Connect your weather station"), TextStyle.TITLE)
+        )
         layout.addWidget(label(why, tone=Tone.MUTED))
 
     def _add_steps(self, layout: QVBoxLayout) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from netatmo_tray.ui.look.theme import GRID, Tone, Type
+from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
 from netatmo_tray.ui.widgets.factories import button, label
 from netatmo_tray.ui.words.translation import translate
 
@@ -26,7 +26,7 @@ class KnownClientView(QWidget):
             "SignIn",
             "Your browser opens Netatmo’s page; accept there, and the readings appear here.",
         )
-        self._title = label(translate("SignIn", "You are signed out"), Type.TITLE)
+        self._title = label(translate("SignIn", "You are signed out"), TextStyle.TITLE)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3 * GRID)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from netatmo_tray.core.errors import StoreState
-from netatmo_tray.ui.look.theme import GRID, PANEL_WIDTH, Colors, Tone, Type, text_scale
+from netatmo_tray.ui.look.theme import GRID, PANEL_WIDTH, Colors, TextStyle, Tone, text_scale
 from netatmo_tray.ui.sign_in.client_form import ClientForm
 from netatmo_tray.ui.sign_in.known_client_view import KnownClientView
 from netatmo_tray.ui.sign_in.storage_view import StorageView
@@ -54,7 +54,7 @@ class SignInPage(FocusScroll):
         self._back = KnownClientView()
         self._waiting = WaitingView()
         self._place = StorageView()
-        self._problem = label("", Type.STRONG, Tone.POOR)
+        self._problem = label("", TextStyle.STRONG, Tone.POOR)
         self._problem.hide()
         self._came_from_welcome = False
         self._shown: View = self._form

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from netatmo_tray.core.errors import StoreState
 from netatmo_tray.core.settings.settings import LoginPlace
-from netatmo_tray.ui.look.theme import GRID, Tone, Type
+from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
 from netatmo_tray.ui.widgets.factories import button, label
 from netatmo_tray.ui.words.translation import breakable, translate
 
@@ -25,10 +25,10 @@ class StorageView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = label("", Type.TITLE)
+        self._title = label("", TextStyle.TITLE)
         self._wrong = label("", tone=Tone.MUTED)
         self._again = button("", primary=True)
-        self._path = label("", Type.SMALL)
+        self._path = label("", TextStyle.SMALL)
         self._file = button(translate("SignIn", "Keep it in a file"))
         self._memory = button(translate("SignIn", "Keep it until the app ends"))
         self._cancel = button(translate("SignIn", "Cancel"))
@@ -39,7 +39,7 @@ class StorageView(QWidget):
         layout.addWidget(self._wrong)
         layout.addWidget(self._again)
         layout.addSpacing(2 * GRID)
-        layout.addWidget(label(translate("SignIn", "Or without the keyring:"), Type.STRONG))
+        layout.addWidget(label(translate("SignIn", "Or without the keyring:"), TextStyle.STRONG))
         self._add_choices(layout)
         layout.addSpacing(2 * GRID)
         layout.addWidget(self._cancel)
@@ -72,9 +72,9 @@ class StorageView(QWidget):
             "SignIn", "It never reaches the disk; at the next start you sign in again."
         )
         self._memory.setAccessibleDescription(about_memory)
-        about_file = label(_about_file(), Type.SMALL, Tone.MUTED)
+        about_file = label(_about_file(), TextStyle.SMALL, Tone.MUTED)
         layout.addLayout(_choice(self._file, about_file, self._path))
-        layout.addLayout(_choice(self._memory, label(about_memory, Type.SMALL, Tone.MUTED)))
+        layout.addLayout(_choice(self._memory, label(about_memory, TextStyle.SMALL, Tone.MUTED)))
 
     def _connect(self) -> None:
         self._again.clicked.connect(self._on_again)

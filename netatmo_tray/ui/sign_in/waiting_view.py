@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from netatmo_tray.ui.look.theme import GRID, Tone, Type
+from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
 from netatmo_tray.ui.widgets.factories import button, field, label
 from netatmo_tray.ui.words.translation import translate
 
@@ -29,7 +29,7 @@ class WaitingView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3 * GRID)
-        layout.addWidget(label(translate("SignIn", "Waiting for your browser…"), Type.TITLE))
+        layout.addWidget(label(translate("SignIn", "Waiting for your browser…"), TextStyle.TITLE))
         layout.addWidget(self._what)
         layout.addLayout(_row(self._open, self._copy))
         layout.addSpacing(2 * GRID)
@@ -67,7 +67,9 @@ class WaitingView(QWidget):
             "SignIn",
             "Paste the address of the last page it shows, or a refresh token from your app’s page.",
         )
-        layout.addWidget(label(translate("SignIn", "The browser did not come back?"), Type.STRONG))
+        layout.addWidget(
+            label(translate("SignIn", "The browser did not come back?"), TextStyle.STRONG)
+        )
         layout.addWidget(label(how, tone=Tone.MUTED))
         row = _row(self._paste, use)
         row.setStretch(0, 1)

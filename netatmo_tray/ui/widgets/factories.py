@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from netatmo_tray.ui.look.style_sheets import dialog_style, scroll_bar_style
-from netatmo_tray.ui.look.theme import GRID, Colors, Tone, Type, font, scaled
+from netatmo_tray.ui.look.theme import GRID, Colors, TextStyle, Tone, font, scaled
 
 
-def label(text: str, role: Type = Type.BODY, tone: Tone = Tone.TEXT) -> QLabel:
+def label(text: str, role: TextStyle = TextStyle.BODY, tone: Tone = Tone.TEXT) -> QLabel:
     """A text that wraps; always plain, since parts of it may come from strangers."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
@@ -22,7 +22,7 @@ def label(text: str, role: Type = Type.BODY, tone: Tone = Tone.TEXT) -> QLabel:
 def button(text: str, *, primary: bool = False) -> QPushButton:
     """A push button; a page has one primary button at most."""
     made = QPushButton(text)
-    made.setFont(font(Type.STRONG if primary else Type.BODY))
+    made.setFont(font(TextStyle.STRONG if primary else TextStyle.BODY))
     made.setProperty("primary", primary)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     # A page that is too narrow for a long word must not lay out all the others as if it were wider.
@@ -35,7 +35,7 @@ def button(text: str, *, primary: bool = False) -> QPushButton:
 def field(name: str, placeholder: str = "", *, secret: bool = False) -> QLineEdit:
     """A line to type into, with its accessible name."""
     made = QLineEdit()
-    made.setFont(font(Type.BODY))
+    made.setFont(font(TextStyle.BODY))
     made.setAccessibleName(name)
     made.setPlaceholderText(placeholder)
     if secret:
@@ -45,7 +45,7 @@ def field(name: str, placeholder: str = "", *, secret: bool = False) -> QLineEdi
 
 def caption(text: str, of: QWidget) -> QLabel:
     """The visible name above a field."""
-    made = label(text, Type.SMALL, Tone.MUTED)
+    made = label(text, TextStyle.SMALL, Tone.MUTED)
     made.setContentsMargins(0, GRID, 0, 0)
     made.setBuddy(of)
     return made
@@ -53,7 +53,7 @@ def caption(text: str, of: QWidget) -> QLabel:
 
 def step(number: int, text: str, *content: QWidget) -> QWidget:
     """A numbered step: what to do, with the controls for it below."""
-    badge = label(str(number), Type.STRONG)
+    badge = label(str(number), TextStyle.STRONG)
     badge.setObjectName("step")
     badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
     badge.setFixedSize(round(scaled(24)), round(scaled(24)))

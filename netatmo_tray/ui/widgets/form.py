@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from netatmo_tray.ui.look.theme import GRID, Type, font, scaled
+from netatmo_tray.ui.look.theme import GRID, TextStyle, font, scaled
 from netatmo_tray.ui.widgets.factories import label
 from netatmo_tray.ui.widgets.pen_marks import draw_arrow
 from netatmo_tray.ui.words.translation import fill, translate
@@ -40,7 +40,7 @@ class Choice(QComboBox):
     def __init__(self, name: str, entries: Entries, chosen: object) -> None:
         super().__init__()
         self._values: list[Any] = []
-        self.setFont(font(Type.BODY))
+        self.setFont(font(TextStyle.BODY))
         self.setAccessibleName(name)
         self.view().setAccessibleName(name)
         # Its own delegate draws entries without their style.
@@ -112,7 +112,7 @@ class _Section(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
-        column.addWidget(label(title, Type.NAME))
+        column.addWidget(label(title, TextStyle.NAME))
         column.addLayout(self.rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -136,7 +136,7 @@ def add_row(rows: QFormLayout, control: QWidget, words: str = "") -> None:
     """A control with its visible name, which is its accessible name unless given."""
     name = QLabel(words or control.accessibleName())
     name.setTextFormat(Qt.TextFormat.PlainText)
-    name.setFont(font(Type.BODY))
+    name.setFont(font(TextStyle.BODY))
     name.setProperty("tone", "text")
     name.setBuddy(control)
     name.setObjectName(_NAME)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
 
-from netatmo_tray.ui.look.theme import Type, font
+from netatmo_tray.ui.look.theme import TextStyle, font
 from netatmo_tray.ui.widgets.pen_marks import draw_tick
 
 
@@ -18,7 +18,7 @@ class CheckBox(QCheckBox):
         :param means: what it means to tick it, for screen readers as well.
         """
         super().__init__(words)
-        self.setFont(font(Type.BODY))
+        self.setFont(font(TextStyle.BODY))
         self.setChecked(on)
         self.setAccessibleDescription(means)
 

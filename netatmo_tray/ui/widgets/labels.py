@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from netatmo_tray.ui.look import icons
 from netatmo_tray.ui.look.pen import Pen, advance, elided, line_height
-from netatmo_tray.ui.look.theme import Colors, Tone, Type, metrics
+from netatmo_tray.ui.look.theme import Colors, TextStyle, Tone, metrics
 from netatmo_tray.ui.widgets.painted_part import PaintedPart
 
 
@@ -50,7 +50,7 @@ class PartLabel(QLabel):
 class LineLabel(QLabel):
     """One line of text that ends in an ellipsis where there is no room."""
 
-    def __init__(self, role: Type, tone: Tone, colors: Colors, parent: QWidget | None = None):
+    def __init__(self, role: TextStyle, tone: Tone, colors: Colors, parent: QWidget | None = None):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

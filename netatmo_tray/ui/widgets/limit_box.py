@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSpinBox
 
-from netatmo_tray.ui.look.theme import Type, font, scaled
+from netatmo_tray.ui.look.theme import TextStyle, font, scaled
 from netatmo_tray.ui.widgets.pen_marks import draw_arrow
 
 _WIDTH, _ARROWS = 110, 26
@@ -22,7 +22,7 @@ class LimitBox(QSpinBox):
         """
         super().__init__()
         self._given = 0.0
-        self.setFont(font(Type.BODY))
+        self.setFont(font(TextStyle.BODY))
         self.setAccessibleName(name)
         self.setSuffix(unit)
         self.setSingleStep(step)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QWidget
 
 from netatmo_tray.ui.look import icons
-from netatmo_tray.ui.look.theme import GRID, Colors, Tone, Type, font, scaled
+from netatmo_tray.ui.look.theme import GRID, Colors, TextStyle, Tone, font, scaled
 from netatmo_tray.ui.widgets.labels import Picture
 from netatmo_tray.ui.words.translation import translate
 
@@ -25,7 +25,7 @@ class Notice(QFrame):
         self._sentence = QLabel(self)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
-        self._sentence.setFont(font(Type.BODY))
+        self._sentence.setFont(font(TextStyle.BODY))
         self._button = QPushButton(self)
         self._button.clicked.connect(lambda: self.acted.emit(self._action))
         self.setObjectName("large" if large else "notice")

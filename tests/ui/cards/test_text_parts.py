@@ -14,7 +14,7 @@ from netatmo_tray.ui.cards.text_parts import (
 )
 from netatmo_tray.ui.cards.value_parts import FactPart
 from netatmo_tray.ui.look.pen import Pen
-from netatmo_tray.ui.look.theme import LIGHT, Type, set_text_scale
+from netatmo_tray.ui.look.theme import LIGHT, TextStyle, set_text_scale
 
 
 def test_each_level_takes_its_room(qapp) -> None:
@@ -53,7 +53,7 @@ def test_a_name_that_is_too_long_itself_changes_no_height(qapp) -> None:
 
 
 def test_everything_grows_with_the_text(qapp) -> None:
-    parts = [FactPart("", "Noise", "41", trend=Trend.UP), FigurePart("", "21", "°C", Type.BIG)]
+    parts = [FactPart("", "Noise", "41", trend=Trend.UP), FigurePart("", "21", "°C", TextStyle.BIG)]
     usual = [(part.natural_width(), part.height()) for part in parts]
     try:
         set_text_scale(2.0)
@@ -68,7 +68,7 @@ def test_everything_grows_with_the_text(qapp) -> None:
 
 @pytest.mark.parametrize("rtl", [False, True])
 def test_a_figure_is_whole_in_languages_of_either_direction(qapp, rtl) -> None:
-    figure = FigurePart("", "20.8", "°C", Type.HERO)
+    figure = FigurePart("", "20.8", "°C", TextStyle.HERO)
     room = figure.natural_width()
     image = QImage(room + 40, figure.height(), QImage.Format.Format_ARGB32)
     image.fill(QColor(LIGHT.card))

@@ -13,7 +13,7 @@ from netatmo_tray.ui.look.pen import (
     temperature_color,
     wrapped,
 )
-from netatmo_tray.ui.look.theme import LIGHT, Tone, Type, set_text_scale
+from netatmo_tray.ui.look.theme import LIGHT, TextStyle, Tone, set_text_scale
 
 
 def test_a_blend_lies_between_its_colours() -> None:
@@ -35,20 +35,22 @@ def test_cold_is_blue_and_hot_is_red(dark) -> None:
 
 
 def test_text_is_cut_or_wrapped_at_a_width(qapp) -> None:
-    lines, height = wrapped("one two three four", Type.BODY, advance("one two three", Type.BODY))
+    lines, height = wrapped(
+        "one two three four", TextStyle.BODY, advance("one two three", TextStyle.BODY)
+    )
 
-    assert elided("Living room with a view", Type.BODY, 60).endswith("…")
+    assert elided("Living room with a view", TextStyle.BODY, 60).endswith("…")
     assert lines == ("one two three", "four")
-    assert height == 2 * line_height(Type.BODY)
+    assert height == 2 * line_height(TextStyle.BODY)
 
 
 def test_text_that_grows_is_wrapped_anew(qapp) -> None:
-    words, wide = "one two three four", advance("one two three four", Type.BODY)
-    assert len(wrapped(words, Type.BODY, wide)[0]) == 1
+    words, wide = "one two three four", advance("one two three four", TextStyle.BODY)
+    assert len(wrapped(words, TextStyle.BODY, wide)[0]) == 1
 
     set_text_scale(2.0)
-    lines, height = wrapped(words, Type.BODY, wide)
-    needed = len(lines) * line_height(Type.BODY)
+    lines, height = wrapped(words, TextStyle.BODY, wide)
+    needed = len(lines) * line_height(TextStyle.BODY)
     set_text_scale(1.0)
 
     assert len(lines) > 1
@@ -56,10 +58,10 @@ def test_text_that_grows_is_wrapped_anew(qapp) -> None:
 
 
 def test_a_word_longer_than_the_line_is_broken(qapp) -> None:
-    lines, _ = wrapped("m" * 40, Type.BODY, 100)
+    lines, _ = wrapped("m" * 40, TextStyle.BODY, 100)
 
     assert "".join(lines) == "m" * 40
-    assert all(advance(line, Type.BODY) <= 100 for line in lines)
+    assert all(advance(line, TextStyle.BODY) <= 100 for line in lines)
 
 
 @pytest.mark.parametrize("rtl", [False, True])
@@ -69,11 +71,11 @@ def test_a_number_stands_before_its_unit_in_any_language(qapp, rtl) -> None:
     painter = QPainter(image)
     pen = Pen(painter, LIGHT, 200, 40, rtl)
 
-    end = pen.value(0, 30, ("20", Type.BIG, Tone.TEXT), ("hPa", Type.BODY, 0.0))
+    end = pen.value(0, 30, ("20", TextStyle.BIG, Tone.TEXT), ("hPa", TextStyle.BODY, 0.0))
     painter.end()
 
     number, unit = columns(image, LIGHT.text), columns(image, LIGHT.muted)
     assert max(number) < min(unit)
     near = min(number) if not rtl else 200 - max(unit)
     assert near < 6, "at the side where reading starts"
-    assert end == pytest.approx(advance("20", Type.BIG) + 3 + advance("hPa", Type.BODY))
+    assert end == pytest.approx(advance("20", TextStyle.BIG) + 3 + advance("hPa", TextStyle.BODY))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton, QSpinBox
 
 from netatmo_tray.ui.look.style_sheets import dialog_style, font_style, palette, panel_style
-from netatmo_tray.ui.look.theme import DARK, LIGHT, Type
+from netatmo_tray.ui.look.theme import DARK, LIGHT, TextStyle
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
@@ -27,8 +27,8 @@ def test_the_palette_has_the_colours_of_the_theme(qapp, colors) -> None:
 
 
 def test_a_role_names_its_font(qapp) -> None:
-    assert font_style(Type.BODY).startswith('font-family: "Tray Sans"')
-    assert font_style(Type.BODY).endswith("font-size: 13px;")
+    assert font_style(TextStyle.BODY).startswith('font-family: "Tray Sans"')
+    assert font_style(TextStyle.BODY).endswith("font-size: 13px;")
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])

@@ -7,7 +7,7 @@ from netatmo_tray.core.settings.theme import Theme
 from netatmo_tray.ui.cards.card import SKY_SHARE
 from netatmo_tray.ui.look.contrast import AA, contrast
 from netatmo_tray.ui.look.pen import blend, temperature_color
-from netatmo_tray.ui.look.theme import DARK, LIGHT, Tone, Type, colors_for, font
+from netatmo_tray.ui.look.theme import DARK, LIGHT, TextStyle, Tone, colors_for, font
 
 # WCAG 2.1 AA for what is not text: shapes, bars, frames.
 GRAPHIC = 3.0
@@ -59,6 +59,6 @@ def test_the_users_choice_of_theme_wins_over_the_system(qapp: QGuiApplication) -
     assert colors_for(Theme.SYSTEM, qapp) in (LIGHT, DARK)
 
 
-@pytest.mark.parametrize("role", list(Type))
+@pytest.mark.parametrize("role", list(TextStyle))
 def test_text_is_set_in_the_bundled_fonts(qapp: QGuiApplication, role) -> None:
     assert QFontInfo(font(role)).family() == role.value[0]

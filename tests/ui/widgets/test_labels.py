@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 
 from netatmo_tray.ui.cards.text_parts import NotePart
 from netatmo_tray.ui.look import icons
-from netatmo_tray.ui.look.theme import LIGHT, Tone, Type
+from netatmo_tray.ui.look.theme import LIGHT, TextStyle, Tone
 from netatmo_tray.ui.popup.snapshot_image import paint_widget
 from netatmo_tray.ui.widgets.labels import LineLabel, PartLabel, Picture, plain_tool_tip
 
@@ -17,7 +17,7 @@ def test_a_tool_tip_never_becomes_html() -> None:
 
 
 def test_a_long_line_needs_no_more_room_than_there_is(qtbot) -> None:
-    label = LineLabel(Type.TITLE, Tone.TEXT, LIGHT)
+    label = LineLabel(TextStyle.TITLE, Tone.TEXT, LIGHT)
     qtbot.addWidget(label)
     label.show_line("A name that goes on and on " * 10)
 
@@ -26,7 +26,7 @@ def test_a_long_line_needs_no_more_room_than_there_is(qtbot) -> None:
 
 
 def test_a_line_that_is_shown_again_is_painted_once(qtbot, qapp) -> None:
-    label = LineLabel(Type.SMALL, Tone.MUTED, LIGHT)
+    label = LineLabel(TextStyle.SMALL, Tone.MUTED, LIGHT)
     qtbot.addWidget(label)
     label.show_line("read 2 min ago")
     with qtbot.waitExposed(label):
