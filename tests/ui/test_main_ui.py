@@ -27,7 +27,7 @@ from netatmo_tray.ui.look.theme import DARK, LIGHT, set_text_scale
 from netatmo_tray.ui.main_ui import NETATMO_URL, MainUi
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
-from netatmo_tray.ui.tray.tray import Login, Tray, TrayView
+from netatmo_tray.ui.tray.tray import SignInState, Tray, TrayView
 from netatmo_tray.ui.ui_options import UiOptions
 
 # The platform without a screen has no window manager that could raise a window.
@@ -556,7 +556,7 @@ def test_a_tray_that_comes_later_ends_the_complaint_and_keeps_the_app_alive(make
     scene.shell.show_first()
 
     scene.has_tray = True
-    scene.tray.look()
+    scene.tray.find_tray()
     assert "no tray icons" not in scene.words()
 
     scene.panel.close()
@@ -593,15 +593,15 @@ def test_while_the_cloud_is_asked_the_popup_says_so(make) -> None:
 @pytest.mark.parametrize(
     ("state", "login"),
     [
-        (AccountState.OPENING, Login.UNKNOWN),
-        (AccountState.SIGNED_OUT, Login.OUT),
-        (AccountState.SIGNED_IN, Login.IN),
-        (AccountState.REFUSED, Login.REFUSED),
-        (AccountState.STORE_SILENT, Login.UNKNOWN),
+        (AccountState.OPENING, SignInState.UNKNOWN),
+        (AccountState.SIGNED_OUT, SignInState.SIGNED_OUT),
+        (AccountState.SIGNED_IN, SignInState.SIGNED_IN),
+        (AccountState.REFUSED, SignInState.REFUSED),
+        (AccountState.STORE_SILENT, SignInState.UNKNOWN),
     ],
 )
 def test_the_menu_knows_the_state_of_the_login(make, state, login) -> None:
-    assert make(state).tray._view.login is login
+    assert make(state).tray._view.sign_in_state is login
 
 
 def test_refresh_asks_the_poller(make) -> None:

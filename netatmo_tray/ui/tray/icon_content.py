@@ -12,21 +12,21 @@ from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
 from netatmo_tray.ui.tray.icon_text import icon_text
 from netatmo_tray.ui.tray.modules import tray_module
-from netatmo_tray.ui.tray.tint import tint_of
-from netatmo_tray.ui.tray.view import Login
+from netatmo_tray.ui.tray.tint import value_color
+from netatmo_tray.ui.tray.view import SignInState
 
 # Shown before there are readings, so that the look can be judged all the same.
 _SAMPLE_CELSIUS = 21.0
 
 
 @dataclass(frozen=True, slots=True)
-class Circumstances:
+class TrayStatus:
     """What is to be known beside the readings."""
 
-    login: Login
-    problem: str = ""
+    sign_in_state: SignInState
+    fault_sentence: str = ""
     """One sentence about what is wrong at the moment."""
-    trouble: IconState = IconState.NORMAL
+    fault_state: IconState = IconState.NORMAL
     """What the problem makes of the icon."""
     rhythm: timedelta | None = None
     """Time between two uploads, once learned."""
@@ -37,13 +37,13 @@ def icon_content(
     now: datetime,
     settings: Settings,
     choice: ValueChoice,
-    around: Circumstances,
+    status: TrayStatus,
 ) -> IconContent:
     """The value in an icon, with what is to be known about it.
 
     :param now: the current time by the cloud's clock.
     """
-    signed_out = around.login in (Login.OUT, Login.REFUSED)
+    signed_out = status.sign_in_state in (SignInState.SIGNED_OUT, SignInState.REFUSED)
     module = tray_module(snapshot, choice.module)
     reading = module.reading(choice.kind) if module and module.reachable else None
     if reading is None or module is None:
@@ -51,10 +51,10 @@ def icon_content(
     fresh = _value_content(reading.value, reading.kind, snapshot, settings)
     if signed_out:
         return IconContent(fresh.text, IconState.SIGNED_OUT)
-    if age_of(module.measured_at, now, around.rhythm) in (Age.STALE, Age.UNKNOWN):
+    if age_of(module.measured_at, now, status.rhythm) in (Age.STALE, Age.UNKNOWN):
         return IconContent(fresh.text, IconState.STALE)
-    if around.trouble is not IconState.NORMAL:
-        return IconContent(fresh.text, around.trouble)
+    if status.fault_state is not IconState.NORMAL:
+        return IconContent(fresh.text, status.fault_state)
     return fresh
 
 
@@ -80,8 +80,8 @@ def _value_content(
     drawn = icon_text(
         value, kind, units, decimals=settings.tray_decimals, degree=settings.tray_degree
     )
-    tint = tint_of(kind, value, settings.limits) if settings.tray_tinted else None
-    return IconContent(drawn, tint=tint)
+    color = value_color(kind, value, settings.limits) if settings.tray_tinted else None
+    return IconContent(drawn, color=color)
 
 
 def _silence(module: Module | None) -> IconState:

@@ -10,13 +10,13 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPainterPath, QPixmap
 
 from netatmo_tray.core.settings.tray_choices import Backing
-from netatmo_tray.ui.tray.icon_state import IconState, mark_height, mark_path
-from netatmo_tray.ui.tray.ink import Look
+from netatmo_tray.ui.tray.icon_state import IconState, badge_height, badge_path
+from netatmo_tray.ui.tray.ink import IconInk
 from netatmo_tray.ui.tray.shapes import stroked
-from netatmo_tray.ui.tray.tray_glyphs import glyph_path
+from netatmo_tray.ui.tray.tray_glyphs import symbol_path
 
 if TYPE_CHECKING:
-    from netatmo_tray.ui.tray.tint import Tint
+    from netatmo_tray.ui.tray.tint import ValueColor
 
 __all__ = ["SIZES", "IconContent", "IconState", "draw_icon", "draw_pixmap"]
 
@@ -36,50 +36,50 @@ class IconContent:
 
     text: str = ""
     state: IconState = IconState.NORMAL
-    tint: Tint | None = None
+    color: ValueColor | None = None
 
 
-def draw_icon(content: IconContent, look: Look) -> QIcon:
+def draw_icon(content: IconContent, ink: IconInk) -> QIcon:
     """Draw the icon in every size that a panel may ask for."""
     icon = QIcon()
     for size in SIZES:
-        icon.addPixmap(draw_pixmap(content, size, look))
-    icon.setIsMask(look.mask)
+        icon.addPixmap(draw_pixmap(content, size, ink))
+    icon.setIsMask(ink.mask)
     return icon
 
 
-def draw_pixmap(content: IconContent, size: int, look: Look) -> QPixmap:
+def draw_pixmap(content: IconContent, size: int, ink: IconInk) -> QPixmap:
     """Draw one size, in real pixels."""
-    main, mark = _paths(content, size, look)
+    main, mark = _paths(content, size, ink)
     pixmap = QPixmap(size, size)
     pixmap.fill(_CLEAR)
     # The very first icon of a start; see _pixel_brush.
     brush = QBrush if content.text or content.state is not IconState.BUSY else _pixel_brush
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if look.backing is Backing.PLATE:
+    if ink.backing is Backing.PLATE:
         plate = QPainterPath()
         plate.addRoundedRect(QRectF(pixmap.rect()), size * 0.16, size * 0.16)
-        painter.fillPath(plate, brush(look.plate))
-    elif look.backing is Backing.OUTLINE:
+        painter.fillPath(plate, brush(ink.plate))
+    elif ink.backing is Backing.OUTLINE:
         for path in (main, mark):
-            painter.fillPath(stroked(path, 2 * _edge(size)), brush(look.edge))
-    painter.fillPath(main, brush(look.ink(content.state, content.tint)))
+            painter.fillPath(stroked(path, 2 * _edge(size)), brush(ink.outline))
+    painter.fillPath(main, brush(ink.digits(content.state, content.color)))
     if not mark.isEmpty():
-        painter.fillPath(mark, brush(look.mark(content.state)))
+        painter.fillPath(mark, brush(ink.badge(content.state)))
     painter.end()
     return pixmap
 
 
-def _paths(content: IconContent, size: int, look: Look) -> tuple[QPainterPath, QPainterPath]:
+def _paths(content: IconContent, size: int, ink: IconInk) -> tuple[QPainterPath, QPainterPath]:
     """What is drawn in the middle, with the mark below it."""
-    edge = 0 if look.backing is Backing.NONE else _edge(size)
+    edge = 0 if ink.backing is Backing.NONE else _edge(size)
     if not content.text:
-        return glyph_path(content.state, size, edge), QPainterPath()
+        return symbol_path(content.state, size, edge), QPainterPath()
     from netatmo_tray.ui.tray.digits import digits_path  # brings the fonts: not for the first icon
 
-    mark = mark_path(content.state, size, edge)
-    room = size - 2 * edge - (0 if mark.isEmpty() else mark_height(size))
+    mark = badge_path(content.state, size, edge)
+    room = size - 2 * edge - (0 if mark.isEmpty() else badge_height(size))
     digits = digits_path(content.text, size - 2 * edge, room, round(size * 0.78), edge)
     return digits.translated(edge, edge), mark
 

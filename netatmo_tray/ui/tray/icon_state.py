@@ -26,12 +26,12 @@ class IconState(Enum):
     BUSY = "busy"
 
 
-def mark_height(size: int) -> int:
+def badge_height(size: int) -> int:
     """The strip below the digits that a state's mark needs."""
     return max(5, round(size * 0.27))
 
 
-def mark_path(state: IconState, size: int, edge: int) -> QPainterPath:
+def badge_path(state: IconState, size: int, edge: int) -> QPainterPath:
     """The small mark below a value; empty for a normal one.
 
     Three dots, a cross, a bar, a broken bar, a triangle, a pause sign, a short dash.
@@ -80,5 +80,5 @@ def _bars(state: IconState, size: int, edge: int) -> list[QRectF]:
 
 def _strip(size: int, edge: int) -> QRectF:
     """Where the higher marks are: a pixel below the digits."""
-    tall = mark_height(size) - 1
+    tall = badge_height(size) - 1
     return QRectF(0, size - edge - tall, size, tall)

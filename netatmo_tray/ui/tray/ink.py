@@ -13,7 +13,7 @@ from netatmo_tray.ui.tray.panel_shade import PanelShade, panel_shade
 
 if TYPE_CHECKING:
     from netatmo_tray.core.settings.settings import Settings
-    from netatmo_tray.ui.tray.tint import Tint
+    from netatmo_tray.ui.tray.tint import ValueColor
 
 LIGHT_INK, DARK_INK = "#ffffff", "#11151a"
 _DARK_PLATE, _LIGHT_PLATE = (17, 21, 28, 225), (246, 248, 250, 235)
@@ -21,7 +21,7 @@ _DARK_EDGE, _LIGHT_EDGE = (17, 21, 28, 235), (246, 248, 250, 235)
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class IconInk:
     """How to ink the icon; what is unknown of a panel is made up for by a plate."""
 
     light: bool = True
@@ -31,16 +31,16 @@ class Look:
     mask: bool = False
     """The system replaces the ink by its own."""
 
-    def ink(self, state: IconState, tint: Tint | None) -> QColor:
+    def digits(self, state: IconState, color: ValueColor | None) -> QColor:
         """The colour of the digits. That a value is old is what its mark says."""
-        if tint is not None:
-            return QColor(tint.on_dark if self.light else tint.on_light)
+        if color is not None:
+            return QColor(color.on_dark if self.light else color.on_light)
         faint = state not in (IconState.NORMAL, IconState.BUSY)
         if self.light:
             return QColor("#d8dde4" if faint else LIGHT_INK)
         return QColor("#333b45" if faint else DARK_INK)
 
-    def mark(self, state: IconState) -> QColor:
+    def badge(self, state: IconState) -> QColor:
         """The colour of a state's mark, which only repeats what its shape says."""
         if state in (IconState.ERROR, IconState.UNREACHABLE):
             return QColor("#ff9a8c" if self.light else "#a3221a")
@@ -54,15 +54,15 @@ class Look:
         return QColor(*(_DARK_PLATE if self.light else _LIGHT_PLATE))
 
     @property
-    def edge(self) -> QColor:
+    def outline(self) -> QColor:
         """What surrounds the ink."""
         return QColor(*(_DARK_EDGE if self.light else _LIGHT_EDGE))
 
 
-READABLE_ANYWHERE = Look()
+READABLE_ANYWHERE = IconInk()
 
 
-def look_for(settings: Settings, shade: PanelShade | None = None) -> Look:
+def icon_ink(settings: Settings, shade: PanelShade | None = None) -> IconInk:
     """How these settings ink the icon on this panel.
 
     :param shade: None = ask the system.
@@ -76,4 +76,4 @@ def look_for(settings: Settings, shade: PanelShade | None = None) -> Look:
     followed = automatic and shade is PanelShade.FOLLOWED and not settings.tray_tinted
     # Most panels of unknown brightness are dark.
     light = shade is not PanelShade.LIGHT if automatic else settings.tray_ink is Ink.LIGHT
-    return Look(light, backing, mask=followed and backing is Backing.NONE)
+    return IconInk(light, backing, mask=followed and backing is Backing.NONE)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from netatmo_tray.ui.tray.tray_requests import TrayRequests
-from netatmo_tray.ui.tray.view import Login
+from netatmo_tray.ui.tray.view import SignInState
 
 translate = QCoreApplication.translate
 
@@ -15,32 +15,34 @@ translate = QCoreApplication.translate
 class TrayMenu(QMenu):
     """Begins with Show readings: on some desktops a click on the icon opens only the menu."""
 
-    def __init__(self, lines: tuple[str, ...], login: Login | None, requests: TrayRequests) -> None:
+    def __init__(
+        self, lines: tuple[str, ...], sign_in_state: SignInState | None, requests: TrayRequests
+    ) -> None:
         """
-        :param login: None = the short menu of a further icon.
+        :param sign_in_state: None = the short menu of a further icon.
         :param requests: what an entry asks for is asked there.
         """
         super().__init__()
         self._requests = requests
-        self._wanted = lines, login
-        self._login = login
+        self._wanted = lines, sign_in_state
+        self._sign_in_state = sign_in_state
         self._lines: list[QAction] = []
         self._fill(lines)
         self.aboutToShow.connect(self._catch_up)
 
-    def show_lines(self, lines: tuple[str, ...], login: Login | None) -> None:
+    def show_lines(self, lines: tuple[str, ...], sign_in_state: SignInState | None) -> None:
         """Show these lines from now on; an open menu gets other entries when it opens next."""
-        self._wanted = lines, login
+        self._wanted = lines, sign_in_state
         self._catch_up()
 
     @Slot()
     def _catch_up(self) -> None:
         """An open menu keeps its entries: what the pointer is on must not vanish under it."""
-        lines, login = self._wanted
-        if login is not self._login or len(lines) != len(self._lines):
+        lines, sign_in_state = self._wanted
+        if sign_in_state is not self._sign_in_state or len(lines) != len(self._lines):
             if self.isVisible():
                 return
-            self._login = login
+            self._sign_in_state = sign_in_state
             self._fill(lines)
         for action, line in zip(self._lines, lines, strict=True):
             action.setText(_literal(line))
@@ -56,7 +58,7 @@ class TrayMenu(QMenu):
         self.addSeparator()
         self._add_login_actions()
         self.addAction(translate("Tray", "Settings"), ask.settings_requested.emit)
-        if self._login is None:
+        if self._sign_in_state is None:
             return
         self.addAction(translate("Tray", "Open Netatmo"), ask.open_netatmo_requested.emit)
         self.addSeparator()
@@ -64,11 +66,11 @@ class TrayMenu(QMenu):
 
     def _add_login_actions(self) -> None:
         ask = self._requests
-        if self._login in (Login.UNKNOWN, Login.IN):
+        if self._sign_in_state in (SignInState.UNKNOWN, SignInState.SIGNED_IN):
             self.addAction(translate("Tray", "Refresh"), ask.refresh_requested.emit)
-        if self._login in (Login.OUT, Login.REFUSED):
+        if self._sign_in_state in (SignInState.SIGNED_OUT, SignInState.REFUSED):
             self.addAction(translate("Tray", "Sign in"), ask.sign_in_requested.emit)
-        if self._login in (Login.IN, Login.REFUSED):
+        if self._sign_in_state in (SignInState.SIGNED_IN, SignInState.REFUSED):
             self.addAction(translate("Tray", "Sign out"), ask.sign_out_requested.emit)
 
 

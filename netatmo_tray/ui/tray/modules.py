@@ -23,7 +23,7 @@ def tray_module(snapshot: Snapshot, chosen: str) -> Module | None:
     return next(iter(outdoor or modules), None)
 
 
-class Modules:
+class TrayModules:
     """The modules of one moment, seen from what the icons show."""
 
     def __init__(self, snapshot: Snapshot, icons: Sequence[ValueChoice]) -> None:

@@ -8,7 +8,7 @@ from netatmo_tray.core.readings.comfort import Band, Limits, co2_band
 from netatmo_tray.core.readings.model import Kind
 
 
-class Tint(Enum):
+class ValueColor(Enum):
     """A step of the scale, as ink for dark ground and for light ground."""
 
     FROST = ("#b3ccff", "#2440a8")
@@ -23,14 +23,19 @@ class Tint(Enum):
 
 
 # Upper ends in °C. Steps rather than a gradient: a tenth of a degree must not send a new icon.
-_TEMPERATURES = ((0.0, Tint.FROST), (12.0, Tint.COLD), (22.0, Tint.MILD), (28.0, Tint.WARM))
-_AIR = {Band.GOOD: Tint.MILD, Band.FAIR: Tint.WARM, Band.POOR: Tint.HOT}
+_TEMPERATURES = (
+    (0.0, ValueColor.FROST),
+    (12.0, ValueColor.COLD),
+    (22.0, ValueColor.MILD),
+    (28.0, ValueColor.WARM),
+)
+_AIR = {Band.GOOD: ValueColor.MILD, Band.FAIR: ValueColor.WARM, Band.POOR: ValueColor.HOT}
 
 
-def tint_of(kind: Kind, value: float, limits: Limits) -> Tint | None:
+def value_color(kind: Kind, value: float, limits: Limits) -> ValueColor | None:
     """The colour of a metric value; None for a kind without a scale of its own."""
     if kind is Kind.CO2:
         return _AIR[co2_band(value, limits)]
     if kind is not Kind.TEMPERATURE:
         return None
-    return next((tint for end, tint in _TEMPERATURES if value < end), Tint.HOT)
+    return next((color for end, color in _TEMPERATURES if value < end), ValueColor.HOT)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from netatmo_tray.core.settings.tray_choices import ClickAction
 from netatmo_tray.ui.tray.tray_icon import MakeIcon, Reason, TrayIcon
 from netatmo_tray.ui.tray.tray_requests import TrayRequests
-from netatmo_tray.ui.tray.view import IconView, Login, TrayView
+from netatmo_tray.ui.tray.view import IconView, SignInState, TrayView
 
-__all__ = ["Login", "Tray", "TrayView"]
+__all__ = ["SignInState", "Tray", "TrayView"]
 
 # The panel of a desktop that is just starting comes within seconds; later ones are rare.
 _QUICK_LOOK_MS = 500
@@ -61,13 +61,13 @@ class Tray(TrayRequests):
         self._clicked: TrayIcon | None = None
         self._looks = 0
         self._search = QTimer(self)
-        self._search.timeout.connect(self.look)
+        self._search.timeout.connect(self.find_tray)
 
     def start(self) -> None:
         """Show the icons, now or when a tray comes."""
         self._looks = 0
         self._search.start(_QUICK_LOOK_MS)
-        self.look()
+        self.find_tray()
 
     def is_up(self) -> bool:
         """True once there is an icon."""
@@ -86,7 +86,7 @@ class Tray(TrayRequests):
         for surplus in self._icons[len(view.icons) :]:
             self._remove(surplus)
         for icon, shown in zip(self._icons, view.icons, strict=False):
-            icon.show_view(shown, view.look, self._login(icon is self._icons[0]))
+            icon.show_view(shown, view.ink, self._menu_state(icon is self._icons[0]))
         if len(self._icons) < len(view.icons):
             self.start()
 
@@ -102,7 +102,7 @@ class Tray(TrayRequests):
             icon.take_away()
 
     @Slot()
-    def look(self) -> None:
+    def find_tray(self) -> None:
         """Make the icons that are wanted if there is a tray by now."""
         self._looks += 1
         if self._tray_available():
@@ -121,8 +121,8 @@ class Tray(TrayRequests):
     def _made(self, view: IconView) -> TrayIcon:
         icon = TrayIcon(
             view,
-            self._view.look,
-            self._login(not self._icons),
+            self._view.ink,
+            self._menu_state(not self._icons),
             self,
             make_icon=self._make_icon,
             menu_by_system=self._menu_by_system,
@@ -139,9 +139,9 @@ class Tray(TrayRequests):
         icon.take_away()
         icon.deleteLater()
 
-    def _login(self, first: bool) -> Login | None:
+    def _menu_state(self, first: bool) -> SignInState | None:
         """Only the first icon has the whole menu."""
-        return self._view.login if first else None
+        return self._view.sign_in_state if first else None
 
     @Slot(object, object)
     def _on_clicked(self, icon: TrayIcon, reason: Reason) -> None:

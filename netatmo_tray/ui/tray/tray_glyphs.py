@@ -9,7 +9,7 @@ from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.shapes import cross, dots, polygon, rects, stroked
 
 
-def glyph_path(state: IconState, size: int, edge: int) -> QPainterPath:
+def symbol_path(state: IconState, size: int, edge: int) -> QPainterPath:
     """The large sign where there is no value to draw.
 
     :param edge: kept free on each side, in pixels.

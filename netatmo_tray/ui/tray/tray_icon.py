@@ -9,10 +9,10 @@ from PySide6.QtGui import QCursor, QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from netatmo_tray.ui.tray.icon_painter import IconContent, draw_icon
-from netatmo_tray.ui.tray.ink import Look
+from netatmo_tray.ui.tray.ink import IconInk
 from netatmo_tray.ui.tray.menu import TrayMenu
 from netatmo_tray.ui.tray.tray_requests import TrayRequests
-from netatmo_tray.ui.tray.view import IconView, Login
+from netatmo_tray.ui.tray.view import IconView, SignInState
 
 Reason = QSystemTrayIcon.ActivationReason
 MakeIcon = Callable[[QIcon, QObject], QSystemTrayIcon]
@@ -34,25 +34,25 @@ class TrayIcon(QObject):
     def __init__(
         self,
         view: IconView,
-        look: Look,
-        login: Login | None,
+        ink: IconInk,
+        sign_in_state: SignInState | None,
         requests: TrayRequests,
         *,
         make_icon: MakeIcon,
         menu_by_system: bool,
     ) -> None:
         """
-        :param login: None = the short menu of a further icon.
+        :param sign_in_state: None = the short menu of a further icon.
         :param requests: what the menu asks for is asked there; it owns the icon.
         :param menu_by_system: the system opens the menu; it must not on macOS, where each click
             would open it together with the popup.
         """
         super().__init__(requests)
-        self.menu = TrayMenu(view.lines, login, requests)
-        self._shown = view.icon, look
+        self.menu = TrayMenu(view.lines, sign_in_state, requests)
+        self._shown = view.icon, ink
         self._tooltip = view.tooltip
         self._menu_by_system = menu_by_system
-        self._icon = make_icon(draw_icon(view.icon, look), self)
+        self._icon = make_icon(draw_icon(view.icon, ink), self)
         self._icon.setToolTip(view.tooltip)
         if menu_by_system:
             self._icon.setContextMenu(self.menu)
@@ -60,13 +60,13 @@ class TrayIcon(QObject):
         self._icon.messageClicked.connect(self.bubble_clicked)
         self._icon.show()
 
-    def show_view(self, view: IconView, look: Look, login: Login | None) -> None:
+    def show_view(self, view: IconView, ink: IconInk, sign_in_state: SignInState | None) -> None:
         """Show this from now on."""
-        self._show_picture(view.icon, look)
+        self._show_picture(view.icon, ink)
         if view.tooltip != self._tooltip:
             self._tooltip = view.tooltip
             self._icon.setToolTip(view.tooltip)
-        self.menu.show_lines(view.lines, login)
+        self.menu.show_lines(view.lines, sign_in_state)
 
     def geometry(self) -> QRect:
         """Where the icon is on the screen; empty where the system does not say."""
@@ -80,10 +80,10 @@ class TrayIcon(QObject):
         """Remove it from the panel."""
         self._icon.hide()
 
-    def _show_picture(self, content: IconContent, look: Look) -> None:
-        if (content, look) != self._shown:
-            self._shown = content, look
-            self._icon.setIcon(draw_icon(content, look))
+    def _show_picture(self, content: IconContent, ink: IconInk) -> None:
+        if (content, ink) != self._shown:
+            self._shown = content, ink
+            self._icon.setIcon(draw_icon(content, ink))
 
     @Slot(Reason)
     def _on_activated(self, reason: Reason) -> None:

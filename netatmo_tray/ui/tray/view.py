@@ -7,15 +7,15 @@ from enum import Enum, auto
 
 from netatmo_tray.core.settings.tray_choices import ClickAction
 from netatmo_tray.ui.tray.icon_painter import IconContent
-from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE, Look
+from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE, IconInk
 
 
-class Login(Enum):
+class SignInState(Enum):
     """What is known of the login: decides what the menu offers."""
 
     UNKNOWN = auto()
-    OUT = auto()
-    IN = auto()
+    SIGNED_OUT = auto()
+    SIGNED_IN = auto()
     REFUSED = auto()
     """There is one, but only signing in again helps."""
 
@@ -39,10 +39,10 @@ class TrayView:
     """Of the first icon, as tooltip and lines."""
     tooltip: str = ""
     lines: tuple[str, ...] = ()
-    login: Login = Login.UNKNOWN
+    sign_in_state: SignInState = SignInState.UNKNOWN
     others: tuple[IconView, ...] = ()
     """The further icons, whose menus are short."""
-    look: Look = READABLE_ANYWHERE
+    ink: IconInk = READABLE_ANYWHERE
     left_click: ClickAction = ClickAction.POPUP
     middle_click: ClickAction = ClickAction.REFRESH
 

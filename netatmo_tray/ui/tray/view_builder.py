@@ -7,13 +7,13 @@ from datetime import datetime
 from netatmo_tray.core.readings.model import Kind, Module, Snapshot
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.core.settings.tray_choices import ValueChoice
-from netatmo_tray.ui.tray.icon_content import Circumstances, icon_content
+from netatmo_tray.ui.tray.icon_content import TrayStatus, icon_content
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
-from netatmo_tray.ui.tray.ink import Look
+from netatmo_tray.ui.tray.ink import IconInk
 from netatmo_tray.ui.tray.module_lines import chosen_line, module_line
-from netatmo_tray.ui.tray.modules import Modules, tray_module
+from netatmo_tray.ui.tray.modules import TrayModules, tray_module
 from netatmo_tray.ui.tray.tray_tooltip import TOOLTIP_LIMIT, tooltip
-from netatmo_tray.ui.tray.view import IconView, Login, TrayView
+from netatmo_tray.ui.tray.view import IconView, SignInState, TrayView
 from netatmo_tray.ui.words.translation import translate
 
 _MAX_TOOLTIP_LINES = 8
@@ -26,9 +26,9 @@ def tray_view(
     snapshot: Snapshot | None,
     now: datetime,
     settings: Settings,
-    around: Circumstances,
+    status: TrayStatus,
     *,
-    look: Look,
+    ink: IconInk,
     tooltip_limit: int | None = TOOLTIP_LIMIT,
 ) -> TrayView:
     """What the tray shows.
@@ -37,63 +37,65 @@ def tray_view(
     :param tooltip_limit: the longest tooltip that the system shows, in UTF-16 units.
     """
     if snapshot is None or not snapshot.modules():
-        views = [_empty_view(snapshot, around)] * len(settings.shown_icons)
+        views = [_empty_view(snapshot, status)] * len(settings.shown_icons)
     else:
-        words = _Words(snapshot, now + snapshot.clock_offset, settings, around, tooltip_limit)
-        views = [words.first(), *map(words.further, settings.shown_icons[1:])]
+        builder = _ViewBuilder(
+            snapshot, now + snapshot.clock_offset, settings, status, tooltip_limit
+        )
+        views = [builder.first(), *map(builder.further, settings.shown_icons[1:])]
     first, *others = views
     return TrayView(
         first.icon,
         first.tooltip,
         first.lines,
-        around.login,
+        status.sign_in_state,
         tuple(others),
-        look,
+        ink,
         settings.left_click,
         settings.middle_click,
     )
 
 
-def _empty_view(snapshot: Snapshot | None, around: Circumstances) -> IconView:
+def _empty_view(snapshot: Snapshot | None, status: TrayStatus) -> IconView:
     """No readings at all, and why."""
-    if around.login in (Login.OUT, Login.REFUSED):
+    if status.sign_in_state in (SignInState.SIGNED_OUT, SignInState.REFUSED):
         state, sentence = IconState.SIGNED_OUT, translate("Tray", "Not signed in")
     elif snapshot is None:
         state, sentence = IconState.BUSY, translate("Tray", "No readings yet")
     else:
         sentence = translate("Tray", "No weather station in this account")
         state = IconState.STALE
-    if around.problem and state is not IconState.SIGNED_OUT:
-        state = around.trouble
-    sentence = around.problem or sentence
+    if status.fault_sentence and state is not IconState.SIGNED_OUT:
+        state = status.fault_state
+    sentence = status.fault_sentence or sentence
     return IconView(IconContent("", state), f"netatmo-tray\n{sentence}", (sentence,))
 
 
-class _Words:
-    """The words for one moment's readings."""
+class _ViewBuilder:
+    """Makes the view of each icon for one moment's readings."""
 
     def __init__(
         self,
         snapshot: Snapshot,
         now: datetime,
         settings: Settings,
-        around: Circumstances,
+        status: TrayStatus,
         limit: int | None,
     ) -> None:
         self._snapshot = snapshot
         self._now = now
         self._settings = settings
-        self._around = around
+        self._status = status
         self._limit = limit
-        self._modules = Modules(snapshot, settings.shown_icons)
+        self._modules = TrayModules(snapshot, settings.shown_icons)
         self._units = settings.units(snapshot.account_units)
 
     def first(self) -> IconView:
         """The icon that tells of everything."""
         tip = self._chosen_lines() or self._lines(_TOOLTIP_NAME, _TOOLTIP_PHRASES)
         menu = self._lines(_MENU_NAME, _MENU_PHRASES)[:_MAX_MENU_LINES]
-        if self._around.problem:
-            menu.insert(0, self._around.problem)
+        if self._status.fault_sentence:
+            menu.insert(0, self._status.fault_sentence)
         return self._view(self._settings.shown_icons[0], tip[:_MAX_TOOLTIP_LINES], menu)
 
     def further(self, choice: ValueChoice) -> IconView:
@@ -109,9 +111,9 @@ class _Words:
         return self._view(choice, tip, menu)
 
     def _view(self, choice: ValueChoice, tip: list[str], menu: list[str]) -> IconView:
-        if self._around.problem:
-            tip = [tip[0], self._around.problem, *tip[1:]]
-        icon = icon_content(self._snapshot, self._now, self._settings, choice, self._around)
+        if self._status.fault_sentence:
+            tip = [tip[0], self._status.fault_sentence, *tip[1:]]
+        icon = icon_content(self._snapshot, self._now, self._settings, choice, self._status)
         return IconView(icon, tooltip(tip, self._limit), tuple(menu))
 
     def _lines(self, name_length: int, most: int) -> list[str]:

@@ -10,10 +10,10 @@ from netatmo_tray.core.readings.model import Kind, Snapshot
 from netatmo_tray.core.readings.units import TemperatureUnit
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.core.settings.tray_choices import ValueChoice
-from netatmo_tray.ui.tray.icon_content import Circumstances, icon_content, sample_content
+from netatmo_tray.ui.tray.icon_content import TrayStatus, icon_content, sample_content
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
-from netatmo_tray.ui.tray.tint import Tint
-from netatmo_tray.ui.tray.view import Login
+from netatmo_tray.ui.tray.tint import ValueColor
+from netatmo_tray.ui.tray.view import SignInState
 
 FULL = snapshot(BASE, OUTDOOR, WIND, RAIN)
 TINTED = Settings(tray_tinted=True)
@@ -26,7 +26,11 @@ def drawn(
     **given,
 ) -> IconContent:
     return icon_content(
-        shown, NOW, settings, choice, Circumstances(**({"login": Login.IN} | given))
+        shown,
+        NOW,
+        settings,
+        choice,
+        TrayStatus(**({"sign_in_state": SignInState.SIGNED_IN} | given)),
     )
 
 
@@ -50,9 +54,9 @@ def test_decimals_and_degree_sign_are_a_choice() -> None:
 
 
 def test_a_tint_follows_the_value() -> None:
-    assert drawn(FULL, TINTED) == IconContent("−5°", tint=Tint.FROST)
-    assert drawn(FULL, TINTED, ValueChoice("base", Kind.CO2)).tint is Tint.WARM
-    assert drawn(FULL, TINTED, ValueChoice("base", Kind.NOISE)).tint is None
+    assert drawn(FULL, TINTED) == IconContent("−5°", color=ValueColor.FROST)
+    assert drawn(FULL, TINTED, ValueChoice("base", Kind.CO2)).color is ValueColor.WARM
+    assert drawn(FULL, TINTED, ValueChoice("base", Kind.NOISE)).color is None
 
 
 def test_an_old_value_has_no_tint() -> None:
@@ -95,20 +99,22 @@ def test_an_old_value_is_marked(measured_at, state) -> None:
     assert drawn(shown) == IconContent("−5°", state)
 
 
-@pytest.mark.parametrize("login", [Login.OUT, Login.REFUSED])
-def test_signed_out_the_last_value_is_marked_as_such(login) -> None:
-    assert drawn(FULL, login=login) == IconContent("−5°", IconState.SIGNED_OUT)
-    assert drawn(snapshot(silent(OUTDOOR)), login=login).state is IconState.SIGNED_OUT
+@pytest.mark.parametrize("sign_in_state", [SignInState.SIGNED_OUT, SignInState.REFUSED])
+def test_signed_out_the_last_value_is_marked_as_such(sign_in_state) -> None:
+    assert drawn(FULL, sign_in_state=sign_in_state) == IconContent("−5°", IconState.SIGNED_OUT)
+    assert (
+        drawn(snapshot(silent(OUTDOOR)), sign_in_state=sign_in_state).state is IconState.SIGNED_OUT
+    )
 
 
-@pytest.mark.parametrize("trouble", [IconState.OFFLINE, IconState.QUOTA, IconState.ERROR])
-def test_the_last_value_stays_and_the_trouble_marks_it(trouble) -> None:
-    assert drawn(FULL, trouble=trouble) == IconContent("−5°", trouble)
+@pytest.mark.parametrize("fault_state", [IconState.OFFLINE, IconState.QUOTA, IconState.ERROR])
+def test_the_last_value_stays_and_the_trouble_marks_it(fault_state) -> None:
+    assert drawn(FULL, fault_state=fault_state) == IconContent("−5°", fault_state)
 
 
 def test_a_sample_is_shown_before_there_are_readings_and_whatever_their_age() -> None:
     old = snapshot(replace(OUTDOOR, measured_at=ago(9000)))
 
     assert sample_content(None, Settings(), ValueChoice()) == IconContent("21°")
-    assert sample_content(old, TINTED, ValueChoice()) == IconContent("−5°", tint=Tint.FROST)
+    assert sample_content(old, TINTED, ValueChoice()) == IconContent("−5°", color=ValueColor.FROST)
     assert sample_content(old, Settings(), ValueChoice("gone")) == IconContent()

@@ -6,7 +6,7 @@ from support.weather_samples import HOSTILE
 
 from netatmo_tray.ui.tray.menu import TrayMenu
 from netatmo_tray.ui.tray.tray_requests import TrayRequests
-from netatmo_tray.ui.tray.view import Login
+from netatmo_tray.ui.tray.view import SignInState
 
 # The platform without a screen says what it cannot do when a menu opens.
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
@@ -17,8 +17,8 @@ def make(qapp):
     requests = TrayRequests()
     made = []
 
-    def menu(lines: tuple[str, ...], login: Login | None) -> TrayMenu:
-        made.append(TrayMenu(lines, login, requests))
+    def menu(lines: tuple[str, ...], sign_in_state: SignInState | None) -> TrayMenu:
+        made.append(TrayMenu(lines, sign_in_state, requests))
         return made[-1]
 
     yield menu
@@ -30,15 +30,15 @@ def words(menu: TrayMenu) -> list[str]:
     return [action.text() for action in menu.actions() if not action.isSeparator()]
 
 
-@pytest.mark.parametrize("login", [*Login, None])
-def test_it_begins_with_show_readings_then_come_the_readings(make, login) -> None:
-    menu = make(("Terrace: 21 °C", "Roof: no wind"), login)
+@pytest.mark.parametrize("sign_in_state", [*SignInState, None])
+def test_it_begins_with_show_readings_then_come_the_readings(make, sign_in_state) -> None:
+    menu = make(("Terrace: 21 °C", "Roof: no wind"), sign_in_state)
 
     assert words(menu)[:3] == ["Show readings", "Terrace: 21 °C", "Roof: no wind"]
 
 
 def test_a_name_with_an_ampersand_stays_whole(make) -> None:
-    menu = make((HOSTILE,), Login.IN)
+    menu = make((HOSTILE,), SignInState.SIGNED_IN)
 
     assert words(menu)[1] == HOSTILE.replace("&", "&&")
 
@@ -52,11 +52,11 @@ def test_fewer_lines_leave_no_old_one_behind(make) -> None:
 
 
 def test_an_open_menu_is_left_as_it_is_and_is_new_when_it_opens_again(make) -> None:
-    menu = make(("one",), Login.OUT)
+    menu = make(("one",), SignInState.SIGNED_OUT)
     menu.popup(QPoint())
     open_lines = menu.actions()
 
-    menu.show_lines(("one", "two"), Login.IN)
+    menu.show_lines(("one", "two"), SignInState.SIGNED_IN)
     assert menu.actions() == open_lines
 
     menu.hide()
@@ -65,9 +65,9 @@ def test_an_open_menu_is_left_as_it_is_and_is_new_when_it_opens_again(make) -> N
 
 
 def test_an_open_menu_shows_new_words_of_the_lines_it_has(make) -> None:
-    menu = make(("one",), Login.IN)
+    menu = make(("one",), SignInState.SIGNED_IN)
     menu.popup(QPoint())
 
-    menu.show_lines(("another",), Login.IN)
+    menu.show_lines(("another",), SignInState.SIGNED_IN)
 
     assert words(menu)[1] == "another"

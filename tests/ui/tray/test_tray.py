@@ -9,11 +9,13 @@ from support.weather_samples import HOSTILE
 
 from netatmo_tray.core.settings.tray_choices import Backing, ClickAction
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
-from netatmo_tray.ui.tray.ink import Look
-from netatmo_tray.ui.tray.tray import Login, Tray, TrayView
+from netatmo_tray.ui.tray.ink import IconInk
+from netatmo_tray.ui.tray.tray import SignInState, Tray, TrayView
 from netatmo_tray.ui.tray.view import IconView
 
-VIEW = TrayView(IconContent("21°"), "Terrace: 21 °C", ("Terrace: 21 °C", "Roof: no wind"), Login.IN)
+VIEW = TrayView(
+    IconContent("21°"), "Terrace: 21 °C", ("Terrace: 21 °C", "Roof: no wind"), SignInState.SIGNED_IN
+)
 READ = "Show readings"
 END = ["Settings", "Open Netatmo", "Quit"]
 
@@ -64,7 +66,7 @@ def test_the_icon_is_made_only_once_there_is_a_tray(make_tray, qtbot) -> None:
 
     panel.has_tray = True
     with qtbot.waitSignal(tray.appeared):
-        tray.look()
+        tray.find_tray()
 
     assert len(panel.icons) == 1
     assert panel.icons[0].visible
@@ -74,7 +76,7 @@ def test_the_icon_is_made_only_once_there_is_a_tray(make_tray, qtbot) -> None:
 
 def test_a_tray_that_is_there_has_the_icon_at_once_and_only_one(make_tray, panel) -> None:
     tray = make_tray(panel)
-    tray.look()
+    tray.find_tray()
 
     assert len(panel.icons) == 1
 
@@ -85,7 +87,7 @@ def test_it_goes_on_looking_for_a_tray_but_less_often(make_tray) -> None:
     quick = tray._search.interval()
 
     for _ in range(60):
-        tray.look()
+        tray.find_tray()
 
     assert tray._search.isActive()
     assert tray._search.interval() > 10 * quick
@@ -97,7 +99,7 @@ def test_what_was_shown_before_the_tray_came_is_in_the_icon(make_tray) -> None:
     tray.show_view(replace(VIEW, tooltip="newer", lines=("newer",)))
 
     panel.has_tray = True
-    tray.look()
+    tray.find_tray()
 
     assert panel.sent == ["newer"]
     assert "newer" in menu(panel)
@@ -121,23 +123,23 @@ def test_another_look_is_drawn_at_once_and_the_same_one_is_not(make_tray, panel)
     tray = make_tray(panel)
     panel.sent.clear()
 
-    tray.show_view(replace(VIEW, look=Look(False, Backing.NONE)))
-    tray.show_view(replace(VIEW, look=Look(False, Backing.NONE)))
+    tray.show_view(replace(VIEW, ink=IconInk(False, Backing.NONE)))
+    tray.show_view(replace(VIEW, ink=IconInk(False, Backing.NONE)))
 
     assert panel.sent == ["picture"]
 
 
 @pytest.mark.parametrize(
-    ("login", "offers"),
+    ("sign_in_state", "offers"),
     [
-        (Login.UNKNOWN, ["Refresh"]),
-        (Login.OUT, ["Sign in"]),
-        (Login.IN, ["Refresh", "Sign out"]),
-        (Login.REFUSED, ["Sign in", "Sign out"]),
+        (SignInState.UNKNOWN, ["Refresh"]),
+        (SignInState.SIGNED_OUT, ["Sign in"]),
+        (SignInState.SIGNED_IN, ["Refresh", "Sign out"]),
+        (SignInState.REFUSED, ["Sign in", "Sign out"]),
     ],
 )
-def test_the_menu_offers_what_the_login_allows(make_tray, panel, login, offers) -> None:
-    make_tray(panel, replace(VIEW, login=login))
+def test_the_menu_offers_what_the_login_allows(make_tray, panel, sign_in_state, offers) -> None:
+    make_tray(panel, replace(VIEW, sign_in_state=sign_in_state))
 
     assert menu(panel) == [READ, *VIEW.lines, *offers, *END]
 
@@ -175,7 +177,7 @@ def test_more_lines_and_another_login_change_the_menu(make_tray, panel) -> None:
     tray.show_view(replace(VIEW, lines=("one", "two", "three")))
     assert menu(panel)[1:4] == ["one", "two", "three"]
 
-    tray.show_view(replace(VIEW, lines=(), login=Login.OUT))
+    tray.show_view(replace(VIEW, lines=(), sign_in_state=SignInState.SIGNED_OUT))
     assert menu(panel) == [READ, "Sign in", *END]
 
 
@@ -192,8 +194,8 @@ def test_more_lines_and_another_login_change_the_menu(make_tray, panel) -> None:
     ],
 )
 def test_an_entry_asks_for_what_it_says(make_tray, panel, qtbot, label, signal) -> None:
-    login = Login.IN if label == "Refresh" else Login.REFUSED
-    tray = make_tray(panel, replace(VIEW, login=login))
+    sign_in_state = SignInState.SIGNED_IN if label == "Refresh" else SignInState.REFUSED
+    tray = make_tray(panel, replace(VIEW, sign_in_state=sign_in_state))
 
     with qtbot.waitSignal(getattr(tray, signal)):
         press(panel, label)
@@ -279,7 +281,7 @@ def test_an_icon_that_is_added_while_the_panel_is_away_comes_with_it(make_tray, 
     assert len(panel.icons) == 1
 
     panel.has_tray = True
-    tray.look()
+    tray.find_tray()
     assert visible(panel) == [VIEW.tooltip, CO2.tooltip]
 
 
@@ -290,7 +292,7 @@ def test_all_icons_wait_for_a_late_tray(make_tray, qtbot) -> None:
 
     panel.has_tray = True
     with qtbot.waitSignal(tray.appeared):
-        tray.look()
+        tray.find_tray()
 
     assert len(visible(panel)) == 3
     assert not tray._search.isActive()
@@ -357,7 +359,7 @@ def test_a_message_comes_beside_the_first_icon_or_not_at_all(make_tray, qtbot) -
     tray = make_tray(panel)
     tray.show_bubble("Sign in again", "Nobody sees it.")
     panel.has_tray = True
-    tray.look()
+    tray.find_tray()
 
     tray.show_bubble("Sign in again", "The login has ended.")
 

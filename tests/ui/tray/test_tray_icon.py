@@ -8,7 +8,7 @@ from netatmo_tray.ui.tray.icon_painter import IconContent
 from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE
 from netatmo_tray.ui.tray.tray_icon import TrayIcon
 from netatmo_tray.ui.tray.tray_requests import TrayRequests
-from netatmo_tray.ui.tray.view import IconView, Login
+from netatmo_tray.ui.tray.view import IconView, SignInState
 
 Reason = QSystemTrayIcon.ActivationReason
 VIEW = IconView(IconContent("21°"), "Terrace: 21 °C", ("Terrace: 21 °C",))
@@ -24,7 +24,7 @@ def make(qapp):
             TrayIcon(
                 VIEW,
                 READABLE_ANYWHERE,
-                Login.IN,
+                SignInState.SIGNED_IN,
                 requests,
                 make_icon=panel.make_icon,
                 menu_by_system=menu_by_system,
@@ -43,7 +43,7 @@ def test_what_is_the_same_is_not_sent_again(make) -> None:
     panel.sent.clear()
 
     for _ in range(3):
-        icon.show_view(VIEW, READABLE_ANYWHERE, Login.IN)
+        icon.show_view(VIEW, READABLE_ANYWHERE, SignInState.SIGNED_IN)
 
     assert panel.sent == []
 
@@ -55,7 +55,7 @@ def test_values_that_look_alike_are_one_picture(make) -> None:
 
     for celsius in ("21.4", "21.3", "20.9"):
         shown = IconView(IconContent(f"{float(celsius):.0f}°"), f"Terrace: {celsius} °C")
-        icon.show_view(shown, READABLE_ANYWHERE, Login.IN)
+        icon.show_view(shown, READABLE_ANYWHERE, SignInState.SIGNED_IN)
 
     assert "picture" not in panel.sent
     assert len(panel.sent) == 3

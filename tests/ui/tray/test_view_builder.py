@@ -22,10 +22,10 @@ from support.weather_samples import (
 from netatmo_tray.core.readings.model import Kind, Place, Snapshot, Station
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.core.settings.tray_choices import ClickAction, ValueChoice
-from netatmo_tray.ui.tray.icon_content import Circumstances
+from netatmo_tray.ui.tray.icon_content import TrayStatus
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
-from netatmo_tray.ui.tray.ink import Look
-from netatmo_tray.ui.tray.tray import Login, TrayView
+from netatmo_tray.ui.tray.ink import IconInk
+from netatmo_tray.ui.tray.tray import SignInState, TrayView
 from netatmo_tray.ui.tray.view_builder import tray_view
 
 FULL = snapshot(BASE, OUTDOOR, WIND, RAIN)
@@ -43,8 +43,8 @@ def british():
 
 def view(shown: Snapshot | None, settings: Settings = Settings(), **given) -> TrayView:  # noqa: B008
     limit = given.pop("tooltip_limit", None)
-    around = Circumstances(**({"login": Login.IN} | given))
-    return tray_view(shown, NOW, settings, around, look=Look(), tooltip_limit=limit)
+    status = TrayStatus(**({"sign_in_state": SignInState.SIGNED_IN} | given))
+    return tray_view(shown, NOW, settings, status, ink=IconInk(), tooltip_limit=limit)
 
 
 def lines(tooltip: str) -> list[str]:
@@ -78,14 +78,14 @@ def test_ages_follow_the_clock_of_the_cloud() -> None:
     slow = replace(FULL, clock_offset=timedelta(hours=3))
 
     shown = tray_view(
-        slow, NOW - timedelta(hours=3), Settings(), Circumstances(Login.IN), look=Look()
+        slow, NOW - timedelta(hours=3), Settings(), TrayStatus(SignInState.SIGNED_IN), ink=IconInk()
     )
 
     assert shown.icon == IconContent("−5°")
 
 
 def test_offline_the_last_value_stays_and_the_problem_is_said_second() -> None:
-    shown = view(FULL, problem=OFFLINE, trouble=IconState.OFFLINE)
+    shown = view(FULL, fault_sentence=OFFLINE, fault_state=IconState.OFFLINE)
 
     assert shown.icon == IconContent("−5°", IconState.OFFLINE)
     assert lines(shown.tooltip)[:2] == ["Terrace: −4.6 °C, 81 %", OFFLINE]
@@ -96,9 +96,14 @@ def test_offline_the_last_value_stays_and_the_problem_is_said_second() -> None:
     ("shown", "given", "state", "sentence"),
     [
         (None, {}, IconState.BUSY, "No readings yet"),
-        (None, {"login": Login.OUT}, IconState.SIGNED_OUT, "Not signed in"),
-        (None, {"problem": OFFLINE, "trouble": IconState.OFFLINE}, IconState.OFFLINE, OFFLINE),
-        (None, {"problem": "x", "trouble": IconState.QUOTA}, IconState.QUOTA, "x"),
+        (None, {"sign_in_state": SignInState.SIGNED_OUT}, IconState.SIGNED_OUT, "Not signed in"),
+        (
+            None,
+            {"fault_sentence": OFFLINE, "fault_state": IconState.OFFLINE},
+            IconState.OFFLINE,
+            OFFLINE,
+        ),
+        (None, {"fault_sentence": "x", "fault_state": IconState.QUOTA}, IconState.QUOTA, "x"),
         (Snapshot(NOW), {}, IconState.STALE, "No weather station in this account"),
         (Snapshot(NOW, (replace(HUT, modules=()),)), {}, IconState.STALE, "No weather station"),
     ],
@@ -149,7 +154,7 @@ def test_a_favourite_in_the_icon_comes_first_and_then_ones_own() -> None:
 def test_a_tooltip_of_windows_ends_with_a_whole_reading() -> None:
     long = replace(OUTDOOR, name="A very long name indeed for so small a thing")
 
-    tip = view(snapshot(long, BASE, WIND), problem=OFFLINE, tooltip_limit=127).tooltip
+    tip = view(snapshot(long, BASE, WIND), fault_sentence=OFFLINE, tooltip_limit=127).tooltip
 
     assert len(tip) <= 127
     assert lines(tip) == [
@@ -160,7 +165,7 @@ def test_a_tooltip_of_windows_ends_with_a_whole_reading() -> None:
 
 
 def test_the_first_line_is_told_even_if_it_is_too_long() -> None:
-    tip = view(FULL, problem=OFFLINE, tooltip_limit=10).tooltip
+    tip = view(FULL, fault_sentence=OFFLINE, tooltip_limit=10).tooltip
 
     assert tip.startswith("Terrace")
 
@@ -227,7 +232,7 @@ def test_a_further_icon_whose_module_is_gone_says_so() -> None:
 
 
 def test_a_problem_is_told_at_every_icon() -> None:
-    shown = view(FULL, Settings(icons=(ValueChoice(), CO2)), problem=OFFLINE)
+    shown = view(FULL, Settings(icons=(ValueChoice(), CO2)), fault_sentence=OFFLINE)
 
     assert all(lines(each.tooltip)[1] == OFFLINE for each in shown.icons)
 
@@ -271,4 +276,4 @@ def test_clicks_and_look_are_passed_on() -> None:
     shown = view(FULL, Settings(left_click=ClickAction.NOTHING, middle_click=ClickAction.POPUP))
 
     assert (shown.left_click, shown.middle_click) == (ClickAction.NOTHING, ClickAction.POPUP)
-    assert shown.look == Look()
+    assert shown.ink == IconInk()
