@@ -99,7 +99,9 @@ def test_the_first_icon_waits_for_nothing_heavy() -> None:
     code = f"""import sys
 import netatmo_tray.application.start
 from PySide6.QtWidgets import QApplication
-from netatmo_tray.ui.tray.icon_painter import IconContent, IconState, draw_icon
+from netatmo_tray.ui.tray.icon_painter import draw_icon
+from netatmo_tray.ui.tray.icon_state import IconState
+from netatmo_tray.ui.tray.view import IconContent
 from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE
 app = QApplication([])
 draw_icon(IconContent("", IconState.BUSY), READABLE_ANYWHERE)

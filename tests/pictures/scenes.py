@@ -34,8 +34,10 @@ from netatmo_tray.ui.cards.card_button import CardButton
 from netatmo_tray.ui.popup.header import Header
 from netatmo_tray.ui.popup.header_menu import HeaderMenu
 from netatmo_tray.ui.popup.snapshot_image import paint_widget
-from netatmo_tray.ui.tray.icon_painter import SIZES, IconContent, IconState, draw_pixmap
+from netatmo_tray.ui.tray.icon_painter import SIZES, draw_pixmap
+from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.ink import IconInk
+from netatmo_tray.ui.tray.view import IconContent
 from netatmo_tray.ui.widgets.icon_button import IconButton
 
 OFFLINE = errors.NetworkError("away", errors.NetworkFault.OFFLINE)

@@ -26,8 +26,9 @@ from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.look.theme import DARK, LIGHT, set_text_scale
 from netatmo_tray.ui.main_ui import NETATMO_URL, MainUi
 from netatmo_tray.ui.popup.panel import Panel
-from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
-from netatmo_tray.ui.tray.tray import SignInState, Tray, TrayView
+from netatmo_tray.ui.tray.icon_state import IconState
+from netatmo_tray.ui.tray.tray import Tray
+from netatmo_tray.ui.tray.view import IconContent, SignInState, TrayView
 from netatmo_tray.ui.ui_options import UiOptions
 
 # The platform without a screen has no window manager that could raise a window.

@@ -20,7 +20,7 @@ from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui.tray.icon_state import IconState
-from netatmo_tray.ui.tray.tray import SignInState, TrayView
+from netatmo_tray.ui.tray.view import SignInState, TrayView
 from netatmo_tray.ui.tray_state import current_view
 
 BROKEN_CLOUD = ServiceError("x", 500)

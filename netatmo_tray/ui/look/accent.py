@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
-from netatmo_tray.ui.look.contrast import AA, contrast
+AA = 4.5
+"""The least for text of ordinary size."""
 
 # What Qt's own style has where the desktop says nothing.
 _NO_CHOICE = "#308cc6"
@@ -43,3 +44,17 @@ def readable_accent(wish: QColor, backgrounds: Sequence[str], *, dark: bool) -> 
 def _moved(color: QColor, step: float) -> QColor:
     lightness = min(max(color.lightnessF() + step, 0.0), 1.0)
     return QColor.fromHslF(max(color.hslHueF(), 0.0), color.hslSaturationF(), lightness)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, from 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: str) -> float:
+    def linear(channel: float) -> float:
+        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+    red, green, blue, _ = QColor(color).getRgbF()
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)

@@ -16,8 +16,8 @@ from netatmo_tray.ui.settings.icon_preview import IconPreview
 from netatmo_tray.ui.settings.tooltip_section import TooltipSection
 from netatmo_tray.ui.settings.value_list import ValueList
 from netatmo_tray.ui.tray.icon_content import sample_content
-from netatmo_tray.ui.tray.icon_painter import IconContent
 from netatmo_tray.ui.tray.ink import icon_ink
+from netatmo_tray.ui.tray.view import IconContent
 from netatmo_tray.ui.widgets.form import add_row, section
 from netatmo_tray.ui.words.translation import translate
 

@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from netatmo_tray.ui.look.theme import GRID, Colors
-from netatmo_tray.ui.tray.icon_painter import IconContent, draw_pixmap
+from netatmo_tray.ui.tray.icon_painter import draw_pixmap
 from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE, IconInk
+from netatmo_tray.ui.tray.view import IconContent
 from netatmo_tray.ui.words.translation import fill, translate
 
 SIZES = (16, 22, 24, 32)

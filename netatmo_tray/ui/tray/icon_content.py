@@ -6,17 +6,29 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from netatmo_tray.core.readings.age import Age, age_of
+from netatmo_tray.core.readings.comfort import Band, Limits, co2_band
 from netatmo_tray.core.readings.model import Kind, Module, Snapshot
+from netatmo_tray.core.readings.units import Units, in_units
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.core.settings.tray_choices import ValueChoice
-from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
-from netatmo_tray.ui.tray.icon_text import icon_text
+from netatmo_tray.ui.tray.icon_state import IconState
+from netatmo_tray.ui.tray.ink import ValueColor
 from netatmo_tray.ui.tray.modules import tray_module
-from netatmo_tray.ui.tray.tint import value_color
-from netatmo_tray.ui.tray.view import SignInState
+from netatmo_tray.ui.tray.view import IconContent, SignInState
+from netatmo_tray.ui.words.readings import number
 
 # Shown before there are readings, so that the look can be judged all the same.
 _SAMPLE_CELSIUS = 21.0
+# A pressure with a decimal would have six characters: more than 16 pixels can hold.
+_NO_DECIMALS_FROM = 200
+# Upper ends in °C. Steps rather than a gradient: a tenth of a degree must not send a new icon.
+_TEMPERATURES = (
+    (0.0, ValueColor.FROST),
+    (12.0, ValueColor.COLD),
+    (22.0, ValueColor.MILD),
+    (28.0, ValueColor.WARM),
+)
+_AIR = {Band.GOOD: ValueColor.MILD, Band.FAIR: ValueColor.WARM, Band.POOR: ValueColor.HOT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +101,28 @@ def _silence(module: Module | None) -> IconState:
     if module is None:
         return IconState.ERROR
     return IconState.STALE if module.reachable else IconState.UNREACHABLE
+
+
+def icon_text(
+    value: float, kind: Kind, units: Units, *, decimals: bool = False, degree: bool = True
+) -> str:
+    """Such as "21°", "−12", "1013".
+
+    :param decimals: keep one decimal: "−12.5°". A percentage or ppm has none.
+    :param degree: end temperatures and angles with their sign.
+    """
+    converted, _, digits = in_units(kind.value, value, units)
+    small = abs(converted) < 10 and digits > 0 and kind is not Kind.TEMPERATURE
+    wanted = decimals and abs(converted) < _NO_DECIMALS_FROM
+    text = number(converted, min(digits, 1) if small or wanted else 0)
+    angular = kind in (Kind.TEMPERATURE, Kind.WIND_ANGLE, Kind.GUST_ANGLE)
+    return text + "°" if angular and degree else text
+
+
+def value_color(kind: Kind, value: float, limits: Limits) -> ValueColor | None:
+    """The colour of a metric value; None for a kind without a scale of its own."""
+    if kind is Kind.CO2:
+        return _AIR[co2_band(value, limits)]
+    if kind is not Kind.TEMPERATURE:
+        return None
+    return next((color for end, color in _TEMPERATURES if value < end), ValueColor.HOT)

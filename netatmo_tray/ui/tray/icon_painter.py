@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPainterPath, QPixmap
 
 from netatmo_tray.core.settings.tray_choices import Backing
-from netatmo_tray.ui.tray.icon_state import IconState, badge_height, badge_path
+from netatmo_tray.ui.tray.icon_state import IconState, badge_height, badge_path, symbol_path
 from netatmo_tray.ui.tray.ink import IconInk
 from netatmo_tray.ui.tray.shapes import stroked
-from netatmo_tray.ui.tray.tray_glyphs import symbol_path
-
-if TYPE_CHECKING:
-    from netatmo_tray.ui.tray.tint import ValueColor
-
-__all__ = ["SIZES", "IconContent", "IconState", "draw_icon", "draw_pixmap"]
+from netatmo_tray.ui.tray.view import IconContent
 
 # What panels ask for, in real pixels, at 100 to 300 %. Others would be scaled and blur the digits.
 # Over D-Bus, larger ones than 64 are never sent.
@@ -28,15 +21,6 @@ SIZES = {
 }.get(sys.platform, (16, 20, 22, 24, 28, 32, 44, 48, 64))
 
 _CLEAR = QColor(0, 0, 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class IconContent:
-    """What the icon shows; equal contents look equal, so an equal one need not be sent again."""
-
-    text: str = ""
-    state: IconState = IconState.NORMAL
-    color: ValueColor | None = None
 
 
 def draw_icon(content: IconContent, ink: IconInk) -> QIcon:

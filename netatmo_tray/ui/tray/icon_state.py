@@ -1,13 +1,13 @@
-"""The shapes that tell the states of the tray icon apart without any colour."""
+"""The states of the tray icon, each with shapes of its own: colour alone tells nothing."""
 
 from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from netatmo_tray.ui.tray.shapes import cross, dots, polygon, rects
+from netatmo_tray.ui.tray.shapes import cross, dots, polygon, rects, stroked
 
 
 class IconState(Enum):
@@ -82,3 +82,97 @@ def _strip(size: int, edge: int) -> QRectF:
     """Where the higher marks are: a pixel below the digits."""
     tall = badge_height(size) - 1
     return QRectF(0, size - edge - tall, size, tall)
+
+
+def symbol_path(state: IconState, size: int, edge: int) -> QPainterPath:
+    """The large sign where there is no value to draw.
+
+    :param edge: kept free on each side, in pixels.
+    """
+    match state:
+        case IconState.SIGNED_OUT:
+            return _padlock(size)
+        case IconState.ERROR:
+            return _warning(size, edge)
+        case IconState.BUSY:
+            return _dots(size)
+        case IconState.OFFLINE:
+            return cross(size / 2, size / 2, size * 0.26, size * 0.26, size * 0.14)
+        case IconState.UNREACHABLE:
+            return _no_signal(size)
+        case IconState.QUOTA:
+            return _hourglass(size)
+        case IconState.STALE:
+            return _dash(size)
+        case IconState.NORMAL:
+            return _ring(size)
+
+
+def _no_signal(size: int) -> QPainterPath:
+    """Bars of a radio signal with a cross above the short ones."""
+    wide, low = max(3, round(size * 0.2)), round(size * 0.92)
+    step = wide + max(1, round(size * 0.1))
+    left = (size - 2 * step - wide) // 2
+    heights = (round(size * share) for share in (0.22, 0.36, 0.84))
+    bars = [QRectF(left + n * step, low - high, wide, high) for n, high in enumerate(heights)]
+    reach = size * 0.15
+    crossed = cross(left + wide + (step - wide) / 2, size * 0.27, reach, reach, size * 0.12)
+    return rects(bars).united(crossed)
+
+
+def _hourglass(size: int) -> QPainterPath:
+    left, right, middle = size * 0.24, size * 0.76, size / 2
+    thick, neck = max(2, round(size * 0.12)), max(2, round(size * 0.1))
+    lids = [
+        QRectF(size * 0.16, round(top), size * 0.68, thick) for top in (size * 0.1, size * 0.78)
+    ]
+    path = rects([*lids, QRectF((size - neck) / 2, size * 0.42, neck, size * 0.16)])
+    for end in (size * 0.2, size * 0.8):
+        path.addPath(polygon((left, end), (right, end), (middle, middle)))
+    return path.simplified()
+
+
+def _padlock(size: int) -> QPainterPath:
+    path = QPainterPath()
+    body = QRectF(size * 0.2, size * 0.45, size * 0.6, size * 0.44)
+    path.addRoundedRect(body, size * 0.08, size * 0.08)
+    shackle = QPainterPath(QPointF(size * 0.33, size * 0.5))
+    shackle.lineTo(size * 0.33, size * 0.34)
+    shackle.arcTo(QRectF(size * 0.33, size * 0.14, size * 0.34, size * 0.36), 180, -180)
+    shackle.lineTo(size * 0.67, size * 0.5)
+    hole = QPainterPath()
+    hole.addEllipse(QPointF(size / 2, size * 0.66), size * 0.075, size * 0.075)
+    return path.united(stroked(shackle, size * 0.12)).subtracted(hole)
+
+
+def _warning(size: int, edge: int) -> QPainterPath:
+    inset = edge + size * 0.02
+    top, low = QPointF(size / 2, inset + size * 0.04), size - inset - size * 0.06
+    triangle = QPainterPath(top)
+    triangle.lineTo(size - inset, low)
+    triangle.lineTo(inset, low)
+    triangle.closeSubpath()
+    sign = QPainterPath()
+    width = max(2.0, round(size * 0.12))
+    sign.addRect(QRectF((size - width) / 2, size * 0.36, width, size * 0.28))
+    sign.addRect(QRectF((size - width) / 2, size * 0.7, width, max(1.5, size * 0.1)))
+    return triangle.subtracted(sign)
+
+
+def _dots(size: int) -> QPainterPath:
+    wide = size * 0.2
+    lefts = ((size - wide) / 2 + step * size * 0.3 for step in (-1, 0, 1))
+    return dots([QRectF(left, (size - wide) / 2, wide, wide) for left in lefts])
+
+
+def _ring(size: int) -> QPainterPath:
+    circle = QPainterPath()
+    circle.addEllipse(QPointF(size / 2, size / 2), size * 0.3, size * 0.3)
+    return stroked(circle, size * 0.13)
+
+
+def _dash(size: int) -> QPainterPath:
+    path = QPainterPath()
+    tall = max(2, round(size * 0.14))
+    path.addRect(QRectF(round(size * 0.22), round((size - tall) / 2), round(size * 0.56), tall))
+    return path

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor
 
 from netatmo_tray.core.settings.tray_choices import Backing, Ink
 from netatmo_tray.ui.tray.icon_state import IconState
-from netatmo_tray.ui.tray.panel_shade import PanelShade, panel_shade
 
 if TYPE_CHECKING:
     from netatmo_tray.core.settings.settings import Settings
-    from netatmo_tray.ui.tray.tint import ValueColor
 
 LIGHT_INK, DARK_INK = "#ffffff", "#11151a"
 _DARK_PLATE, _LIGHT_PLATE = (17, 21, 28, 225), (246, 248, 250, 235)
 _DARK_EDGE, _LIGHT_EDGE = (17, 21, 28, 235), (246, 248, 250, 235)
+
+
+class ValueColor(Enum):
+    """A step of the scale, as ink for dark ground and for light ground."""
+
+    FROST = ("#b3ccff", "#2440a8")
+    COLD = ("#6fd3ff", "#005a8a")
+    MILD = ("#66e3b4", "#00623f")
+    WARM = ("#ffd35c", "#744a00")
+    HOT = ("#ff9f85", "#a3221a")
+
+    def __init__(self, on_dark: str, on_light: str) -> None:
+        self.on_dark = on_dark
+        self.on_light = on_light
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +93,52 @@ def icon_ink(settings: Settings, shade: PanelShade | None = None) -> IconInk:
     # Most panels of unknown brightness are dark.
     light = shade is not PanelShade.LIGHT if automatic else settings.tray_ink is Ink.LIGHT
     return IconInk(light, backing, mask=followed and backing is Backing.NONE)
+
+
+class PanelShade(Enum):
+    """What is known of the panel."""
+
+    DARK = auto()
+    LIGHT = auto()
+    FOLLOWED = auto()
+    """The system inks the icon itself (macOS: a template image)."""
+    UNKNOWN = auto()
+
+
+# Their top bar is dark in the light style too.
+_DARK_PANELS = {"gnome", "unity"}
+_PERSONALIZE = r"Software\Microsoft\Windows\CurrentVersion\Themes\Personalize"
+
+
+def panel_shade(
+    platform: str = sys.platform,
+    environment: Mapping[str, str] = os.environ,
+    light_taskbar: Callable[[], bool | None] | None = None,
+) -> PanelShade:
+    """What the system says now; cheap enough to ask before each drawing.
+
+    :param light_taskbar: asks Windows; None = it does not say.
+    """
+    if platform == "darwin":
+        return PanelShade.FOLLOWED
+    if platform == "win32":
+        light = (light_taskbar or _light_taskbar)()
+        return PanelShade.UNKNOWN if light is None else _SHADES[light]
+    desktops = environment.get("XDG_CURRENT_DESKTOP", "").lower().split(":")
+    return PanelShade.DARK if _DARK_PANELS & set(desktops) else PanelShade.UNKNOWN
+
+
+def _light_taskbar() -> bool | None:
+    """From the registry of Windows 10 and later."""
+    if sys.platform != "win32":
+        return None
+    import winreg
+
+    try:
+        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, _PERSONALIZE) as key:
+            return bool(winreg.QueryValueEx(key, "SystemUsesLightTheme")[0])
+    except OSError:
+        return None
+
+
+_SHADES = {True: PanelShade.LIGHT, False: PanelShade.DARK}

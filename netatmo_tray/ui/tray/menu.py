@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from netatmo_tray.ui.tray.tray_requests import TrayRequests
 from netatmo_tray.ui.tray.view import SignInState
 
 translate = QCoreApplication.translate
+
+
+class TrayRequests(QObject):
+    """The signals that every menu of an icon shares; a click on an icon may send some too."""
+
+    show_requested = Signal()
+    refresh_requested = Signal()
+    sign_in_requested = Signal()
+    sign_out_requested = Signal()
+    settings_requested = Signal()
+    open_netatmo_requested = Signal()
+    quit_requested = Signal()
 
 
 class TrayMenu(QMenu):

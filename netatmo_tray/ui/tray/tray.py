@@ -9,11 +9,9 @@ from PySide6.QtCore import QObject, QRect, QTimer, Signal, Slot
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from netatmo_tray.core.settings.tray_choices import ClickAction
+from netatmo_tray.ui.tray.menu import TrayRequests
 from netatmo_tray.ui.tray.tray_icon import MakeIcon, Reason, TrayIcon
-from netatmo_tray.ui.tray.tray_requests import TrayRequests
 from netatmo_tray.ui.tray.view import IconView, SignInState, TrayView
-
-__all__ = ["SignInState", "Tray", "TrayView"]
 
 # The panel of a desktop that is just starting comes within seconds; later ones are rare.
 _QUICK_LOOK_MS = 500

@@ -8,11 +8,10 @@ from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtGui import QCursor, QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from netatmo_tray.ui.tray.icon_painter import IconContent, draw_icon
+from netatmo_tray.ui.tray.icon_painter import draw_icon
 from netatmo_tray.ui.tray.ink import IconInk
-from netatmo_tray.ui.tray.menu import TrayMenu
-from netatmo_tray.ui.tray.tray_requests import TrayRequests
-from netatmo_tray.ui.tray.view import IconView, SignInState
+from netatmo_tray.ui.tray.menu import TrayMenu, TrayRequests
+from netatmo_tray.ui.tray.view import IconContent, IconView, SignInState
 
 Reason = QSystemTrayIcon.ActivationReason
 MakeIcon = Callable[[QIcon, QObject], QSystemTrayIcon]

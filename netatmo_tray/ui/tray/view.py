@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from netatmo_tray.core.settings.tray_choices import ClickAction
-from netatmo_tray.ui.tray.icon_painter import IconContent
-from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE, IconInk
+from netatmo_tray.ui.tray.icon_state import IconState
+from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE, IconInk, ValueColor
 
 
 class SignInState(Enum):
@@ -18,6 +18,15 @@ class SignInState(Enum):
     SIGNED_IN = auto()
     REFUSED = auto()
     """There is one, but only signing in again helps."""
+
+
+@dataclass(frozen=True, slots=True)
+class IconContent:
+    """What the icon shows; equal contents look equal, so an equal one need not be sent again."""
+
+    text: str = ""
+    state: IconState = IconState.NORMAL
+    color: ValueColor | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 
 from netatmo_tray.core.readings.model import Kind, Module, Snapshot
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.ui.tray.icon_content import TrayStatus, icon_content
-from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
+from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.ink import IconInk
 from netatmo_tray.ui.tray.module_lines import chosen_line, module_line
 from netatmo_tray.ui.tray.modules import TrayModules, tray_module
-from netatmo_tray.ui.tray.tray_tooltip import TOOLTIP_LIMIT, tooltip
-from netatmo_tray.ui.tray.view import IconView, SignInState, TrayView
+from netatmo_tray.ui.tray.view import IconContent, IconView, SignInState, TrayView
 from netatmo_tray.ui.words.translation import translate
 
+# Windows cuts there, in the middle of a word.
+WINDOWS_TOOLTIP = 127
+TOOLTIP_LIMIT = WINDOWS_TOOLTIP if sys.platform == "win32" else None
+_ELLIPSIS = "…"
 _MAX_TOOLTIP_LINES = 8
 _MAX_MENU_LINES = 12
 _TOOLTIP_NAME, _MENU_NAME = 24, 40
@@ -147,3 +151,43 @@ class _ViewBuilder:
             )
             for module, kinds in grouped
         ]
+
+
+def tooltip(lines: list[str], limit: int | None = TOOLTIP_LIMIT) -> str:
+    """As many of the lines as fit, the last one cut behind a phrase or a word.
+
+    :param limit: in UTF-16 units, as Windows counts; None = all of it is shown.
+    """
+    told = ""
+    for line in lines:
+        # Panels take what looks like HTML for HTML; a blank of no width after < makes it look
+        # like none.
+        literal = line.replace("<", "<\u200b")
+        longer = f"{told}\n{literal}" if told else literal
+        if limit is not None and _utf16_length(longer) > limit:
+            return told + _beginning(literal, limit - _utf16_length(told), first=not told)
+        told = longer
+    return told
+
+
+def _beginning(line: str, room: int, *, first: bool) -> str:
+    """As much of a line as makes sense; of the first one, something in any case.
+
+    A module's line is cut between two readings, anything else between two words.
+    """
+    start, reading = "" if first else "\n", ": " in line
+    for mark in (", ", " "):
+        if mark == " " and reading and not first:
+            return ""
+        parts = line.split(mark)
+        for count in range(len(parts) - 1, 0, -1):
+            kept = mark.join(parts[:count])
+            if reading and ": " not in kept and mark == ", ":
+                break  # a name alone says nothing
+            if _utf16_length(start + kept + _ELLIPSIS) <= room:
+                return start + kept + _ELLIPSIS
+    return line[: room // 2 - 1] + _ELLIPSIS if first else ""
+
+
+def _utf16_length(words: str) -> int:
+    return len(words.encode("utf-16-le")) // 2

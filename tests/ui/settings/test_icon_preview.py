@@ -6,8 +6,8 @@ from itertools import pairwise
 from netatmo_tray.core.settings.tray_choices import Backing
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.settings.icon_preview import IconPreview
-from netatmo_tray.ui.tray.icon_painter import IconContent
 from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE, IconInk
+from netatmo_tray.ui.tray.view import IconContent
 
 
 def test_another_value_is_another_picture_with_another_name(qtbot) -> None:

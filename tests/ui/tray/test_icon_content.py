@@ -6,14 +6,22 @@ from datetime import timedelta
 import pytest
 from support.weather_samples import BASE, NOW, OUTDOOR, RAIN, WIND, ago, snapshot
 
+from netatmo_tray.core.readings.comfort import Limits
 from netatmo_tray.core.readings.model import Kind, Snapshot
-from netatmo_tray.core.readings.units import TemperatureUnit
+from netatmo_tray.core.readings.units import PressureUnit, TemperatureUnit, Units
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.core.settings.tray_choices import ValueChoice
-from netatmo_tray.ui.tray.icon_content import TrayStatus, icon_content, sample_content
-from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
-from netatmo_tray.ui.tray.tint import ValueColor
-from netatmo_tray.ui.tray.view import SignInState
+from netatmo_tray.ui.look.accent import contrast
+from netatmo_tray.ui.tray.icon_content import (
+    TrayStatus,
+    icon_content,
+    icon_text,
+    sample_content,
+    value_color,
+)
+from netatmo_tray.ui.tray.icon_state import IconState
+from netatmo_tray.ui.tray.ink import ValueColor
+from netatmo_tray.ui.tray.view import IconContent, SignInState
 
 FULL = snapshot(BASE, OUTDOOR, WIND, RAIN)
 TINTED = Settings(tray_tinted=True)
@@ -118,3 +126,71 @@ def test_a_sample_is_shown_before_there_are_readings_and_whatever_their_age() ->
     assert sample_content(None, Settings(), ValueChoice()) == IconContent("21°")
     assert sample_content(old, TINTED, ValueChoice()) == IconContent("−5°", color=ValueColor.FROST)
     assert sample_content(old, Settings(), ValueChoice("gone")) == IconContent()
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "text"),
+    [
+        (21.4, Kind.TEMPERATURE, "21°"),
+        (-4.6, Kind.TEMPERATURE, "\u22125°"),
+        (-0.3, Kind.TEMPERATURE, "0°"),
+        (1013.2, Kind.PRESSURE, "1013"),
+        (1204, Kind.CO2, "1204"),
+        (1.7, Kind.RAIN_1H, "1.7"),
+        (12.3, Kind.RAIN_TODAY, "12"),
+        (315, Kind.WIND_ANGLE, "315°"),
+    ],
+)
+def test_a_value_is_shortened_to_what_fits(value, kind, text) -> None:
+    assert icon_text(value, kind, Units()) == text
+
+
+def test_decimals_and_other_units_are_a_choice() -> None:
+    fahrenheit = Units(TemperatureUnit.FAHRENHEIT, PressureUnit.INHG)
+
+    assert icon_text(-12.5, Kind.TEMPERATURE, Units(), decimals=True) == "\u221212.5°"
+    assert icon_text(1204, Kind.CO2, Units(), decimals=True) == "1204"
+    assert icon_text(1013.4, Kind.PRESSURE, Units(), decimals=True) == "1013"
+    assert icon_text(40, Kind.TEMPERATURE, fahrenheit) == "104°"
+    assert icon_text(1013, Kind.PRESSURE, fahrenheit) == "30"
+    assert icon_text(1013, Kind.PRESSURE, fahrenheit, decimals=True) == "29.9"
+
+
+def test_the_degree_sign_is_a_choice() -> None:
+    assert icon_text(21.4, Kind.TEMPERATURE, Units(), degree=False) == "21"
+    assert icon_text(-12.5, Kind.TEMPERATURE, Units(), decimals=True, degree=False) == (
+        "\u221212.5"
+    )
+
+
+@pytest.mark.parametrize(
+    ("celsius", "color"),
+    [
+        (-12.5, ValueColor.FROST),
+        (0.0, ValueColor.COLD),
+        (11.9, ValueColor.COLD),
+        (21.0, ValueColor.MILD),
+        (25.0, ValueColor.WARM),
+        (28.0, ValueColor.HOT),
+        (40.0, ValueColor.HOT),
+    ],
+)
+def test_temperatures_go_from_frost_to_hot(celsius, color) -> None:
+    assert value_color(Kind.TEMPERATURE, celsius, Limits()) is color
+
+
+@pytest.mark.parametrize(
+    ("ppm", "color"), [(600, ValueColor.MILD), (1204, ValueColor.WARM), (2400, ValueColor.HOT)]
+)
+def test_carbon_dioxide_follows_its_bands(ppm, color) -> None:
+    assert value_color(Kind.CO2, ppm, Limits()) is color
+
+
+def test_other_kinds_have_no_scale() -> None:
+    assert value_color(Kind.NOISE, 41, Limits()) is None
+
+
+@pytest.mark.parametrize("color", list(ValueColor))
+def test_each_step_reads_on_its_ground(color) -> None:
+    assert contrast(color.on_dark, "#20242b") >= 4.5
+    assert contrast(color.on_light, "#eceff3") >= 4.5

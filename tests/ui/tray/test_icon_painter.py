@@ -6,16 +6,11 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from netatmo_tray.core.settings.tray_choices import Backing
-from netatmo_tray.ui.look.contrast import contrast
-from netatmo_tray.ui.tray.icon_painter import (
-    SIZES,
-    IconContent,
-    IconState,
-    draw_icon,
-    draw_pixmap,
-)
-from netatmo_tray.ui.tray.ink import IconInk
-from netatmo_tray.ui.tray.tint import ValueColor
+from netatmo_tray.ui.look.accent import contrast
+from netatmo_tray.ui.tray.icon_painter import SIZES, draw_icon, draw_pixmap
+from netatmo_tray.ui.tray.icon_state import IconState
+from netatmo_tray.ui.tray.ink import IconInk, ValueColor
+from netatmo_tray.ui.tray.view import IconContent
 
 LOOKS = [IconInk(light, backing) for light in (True, False) for backing in list(Backing)[1:]]
 NAMES = [f"{'light' if ink.light else 'dark'} {ink.backing.value}" for ink in LOOKS]

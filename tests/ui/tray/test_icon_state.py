@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from netatmo_tray.ui.tray.icon_painter import SIZES
-from netatmo_tray.ui.tray.icon_state import IconState, badge_height, badge_path
+from netatmo_tray.ui.tray.icon_state import IconState, badge_height, badge_path, symbol_path
 
 
 @pytest.mark.parametrize("state", list(IconState))
@@ -28,3 +28,12 @@ def test_a_mark_keeps_to_its_strip_below_the_digits(size) -> None:
     for state in IconState:
         path = badge_path(state, size, 0)
         assert path.isEmpty() or path.boundingRect().top() >= size - badge_height(size) + 0.5
+
+
+@pytest.mark.parametrize("state", list(IconState))
+@pytest.mark.parametrize("size", SIZES)
+def test_every_sign_is_large_and_whole(state, size) -> None:
+    box = symbol_path(state, size, 1).boundingRect()
+
+    assert QRectF(0, 0, size, size).contains(box)
+    assert box.width() >= size * 0.5

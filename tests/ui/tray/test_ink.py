@@ -4,10 +4,9 @@ import pytest
 
 from netatmo_tray.core.settings.settings import Settings, Theme
 from netatmo_tray.core.settings.tray_choices import Backing, Ink
-from netatmo_tray.ui.look.contrast import contrast
+from netatmo_tray.ui.look.accent import contrast
 from netatmo_tray.ui.tray.icon_state import IconState
-from netatmo_tray.ui.tray.ink import IconInk, icon_ink
-from netatmo_tray.ui.tray.panel_shade import PanelShade
+from netatmo_tray.ui.tray.ink import IconInk, PanelShade, icon_ink, panel_shade
 
 
 @pytest.mark.parametrize(
@@ -55,3 +54,33 @@ def test_ink_and_marks_read_on_what_is_behind_them(light, state) -> None:
     assert contrast(ink.digits(state, None).name(), ink.outline.name()) >= 7
     assert contrast(ink.digits(state, None).name(), ground) >= 7
     assert contrast(ink.badge(state).name(), ground) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("desktop", "shade"),
+    [
+        ("GNOME", PanelShade.DARK),
+        ("ubuntu:GNOME", PanelShade.DARK),
+        ("KDE", PanelShade.UNKNOWN),
+        ("XFCE", PanelShade.UNKNOWN),
+        ("", PanelShade.UNKNOWN),
+    ],
+)
+def test_a_panel_is_dark_where_it_is_so_in_either_theme(desktop, shade) -> None:
+    assert panel_shade("linux", {"XDG_CURRENT_DESKTOP": desktop}) is shade
+
+
+@pytest.mark.parametrize(
+    ("light", "shade"),
+    [(True, PanelShade.LIGHT), (False, PanelShade.DARK), (None, PanelShade.UNKNOWN)],
+)
+def test_windows_says_how_bright_its_taskbar_is(light, shade) -> None:
+    assert panel_shade("win32", {}, lambda: light) is shade
+
+
+def test_macos_inks_by_itself() -> None:
+    assert panel_shade("darwin", {}) is PanelShade.FOLLOWED
+
+
+def test_elsewhere_the_registry_of_windows_says_nothing() -> None:
+    assert panel_shade("win32", {}) is PanelShade.UNKNOWN

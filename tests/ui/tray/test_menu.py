@@ -1,11 +1,11 @@
 """The menu of an icon."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QMetaMethod, QPoint
 from support.weather_samples import HOSTILE
 
-from netatmo_tray.ui.tray.menu import TrayMenu
-from netatmo_tray.ui.tray.tray_requests import TrayRequests
+from netatmo_tray.ui.tray.menu import TrayMenu, TrayRequests
+from netatmo_tray.ui.tray.tray import Tray
 from netatmo_tray.ui.tray.view import SignInState
 
 # The platform without a screen says what it cannot do when a menu opens.
@@ -71,3 +71,24 @@ def test_an_open_menu_shows_new_words_of_the_lines_it_has(make) -> None:
     menu.show_lines(("another",), SignInState.SIGNED_IN)
 
     assert words(menu)[1] == "another"
+
+
+def test_each_request_is_declared_once_and_the_tray_has_them_all(qapp) -> None:
+    signals = _signals(TrayRequests)
+
+    assert len(signals) == 7
+    assert set(signals) <= set(_signals(Tray, inherited=True))
+    assert not set(signals) & set(_signals(Tray))
+
+
+def _signals(kind: type[TrayRequests], *, inherited: bool = False) -> list[str]:
+    meta = kind.staticMetaObject
+    methods = [
+        meta.method(index)
+        for index in range(0 if inherited else meta.methodOffset(), meta.methodCount())
+    ]
+    return [
+        method.name().data().decode()
+        for method in methods
+        if method.methodType() is QMetaMethod.MethodType.Signal
+    ]

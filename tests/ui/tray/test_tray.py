@@ -8,10 +8,10 @@ from support.fake_tray_host import Panel
 from support.weather_samples import HOSTILE
 
 from netatmo_tray.core.settings.tray_choices import Backing, ClickAction
-from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
+from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.ink import IconInk
-from netatmo_tray.ui.tray.tray import SignInState, Tray, TrayView
-from netatmo_tray.ui.tray.view import IconView
+from netatmo_tray.ui.tray.tray import Tray
+from netatmo_tray.ui.tray.view import IconContent, IconView, SignInState, TrayView
 
 VIEW = TrayView(
     IconContent("21°"), "Terrace: 21 °C", ("Terrace: 21 °C", "Roof: no wind"), SignInState.SIGNED_IN

@@ -4,11 +4,10 @@ import pytest
 from PySide6.QtWidgets import QSystemTrayIcon
 from support.fake_tray_host import Panel
 
-from netatmo_tray.ui.tray.icon_painter import IconContent
 from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE
+from netatmo_tray.ui.tray.menu import TrayRequests
 from netatmo_tray.ui.tray.tray_icon import TrayIcon
-from netatmo_tray.ui.tray.tray_requests import TrayRequests
-from netatmo_tray.ui.tray.view import IconView, SignInState
+from netatmo_tray.ui.tray.view import IconContent, IconView, SignInState
 
 Reason = QSystemTrayIcon.ActivationReason
 VIEW = IconView(IconContent("21°"), "Terrace: 21 °C", ("Terrace: 21 °C",))

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import Qt
 from support.weather_samples import (
@@ -23,10 +25,10 @@ from netatmo_tray.core.readings.model import Kind, Place, Snapshot, Station
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.core.settings.tray_choices import ClickAction, ValueChoice
 from netatmo_tray.ui.tray.icon_content import TrayStatus
-from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
+from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.ink import IconInk
-from netatmo_tray.ui.tray.tray import SignInState, TrayView
-from netatmo_tray.ui.tray.view_builder import tray_view
+from netatmo_tray.ui.tray.view import IconContent, SignInState, TrayView
+from netatmo_tray.ui.tray.view_builder import tooltip, tray_view
 
 FULL = snapshot(BASE, OUTDOOR, WIND, RAIN)
 HUT = Station("hut", "x", "Hut", favorite=True, place=Place("Graz"), modules=(ROOM,))
@@ -277,3 +279,42 @@ def test_clicks_and_look_are_passed_on() -> None:
 
     assert (shown.left_click, shown.middle_click) == (ClickAction.NOTHING, ClickAction.POPUP)
     assert shown.ink == IconInk()
+
+
+ROOF = "Roof: wind 23 km/h from NW, gusts 47 km/h"
+
+
+def test_without_a_limit_all_is_told() -> None:
+    assert tooltip([ROOF] * 8, None) == "\n".join([ROOF] * 8)
+
+
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [
+        (60, f"Terrace: 5 °C\n{ROOF}"),
+        (50, "Terrace: 5 °C\nRoof: wind 23 km/h from NW…"),
+        (30, "Terrace: 5 °C"),
+    ],
+)
+def test_a_line_is_cut_between_two_readings_or_left_out(limit, told) -> None:
+    assert tooltip(["Terrace: 5 °C", ROOF], limit) == told
+
+
+def test_a_name_with_a_comma_is_not_told_without_its_reading() -> None:
+    assert tooltip(["Terrace: 5 °C", "Hut, Bedroom: 20.8 °C"], 24) == "Terrace: 5 °C"
+
+
+def test_a_sentence_is_cut_between_two_words() -> None:
+    told = tooltip(["Terrace: 5 °C", "No network; the readings will follow."], 40)
+
+    assert told == "Terrace: 5 °C\nNo network; the readings…"
+
+
+def test_of_the_first_line_something_is_told_in_any_case() -> None:
+    assert tooltip([ROOF], 20) == "Roof: wind 23 km/h…"
+    assert tooltip(["x" * 200], 20) == "x" * 9 + "…"
+
+
+@given(st.lists(st.text(max_size=80), min_size=1, max_size=5), st.integers(20, 127))
+def test_it_is_never_longer_than_the_system_allows(lines, limit) -> None:
+    assert len(tooltip(lines, limit).encode("utf-16-le", "surrogatepass")) // 2 <= limit
