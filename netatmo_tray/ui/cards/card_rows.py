@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,7 +17,6 @@ from netatmo_tray.ui.cards.card_context import CardContext
 from netatmo_tray.ui.cards.card_layout import Flow, Row, Style
 from netatmo_tray.ui.cards.derived_parts import feels_like_part, water_parts
 from netatmo_tray.ui.cards.gauge_parts import RangePart
-from netatmo_tray.ui.cards.spark import Past, SparkPart
 from netatmo_tray.ui.cards.text_parts import FigurePart, NotePart, StatusPart, TitlePart, TrendPart
 from netatmo_tray.ui.cards.value_parts import FactPart
 from netatmo_tray.ui.cards.wind_rose import RosePart
@@ -33,14 +31,10 @@ _FACTS = (Kind.HUMIDITY, Kind.NOISE)
 
 
 def card_rows(
-    module: Module,
-    now: datetime,
-    shown: Presentation,
-    style: Style = Style.WIDE,
-    past: Mapping[Kind, Past] | None = None,
+    module: Module, now: datetime, shown: Presentation, style: Style = Style.WIDE
 ) -> tuple[Row, ...]:
     """Everything a card shows; the parameters are those of ``CardContext``."""
-    subject = CardContext(module, now, shown, style, past)
+    subject = CardContext(module, now, shown, style)
     if not module.reachable or not (module.readings or module.measured_at):
         silence = text.not_reachable_since(module, now)
         note = NotePart(subject.about(silence), silence)
@@ -103,17 +97,9 @@ def _temperature(subject: CardContext) -> list[Row]:
         humidity = subject.module.reading(Kind.HUMIDITY)
         beside += [fact_part(subject, humidity)] if humidity else []
         beside += [feels_like] if (feels_like := feels_like_part(subject)) else []
-        beside += _spark(subject, reading)
         below = [Row(Flow.STACK, (span,))] if span else []
         return [Row(Flow.SIDE, (figure, *beside)), *below]
-    beside += _spark(subject, reading)
     return [Row(Flow.SIDE, (figure, *beside, *([span] if span else [])))]
-
-
-def _spark(subject: CardContext, reading: Reading) -> list[PaintedPart]:
-    past = (subject.past or {}).get(reading.kind, ())
-    said = fill(translate("Card", "{kind} over the last day"), kind=text.kind_label(reading.kind))
-    return [SparkPart(subject.about(said), past)] if past else []
 
 
 def _span(subject: CardContext, reading: Reading) -> RangePart | None:

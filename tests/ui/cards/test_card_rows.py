@@ -16,7 +16,6 @@ from netatmo_tray.core.settings.settings import DerivedValues, PressureLevel
 from netatmo_tray.ui.cards.card_layout import Style
 from netatmo_tray.ui.cards.card_rows import card_rows
 from netatmo_tray.ui.cards.gauge_parts import RangePart
-from netatmo_tray.ui.cards.spark import SparkPart
 from netatmo_tray.ui.cards.text_parts import FigurePart, StatusPart, TitlePart
 from netatmo_tray.ui.cards.value_parts import FactPart
 from netatmo_tray.ui.look.theme import Tone
@@ -159,8 +158,8 @@ def test_bad_air_and_weak_signal_come_with_advice() -> None:
     ]
 
 
-def parts(module: Module, style: Style = Style.WIDE, past=None, **shown) -> list[PaintedPart]:
-    rows = card_rows(module, NOW, Presentation(**shown), style, past)
+def parts(module: Module, style: Style = Style.WIDE, **shown) -> list[PaintedPart]:
+    rows = card_rows(module, NOW, Presentation(**shown), style)
     return [part for row in rows for part in row.parts]
 
 
@@ -242,12 +241,3 @@ def test_a_module_with_one_value_shows_that_one_and_no_zero() -> None:
     gusts = replace(WIND, battery_level=None, readings=(Reading(Kind.GUST_STRENGTH, 12),))
 
     assert said(gusts)[2:] == ["Roof gusts 12 km/h"]
-
-
-def test_the_line_of_the_last_hours_comes_with_the_history(qapp) -> None:
-    past = {Kind.TEMPERATURE: ((0.0, 19.0), (1.0, 20.8))}
-
-    for style in (Style.WIDE, Style.HERO):
-        (spark,) = of_type(SparkPart, parts(BASE, style, past=past))
-        assert spark.sentence == "Living room: Temperature over the last day"
-        assert of_type(SparkPart, parts(BASE, style)) == []
