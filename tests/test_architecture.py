@@ -81,11 +81,29 @@ def imports(module: Path) -> frozenset[str]:
 
 def _imports(module: Path) -> Iterator[str]:
     for node in ast.walk(tree(module)):
-        if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{name.name}" for name in node.names)
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from named_by(node)
+
+
+def named_by(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (name.name for name in node.names)
+    elif node.module:
+        yield node.module
+        yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def imports_at_start(module: Path) -> Iterator[str]:
+    """What is imported as soon as this module is: not inside a function, not for types alone."""
+    left: list[ast.AST] = [tree(module)]
+    while left:
+        node = left.pop()
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from named_by(node)
+        elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            left += node.orelse
+        elif not isinstance(node, ast.FunctionDef):
+            left += ast.iter_child_nodes(node)
 
 
 def reached(start: Iterable[str], imports_of: Callable[[Path], Iterable[str]]) -> set[str]:
@@ -171,6 +189,15 @@ def test_the_command_line_starts_without_anything_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
 
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+def test_the_first_icon_waits_for_no_words() -> None:
+    """The start imports little before it shows the icon: no text, no reading, no settings."""
+    early = reached(["netatmo_tray.application.start"], imports_at_start)
+
+    tray = ("tray", "tray_icon", "menu", "view", "icon_painter", "icon_state", "ink")
+    assert {f"ui/tray/{name}.py" for name in tray} <= early
+    assert [name for name in early if name.startswith(("ui/words/", "ui/look/"))] == []
 
 
 def test_every_error_belongs_to_the_one_family() -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from netatmo_tray.ui.tray.view import SignInState
-
-translate = QCoreApplication.translate
 
 
 class TrayRequests(QObject):
@@ -38,7 +36,8 @@ class TrayMenu(QMenu):
         self._wanted = lines, sign_in_state
         self._sign_in_state = sign_in_state
         self._lines: list[QAction] = []
-        self._fill(lines)
+        if lines:  # the first icon of a start has none: its menu is filled once there are words
+            self._fill(lines)
         self.aboutToShow.connect(self._catch_up)
 
     def show_lines(self, lines: tuple[str, ...], sign_in_state: SignInState | None) -> None:
@@ -50,7 +49,8 @@ class TrayMenu(QMenu):
     def _catch_up(self) -> None:
         """An open menu keeps its entries: what the pointer is on must not vanish under it."""
         lines, sign_in_state = self._wanted
-        if sign_in_state is not self._sign_in_state or len(lines) != len(self._lines):
+        same = sign_in_state is self._sign_in_state and len(lines) == len(self._lines)
+        if self.isEmpty() or not same:
             if self.isVisible():
                 return
             self._sign_in_state = sign_in_state
@@ -59,6 +59,8 @@ class TrayMenu(QMenu):
             action.setText(_literal(line))
 
     def _fill(self, lines: tuple[str, ...]) -> None:
+        from netatmo_tray.ui.words.translation import translate  # not for the first icon
+
         ask = self._requests
         self.clear()
         self.addAction(translate("Tray", "Show readings"), ask.show_requested.emit)
@@ -67,22 +69,18 @@ class TrayMenu(QMenu):
         for action in self._lines:
             action.setEnabled(False)
         self.addSeparator()
-        self._add_login_actions()
-        self.addAction(translate("Tray", "Settings"), ask.settings_requested.emit)
-        if self._sign_in_state is None:
-            return
-        self.addAction(translate("Tray", "Open Netatmo"), ask.open_netatmo_requested.emit)
-        self.addSeparator()
-        self.addAction(translate("Tray", "Quit"), ask.quit_requested.emit)
-
-    def _add_login_actions(self) -> None:
-        ask = self._requests
         if self._sign_in_state in (SignInState.UNKNOWN, SignInState.SIGNED_IN):
             self.addAction(translate("Tray", "Refresh"), ask.refresh_requested.emit)
         if self._sign_in_state in (SignInState.SIGNED_OUT, SignInState.REFUSED):
             self.addAction(translate("Tray", "Sign in"), ask.sign_in_requested.emit)
         if self._sign_in_state in (SignInState.SIGNED_IN, SignInState.REFUSED):
             self.addAction(translate("Tray", "Sign out"), ask.sign_out_requested.emit)
+        self.addAction(translate("Tray", "Settings"), ask.settings_requested.emit)
+        if self._sign_in_state is None:
+            return
+        self.addAction(translate("Tray", "Open Netatmo"), ask.open_netatmo_requested.emit)
+        self.addSeparator()
+        self.addAction(translate("Tray", "Quit"), ask.quit_requested.emit)
 
 
 def _literal(line: str) -> str:

@@ -37,6 +37,15 @@ def test_it_begins_with_show_readings_then_come_the_readings(make, sign_in_state
     assert words(menu)[:3] == ["Show readings", "Terrace: 21 °C", "Roof: no wind"]
 
 
+def test_a_menu_made_without_lines_has_its_entries_when_it_opens(make) -> None:
+    menu = make((), SignInState.UNKNOWN)
+    assert menu.isEmpty()
+
+    menu.popup(QPoint())
+
+    assert words(menu) == ["Show readings", "Refresh", "Settings", "Open Netatmo", "Quit"]
+
+
 def test_a_name_with_an_ampersand_stays_whole(make) -> None:
     menu = make((HOSTILE,), SignInState.SIGNED_IN)
 
