@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from netatmo_tray.core.readings.model import Module
 from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.ui.cards.board_layout import Direction
-from netatmo_tray.ui.look.style_sheets import menu_style
+from netatmo_tray.ui.look.style_sheets import menu_style_sheet
 from netatmo_tray.ui.look.theme import Colors
 from netatmo_tray.ui.words.translation import translate
 
@@ -41,7 +41,7 @@ class CardMenu(QMenu):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(module.name)
-        self.setStyleSheet(menu_style(colors))
+        self.setStyleSheet(menu_style_sheet(colors))
         pinned = module.id in cards.pinned
         words = translate("Card", "Unpin") if pinned else translate("Card", "Pin to the top")
         self._add(words, cards.with_pinned(module.id, not pinned))

@@ -1,4 +1,4 @@
-"""The accent colour of the desktop, made readable on our own backgrounds."""
+"""The accent colour of the desktop, made readable on our backgrounds."""
 
 from __future__ import annotations
 
@@ -8,31 +8,33 @@ from typing import NamedTuple
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 AA = 4.5
-"""The least for text of ordinary size."""
+"""The least contrast that level AA of WCAG 2 asks of text of ordinary size."""
 
-# What Qt's own style has where the desktop says nothing.
-_NO_CHOICE = "#308cc6"
+# The accent of Qt's own style, which stands for a desktop that has none.
+_QT_ACCENT = "#308cc6"
+# Of lightness, from 0 to 1: towards more contrast, and for a button under the pointer.
 _STEP = 0.02
 _HOVER = 0.06
 
 
 class Accent(NamedTuple):
-    """The colour of what can be pressed, as names of colours."""
+    """The colours of a button, as ``#rrggbb``."""
 
     color: str
     ink: str
-    """For text on it."""
+    """Of text on the accent colour."""
     hover: str
+    """Of the button under the pointer."""
 
 
 def system_accent(app: QGuiApplication) -> QColor | None:
-    """What the user chose in the desktop's settings; None where the desktop does not say."""
+    """The accent of the desktop's settings; None if the desktop has none."""
     accent = app.palette().color(QPalette.ColorRole.Accent)
-    return None if accent.name() == _NO_CHOICE else accent
+    return None if accent.name() == _QT_ACCENT else accent
 
 
 def readable_accent(wish: QColor, backgrounds: Sequence[str], *, dark: bool) -> Accent:
-    """That accent, lighter in the dark and darker in the light where it could not be read."""
+    """The wish, made lighter (``dark``) or darker until it reads well on the backgrounds."""
     shown = wish
     while min(contrast(shown.name(), each) for each in backgrounds) < AA:
         shown = _moved(shown, _STEP if dark else -_STEP)
@@ -47,7 +49,7 @@ def _moved(color: QColor, step: float) -> QColor:
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, from 1 to 21."""
+    """The contrast ratio of two colours by WCAG 2, from 1 to 21."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -56,5 +58,6 @@ def _luminance(color: str) -> float:
     def linear(channel: float) -> float:
         return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
-    red, green, blue, _ = QColor(color).getRgbF()
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    rgb = QColor(color)
+    red, green, blue = linear(rgb.redF()), linear(rgb.greenF()), linear(rgb.blueF())
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

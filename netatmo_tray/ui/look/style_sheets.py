@@ -1,4 +1,4 @@
-"""Style sheets made from the colours of a theme."""
+"""Qt style sheets in the colours of a theme."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ SCHEMES = {
     Theme.LIGHT: Qt.ColorScheme.Light,
     Theme.DARK: Qt.ColorScheme.Dark,
 }
-"""What Qt itself is told of the user's choice."""
+"""What Qt is told of the theme that the user chose."""
 
 
-def panel_style(colors: Colors) -> str:
-    """The style of the popup's controls."""
+def panel_style_sheet(colors: Colors) -> str:
+    """For the controls of the popup."""
     return f"""
-{controls_style(colors)}
+{controls_style_sheet(colors)}
 QFrame#notice {{ background: {colors.notice}; border-radius: 10px; }}
 QToolButton {{ background: transparent; border: 2px solid transparent; border-radius: 8px; }}
 QToolButton:hover {{ background: {colors.hover}; }}
@@ -27,15 +27,15 @@ QToolButton:pressed {{ background: {colors.track}; }}
 QToolButton:focus {{ border-color: {colors.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QLabel#badge {{
-    {font_style(TextStyle.SMALL)} font-weight: 600; color: {colors.on_accent};
+    {font_declarations(TextStyle.SMALL)} font-weight: 600; color: {colors.on_accent};
     background: {colors.accent}; border-radius: 9px; padding: 2px 8px;
 }}
-{scroll_bar_style(colors)}
+{scroll_bar_style_sheet(colors)}
 """
 
 
-def scroll_bar_style(colors: Colors) -> str:
-    """The style of a narrow scroll bar without arrows."""
+def scroll_bar_style_sheet(colors: Colors) -> str:
+    """For a narrow scroll bar without arrows."""
     return f"""
 QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
 QScrollBar::handle:vertical {{
@@ -46,11 +46,11 @@ QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: tran
 """
 
 
-def menu_style(colors: Colors) -> str:
-    """The style of our menus."""
+def menu_style_sheet(colors: Colors) -> str:
+    """For our menus."""
     return f"""
 QMenu {{
-    {font_style(TextStyle.BODY)} color: {colors.text}; background: {colors.card};
+    {font_declarations(TextStyle.BODY)} color: {colors.text}; background: {colors.card};
     border: 1px solid {colors.border}; padding: 4px;
 }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 6px; }}
@@ -60,8 +60,8 @@ QMenu::separator {{ height: 1px; background: {colors.border}; margin: 4px 8px; }
 """
 
 
-def dialog_style(colors: Colors) -> str:
-    """The style of what only the settings dialog has."""
+def dialog_style_sheet(colors: Colors) -> str:
+    """For the controls that only the settings dialog has."""
     arrow, tick = round(scaled(28)), round(scaled(18))
     return f"""
 QSpinBox {{ color: {colors.text}; background: {colors.card}; border: 1px solid {colors.muted};
@@ -87,12 +87,12 @@ QListWidget#pages::item:selected:focus {{ border: 2px solid {colors.text}; }}
 """
 
 
-def controls_style(colors: Colors) -> str:
-    """The style of labels and buttons on any of our windows."""
+def controls_style_sheet(colors: Colors) -> str:
+    """For labels and buttons in all our windows."""
     return f"""
 QLabel {{ color: {colors.text}; }}
 QPushButton {{
-    {font_style(TextStyle.BODY)} font-weight: 600; color: {colors.on_accent};
+    {font_declarations(TextStyle.BODY)} font-weight: 600; color: {colors.on_accent};
     background: {colors.accent}; border: 2px solid transparent; border-radius: 8px;
     padding: 5px 12px;
 }}
@@ -102,15 +102,15 @@ QPushButton:disabled {{ background: {colors.track}; color: {colors.muted}; }}
 """
 
 
-def font_style(style: TextStyle) -> str:
-    """A text style as declarations of a style sheet."""
+def font_declarations(style: TextStyle) -> str:
+    """A text style in the words of a style sheet: family and size."""
     chosen = font(style)
     families = ", ".join(f'"{family}"' for family in chosen.families())
     return f"font-family: {families}; font-size: {chosen.pixelSize()}px;"
 
 
 def palette(colors: Colors) -> QPalette:
-    """The theme for controls that Qt's own style paints."""
+    """The colours of the theme for controls that Qt paints in its own style."""
     role = QPalette.ColorRole
     result = QPalette(QColor(colors.card), QColor(colors.window))
     for chosen, color in (

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from netatmo_tray.core.readings.model import Module
-from netatmo_tray.ui.look.style_sheets import menu_style
+from netatmo_tray.ui.look.style_sheets import menu_style_sheet
 from netatmo_tray.ui.look.theme import Colors
 from netatmo_tray.ui.words.translation import one_line, translate
 
@@ -68,4 +68,4 @@ class HeaderMenu(QMenu):
     def apply_colors(self, colors: Colors) -> None:
         """Change the theme."""
         for menu in (self, self._hidden):
-            menu.setStyleSheet(menu_style(colors))
+            menu.setStyleSheet(menu_style_sheet(colors))

@@ -14,7 +14,7 @@ from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.board import Board
 from netatmo_tray.ui.cards.card_scroll import CardScroll
-from netatmo_tray.ui.look.style_sheets import palette, panel_style
+from netatmo_tray.ui.look.style_sheets import palette, panel_style_sheet
 from netatmo_tray.ui.look.theme import PANEL_WIDTH, WINDOW_MARGIN, Colors, text_scale
 from netatmo_tray.ui.popup.empty_words import empty_words
 from netatmo_tray.ui.popup.header import Header
@@ -129,7 +129,7 @@ class Panel(FramelessWindow):
         """Change the theme."""
         self.colors = colors
         self.setPalette(palette(colors))
-        style = panel_style(colors)
+        style = panel_style_sheet(colors)
         # Not on the board: its many labels paint themselves, and a style sheet would slow each.
         for styled in (self._header, self._empty, self._strip, self._scroll.verticalScrollBar()):
             styled.setStyleSheet(style)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from netatmo_tray.ui.look.style_sheets import dialog_style, scroll_bar_style
+from netatmo_tray.ui.look.style_sheets import dialog_style_sheet, scroll_bar_style_sheet
 from netatmo_tray.ui.look.theme import GRID, Colors, TextStyle, Tone, font, scaled
 
 
@@ -89,7 +89,7 @@ def show_tone(words: QLabel, tone: Tone) -> None:
 
 def apply_look(page: QWidget, colors: Colors) -> None:
     """Give a page and everything on it the colours of the theme."""
-    page.setStyleSheet(_sheet(colors) + dialog_style(colors) + scroll_bar_style(colors))
+    page.setStyleSheet(_sheet(colors) + dialog_style_sheet(colors) + scroll_bar_style_sheet(colors))
 
 
 def _sheet(c: Colors) -> str:

@@ -4,7 +4,12 @@ import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton, QSpinBox
 
-from netatmo_tray.ui.look.style_sheets import dialog_style, font_style, palette, panel_style
+from netatmo_tray.ui.look.style_sheets import (
+    dialog_style_sheet,
+    font_declarations,
+    palette,
+    panel_style_sheet,
+)
 from netatmo_tray.ui.look.theme import DARK, LIGHT, TextStyle
 
 
@@ -12,7 +17,7 @@ from netatmo_tray.ui.look.theme import DARK, LIGHT, TextStyle
 def test_a_button_has_the_colour_of_the_theme(qtbot, colors) -> None:
     button = QPushButton("Sign in")
     qtbot.addWidget(button)
-    button.setStyleSheet(panel_style(colors))
+    button.setStyleSheet(panel_style_sheet(colors))
     button.resize(120, 40)
 
     assert button.grab().toImage().pixelColor(8, 20).name() == colors.accent
@@ -27,15 +32,15 @@ def test_the_palette_has_the_colours_of_the_theme(qapp, colors) -> None:
 
 
 def test_a_role_names_its_font(qapp) -> None:
-    assert font_style(TextStyle.BODY).startswith('font-family: "Tray Sans"')
-    assert font_style(TextStyle.BODY).endswith("font-size: 13px;")
+    assert font_declarations(TextStyle.BODY).startswith('font-family: "Tray Sans"')
+    assert font_declarations(TextStyle.BODY).endswith("font-size: 13px;")
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
 def test_a_field_for_numbers_is_a_card_in_the_colour_of_the_theme(qtbot, colors) -> None:
     box = QSpinBox()
     qtbot.addWidget(box)
-    box.setStyleSheet(dialog_style(colors))
+    box.setStyleSheet(dialog_style_sheet(colors))
     box.resize(160, 40)
 
     assert box.grab().toImage().pixelColor(80, 8).name() == colors.card
