@@ -1,4 +1,4 @@
-"""What an icon draws of the readings of the moment."""
+"""The content of an icon: a value as short text, its colour, a state."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from netatmo_tray.ui.tray.modules import tray_module
 from netatmo_tray.ui.tray.view import IconContent, SignInState
 from netatmo_tray.ui.words.readings import number
 
-# Shown before there are readings, so that the look can be judged all the same.
+# Drawn in the preview while there are no readings.
 _SAMPLE_CELSIUS = 21.0
-# A pressure with a decimal would have six characters: more than 16 pixels can hold.
+# From here on, in the user's unit, values have no decimals: 1013.2 would not fit into 16 pixels.
 _NO_DECIMALS_FROM = 200
-# Upper ends in °C. Steps rather than a gradient: a tenth of a degree must not send a new icon.
+# Upper limits in °C. Steps instead of a gradient: a change of 0.1 °C must not send a new icon.
 _TEMPERATURES = (
     (0.0, ValueColor.FROST),
     (12.0, ValueColor.COLD),
@@ -33,15 +33,15 @@ _AIR = {Band.GOOD: ValueColor.MILD, Band.FAIR: ValueColor.WARM, Band.POOR: Value
 
 @dataclass(frozen=True, slots=True)
 class TrayStatus:
-    """What is to be known beside the readings."""
+    """What the tray shows beside the readings."""
 
     sign_in_state: SignInState
     fault_sentence: str = ""
-    """One sentence about what is wrong at the moment."""
+    """What is wrong at the moment, in one sentence; empty = nothing."""
     fault_state: IconState = IconState.NORMAL
-    """What the problem makes of the icon."""
+    """How the icon shows the fault."""
     rhythm: timedelta | None = None
-    """Time between two uploads, once learned."""
+    """Time between two uploads of the station, once learned."""
 
 
 def icon_content(
@@ -51,7 +51,7 @@ def icon_content(
     choice: ValueChoice,
     status: TrayStatus,
 ) -> IconContent:
-    """The value in an icon, with what is to be known about it.
+    """The content of the icon for this choice.
 
     :param now: the current time by the cloud's clock.
     """
@@ -59,7 +59,7 @@ def icon_content(
     module = tray_module(snapshot, choice.module)
     reading = module.reading(choice.kind) if module and module.reachable else None
     if reading is None or module is None:
-        return IconContent("", IconState.SIGNED_OUT if signed_out else _silence(module))
+        return IconContent("", IconState.SIGNED_OUT if signed_out else _no_value_state(module))
     fresh = _value_content(reading.value, reading.kind, snapshot, settings)
     if signed_out:
         return IconContent(fresh.text, IconState.SIGNED_OUT)
@@ -73,7 +73,7 @@ def icon_content(
 def sample_content(
     snapshot: Snapshot | None, settings: Settings, choice: ValueChoice
 ) -> IconContent:
-    """What a choice looks like, whatever the age of its reading."""
+    """The content for a preview: neither the age of the reading nor a fault counts."""
     if snapshot is None:
         kind, value = Kind.TEMPERATURE, _SAMPLE_CELSIUS
     else:
@@ -96,8 +96,8 @@ def _value_content(
     return IconContent(drawn, color=color)
 
 
-def _silence(module: Module | None) -> IconState:
-    """Why there is no value: no such module, no answer from it, no such reading."""
+def _no_value_state(module: Module | None) -> IconState:
+    """Why there is no value: no such module, no such reading, or the module is not reachable."""
     if module is None:
         return IconState.ERROR
     return IconState.STALE if module.reachable else IconState.UNREACHABLE
@@ -106,10 +106,10 @@ def _silence(module: Module | None) -> IconState:
 def icon_text(
     value: float, kind: Kind, units: Units, *, decimals: bool = False, degree: bool = True
 ) -> str:
-    """Such as "21°", "−12", "1013".
+    """A metric value in the user's units, as short as possible: "21°", "−12", "1013".
 
-    :param decimals: keep one decimal: "−12.5°". A percentage or ppm has none.
-    :param degree: end temperatures and angles with their sign.
+    :param decimals: keep one decimal, "−12.5°", where the unit has any.
+    :param degree: end temperatures and angles with a degree sign.
     """
     converted, _, digits = in_units(kind.value, value, units)
     small = abs(converted) < 10 and digits > 0 and kind is not Kind.TEMPERATURE
@@ -120,7 +120,7 @@ def icon_text(
 
 
 def value_color(kind: Kind, value: float, limits: Limits) -> ValueColor | None:
-    """The colour of a metric value; None for a kind without a scale of its own."""
+    """The colour of a metric value; None for a kind that has no colours."""
     if kind is Kind.CO2:
         return _AIR[co2_band(value, limits)]
     if kind is not Kind.TEMPERATURE:

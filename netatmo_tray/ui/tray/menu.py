@@ -1,4 +1,4 @@
-"""The menu of a tray icon: the readings as plain lines, then what can be asked for."""
+"""The menu of a tray icon: the readings as plain lines, then the actions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from netatmo_tray.ui.tray.view import SignInState
 
 
 class TrayRequests(QObject):
-    """The signals that every menu of an icon shares; a click on an icon may send some too."""
+    """What the user can ask for, in a menu or with a click on an icon."""
 
     show_requested = Signal()
     refresh_requested = Signal()
@@ -22,14 +22,14 @@ class TrayRequests(QObject):
 
 
 class TrayMenu(QMenu):
-    """Begins with Show readings: on some desktops a click on the icon opens only the menu."""
+    """Begins with “Show readings”: on some desktops a click on the icon only opens the menu."""
 
     def __init__(
         self, lines: tuple[str, ...], sign_in_state: SignInState | None, requests: TrayRequests
     ) -> None:
         """
         :param sign_in_state: None = the short menu of a further icon.
-        :param requests: what an entry asks for is asked there.
+        :param requests: its signals are emitted when an action is chosen.
         """
         super().__init__()
         self._requests = requests
@@ -41,13 +41,13 @@ class TrayMenu(QMenu):
         self.aboutToShow.connect(self._catch_up)
 
     def show_lines(self, lines: tuple[str, ...], sign_in_state: SignInState | None) -> None:
-        """Show these lines from now on; an open menu gets other entries when it opens next."""
+        """Show these lines from now on. Other actions have to wait until an open menu is closed."""
         self._wanted = lines, sign_in_state
         self._catch_up()
 
     @Slot()
     def _catch_up(self) -> None:
-        """An open menu keeps its entries: what the pointer is on must not vanish under it."""
+        """Show what is wanted; in an open menu, no entry vanishes under the pointer."""
         lines, sign_in_state = self._wanted
         same = sign_in_state is self._sign_in_state and len(lines) == len(self._lines)
         if self.isEmpty() or not same:
@@ -84,5 +84,5 @@ class TrayMenu(QMenu):
 
 
 def _literal(line: str) -> str:
-    """A plain & would underline the next letter and vanish."""
+    """The text with every & doubled: Qt takes a single one as the mark of a shortcut."""
     return line.replace("&", "&&")

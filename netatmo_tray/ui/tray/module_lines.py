@@ -11,7 +11,7 @@ from netatmo_tray.core.readings.units import Units
 from netatmo_tray.ui.words import readings as text
 from netatmo_tray.ui.words.translation import fill, translate
 
-# In the order of what people look for; what a module does not have is left out.
+# The most wanted kind first; kinds that a module does not have are left out.
 _KINDS = (
     Kind.TEMPERATURE,
     Kind.HUMIDITY,
@@ -23,8 +23,8 @@ _KINDS = (
     Kind.NOISE,
     Kind.PRESSURE,
 )
-# Kinds that are said together with another one.
-_SAID_WITH = {
+# Kinds that share the phrase of another kind.
+_IN_PHRASE_OF = {
     Kind.RAIN: Kind.RAIN_1H,
     Kind.RAIN_TODAY: Kind.RAIN_1H,
     Kind.WIND_ANGLE: Kind.WIND_STRENGTH,
@@ -44,7 +44,7 @@ def module_line(
     """A module in one line: "Roof: wind 12 km/h from NW, gusts 20 km/h".
 
     :param now: the current time by the cloud's clock.
-    :param most: so many phrases at most.
+    :param most: the number of phrases at most.
     :param first: the kinds that come first.
     """
     return _line(module, name, now, phrases(module, units, first)[:most])
@@ -53,7 +53,7 @@ def module_line(
 def chosen_line(
     module: Module, name: str, now: datetime, units: Units, kinds: Sequence[Kind]
 ) -> str:
-    """Just these kinds of a module in one line, in this order.
+    """Only these kinds of a module in one line, in this order.
 
     :param now: the current time by the cloud's clock.
     """
@@ -71,14 +71,14 @@ def _line(module: Module, name: str, now: datetime, readings: list[str]) -> str:
 
 
 def phrases(module: Module, units: Units, first: Sequence[Kind] = ()) -> list[str]:
-    """Each reading as a short phrase that says by itself what it is."""
-    leads = [_SAID_WITH.get(kind, kind) for kind in first]
+    """The readings as short phrases that can be understood without a label."""
+    leads = [_IN_PHRASE_OF.get(kind, kind) for kind in first]
     kinds = dict.fromkeys([kind for kind in leads if kind in _KINDS] + [*_KINDS])
     return [phrase for kind in kinds for phrase in _phrases(module, kind, units)]
 
 
 def _no_values(module: Module, now: datetime) -> str:
-    """That nothing is heard of a module, and since when."""
+    """Since when a module is not reachable; empty if it is reachable."""
     if module.reachable:
         return ""
     if module.last_seen_at is None:
@@ -88,7 +88,7 @@ def _no_values(module: Module, now: datetime) -> str:
 
 
 def _age(module: Module, now: datetime) -> str:
-    """How old the readings are, once that matters."""
+    """How old the readings are, if they are old enough to say so."""
     match age_of(module.measured_at, now):
         case Age.STALE:
             return text.age(module.measured_at, now)
@@ -117,7 +117,7 @@ def _phrases(module: Module, kind: Kind, units: Units) -> list[str]:
 
 
 def _alone(reading: Reading, units: Units) -> str:
-    """A reading with a word for what it is, where its unit does not say so."""
+    """One reading, with a word for its kind where the unit does not tell it."""
     words = text.reading_words(reading, units)
     match reading.kind:
         case Kind.RAIN_1H:
@@ -147,7 +147,7 @@ def _wind(module: Module, wind: Reading, speed: str) -> str:
 
 
 def _rain(module: Module, units: Units) -> list[str]:
-    """The last hour and today together; an hour without rain needs no word beside today's."""
+    """The rain of the last hour and of today; an hour without rain is left out beside today's."""
     hour, today = module.reading(Kind.RAIN_1H), module.reading(Kind.RAIN_TODAY)
     if today is not None and not today.value:
         return [translate("Tray", "no rain today")]

@@ -1,4 +1,4 @@
-"""One icon in the panel, which is sent nothing twice."""
+"""One icon in the panel; nothing is sent to the panel twice."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ MakeIcon = Callable[[QIcon, QObject], QSystemTrayIcon]
 
 
 class TrayIcon(QObject):
-    """Picture, tooltip, menu; to be made only once there is a tray.
+    """Picture, tooltip, menu. Make it only once there is a tray.
 
-    Every picture that is set makes the panel fetch all its sizes, so equal ones are not set.
+    For every picture that is set the panel fetches all sizes, so an equal picture is not set.
 
     Signals:
-        clicked(TrayIcon, ActivationReason): a click of any kind, but for the one on a menu.
-        bubble_clicked(): a click on the message beside it.
+        clicked(TrayIcon, ActivationReason): a click of any kind on the icon.
+        bubble_clicked(): a click on the message beside the icon.
     """
 
     clicked = Signal(object, object)
@@ -42,9 +42,9 @@ class TrayIcon(QObject):
     ) -> None:
         """
         :param sign_in_state: None = the short menu of a further icon.
-        :param requests: what the menu asks for is asked there; it owns the icon.
-        :param menu_by_system: the system opens the menu; it must not on macOS, where each click
-            would open it together with the popup.
+        :param requests: of the menu; the parent of the icon.
+        :param menu_by_system: the system opens the menu. False on macOS, where the system would
+            open it at every click, together with the popup.
         """
         super().__init__(requests)
         self.menu = TrayMenu(view.lines, sign_in_state, requests)
@@ -60,7 +60,7 @@ class TrayIcon(QObject):
         self._icon.show()
 
     def show_view(self, view: IconView, ink: IconInk, sign_in_state: SignInState | None) -> None:
-        """Show this from now on."""
+        """Show this view from now on."""
         self._show_picture(view.icon, ink)
         if view.tooltip != self._tooltip:
             self._tooltip = view.tooltip
@@ -68,15 +68,15 @@ class TrayIcon(QObject):
         self.menu.show_lines(view.lines, sign_in_state)
 
     def geometry(self) -> QRect:
-        """Where the icon is on the screen; empty where the system does not say."""
+        """The place of the icon on the screen; empty if the system does not say."""
         return self._icon.geometry()
 
     def show_bubble(self, title: str, words: str) -> None:
-        """Have the system show a message beside it; on Linux, in place of the picture meanwhile."""
+        """Have the system show a message; on Linux it takes the place of the picture meanwhile."""
         self._icon.showMessage(title, words, self._icon.icon())
 
     def take_away(self) -> None:
-        """Remove it from the panel."""
+        """Remove the icon from the panel."""
         self._icon.hide()
 
     def _show_picture(self, content: IconContent, ink: IconInk) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
 from netatmo_tray.core.readings.model import Kind, Module, Snapshot
 from netatmo_tray.core.settings.settings import Settings
@@ -16,9 +18,8 @@ from netatmo_tray.ui.tray.modules import TrayModules, tray_module
 from netatmo_tray.ui.tray.view import IconContent, IconView, SignInState, TrayView
 from netatmo_tray.ui.words.translation import translate
 
-# Windows cuts there, in the middle of a word.
-WINDOWS_TOOLTIP = 127
-TOOLTIP_LIMIT = WINDOWS_TOOLTIP if sys.platform == "win32" else None
+# In UTF-16 units. Windows cuts a longer tooltip, in the middle of a word.
+_TOOLTIP_LIMIT = 127 if sys.platform == "win32" else None
 _ELLIPSIS = "…"
 _MAX_TOOLTIP_LINES = 8
 _MAX_MENU_LINES = 12
@@ -33,7 +34,7 @@ def tray_view(
     status: TrayStatus,
     *,
     ink: IconInk,
-    tooltip_limit: int | None = TOOLTIP_LIMIT,
+    tooltip_limit: int | None = _TOOLTIP_LIMIT,
 ) -> TrayView:
     """What the tray shows.
 
@@ -61,7 +62,7 @@ def tray_view(
 
 
 def _empty_view(snapshot: Snapshot | None, status: TrayStatus) -> IconView:
-    """No readings at all, and why."""
+    """What an icon says instead of readings."""
     if status.sign_in_state in (SignInState.SIGNED_OUT, SignInState.REFUSED):
         state, sentence = IconState.SIGNED_OUT, translate("Tray", "Not signed in")
     elif snapshot is None:
@@ -76,7 +77,7 @@ def _empty_view(snapshot: Snapshot | None, status: TrayStatus) -> IconView:
 
 
 class _ViewBuilder:
-    """Makes the view of each icon for one moment's readings."""
+    """Makes the views of the icons from a snapshot that has modules."""
 
     def __init__(
         self,
@@ -84,18 +85,18 @@ class _ViewBuilder:
         now: datetime,
         settings: Settings,
         status: TrayStatus,
-        limit: int | None,
+        tooltip_limit: int | None,
     ) -> None:
         self._snapshot = snapshot
         self._now = now
         self._settings = settings
         self._status = status
-        self._limit = limit
+        self._tooltip_limit = tooltip_limit
         self._modules = TrayModules(snapshot, settings.shown_icons)
         self._units = settings.units(snapshot.account_units)
 
     def first(self) -> IconView:
-        """The icon that tells of everything."""
+        """The view of the first icon, which tells of all modules."""
         tip = self._chosen_lines() or self._lines(_TOOLTIP_NAME, _TOOLTIP_PHRASES)
         menu = self._lines(_MENU_NAME, _MENU_PHRASES)[:_MAX_MENU_LINES]
         if self._status.fault_sentence:
@@ -103,7 +104,7 @@ class _ViewBuilder:
         return self._view(self._settings.shown_icons[0], tip[:_MAX_TOOLTIP_LINES], menu)
 
     def further(self, choice: ValueChoice) -> IconView:
-        """An icon that tells of its own module only."""
+        """The view of a further icon, which tells of its own module only."""
         module = tray_module(self._snapshot, choice.module)
         if module is None:
             gone = [translate("Tray", "The module of this icon is not in the account now")]
@@ -118,10 +119,10 @@ class _ViewBuilder:
         if self._status.fault_sentence:
             tip = [tip[0], self._status.fault_sentence, *tip[1:]]
         icon = icon_content(self._snapshot, self._now, self._settings, choice, self._status)
-        return IconView(icon, tooltip(tip, self._limit), tuple(menu))
+        return IconView(icon, tooltip(tip, self._tooltip_limit), tuple(menu))
 
     def _lines(self, name_length: int, most: int) -> list[str]:
-        """One line a module: those in the icons first, favourite stations last."""
+        """One line for each module."""
         return [
             self._line(module, name_length, most, self._modules.kinds(module))
             for module in self._modules.in_order()
@@ -132,48 +133,40 @@ class _ViewBuilder:
         return module_line(module, name, self._now, self._units, most=most, first=first)
 
     def _chosen_lines(self) -> list[str]:
-        """What the user has chosen, readings of one module that follow each other in one line."""
-        grouped: list[tuple[Module, list[Kind]]] = []
-        for choice in self._settings.tooltip:
-            module = tray_module(self._snapshot, choice.module)
-            if module is None:
-                continue
-            if not grouped or grouped[-1][0] is not module:
-                grouped.append((module, []))
-            grouped[-1][1].append(choice.kind)
-        return [
-            chosen_line(
-                module,
-                self._modules.name(module, _TOOLTIP_NAME),
-                self._now,
-                self._units,
-                list(dict.fromkeys(kinds)),
-            )
-            for module, kinds in grouped
+        """The chosen values; neighbours of the same module share a line."""
+        chosen = [
+            (module, choice.kind)
+            for choice in self._settings.tooltip
+            if (module := tray_module(self._snapshot, choice.module))
         ]
+        lines = []
+        for module, pairs in groupby(chosen, key=itemgetter(0)):
+            name = self._modules.name(module, _TOOLTIP_NAME)
+            kinds = dict.fromkeys(kind for _, kind in pairs)
+            lines.append(chosen_line(module, name, self._now, self._units, [*kinds]))
+        return lines
 
 
-def tooltip(lines: list[str], limit: int | None = TOOLTIP_LIMIT) -> str:
-    """As many of the lines as fit, the last one cut behind a phrase or a word.
+def tooltip(lines: list[str], limit: int | None) -> str:
+    """As many of the lines as fit; the last one is cut after a phrase or a word.
 
-    :param limit: in UTF-16 units, as Windows counts; None = all of it is shown.
+    :param limit: in UTF-16 units; None = no limit.
     """
-    told = ""
+    text = ""
     for line in lines:
-        # Panels take what looks like HTML for HTML; a blank of no width after < makes it look
-        # like none.
+        # Panels take text that looks like HTML for HTML; a zero-width space after < prevents it.
         literal = line.replace("<", "<\u200b")
-        longer = f"{told}\n{literal}" if told else literal
+        longer = f"{text}\n{literal}" if text else literal
         if limit is not None and _utf16_length(longer) > limit:
-            return told + _beginning(literal, limit - _utf16_length(told), first=not told)
-        told = longer
-    return told
+            return text + _beginning(literal, limit - _utf16_length(text), first=not text)
+        text = longer
+    return text
 
 
 def _beginning(line: str, room: int, *, first: bool) -> str:
-    """As much of a line as makes sense; of the first one, something in any case.
+    """As much of a line as fits and makes sense; at least something of the first line.
 
-    A module's line is cut between two readings, anything else between two words.
+    The line of a module is cut between two readings, any other line between two words.
     """
     start, reading = "" if first else "\n", ": " in line
     for mark in (", ", " "):
@@ -183,7 +176,7 @@ def _beginning(line: str, room: int, *, first: bool) -> str:
         for count in range(len(parts) - 1, 0, -1):
             kept = mark.join(parts[:count])
             if reading and ": " not in kept and mark == ", ":
-                break  # a name alone says nothing
+                break  # a name without a reading says nothing
             if _utf16_length(start + kept + _ELLIPSIS) <= room:
                 return start + kept + _ELLIPSIS
     return line[: room // 2 - 1] + _ELLIPSIS if first else ""

@@ -15,7 +15,7 @@ from netatmo_tray.ui.tray.ink import IconInk, PanelShade, icon_ink, panel_shade
         (PanelShade.DARK, IconInk(True, Backing.NONE)),
         (PanelShade.LIGHT, IconInk(False, Backing.NONE)),
         (PanelShade.UNKNOWN, IconInk(True, Backing.PLATE)),
-        (PanelShade.FOLLOWED, IconInk(True, Backing.NONE, mask=True)),
+        (PanelShade.INKED_BY_SYSTEM, IconInk(True, Backing.NONE, mask=True)),
     ],
 )
 @pytest.mark.parametrize("theme", list(Theme))
@@ -37,7 +37,7 @@ def test_a_chosen_backing_is_kept_on_every_panel(backing) -> None:
 
 def test_a_template_of_macos_has_neither_colours_nor_a_plate() -> None:
     for chosen in (Settings(tray_tinted=True), Settings(tray_backing=Backing.PLATE)):
-        assert not icon_ink(chosen, PanelShade.FOLLOWED).mask
+        assert not icon_ink(chosen, PanelShade.INKED_BY_SYSTEM).mask
 
 
 def test_without_being_told_the_panel_the_system_is_asked() -> None:
@@ -79,7 +79,7 @@ def test_windows_says_how_bright_its_taskbar_is(light, shade) -> None:
 
 
 def test_macos_inks_by_itself() -> None:
-    assert panel_shade("darwin", {}) is PanelShade.FOLLOWED
+    assert panel_shade("darwin", {}) is PanelShade.INKED_BY_SYSTEM
 
 
 def test_elsewhere_the_registry_of_windows_says_nothing() -> None:

@@ -84,13 +84,13 @@ def test_a_tray_that_is_there_has_the_icon_at_once_and_only_one(make_tray, panel
 def test_it_goes_on_looking_for_a_tray_but_less_often(make_tray) -> None:
     panel = Panel(has_tray=False)
     tray = make_tray(panel)
-    quick = tray._search.interval()
+    quick = tray._search_timer.interval()
 
     for _ in range(60):
         tray.find_tray()
 
-    assert tray._search.isActive()
-    assert tray._search.interval() > 10 * quick
+    assert tray._search_timer.isActive()
+    assert tray._search_timer.interval() > 10 * quick
 
 
 def test_what_was_shown_before_the_tray_came_is_in_the_icon(make_tray) -> None:
@@ -236,7 +236,7 @@ def test_after_the_end_there_is_no_icon_and_no_search(make_tray) -> None:
     tray.stop()
 
     assert not panel.icons[0].visible
-    assert not tray._search.isActive()
+    assert not tray._search_timer.isActive()
 
 
 CO2 = IconView(IconContent("1204"), "Living room: 1204 ppm", ("Living room: 1204 ppm, 21 °C",))
@@ -295,7 +295,7 @@ def test_all_icons_wait_for_a_late_tray(make_tray, qtbot) -> None:
         tray.find_tray()
 
     assert len(visible(panel)) == 3
-    assert not tray._search.isActive()
+    assert not tray._search_timer.isActive()
 
 
 def test_only_the_icon_that_changed_is_sent(make_tray, panel) -> None:
