@@ -57,7 +57,7 @@ def chosen_line(
 
     :param now: the current time by the cloud's clock.
     """
-    said = [_alone(reading, units) for kind in kinds if (reading := module.reading(kind))]
+    said = [_phrase(reading, units) for kind in kinds if (reading := module.reading(kind))]
     return _line(module, name, now, said)
 
 
@@ -104,19 +104,16 @@ def _phrases(module: Module, kind: Kind, units: Units) -> list[str]:
     reading = module.reading(kind)
     if reading is None:
         return []
-    words = text.reading_words(reading, units)
     match kind:
         case Kind.WIND_STRENGTH:
-            return [_wind(module, reading, words)]
-        case Kind.GUST_STRENGTH:
-            return [fill(translate("Tray", "gusts {speed}"), speed=words)] if reading.value else []
-        case Kind.HEALTH_INDEX:
-            return [fill(translate("Tray", "air {word}"), word=words)]
+            return [_wind(module, reading, units)]
+        case Kind.GUST_STRENGTH if not reading.value:
+            return []
         case _:
-            return [words]
+            return [_phrase(reading, units)]
 
 
-def _alone(reading: Reading, units: Units) -> str:
+def _phrase(reading: Reading, units: Units) -> str:
     """One reading, with a word for its kind where the unit does not tell it."""
     words = text.reading_words(reading, units)
     match reading.kind:
@@ -136,14 +133,15 @@ def _alone(reading: Reading, units: Units) -> str:
             return words
 
 
-def _wind(module: Module, wind: Reading, speed: str) -> str:
+def _wind(module: Module, wind: Reading, units: Units) -> str:
     if not wind.value:
         return translate("Tray", "no wind")
     angle = module.value(Kind.WIND_ANGLE)
     if angle is None:
-        return fill(translate("Tray", "wind {speed}"), speed=speed)
-    from_where = translate("Tray", "wind {speed} from {direction}")
-    return fill(from_where, speed=speed, direction=text.wind_direction(angle))
+        return _phrase(wind, units)
+    speed, direction = text.reading_words(wind, units), text.wind_direction(angle)
+    whole = translate("Tray", "wind {speed} from {direction}")
+    return fill(whole, speed=speed, direction=direction)
 
 
 def _rain(module: Module, units: Units) -> list[str]:
@@ -157,11 +155,9 @@ def _rain(module: Module, units: Units) -> list[str]:
         return [fill(rain, amount=text.reading_words(latest, units))] if latest else []
     said = []
     if hour is not None and (hour.value or today is None):
-        amount = text.reading_words(hour, units)
-        said.append(fill(translate("Tray", "rain {amount}/h"), amount=amount))
+        said.append(_phrase(hour, units))
     if today is not None:
-        alone = translate("Tray", "rain {amount} today")
         after = translate("Tray", "{amount} today", "rain")
-        words = after if said else alone
-        said.append(fill(words, amount=text.reading_words(today, units)))
+        amount = text.reading_words(today, units)
+        said.append(fill(after, amount=amount) if said else _phrase(today, units))
     return said

@@ -24,7 +24,7 @@ from netatmo_tray.ui.tray.ink import ValueColor
 from netatmo_tray.ui.tray.view import IconContent, SignInState
 
 FULL = snapshot(BASE, OUTDOOR, WIND, RAIN)
-TINTED = Settings(tray_tinted=True)
+COLOURED = Settings(tray_tinted=True)
 
 
 def drawn(
@@ -56,21 +56,21 @@ def test_the_icon_speaks_the_units_of_the_user() -> None:
     assert drawn(FULL, Settings(temperature_unit=TemperatureUnit.FAHRENHEIT)).text == "24°"
 
 
-def test_decimals_and_degree_sign_are_a_choice() -> None:
+def test_decimals_and_degree_sign_follow_the_settings() -> None:
     assert drawn(FULL, Settings(tray_decimals=True)).text == "−4.6°"
     assert drawn(FULL, Settings(tray_decimals=True, tray_degree=False)).text == "−4.6"
 
 
-def test_a_tint_follows_the_value() -> None:
-    assert drawn(FULL, TINTED) == IconContent("−5°", color=ValueColor.FROST)
-    assert drawn(FULL, TINTED, ValueChoice("base", Kind.CO2)).color is ValueColor.WARM
-    assert drawn(FULL, TINTED, ValueChoice("base", Kind.NOISE)).color is None
+def test_the_colour_follows_the_value() -> None:
+    assert drawn(FULL, COLOURED) == IconContent("−5°", color=ValueColor.FROST)
+    assert drawn(FULL, COLOURED, ValueChoice("base", Kind.CO2)).color is ValueColor.WARM
+    assert drawn(FULL, COLOURED, ValueChoice("base", Kind.NOISE)).color is None
 
 
-def test_an_old_value_has_no_tint() -> None:
+def test_an_old_value_has_no_colour() -> None:
     old = snapshot(replace(OUTDOOR, measured_at=ago(90)))
 
-    assert drawn(old, TINTED) == IconContent("−5°", IconState.STALE)
+    assert drawn(old, COLOURED) == IconContent("−5°", IconState.STALE)
 
 
 @pytest.mark.parametrize("chosen", ["", "outdoor"])
@@ -116,7 +116,7 @@ def test_signed_out_the_last_value_is_marked_as_such(sign_in_state) -> None:
 
 
 @pytest.mark.parametrize("fault_state", [IconState.OFFLINE, IconState.QUOTA, IconState.ERROR])
-def test_the_last_value_stays_and_the_trouble_marks_it(fault_state) -> None:
+def test_the_last_value_stays_and_a_fault_marks_it(fault_state) -> None:
     assert drawn(FULL, fault_state=fault_state) == IconContent("−5°", fault_state)
 
 
@@ -124,7 +124,9 @@ def test_a_sample_is_shown_before_there_are_readings_and_whatever_their_age() ->
     old = snapshot(replace(OUTDOOR, measured_at=ago(9000)))
 
     assert sample_content(None, Settings(), ValueChoice()) == IconContent("21°")
-    assert sample_content(old, TINTED, ValueChoice()) == IconContent("−5°", color=ValueColor.FROST)
+    assert sample_content(old, COLOURED, ValueChoice()) == IconContent(
+        "−5°", color=ValueColor.FROST
+    )
     assert sample_content(old, Settings(), ValueChoice("gone")) == IconContent()
 
 
@@ -186,11 +188,11 @@ def test_carbon_dioxide_follows_its_bands(ppm, color) -> None:
     assert value_color(Kind.CO2, ppm, Limits()) is color
 
 
-def test_other_kinds_have_no_scale() -> None:
+def test_other_kinds_have_no_colours() -> None:
     assert value_color(Kind.NOISE, 41, Limits()) is None
 
 
 @pytest.mark.parametrize("color", list(ValueColor))
-def test_each_step_reads_on_its_ground(color) -> None:
+def test_each_colour_reads_on_its_panel(color) -> None:
     assert contrast(color.on_dark, "#20242b") >= 4.5
     assert contrast(color.on_light, "#eceff3") >= 4.5

@@ -12,8 +12,8 @@ from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.ink import IconInk, ValueColor
 from netatmo_tray.ui.tray.view import IconContent
 
-LOOKS = [IconInk(light, backing) for light in (True, False) for backing in list(Backing)[1:]]
-NAMES = [f"{'light' if ink.light else 'dark'} {ink.backing.value}" for ink in LOOKS]
+INKS = [IconInk(light, backing) for light in (True, False) for backing in list(Backing)[1:]]
+NAMES = [f"{'light' if ink.light else 'dark'} {ink.backing.value}" for ink in INKS]
 
 
 def shape(content: IconContent, size: int, ink: IconInk) -> list[bool]:
@@ -30,7 +30,7 @@ def shape(content: IconContent, size: int, ink: IconInk) -> list[bool]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("ink", LOOKS, ids=NAMES)
+@pytest.mark.parametrize("ink", INKS, ids=NAMES)
 @pytest.mark.parametrize("text", ["21°", "1204", ""])
 def test_states_differ_by_their_silhouette_at_every_size(qapp, text, ink, size) -> None:
     shapes = [shape(IconContent(text, state), size, ink) for state in IconState]
@@ -41,7 +41,7 @@ def test_states_differ_by_their_silhouette_at_every_size(qapp, text, ink, size) 
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("ink", LOOKS, ids=NAMES)
+@pytest.mark.parametrize("ink", INKS, ids=NAMES)
 def test_some_ink_and_some_ground_have_full_contrast(qapp, ink, size) -> None:
     for text in ("21°", "\u221212.5", "1204", "1013"):
         image = draw_pixmap(IconContent(text), size, ink).toImage()
@@ -55,7 +55,7 @@ def test_some_ink_and_some_ground_have_full_contrast(qapp, ink, size) -> None:
         assert len(inked) >= size * size * 0.09
 
 
-def test_a_tint_colours_the_digits(qapp) -> None:
+def test_each_colour_makes_another_picture(qapp) -> None:
     pictures = [
         draw_pixmap(IconContent("21°", color=color), 22, IconInk()).toImage()
         for color in (None, *ValueColor)

@@ -46,7 +46,7 @@ def test_without_being_told_the_panel_the_system_is_asked() -> None:
 
 @pytest.mark.parametrize("light", [True, False])
 @pytest.mark.parametrize("state", list(IconState))
-def test_ink_and_marks_read_on_what_is_behind_them(light, state) -> None:
+def test_ink_and_badges_read_on_what_is_behind_them(light, state) -> None:
     ink = IconInk(light)
     ground = "#20242b" if light else "#eceff3"
 
@@ -78,7 +78,7 @@ def test_windows_says_how_bright_its_taskbar_is(light, shade) -> None:
     assert panel_shade("win32", {}, lambda: light) is shade
 
 
-def test_macos_inks_by_itself() -> None:
+def test_macos_chooses_the_colour_by_itself() -> None:
     assert panel_shade("darwin", {}) is PanelShade.INKED_BY_SYSTEM
 
 

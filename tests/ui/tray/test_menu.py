@@ -13,7 +13,7 @@ pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
 
 @pytest.fixture
-def make(qapp):
+def make_menu(qapp):
     requests = TrayRequests()
     made = []
 
@@ -31,14 +31,14 @@ def words(menu: TrayMenu) -> list[str]:
 
 
 @pytest.mark.parametrize("sign_in_state", [*SignInState, None])
-def test_it_begins_with_show_readings_then_come_the_readings(make, sign_in_state) -> None:
-    menu = make(("Terrace: 21 °C", "Roof: no wind"), sign_in_state)
+def test_it_begins_with_show_readings_then_come_the_readings(make_menu, sign_in_state) -> None:
+    menu = make_menu(("Terrace: 21 °C", "Roof: no wind"), sign_in_state)
 
     assert words(menu)[:3] == ["Show readings", "Terrace: 21 °C", "Roof: no wind"]
 
 
-def test_a_menu_made_without_lines_has_its_entries_when_it_opens(make) -> None:
-    menu = make((), SignInState.UNKNOWN)
+def test_a_menu_made_without_lines_has_its_entries_when_it_opens(make_menu) -> None:
+    menu = make_menu((), SignInState.UNKNOWN)
     assert menu.isEmpty()
 
     menu.popup(QPoint())
@@ -46,22 +46,22 @@ def test_a_menu_made_without_lines_has_its_entries_when_it_opens(make) -> None:
     assert words(menu) == ["Show readings", "Refresh", "Settings", "Open Netatmo", "Quit"]
 
 
-def test_a_name_with_an_ampersand_stays_whole(make) -> None:
-    menu = make((HOSTILE,), SignInState.SIGNED_IN)
+def test_a_name_with_an_ampersand_stays_whole(make_menu) -> None:
+    menu = make_menu((HOSTILE,), SignInState.SIGNED_IN)
 
     assert words(menu)[1] == HOSTILE.replace("&", "&&")
 
 
-def test_fewer_lines_leave_no_old_one_behind(make) -> None:
-    menu = make(("one", "two"), None)
+def test_fewer_lines_leave_no_old_one_behind(make_menu) -> None:
+    menu = make_menu(("one", "two"), None)
 
     menu.show_lines(("three",), None)
 
     assert words(menu) == ["Show readings", "three", "Settings"]
 
 
-def test_an_open_menu_is_left_as_it_is_and_is_new_when_it_opens_again(make) -> None:
-    menu = make(("one",), SignInState.SIGNED_OUT)
+def test_an_open_menu_is_left_as_it_is_and_is_new_when_it_opens_again(make_menu) -> None:
+    menu = make_menu(("one",), SignInState.SIGNED_OUT)
     menu.popup(QPoint())
     open_lines = menu.actions()
 
@@ -73,8 +73,8 @@ def test_an_open_menu_is_left_as_it_is_and_is_new_when_it_opens_again(make) -> N
     assert words(menu)[:4] == ["Show readings", "one", "two", "Refresh"]
 
 
-def test_an_open_menu_shows_new_words_of_the_lines_it_has(make) -> None:
-    menu = make(("one",), SignInState.SIGNED_IN)
+def test_an_open_menu_shows_new_words_of_the_lines_it_has(make_menu) -> None:
+    menu = make_menu(("one",), SignInState.SIGNED_IN)
     menu.popup(QPoint())
 
     menu.show_lines(("another",), SignInState.SIGNED_IN)

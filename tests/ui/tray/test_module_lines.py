@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QLocale
 from support.weather_samples import BASE, NOW, OUTDOOR, SILENT, ago
 
 from netatmo_tray.core.readings.model import Kind, Module, Reading
@@ -11,13 +10,7 @@ from netatmo_tray.core.readings.units import RainUnit, Units, WindUnit
 from netatmo_tray.ui.tray.module_lines import chosen_line, module_line, phrases
 from netatmo_tray.ui.words.translation import one_line
 
-
-@pytest.fixture(autouse=True)
-def british():
-    former = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(former)
+pytestmark = pytest.mark.usefixtures("british")
 
 
 def module(**values: float) -> Module:

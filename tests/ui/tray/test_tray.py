@@ -119,7 +119,7 @@ def test_equal_views_are_not_sent_again(make_tray, panel) -> None:
     assert panel.sent == ["Terrace: 22 °C", "picture"]
 
 
-def test_another_look_is_drawn_at_once_and_the_same_one_is_not(make_tray, panel) -> None:
+def test_another_ink_is_drawn_at_once_and_the_same_one_is_not(make_tray, panel) -> None:
     tray = make_tray(panel)
     panel.sent.clear()
 
@@ -138,7 +138,9 @@ def test_another_look_is_drawn_at_once_and_the_same_one_is_not(make_tray, panel)
         (SignInState.REFUSED, ["Sign in", "Sign out"]),
     ],
 )
-def test_the_menu_offers_what_the_login_allows(make_tray, panel, sign_in_state, offers) -> None:
+def test_the_menu_offers_what_the_sign_in_state_allows(
+    make_tray, panel, sign_in_state, offers
+) -> None:
     make_tray(panel, replace(VIEW, sign_in_state=sign_in_state))
 
     assert menu(panel) == [READ, *VIEW.lines, *offers, *END]
@@ -171,7 +173,7 @@ def test_new_words_leave_the_entries_of_an_open_menu_in_place(make_tray, panel) 
     assert menu(panel)[1:3] == ["Terrace: 22 °C", "Roof & co: no wind"]
 
 
-def test_more_lines_and_another_login_change_the_menu(make_tray, panel) -> None:
+def test_more_lines_and_another_sign_in_state_change_the_menu(make_tray, panel) -> None:
     tray = make_tray(panel)
 
     tray.show_view(replace(VIEW, lines=("one", "two", "three")))

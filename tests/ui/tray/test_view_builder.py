@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import Qt
 from support.weather_samples import (
     BASE,
@@ -30,17 +29,11 @@ from netatmo_tray.ui.tray.ink import IconInk
 from netatmo_tray.ui.tray.view import IconContent, SignInState, TrayView
 from netatmo_tray.ui.tray.view_builder import tooltip, tray_view
 
+pytestmark = pytest.mark.usefixtures("british")
+
 FULL = snapshot(BASE, OUTDOOR, WIND, RAIN)
 HUT = Station("hut", "x", "Hut", favorite=True, place=Place("Graz"), modules=(ROOM,))
 OFFLINE = "No network; the readings will follow once it is back."
-
-
-@pytest.fixture(autouse=True)
-def british():
-    former = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(former)
 
 
 def view(shown: Snapshot | None, settings: Settings = Settings(), **given) -> TrayView:  # noqa: B008
@@ -86,7 +79,7 @@ def test_ages_follow_the_clock_of_the_cloud() -> None:
     assert shown.icon == IconContent("−5°")
 
 
-def test_offline_the_last_value_stays_and_the_problem_is_said_second() -> None:
+def test_offline_the_last_value_stays_and_the_fault_is_said_second() -> None:
     shown = view(FULL, fault_sentence=OFFLINE, fault_state=IconState.OFFLINE)
 
     assert shown.icon == IconContent("−5°", IconState.OFFLINE)
@@ -233,7 +226,7 @@ def test_a_further_icon_whose_module_is_gone_says_so() -> None:
     assert other.tooltip == "The module of this icon is not in the account now"
 
 
-def test_a_problem_is_told_at_every_icon() -> None:
+def test_a_fault_is_told_at_every_icon() -> None:
     shown = view(FULL, Settings(icons=(ValueChoice(), CO2)), fault_sentence=OFFLINE)
 
     assert all(lines(each.tooltip)[1] == OFFLINE for each in shown.icons)
@@ -274,7 +267,7 @@ def test_chosen_values_that_are_all_gone_leave_the_usual_tooltip() -> None:
     assert view(FULL, gone).tooltip == view(FULL).tooltip
 
 
-def test_clicks_and_look_are_passed_on() -> None:
+def test_clicks_and_ink_are_passed_on() -> None:
     shown = view(FULL, Settings(left_click=ClickAction.NOTHING, middle_click=ClickAction.POPUP))
 
     assert (shown.left_click, shown.middle_click) == (ClickAction.NOTHING, ClickAction.POPUP)
