@@ -33,13 +33,13 @@ def icon(name: str, color: QColor | None, size: int = 18, selected: QColor | Non
     return result
 
 
-def paint_icon(painter: QPainter, picture: QIcon, place: QRect) -> None:
+def paint_icon(painter: QPainter, icon: QIcon, square: QRect) -> None:
     """Paint an icon into a square, as dense as the device that is painted on.
 
     ``QIcon.paint`` asks the screen of the window, which is wrong in a picture of the window.
     """
     ratio = painter.deviceTransform().m11()
-    painter.drawPixmap(place, picture.pixmap(place.size(), ratio))
+    painter.drawPixmap(square, icon.pixmap(square.size(), ratio))
 
 
 def pixmap(name: str, color: QColor | None, size: int, dpr: float = 1.0) -> QPixmap:

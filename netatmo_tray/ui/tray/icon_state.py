@@ -78,7 +78,7 @@ def _bars(state: IconState, size: int, edge: int) -> list[QRectF]:
 
 
 def _strip(size: int, edge: int) -> QRectF:
-    """The place of the higher badges, one pixel below the digits."""
+    """The strip of the higher badges, one pixel below the digits."""
     tall = badge_height(size) - 1
     return QRectF(0, size - edge - tall, size, tall)
 

@@ -6,19 +6,19 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
 
 
-def rects(places: list[QRectF]) -> QPainterPath:
+def rects(boxes: list[QRectF]) -> QPainterPath:
     """Filled rectangles."""
     path = QPainterPath()
-    for place in places:
-        path.addRect(place)
+    for box in boxes:
+        path.addRect(box)
     return path
 
 
-def dots(places: list[QRectF]) -> QPainterPath:
+def dots(boxes: list[QRectF]) -> QPainterPath:
     """A filled ellipse in each rectangle."""
     path = QPainterPath()
-    for place in places:
-        path.addEllipse(place)
+    for box in boxes:
+        path.addEllipse(box)
     return path
 
 

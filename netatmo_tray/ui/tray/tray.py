@@ -72,7 +72,7 @@ class Tray(TrayRequests):
         return bool(self._icons)
 
     def geometry(self) -> QRect:
-        """The place on the screen of the icon that was clicked last; empty if unknown."""
+        """The position on the screen of the icon that was clicked last; empty if unknown."""
         icon = self._clicked or next(iter(self._icons), None)
         return icon.geometry() if icon else QRect()
 
@@ -97,7 +97,7 @@ class Tray(TrayRequests):
         """Remove the icons from the panel."""
         self._search_timer.stop()
         for icon in self._icons:
-            icon.take_away()
+            icon.remove()
 
     @Slot()
     def find_tray(self) -> None:
@@ -134,7 +134,7 @@ class Tray(TrayRequests):
         self._icons.remove(icon)
         if self._clicked is icon:
             self._clicked = None
-        icon.take_away()
+        icon.remove()
         icon.deleteLater()
 
     def _menu_state(self, first: bool) -> SignInState | None:

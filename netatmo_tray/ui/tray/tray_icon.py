@@ -68,14 +68,14 @@ class TrayIcon(QObject):
         self.menu.show_lines(view.lines, sign_in_state)
 
     def geometry(self) -> QRect:
-        """The place of the icon on the screen; empty if the system does not say."""
+        """The position of the icon on the screen; empty if the system does not say."""
         return self._icon.geometry()
 
     def show_bubble(self, title: str, words: str) -> None:
         """Have the system show a message; on Linux it takes the place of the picture meanwhile."""
         self._icon.showMessage(title, words, self._icon.icon())
 
-    def take_away(self) -> None:
+    def remove(self) -> None:
         """Remove the icon from the panel."""
         self._icon.hide()
 

@@ -76,7 +76,7 @@ def test_on_macos_the_menu_opens_by_the_right_button_alone(make_icon_in, qtbot) 
 def test_it_can_be_taken_away(make_icon_in) -> None:
     panel = Panel()
 
-    make_icon_in(panel).take_away()
+    make_icon_in(panel).remove()
 
     assert not panel.icons[0].visible
 
