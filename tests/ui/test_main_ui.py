@@ -421,7 +421,7 @@ def test_settings_are_applied_at_once(make) -> None:
     scene.shell.apply_settings(fahrenheit)
 
     assert [each.icon.text for each in scene.tray._view.icons] == ["69°", "1240"]
-    assert not scene.tray._view.look.light
+    assert not scene.tray._view.ink.light
     assert len(scene.tray.findChildren(Icon)) == 2
     assert scene.panel.colors is DARK
     assert "°F" in scene.words()

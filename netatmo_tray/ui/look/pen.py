@@ -1,4 +1,4 @@
-"""Painting in the colours and text styles of the theme."""
+"""A pen that paints in the colours of the theme."""
 
 from __future__ import annotations
 
