@@ -77,7 +77,7 @@ def _pixel_brush(color: QColor) -> QBrush:
     """A brush that repeats one pixel of the colour.
 
     For a brush made from a colour, PySide first creates all of Qt's enumerations. This takes 15 ms,
-    as long as everything else between the start and its icon. Painting takes three times as long.
+    as long as everything else from the start to its icon. Painting with it takes thrice as long.
     """
     pixel = QPixmap(1, 1)
     pixel.fill(color)
