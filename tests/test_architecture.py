@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -38,6 +38,11 @@ RAISED: dict[str, tuple[int, str]] = {}
 # Exceptions that never leave the file or room that raises them, hence no errors for callers.
 WITHIN_ONE_ROOM = {"BadRequest": "an HTTP status on its way to the listener's answer"}
 
+ENTRY_POINTS = ("netatmo_tray.__main__", "netatmo_tray.simulator.__main__")
+RESOURCES = ROOT / "resources"
+# What takes the name of an icon.
+TAKE_ICONS = ("IconButton", "Page", "icon", "pixmap")
+
 NAMES_THAT_SAY_NOTHING = ("manager", "helper", "util", "misc")
 
 
@@ -46,7 +51,8 @@ def place(module: Path) -> str:
 
 
 def dotted(name: str) -> str:
-    return "netatmo_tray." + name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    path = f"netatmo_tray/{name}".removesuffix(".py").removesuffix("/__init__")
+    return path.replace("/", ".")
 
 
 def named_in(files: Iterable[Path]) -> Iterator[str]:
@@ -75,11 +81,55 @@ def imports(module: Path) -> frozenset[str]:
 
 def _imports(module: Path) -> Iterator[str]:
     for node in ast.walk(tree(module)):
-        if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{name.name}" for name in node.names)
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from named_by(node)
+
+
+def named_by(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (name.name for name in node.names)
+    elif node.module:
+        yield node.module
+        yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def imports_at_start(module: Path) -> Iterator[str]:
+    """What is imported as soon as this module is: not inside a function, not for types alone."""
+    left: list[ast.AST] = [tree(module)]
+    while left:
+        node = left.pop()
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from named_by(node)
+        elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            left += node.orelse
+        elif not isinstance(node, ast.FunctionDef):
+            left += ast.iter_child_nodes(node)
+
+
+def reached(start: Iterable[str], imports_of: Callable[[Path], Iterable[str]]) -> set[str]:
+    """The files of the product that these modules import, at any depth."""
+    files = {dotted(place(module)): module for module in MODULES}
+    found: set[str] = set()
+    left = [*start]
+    while left:
+        name = left.pop()
+        if name in files and name not in found:
+            found.add(name)
+            left += [name.rpartition(".")[0], *imports_of(files[name])]
+    return {place(files[name]) for name in found}
+
+
+def texts(node: ast.AST) -> set[str]:
+    """Every string that stands there."""
+    constants = (each for each in ast.walk(node) if isinstance(each, ast.Constant))
+    return {each.value for each in constants if isinstance(each.value, str)}
+
+
+def icon_names(module: Path) -> set[str]:
+    """The names that are given to what takes an icon."""
+    calls = (node for node in ast.walk(tree(module)) if isinstance(node, ast.Call))
+    given = (call for call in calls if ast.unparse(call.func).rpartition(".")[2] in TAKE_ICONS)
+    return {text for call in given for text in texts(call)}
 
 
 def classes(module: Path) -> Iterator[ast.ClassDef]:
@@ -139,6 +189,15 @@ def test_the_command_line_starts_without_anything_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
 
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+def test_the_first_icon_waits_for_no_words() -> None:
+    """The start imports little before it shows the icon: no text, no reading, no settings."""
+    early = reached(["netatmo_tray.application.start"], imports_at_start)
+
+    tray = ("tray", "tray_icon", "menu", "view", "icon_painter", "icon_state", "ink")
+    assert {f"ui/tray/{name}.py" for name in tray} <= early
+    assert [name for name in early if name.startswith(("ui/words/", "ui/look/"))] == []
 
 
 def test_every_error_belongs_to_the_one_family() -> None:
@@ -246,6 +305,33 @@ def test_every_module_is_imported_by_a_test() -> None:
     untested = [place(module) for module in MODULES if behaves(module)]
     untested = [name for name in untested if dotted(name) not in reached]
     assert not untested, "\n".join(untested)
+
+
+def test_every_module_is_used_by_the_product() -> None:
+    def used_by(module: Path) -> Iterable[str]:
+        # The command line names its commands' modules in a table.
+        return named_in([module]) if place(module) == "cli.py" else imports(module)
+
+    used = reached(ENTRY_POINTS, used_by)
+
+    assert [place(module) for module in MODULES if place(module) not in used] == []
+
+
+def test_every_resource_is_used_by_the_product() -> None:
+    """It is read by its path, or by its name in a folder, or with its folder as a whole."""
+    icons = set().union(*map(icon_names, MODULES))
+    used: set[Path] = set()
+    for module in MODULES:
+        text = module.read_text(encoding="utf-8")
+        used |= {RESOURCES / name for name in re.findall(r'resource\("([^"]+)"\)', text)}
+        for folder, pattern in re.findall(r'resource\("(\w+)"\)\.glob\("(.+?)"\)', text):
+            used |= set((RESOURCES / folder).glob(pattern))
+        for folder, ending in re.findall(r'resource\(f"(\w+)/\{.+?\}(\.\w+)"\)', text):
+            names = icons if folder == "icons" else texts(tree(module))
+            used |= {RESOURCES / folder / f"{name}{ending}" for name in names}
+
+    files = (file for file in sorted(RESOURCES.rglob("*")) if file.is_file())
+    assert [file.relative_to(RESOURCES).as_posix() for file in files if file not in used] == []
 
 
 def test_resources_go_into_the_wheel_as_they_are() -> None:

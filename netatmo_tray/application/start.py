@@ -12,8 +12,9 @@ from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import AppCommand, RunOptions
 from netatmo_tray.system.instance import InstanceGuard, send_command
 from netatmo_tray.system.paths import Paths, user_paths
-from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
-from netatmo_tray.ui.tray.tray import Tray, TrayView
+from netatmo_tray.ui.tray.icon_state import IconState
+from netatmo_tray.ui.tray.tray import Tray
+from netatmo_tray.ui.tray.view import IconContent, TrayView
 
 if TYPE_CHECKING:
     from netatmo_tray.application.tray_app import TrayApp

@@ -9,18 +9,18 @@ from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.ui.app_status import SIGN_IN, what_is_wrong
-from netatmo_tray.ui.tray.icon_content import Circumstances
+from netatmo_tray.ui.tray.icon_content import TrayStatus
 from netatmo_tray.ui.tray.icon_state import IconState
-from netatmo_tray.ui.tray.ink import look_for
-from netatmo_tray.ui.tray.view import Login, TrayView
+from netatmo_tray.ui.tray.ink import icon_ink
+from netatmo_tray.ui.tray.view import SignInState, TrayView
 from netatmo_tray.ui.tray.view_builder import tray_view
 
 _LOGINS = {
-    AccountState.OPENING: Login.UNKNOWN,
-    AccountState.SIGNED_OUT: Login.OUT,
-    AccountState.SIGNED_IN: Login.IN,
-    AccountState.REFUSED: Login.REFUSED,
-    AccountState.STORE_SILENT: Login.UNKNOWN,
+    AccountState.OPENING: SignInState.UNKNOWN,
+    AccountState.SIGNED_OUT: SignInState.SIGNED_OUT,
+    AccountState.SIGNED_IN: SignInState.SIGNED_IN,
+    AccountState.REFUSED: SignInState.REFUSED,
+    AccountState.STORE_SILENT: SignInState.UNKNOWN,
 }
 # These do not pass by themselves.
 _TO_BE_MENDED = (NetworkFault.TLS, NetworkFault.CLOCK, NetworkFault.PROXY)
@@ -39,16 +39,18 @@ def current_view(
     :param now: by this computer's clock.
     """
     sentence, action = what_is_wrong(account, fault)
-    login = _LOGINS[account.state]
-    if login is Login.IN and action == SIGN_IN:
-        login = Login.REFUSED
-    trouble = _trouble(account.unsaved or account.error or fault) if sentence else IconState.NORMAL
-    around = Circumstances(login, sentence, trouble, poller.rhythm)
+    sign_in_state = _LOGINS[account.state]
+    if sign_in_state is SignInState.SIGNED_IN and action == SIGN_IN:
+        sign_in_state = SignInState.REFUSED
+    fault_state = (
+        _fault_state(account.unsaved or account.error or fault) if sentence else IconState.NORMAL
+    )
+    status = TrayStatus(sign_in_state, sentence, fault_state, poller.rhythm)
     snapshot = settings.cards.renamed(poller.snapshot) if poller.snapshot else None
-    return tray_view(snapshot, now, settings, around, look=look_for(settings))
+    return tray_view(snapshot, now, settings, status, ink=icon_ink(settings))
 
 
-def _trouble(wrong: NetatmoError | None) -> IconState:
+def _fault_state(wrong: NetatmoError | None) -> IconState:
     """What a fault makes of the icon."""
     match wrong:
         case NetworkError() if wrong.fault not in _TO_BE_MENDED:

@@ -91,18 +91,22 @@ def test_settings_that_cannot_be_read_end_the_start_with_a_sentence() -> None:
 
 
 def test_the_first_icon_waits_for_nothing_heavy() -> None:
-    """Neither for the network, nor for the readings, nor for the digits."""
+    """Neither for the network, nor for the readings, nor for digits or words."""
     heavy = (
         *("requests", "keyring", "tomllib", "netatmo_tray.core.readings.model"),
         *("netatmo_tray.core.settings.settings", "netatmo_tray.ui.tray.digits"),
+        "netatmo_tray.ui.words",
     )
     code = f"""import sys
 import netatmo_tray.application.start
 from PySide6.QtWidgets import QApplication
-from netatmo_tray.ui.tray.icon_painter import IconContent, IconState, draw_icon
-from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE
+from netatmo_tray.ui.tray.icon_state import IconState
+from netatmo_tray.ui.tray.tray import Tray
+from netatmo_tray.ui.tray.view import IconContent, TrayView
 app = QApplication([])
-draw_icon(IconContent("", IconState.BUSY), READABLE_ANYWHERE)
+tray = Tray(TrayView(IconContent("", IconState.BUSY)), tray_available=lambda: True)
+tray.start()
+assert tray.is_up()
 print([name for name in {heavy} if name in sys.modules])"""
 
     done = subprocess.run(

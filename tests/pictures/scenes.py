@@ -34,8 +34,10 @@ from netatmo_tray.ui.cards.card_button import CardButton
 from netatmo_tray.ui.popup.header import Header
 from netatmo_tray.ui.popup.header_menu import HeaderMenu
 from netatmo_tray.ui.popup.snapshot_image import paint_widget
-from netatmo_tray.ui.tray.icon_painter import SIZES, IconContent, IconState, draw_pixmap
-from netatmo_tray.ui.tray.ink import Look
+from netatmo_tray.ui.tray.icon_painter import SIZES, draw_pixmap
+from netatmo_tray.ui.tray.icon_state import IconState
+from netatmo_tray.ui.tray.ink import IconInk
+from netatmo_tray.ui.tray.view import IconContent
 from netatmo_tray.ui.widgets.icon_button import IconButton
 
 OFFLINE = errors.NetworkError("away", errors.NetworkFault.OFFLINE)
@@ -48,10 +50,10 @@ ARRANGED = Cards(
 )
 
 _ON_PANELS = (
-    ("#20242b", Look(light=True, backing=Backing.NONE)),
-    ("#eceff3", Look(light=False, backing=Backing.NONE)),
-    ("#7f8790", Look(light=True, backing=Backing.PLATE)),
-    ("#7f8790", Look(light=True, backing=Backing.OUTLINE)),
+    ("#20242b", IconInk(light=True, backing=Backing.NONE)),
+    ("#eceff3", IconInk(light=False, backing=Backing.NONE)),
+    ("#7f8790", IconInk(light=True, backing=Backing.PLATE)),
+    ("#7f8790", IconInk(light=True, backing=Backing.OUTLINE)),
 )
 
 Painted = Iterator[tuple[str, QImage]]

@@ -17,8 +17,9 @@ from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui.main_ui import MainUi
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.popup.snapshot_image import paint_widget
-from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
-from netatmo_tray.ui.tray.tray import Tray, TrayView
+from netatmo_tray.ui.tray.icon_state import IconState
+from netatmo_tray.ui.tray.tray import Tray
+from netatmo_tray.ui.tray.view import IconContent, TrayView
 from netatmo_tray.ui.ui_options import UiOptions
 
 

@@ -27,8 +27,9 @@ from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.main_ui import NETATMO_URL, MainUi
 from netatmo_tray.ui.popup.panel import Panel
-from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
-from netatmo_tray.ui.tray.tray import Login, Tray, TrayView
+from netatmo_tray.ui.tray.icon_state import IconState
+from netatmo_tray.ui.tray.tray import Tray
+from netatmo_tray.ui.tray.view import IconContent, SignInState, TrayView
 from netatmo_tray.ui.ui_options import UiOptions
 
 READINGS = snapshot(OUTDOOR, BASE)
@@ -408,7 +409,7 @@ def test_settings_are_applied_at_once(make) -> None:
     scene.shell.apply_settings(fahrenheit)
 
     assert [each.icon.text for each in scene.tray._view.icons] == ["69°", "1240"]
-    assert not scene.tray._view.look.light
+    assert not scene.tray._view.ink.light
     assert len(scene.tray.findChildren(Icon)) == 2
     assert scene.panel.colors is DARK
     assert "°F" in scene.words()
@@ -544,7 +545,7 @@ def test_a_tray_that_comes_later_ends_the_complaint_and_keeps_the_app_alive(make
     scene.shell.show_first()
 
     scene.has_tray = True
-    scene.tray.look()
+    scene.tray.find_tray()
     assert "no tray icons" not in scene.words()
 
     scene.panel.close()
@@ -581,15 +582,15 @@ def test_while_the_cloud_is_asked_the_popup_says_so(make) -> None:
 @pytest.mark.parametrize(
     ("state", "login"),
     [
-        (AccountState.OPENING, Login.UNKNOWN),
-        (AccountState.SIGNED_OUT, Login.OUT),
-        (AccountState.SIGNED_IN, Login.IN),
-        (AccountState.REFUSED, Login.REFUSED),
-        (AccountState.STORE_SILENT, Login.UNKNOWN),
+        (AccountState.OPENING, SignInState.UNKNOWN),
+        (AccountState.SIGNED_OUT, SignInState.SIGNED_OUT),
+        (AccountState.SIGNED_IN, SignInState.SIGNED_IN),
+        (AccountState.REFUSED, SignInState.REFUSED),
+        (AccountState.STORE_SILENT, SignInState.UNKNOWN),
     ],
 )
 def test_the_menu_knows_the_state_of_the_login(make, state, login) -> None:
-    assert make(state).tray._view.login is login
+    assert make(state).tray._view.sign_in_state is login
 
 
 def test_refresh_asks_the_poller(make) -> None:

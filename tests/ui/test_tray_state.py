@@ -20,7 +20,7 @@ from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui.tray.icon_state import IconState
-from netatmo_tray.ui.tray.tray import Login, TrayView
+from netatmo_tray.ui.tray.view import SignInState, TrayView
 from netatmo_tray.ui.tray_state import current_view
 
 BROKEN_CLOUD = ServiceError("x", 500)
@@ -33,17 +33,19 @@ def view(state: AccountState, fault: NetatmoError | None = None) -> TrayView:
 
 
 @pytest.mark.parametrize(
-    ("state", "login"),
+    ("state", "sign_in_state"),
     [
-        (AccountState.OPENING, Login.UNKNOWN),
-        (AccountState.SIGNED_OUT, Login.OUT),
-        (AccountState.SIGNED_IN, Login.IN),
-        (AccountState.REFUSED, Login.REFUSED),
-        (AccountState.STORE_SILENT, Login.UNKNOWN),
+        (AccountState.OPENING, SignInState.UNKNOWN),
+        (AccountState.SIGNED_OUT, SignInState.SIGNED_OUT),
+        (AccountState.SIGNED_IN, SignInState.SIGNED_IN),
+        (AccountState.REFUSED, SignInState.REFUSED),
+        (AccountState.STORE_SILENT, SignInState.UNKNOWN),
     ],
 )
-def test_every_state_of_the_account_is_shown(state: AccountState, login: Login) -> None:
-    assert view(state).login is login
+def test_every_state_of_the_account_is_shown(
+    state: AccountState, sign_in_state: SignInState
+) -> None:
+    assert view(state).sign_in_state is sign_in_state
 
 
 def test_a_fault_is_told_in_tooltip_and_menu() -> None:
@@ -56,7 +58,7 @@ def test_a_fault_is_told_in_tooltip_and_menu() -> None:
 def test_a_fault_that_only_a_sign_in_mends_offers_it() -> None:
     shown = view(AccountState.SIGNED_IN, MustAuthorizeError("x"))
 
-    assert shown.login is Login.REFUSED
+    assert shown.sign_in_state is SignInState.REFUSED
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from netatmo_tray.core.readings.age import Age, age_of
 from netatmo_tray.core.readings.guidance import Guidance
-from netatmo_tray.core.readings.model import Kind, Module, Reading
+from netatmo_tray.core.readings.model import Module, Reading
 from netatmo_tray.core.readings.units import Units
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.card_layout import CardSize
-from netatmo_tray.ui.cards.spark import Past
 from netatmo_tray.ui.look.theme import Tone
 from netatmo_tray.ui.words.readings import reading_sentence
 from netatmo_tray.ui.words.translation import fill, translate
@@ -27,8 +25,6 @@ class CardContext:
     """By the cloud's clock."""
     presentation: Presentation
     size: CardSize = CardSize.WIDE
-    past: Mapping[Kind, Past] | None = None
-    """For sparklines: the last hours of each kind that is kept."""
 
     @property
     def units(self) -> Units:

@@ -8,7 +8,6 @@ from enum import Enum
 
 from PySide6.QtCore import QRect
 
-from netatmo_tray.ui.cards.spark import SparkPart
 from netatmo_tray.ui.cards.value_parts import FactPart, FigurePart
 from netatmo_tray.ui.look.theme import CARD_PADDING, GRID
 from netatmo_tray.ui.widgets.painted_part import PaintedPart
@@ -39,8 +38,8 @@ class RowLayout(Enum):
     HEAD = "head"
     """The first part on the whole width, the second over its end."""
     SIDE = "side"
-    """The first part at the start; the others stacked beside it, a spark at the end of those
-    above. A part that is too wide to stand beside the first goes below."""
+    """The first part at the start; the others stacked beside it. A part that is too wide to stand
+    beside the first goes below."""
     WRAP = "wrap"
     """One part after the other, on as many lines as needed."""
     STACK = "stack"
@@ -88,25 +87,18 @@ def _arrange_side(parts: Parts, width: int) -> Iterator[PlacedPart]:
     beside = [part for part, fit in zip(others, fits, strict=True) if fit]
     needed = max((part.natural_width() for part in beside if _is_whole(part)), default=0)
     left = wide + min(_SIDE_GAP, width - wide - needed)
-    stacked = sum(_side_height(part, width - left) for part in beside)
+    stacked = sum(part.height_for(width - left) for part in beside)
     tall = max(first.height_for(wide), stacked)
     yield first, QRect(0, (tall - first.height_for(wide)) // 2, wide, first.height_for(wide))
-    top = start = (tall - stacked) // 2
+    top = (tall - stacked) // 2
     bottom = tall + GRID
     for part, fit in zip(others, fits, strict=True):
-        if isinstance(part, SparkPart):
-            spark = min(part.natural_width(), (width - left) // 2)
-            yield part, QRect(width - spark, start, spark, top - start)
-        elif fit:
-            yield part, QRect(left, top, width - left, _side_height(part, width - left))
-            top += _side_height(part, width - left)
+        if fit:
+            yield part, QRect(left, top, width - left, part.height_for(width - left))
+            top += part.height_for(width - left)
         else:
             yield part, QRect(0, bottom, width, part.height_for(width))
             bottom += part.height_for(width)
-
-
-def _side_height(part: PaintedPart, width: int) -> int:
-    return 0 if isinstance(part, SparkPart) else part.height_for(width)
 
 
 def _is_whole(part: PaintedPart) -> bool:

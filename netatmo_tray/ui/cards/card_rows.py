@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,7 +17,6 @@ from netatmo_tray.ui.cards.card_context import CardContext
 from netatmo_tray.ui.cards.card_layout import CardSize, PartRow, RowLayout
 from netatmo_tray.ui.cards.derived_parts import feels_like_part, water_parts
 from netatmo_tray.ui.cards.gauge_parts import RangePart, RosePart
-from netatmo_tray.ui.cards.spark import Past, SparkPart
 from netatmo_tray.ui.cards.text_parts import NotePart, StatusPart, TitlePart
 from netatmo_tray.ui.cards.value_parts import FactPart, FigurePart, TrendPart
 from netatmo_tray.ui.look.theme import TextStyle, Tone, scaled
@@ -27,7 +25,6 @@ from netatmo_tray.ui.words.comfort import beaufort_word
 from netatmo_tray.ui.words.readings import (
     battery_advice,
     battery_words,
-    kind_label,
     shown_reading,
     shown_value,
     signal_words,
@@ -46,10 +43,9 @@ def card_rows(
     now: datetime,
     presentation: Presentation,
     size: CardSize = CardSize.WIDE,
-    past: Mapping[Kind, Past] | None = None,
 ) -> tuple[PartRow, ...]:
     """Everything a card shows; the parameters are those of ``CardContext``."""
-    context = CardContext(module, now, presentation, size, past)
+    context = CardContext(module, now, presentation, size)
     if not module.reachable or not (module.readings or module.measured_at):
         silence = not_reachable_since(module, now)
         note = NotePart(context.about(silence), silence)
@@ -112,22 +108,14 @@ def _temperature(context: CardContext) -> list[PartRow]:
         humidity = context.module.reading(Kind.HUMIDITY)
         beside += [reading_part(context, humidity)] if humidity else []
         beside += [feels_like] if (feels_like := feels_like_part(context)) else []
-        beside += _spark(context, reading)
         below = [PartRow(RowLayout.STACK, (span,))] if span else []
         return [PartRow(RowLayout.SIDE, (figure, *beside)), *below]
-    beside += _spark(context, reading)
     return [PartRow(RowLayout.SIDE, (figure, *beside, *([span] if span else [])))]
 
 
 def _figure(context: CardContext, reading: Reading, role: TextStyle) -> FigurePart:
     shown = shown_reading(reading, context.units)
     return FigurePart(context.sentence(reading), shown.number, shown.unit, role, context.ink)
-
-
-def _spark(context: CardContext, reading: Reading) -> list[PaintedPart]:
-    past = (context.past or {}).get(reading.kind, ())
-    said = fill(translate("Card", "{kind} over the last day"), kind=kind_label(reading.kind))
-    return [SparkPart(context.about(said), past)] if past else []
 
 
 def _span(context: CardContext, reading: Reading) -> RangePart | None:

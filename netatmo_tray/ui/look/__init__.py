@@ -1,1 +1,1 @@
-"""Colours, type, pen, pictures: what every window shares."""
+"""Colours, text styles, pen, icons: what every window shares."""

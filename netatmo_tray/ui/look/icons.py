@@ -1,4 +1,4 @@
-"""Pictures from the bundled SVG files."""
+"""Icons from the bundled SVG files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from netatmo_tray.system.resources import resource
 
 
 def app_icon() -> QIcon:
-    """The icon of the app itself, for windows and lists of programs."""
+    """The icon of the app, for windows and lists of programs."""
     icon = QIcon()
     for size in (16, 24, 32, 48, 64, 128, 256):
         icon.addPixmap(pixmap("netatmo-tray", None, size))
@@ -19,9 +19,11 @@ def app_icon() -> QIcon:
 
 
 def icon(name: str, color: QColor | None, size: int = 18, selected: QColor | None = None) -> QIcon:
-    """One of the pictures, crisp on ordinary and on dense screens.
+    """One of the icons, crisp on ordinary and on dense screens.
 
-    :param selected: its colour where it belongs to what is selected; None = the same.
+    :param color: None = the colours of the file.
+    :param size: in logical pixels.
+    :param selected: its colour in a selected row of a list; None = the same.
     """
     result = QIcon()
     for dpr in (1.0, 2.0, 3.0):
@@ -31,17 +33,17 @@ def icon(name: str, color: QColor | None, size: int = 18, selected: QColor | Non
     return result
 
 
-def paint_icon(painter: QPainter, picture: QIcon, place: QRect) -> None:
-    """Paint it into a square, crisp in a picture of a window too.
+def paint_icon(painter: QPainter, icon: QIcon, square: QRect) -> None:
+    """Paint an icon into a square, as dense as the device that is painted on.
 
-    Left to itself, an icon looks at the screen of the window, not at what is painted on.
+    ``QIcon.paint`` asks the screen of the window, which is wrong in a picture of the window.
     """
     ratio = painter.deviceTransform().m11()
-    painter.drawPixmap(place, picture.pixmap(place.size(), ratio))
+    painter.drawPixmap(square, icon.pixmap(square.size(), ratio))
 
 
 def pixmap(name: str, color: QColor | None, size: int, dpr: float = 1.0) -> QPixmap:
-    """Paint ``icons/<name>.svg`` at a size in logical pixels; a colour replaces its own ink."""
+    """Paint ``icons/<name>.svg`` at a size in logical pixels; a colour replaces the file's own."""
     from PySide6.QtSvg import QSvgRenderer  # keeps QtSvg out of the start of the tray icon
 
     pixels = round(size * dpr)

@@ -1,4 +1,4 @@
-"""A pen that knows the theme."""
+"""A pen that paints in the colours of the theme."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from netatmo_tray.core.readings.comfort import Band
 from netatmo_tray.core.readings.model import Trend
 from netatmo_tray.ui.look.theme import Colors, TextStyle, Tone, font, metrics, scaled, text_scale
 
-# Temperatures in °C and their colours, as (light theme, dark theme); between them it blends.
+# Temperature in °C, its colour in the light theme, its colour in the dark theme. The colour of a
+# temperature in between is a blend.
 _TEMPERATURES: Sequence[tuple[float, str, str]] = (
     (-15.0, "#5b4fc4", "#a79bff"),
     (-3.0, "#2f6fd6", "#6fa8ff"),
@@ -25,35 +26,35 @@ _TEMPERATURES: Sequence[tuple[float, str, str]] = (
     (34.0, "#cf4a2c", "#ff8a66"),
 )
 
-# Between a number and its unit.
 UNIT_GAP = 3
+"""Between a number and its unit, in logical pixels, for text of ordinary size."""
 
 
-def advance(text: str, role: TextStyle) -> int:
-    """The width of a text in whole pixels."""
-    return ceil(metrics(role).horizontalAdvance(text))
+def advance(text: str, style: TextStyle) -> int:
+    """The width of a text in logical pixels, rounded up."""
+    return ceil(metrics(style).horizontalAdvance(text))
 
 
-def line_height(role: TextStyle) -> int:
-    """The height of one line, on whole pixels."""
-    return ceil(metrics(role).height())
+def line_height(style: TextStyle) -> int:
+    """The height of one line in logical pixels, rounded up."""
+    return ceil(metrics(style).height())
 
 
-def elided(text: str, role: TextStyle, width: float) -> str:
-    """The text, cut with an ellipsis where it is too long."""
-    return metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, width)
+def elided(text: str, style: TextStyle, width: float) -> str:
+    """The text, cut with an ellipsis if it is wider than ``width`` logical pixels."""
+    return metrics(style).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
-def wrapped(text: str, role: TextStyle, width: int) -> tuple[tuple[str, ...], int]:
-    """The lines of a text at a width in pixels, and their height; a long word is broken."""
-    lines = _lines(text, role, width, text_scale())
-    return lines, max(len(lines), 1) * line_height(role)
+def wrapped(text: str, style: TextStyle, width: int) -> tuple[tuple[str, ...], int]:
+    """The lines of a text and their height, at a width in logical pixels; a long word is broken."""
+    lines = _lines(text, style, width, text_scale())
+    return lines, max(len(lines), 1) * line_height(style)
 
 
 @lru_cache(maxsize=256)
-def _lines(text: str, role: TextStyle, width: int, _scale: float) -> tuple[str, ...]:
-    """The scale is only there to forget the lines of text that had another size."""
-    layout = QTextLayout(text, font(role))
+def _lines(text: str, style: TextStyle, width: int, _scale: float) -> tuple[str, ...]:
+    """``_scale`` is only part of the cache key: text of another size breaks elsewhere."""
+    layout = QTextLayout(text, font(style))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -67,7 +68,7 @@ def _lines(text: str, role: TextStyle, width: int, _scale: float) -> tuple[str, 
 
 
 def temperature_color(celsius: float, dark: bool) -> QColor:
-    """The colour people connect with a temperature."""
+    """The colour that people connect with a temperature: violet for frost, red for heat."""
     lower = _TEMPERATURES[0]
     for upper in _TEMPERATURES:
         if celsius <= upper[0]:
@@ -80,8 +81,12 @@ def temperature_color(celsius: float, dark: bool) -> QColor:
 
 def blend(one: QColor, other: QColor, share: float) -> QColor:
     """A colour between two, with ``share`` (0 to 1) of the other."""
-    mixed = (a + (b - a) * share for a, b in zip(one.getRgbF(), other.getRgbF(), strict=True))
+    mixed = (a + (b - a) * share for a, b in zip(_channels(one), _channels(other), strict=True))
     return QColor.fromRgbF(*mixed)
+
+
+def _channels(color: QColor) -> tuple[float, float, float, float]:
+    return color.redF(), color.greenF(), color.blueF(), color.alphaF()
 
 
 class Pen:
@@ -96,31 +101,31 @@ class Pen:
         self.height = height
         self.rtl = rtl
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        # A number with its sign reads from left to right inside any language.
+        # Numbers with their sign read from left to right in every language.
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
 
     def box(self, x: float, y: float, width: float, height: float) -> QRectF:
-        """A rectangle, mirrored where the language reads from right to left."""
+        """A rectangle, mirrored in right-to-left languages."""
         left = self.width - x - width if self.rtl else x
         return QRectF(left, y, width, height)
 
     def text(
-        self, x: float, baseline: float, text: str, role: TextStyle, tone: Tone = Tone.TEXT
+        self, x: float, baseline: float, text: str, style: TextStyle, tone: Tone = Tone.TEXT
     ) -> float:
-        """Write one line from x; returns where it ends."""
-        wide = advance(text, role)
-        self.painter.setFont(font(role))
+        """Write one line that starts at x. Returns the x of its end."""
+        wide = advance(text, style)
+        self.painter.setFont(font(style))
         self.painter.setPen(self.colors.tone(tone))
         left = self.box(x, 0, wide, 0).left()
         self.painter.drawText(QPointF(left, baseline), text)
         return x + wide
 
     def text_end(
-        self, x: float, baseline: float, text: str, role: TextStyle, tone: Tone = Tone.TEXT
+        self, x: float, baseline: float, text: str, style: TextStyle, tone: Tone = Tone.TEXT
     ) -> float:
-        """Write one line that ends at x; returns where it starts."""
-        start = x - advance(text, role)
-        self.text(start, baseline, text, role, tone)
+        """Write one line that ends at x. Returns the x of its start."""
+        start = x - advance(text, style)
+        self.text(start, baseline, text, style, tone)
         return start
 
     def value(
@@ -131,38 +136,38 @@ class Pen:
         unit: tuple[str, TextStyle, float],
         gap: float = UNIT_GAP,
     ) -> float:
-        """Write a number with its unit, in this order in any language; returns where it ends.
+        """Write a number before its unit, in every language. Returns the x of the end.
 
-        :param number: text, type and ink.
-        :param unit: text, type, and how far above the number's baseline it stands.
+        :param number: text, style and tone.
+        :param unit: text, style, and its height above the baseline of the number.
         :param gap: between the two, for text of ordinary size.
         """
-        (digits, role, tone), (sign, sign_role, raised) = number, unit
+        (digits, style, tone), (sign, sign_style, raised) = number, unit
         gap = round(scaled(gap))
-        first = advance(digits, role)
-        second = gap + advance(sign, sign_role) if sign else 0
+        first = advance(digits, style)
+        second = gap + advance(sign, sign_style) if sign else 0
         digits_at, sign_at = (x + second, x) if self.rtl else (x, x + first + gap)
-        self.text(digits_at, baseline, digits, role, tone)
+        self.text(digits_at, baseline, digits, style, tone)
         if sign:
-            self.text(sign_at, baseline - raised, sign, sign_role, Tone.MUTED)
+            self.text(sign_at, baseline - raised, sign, sign_style, Tone.MUTED)
         return x + first + second
 
     def bar(self, x: float, y: float, width: float, height: float, color: QColor) -> None:
-        """A bar with round ends."""
+        """Paint a bar with round ends."""
         self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.setBrush(color)
         radius = min(width, height) / 2
         self.painter.drawRoundedRect(self.box(x, y, width, height), radius, radius)
 
     def dot(self, x: float, y: float, radius: float, fill: QColor, ring: QColor) -> None:
-        """A round mark with a ring that sets it off from what lies under it."""
+        """Paint a dot with a ring around it, which sets it off from its background."""
         self.painter.setPen(QPen(ring, 2.0))
         self.painter.setBrush(fill)
         center = self.box(x - radius, y - radius, 2 * radius, 2 * radius).center()
         self.painter.drawEllipse(center, radius, radius)
 
     def arrow(self, x: float, middle: float, trend: Trend, size: float, color: QColor) -> None:
-        """The direction a value takes; up is to the side where time runs."""
+        """Paint the trend of a value as an arrow that points in reading direction."""
         rise = {Trend.UP: -1.0, Trend.STABLE: 0.0, Trend.DOWN: 1.0}[trend] * size * 0.4
         half = size / 2
         box = self.box(x, 0, size, 0)
@@ -185,7 +190,7 @@ class Pen:
         self.painter.drawPolyline(QPolygonF([ends[0], tip, ends[1]]))
 
     def band_mark(self, x: float, middle: float, band: Band, size: float) -> None:
-        """A shape for how good a value is: disc, triangle, diamond."""
+        """Paint the shape of a band: a disc is good, a triangle fair, a diamond poor."""
         center = self.box(x, middle - size / 2, size, size).center()
         half = size / 2
         self.painter.setPen(Qt.PenStyle.NoPen)
@@ -199,7 +204,7 @@ class Pen:
         self.painter.drawPolygon(QPolygonF([center + corner for corner in corners]))
 
     def star(self, x: float, middle: float, size: float) -> None:
-        """A five-pointed star, the sign of a favourite."""
+        """Paint a five-pointed star, the sign of a favourite station."""
         center = self.box(x, middle - size / 2, size, size).center()
         points = []
         for step in range(10):

@@ -1,4 +1,4 @@
-"""Style sheets made from the colours of a theme."""
+"""Qt style sheets in the colours of a theme."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ SCHEMES = {
     Theme.LIGHT: Qt.ColorScheme.Light,
     Theme.DARK: Qt.ColorScheme.Dark,
 }
-"""What Qt itself is told of the user's choice."""
+"""What Qt is told of the theme that the user chose."""
 
 
 def panel_style_sheet(colors: Colors) -> str:
-    """The style of the popup's controls."""
+    """For the controls of the popup."""
     return f"""
 {controls_style_sheet(colors)}
 QFrame#notice {{ background: {colors.notice}; border-radius: 10px; }}
@@ -35,7 +35,7 @@ QLabel#badge {{
 
 
 def scroll_bar_style_sheet(colors: Colors) -> str:
-    """The style of a narrow scroll bar without arrows."""
+    """For a narrow scroll bar without arrows."""
     return f"""
 QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
 QScrollBar::handle:vertical {{
@@ -47,7 +47,7 @@ QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: tran
 
 
 def menu_style_sheet(colors: Colors) -> str:
-    """The style of our menus."""
+    """For our menus."""
     return f"""
 QMenu {{
     {font_declarations(TextStyle.BODY)} color: {colors.text}; background: {colors.card};
@@ -61,7 +61,7 @@ QMenu::separator {{ height: 1px; background: {colors.border}; margin: 4px 8px; }
 
 
 def dialog_style_sheet(colors: Colors) -> str:
-    """The style of what only the settings dialog has."""
+    """For the controls that only the settings dialog has."""
     arrow, tick = round(scaled(28)), round(scaled(18))
     return f"""
 QSpinBox {{ color: {colors.text}; background: {colors.card}; border: 1px solid {colors.muted};
@@ -88,7 +88,7 @@ QListWidget#pages::item:selected:focus {{ border: 2px solid {colors.text}; }}
 
 
 def controls_style_sheet(colors: Colors) -> str:
-    """The style of labels and buttons on any of our windows."""
+    """For labels and buttons in all our windows."""
     return f"""
 QLabel {{ color: {colors.text}; }}
 QPushButton {{
@@ -102,15 +102,15 @@ QPushButton:disabled {{ background: {colors.track}; color: {colors.muted}; }}
 """
 
 
-def font_declarations(role: TextStyle) -> str:
-    """A role of the type scale in the words of a style sheet."""
-    chosen = font(role)
+def font_declarations(style: TextStyle) -> str:
+    """A text style in the words of a style sheet: family and size."""
+    chosen = font(style)
     families = ", ".join(f'"{family}"' for family in chosen.families())
     return f"font-family: {families}; font-size: {chosen.pixelSize()}px;"
 
 
 def palette(colors: Colors) -> QPalette:
-    """The theme for controls that Qt's own style paints."""
+    """The colours of the theme for controls that Qt paints in its own style."""
     role = QPalette.ColorRole
     result = QPalette(QColor(colors.card), QColor(colors.window))
     for chosen, color in (

@@ -1,4 +1,4 @@
-"""The look that every window shares."""
+"""The colours, distances, text styles of every window."""
 
 from __future__ import annotations
 
@@ -19,12 +19,15 @@ CARD_RADIUS = 12
 WINDOW_RADIUS = 16
 WINDOW_MARGIN = 12
 PANEL_WIDTH = 408
-# What a card takes in a popup of the usual width; more of them stand side by side in a wider one.
+# The width of a card in a popup of the usual width; a wider popup has several such columns.
 COLUMN_WIDTH = PANEL_WIDTH - 2 * WINDOW_MARGIN
 
 
 class Tone(Enum):
-    """What a colour means. Amber and red appear only where a person may have to act."""
+    """The meaning of a colour.
+
+    Amber (fair) and red (poor) appear only where a person may have to act.
+    """
 
     TEXT = "text"
     MUTED = "muted"
@@ -36,7 +39,10 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Colors:
-    """One theme. Text colours keep 4.5 : 1 on ``window``, ``card`` and both hero ends."""
+    """The colours of a theme, as ``#rrggbb``.
+
+    Text has a contrast of 4.5 at least on ``window``, ``card`` and the gradient of the large card.
+    """
 
     dark: bool
     window: str
@@ -56,7 +62,7 @@ class Colors:
     scroll: str
 
     def tone(self, tone: Tone) -> QColor:
-        """The ink for a meaning."""
+        """The colour of a tone."""
         return QColor(getattr(self, tone.value))
 
 
@@ -99,11 +105,11 @@ DARK = Colors(
 
 
 def colors_for(theme: Theme, app: QGuiApplication) -> Colors:
-    """The colours for the user's choice, in the desktop's accent.
+    """The colours of the theme that the user chose, with the accent of the desktop.
 
-    ``SYSTEM`` follows what the desktop says now.
+    ``SYSTEM`` is light or dark as the desktop is now.
     """
-    # Slow to make: not for the first icon.
+    # Their enumerations are slow to make: not for the first digits in the icon.
     from PySide6.QtCore import Qt
 
     from netatmo_tray.ui.look.accent import readable_accent, system_accent
@@ -120,7 +126,7 @@ def colors_for(theme: Theme, app: QGuiApplication) -> Colors:
 
 
 class TextStyle(Enum):
-    """The type scale: bundled family, size in logical pixels, and weight."""
+    """The type scale: bundled font family, size in logical pixels, weight."""
 
     HERO = ("Tray Display", 64, QFont.Weight.DemiBold)
     BIG = ("Tray Display", 36, QFont.Weight.DemiBold)
@@ -133,57 +139,50 @@ class TextStyle(Enum):
     TINY = ("Tray Sans", 10, QFont.Weight.Normal)
 
 
-# Set in digits of equal width, which would tear the hyphens of running text apart.
-_FIGURES = (
-    TextStyle.HERO,
-    TextStyle.BIG,
-    TextStyle.FIGURE,
-    TextStyle.STRONG,
-    TextStyle.SMALL,
-    TextStyle.TINY,
-)
+# The others have digits of equal width, which would tear the hyphens of running text apart.
+_RUNNING_TEXT = (TextStyle.TITLE, TextStyle.NAME, TextStyle.BODY)
 
 
 @cache
 def load_fonts() -> None:
-    """Make the bundled fonts known to Qt, once; a missing file leaves the system's fonts."""
+    """Make the bundled fonts known to Qt, once. Without them Qt takes fonts of the system."""
     for file in sorted(resource("fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
 
 
 @cache
-def font(role: TextStyle) -> QFont:
-    """The font for a role; scripts that the bundled ones do not have use the system's fonts."""
+def font(style: TextStyle) -> QFont:
+    """The font of a style; fonts of the system serve the scripts that ours do not have."""
     load_fonts()
-    family, size, weight = role.value
+    family, size, weight = style.value
     result = QFont([family, "Tray Sans", QFontDatabase.systemFont(_GENERAL).family()])
     result.setPixelSize(round(size * _scale))
     result.setWeight(weight)
     result.setStyleHint(QFont.StyleHint.SansSerif)
     result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    if role in _FIGURES:
+    if style not in _RUNNING_TEXT:
         result.setFeature(QFont.Tag("tnum"), 1)
     return result
 
 
 @cache
-def metrics(role: TextStyle) -> QFontMetricsF:
-    """Measures text in the font of a role."""
-    return QFontMetricsF(font(role))
+def metrics(style: TextStyle) -> QFontMetricsF:
+    """The measures of text in a style."""
+    return QFontMetricsF(font(style))
 
 
 def text_scale() -> float:
-    """How much larger than usual text is."""
+    """The factor by which text is larger than usual, 1.0 to 2.0."""
     return _scale
 
 
 def scaled(pixels: float) -> float:
-    """A length that grows with the text, such as the size of an arrow beside it."""
+    """A length that grows with the text, such as the size of an arrow beside it; logical pixels."""
     return pixels * _scale
 
 
 def set_text_scale(scale: float) -> None:
-    """Make all text larger (1.0 to 2.0); windows made afterwards follow."""
+    """Make text larger by this factor, held to 1.0 to 2.0, in windows that are made from now on."""
     global _scale
     _scale = min(max(scale, 1.0), 2.0)
     font.cache_clear()

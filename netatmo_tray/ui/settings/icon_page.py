@@ -16,8 +16,8 @@ from netatmo_tray.ui.settings.icon_preview import IconPreview
 from netatmo_tray.ui.settings.tooltip_section import TooltipSection
 from netatmo_tray.ui.settings.value_list import ValueList
 from netatmo_tray.ui.tray.icon_content import sample_content
-from netatmo_tray.ui.tray.icon_painter import IconContent
-from netatmo_tray.ui.tray.ink import look_for
+from netatmo_tray.ui.tray.ink import icon_ink
+from netatmo_tray.ui.tray.view import IconContent
 from netatmo_tray.ui.widgets.form import add_row, section
 from netatmo_tray.ui.words.translation import translate
 
@@ -88,7 +88,7 @@ class IconPage(QWidget):
         def content(choice: ValueChoice) -> IconContent:
             return sample_content(self._snapshot, settings, choice)
 
-        self._preview.show_icons([*map(content, settings.shown_icons)], look_for(settings))
+        self._preview.show_icons([*map(content, settings.shown_icons)], icon_ink(settings))
 
     def apply_colors(self, colors: Colors) -> None:
         """Follow the theme."""

@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from netatmo_tray.ui.look.theme import GRID, Colors
-from netatmo_tray.ui.tray.icon_painter import IconContent, draw_pixmap
-from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE, Look
+from netatmo_tray.ui.tray.icon_painter import draw_pixmap
+from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE, IconInk
+from netatmo_tray.ui.tray.view import IconContent
 from netatmo_tray.ui.words.translation import fill, translate
 
 SIZES = (16, 22, 24, 32)
@@ -26,14 +27,14 @@ class IconPreview(QLabel):
     def __init__(self, colors: Colors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._contents: list[IconContent] = []
-        self._look = READABLE_ANYWHERE
+        self._ink = READABLE_ANYWHERE
         self._border = colors.border
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._settle()
 
-    def show_icons(self, contents: list[IconContent], look: Look) -> None:
+    def show_icons(self, contents: list[IconContent], ink: IconInk) -> None:
         """Show these icons from now on."""
-        self._contents, self._look = contents, look
+        self._contents, self._ink = contents, ink
         self._settle()
         said = ", ".join(each.text or translate("Settings", "no value") for each in contents)
         self.setText(said)
@@ -57,21 +58,21 @@ class IconPreview(QLabel):
             painter.setBrush(panel)
             painter.drawRoundedRect(place, _RADIUS, _RADIUS)
             # What the system inks, it inks for its panel.
-            light = panel.lightnessF() < 0.5 if self._look.mask else self._look.light
-            look = replace(self._look, light=light)
+            light = panel.lightnessF() < 0.5 if self._ink.mask else self._ink.light
+            ink = replace(self._ink, light=light)
             for row, content in enumerate(self._contents):
                 middle = 2 * GRID + _GAP / 2 + (row + 0.5) * _row_height()
-                self._paint_sizes(painter, content, look, QPointF(place.left() + _GAP, middle))
+                self._paint_sizes(painter, content, ink, QPointF(place.left() + _GAP, middle))
         painter.end()
 
     def _paint_sizes(
-        self, painter: QPainter, content: IconContent, look: Look, start: QPointF
+        self, painter: QPainter, content: IconContent, ink: IconInk, start: QPointF
     ) -> None:
         """Each size in real pixels, as a panel would show it."""
         dpr = painter.device().devicePixelRatio()
         left = start.x()
         for size in SIZES:
-            pixmap = draw_pixmap(content, round(size * dpr), look)
+            pixmap = draw_pixmap(content, round(size * dpr), ink)
             pixmap.setDevicePixelRatio(dpr)
             painter.drawPixmap(QPointF(round(left), round(start.y() - size / 2)), pixmap)
             left += size + _GAP

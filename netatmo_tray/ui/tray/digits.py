@@ -1,7 +1,7 @@
 """The digits of the tray icon, fitted to whole pixels.
 
-At 16 pixels a digit is three or four pixels wide. Scaled as a line of text, its strokes would fall
-between the pixels and turn grey; so each digit gets a whole number of columns and rows of its own.
+At 16 pixels a digit is three or four pixels wide. In text that is only scaled, its strokes would
+fall between pixels and turn grey; so each digit is stretched to whole columns and rows.
 """
 
 from __future__ import annotations
@@ -15,51 +15,54 @@ from PySide6.QtGui import QFont, QPainterPath, QTransform
 from netatmo_tray.ui.look.theme import load_fonts
 from netatmo_tray.ui.words.readings import MINUS
 
-# The outlines are made once at this size, then scaled.
+# The font size, in pixels, of the outlines before they are scaled.
 _EM = 200
-# Shares of their natural width to which digits are squeezed before they get smaller.
+# Digits get narrower, down to the last share of their width, before they get lower.
 _SQUEEZES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.56)
-# Lower digits cannot be told apart.
+# In pixels; lower digits cannot be told apart.
 _LEAST_HEIGHT = 6
-# Of the height that there is: with less, digits do without their degree sign.
+# Digits that would be lower than this share of the box do without their degree sign.
 _CRAMPED = 0.65
-# Between two digits, as a share of their height.
+# The gap between two digits, as a share of their height.
 _GAP = 0.09
 _DEGREE = "°"
-# In columns: two strokes with a hole between them, or one stroke with its flag.
+# Columns that a character needs: two strokes with a hole between them, or one stroke with its flag.
 _LEAST_DIGIT = 3
 _LEAST = {_DEGREE: 3, "1": 2, MINUS: 2}
 
 
 @dataclass(frozen=True, slots=True)
 class _Glyph:
-    """One character's outline, the base line at 0."""
+    """The outline of a character; the base line is at y = 0."""
 
     char: str
     path: QPainterPath
     left: float
-    """Of the ink, as the following."""
+    """Of the outline, as are top and high."""
     top: float
     high: float
     wide: float
-    """The width that it is laid out with."""
+    """The width that counts for the columns: one for all digits but 1."""
     outline_wide: float
     least: int
-    """Columns that it needs."""
+    """The number of columns that it needs."""
 
     @property
     def bottom(self) -> float:
-        """Below the base line."""
+        """The lower end of the outline; above 0 = below the base line."""
         return self.top + self.high
 
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """How a text fits: height of its digits, columns of each character and of the gaps."""
+    """How a text fits into whole pixels."""
 
     high: int
+    """Rows of a digit."""
     columns: tuple[int, ...]
+    """Of each character."""
     gap: int
+    """Columns between two characters."""
     text: str
 
     @property
@@ -68,12 +71,12 @@ class _Fit:
 
 
 def digits_path(text: str, wide: int, high: int, most: int, spare: int = 0) -> QPainterPath:
-    """The text as large as it fits into a box whose corner is at 0, 0; in pixels.
+    """The text as large as possible in a box with its corner at 0, 0.
 
-    A degree sign that would make the digits much smaller is left out.
+    A degree sign that would make the digits much smaller is left out. All lengths are in pixels.
 
     :param most: the height of the digits at most.
-    :param spare: columns on either side of the box for a text that does not fit otherwise.
+    :param spare: columns on each side of the box that a text may use if it does not fit otherwise.
     """
     fit = _fit(text, wide, min(high, most))
     cramped = fit is None or fit.high < _CRAMPED * min(high, most)
@@ -85,7 +88,7 @@ def digits_path(text: str, wide: int, high: int, most: int, spare: int = 0) -> Q
 
 
 def _fit(text: str, wide: int, high: int) -> _Fit | None:
-    """The largest fit, None where whole pixels do not suffice."""
+    """The largest fit; None if the text does not fit in whole pixels."""
     glyphs = [_glyph(char) for char in text]
     for height in range(high - _below_base(glyphs, high), _LEAST_HEIGHT - 1, -1):
         if _fitted(text, glyphs, height, _SQUEEZES[-1]).wide > wide:
@@ -133,7 +136,7 @@ def _into_columns(glyph: _Glyph, left: int, columns: int, base: int, high: int) 
 
 
 def _squeezed(text: str, wide: int, high: int) -> QPainterPath:
-    """What no whole pixels suffice for, between them: smaller, but whole."""
+    """A text that does not fit in whole pixels, scaled down: blurred, but complete."""
     path, left = _empty(), 0.0
     for glyph in map(_glyph, text):
         path.addPath(glyph.path.translated(left - glyph.left, 0))
@@ -147,13 +150,13 @@ def _squeezed(text: str, wide: int, high: int) -> QPainterPath:
 
 
 def _below_base(glyphs: list[_Glyph], high: int) -> int:
-    """Rows below the base line that a comma needs."""
+    """The rows below the base line that a comma needs."""
     lowest = max(0.0 if _is_digit(glyph.char) else glyph.bottom for glyph in glyphs)
     return max(0, round(lowest * high / _cap()))
 
 
 def _is_digit(char: str) -> bool:
-    """One that fills the height from the base line to the top."""
+    """Whether it fills the height from the base line to the top."""
     return char.isascii() and char.isdigit()
 
 
@@ -167,7 +170,7 @@ def _cap() -> float:
 def _glyph(char: str) -> _Glyph:
     path = _outline(char)
     box = path.boundingRect()
-    # All digits are equally wide, the 4 too; but the 1.
+    # All digits are equally wide, except the 1.
     full = _is_digit(char) and char != "1"
     wide = _outline("0").boundingRect().width() if full else box.width()
     least = _LEAST_DIGIT if full else _LEAST.get(char, 1)
@@ -177,7 +180,7 @@ def _glyph(char: str) -> _Glyph:
 
 def _outline(char: str) -> QPainterPath:
     path = _empty()
-    if char == MINUS:  # the sign of the font takes the room of a digit
+    if char == MINUS:  # the minus of the font is as wide as a digit
         path.addRect(QRectF(0, -_EM * 0.42, _EM * 0.26, _EM * 0.12))
     else:
         path.addText(QPointF(0, 0), _font(), char)
@@ -195,7 +198,7 @@ def _font() -> QFont:
 
 
 def _empty() -> QPainterPath:
-    from PySide6.QtCore import Qt  # its enumerations are slow to make: not for the first icon
+    from PySide6.QtCore import Qt  # creating its enumerations is slow: not for the first icon
 
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)  # the 4 is made of strokes that overlap

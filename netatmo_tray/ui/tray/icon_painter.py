@@ -1,27 +1,20 @@
-"""The value in the tray, drawn for each size on its own so that it stays legible at 16 pixels."""
+"""Paints the tray icon, each size on its own, so that digits stay legible at 16 pixels."""
 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPainterPath, QPixmap
 
 from netatmo_tray.core.settings.tray_choices import Backing
-from netatmo_tray.ui.tray.icon_state import IconState, mark_height, mark_path
-from netatmo_tray.ui.tray.ink import Look
+from netatmo_tray.ui.tray.icon_state import IconState, badge_height, badge_path, symbol_path
+from netatmo_tray.ui.tray.ink import IconInk
 from netatmo_tray.ui.tray.shapes import stroked
-from netatmo_tray.ui.tray.tray_glyphs import glyph_path
+from netatmo_tray.ui.tray.view import IconContent
 
-if TYPE_CHECKING:
-    from netatmo_tray.ui.tray.tint import Tint
-
-__all__ = ["SIZES", "IconContent", "IconState", "draw_icon", "draw_pixmap"]
-
-# What panels ask for, in real pixels, at 100 to 300 %. Others would be scaled and blur the digits.
-# Over D-Bus, larger ones than 64 are never sent.
+# The sizes that panels ask for at 100 to 300 %, in device pixels. In any other size the panel would
+# scale the icon and blur its digits. Qt sends none larger than 64 over D-Bus.
 SIZES = {
     "win32": (16, 20, 24, 28, 32, 36, 40, 48, 64),
     "darwin": (16, 18, 22, 36, 44),
@@ -30,70 +23,61 @@ SIZES = {
 _CLEAR = QColor(0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class IconContent:
-    """What the icon shows; equal contents look equal, so an equal one need not be sent again."""
-
-    text: str = ""
-    state: IconState = IconState.NORMAL
-    tint: Tint | None = None
-
-
-def draw_icon(content: IconContent, look: Look) -> QIcon:
+def draw_icon(content: IconContent, ink: IconInk) -> QIcon:
     """Draw the icon in every size that a panel may ask for."""
     icon = QIcon()
     for size in SIZES:
-        icon.addPixmap(draw_pixmap(content, size, look))
-    icon.setIsMask(look.mask)
+        icon.addPixmap(draw_pixmap(content, size, ink))
+    icon.setIsMask(ink.mask)
     return icon
 
 
-def draw_pixmap(content: IconContent, size: int, look: Look) -> QPixmap:
-    """Draw one size, in real pixels."""
-    main, mark = _paths(content, size, look)
+def draw_pixmap(content: IconContent, size: int, ink: IconInk) -> QPixmap:
+    """Draw the icon in one size, in device pixels."""
+    main, badge = _paths(content, size, ink)
     pixmap = QPixmap(size, size)
     pixmap.fill(_CLEAR)
-    # The very first icon of a start; see _pixel_brush.
+    # The first icon of a start must be quick, see _pixel_brush.
     brush = QBrush if content.text or content.state is not IconState.BUSY else _pixel_brush
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if look.backing is Backing.PLATE:
+    if ink.backing is Backing.PLATE:
         plate = QPainterPath()
         plate.addRoundedRect(QRectF(pixmap.rect()), size * 0.16, size * 0.16)
-        painter.fillPath(plate, brush(look.plate))
-    elif look.backing is Backing.OUTLINE:
-        for path in (main, mark):
-            painter.fillPath(stroked(path, 2 * _edge(size)), brush(look.edge))
-    painter.fillPath(main, brush(look.ink(content.state, content.tint)))
-    if not mark.isEmpty():
-        painter.fillPath(mark, brush(look.mark(content.state)))
+        painter.fillPath(plate, brush(ink.plate))
+    elif ink.backing is Backing.OUTLINE:
+        for path in (main, badge):
+            painter.fillPath(stroked(path, 2 * _edge(size)), brush(ink.outline))
+    painter.fillPath(main, brush(ink.digits(content.state, content.color)))
+    if not badge.isEmpty():
+        painter.fillPath(badge, brush(ink.badge(content.state)))
     painter.end()
     return pixmap
 
 
-def _paths(content: IconContent, size: int, look: Look) -> tuple[QPainterPath, QPainterPath]:
-    """What is drawn in the middle, with the mark below it."""
-    edge = 0 if look.backing is Backing.NONE else _edge(size)
+def _paths(content: IconContent, size: int, ink: IconInk) -> tuple[QPainterPath, QPainterPath]:
+    """The outlines of the digits or the symbol, then of the badge below the digits."""
+    edge = 0 if ink.backing is Backing.NONE else _edge(size)
     if not content.text:
-        return glyph_path(content.state, size, edge), QPainterPath()
+        return symbol_path(content.state, size, edge), QPainterPath()
     from netatmo_tray.ui.tray.digits import digits_path  # brings the fonts: not for the first icon
 
-    mark = mark_path(content.state, size, edge)
-    room = size - 2 * edge - (0 if mark.isEmpty() else mark_height(size))
+    badge = badge_path(content.state, size, edge)
+    room = size - 2 * edge - (0 if badge.isEmpty() else badge_height(size))
     digits = digits_path(content.text, size - 2 * edge, room, round(size * 0.78), edge)
-    return digits.translated(edge, edge), mark
+    return digits.translated(edge, edge), badge
 
 
 def _edge(size: int) -> int:
-    """What a plate or an outline needs on each side."""
+    """The pixels that a plate or an outline needs on each side."""
     return max(1, round(size / 18))
 
 
 def _pixel_brush(color: QColor) -> QBrush:
-    """A solid brush, from one pixel that is repeated; drawing with it takes three times as long.
+    """A brush that repeats one pixel of the colour.
 
-    To make one from a colour, PySide first creates all of Qt's enumerations, which takes 15 ms:
-    as long as all else between a start and its icon.
+    For a brush made from a colour, PySide first creates all of Qt's enumerations. This takes 15 ms,
+    as long as everything else from the start to its icon. Painting with it takes thrice as long.
     """
     pixel = QPixmap(1, 1)
     pixel.fill(color)

@@ -1,51 +1,66 @@
-"""The menu of a tray icon: the readings as plain lines, then what can be asked for."""
+"""The menu of a tray icon: the readings as plain lines, then the actions."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from netatmo_tray.ui.tray.tray_requests import TrayRequests
-from netatmo_tray.ui.tray.view import Login
+from netatmo_tray.ui.tray.view import SignInState
 
-translate = QCoreApplication.translate
+
+class TrayRequests(QObject):
+    """What the user can ask for, in a menu or with a click on an icon."""
+
+    show_requested = Signal()
+    refresh_requested = Signal()
+    sign_in_requested = Signal()
+    sign_out_requested = Signal()
+    settings_requested = Signal()
+    open_netatmo_requested = Signal()
+    quit_requested = Signal()
 
 
 class TrayMenu(QMenu):
-    """Begins with Show readings: on some desktops a click on the icon opens only the menu."""
+    """Begins with “Show readings”: on some desktops a click on the icon only opens the menu."""
 
-    def __init__(self, lines: tuple[str, ...], login: Login | None, requests: TrayRequests) -> None:
+    def __init__(
+        self, lines: tuple[str, ...], sign_in_state: SignInState | None, requests: TrayRequests
+    ) -> None:
         """
-        :param login: None = the short menu of a further icon.
-        :param requests: what an entry asks for is asked there.
+        :param sign_in_state: None = the short menu of a further icon.
+        :param requests: its signals are emitted when an action is chosen.
         """
         super().__init__()
         self._requests = requests
-        self._wanted = lines, login
-        self._login = login
+        self._wanted = lines, sign_in_state
+        self._sign_in_state = sign_in_state
         self._lines: list[QAction] = []
-        self._fill(lines)
+        if lines:  # the first icon of a start has none: its menu is filled once there are words
+            self._fill(lines)
         self.aboutToShow.connect(self._catch_up)
 
-    def show_lines(self, lines: tuple[str, ...], login: Login | None) -> None:
-        """Show these lines from now on; an open menu gets other entries when it opens next."""
-        self._wanted = lines, login
+    def show_lines(self, lines: tuple[str, ...], sign_in_state: SignInState | None) -> None:
+        """Show these lines from now on. Other actions have to wait until an open menu is closed."""
+        self._wanted = lines, sign_in_state
         self._catch_up()
 
     @Slot()
     def _catch_up(self) -> None:
-        """An open menu keeps its entries: what the pointer is on must not vanish under it."""
-        lines, login = self._wanted
-        if login is not self._login or len(lines) != len(self._lines):
+        """Show what is wanted; in an open menu, no entry vanishes under the pointer."""
+        lines, sign_in_state = self._wanted
+        same = sign_in_state is self._sign_in_state and len(lines) == len(self._lines)
+        if self.isEmpty() or not same:
             if self.isVisible():
                 return
-            self._login = login
+            self._sign_in_state = sign_in_state
             self._fill(lines)
         for action, line in zip(self._lines, lines, strict=True):
             action.setText(_literal(line))
 
     def _fill(self, lines: tuple[str, ...]) -> None:
+        from netatmo_tray.ui.words.translation import translate  # not for the first icon
+
         ask = self._requests
         self.clear()
         self.addAction(translate("Tray", "Show readings"), ask.show_requested.emit)
@@ -54,24 +69,20 @@ class TrayMenu(QMenu):
         for action in self._lines:
             action.setEnabled(False)
         self.addSeparator()
-        self._add_login_actions()
+        if self._sign_in_state in (SignInState.UNKNOWN, SignInState.SIGNED_IN):
+            self.addAction(translate("Tray", "Refresh"), ask.refresh_requested.emit)
+        if self._sign_in_state in (SignInState.SIGNED_OUT, SignInState.REFUSED):
+            self.addAction(translate("Tray", "Sign in"), ask.sign_in_requested.emit)
+        if self._sign_in_state in (SignInState.SIGNED_IN, SignInState.REFUSED):
+            self.addAction(translate("Tray", "Sign out"), ask.sign_out_requested.emit)
         self.addAction(translate("Tray", "Settings"), ask.settings_requested.emit)
-        if self._login is None:
+        if self._sign_in_state is None:
             return
         self.addAction(translate("Tray", "Open Netatmo"), ask.open_netatmo_requested.emit)
         self.addSeparator()
         self.addAction(translate("Tray", "Quit"), ask.quit_requested.emit)
 
-    def _add_login_actions(self) -> None:
-        ask = self._requests
-        if self._login in (Login.UNKNOWN, Login.IN):
-            self.addAction(translate("Tray", "Refresh"), ask.refresh_requested.emit)
-        if self._login in (Login.OUT, Login.REFUSED):
-            self.addAction(translate("Tray", "Sign in"), ask.sign_in_requested.emit)
-        if self._login in (Login.IN, Login.REFUSED):
-            self.addAction(translate("Tray", "Sign out"), ask.sign_out_requested.emit)
-
 
 def _literal(line: str) -> str:
-    """A plain & would underline the next letter and vanish."""
+    """The text with every & doubled: Qt takes a single one as the mark of a shortcut."""
     return line.replace("&", "&&")

@@ -12,7 +12,7 @@ from netatmo_tray.ui.words.readings import reading_words, wind_direction
 from netatmo_tray.ui.words.times import age_words, time_words
 from netatmo_tray.ui.words.translation import fill, translate
 
-# In the order of what people look for; what a module does not have is left out.
+# The most wanted kind first; kinds that a module does not have are left out.
 _KINDS = (
     Kind.TEMPERATURE,
     Kind.HUMIDITY,
@@ -24,8 +24,8 @@ _KINDS = (
     Kind.NOISE,
     Kind.PRESSURE,
 )
-# Kinds that are said together with another one.
-_SAID_WITH = {
+# Kinds that share the phrase of another kind.
+_IN_PHRASE_OF = {
     Kind.RAIN: Kind.RAIN_1H,
     Kind.RAIN_TODAY: Kind.RAIN_1H,
     Kind.WIND_ANGLE: Kind.WIND_STRENGTH,
@@ -45,7 +45,7 @@ def module_line(
     """A module in one line: "Roof: wind 12 km/h from NW, gusts 20 km/h".
 
     :param now: the current time by the cloud's clock.
-    :param most: so many phrases at most.
+    :param most: the number of phrases at most.
     :param first: the kinds that come first.
     """
     return _line(module, name, now, phrases(module, units, first)[:most])
@@ -54,11 +54,11 @@ def module_line(
 def chosen_line(
     module: Module, name: str, now: datetime, units: Units, kinds: Sequence[Kind]
 ) -> str:
-    """Just these kinds of a module in one line, in this order.
+    """Only these kinds of a module in one line, in this order.
 
     :param now: the current time by the cloud's clock.
     """
-    said = [_alone(reading, units) for kind in kinds if (reading := module.reading(kind))]
+    said = [_phrase(reading, units) for kind in kinds if (reading := module.reading(kind))]
     return _line(module, name, now, said)
 
 
@@ -72,14 +72,14 @@ def _line(module: Module, name: str, now: datetime, readings: list[str]) -> str:
 
 
 def phrases(module: Module, units: Units, first: Sequence[Kind] = ()) -> list[str]:
-    """Each reading as a short phrase that says by itself what it is."""
-    leads = [_SAID_WITH.get(kind, kind) for kind in first]
+    """The readings as short phrases that can be understood without a label."""
+    leads = [_IN_PHRASE_OF.get(kind, kind) for kind in first]
     kinds = dict.fromkeys([kind for kind in leads if kind in _KINDS] + [*_KINDS])
     return [phrase for kind in kinds for phrase in _phrases(module, kind, units)]
 
 
 def _no_values(module: Module, now: datetime) -> str:
-    """That nothing is heard of a module, and since when."""
+    """Since when a module is not reachable; empty if it is reachable."""
     if module.reachable:
         return ""
     if module.last_seen_at is None:
@@ -89,7 +89,7 @@ def _no_values(module: Module, now: datetime) -> str:
 
 
 def _age(module: Module, now: datetime) -> str:
-    """How old the readings are, once that matters."""
+    """How old the readings are, if they are old enough to say so."""
     match age_of(module.measured_at, now):
         case Age.STALE:
             return age_words(module.measured_at, now)
@@ -105,20 +105,17 @@ def _phrases(module: Module, kind: Kind, units: Units) -> list[str]:
     reading = module.reading(kind)
     if reading is None:
         return []
-    words = reading_words(reading, units)
     match kind:
         case Kind.WIND_STRENGTH:
-            return [_wind(module, reading, words)]
-        case Kind.GUST_STRENGTH:
-            return [fill(translate("Tray", "gusts {speed}"), speed=words)] if reading.value else []
-        case Kind.HEALTH_INDEX:
-            return [fill(translate("Tray", "air {word}"), word=words)]
+            return [_wind(module, reading, units)]
+        case Kind.GUST_STRENGTH if not reading.value:
+            return []
         case _:
-            return [words]
+            return [_phrase(reading, units)]
 
 
-def _alone(reading: Reading, units: Units) -> str:
-    """A reading with a word for what it is, where its unit does not say so."""
+def _phrase(reading: Reading, units: Units) -> str:
+    """One reading, with a word for its kind where the unit does not tell it."""
     words = reading_words(reading, units)
     match reading.kind:
         case Kind.RAIN_1H:
@@ -137,18 +134,19 @@ def _alone(reading: Reading, units: Units) -> str:
             return words
 
 
-def _wind(module: Module, wind: Reading, speed: str) -> str:
+def _wind(module: Module, wind: Reading, units: Units) -> str:
     if not wind.value:
         return translate("Tray", "no wind")
     angle = module.value(Kind.WIND_ANGLE)
     if angle is None:
-        return fill(translate("Tray", "wind {speed}"), speed=speed)
-    from_where = translate("Tray", "wind {speed} from {direction}")
-    return fill(from_where, speed=speed, direction=wind_direction(angle))
+        return _phrase(wind, units)
+    speed, direction = reading_words(wind, units), wind_direction(angle)
+    whole = translate("Tray", "wind {speed} from {direction}")
+    return fill(whole, speed=speed, direction=direction)
 
 
 def _rain(module: Module, units: Units) -> list[str]:
-    """The last hour and today together; an hour without rain needs no word beside today's."""
+    """The rain of the last hour and of today; an hour without rain is left out beside today's."""
     hour, today = module.reading(Kind.RAIN_1H), module.reading(Kind.RAIN_TODAY)
     if today is not None and not today.value:
         return [translate("Tray", "no rain today")]
@@ -158,11 +156,9 @@ def _rain(module: Module, units: Units) -> list[str]:
         return [fill(rain, amount=reading_words(latest, units))] if latest else []
     said = []
     if hour is not None and (hour.value or today is None):
-        amount = reading_words(hour, units)
-        said.append(fill(translate("Tray", "rain {amount}/h"), amount=amount))
+        said.append(_phrase(hour, units))
     if today is not None:
-        alone = translate("Tray", "rain {amount} today")
         after = translate("Tray", "{amount} today", "rain")
-        words = after if said else alone
-        said.append(fill(words, amount=reading_words(today, units)))
+        amount = reading_words(today, units)
+        said.append(fill(after, amount=amount) if said else _phrase(today, units))
     return said

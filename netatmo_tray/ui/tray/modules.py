@@ -1,4 +1,4 @@
-"""The modules as the tray knows them: which one is meant, in which order, under which name."""
+"""The modules as the tray tells of them: which one, in which order, by which name."""
 
 from __future__ import annotations
 
@@ -23,43 +23,43 @@ def tray_module(snapshot: Snapshot, chosen: str) -> Module | None:
     return next(iter(outdoor or modules), None)
 
 
-class Modules:
-    """The modules of one moment, seen from what the icons show."""
+class TrayModules:
+    """The modules of a snapshot, in the order and by the names that the icons call for."""
 
     def __init__(self, snapshot: Snapshot, icons: Sequence[ValueChoice]) -> None:
         """
-        :param icons: what they show, the most important first.
+        :param icons: the values in the icons, the first icon first.
         """
         self._pairs = [(station, m) for station in snapshot.stations for m in station.modules]
         shown = [(tray_module(snapshot, choice.module), choice.kind) for choice in icons]
         self._shown = [(module, kind) for module, kind in shown if module is not None]
         first = self._shown[0][0] if self._shown else None
-        homes = (station for station in snapshot.stations if first in station.modules)
-        self._home = next(homes, snapshot.stations[0])
+        stations = (station for station in snapshot.stations if first in station.modules)
+        self._first_station = next(stations, snapshot.stations[0])
 
     def in_order(self) -> list[Module]:
-        """Those in the icons first, then those beside them, favourite stations last."""
+        """Modules in icons first, then others of the first icon's station; favourites last."""
 
         def rank(pair: tuple[Station, Module]) -> tuple[int, bool, bool]:
             station, module = pair
             ids = [shown.id for shown, _ in self._shown]
-            place = ids.index(module.id) if module.id in ids else len(ids)
-            return place, station.favorite, station is not self._home
+            icon = ids.index(module.id) if module.id in ids else len(ids)
+            return icon, station.favorite, station is not self._first_station
 
         return [module for _, module in sorted(self._pairs, key=rank)]
 
     def kinds(self, module: Module) -> list[Kind]:
-        """What the icons show of that module."""
+        """The kinds that the icons show of this module."""
         return [kind for shown, kind in self._shown if shown.id == module.id]
 
     def name(self, module: Module, most: int) -> str:
-        """The module's name; at another station than the first icon's, with that station's.
+        """The name of a module; with the name of its station if that is not the first icon's.
 
-        :param most: so many characters of each name at most.
+        :param most: the length of each name at most.
         """
         name = one_line(module.name, most)
         station = next(station for station, each in self._pairs if each.id == module.id)
-        if station is self._home:
+        if station is self._first_station:
             return name
         whole = translate("Tray", "{station}, {module}")
         return fill(whole, station=one_line(station_title(station), most), module=name)

@@ -1,4 +1,4 @@
-"""The simple shapes that the signs of the tray icon are made of."""
+"""The simple shapes that symbols, badges, outlines of the tray icon are made of."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
 
 
-def rects(places: list[QRectF]) -> QPainterPath:
-    """Filled boxes."""
+def rects(boxes: list[QRectF]) -> QPainterPath:
+    """Filled rectangles."""
     path = QPainterPath()
-    for place in places:
-        path.addRect(place)
+    for box in boxes:
+        path.addRect(box)
     return path
 
 
-def dots(places: list[QRectF]) -> QPainterPath:
-    """A filled ellipse in each box."""
+def dots(boxes: list[QRectF]) -> QPainterPath:
+    """A filled ellipse in each rectangle."""
     path = QPainterPath()
-    for place in places:
-        path.addEllipse(place)
+    for box in boxes:
+        path.addEllipse(box)
     return path
 
 
@@ -32,8 +32,8 @@ def polygon(*corners: tuple[float, float]) -> QPainterPath:
 def cross(x: float, y: float, reach: float, rise: float, width: float) -> QPainterPath:
     """Two strokes that cross at x, y.
 
-    :param reach: from there to their ends, across.
-    :param rise: the same, upright.
+    :param reach: the horizontal distance from there to their ends.
+    :param rise: the vertical distance.
     """
     strokes = []
     for tilt in (-1, 1):
@@ -44,8 +44,8 @@ def cross(x: float, y: float, reach: float, rise: float, width: float) -> QPaint
 
 
 def stroked(line: QPainterPath, width: float) -> QPainterPath:
-    """A line as an area of that width, with round ends."""
-    from PySide6.QtCore import Qt  # its enumerations are slow to make: not for the first icon
+    """A line as an area of this width, with round ends."""
+    from PySide6.QtCore import Qt  # creating its enumerations is slow: not for the first icon
 
     stroker = QPainterPathStroker()
     stroker.setWidth(width)

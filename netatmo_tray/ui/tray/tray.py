@@ -9,28 +9,26 @@ from PySide6.QtCore import QObject, QRect, QTimer, Signal, Slot
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from netatmo_tray.core.settings.tray_choices import ClickAction
+from netatmo_tray.ui.tray.menu import TrayRequests
 from netatmo_tray.ui.tray.tray_icon import MakeIcon, Reason, TrayIcon
-from netatmo_tray.ui.tray.tray_requests import TrayRequests
-from netatmo_tray.ui.tray.view import IconView, Login, TrayView
+from netatmo_tray.ui.tray.view import IconView, SignInState, TrayView
 
-__all__ = ["Login", "Tray", "TrayView"]
-
-# The panel of a desktop that is just starting comes within seconds; later ones are rare.
-_QUICK_LOOK_MS = 500
-_QUICK_LOOKS = 60
-_SLOW_LOOK_MS = 60_000
+# The panel of a desktop that is starting comes within seconds; a later one is rare.
+_QUICK_SEARCH_MS = 500
+_QUICK_SEARCHES = 60
+_SLOW_SEARCH_MS = 60_000
 
 
 class Tray(TrayRequests):
-    """Waits for a tray, then shows what it is given.
+    """Waits until the desktop has a tray, then shows the icons.
 
-    An icon object is made only once there is a tray: on X11 one made earlier never registers.
+    On X11 an icon that is made before there is a tray never appears in it.
 
     Signals:
         appeared(): the first icon is up.
-        toggle_requested(): open or close the readings.
-        bubble_clicked(): a click on what ``show_bubble`` said.
-        menu_about_to_show(): a menu opens; a fresh ``show_view`` still comes in time.
+        toggle_requested(): open or close the popup.
+        bubble_clicked(): a click on the message of ``show_bubble``.
+        menu_about_to_show(): a menu opens; ``show_view`` can still change its lines.
     """
 
     appeared = Signal()
@@ -48,8 +46,8 @@ class Tray(TrayRequests):
         menu_by_system: bool = sys.platform != "darwin",
     ) -> None:
         """
-        :param tray_available: says whether there is a tray by now; it may change its mind.
-        :param make_icon: makes an icon object, once there is a tray.
+        :param tray_available: whether the desktop has a tray now.
+        :param make_icon: makes the icon of Qt.
         :param menu_by_system: see ``TrayIcon``.
         """
         super().__init__(parent)
@@ -59,57 +57,57 @@ class Tray(TrayRequests):
         self._view = view
         self._icons: list[TrayIcon] = []
         self._clicked: TrayIcon | None = None
-        self._looks = 0
-        self._search = QTimer(self)
-        self._search.timeout.connect(self.look)
+        self._searches = 0
+        self._search_timer = QTimer(self)
+        self._search_timer.timeout.connect(self.find_tray)
 
     def start(self) -> None:
-        """Show the icons, now or when a tray comes."""
-        self._looks = 0
-        self._search.start(_QUICK_LOOK_MS)
-        self.look()
+        """Show the icons now, or as soon as there is a tray."""
+        self._searches = 0
+        self._search_timer.start(_QUICK_SEARCH_MS)
+        self.find_tray()
 
     def is_up(self) -> bool:
         """True once there is an icon."""
         return bool(self._icons)
 
     def geometry(self) -> QRect:
-        """Where the icon that was clicked last is on the screen; empty where nobody says."""
+        """The position on the screen of the icon that was clicked last; empty if unknown."""
         icon = self._clicked or next(iter(self._icons), None)
         return icon.geometry() if icon else QRect()
 
     def show_view(self, view: TrayView) -> None:
-        """Show this from now on; what is the same is not sent to the panel again."""
+        """Show this view from now on. Only what has changed is sent to the panel."""
         self._view = view
         if not self._icons:
             return
         for surplus in self._icons[len(view.icons) :]:
             self._remove(surplus)
         for icon, shown in zip(self._icons, view.icons, strict=False):
-            icon.show_view(shown, view.look, self._login(icon is self._icons[0]))
+            icon.show_view(shown, view.ink, self._menu_state(icon is self._icons[0]))
         if len(self._icons) < len(view.icons):
             self.start()
 
     def show_bubble(self, title: str, words: str) -> None:
-        """Say something beside the icon, where there is one."""
+        """Show a message beside the first icon, if there is one."""
         if self._icons:
             self._icons[0].show_bubble(title, words)
 
     def stop(self) -> None:
-        """Take the icons away."""
-        self._search.stop()
+        """Remove the icons from the panel."""
+        self._search_timer.stop()
         for icon in self._icons:
-            icon.take_away()
+            icon.remove()
 
     @Slot()
-    def look(self) -> None:
-        """Make the icons that are wanted if there is a tray by now."""
-        self._looks += 1
+    def find_tray(self) -> None:
+        """Make the icons that are missing if there is a tray now."""
+        self._searches += 1
         if self._tray_available():
-            self._search.stop()
+            self._search_timer.stop()
             self._appear()
-        elif self._looks == _QUICK_LOOKS:
-            self._search.setInterval(_SLOW_LOOK_MS)
+        elif self._searches == _QUICK_SEARCHES:
+            self._search_timer.setInterval(_SLOW_SEARCH_MS)
 
     def _appear(self) -> None:
         first = not self._icons
@@ -121,8 +119,8 @@ class Tray(TrayRequests):
     def _made(self, view: IconView) -> TrayIcon:
         icon = TrayIcon(
             view,
-            self._view.look,
-            self._login(not self._icons),
+            self._view.ink,
+            self._menu_state(not self._icons),
             self,
             make_icon=self._make_icon,
             menu_by_system=self._menu_by_system,
@@ -136,16 +134,16 @@ class Tray(TrayRequests):
         self._icons.remove(icon)
         if self._clicked is icon:
             self._clicked = None
-        icon.take_away()
+        icon.remove()
         icon.deleteLater()
 
-    def _login(self, first: bool) -> Login | None:
-        """Only the first icon has the whole menu."""
-        return self._view.login if first else None
+    def _menu_state(self, first: bool) -> SignInState | None:
+        """For the menu of an icon; None = the short menu of a further icon."""
+        return self._view.sign_in_state if first else None
 
     @Slot(object, object)
     def _on_clicked(self, icon: TrayIcon, reason: Reason) -> None:
-        """A double click never comes over D-Bus; on Windows the single one came before."""
+        """A double click does nothing more: its first click has already come as a single one."""
         self._clicked = icon
         if reason is Reason.Trigger:
             self._do(self._view.left_click)

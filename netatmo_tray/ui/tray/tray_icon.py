@@ -1,4 +1,4 @@
-"""One icon in the panel, which is sent nothing twice."""
+"""One icon in the panel; nothing is sent to the panel twice."""
 
 from __future__ import annotations
 
@@ -8,24 +8,23 @@ from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtGui import QCursor, QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from netatmo_tray.ui.tray.icon_painter import IconContent, draw_icon
-from netatmo_tray.ui.tray.ink import Look
-from netatmo_tray.ui.tray.menu import TrayMenu
-from netatmo_tray.ui.tray.tray_requests import TrayRequests
-from netatmo_tray.ui.tray.view import IconView, Login
+from netatmo_tray.ui.tray.icon_painter import draw_icon
+from netatmo_tray.ui.tray.ink import IconInk
+from netatmo_tray.ui.tray.menu import TrayMenu, TrayRequests
+from netatmo_tray.ui.tray.view import IconContent, IconView, SignInState
 
 Reason = QSystemTrayIcon.ActivationReason
 MakeIcon = Callable[[QIcon, QObject], QSystemTrayIcon]
 
 
 class TrayIcon(QObject):
-    """Picture, tooltip, menu; to be made only once there is a tray.
+    """Picture, tooltip, menu. Make it only once there is a tray.
 
-    Every picture that is set makes the panel fetch all its sizes, so equal ones are not set.
+    For every picture that is set the panel fetches all sizes, so an equal picture is not set.
 
     Signals:
-        clicked(TrayIcon, ActivationReason): a click of any kind, but for the one on a menu.
-        bubble_clicked(): a click on the message beside it.
+        clicked(TrayIcon, ActivationReason): a click of any kind on the icon.
+        bubble_clicked(): a click on the message beside the icon.
     """
 
     clicked = Signal(object, object)
@@ -34,25 +33,25 @@ class TrayIcon(QObject):
     def __init__(
         self,
         view: IconView,
-        look: Look,
-        login: Login | None,
+        ink: IconInk,
+        sign_in_state: SignInState | None,
         requests: TrayRequests,
         *,
         make_icon: MakeIcon,
         menu_by_system: bool,
     ) -> None:
         """
-        :param login: None = the short menu of a further icon.
-        :param requests: what the menu asks for is asked there; it owns the icon.
-        :param menu_by_system: the system opens the menu; it must not on macOS, where each click
-            would open it together with the popup.
+        :param sign_in_state: None = the short menu of a further icon.
+        :param requests: of the menu; the parent of the icon.
+        :param menu_by_system: the system opens the menu. False on macOS, where the system would
+            open it at every click, together with the popup.
         """
         super().__init__(requests)
-        self.menu = TrayMenu(view.lines, login, requests)
-        self._shown = view.icon, look
+        self.menu = TrayMenu(view.lines, sign_in_state, requests)
+        self._shown = view.icon, ink
         self._tooltip = view.tooltip
         self._menu_by_system = menu_by_system
-        self._icon = make_icon(draw_icon(view.icon, look), self)
+        self._icon = make_icon(draw_icon(view.icon, ink), self)
         self._icon.setToolTip(view.tooltip)
         if menu_by_system:
             self._icon.setContextMenu(self.menu)
@@ -60,30 +59,30 @@ class TrayIcon(QObject):
         self._icon.messageClicked.connect(self.bubble_clicked)
         self._icon.show()
 
-    def show_view(self, view: IconView, look: Look, login: Login | None) -> None:
-        """Show this from now on."""
-        self._show_picture(view.icon, look)
+    def show_view(self, view: IconView, ink: IconInk, sign_in_state: SignInState | None) -> None:
+        """Show this view from now on."""
+        self._show_picture(view.icon, ink)
         if view.tooltip != self._tooltip:
             self._tooltip = view.tooltip
             self._icon.setToolTip(view.tooltip)
-        self.menu.show_lines(view.lines, login)
+        self.menu.show_lines(view.lines, sign_in_state)
 
     def geometry(self) -> QRect:
-        """Where the icon is on the screen; empty where the system does not say."""
+        """The position of the icon on the screen; empty if the system does not say."""
         return self._icon.geometry()
 
     def show_bubble(self, title: str, words: str) -> None:
-        """Have the system show a message beside it; on Linux, in place of the picture meanwhile."""
+        """Have the system show a message; on Linux it takes the place of the picture meanwhile."""
         self._icon.showMessage(title, words, self._icon.icon())
 
-    def take_away(self) -> None:
-        """Remove it from the panel."""
+    def remove(self) -> None:
+        """Remove the icon from the panel."""
         self._icon.hide()
 
-    def _show_picture(self, content: IconContent, look: Look) -> None:
-        if (content, look) != self._shown:
-            self._shown = content, look
-            self._icon.setIcon(draw_icon(content, look))
+    def _show_picture(self, content: IconContent, ink: IconInk) -> None:
+        if (content, ink) != self._shown:
+            self._shown = content, ink
+            self._icon.setIcon(draw_icon(content, ink))
 
     @Slot(Reason)
     def _on_activated(self, reason: Reason) -> None:

@@ -6,43 +6,54 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from netatmo_tray.core.settings.tray_choices import ClickAction
-from netatmo_tray.ui.tray.icon_painter import IconContent
-from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE, Look
+from netatmo_tray.ui.tray.icon_state import IconState
+from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE, IconInk, ValueColor
 
 
-class Login(Enum):
-    """What is known of the login: decides what the menu offers."""
+class SignInState(Enum):
+    """Whether the user is signed in: it decides what the menu offers."""
 
     UNKNOWN = auto()
-    OUT = auto()
-    IN = auto()
+    SIGNED_OUT = auto()
+    SIGNED_IN = auto()
     REFUSED = auto()
-    """There is one, but only signing in again helps."""
+    """Netatmo refuses the login: only signing in again helps."""
+
+
+@dataclass(frozen=True, slots=True)
+class IconContent:
+    """What an icon shows. Equal contents look the same and need not be sent again."""
+
+    text: str = ""
+    """The value; empty = a symbol for the state instead."""
+    state: IconState = IconState.NORMAL
+    color: ValueColor | None = None
+    """None = plain ink."""
 
 
 @dataclass(frozen=True, slots=True)
 class IconView:
-    """One icon with its words."""
+    """One icon with its tooltip and the lines of its menu."""
 
     icon: IconContent
     tooltip: str = ""
-    """Plain text, the most important line first: Windows cuts at 127 characters."""
+    """Plain text, the most important line first."""
     lines: tuple[str, ...] = ()
-    """The readings, as plain lines of the menu."""
+    """The readings as lines of the menu that cannot be clicked."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrayView:
-    """What the tray shows; equal views are shown once."""
+    """All icons of the tray, their ink, and what a click does."""
 
     icon: IconContent
-    """Of the first icon, as tooltip and lines."""
+    """Of the first icon, as are tooltip and lines."""
     tooltip: str = ""
     lines: tuple[str, ...] = ()
-    login: Login = Login.UNKNOWN
+    sign_in_state: SignInState = SignInState.UNKNOWN
     others: tuple[IconView, ...] = ()
     """The further icons, whose menus are short."""
-    look: Look = READABLE_ANYWHERE
+    ink: IconInk = READABLE_ANYWHERE
     left_click: ClickAction = ClickAction.POPUP
     middle_click: ClickAction = ClickAction.REFRESH
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
 from netatmo_tray.core.readings.model import Kind, Module, Snapshot
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.core.settings.tray_choices import ValueChoice
-from netatmo_tray.ui.tray.icon_content import Circumstances, icon_content
-from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
-from netatmo_tray.ui.tray.ink import Look
+from netatmo_tray.ui.tray.icon_content import TrayStatus, icon_content
+from netatmo_tray.ui.tray.icon_state import IconState
+from netatmo_tray.ui.tray.ink import IconInk
 from netatmo_tray.ui.tray.module_lines import chosen_line, module_line
-from netatmo_tray.ui.tray.modules import Modules, tray_module
-from netatmo_tray.ui.tray.tray_tooltip import TOOLTIP_LIMIT, tooltip
-from netatmo_tray.ui.tray.view import IconView, Login, TrayView
+from netatmo_tray.ui.tray.modules import TrayModules, tray_module
+from netatmo_tray.ui.tray.view import IconContent, IconView, SignInState, TrayView
 from netatmo_tray.ui.words.translation import translate
 
+# In UTF-16 units. Windows cuts a longer tooltip, in the middle of a word.
+_TOOLTIP_LIMIT = 127 if sys.platform == "win32" else None
+_ELLIPSIS = "…"
 _MAX_TOOLTIP_LINES = 8
 _MAX_MENU_LINES = 12
 _TOOLTIP_NAME, _MENU_NAME = 24, 40
@@ -26,10 +31,10 @@ def tray_view(
     snapshot: Snapshot | None,
     now: datetime,
     settings: Settings,
-    around: Circumstances,
+    status: TrayStatus,
     *,
-    look: Look,
-    tooltip_limit: int | None = TOOLTIP_LIMIT,
+    ink: IconInk,
+    tooltip_limit: int | None = _TOOLTIP_LIMIT,
 ) -> TrayView:
     """What the tray shows.
 
@@ -37,67 +42,69 @@ def tray_view(
     :param tooltip_limit: the longest tooltip that the system shows, in UTF-16 units.
     """
     if snapshot is None or not snapshot.modules():
-        views = [_empty_view(snapshot, around)] * len(settings.shown_icons)
+        views = [_empty_view(snapshot, status)] * len(settings.shown_icons)
     else:
-        words = _Words(snapshot, now + snapshot.clock_offset, settings, around, tooltip_limit)
-        views = [words.first(), *map(words.further, settings.shown_icons[1:])]
+        builder = _ViewBuilder(
+            snapshot, now + snapshot.clock_offset, settings, status, tooltip_limit
+        )
+        views = [builder.first(), *map(builder.further, settings.shown_icons[1:])]
     first, *others = views
     return TrayView(
         first.icon,
         first.tooltip,
         first.lines,
-        around.login,
+        status.sign_in_state,
         tuple(others),
-        look,
+        ink,
         settings.left_click,
         settings.middle_click,
     )
 
 
-def _empty_view(snapshot: Snapshot | None, around: Circumstances) -> IconView:
-    """No readings at all, and why."""
-    if around.login in (Login.OUT, Login.REFUSED):
+def _empty_view(snapshot: Snapshot | None, status: TrayStatus) -> IconView:
+    """What an icon says instead of readings."""
+    if status.sign_in_state in (SignInState.SIGNED_OUT, SignInState.REFUSED):
         state, sentence = IconState.SIGNED_OUT, translate("Tray", "Not signed in")
     elif snapshot is None:
         state, sentence = IconState.BUSY, translate("Tray", "No readings yet")
     else:
         sentence = translate("Tray", "No weather station in this account")
         state = IconState.STALE
-    if around.problem and state is not IconState.SIGNED_OUT:
-        state = around.trouble
-    sentence = around.problem or sentence
+    if status.fault_sentence and state is not IconState.SIGNED_OUT:
+        state = status.fault_state
+    sentence = status.fault_sentence or sentence
     return IconView(IconContent("", state), f"netatmo-tray\n{sentence}", (sentence,))
 
 
-class _Words:
-    """The words for one moment's readings."""
+class _ViewBuilder:
+    """Makes the views of the icons from a snapshot that has modules."""
 
     def __init__(
         self,
         snapshot: Snapshot,
         now: datetime,
         settings: Settings,
-        around: Circumstances,
-        limit: int | None,
+        status: TrayStatus,
+        tooltip_limit: int | None,
     ) -> None:
         self._snapshot = snapshot
         self._now = now
         self._settings = settings
-        self._around = around
-        self._limit = limit
-        self._modules = Modules(snapshot, settings.shown_icons)
+        self._status = status
+        self._tooltip_limit = tooltip_limit
+        self._modules = TrayModules(snapshot, settings.shown_icons)
         self._units = settings.units(snapshot.account_units)
 
     def first(self) -> IconView:
-        """The icon that tells of everything."""
+        """The view of the first icon, which tells of all modules."""
         tip = self._chosen_lines() or self._lines(_TOOLTIP_NAME, _TOOLTIP_PHRASES)
         menu = self._lines(_MENU_NAME, _MENU_PHRASES)[:_MAX_MENU_LINES]
-        if self._around.problem:
-            menu.insert(0, self._around.problem)
+        if self._status.fault_sentence:
+            menu.insert(0, self._status.fault_sentence)
         return self._view(self._settings.shown_icons[0], tip[:_MAX_TOOLTIP_LINES], menu)
 
     def further(self, choice: ValueChoice) -> IconView:
-        """An icon that tells of its own module only."""
+        """The view of a further icon, which tells of its own module only."""
         module = tray_module(self._snapshot, choice.module)
         if module is None:
             gone = [translate("Tray", "The module of this icon is not in the account now")]
@@ -109,13 +116,13 @@ class _Words:
         return self._view(choice, tip, menu)
 
     def _view(self, choice: ValueChoice, tip: list[str], menu: list[str]) -> IconView:
-        if self._around.problem:
-            tip = [tip[0], self._around.problem, *tip[1:]]
-        icon = icon_content(self._snapshot, self._now, self._settings, choice, self._around)
-        return IconView(icon, tooltip(tip, self._limit), tuple(menu))
+        if self._status.fault_sentence:
+            tip = [tip[0], self._status.fault_sentence, *tip[1:]]
+        icon = icon_content(self._snapshot, self._now, self._settings, choice, self._status)
+        return IconView(icon, tooltip(tip, self._tooltip_limit), tuple(menu))
 
     def _lines(self, name_length: int, most: int) -> list[str]:
-        """One line a module: those in the icons first, favourite stations last."""
+        """One line for each module."""
         return [
             self._line(module, name_length, most, self._modules.kinds(module))
             for module in self._modules.in_order()
@@ -126,22 +133,54 @@ class _Words:
         return module_line(module, name, self._now, self._units, most=most, first=first)
 
     def _chosen_lines(self) -> list[str]:
-        """What the user has chosen, readings of one module that follow each other in one line."""
-        grouped: list[tuple[Module, list[Kind]]] = []
-        for choice in self._settings.tooltip:
-            module = tray_module(self._snapshot, choice.module)
-            if module is None:
-                continue
-            if not grouped or grouped[-1][0] is not module:
-                grouped.append((module, []))
-            grouped[-1][1].append(choice.kind)
-        return [
-            chosen_line(
-                module,
-                self._modules.name(module, _TOOLTIP_NAME),
-                self._now,
-                self._units,
-                list(dict.fromkeys(kinds)),
-            )
-            for module, kinds in grouped
+        """The chosen values; neighbours of the same module share a line."""
+        chosen = [
+            (module, choice.kind)
+            for choice in self._settings.tooltip
+            if (module := tray_module(self._snapshot, choice.module))
         ]
+        lines = []
+        for module, pairs in groupby(chosen, key=itemgetter(0)):
+            name = self._modules.name(module, _TOOLTIP_NAME)
+            kinds = dict.fromkeys(kind for _, kind in pairs)
+            lines.append(chosen_line(module, name, self._now, self._units, [*kinds]))
+        return lines
+
+
+def tooltip(lines: list[str], limit: int | None) -> str:
+    """As many of the lines as fit; the last one is cut after a phrase or a word.
+
+    :param limit: in UTF-16 units; None = no limit.
+    """
+    text = ""
+    for line in lines:
+        # Panels take text that looks like HTML for HTML; a zero-width space after < prevents it.
+        literal = line.replace("<", "<\u200b")
+        longer = f"{text}\n{literal}" if text else literal
+        if limit is not None and _utf16_length(longer) > limit:
+            return text + _beginning(literal, limit - _utf16_length(text), first=not text)
+        text = longer
+    return text
+
+
+def _beginning(line: str, room: int, *, first: bool) -> str:
+    """As much of a line as fits and makes sense; at least something of the first line.
+
+    The line of a module is cut between two readings, any other line between two words.
+    """
+    start, reading = "" if first else "\n", ": " in line
+    for mark in (", ", " "):
+        if mark == " " and reading and not first:
+            return ""
+        parts = line.split(mark)
+        for count in range(len(parts) - 1, 0, -1):
+            kept = mark.join(parts[:count])
+            if reading and ": " not in kept and mark == ", ":
+                break  # a name without a reading says nothing
+            if _utf16_length(start + kept + _ELLIPSIS) <= room:
+                return start + kept + _ELLIPSIS
+    return line[: room // 2 - 1] + _ELLIPSIS if first else ""
+
+
+def _utf16_length(words: str) -> int:
+    return len(words.encode("utf-16-le")) // 2

@@ -7,8 +7,9 @@ import time
 
 from PySide6.QtWidgets import QApplication
 
-from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
-from netatmo_tray.ui.tray.tray import Tray, TrayView
+from netatmo_tray.ui.tray.icon_state import IconState
+from netatmo_tray.ui.tray.tray import Tray
+from netatmo_tray.ui.tray.view import IconContent, TrayView
 
 VALUES = 30
 

@@ -37,19 +37,6 @@ def test_no_two_parts_overlap_but_in_the_head(module, size) -> None:
     assert card_height(rows, width + 32) > 0
 
 
-def test_the_line_of_the_last_hours_stands_at_the_end_of_the_lines_above_it() -> None:
-    past = {Kind.TEMPERATURE: ((0.0, 19.0), (1.0, 20.8))}
-    rows = card_rows(BASE, NOW, Presentation(), past=past)
-    without = card_rows(BASE, NOW, Presentation())
-
-    places = {type(part).__name__: rect for part, rect in arrange_rows(rows, 352)}
-
-    spark, trend = places["SparkPart"], places["TrendPart"]
-    assert spark.right() == 351
-    assert (spark.top(), spark.bottom()) == (trend.top(), trend.bottom())
-    assert card_height(rows, 384) == card_height(without, 384), "it takes no room of its own"
-
-
 @pytest.mark.parametrize("wide", [155, 300])
 def test_words_and_numbers_that_do_not_fit_beside_go_below_and_are_never_cut(wide) -> None:
     readings = (Reading(Kind.WIND_STRENGTH, 110), Reading(Kind.WIND_ANGLE, 225))

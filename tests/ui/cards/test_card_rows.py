@@ -15,7 +15,6 @@ from netatmo_tray.core.settings.settings import DerivedValues, PressureLevel
 from netatmo_tray.ui.cards.card_layout import CardSize
 from netatmo_tray.ui.cards.card_rows import card_rows
 from netatmo_tray.ui.cards.gauge_parts import RangePart
-from netatmo_tray.ui.cards.spark import SparkPart
 from netatmo_tray.ui.cards.text_parts import StatusPart, TitlePart
 from netatmo_tray.ui.cards.value_parts import FactPart, FigurePart
 from netatmo_tray.ui.look.theme import Tone
@@ -150,8 +149,8 @@ def test_bad_air_and_weak_signal_come_with_advice() -> None:
     ]
 
 
-def parts(module: Module, size: CardSize = CardSize.WIDE, past=None, **shown) -> list[PaintedPart]:
-    rows = card_rows(module, NOW, Presentation(**shown), size, past)
+def parts(module: Module, size: CardSize = CardSize.WIDE, **shown) -> list[PaintedPart]:
+    rows = card_rows(module, NOW, Presentation(**shown), size)
     return [part for row in rows for part in row.parts]
 
 
@@ -233,12 +232,3 @@ def test_a_module_with_one_value_shows_that_one_and_no_zero() -> None:
     gusts = replace(WIND, battery_level=None, readings=(Reading(Kind.GUST_STRENGTH, 12),))
 
     assert said(gusts)[2:] == ["Roof gusts 12 km/h"]
-
-
-def test_the_line_of_the_last_hours_comes_with_the_history(qapp) -> None:
-    past = {Kind.TEMPERATURE: ((0.0, 19.0), (1.0, 20.8))}
-
-    for size in (CardSize.WIDE, CardSize.LARGE):
-        (spark,) = of_type(SparkPart, parts(BASE, size, past=past))
-        assert spark.sentence == "Living room: Temperature over the last day"
-        assert of_type(SparkPart, parts(BASE, size)) == []

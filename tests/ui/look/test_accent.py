@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QPalette
 
 from netatmo_tray.core.settings.settings import Theme
-from netatmo_tray.ui.look.accent import readable_accent, system_accent
-from netatmo_tray.ui.look.contrast import AA, contrast
+from netatmo_tray.ui.look.accent import AA, contrast, readable_accent, system_accent
 from netatmo_tray.ui.look.theme import DARK, LIGHT, colors_for
 
 colors = st.builds(QColor, *[st.integers(0, 255)] * 3)
@@ -53,3 +52,16 @@ def test_where_the_desktop_says_nothing_the_accent_is_ours(desktop) -> None:
 
     assert system_accent(desktop) is None
     assert colors_for(Theme.LIGHT, desktop) is LIGHT
+
+
+def test_contrast_knows_the_extremes() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#777777") == pytest.approx(1)
+
+
+def test_contrast_does_not_depend_on_the_order() -> None:
+    assert contrast("#123456", "#fedcba") == contrast("#fedcba", "#123456")
+
+
+def test_the_lightest_grey_that_wcag_allows_on_white() -> None:
+    assert contrast("#767676", "#ffffff") >= 4.5 > contrast("#777777", "#ffffff")

@@ -1,10 +1,10 @@
 """Changes of the desktop are noticed while the app runs."""
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 
-from netatmo_tray.ui.look.desktop_look import DesktopLook
-from netatmo_tray.ui.look.theme import text_scale
+from netatmo_tray.ui.look.desktop_look import DesktopLook, wanted_text_scale
+from netatmo_tray.ui.look.theme import set_text_scale, text_scale
 
 
 @pytest.fixture
@@ -15,6 +15,7 @@ def look(qapp, qtbot):
     yield made
     qapp.setPalette(palette)
     qapp.setFont(font)
+    set_text_scale(1.0)
 
 
 def test_another_accent_is_told_once(look, qapp, qtbot) -> None:
@@ -49,3 +50,37 @@ def test_the_size_of_text_is_known_from_the_start(look, qapp) -> None:
 
     assert text_scale() > 1.3
     other.deleteLater()
+
+
+def font(pixels: float) -> QFont:
+    made = QFont()
+    made.setPixelSize(round(pixels))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("platform", "desktop", "usual"),
+    [
+        ("win32", "", 12),
+        ("darwin", "", 13),
+        ("linux", "ubuntu:GNOME", 14.67),
+        ("linux", "KDE", 13.33),
+    ],
+)
+def test_a_desktop_as_it_comes_has_text_of_the_usual_size(qapp, platform, desktop, usual) -> None:
+    assert wanted_text_scale(font(usual), platform, desktop) == 1.0
+    assert wanted_text_scale(font(2 * usual), platform, desktop) == pytest.approx(2.0, abs=0.1)
+
+
+def test_a_small_font_makes_nothing_smaller(qapp) -> None:
+    assert wanted_text_scale(font(7), "linux", "KDE") == 1.0
+
+
+def test_gnomes_large_text_is_a_quarter_larger(qapp) -> None:
+    assert wanted_text_scale(font(14.67 * 1.25), "linux", "GNOME") == pytest.approx(1.25, abs=0.05)
+
+
+def test_the_desktop_is_known_by_its_variable(qapp, monkeypatch) -> None:
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "GNOME")
+
+    assert wanted_text_scale(font(22), "linux") == wanted_text_scale(font(22), "linux", "GNOME")

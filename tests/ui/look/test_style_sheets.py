@@ -31,7 +31,7 @@ def test_the_palette_has_the_colours_of_the_theme(qapp, colors) -> None:
     assert made.color(QPalette.ColorRole.WindowText).name() == colors.text
 
 
-def test_a_role_names_its_font(qapp) -> None:
+def test_a_text_style_names_its_font(qapp) -> None:
     assert font_declarations(TextStyle.BODY).startswith('font-family: "Tray Sans"')
     assert font_declarations(TextStyle.BODY).endswith("font-size: 13px;")
 

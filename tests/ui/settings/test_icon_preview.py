@@ -6,8 +6,8 @@ from itertools import pairwise
 from netatmo_tray.core.settings.tray_choices import Backing
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.settings.icon_preview import IconPreview
-from netatmo_tray.ui.tray.icon_painter import IconContent
-from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE, Look
+from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE, IconInk
+from netatmo_tray.ui.tray.view import IconContent
 
 
 def test_another_value_is_another_picture_with_another_name(qtbot) -> None:
@@ -38,11 +38,11 @@ def test_every_icon_is_seen_and_said(qtbot) -> None:
 def test_the_look_is_seen(qtbot) -> None:
     preview = IconPreview(LIGHT)
     qtbot.addWidget(preview)
-    looks = [Look(light, backing) for light in (True, False) for backing in list(Backing)[1:]]
+    looks = [IconInk(light, backing) for light in (True, False) for backing in list(Backing)[1:]]
     pictures = []
 
-    for look in looks:
-        preview.show_icons([IconContent("21°")], look)
+    for ink in looks:
+        preview.show_icons([IconContent("21°")], ink)
         pictures.append(preview.grab().toImage())
 
     assert all(one != other for one, other in pairwise(pictures))
@@ -51,7 +51,7 @@ def test_the_look_is_seen(qtbot) -> None:
 def test_what_the_system_inks_is_shown_as_on_either_panel(qtbot) -> None:
     preview = IconPreview(LIGHT)
     qtbot.addWidget(preview)
-    bare = Look(True, Backing.NONE)
+    bare = IconInk(True, Backing.NONE)
     preview.show_icons([IconContent("21°")], bare)
     light = preview.grab().toImage()
 

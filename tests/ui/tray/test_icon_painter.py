@@ -6,39 +6,34 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from netatmo_tray.core.settings.tray_choices import Backing
-from netatmo_tray.ui.look.contrast import contrast
-from netatmo_tray.ui.tray.icon_painter import (
-    SIZES,
-    IconContent,
-    IconState,
-    draw_icon,
-    draw_pixmap,
-)
-from netatmo_tray.ui.tray.ink import Look
-from netatmo_tray.ui.tray.tint import Tint
+from netatmo_tray.ui.look.accent import contrast
+from netatmo_tray.ui.tray.icon_painter import SIZES, draw_icon, draw_pixmap
+from netatmo_tray.ui.tray.icon_state import IconState
+from netatmo_tray.ui.tray.ink import IconInk, ValueColor
+from netatmo_tray.ui.tray.view import IconContent
 
-LOOKS = [Look(light, backing) for light in (True, False) for backing in list(Backing)[1:]]
-NAMES = [f"{'light' if look.light else 'dark'} {look.backing.value}" for look in LOOKS]
+INKS = [IconInk(light, backing) for light in (True, False) for backing in list(Backing)[1:]]
+NAMES = [f"{'light' if ink.light else 'dark'} {ink.backing.value}" for ink in INKS]
 
 
-def shape(content: IconContent, size: int, look: Look) -> list[bool]:
+def shape(content: IconContent, size: int, ink: IconInk) -> list[bool]:
     """The silhouette on a panel of the worst brightness, in black and white."""
-    image = draw_pixmap(content, size, look).toImage().convertToFormat(QImage.Format.Format_ARGB32)
+    image = draw_pixmap(content, size, ink).toImage().convertToFormat(QImage.Format.Format_ARGB32)
     ground = QImage(size, size, QImage.Format.Format_Grayscale8)
-    ground.fill(QColor("#20242b" if look.light else "#eceff3"))
+    ground.fill(QColor("#20242b" if ink.light else "#eceff3"))
     painter = QPainter(ground)
     painter.drawImage(0, 0, image)
     painter.end()
     bits, step = bytes(ground.constBits()), ground.bytesPerLine()
     rows = (bits[y * step : y * step + size] for y in range(size))
-    return [(cell > 127) is look.light for row in rows for cell in row]
+    return [(cell > 127) is ink.light for row in rows for cell in row]
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("look", LOOKS, ids=NAMES)
+@pytest.mark.parametrize("ink", INKS, ids=NAMES)
 @pytest.mark.parametrize("text", ["21°", "1204", ""])
-def test_states_differ_by_their_silhouette_at_every_size(qapp, text, look, size) -> None:
-    shapes = [shape(IconContent(text, state), size, look) for state in IconState]
+def test_states_differ_by_their_silhouette_at_every_size(qapp, text, ink, size) -> None:
+    shapes = [shape(IconContent(text, state), size, ink) for state in IconState]
 
     for one, other in combinations(shapes, 2):
         apart = sum(a is not b for a, b in zip(one, other, strict=True))
@@ -46,30 +41,31 @@ def test_states_differ_by_their_silhouette_at_every_size(qapp, text, look, size)
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("look", LOOKS, ids=NAMES)
-def test_some_ink_and_some_ground_have_full_contrast(qapp, look, size) -> None:
+@pytest.mark.parametrize("ink", INKS, ids=NAMES)
+def test_some_ink_and_some_ground_have_full_contrast(qapp, ink, size) -> None:
     for text in ("21°", "\u221212.5", "1204", "1013"):
-        image = draw_pixmap(IconContent(text), size, look).toImage()
+        image = draw_pixmap(IconContent(text), size, ink).toImage()
         cells = [image.pixelColor(x, y) for x in range(size) for y in range(size)]
         inked = [
             cell
             for cell in cells
-            if cell.alpha() > 200 and contrast(cell.name(), look.plate.name()) >= 7
+            if cell.alpha() > 200 and contrast(cell.name(), ink.plate.name()) >= 7
         ]
 
         assert len(inked) >= size * size * 0.09
 
 
-def test_a_tint_colours_the_digits(qapp) -> None:
+def test_each_colour_makes_another_picture(qapp) -> None:
     pictures = [
-        draw_pixmap(IconContent("21°", tint=tint), 22, Look()).toImage() for tint in (None, *Tint)
+        draw_pixmap(IconContent("21°", color=color), 22, IconInk()).toImage()
+        for color in (None, *ValueColor)
     ]
 
     assert all(one != other for one, other in combinations(pictures, 2))
 
 
 def test_an_icon_brings_every_size(qapp) -> None:
-    sizes = {size.width() for size in draw_icon(IconContent("21°"), Look()).availableSizes()}
+    sizes = {size.width() for size in draw_icon(IconContent("21°"), IconInk()).availableSizes()}
 
     assert set(SIZES) <= sizes
     assert {16, 22, 24, 32, 44, 48, 64} <= sizes
@@ -77,4 +73,4 @@ def test_an_icon_brings_every_size(qapp) -> None:
 
 @pytest.mark.parametrize("mask", [True, False])
 def test_a_template_is_marked_as_one(qapp, mask) -> None:
-    assert draw_icon(IconContent("21°"), Look(True, Backing.NONE, mask)).isMask() is mask
+    assert draw_icon(IconContent("21°"), IconInk(True, Backing.NONE, mask)).isMask() is mask

@@ -6,7 +6,7 @@ from support.weather_samples import BASE, OUTDOOR, ROOM, SILENT, WIND, snapshot
 
 from netatmo_tray.core.readings.model import Kind, Place, Station
 from netatmo_tray.core.settings.tray_choices import ValueChoice
-from netatmo_tray.ui.tray.modules import Modules, tray_module
+from netatmo_tray.ui.tray.modules import TrayModules, tray_module
 
 HUT = Station("hut", "x", "Hut", favorite=True, place=Place("Graz"), modules=(ROOM,))
 FULL = snapshot(BASE, OUTDOOR, WIND)
@@ -30,7 +30,7 @@ def test_ones_own_outdoor_module_goes_before_a_favourites() -> None:
 
 
 def test_the_modules_in_the_icons_come_first_in_the_order_of_the_icons() -> None:
-    modules = Modules(BOTH, (ValueChoice("wind"), ValueChoice("base", Kind.CO2)))
+    modules = TrayModules(BOTH, (ValueChoice("wind"), ValueChoice("base", Kind.CO2)))
 
     assert modules.in_order() == [WIND, BASE, OUTDOOR, ROOM]
 
@@ -38,15 +38,15 @@ def test_the_modules_in_the_icons_come_first_in_the_order_of_the_icons() -> None
 def test_all_that_icons_show_of_one_module_is_known() -> None:
     icons = (ValueChoice("base", Kind.CO2), ValueChoice(), ValueChoice("base", Kind.NOISE))
 
-    assert Modules(BOTH, icons).kinds(BASE) == [Kind.CO2, Kind.NOISE]
+    assert TrayModules(BOTH, icons).kinds(BASE) == [Kind.CO2, Kind.NOISE]
 
 
 def test_a_module_elsewhere_says_where_it_is() -> None:
-    modules = Modules(BOTH, (ValueChoice(),))
+    modules = TrayModules(BOTH, (ValueChoice(),))
 
     assert modules.name(ROOM, 20) == "Hut, Bedroom"
     assert modules.name(BASE, 6) == "Livin…"
 
 
 def test_an_icon_without_a_module_changes_no_order() -> None:
-    assert Modules(snapshot(SILENT, BASE), (ValueChoice("gone"),)).in_order() == [SILENT, BASE]
+    assert TrayModules(snapshot(SILENT, BASE), (ValueChoice("gone"),)).in_order() == [SILENT, BASE]

@@ -1,15 +1,15 @@
-"""What the signs are made of."""
+"""Simple shapes."""
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from netatmo_tray.ui.tray.shapes import cross, dots, polygon, rects, stroked
 
-PLACES = [QRectF(0, 0, 2, 2), QRectF(4, 0, 2, 2)]
+BOXES = [QRectF(0, 0, 2, 2), QRectF(4, 0, 2, 2)]
 
 
-def test_boxes_and_dots_fill_their_places() -> None:
-    for shape in (rects(PLACES), dots(PLACES)):
+def test_rectangles_and_dots_fill_their_boxes() -> None:
+    for shape in (rects(BOXES), dots(BOXES)):
         assert shape.boundingRect() == QRectF(0, 0, 6, 2)
         assert shape.contains(QPointF(5, 1))
         assert not shape.contains(QPointF(3, 1))

@@ -9,12 +9,14 @@ from support.weather_samples import HOSTILE
 from support.widget_search import entry
 
 from netatmo_tray.core.settings.tray_choices import Backing, ClickAction
-from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
-from netatmo_tray.ui.tray.ink import Look
-from netatmo_tray.ui.tray.tray import Login, Tray, TrayView
-from netatmo_tray.ui.tray.view import IconView
+from netatmo_tray.ui.tray.icon_state import IconState
+from netatmo_tray.ui.tray.ink import IconInk
+from netatmo_tray.ui.tray.tray import Tray
+from netatmo_tray.ui.tray.view import IconContent, IconView, SignInState, TrayView
 
-VIEW = TrayView(IconContent("21°"), "Terrace: 21 °C", ("Terrace: 21 °C", "Roof: no wind"), Login.IN)
+VIEW = TrayView(
+    IconContent("21°"), "Terrace: 21 °C", ("Terrace: 21 °C", "Roof: no wind"), SignInState.SIGNED_IN
+)
 READ = "Show readings"
 END = ["Settings", "Open Netatmo", "Quit"]
 
@@ -60,7 +62,7 @@ def test_the_icon_is_made_only_once_there_is_a_tray(make_tray, qtbot) -> None:
 
     panel.has_tray = True
     with qtbot.waitSignal(tray.appeared):
-        tray.look()
+        tray.find_tray()
 
     assert len(panel.icons) == 1
     assert panel.icons[0].visible
@@ -70,7 +72,7 @@ def test_the_icon_is_made_only_once_there_is_a_tray(make_tray, qtbot) -> None:
 
 def test_a_tray_that_is_there_has_the_icon_at_once_and_only_one(make_tray, panel) -> None:
     tray = make_tray(panel)
-    tray.look()
+    tray.find_tray()
 
     assert len(panel.icons) == 1
 
@@ -78,13 +80,13 @@ def test_a_tray_that_is_there_has_the_icon_at_once_and_only_one(make_tray, panel
 def test_it_goes_on_looking_for_a_tray_but_less_often(make_tray) -> None:
     panel = Panel(has_tray=False)
     tray = make_tray(panel)
-    quick = tray._search.interval()
+    quick = tray._search_timer.interval()
 
     for _ in range(60):
-        tray.look()
+        tray.find_tray()
 
-    assert tray._search.isActive()
-    assert tray._search.interval() > 10 * quick
+    assert tray._search_timer.isActive()
+    assert tray._search_timer.interval() > 10 * quick
 
 
 def test_what_was_shown_before_the_tray_came_is_in_the_icon(make_tray) -> None:
@@ -93,7 +95,7 @@ def test_what_was_shown_before_the_tray_came_is_in_the_icon(make_tray) -> None:
     tray.show_view(replace(VIEW, tooltip="newer", lines=("newer",)))
 
     panel.has_tray = True
-    tray.look()
+    tray.find_tray()
 
     assert panel.sent == ["newer"]
     assert "newer" in menu(panel)
@@ -113,27 +115,29 @@ def test_equal_views_are_not_sent_again(make_tray, panel) -> None:
     assert panel.sent == ["Terrace: 22 °C", "picture"]
 
 
-def test_another_look_is_drawn_at_once_and_the_same_one_is_not(make_tray, panel) -> None:
+def test_another_ink_is_drawn_at_once_and_the_same_one_is_not(make_tray, panel) -> None:
     tray = make_tray(panel)
     panel.sent.clear()
 
-    tray.show_view(replace(VIEW, look=Look(False, Backing.NONE)))
-    tray.show_view(replace(VIEW, look=Look(False, Backing.NONE)))
+    tray.show_view(replace(VIEW, ink=IconInk(False, Backing.NONE)))
+    tray.show_view(replace(VIEW, ink=IconInk(False, Backing.NONE)))
 
     assert panel.sent == ["picture"]
 
 
 @pytest.mark.parametrize(
-    ("login", "offers"),
+    ("sign_in_state", "offers"),
     [
-        (Login.UNKNOWN, ["Refresh"]),
-        (Login.OUT, ["Sign in"]),
-        (Login.IN, ["Refresh", "Sign out"]),
-        (Login.REFUSED, ["Sign in", "Sign out"]),
+        (SignInState.UNKNOWN, ["Refresh"]),
+        (SignInState.SIGNED_OUT, ["Sign in"]),
+        (SignInState.SIGNED_IN, ["Refresh", "Sign out"]),
+        (SignInState.REFUSED, ["Sign in", "Sign out"]),
     ],
 )
-def test_the_menu_offers_what_the_login_allows(make_tray, panel, login, offers) -> None:
-    make_tray(panel, replace(VIEW, login=login))
+def test_the_menu_offers_what_the_sign_in_state_allows(
+    make_tray, panel, sign_in_state, offers
+) -> None:
+    make_tray(panel, replace(VIEW, sign_in_state=sign_in_state))
 
     assert menu(panel) == [READ, *VIEW.lines, *offers, *END]
 
@@ -165,13 +169,13 @@ def test_new_words_leave_the_entries_of_an_open_menu_in_place(make_tray, panel) 
     assert menu(panel)[1:3] == ["Terrace: 22 °C", "Roof & co: no wind"]
 
 
-def test_more_lines_and_another_login_change_the_menu(make_tray, panel) -> None:
+def test_more_lines_and_another_sign_in_state_change_the_menu(make_tray, panel) -> None:
     tray = make_tray(panel)
 
     tray.show_view(replace(VIEW, lines=("one", "two", "three")))
     assert menu(panel)[1:4] == ["one", "two", "three"]
 
-    tray.show_view(replace(VIEW, lines=(), login=Login.OUT))
+    tray.show_view(replace(VIEW, lines=(), sign_in_state=SignInState.SIGNED_OUT))
     assert menu(panel) == [READ, "Sign in", *END]
 
 
@@ -188,8 +192,8 @@ def test_more_lines_and_another_login_change_the_menu(make_tray, panel) -> None:
     ],
 )
 def test_an_entry_asks_for_what_it_says(make_tray, panel, qtbot, label, signal) -> None:
-    login = Login.IN if label == "Refresh" else Login.REFUSED
-    tray = make_tray(panel, replace(VIEW, login=login))
+    sign_in_state = SignInState.SIGNED_IN if label == "Refresh" else SignInState.REFUSED
+    tray = make_tray(panel, replace(VIEW, sign_in_state=sign_in_state))
 
     with qtbot.waitSignal(getattr(tray, signal)):
         entry(panel.icons[0].menu, label).trigger()
@@ -230,7 +234,7 @@ def test_after_the_end_there_is_no_icon_and_no_search(make_tray) -> None:
     tray.stop()
 
     assert not panel.icons[0].visible
-    assert not tray._search.isActive()
+    assert not tray._search_timer.isActive()
 
 
 CO2 = IconView(IconContent("1204"), "Living room: 1204 ppm", ("Living room: 1204 ppm, 21 °C",))
@@ -275,7 +279,7 @@ def test_an_icon_that_is_added_while_the_panel_is_away_comes_with_it(make_tray, 
     assert len(panel.icons) == 1
 
     panel.has_tray = True
-    tray.look()
+    tray.find_tray()
     assert visible(panel) == [VIEW.tooltip, CO2.tooltip]
 
 
@@ -286,10 +290,10 @@ def test_all_icons_wait_for_a_late_tray(make_tray, qtbot) -> None:
 
     panel.has_tray = True
     with qtbot.waitSignal(tray.appeared):
-        tray.look()
+        tray.find_tray()
 
     assert len(visible(panel)) == 3
-    assert not tray._search.isActive()
+    assert not tray._search_timer.isActive()
 
 
 def test_only_the_icon_that_changed_is_sent(make_tray, panel) -> None:
@@ -352,7 +356,7 @@ def test_a_message_comes_beside_the_first_icon_or_not_at_all(make_tray, qtbot) -
     tray = make_tray(panel)
     tray.show_bubble("Sign in again", "Nobody sees it.")
     panel.has_tray = True
-    tray.look()
+    tray.find_tray()
 
     tray.show_bubble("Sign in again", "The login has ended.")
 

@@ -1,7 +1,6 @@
 """What the tray shows, as a value."""
 
-from netatmo_tray.ui.tray.icon_painter import IconContent
-from netatmo_tray.ui.tray.view import IconView, TrayView
+from netatmo_tray.ui.tray.view import IconContent, IconView, TrayView
 
 
 def test_the_first_icon_goes_before_the_others() -> None:

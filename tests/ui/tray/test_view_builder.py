@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtGui import Qt
 from support.weather_samples import (
     BASE,
@@ -21,11 +23,13 @@ from support.weather_samples import (
 from netatmo_tray.core.readings.model import Kind, Place, Snapshot, Station
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.core.settings.tray_choices import ClickAction, ValueChoice
-from netatmo_tray.ui.tray.icon_content import Circumstances
-from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
-from netatmo_tray.ui.tray.ink import Look
-from netatmo_tray.ui.tray.tray import Login, TrayView
-from netatmo_tray.ui.tray.view_builder import tray_view
+from netatmo_tray.ui.tray.icon_content import TrayStatus
+from netatmo_tray.ui.tray.icon_state import IconState
+from netatmo_tray.ui.tray.ink import IconInk
+from netatmo_tray.ui.tray.view import IconContent, SignInState, TrayView
+from netatmo_tray.ui.tray.view_builder import tooltip, tray_view
+
+pytestmark = pytest.mark.usefixtures("british")
 
 FULL = snapshot(BASE, OUTDOOR, WIND, RAIN)
 HUT = Station("hut", "x", "Hut", favorite=True, place=Place("Graz"), modules=(ROOM,))
@@ -34,8 +38,8 @@ OFFLINE = "No network; the readings will follow once it is back."
 
 def view(shown: Snapshot | None, settings: Settings = Settings(), **given) -> TrayView:  # noqa: B008
     limit = given.pop("tooltip_limit", None)
-    around = Circumstances(**({"login": Login.IN} | given))
-    return tray_view(shown, NOW, settings, around, look=Look(), tooltip_limit=limit)
+    status = TrayStatus(**({"sign_in_state": SignInState.SIGNED_IN} | given))
+    return tray_view(shown, NOW, settings, status, ink=IconInk(), tooltip_limit=limit)
 
 
 def lines(tooltip: str) -> list[str]:
@@ -69,14 +73,14 @@ def test_ages_follow_the_clock_of_the_cloud() -> None:
     slow = replace(FULL, clock_offset=timedelta(hours=3))
 
     shown = tray_view(
-        slow, NOW - timedelta(hours=3), Settings(), Circumstances(Login.IN), look=Look()
+        slow, NOW - timedelta(hours=3), Settings(), TrayStatus(SignInState.SIGNED_IN), ink=IconInk()
     )
 
     assert shown.icon == IconContent("−5°")
 
 
-def test_offline_the_last_value_stays_and_the_problem_is_said_second() -> None:
-    shown = view(FULL, problem=OFFLINE, trouble=IconState.OFFLINE)
+def test_offline_the_last_value_stays_and_the_fault_is_said_second() -> None:
+    shown = view(FULL, fault_sentence=OFFLINE, fault_state=IconState.OFFLINE)
 
     assert shown.icon == IconContent("−5°", IconState.OFFLINE)
     assert lines(shown.tooltip)[:2] == ["Terrace: −4.6 °C, 81 %", OFFLINE]
@@ -87,9 +91,14 @@ def test_offline_the_last_value_stays_and_the_problem_is_said_second() -> None:
     ("shown", "given", "state", "sentence"),
     [
         (None, {}, IconState.BUSY, "No readings yet"),
-        (None, {"login": Login.OUT}, IconState.SIGNED_OUT, "Not signed in"),
-        (None, {"problem": OFFLINE, "trouble": IconState.OFFLINE}, IconState.OFFLINE, OFFLINE),
-        (None, {"problem": "x", "trouble": IconState.QUOTA}, IconState.QUOTA, "x"),
+        (None, {"sign_in_state": SignInState.SIGNED_OUT}, IconState.SIGNED_OUT, "Not signed in"),
+        (
+            None,
+            {"fault_sentence": OFFLINE, "fault_state": IconState.OFFLINE},
+            IconState.OFFLINE,
+            OFFLINE,
+        ),
+        (None, {"fault_sentence": "x", "fault_state": IconState.QUOTA}, IconState.QUOTA, "x"),
         (Snapshot(NOW), {}, IconState.STALE, "No weather station in this account"),
         (Snapshot(NOW, (replace(HUT, modules=()),)), {}, IconState.STALE, "No weather station"),
     ],
@@ -140,7 +149,7 @@ def test_a_favourite_in_the_icon_comes_first_and_then_ones_own() -> None:
 def test_a_tooltip_of_windows_ends_with_a_whole_reading() -> None:
     long = replace(OUTDOOR, name="A very long name indeed for so small a thing")
 
-    tip = view(snapshot(long, BASE, WIND), problem=OFFLINE, tooltip_limit=127).tooltip
+    tip = view(snapshot(long, BASE, WIND), fault_sentence=OFFLINE, tooltip_limit=127).tooltip
 
     assert len(tip) <= 127
     assert lines(tip) == [
@@ -151,7 +160,7 @@ def test_a_tooltip_of_windows_ends_with_a_whole_reading() -> None:
 
 
 def test_the_first_line_is_told_even_if_it_is_too_long() -> None:
-    tip = view(FULL, problem=OFFLINE, tooltip_limit=10).tooltip
+    tip = view(FULL, fault_sentence=OFFLINE, tooltip_limit=10).tooltip
 
     assert tip.startswith("Terrace")
 
@@ -217,8 +226,8 @@ def test_a_further_icon_whose_module_is_gone_says_so() -> None:
     assert other.tooltip == "The module of this icon is not in the account now"
 
 
-def test_a_problem_is_told_at_every_icon() -> None:
-    shown = view(FULL, Settings(icons=(ValueChoice(), CO2)), problem=OFFLINE)
+def test_a_fault_is_told_at_every_icon() -> None:
+    shown = view(FULL, Settings(icons=(ValueChoice(), CO2)), fault_sentence=OFFLINE)
 
     assert all(lines(each.tooltip)[1] == OFFLINE for each in shown.icons)
 
@@ -258,8 +267,47 @@ def test_chosen_values_that_are_all_gone_leave_the_usual_tooltip() -> None:
     assert view(FULL, gone).tooltip == view(FULL).tooltip
 
 
-def test_clicks_and_look_are_passed_on() -> None:
+def test_clicks_and_ink_are_passed_on() -> None:
     shown = view(FULL, Settings(left_click=ClickAction.NOTHING, middle_click=ClickAction.POPUP))
 
     assert (shown.left_click, shown.middle_click) == (ClickAction.NOTHING, ClickAction.POPUP)
-    assert shown.look == Look()
+    assert shown.ink == IconInk()
+
+
+ROOF = "Roof: wind 23 km/h from NW, gusts 47 km/h"
+
+
+def test_without_a_limit_all_is_told() -> None:
+    assert tooltip([ROOF] * 8, None) == "\n".join([ROOF] * 8)
+
+
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [
+        (60, f"Terrace: 5 °C\n{ROOF}"),
+        (50, "Terrace: 5 °C\nRoof: wind 23 km/h from NW…"),
+        (30, "Terrace: 5 °C"),
+    ],
+)
+def test_a_line_is_cut_between_two_readings_or_left_out(limit, told) -> None:
+    assert tooltip(["Terrace: 5 °C", ROOF], limit) == told
+
+
+def test_a_name_with_a_comma_is_not_told_without_its_reading() -> None:
+    assert tooltip(["Terrace: 5 °C", "Hut, Bedroom: 20.8 °C"], 24) == "Terrace: 5 °C"
+
+
+def test_a_sentence_is_cut_between_two_words() -> None:
+    told = tooltip(["Terrace: 5 °C", "No network; the readings will follow."], 40)
+
+    assert told == "Terrace: 5 °C\nNo network; the readings…"
+
+
+def test_of_the_first_line_something_is_told_in_any_case() -> None:
+    assert tooltip([ROOF], 20) == "Roof: wind 23 km/h…"
+    assert tooltip(["x" * 200], 20) == "x" * 9 + "…"
+
+
+@given(st.lists(st.text(max_size=80), min_size=1, max_size=5), st.integers(20, 127))
+def test_it_is_never_longer_than_the_system_allows(lines, limit) -> None:
+    assert len(tooltip(lines, limit).encode("utf-16-le", "surrogatepass")) // 2 <= limit
