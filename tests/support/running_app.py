@@ -31,10 +31,10 @@ from netatmo_tray.system.paths import user_paths
 from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.main_ui import MainUi
 from netatmo_tray.ui.popup.header import Header
+from netatmo_tray.ui.popup.notice import Notice
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
 from netatmo_tray.ui.tray.tray import Tray, TrayView
-from netatmo_tray.ui.widgets.notice import Notice
 
 # Two cores may be shared with many others.
 PATIENCE_MS = 15_000

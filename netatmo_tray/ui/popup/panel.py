@@ -18,9 +18,9 @@ from netatmo_tray.ui.look.style_sheets import palette, panel_style
 from netatmo_tray.ui.look.theme import PANEL_WIDTH, WINDOW_MARGIN, Colors, text_scale
 from netatmo_tray.ui.popup.empty_words import empty_words
 from netatmo_tray.ui.popup.header import Header
+from netatmo_tray.ui.popup.notice import Notice
 from netatmo_tray.ui.popup.panel_words import header_words
 from netatmo_tray.ui.widgets.frameless_window import FramelessWindow
-from netatmo_tray.ui.widgets.notice import Notice
 from netatmo_tray.ui.words.translation import translate
 
 # Of the screen's height, so that the popup never reaches from edge to edge by itself.

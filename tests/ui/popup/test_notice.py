@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from netatmo_tray.ui.look.theme import LIGHT
-from netatmo_tray.ui.widgets.notice import Notice
+from netatmo_tray.ui.popup.notice import Notice
 
 
 @pytest.mark.parametrize("large", [True, False])
