@@ -172,7 +172,7 @@ class TrayApp(QObject):
         shell.quit_requested.connect(QApplication.quit)
         reminder = SignInReminder(account, self._notifier, shell.tray, self)
         reminder.sign_in_requested.connect(shell.sign_in)
-        self._chores.serve(shell.settings_access)
+        self._chores.serve(shell.settings_dialog)
         self._chores.exchange.imported.connect(self._on_settings_changed)
         self._chores.end_wanted.connect(self._on_end_wanted)
         if self._demo:
