@@ -165,7 +165,7 @@ class TrayApp(QObject):
         self._wake.woke_up.connect(self._on_woke_up)
         shell.settings_changed.connect(self._on_settings_changed)
         shell.client_changed.connect(self._on_client_changed)
-        shell.place_wanted.connect(self._mover.move_to)
+        shell.login_store_wanted.connect(self._mover.move_to)
         self._mover.moved.connect(self._on_moved)
         for fails in (self._mover, self._writer):
             fails.failed.connect(shell.show_fault)

@@ -34,29 +34,28 @@ from netatmo_tray.ui.ui_options import UiOptions
 
 NETATMO_URL = "https://home.netatmo.com"
 
-# A tray that is there answers at once. At the start of a session, when the app comes hidden, the
-# desktop's panel may be slow, and nobody is waiting for us.
+# A tray that is there answers at once. In a hidden start, at the beginning of a desktop session,
+# the desktop's panel may be slow, and no user is waiting.
 NO_TRAY_AFTER_MS, NO_TRAY_AFTER_HIDDEN_MS = 5_000, 60_000
-# Once the start is over; the first click then finds the popup ready.
+# After the start has settled, so that the first click finds the popup ready.
 PREPARE_AFTER_MS = 1_500
 
 
 class MainUi(QObject):
     """Shows what account and poller know, and passes on what the user asks for.
 
-    The road of the readings: HTTP answer → Poller → MainUi.show_snapshot → Panel.show_snapshot →
-    Card.
+    The road of a reading: HTTP answer → Poller → MainUi.show_snapshot → Panel.show_snapshot → Card.
 
-    Signals, each for all the windows in which the user may ask:
+    Signals, each from all the windows in which the user may ask for it:
         settings_changed(Settings): the user has chosen other settings.
         client_changed(client_id, client_secret): other client credentials were typed.
-        place_wanted(LoginPlace): the login shall be kept there.
+        login_store_wanted(LoginPlace): the login shall be kept there.
         quit_requested(): the user ends the app.
     """
 
     settings_changed = Signal(object)
     client_changed = Signal(str, str)
-    place_wanted = Signal(object)
+    login_store_wanted = Signal(object)
     quit_requested = Signal()
 
     def __init__(
@@ -131,9 +130,10 @@ class MainUi(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Ask again, because the user wants it."""
+        """Ask cloud and keyring again, because the user wants it."""
         if isinstance(self._fault, KeyringFaultError):
-            self.place_wanted.emit(LoginPlace.KEYRING)  # it may work again, or may ask
+            # The keyring may work again, or may ask the user to unlock it.
+            self.login_store_wanted.emit(LoginPlace.KEYRING)
         if self._account.state is AccountState.STORE_SILENT:
             self._account.retry()
             return
@@ -148,7 +148,7 @@ class MainUi(QObject):
 
     @Slot(object)
     def show_fault(self, fault: NetatmoError | None) -> None:
-        """Say what is wrong at the moment; None = nothing."""
+        """Say what is wrong from now on; None = nothing."""
         self._fault = fault
         self.update()
 
@@ -217,10 +217,10 @@ class MainUi(QObject):
         self._sign_in_flow.changed.connect(self.update)
         self._sign_in_flow.failed.connect(self.show_fault)
         self._sign_in_flow.client_typed.connect(self._on_client_typed)
-        self._sign_in_flow.place_chosen.connect(self.place_wanted)
+        self._sign_in_flow.place_chosen.connect(self.login_store_wanted)
         self.settings_dialog.settings_changed.connect(self.settings_changed)
         self.settings_dialog.client_changed.connect(self._on_client_changed)
-        self.settings_dialog.place_wanted.connect(self.place_wanted)
+        self.settings_dialog.place_wanted.connect(self.login_store_wanted)
         self._quit_dialog.agreed.connect(self.quit_requested)
 
     def _new_panel(self, requests: PopupRequests) -> Panel:
@@ -262,7 +262,7 @@ class MainUi(QObject):
 
     @Slot()
     def _on_dismissed(self) -> None:
-        """Without a tray nothing of the app would be left to see."""
+        """End the app if there is no tray: nothing of it would be left to see."""
         if self._without_tray and not self.tray.is_up():
             self.quit_requested.emit()
 

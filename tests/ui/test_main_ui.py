@@ -308,7 +308,7 @@ def test_a_login_that_the_keyring_cannot_keep_can_be_kept_elsewhere(make) -> Non
     scene = make()
     scene.shell.show_popup()
     wanted = []
-    scene.shell.place_wanted.connect(wanted.append)
+    scene.shell.login_store_wanted.connect(wanted.append)
     full = errors.KeyringFaultError("full", errors.StoreState.TOO_BIG, "the system keyring")
 
     scene.shell.show_fault(full)
@@ -326,7 +326,7 @@ def test_refresh_has_a_keyring_that_locked_up_asked_once_more(make) -> None:
     scene = make()
     scene.shell.show_popup()
     wanted = []
-    scene.shell.place_wanted.connect(wanted.append)
+    scene.shell.login_store_wanted.connect(wanted.append)
     scene.shell.show_fault(errors.KeyringFaultError("locked", errors.StoreState.LOCKED))
 
     scene.press("Try again")
@@ -338,7 +338,7 @@ def test_refresh_has_a_keyring_that_locked_up_asked_once_more(make) -> None:
 def test_the_settings_can_ask_for_the_keyring(make) -> None:
     scene = make()
     wanted = []
-    scene.shell.place_wanted.connect(wanted.append)
+    scene.shell.login_store_wanted.connect(wanted.append)
     scene.account.keeping = LoginStatus(LoginPlace.FILE, "/home/ann/token.json")
 
     scene.shell.open_settings()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication, QScreen
 
+# Between popup and icon, popup and screen edge; in logical pixels.
 GAP = 8
 # The thickest panels that desktops have at the edge of a screen, in logical pixels.
 _PANEL_DEPTH = 72
@@ -17,7 +18,7 @@ def screen_at(point: QPoint | None) -> QScreen:
 
 
 def anchor_of(icon: QRect, pointer: QPoint | None) -> QRect:
-    """What the popup stands beside; empty where nobody knows where the icon is.
+    """The area that the popup stands beside; empty where nobody knows where the icon is.
 
     :param icon: as the system says; empty where it does not.
     :param pointer: where the icon was clicked; None where the popup is opened another way.
@@ -30,7 +31,7 @@ def anchor_of(icon: QRect, pointer: QPoint | None) -> QRect:
 
 
 def corner_beside(anchor: QRect, size: QSize, screen: QScreen) -> QPoint:
-    """The popup's top left corner on that screen; an empty anchor means the tray's usual end."""
+    """The popup's top left corner, beside the anchor; without one, in the corner at the tray."""
     if anchor.isEmpty():
         return place_in_corner(size, screen.geometry(), screen.availableGeometry())
     return place_beside(anchor, size, screen.availableGeometry())

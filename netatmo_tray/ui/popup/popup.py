@@ -16,12 +16,12 @@ from netatmo_tray.ui.popup.placement import anchor_of, corner_beside, screen_at
 from netatmo_tray.ui.popup.popup_requests import PopupRequests
 from netatmo_tray.ui.widgets.frameless_window import FramelessWindow, is_wayland
 
-# A click on the icon first takes the focus from the popup, which closes it. The click's own event
-# comes by another way, on a busy machine much later, and must not open it again.
+# A click on the icon first takes the focus from the popup, which closes it. The event of the click
+# comes by another way, on a busy machine much later, and must not open the popup again.
 SAME_CLICK_S = 3.0
-# Between the two, a hand may move the mouse by part of an icon.
+# From the loss of the focus to that event, a hand may move the mouse by part of an icon.
 SAME_POSITION_PX = 12
-# Where nobody knows where the pointer is, the next click may be one on the icon at any time.
+# Where the position of the pointer is unknown, only the time tells the same click from the next.
 UNSEEN_CLICK_S = 0.3
 
 
@@ -75,7 +75,7 @@ class Popup(QObject):
 
     @Slot()
     def prepare(self) -> None:
-        """Make the window now, unless there is one."""
+        """Make the window now, so that the first click finds it ready."""
         self._made_window()
 
     @Slot()

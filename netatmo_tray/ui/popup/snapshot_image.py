@@ -16,7 +16,7 @@ from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.popup.popup_requests import PopupRequests
 from netatmo_tray.ui.widgets.frameless_window import FramelessWindow
 
-# A picture has no screen that would limit it, but hundreds of modules have to end somewhere.
+# In logical pixels. A picture has no screen to limit it, and there may be hundreds of modules.
 _MAX_HEIGHT = 4000
 
 

@@ -34,6 +34,7 @@ _MAX_SHARE = 0.85
 # The user may make it larger, but not so large that its edges cannot be reached.
 _OWN_SHARE = 0.98
 _MIN_HEIGHT = PANEL_WIDTH // 2
+# Of an ordinary window, until it takes the height that its content needs.
 _START_HEIGHT = 400
 
 
@@ -41,7 +42,7 @@ class FramelessWindow(QWidget):
     """Esc hides it, and so does another window that becomes active, unless it is pinned."""
 
     closed = Signal()
-    """The window went out of sight, whatever the reason."""
+    """The window went out of sight, for whatever reason."""
     left = Signal()
     """Another window has taken the focus; this one goes out of sight for that reason."""
     size_chosen = Signal(QSize)
@@ -72,8 +73,10 @@ class FramelessWindow(QWidget):
         self._foot: QPoint | None = None
         """Lower left corner of a window that stands on a desktop panel, and grows upwards."""
         self._fixed_until_mapped = False
+        """It has one fixed size until the compositor has seen it; see ``_on_mapped``."""
         self._hiding = False
         self._pulled = windowed
+        """A new size may be the user's: an edge was pulled, or the window has a frame to pull."""
         self._grabbed = False
         """The window manager has the mouse, and with it the focus, while it moves or resizes."""
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_AFTER_MS)
@@ -113,7 +116,7 @@ class FramelessWindow(QWidget):
 
     @Slot()
     def fit(self) -> None:
-        """Take the height that the content needs, and keep the edge at the desktop's panel."""
+        """Take the height that the content needs; the edge at the desktop's panel stays there."""
         self.content.prepare_for(self.width(), self._max_height())
         if self.windowed or self.is_pulled:
             return
@@ -227,7 +230,7 @@ class FramelessWindow(QWidget):
     def _edge(self, edges: Qt.Edge) -> WindowEdge:
         edge = WindowEdge(edges, self)
         edge.pulled.connect(self._on_pulled)
-        edge.released.connect(lambda: self.choose_size(QSize(0, 0)))
+        edge.double_clicked.connect(lambda: self.choose_size(QSize(0, 0)))
         return edge
 
     def _on_mapped(self) -> None:

@@ -160,7 +160,7 @@ def test_a_double_click_on_an_edge_gives_the_usual_size_back(window, qtbot) -> N
     window.own_size = QSize(300, 140)
 
     with qtbot.waitSignal(window.size_chosen) as told:
-        window.edges[0].released.emit()
+        window.edges[0].double_clicked.emit()
 
     assert told.args[0].isNull()
 

@@ -56,5 +56,5 @@ def test_a_press_begins_to_pull_and_a_double_click_lets_go(window, qtbot) -> Non
 
     with qtbot.waitSignal(made.pulled):
         qtbot.mousePress(made, Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(made.released):
+    with qtbot.waitSignal(made.double_clicked):
         qtbot.mouseDClick(made, Qt.MouseButton.LeftButton)
