@@ -56,7 +56,7 @@ class Popup(QObject):
         :param pointer: where the mouse is on the screen; None where the system does not say.
         """
         super().__init__(parent)
-        self.requests = requests = PopupRequests(self)
+        self.requests = PopupRequests(self)
         self.panel: Panel | None = None
         self.window: FramelessWindow | None = None
         self._make_panel = make_panel
@@ -67,11 +67,8 @@ class Popup(QObject):
         self._left_at_s = float("-inf")
         self._left_with: QPoint | None = None
         self._hiding = False
-        requests.close_requested.connect(self._on_close_requested)
-        requests.move_begun.connect(self._on_move_begun)
-        requests.usual_size_requested.connect(self._on_usual_size_requested)
-        requests.pin_requested.connect(self._on_pin_requested)
-        requests.card_requested.connect(self._on_card_requested)
+        self.requests.pin_requested.connect(self._on_pin_requested)
+        self.requests.card_requested.connect(self._on_card_requested)
 
     @Slot()
     def prepare(self) -> None:
@@ -146,6 +143,9 @@ class Popup(QObject):
         if self.window is None:
             self.panel = panel = self._make_panel(self.requests)
             self.window = window = FramelessWindow(panel, windowed=panel.windowed)
+            self.requests.close_requested.connect(window.hide)
+            self.requests.move_begun.connect(window.begin_move)
+            self.requests.usual_size_requested.connect(window.choose_usual_size)
             window.left.connect(self._on_left)
             window.closed.connect(self._on_closed)
             window.size_chosen.connect(self._on_size_chosen)
@@ -197,21 +197,6 @@ class Popup(QObject):
     def _on_closed(self) -> None:
         if not self._hiding:
             self.dismissed.emit()
-
-    @Slot()
-    def _on_close_requested(self) -> None:
-        if self.window is not None:
-            self.window.hide()
-
-    @Slot()
-    def _on_move_begun(self) -> None:
-        if self.window is not None:
-            self.window.begin_move()
-
-    @Slot()
-    def _on_usual_size_requested(self) -> None:
-        if self.window is not None:
-            self.window.choose_size(QSize(0, 0))
 
     @Slot(bool)
     def _on_pin_requested(self, pinned: bool) -> None:

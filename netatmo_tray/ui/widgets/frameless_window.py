@@ -109,10 +109,10 @@ class FramelessWindow(QWidget):
         self.content.prepare_for(self._width(), self._max_height())
         self._take_size(self._fitting_size())
 
-    def choose_size(self, size: QSize) -> None:
-        """The user wants the window that large from now on."""
-        self.use_size(size)
-        self.size_chosen.emit(size)
+    @Slot()
+    def choose_usual_size(self) -> None:
+        """The user wants the window as large as its content needs."""
+        self._choose_size(QSize(0, 0))
 
     @Slot()
     def fit(self) -> None:
@@ -126,6 +126,7 @@ class FramelessWindow(QWidget):
             # Not from where the window is now: the window system may still be moving it.
             self.move(self._foot.x(), self._foot.y() + 1 - size.height())
 
+    @Slot()
     def begin_move(self) -> None:
         """The user moves the window: from now on it grows and shrinks where it is.
 
@@ -230,7 +231,7 @@ class FramelessWindow(QWidget):
     def _edge(self, edges: Qt.Edge) -> WindowEdge:
         edge = WindowEdge(edges, self)
         edge.pulled.connect(self._on_pulled)
-        edge.double_clicked.connect(lambda: self.choose_size(QSize(0, 0)))
+        edge.double_clicked.connect(self.choose_usual_size)
         return edge
 
     def _on_mapped(self) -> None:
@@ -256,7 +257,11 @@ class FramelessWindow(QWidget):
             # A user who makes it wider leaves the height to the content, and the other way round.
             width = self.own_size.width() if width == self._set_size.width() else width
             height = self.own_size.height() if height == self._set_size.height() else height
-            self.choose_size(QSize(width, height))
+            self._choose_size(QSize(width, height))
+
+    def _choose_size(self, size: QSize) -> None:
+        self.use_size(size)
+        self.size_chosen.emit(size)
 
     def _outline(self, inset: float) -> QPainterPath:
         path = QPainterPath()

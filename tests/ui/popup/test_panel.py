@@ -380,7 +380,7 @@ def test_back_at_its_usual_size_it_is_as_high_as_its_content_at_once(popup, pane
     panel.show_snapshot(FULL, NOW, Presentation())
     panel.window().show()
     usual = panel.window().size()
-    panel.window().choose_size(QSize(320, 0))
+    panel.window().use_size(QSize(320, 0))
     assert panel.window().height() > usual.height()
 
     popup.requests.usual_size_requested.emit()
