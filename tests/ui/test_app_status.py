@@ -1,7 +1,5 @@
 """The state of the app: what is wrong, with the button that helps, and the tray's view."""
 
-from types import SimpleNamespace
-
 import pytest
 from support.fake_services import FakeAccount, FakePoller
 from support.fakes import START
@@ -26,8 +24,10 @@ REFUSED = errors.MustAuthorizeError("x")
 
 def account(
     state: AccountState, error: errors.NetatmoError | None = None, *, leaving: bool = False
-) -> SimpleNamespace:
-    return SimpleNamespace(state=state, error=error, leaving=leaving, unsaved=None, waiting=False)
+) -> FakeAccount:
+    made = FakeAccount(state)
+    made.error, made.leaving = error, leaving
+    return made
 
 
 def test_a_keyring_that_asks_the_user_is_waited_for_with_a_word() -> None:
@@ -46,16 +46,16 @@ def test_a_keyring_that_asks_the_user_is_waited_for_with_a_word() -> None:
     [(LOCKED, NoticeAction.REFRESH), (NO_KEYRING, NoticeAction.LOGIN_STORAGE)],
 )
 def test_a_login_that_is_not_saved_comes_before_the_weather(
-    fault: errors.NetatmoError | None, unsaved: errors.StorageError, action: str
+    fault: errors.NetatmoError | None, unsaved: errors.StorageError, action: NoticeAction
 ) -> None:
-    keeper = account(AccountState.SIGNED_IN)
-    keeper.unsaved = unsaved
+    signed_in = account(AccountState.SIGNED_IN)
+    signed_in.unsaved = unsaved
 
-    sentence, offered = what_is_wrong(keeper, fault)
+    sentence, offered = what_is_wrong(signed_in, fault)
 
     assert "login" in sentence
     assert "not" in sentence
-    assert offered == action
+    assert offered is action
 
 
 @pytest.mark.parametrize("state", [AccountState.SIGNED_IN, AccountState.OPENING])
@@ -87,43 +87,44 @@ def test_the_sign_in_page_speaks_for_itself() -> None:
         (errors.PortBusyError(54321), NoticeAction.SIGN_IN),
     ],
 )
-def test_each_fault_has_the_button_that_helps(fault: errors.NetatmoError, action: str) -> None:
+def test_each_fault_has_the_button_that_helps(
+    fault: errors.NetatmoError, action: NoticeAction | None
+) -> None:
     sentence, offered = what_is_wrong(account(AccountState.SIGNED_IN), fault)
 
     assert sentence.endswith(".")
-    assert offered == action
+    assert offered is action
 
 
 def test_a_refused_login_comes_before_everything_else() -> None:
     sentence, action = what_is_wrong(account(AccountState.REFUSED, REFUSED), OFFLINE)
 
     assert "sign in" in sentence
-    assert action == NoticeAction.SIGN_IN
+    assert action is NoticeAction.SIGN_IN
 
 
 def test_a_silent_store_is_asked_again() -> None:
     sentence, action = what_is_wrong(account(AccountState.STORE_SILENT, LOCKED), None)
 
     assert "locked" in sentence
-    assert action == NoticeAction.REFRESH
+    assert action is NoticeAction.REFRESH
 
 
 def test_a_keyring_that_is_not_there_can_be_done_without() -> None:
     sentence, action = what_is_wrong(account(AccountState.STORE_SILENT, NO_KEYRING), None)
 
     assert "No keyring was found" in sentence
-    assert action == NoticeAction.LOGIN_STORAGE
+    assert action is NoticeAction.LOGIN_STORAGE
 
 
-def test_whoever_wants_to_sign_out_is_offered_no_other_place() -> None:
+def test_a_user_who_wants_to_sign_out_is_offered_no_other_login_storage() -> None:
     silent = account(AccountState.STORE_SILENT, NO_KEYRING, leaving=True)
 
-    assert what_is_wrong(silent, None)[1] == NoticeAction.REFRESH
+    assert what_is_wrong(silent, None)[1] is NoticeAction.REFRESH
 
 
 def view(state: AccountState, fault: errors.NetatmoError | None = None) -> TrayView:
-    teller, poller = FakeAccount(state), FakePoller()
-    return current_view(teller, poller, fault, Settings(), START)  # type: ignore[arg-type]
+    return current_view(account(state), FakePoller(), fault, Settings(), START)
 
 
 @pytest.mark.parametrize(
@@ -175,7 +176,7 @@ def test_signed_out_is_a_state_and_no_fault() -> None:
 
 
 def test_the_tray_calls_a_module_as_the_user_does(qapp) -> None:
-    signed_in, poller = FakeAccount(AccountState.SIGNED_IN), FakePoller(snapshot(OUTDOOR))
+    signed_in, poller = account(AccountState.SIGNED_IN), FakePoller(snapshot(OUTDOOR))
     settings = Settings(cards=Cards().with_name("outdoor", "Balcony"))
 
     shown = current_view(signed_in, poller, None, settings, NOW)

@@ -139,7 +139,7 @@ def test_the_size_in_which_the_user_leaves_it_is_told_once(window, qtbot) -> Non
     assert window.own_size == QSize(300, 140)
 
 
-def test_who_makes_it_wider_leaves_its_height_to_the_content(window, qtbot) -> None:
+def test_a_user_who_makes_it_wider_leaves_its_height_to_the_content(window, qtbot) -> None:
     window.show()
 
     with qtbot.waitSignal(window.size_chosen) as told:
