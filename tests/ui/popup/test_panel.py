@@ -289,6 +289,7 @@ def test_it_stays_at_the_desktops_panel_though_the_window_system_lags_behind(low
 def test_it_stays_where_the_user_drags_it(low, qtbot) -> None:
     qtbot.mousePress(low.findChild(Header), Qt.MouseButton.LeftButton)
     low.window().move(low.window().x(), low.window().y() - 60)
+    qtbot.mouseRelease(low.findChild(Header), Qt.MouseButton.LeftButton)
     top = low.window().y()
 
     low.show_snapshot(FULL, NOW, Presentation())

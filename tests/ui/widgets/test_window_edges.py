@@ -56,5 +56,7 @@ def test_a_press_begins_to_pull_and_a_double_click_asks_for_the_usual_size(windo
 
     with qtbot.waitSignal(made.pulled):
         qtbot.mousePress(made, Qt.MouseButton.LeftButton)
+    qtbot.mouseRelease(made, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(made.double_clicked):
         qtbot.mouseDClick(made, Qt.MouseButton.LeftButton)
+    qtbot.mouseRelease(made, Qt.MouseButton.LeftButton)
