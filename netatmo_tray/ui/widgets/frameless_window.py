@@ -84,11 +84,7 @@ class FramelessWindow(QWidget):
         self.edges: list[WindowEdge] = []
         if not windowed:
             self._become_frameless()
-        content.setParent(self)
-        content.size_changed.connect(self.fit)
-        self.setWindowTitle(content.windowTitle())
-        self.resize(self._width(), _START_HEIGHT)
-        self.fit()
+        self._take_in(content)
 
     @property
     def is_pulled(self) -> bool:
@@ -201,6 +197,13 @@ class FramelessWindow(QWidget):
         self.setWindowFlags(_popup_flags())
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.edges = [self._edge(edges) for edges in ALL_EDGES]
+
+    def _take_in(self, content: WindowContent) -> None:
+        content.setParent(self)
+        content.size_changed.connect(self.fit)
+        self.setWindowTitle(content.windowTitle())
+        self.resize(self._width(), _START_HEIGHT)
+        self.fit()
 
     def _take_size(self, size: QSize) -> None:
         self._set_size = size
