@@ -165,14 +165,14 @@ class TrayApp(QObject):
         self._wake.woke_up.connect(self._on_woke_up)
         shell.settings_changed.connect(self._on_settings_changed)
         shell.client_changed.connect(self._on_client_changed)
-        shell.place_wanted.connect(self._mover.move_to)
+        shell.login_store_wanted.connect(self._mover.move_to)
         self._mover.moved.connect(self._on_moved)
         for fails in (self._mover, self._writer):
             fails.failed.connect(shell.show_fault)
         shell.quit_requested.connect(QApplication.quit)
         reminder = SignInReminder(account, self._notifier, shell.tray, self)
         reminder.sign_in_requested.connect(shell.sign_in)
-        self._chores.serve(shell.settings_access)
+        self._chores.serve(shell.settings_dialog)
         self._chores.exchange.imported.connect(self._on_settings_changed)
         self._chores.end_wanted.connect(self._on_end_wanted)
         if self._demo:

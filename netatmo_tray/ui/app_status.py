@@ -1,6 +1,8 @@
-"""The one sentence about what is wrong, with the button that helps."""
+"""The state of the app: what is wrong, with the button that helps, for popup, tray."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from netatmo_tray.core.errors import (
     AuthorizationDeclinedError,
@@ -9,6 +11,8 @@ from netatmo_tray.core.errors import (
     KeyringFaultError,
     MustAuthorizeError,
     NetatmoError,
+    NetworkError,
+    NetworkFault,
     PortBusyError,
     ScopeError,
     SignInTimeoutError,
@@ -16,51 +20,114 @@ from netatmo_tray.core.errors import (
     StoreState,
     ThrottledError,
 )
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.account import Account, AccountState
+from netatmo_tray.services.poller import Poller
+from netatmo_tray.ui.popup.notice import NoticeAction
+from netatmo_tray.ui.tray.icon_content import TrayStatus
+from netatmo_tray.ui.tray.icon_state import IconState
+from netatmo_tray.ui.tray.ink import icon_ink
+from netatmo_tray.ui.tray.view import SignInState, TrayView
+from netatmo_tray.ui.tray.view_builder import tray_view
 from netatmo_tray.ui.words.errors import error_sentence, unsaved_sentence, waiting_for_keyring
+from netatmo_tray.ui.words.translation import translate
 
-SIGN_IN, SETTINGS, REFRESH, PLACE = "sign-in", "settings", "refresh", "place"
+_LOGINS = {
+    AccountState.OPENING: SignInState.UNKNOWN,
+    AccountState.SIGNED_OUT: SignInState.SIGNED_OUT,
+    AccountState.SIGNED_IN: SignInState.SIGNED_IN,
+    AccountState.REFUSED: SignInState.REFUSED,
+    AccountState.STORE_SILENT: SignInState.UNKNOWN,
+}
+# These do not pass by themselves, unlike a network that is away for a while.
+_LASTING_FAULTS = (NetworkFault.TLS, NetworkFault.CLOCK, NetworkFault.PROXY)
 
 
-def what_is_wrong(account: Account, fault: NetatmoError | None) -> tuple[str, str]:
-    """Sentence and action for ``Panel.show_notice``; both empty when all is well.
+def what_is_wrong(account: Account, fault: NetatmoError | None) -> tuple[str, NoticeAction | None]:
+    """Sentence and action for ``Panel.show_notice``; an empty sentence when all is well.
 
-    :param fault: what the last poll or renewal ran into. The login comes first: without it
-        nothing else can be mended.
+    :param fault: how the last poll or renewal failed. The login comes first: without it nothing
+        else can be mended.
     """
     match account.state:
         case AccountState.SIGNED_OUT:
-            return "", ""
+            return "", None
         case AccountState.REFUSED:
-            # An attempt to sign in takes the error away; how it ended is the fault then.
-            wrong = account.error or fault or MustAuthorizeError("the login was refused")
-            return error_sentence(wrong), SIGN_IN
+            # A new sign-in clears the account's error; how that sign-in ended is the fault then.
+            refused = account.error or fault or MustAuthorizeError("the login was refused")
+            return error_sentence(refused), NoticeAction.SIGN_IN
         case AccountState.SIGNED_IN if account.unsaved is not None:
-            # It comes before the weather: what is not saved is lost when the app ends.
+            # It comes before the weather: a login that is not saved is lost when the app ends.
             return unsaved_sentence(account.unsaved), _action(account.unsaved)
         case AccountState.SIGNED_IN:
-            return (error_sentence(fault), _action(fault)) if fault else ("", "")
+            return (error_sentence(fault), _action(fault)) if fault else ("", None)
         case AccountState.OPENING if account.waiting:
-            return waiting_for_keyring(), ""
+            return waiting_for_keyring(), None
         case _:
             wrong = account.error or fault
-            action = REFRESH if account.leaving else _action(wrong)
-            return (error_sentence(wrong), action) if wrong else ("", "")
+            if wrong is None:
+                return "", None
+            return error_sentence(wrong), (
+                NoticeAction.REFRESH if account.leaving else _action(wrong)
+            )
 
 
-def _action(wrong: NetatmoError | None) -> str:
+def current_notice(
+    account: Account, fault: NetatmoError | None, *, without_tray: bool
+) -> tuple[str, NoticeAction | None]:
+    """What the popup says below the cards; as ``what_is_wrong``, then about a missing tray."""
+    sentence, action = what_is_wrong(account, fault)
+    if not sentence and without_tray:
+        sentence = translate(
+            "MainUi", "This desktop shows no tray icons, so the readings stay in this window."
+        )
+    return sentence, action
+
+
+def current_view(
+    account: Account,
+    poller: Poller,
+    fault: NetatmoError | None,
+    settings: Settings,
+    now: datetime,
+) -> TrayView:
+    """Icons, tooltips and menu lines.
+
+    :param fault: how the last poll or renewal failed.
+    :param now: by this computer's clock.
+    """
+    sentence, action = what_is_wrong(account, fault)
+    login = _LOGINS[account.state]
+    if login is SignInState.SIGNED_IN and action is NoticeAction.SIGN_IN:
+        login = SignInState.REFUSED
+    wrong = account.unsaved or account.error or fault
+    state = _icon_state(wrong) if sentence else IconState.NORMAL
+    around = TrayStatus(login, sentence, state, poller.rhythm)
+    snapshot = settings.cards.renamed(poller.snapshot) if poller.snapshot else None
+    return tray_view(snapshot, now, settings, around, ink=icon_ink(settings))
+
+
+def _action(wrong: NetatmoError) -> NoticeAction | None:
     match wrong:
-        case MustAuthorizeError() | ScopeError():
-            return SIGN_IN
+        case MustAuthorizeError() | ScopeError() | PortBusyError() | StateMismatchError():
+            return NoticeAction.SIGN_IN
         case AuthorizationDeclinedError() | AuthorizationFailedError() | SignInTimeoutError():
-            return SIGN_IN
-        case PortBusyError() | StateMismatchError():
-            return SIGN_IN
+            return NoticeAction.SIGN_IN
         case ClientCredentialsError():
-            return SETTINGS
+            return NoticeAction.SETTINGS
         case ThrottledError():
-            return ""
+            return None
         case KeyringFaultError() if wrong.state is not StoreState.LOCKED:
-            return PLACE
+            return NoticeAction.LOGIN_STORAGE
         case _:
-            return REFRESH
+            return NoticeAction.REFRESH
+
+
+def _icon_state(wrong: NetatmoError | None) -> IconState:
+    match wrong:
+        case NetworkError() if wrong.fault not in _LASTING_FAULTS:
+            return IconState.OFFLINE
+        case ThrottledError():
+            return IconState.QUOTA
+        case _:
+            return IconState.ERROR

@@ -1,4 +1,4 @@
-"""Says once that the login has ended, to a user who is not looking at the app."""
+"""Tells a user who is not looking at the app that the login has ended, once."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from netatmo_tray.ui.words.translation import translate
 
 
 class SignInReminder(QObject):
-    """One notification for each login that is lost; icon and popup go on saying it.
+    """Shows one notification for each login that is lost; icon and popup go on saying it.
 
     Signals:
-        sign_in_requested(): the user has clicked it while it still holds.
+        sign_in_requested(): the user has clicked the notification, and it is still true.
     """
 
     sign_in_requested = Signal()
@@ -30,14 +30,14 @@ class SignInReminder(QObject):
         self._notifier = notifier
         self._tray = tray
         self._said = False
-        account.changed.connect(self.look)
+        account.changed.connect(self.check)
         notifier.clicked.connect(self._on_clicked)
         notifier.refused.connect(self._say_beside_the_icon)
         tray.bubble_clicked.connect(self._on_clicked)
 
     @Slot()
-    def look(self) -> None:
-        """See how the login is doing."""
+    def check(self) -> None:
+        """Show or withdraw the notification, as the login is now."""
         refused = self._account.state is AccountState.REFUSED
         if refused and not self._account.signing_in and not self._said:
             self._said = True
@@ -48,13 +48,13 @@ class SignInReminder(QObject):
 
     @Slot()
     def _on_clicked(self) -> None:
-        """Windows and macOS keep a bubble in their lists, where it can be clicked days later."""
+        """Sign in if that is still needed: Windows and macOS keep old bubbles to be clicked."""
         if self._account.state is AccountState.REFUSED and not self._account.signing_in:
             self.sign_in_requested.emit()
 
     @Slot(object)
     def _say_beside_the_icon(self, reminder: Notification) -> None:
-        """Windows and macOS have it so anyway."""
+        """Use a bubble of the tray where there is no notification service, as on Windows."""
         self._tray.show_bubble(reminder.title, reminder.body)
 
     def _reminder(self) -> Notification:

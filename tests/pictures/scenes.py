@@ -125,7 +125,7 @@ def _controls(settings: Settings, scale: float) -> Painted:
     card = next(c for c in panel.findChildren(Card) if c.accessibleName() == "Living room")
     button = card.findChild(CardButton)
     button.setFocus(Qt.FocusReason.TabFocusReason)
-    yield "popup keyboard focus", paint_widget(panel, scale)
+    yield "popup keyboard focus", paint_widget(panel.window(), scale)
     header = panel.findChild(Header)
     header.findChildren(IconButton)[2].setFocus(Qt.FocusReason.TabFocusReason)
     yield "header focus", paint_widget(header, scale)
@@ -138,7 +138,7 @@ def _controls(settings: Settings, scale: float) -> Painted:
     yield "more menu", paint_widget(more, scale)
     more.close()
     card.rename()
-    yield "popup renaming", paint_widget(panel, scale)
+    yield "popup renaming", paint_widget(panel.window(), scale)
     tray_menu = stage.taskbar.icons[0].menu
     tray_menu.popup(QPoint(0, 0))
     yield "tray menu", paint_widget(tray_menu, scale)

@@ -21,6 +21,7 @@ from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.tray import Tray
 from netatmo_tray.ui.tray.view import IconContent, TrayView
 from netatmo_tray.ui.ui_options import UiOptions
+from netatmo_tray.ui.widgets.frameless_window import FramelessWindow
 
 
 class Stage:
@@ -65,31 +66,32 @@ class Stage:
     @property
     def panel(self) -> Panel:
         self.shell.show_popup()
-        panel = self.shell._readings.panel
+        panel = self.shell._popup.panel
         assert panel is not None
         return panel
 
     def dialog(self) -> QDialog:
         self.shell.open_settings()
-        dialog = self.shell.settings_access.dialog
+        dialog = self.shell.settings_dialog.dialog
         assert dialog is not None
         return dialog
 
     def painted(self, scale: float) -> QImage:
         """The popup with all that it shows."""
-        panel = self.panel
-        panel.held = True
-        panel.max_height = 4000
-        panel.fit()
+        window = self.panel.window()
+        assert isinstance(window, FramelessWindow)
+        window.held = True
+        window.max_height = 4000
+        window.fit()
         QApplication.processEvents()
-        return paint_widget(panel, scale)
+        return paint_widget(window, scale)
 
     def close(self) -> None:
         self.tray.stop()
-        if (dialog := self.shell.settings_access.dialog) is not None:
+        if (dialog := self.shell.settings_dialog.dialog) is not None:
             dialog.reject()
-        if (panel := self.shell._readings.panel) is not None:
+        if (panel := self.shell._popup.panel) is not None:
             panel.set_page(None)
-            panel.hide()
-            panel.deleteLater()
+            panel.window().hide()
+            panel.window().deleteLater()
         self.shell.deleteLater()

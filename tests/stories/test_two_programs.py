@@ -16,7 +16,7 @@ def test_a_second_start_shows_the_first_ones_window_and_ends_with_0(
     desktop: Desktop,
 ) -> None:
     life = desktop.start()
-    life.panel.hide()
+    life.panel.window().hide()
     assert not life.open
 
     assert start_tray_app(desktop.options) == ExitCode.DONE

@@ -24,15 +24,18 @@ with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
 from support.weather_samples import BASE, NOW, OUTDOOR, ROOM, snapshot  # noqa: E402
 
 from netatmo_tray.core.settings.presentation import Presentation  # noqa: E402
+from netatmo_tray.core.settings.settings import Settings  # noqa: E402
 from netatmo_tray.ui.look.theme import LIGHT  # noqa: E402
 from netatmo_tray.ui.popup.panel import Panel  # noqa: E402
 from netatmo_tray.ui.popup.popup import Popup  # noqa: E402
 
-panel = Panel(LIGHT)
-panel.show_snapshot(snapshot(BASE, OUTDOOR, ROOM), NOW, Presentation())
 icon = QRect(*map(int, sys.argv[1:5]))
-Popup(panel, lambda: icon, windowed=False).toggle()
-place = panel.geometry()
-print(json.dumps([panel.screen().name(), place.x(), place.y(), place.width(), place.height()]))
-panel.held = True
-panel.hide()
+popup = Popup(lambda requests: Panel(LIGHT, requests), lambda: icon, Settings)
+popup.prepare()
+popup.panel.show_snapshot(snapshot(BASE, OUTDOOR, ROOM), NOW, Presentation())
+popup.toggle()
+window = popup.window
+area = window.geometry()
+print(json.dumps([window.screen().name(), area.x(), area.y(), area.width(), area.height()]))
+window.held = True
+window.hide()

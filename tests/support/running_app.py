@@ -31,11 +31,12 @@ from netatmo_tray.system.paths import user_paths
 from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.main_ui import MainUi
 from netatmo_tray.ui.popup.header import Header
+from netatmo_tray.ui.popup.notice import Notice
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.tray import Tray
 from netatmo_tray.ui.tray.view import IconContent, TrayView
-from netatmo_tray.ui.widgets.notice import Notice
+from netatmo_tray.ui.widgets.frameless_window import FramelessWindow
 
 # Two cores may be shared with many others.
 PATIENCE_MS = 15_000
@@ -90,23 +91,24 @@ class Life:
             self._leave_nothing()
 
     def _leave_nothing(self) -> None:
-        for widget in QApplication.topLevelWidgets():
-            if isinstance(widget, Panel):
-                widget.hide()
-                shiboken6.delete(widget)
+        for window in _popup_windows():
+            window.hide()
+            shiboken6.delete(window)
         self._part(GcControl).close()
         shiboken6.delete(self.app)
 
     @property
     def panel(self) -> Panel:
-        """The window with the readings; waits until it is there."""
-        self.wait(lambda: bool(self._panels()))
-        return self._panels()[0]
+        """What the window with the readings holds; waits until it is there."""
+        self.wait(_popup_windows)
+        panel = _popup_windows()[0].content
+        assert isinstance(panel, Panel)
+        return panel
 
     @property
     def open(self) -> bool:
         """The readings are in sight."""
-        return any(panel.isVisible() for panel in self._panels())
+        return any(window.isVisible() for window in _popup_windows())
 
     def cards(self) -> set[str]:
         """The names of the modules whose cards are in sight."""
@@ -146,9 +148,6 @@ class Life:
         assert part is not None
         return part
 
-    def _panels(self) -> list[Panel]:
-        return [each for each in QApplication.topLevelWidgets() if isinstance(each, Panel)]
-
     def _button(self, name: str) -> QAbstractButton | None:
         buttons = self.panel.findChildren(QAbstractButton)
         fitting = (
@@ -159,6 +158,10 @@ class Life:
             and name in (button.text(), button.accessibleName())
         )
         return next(fitting, None)
+
+
+def _popup_windows() -> list[FramelessWindow]:
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, FramelessWindow)]
 
 
 class Desktop:

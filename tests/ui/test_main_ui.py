@@ -5,14 +5,13 @@ from datetime import timedelta
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QLocale, QObject
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 from support.fake_services import FakeAccount, FakeBrowser, FakePoller
 from support.fake_tray_host import Icon
 from support.fake_tray_host import Panel as Taskbar
 from support.weather_samples import BASE, NOW, OUTDOOR, snapshot
-from support.widget_search import entry, named, texts
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.login.login_status import LoginStatus
@@ -24,13 +23,17 @@ from netatmo_tray.core.settings.tray_choices import Ink, ValueChoice
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui import main_ui
 from netatmo_tray.ui.cards.card import Card
-from netatmo_tray.ui.look.theme import DARK, LIGHT
+from netatmo_tray.ui.look.theme import DARK, LIGHT, set_text_scale
 from netatmo_tray.ui.main_ui import NETATMO_URL, MainUi
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.tray import Tray
 from netatmo_tray.ui.tray.view import IconContent, SignInState, TrayView
 from netatmo_tray.ui.ui_options import UiOptions
+from netatmo_tray.ui.widgets.frameless_window import FramelessWindow
+
+# The platform without a screen has no window manager that could raise a window.
+pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
 READINGS = snapshot(OUTDOOR, BASE)
 ID = "0123456789abcdef01234567"
@@ -84,15 +87,22 @@ class Scene:
 
     @property
     def panel(self) -> Panel:
-        panel = self.shell._readings.panel
+        panel = self.shell._popup.panel
         assert panel is not None
         return panel
 
+    @property
+    def window(self) -> FramelessWindow:
+        """The window with the panel."""
+        assert self.shell._popup.window is not None
+        return self.shell._popup.window
+
     def is_open(self) -> bool:
-        return self.shell._readings.panel is not None and self.panel.isVisible()
+        return self.shell._popup.panel is not None and self.panel.isVisible()
 
     def words(self) -> str:
-        return "\n".join(texts(self.panel))
+        labels = self.panel.findChildren(QLabel)
+        return "\n".join(label.text() for label in labels if label.isVisibleTo(self.panel))
 
     def buttons(self) -> list[str]:
         found = self.panel.findChildren(QAbstractButton)
@@ -106,23 +116,31 @@ class Scene:
         icon = self.tray.findChild(Icon)
         return [action.text() for action in icon.menu.actions()]
 
-    def choose(self, words: str) -> None:
+    def choose(self, entry: str) -> None:
         icon = self.tray.findChild(Icon)
-        entry(icon.menu, words).trigger()
+        next(action for action in icon.menu.actions() if action.text() == entry).trigger()
 
     def tooltip(self) -> str:
         return self.tray.findChild(Icon).tooltip
 
     def close(self) -> None:
         self.tray.stop()
-        dialog = self.shell.settings_access.dialog
+        dialog = self.shell.settings_dialog.dialog
         if dialog is not None:
             dialog.reject()
-        if self.shell._readings.panel is not None:
+        if self.shell._popup.panel is not None:
             self.panel.set_page(None)
-            self.panel.hide()
-            shiboken6.delete(self.panel)
+            self.window.hide()
+            shiboken6.delete(self.window)
         shiboken6.delete(self.shell)
+
+
+@pytest.fixture(autouse=True)
+def british():
+    former = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(former)
 
 
 @pytest.fixture
@@ -153,7 +171,7 @@ def test_the_icon_shows_what_is_known_before_anything_is_clicked(make) -> None:
 
     assert scene.tray._view.icon == IconContent("−5°")
     assert scene.tooltip().startswith("Terrace: −4.6")
-    assert scene.shell._readings.panel is None
+    assert scene.shell._popup.panel is None
 
 
 def test_a_click_opens_the_readings_and_another_one_closes_them(make) -> None:
@@ -173,7 +191,7 @@ def test_the_popup_is_ready_before_the_first_click(make, qtbot, monkeypatch) -> 
     scene = make(hidden=True)
 
     scene.shell.start()
-    qtbot.waitUntil(lambda: scene.shell._readings.panel is not None)
+    qtbot.waitUntil(lambda: scene.shell._popup.panel is not None)
 
     assert not scene.is_open()
     assert len(scene.panel.findChildren(Card)) == 2
@@ -269,7 +287,7 @@ def test_a_wrong_client_leads_to_the_settings_where_the_secret_is_typed(make) ->
 
     scene.press("Settings")
 
-    dialog = scene.shell.settings_access.dialog
+    dialog = scene.shell.settings_dialog.dialog
     assert dialog.focusWidget().accessibleName() == "Client secret"
 
 
@@ -291,7 +309,7 @@ def test_a_login_that_the_keyring_cannot_keep_can_be_kept_elsewhere(make) -> Non
     scene = make()
     scene.shell.show_popup()
     wanted = []
-    scene.shell.place_wanted.connect(wanted.append)
+    scene.shell.login_store_wanted.connect(wanted.append)
     full = errors.KeyringFaultError("full", errors.StoreState.TOO_BIG, "the system keyring")
 
     scene.shell.show_fault(full)
@@ -309,7 +327,7 @@ def test_refresh_has_a_keyring_that_locked_up_asked_once_more(make) -> None:
     scene = make()
     scene.shell.show_popup()
     wanted = []
-    scene.shell.place_wanted.connect(wanted.append)
+    scene.shell.login_store_wanted.connect(wanted.append)
     scene.shell.show_fault(errors.KeyringFaultError("locked", errors.StoreState.LOCKED))
 
     scene.press("Try again")
@@ -321,11 +339,11 @@ def test_refresh_has_a_keyring_that_locked_up_asked_once_more(make) -> None:
 def test_the_settings_can_ask_for_the_keyring(make) -> None:
     scene = make()
     wanted = []
-    scene.shell.place_wanted.connect(wanted.append)
+    scene.shell.login_store_wanted.connect(wanted.append)
     scene.account.keeping = LoginStatus(LoginPlace.FILE, "/home/ann/token.json")
 
     scene.shell.open_settings()
-    scene.shell.settings_access.dialog.place_wanted.emit(LoginPlace.KEYRING)
+    scene.shell.settings_dialog.dialog.place_wanted.emit(LoginPlace.KEYRING)
 
     assert wanted == [LoginPlace.KEYRING]
 
@@ -363,8 +381,9 @@ def test_after_a_sign_out_nothing_of_the_old_home_is_left(make) -> None:
 def test_open_settings_forget_the_old_home_too(make) -> None:
     scene = make()
     scene.shell.open_settings()
-    dialog = scene.shell.settings_access.dialog
-    module = named(dialog, QComboBox, "Icon 1, module")
+    dialog = scene.shell.settings_dialog.dialog
+    choices = dialog.findChildren(QComboBox)
+    module = next(each for each in choices if each.accessibleName() == "Icon 1, module")
     assert "Terrace" in [module.itemText(n) for n in range(module.count())]
 
     scene.poller.snapshot = None
@@ -389,10 +408,10 @@ def test_the_first_run_shows_the_form_and_the_typed_id_is_kept(make) -> None:
 def test_a_popup_with_a_sign_in_page_stays_and_one_with_readings_may_go(make) -> None:
     scene = make(AccountState.SIGNED_OUT, None)
     scene.shell.show_popup()
-    assert scene.panel.held
+    assert scene.window.held
 
     scene.account.succeed()
-    assert not scene.panel.held
+    assert not scene.window.held
 
 
 def test_settings_are_applied_at_once(make) -> None:
@@ -454,7 +473,7 @@ def test_the_theme_of_the_system_is_followed(make) -> None:
     scene = make()
     scene.shell.show_popup()
     scene.shell.open_settings()
-    dialog = scene.shell.settings_access.dialog
+    dialog = scene.shell.settings_dialog.dialog
 
     scene.shell.apply_settings(Settings(theme=Theme.DARK))
     assert scene.panel.colors is DARK
@@ -481,17 +500,17 @@ def test_settings_open_once_and_take_the_place_of_the_popup(make) -> None:
     scene.shell.show_popup()
 
     scene.press("Settings")
-    dialog = scene.shell.settings_access.dialog
+    dialog = scene.shell.settings_dialog.dialog
     assert not scene.is_open()
 
     scene.shell.open_settings()
-    assert scene.shell.settings_access.dialog is dialog
+    assert scene.shell.settings_dialog.dialog is dialog
 
 
 def test_settings_are_passed_on_as_they_are_changed(make) -> None:
     scene = make()
     scene.shell.open_settings()
-    dialog = scene.shell.settings_access.dialog
+    dialog = scene.shell.settings_dialog.dialog
     advice = dialog.findChild(QCheckBox)
 
     advice.click()
@@ -505,7 +524,7 @@ def test_a_client_typed_in_the_settings_is_known_from_then_on(make) -> None:
     scene = make(AccountState.SIGNED_OUT, None, settings=Settings(), client_known=False)
     scene.shell.show_popup()
 
-    scene.shell.settings_access.client_changed.emit(ID, "secret")
+    scene.shell.settings_dialog.client_changed.emit(ID, "secret")
 
     assert scene.asked == [(ID, "secret")]
     assert "You are signed out" in scene.words()
@@ -516,7 +535,7 @@ def test_without_a_tray_the_readings_come_in_a_window_and_it_is_said(make) -> No
     scene.shell.show_first()
 
     assert scene.is_open()
-    assert scene.panel.windowed
+    assert scene.window.windowed
     assert "This desktop shows no tray icons" in scene.words()
 
 
@@ -524,7 +543,7 @@ def test_closing_that_window_quits(make) -> None:
     scene = make(has_tray=False)
     scene.shell.show_first()
 
-    scene.panel.close()
+    scene.window.close()
 
     assert scene.asked == ["quit"]
 
@@ -548,7 +567,7 @@ def test_a_tray_that_comes_later_ends_the_complaint_and_keeps_the_app_alive(make
     scene.tray.find_tray()
     assert "no tray icons" not in scene.words()
 
-    scene.panel.close()
+    scene.window.close()
     assert scene.asked == []
 
 
@@ -556,7 +575,7 @@ def test_a_window_that_was_asked_for_needs_no_tray_and_no_complaint(make) -> Non
     scene = make(windowed=True, has_tray=False)
     scene.shell.show_first()
 
-    assert scene.panel.windowed
+    assert scene.window.windowed
     assert "no tray icons" not in scene.words()
 
 
@@ -604,21 +623,21 @@ def test_refresh_asks_the_poller(make) -> None:
 def test_the_settings_make_the_popup_a_window_and_back(make) -> None:
     scene = make()
     scene.shell.show_popup()
-    assert not scene.panel.windowed
+    assert not scene.window.windowed
 
     scene.shell.apply_settings(Settings(client_id=ID, popup_window=True))
-    assert scene.panel.windowed
+    assert scene.window.windowed
     assert scene.is_open()
 
     scene.shell.apply_settings(Settings(client_id=ID))
-    assert not scene.panel.windowed
+    assert not scene.window.windowed
 
 
 def test_a_window_that_was_asked_for_may_be_closed(make) -> None:
     scene = make(windowed=True)
     scene.shell.show_first()
 
-    scene.panel.close()
+    scene.window.close()
 
     assert scene.asked == []
 
@@ -646,7 +665,7 @@ def test_what_is_done_to_the_popup_becomes_a_setting_and_is_shown(make) -> None:
     scene = make()
     scene.shell.show_popup()
 
-    scene.panel.cards_changed.emit(Cards(hidden=("base",)))
+    scene.panel.board.cards_changed.emit(Cards(hidden=("base",)))
     (chosen,) = scene.asked
     assert chosen == Settings(client_id=ID, cards=Cards(hidden=("base",)))
     scene.shell.apply_settings(chosen)
@@ -661,8 +680,8 @@ def test_the_popup_is_as_the_user_left_it(make) -> None:
 
     scene.shell.show_popup()
 
-    assert scene.panel.pinned
-    assert (scene.panel.width(), scene.panel.height()) == (500, 300)
+    assert scene.window.pinned
+    assert (scene.window.width(), scene.window.height()) == (500, 300)
 
 
 def test_a_sign_in_leaves_the_pin_as_it_is(make) -> None:
@@ -670,7 +689,7 @@ def test_a_sign_in_leaves_the_pin_as_it_is(make) -> None:
     scene.shell.show_popup()
     scene.account.become(AccountState.SIGNED_OUT)
 
-    assert (scene.panel.held, scene.panel.pinned) == (True, False)
+    assert (scene.window.held, scene.window.pinned) == (True, False)
 
 
 def test_the_desktops_accent_is_followed_live(make, qapp, qtbot) -> None:
@@ -688,13 +707,14 @@ def test_the_desktops_accent_is_followed_live(make, qapp, qtbot) -> None:
 def test_larger_text_of_the_desktop_makes_the_popup_again(make, qapp, qtbot) -> None:
     scene = make()
     scene.shell.show_popup()
-    wide, former = scene.panel.width(), qapp.font()
+    wide, former = scene.window.width(), qapp.font()
     larger = qapp.font()
     larger.setPixelSize(27)
     try:
         qapp.setFont(larger)
-        qtbot.waitUntil(lambda: scene.panel.width() > 1.2 * wide)
+        qtbot.waitUntil(lambda: scene.window.width() > 1.2 * wide)
         assert scene.is_open()
         assert "Terrace" in scene.words()
     finally:
         qapp.setFont(former)
+        set_text_scale(1.0)

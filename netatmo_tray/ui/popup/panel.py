@@ -4,73 +4,59 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.card_groups import hidden_modules
-from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.board import Board
 from netatmo_tray.ui.cards.card_scroll import CardScroll
-from netatmo_tray.ui.look.style_sheets import palette, panel_style_sheet
+from netatmo_tray.ui.look.style_sheets import panel_style_sheet
 from netatmo_tray.ui.look.theme import PANEL_WIDTH, WINDOW_MARGIN, Colors, text_scale
-from netatmo_tray.ui.popup.empty_words import empty_words
 from netatmo_tray.ui.popup.header import Header
-from netatmo_tray.ui.popup.panel_words import header_words
-from netatmo_tray.ui.widgets.frameless_window import FramelessWindow
-from netatmo_tray.ui.widgets.notice import Notice
+from netatmo_tray.ui.popup.notice import Notice, NoticeAction
+from netatmo_tray.ui.popup.panel_words import empty_words, header_words
+from netatmo_tray.ui.popup.popup_requests import PopupRequests
+from netatmo_tray.ui.widgets.window_content import WindowContent
 from netatmo_tray.ui.words.translation import translate
 
-# Of the screen's height, so that the popup never reaches from edge to edge by itself.
-_MAX_SHARE = 0.85
-# A user may want it larger, but not so large that its edges cannot be reached.
-_OWN_SHARE = 0.98
+# Beyond this text scale the popup grows no wider: it would fill a small screen.
+_MAX_WIDTH_SCALE = 1.5
 
 
-class Panel(FramelessWindow):
-    """Shows a snapshot and asks for what the user wants; it fetches and decides nothing.
-
-    Signals, beside the requests of its buttons:
-        cards_changed(Cards): the user arranges the cards in another way.
-        pin_changed(bool): the popup shall stay open, or no longer.
-    """
-
-    refresh_requested = Signal()
-    sign_in_requested = Signal()
-    settings_requested = Signal()
-    place_requested = Signal()
-    open_netatmo_requested = Signal()
-    cards_changed = Signal(object)
-    pin_changed = Signal(bool)
+class Panel(WindowContent):
+    """Header, cards, notice: shows a snapshot, and asks for what the user wants."""
 
     def __init__(
         self,
         colors: Colors,
+        requests: PopupRequests,
         *,
         demo: bool = False,
         windowed: bool = False,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(colors, windowed=windowed, parent=parent)
-        self.max_height: int | None = None
-        """Greatest height in logical pixels; None = a share of the screen's."""
+        """
+        :param windowed: in an ordinary window, which has a frame with buttons of its own.
+        """
+        super().__init__(colors)
+        self.windowed = windowed
+        self.board = Board(colors)
         self._snapshot: Snapshot | None = None
-        self._cards = Cards()
+        self._presentation: Presentation | None = None
+        """How the snapshot is shown; None = nothing has been shown yet."""
         self._now: datetime | None = None
         self._next_at: datetime | None = None
         self._busy = False
         self._page: QWidget | None = None
-        self._stand: QPoint | None = None
-        self._header = Header(colors, demo=demo, windowed=windowed, parent=self)
-        self._board = Board(colors)
-        self._scroll = CardScroll(self._board)
-        self._empty = Notice(colors, large=True)
-        self._strip = Notice(colors)
+        self._header = Header(colors, requests, demo=demo, windowed=windowed, parent=self)
+        self._scroll = CardScroll(self.board)
+        self._empty = Notice(colors, requests, large=True)
+        self._strip = Notice(colors, requests)
         self._stack = QStackedWidget()
+        self._column = QVBoxLayout(self)
         self._lay_out()
-        self._connect()
         self.setWindowTitle(translate("Panel", "Netatmo readings"))
         self.apply_colors(colors)
         self._show_state()
@@ -82,18 +68,17 @@ class Panel(FramelessWindow):
 
         :param now: the current time by this computer's clock.
         """
-        self._snapshot, self._now, self._cards = snapshot, now, presentation.cards
+        if (snapshot, presentation) == (self._snapshot, self._presentation):
+            self.show_ages(now)
+            return
+        self._snapshot, self._presentation, self._now = snapshot, presentation, now
         shown = snapshot or Snapshot(now)
-        self._header.offer_hidden(hidden_modules(shown, self._cards))
-        now += shown.clock_offset
-        self._board.show_snapshot(shown, now, presentation)
+        self._header.offer_hidden(hidden_modules(shown, presentation.cards))
+        self.board.show_snapshot(shown, now + shown.clock_offset, presentation)
         self._show_state()
 
-    def show_notice(self, sentence: str, action: str = "") -> None:
-        """Show what is wrong; an empty sentence hides it.
-
-        :param action: "", "sign-in", "settings", "place" or "refresh": the button beside it.
-        """
+    def show_notice(self, sentence: str, action: NoticeAction | None = None) -> None:
+        """Show what is wrong, with a button for the action; an empty sentence hides it."""
         self._strip.show_sentence(sentence, action)
         self._show_state()
 
@@ -101,7 +86,7 @@ class Panel(FramelessWindow):
         """Word every age anew, for the current time by this computer's clock."""
         self._now = now
         if self._snapshot:
-            self._board.show_ages(now + self._snapshot.clock_offset)
+            self.board.show_ages(now + self._snapshot.clock_offset)
         self._show_header()
 
     def show_busy(self, busy: bool, next_at: datetime | None = None) -> None:
@@ -109,184 +94,111 @@ class Panel(FramelessWindow):
         self._busy, self._next_at = busy, next_at
         self._show_header()
 
-    def set_page(self, widget: QWidget | None) -> None:
+    def show_window_state(self, *, pinned: bool, resized: bool) -> None:
+        """Show what the user has made of the window around the panel.
+
+        :param pinned: it stays open when another window gets the focus.
+        :param resized: it has a size of the user's, which can be given up again.
+        """
+        self._header.show_pinned(pinned)
+        self._header.offer_usual_size(resized)
+
+    def set_page(self, page: QWidget | None) -> None:
         """Put a page, such as the sign-in page, in place of the cards; None brings them back."""
-        former, self._page = self._page, widget
-        if former and former is not widget:
+        former, self._page = self._page, page
+        if former and former is not page:
             self._stack.removeWidget(former)
-        if widget and self._stack.indexOf(widget) < 0:
-            self._stack.addWidget(widget)
+        if page and self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
         self._show_state()
-        if widget is not former and self.isVisible():
+        if page is not former and self.isVisible():
             self._take_focus()
 
-    def show_pinned(self, pinned: bool) -> None:
-        """Whether it stays when another window gets the focus."""
-        self.pinned = pinned
-        self._header.show_pinned(pinned)
-
     def apply_colors(self, colors: Colors) -> None:
-        """Change the theme."""
-        self.colors = colors
-        self.setPalette(palette(colors))
+        super().apply_colors(colors)
         style = panel_style_sheet(colors)
         # Not on the board: its many labels paint themselves, and a style sheet would slow each.
         for styled in (self._header, self._empty, self._strip, self._scroll.verticalScrollBar()):
             styled.setStyleSheet(style)
-        for part in (self._header, self._board, self._empty, self._strip):
+        for part in (self._header, self.board, self._empty, self._strip):
             part.apply_colors(colors)
-        self.update()
 
-    def sizeHint(self) -> QSize:
-        height = self._header.sizeHint().height() + self._content_height()
+    @property
+    def usual_width(self) -> int:
+        return round(PANEL_WIDTH * min(text_scale(), _MAX_WIDTH_SCALE))
+
+    def height_for(self, width: int) -> int:
+        height = self._header.sizeHint().height() + self._middle_height(width)
         if not self._strip.isHidden():
-            height += self._strip.heightForWidth(_room(self._wide())) + WINDOW_MARGIN
-        return QSize(self._wide(), min(height, self._max_height()))
+            height += self._strip.heightForWidth(_inside(width)) + WINDOW_MARGIN
+        return height
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._board.set_cards_width(_room(self.width()))
-        self._scroll.make_cards()
+    @property
+    def scrolls(self) -> bool:
+        """A page of the sign-in is shown as a whole."""
+        return self._page is None
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        low = self.geometry().center().y() > self.screen().availableGeometry().center().y()
-        self._stand = self.geometry().bottomLeft() if low else None
-        self.fit()
+    def prepare_for(self, width: int, height: int) -> None:
+        self.board.set_cards_width(_inside(width))
+        self._scroll.make_cards(height)
+
+    def on_opened(self) -> None:
         self._scroll.to_top()
         self._take_focus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        scrolls = self._stack.currentWidget() is self._scroll
-        if not (scrolls and self._scroll.scroll_by(event)):
-            super().keyPressEvent(event)
+    def take_key(self, event: QKeyEvent) -> bool:
+        scrolling = self._stack.currentWidget() is self._scroll
+        return scrolling and self._scroll.scroll_by(event)
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self._empty)
-        column = QVBoxLayout(self)
-        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addWidget(self._stack, 1)
-        frame = QVBoxLayout()
-        frame.setContentsMargins(WINDOW_MARGIN, 0, WINDOW_MARGIN, 0)
-        frame.addWidget(self._strip)
-        column.addLayout(frame)
-        self._foot = column
-        self.resize(self._wide(), 400)
-        self._board.set_cards_width(_room(self.width()))
-
-    def _connect(self) -> None:
-        self._header.refresh_requested.connect(self.refresh_requested)
-        self._header.open_netatmo_requested.connect(self.open_netatmo_requested)
-        self._header.settings_requested.connect(self.settings_requested)
-        self._header.close_requested.connect(self.hide)
-        self._header.drag_begun.connect(self._let_go)
-        self._header.drag_begun.connect(self._on_grab)
-        self._header.pin_requested.connect(self._on_pin)
-        self._header.show_requested.connect(self._show_card)
-        self._header.usual_size_requested.connect(lambda: self.choose_size(QSize(0, 0)))
-        self._board.cards_changed.connect(self.cards_changed)
-        self._strip.acted.connect(self._act)
-        self._empty.acted.connect(self._act)
-        for edge in self.edges:
-            edge.pulled.connect(self._let_go)
+        self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._header)
+        self._column.addWidget(self._stack, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(WINDOW_MARGIN, 0, WINDOW_MARGIN, 0)
+        foot.addWidget(self._strip)
+        self._column.addLayout(foot)
 
     def _take_focus(self) -> None:
         """The keyboard scrolls the cards, or fills in the page."""
-        (self._page or self).setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def _act(self, action: str) -> None:
-        match action:
-            case "sign-in":
-                self.sign_in_requested.emit()
-            case "settings":
-                self.settings_requested.emit()
-            case "place":
-                self.place_requested.emit()
-            case "refresh":
-                self.refresh_requested.emit()
-            case "show":
-                self._show_card("")
-
-    def _on_pin(self, pinned: bool) -> None:
-        self.show_pinned(pinned)
-        self.pin_changed.emit(pinned)
-
-    def _show_card(self, module_id: str) -> None:
-        """Show a hidden card again; without an id, all of them."""
-        shown = self._cards.with_hidden(module_id, False) if module_id else None
-        self.cards_changed.emit(shown or self._cards.with_all_shown())
+        (self._page or self.window()).setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _show_state(self) -> None:
-        wrong = bool(self._strip.sentence())
+        """Show the page, else the cards with the notice below them, else a sentence alone."""
+        in_strip = bool(self._strip.sentence())
         if self._page:
             self._stack.setCurrentWidget(self._page)
-        elif not self._board.is_empty():
+        elif not self.board.is_empty():
             if self._stack.currentWidget() is not self._scroll:
                 self._scroll.to_top()
             self._stack.setCurrentWidget(self._scroll)
         else:
-            told = self._strip.sentence(), self._strip.action()
-            self._empty.show_sentence(*(told if wrong else empty_words(self._snapshot)))
+            notice = self._strip.sentence(), self._strip.action()
+            self._empty.show_sentence(*(notice if in_strip else empty_words(self._snapshot)))
             self._stack.setCurrentWidget(self._empty)
-            wrong = False  # the middle of the popup says it already
-        self._strip.setVisible(wrong)
-        self._foot.setContentsMargins(0, 0, 0, WINDOW_MARGIN if wrong else 0)
+            in_strip = False
+        self._strip.setVisible(in_strip)
+        self._column.setContentsMargins(0, 0, 0, WINDOW_MARGIN if in_strip else 0)
         self._show_header()
-        self.fit()
+        self.size_changed.emit()
 
     def _show_header(self) -> None:
         self._header.show_busy(self._busy or self._page is not None)
         words = header_words(self._snapshot, self._now, busy=self._busy, next_at=self._next_at)
         self._header.show_words(*words)
 
-    def fit(self) -> None:
-        """Take the height that the content needs, and keep the edge that touches the panel."""
-        self._scroll.make_cards(self._max_height())
-        if self.windowed or self.is_pulled():
-            return
-        size = self.sizeHint()
-        self.take_size(size)
-        if self.isVisible() and self._stand is not None:
-            # Not from where the window is now: the window system may still be moving it.
-            self.move(self._stand.x(), self._stand.y() + 1 - size.height())
-
-    def _on_own_size(self) -> None:
-        self._header.offer_usual_size(not self.own_size.isNull())
-        # The height that the content needs is asked for before the window is as wide as that.
-        self._board.set_cards_width(_room(self._wide()))
-
-    def _let_go(self) -> None:
-        """The user moves the window: from now on it grows and shrinks where it is."""
-        self._stand = None
-
-    def _content_height(self) -> int:
-        page = self._stack.currentWidget()
-        if page is self._scroll:
-            return self._board.height()
-        wide = self._wide()
-        needed = page.heightForWidth(wide) if page.hasHeightForWidth() else 0
-        return max(needed, page.sizeHint().height())
-
-    def _wide(self) -> int:
-        usual = round(PANEL_WIDTH * min(text_scale(), 1.5))
-        least = usual * 3 // 4
-        most = int(self.screen().availableGeometry().width() * _OWN_SHARE)
-        return max(min(self.own_size.width(), most), least) if self.own_size.width() else usual
-
-    def _max_height(self) -> int:
-        if self.max_height is not None:
-            return self.max_height
-        tall = self.screen().availableGeometry().height()
-        own = self.own_size.height()
-        if own and self._page is None:  # a page does not scroll
-            return max(min(own, int(tall * _OWN_SHARE)), PANEL_WIDTH // 2)
-        return int(tall * _MAX_SHARE)
+    def _middle_height(self, width: int) -> int:
+        shown = self._stack.currentWidget()
+        if shown is None or shown is self._scroll:
+            return self.board.height()
+        needed = shown.heightForWidth(width) if shown.hasHeightForWidth() else 0
+        return max(needed, shown.sizeHint().height())
 
 
-def _room(wide: int) -> int:
+def _inside(width: int) -> int:
     """The width of the cards in a window of that width."""
-    return wide - 2 * WINDOW_MARGIN
+    return width - 2 * WINDOW_MARGIN

@@ -1,4 +1,4 @@
-"""What the top of the popup says."""
+"""The sentences of the popup itself: in its header, in its middle when there are no cards."""
 
 from __future__ import annotations
 
@@ -7,29 +7,44 @@ from datetime import datetime, timedelta
 from netatmo_tray.core.readings.age import FRESH_FOR
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.ui.look.theme import Tone
+from netatmo_tray.ui.popup.notice import NoticeAction
 from netatmo_tray.ui.words.readings import station_title
 from netatmo_tray.ui.words.times import age_words, clock_time
 from netatmo_tray.ui.words.translation import fill, translate
 
-# Further away, it is a pause of the cloud's, and that is told elsewhere.
+# A later time means that the cloud wants a pause, which the notice tells.
 _SOON = timedelta(hours=1)
 
 
 def header_words(
     snapshot: Snapshot | None, now: datetime | None, *, busy: bool, next_at: datetime | None = None
 ) -> tuple[str, str, Tone]:
-    """Title, the quiet line below it, and that line's tone.
+    """Title, the line below it, and the tone of that line.
 
     :param now: the current time by this computer's clock.
     :param next_at: when the cloud will be asked again.
     """
-    reading = translate("Panel", "reading now…") if busy else ""
+    asking = translate("Panel", "reading now…") if busy else ""
     if snapshot is None or now is None or not snapshot.stations:
-        return translate("Panel", "Weather station"), reading, Tone.MUTED
-    title, where = _title(snapshot)
+        return translate("Panel", "Weather station"), asking, Tone.MUTED
+    title, town = _title(snapshot)
     old = now - snapshot.fetched_at > FRESH_FOR and not busy
-    line = " · ".join(word for word in (where, reading or _read(snapshot, now, next_at)) if word)
+    line = " · ".join(word for word in (town, asking or _read(snapshot, now, next_at)) if word)
     return title, line, Tone.FAIR if old else Tone.MUTED
+
+
+def empty_words(snapshot: Snapshot | None) -> tuple[str, NoticeAction | None]:
+    """Sentence and action, as for ``Notice.show_sentence``, of a popup without cards."""
+    if snapshot is None:
+        return translate("Panel", "Reading your weather stations…"), None
+    if snapshot.modules():
+        return translate("Panel", "The cards of all modules are hidden."), NoticeAction.SHOW_CARDS
+    nothing = translate(
+        "Panel",
+        "There is no weather station in this Netatmo account. Set one up in the Netatmo "
+        "app; it will then appear here.",
+    )
+    return nothing, NoticeAction.REFRESH
 
 
 def _read(snapshot: Snapshot, now: datetime, next_at: datetime | None) -> str:

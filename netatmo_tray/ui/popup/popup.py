@@ -1,91 +1,174 @@
-"""Opens the popup as a click on the icon means it."""
+"""The popup, opened as a click on the icon means it."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal, Slot
-from PySide6.QtGui import QCursor, QGuiApplication, QScreen
+from PySide6.QtGui import QCursor
 
+from netatmo_tray.core.settings.cards import Cards
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.popup.panel import Panel
-from netatmo_tray.ui.popup.placement import is_at_edge, place_beside, place_in_corner
-from netatmo_tray.ui.widgets.frameless_window import is_wayland
+from netatmo_tray.ui.popup.placement import anchor_of, corner_beside, screen_at
+from netatmo_tray.ui.popup.popup_requests import PopupRequests
+from netatmo_tray.ui.widgets.frameless_window import FramelessWindow, is_wayland
 
-# A click on the icon first takes the focus from the popup, which closes it. The click's own event
-# comes by another way, on a busy machine much later, and must not open it again.
+# A click on the icon first takes the focus from the popup, which closes it. The event of the click
+# comes by another way, on a busy machine much later, and must not open the popup again.
 SAME_CLICK_S = 3.0
-# Between the two, a hand may move the mouse by part of an icon.
-SAME_PLACE_PX = 12
-# Where nobody knows where the pointer is, the next click may be one on the icon at any time.
+# From the loss of the focus to that event, a hand may move the mouse by part of an icon.
+SAME_POSITION_PX = 12
+# Where the position of the pointer is unknown, only the time tells the same click from the next.
 UNSEEN_CLICK_S = 0.3
 
 
 class Popup(QObject):
-    """Shows the panel beside the icon, or as an ordinary window where there is no tray.
+    """Owns the window with the panel, which is made when it is first wanted.
 
     Signals:
-        dismissed(): the panel went out of sight, and nobody called ``hide`` or ``toggle``.
+        made(): there is a new panel, to be filled.
+        settings_changed(Settings): the user has arranged cards or window in another way.
+        dismissed(): the window went out of sight, and nobody called ``hide`` or ``toggle``.
     """
 
+    made = Signal()
+    settings_changed = Signal(object)
     dismissed = Signal()
 
     def __init__(
         self,
-        panel: Panel,
+        make_panel: Callable[[PopupRequests], Panel],
         icon_geometry: Callable[[], QRect],
-        *,
-        windowed: bool,
+        settings: Callable[[], Settings],
         parent: QObject | None = None,
+        *,
         clock_s: Callable[[], float] = time.monotonic,
         pointer: Callable[[], QPoint | None] | None = None,
     ) -> None:
         """
+        :param make_panel: makes a panel whose controls ask there.
         :param icon_geometry: where the icon is; empty where the system does not say.
+        :param settings: gives the present ones.
         :param clock_s: seconds that only go forward.
         :param pointer: where the mouse is on the screen; None where the system does not say.
         """
         super().__init__(parent)
-        self._panel = panel
+        self.requests = PopupRequests(self)
+        self.panel: Panel | None = None
+        self.window: FramelessWindow | None = None
+        self._make_panel = make_panel
         self._icon_geometry = icon_geometry
-        self._windowed = windowed
+        self._settings = settings
         self._clock_s = clock_s
         self._pointer = pointer or _pointer
         self._left_at_s = float("-inf")
         self._left_with: QPoint | None = None
         self._hiding = False
-        panel.left.connect(self._on_left)
-        panel.closed.connect(self._on_closed)
+        self.requests.pin_requested.connect(self._on_pin_requested)
+        self.requests.card_requested.connect(self._on_card_requested)
+
+    @Slot()
+    def prepare(self) -> None:
+        """Make the window now, so that the first click finds it ready."""
+        self._made_window()
 
     @Slot()
     def toggle(self) -> None:
         """A click on the icon: the pointer is there."""
-        if self._panel.isVisible():
+        window = self._made_window()
+        if window.isVisible():
             self.hide()
         elif not self._is_same_click():
-            self._open(QCursor.pos())
+            self._open(window, QCursor.pos())
 
     @Slot()
     def show(self) -> None:
-        """Open it, from a menu or by command."""
-        if self._panel.isVisible():
-            self._come_forward()
+        """Open it, from a menu or by command; bring it forward when it is open."""
+        window = self._made_window()
+        if window.isVisible():
+            _bring_forward(window)
         else:
-            self._open(None)
+            self._open(window, None)
 
     @Slot()
     def hide(self) -> None:
-        """Close it."""
+        """Close it, where there is one."""
+        if self.window is None:
+            return
         self._hiding = True
         try:
-            self._panel.hide()
+            self.window.hide()
         finally:
             self._hiding = False
 
+    def hold(self, held: bool) -> None:
+        """Have it stay for a while, whatever gets the focus and whatever the user has chosen."""
+        if self.window is not None:
+            self.window.held = held
+
+    def make_way(self) -> None:
+        """Close what would lie above a dialog, unless the user has pinned it."""
+        if self.window is not None and not (self.window.windowed or self.window.pinned):
+            self.hide()
+
     @Slot()
     def forget_click(self) -> None:
-        """What took the focus from the popup was no click that comes again: a menu opened."""
+        """No click took the focus from the popup, but a menu that opened."""
         self._left_at_s = float("-inf")
+
+    def apply_settings(self, former: Settings, settings: Settings) -> None:
+        """Follow what was chosen elsewhere than at the popup itself."""
+        if settings.popup_window is not former.popup_window:
+            self.make_again()
+        else:
+            self._show_choices()
+
+    @Slot()
+    def make_again(self) -> None:
+        """Replace the window: neither its text size nor its kind can be changed."""
+        if self.panel is None or self.window is None:
+            return
+        window, shown = self.window, self.window.isVisible()
+        self.hide()
+        self.panel.set_page(None)
+        window.deleteLater()
+        self.panel = self.window = None
+        if shown:
+            self.show()
+
+    def _made_window(self) -> FramelessWindow:
+        if self.window is None:
+            self.panel = panel = self._make_panel(self.requests)
+            self.window = window = FramelessWindow(panel, windowed=panel.windowed)
+            self.requests.close_requested.connect(window.hide)
+            self.requests.move_begun.connect(window.begin_move)
+            self.requests.usual_size_requested.connect(window.choose_usual_size)
+            window.left.connect(self._on_left)
+            window.closed.connect(self._on_closed)
+            window.size_chosen.connect(self._on_size_chosen)
+            panel.board.cards_changed.connect(self._on_cards_changed)
+            self._show_choices()
+            self.made.emit()
+        return self.window
+
+    def _show_choices(self) -> None:
+        """Have panel and window as the settings say now."""
+        if self.panel is None or self.window is None:
+            return
+        settings = self._settings()
+        size = QSize(settings.popup_width, settings.popup_height)
+        if size != self.window.own_size:
+            self.window.use_size(size)
+        self._show_pinned(settings.popup_pinned)
+
+    def _show_pinned(self, pinned: bool) -> None:
+        if self.panel is not None and self.window is not None:
+            self.window.pinned = pinned
+            resized = not self.window.own_size.isNull()
+            self.panel.show_window_state(pinned=pinned, resized=resized)
 
     def _is_same_click(self) -> bool:
         """Whether the click has closed the popup already, by taking the focus from it."""
@@ -93,38 +176,18 @@ class Popup(QObject):
         before, now = self._left_with, self._pointer()
         if before is None or now is None:
             return since_s <= UNSEEN_CLICK_S
-        return since_s <= SAME_CLICK_S and (now - before).manhattanLength() <= SAME_PLACE_PX
+        return since_s <= SAME_CLICK_S and (now - before).manhattanLength() <= SAME_POSITION_PX
 
-    def _open(self, pointer: QPoint | None) -> None:
-        # Wayland lets nobody place a window; there the compositor does it.
-        placed = not self._windowed and not is_wayland()
-        anchor = self._anchor(pointer) if placed else QRect()
-        screen = _screen_at(anchor.center() if not anchor.isEmpty() else pointer)
-        self._panel.prepare(screen if placed else None)
+    def _open(self, window: FramelessWindow, pointer: QPoint | None) -> None:
+        # Wayland lets no program place a window; there the compositor does it.
+        placed = not window.windowed and not is_wayland()
+        anchor = anchor_of(self._icon_geometry(), pointer) if placed else QRect()
+        screen = screen_at(anchor.center() if not anchor.isEmpty() else pointer)
+        window.prepare(screen if placed else None)
         if placed:
-            self._panel.move(self._corner(anchor, screen))
-        self._panel.show()
-        self._come_forward()
-
-    def _come_forward(self) -> None:
-        self._panel.raise_()
-        self._panel.activateWindow()
-
-    def _anchor(self, pointer: QPoint | None) -> QRect:
-        """What the popup stands beside: the icon, empty where nobody knows where that is."""
-        icon = self._icon_geometry()
-        if not icon.isEmpty() or pointer is None:
-            return icon
-        # The system says nothing: after a click the pointer is on the icon, unless the panel was
-        # used by keyboard.
-        at_panel = is_at_edge(pointer, _screen_at(pointer).geometry())
-        return QRect(pointer, QSize(1, 1)) if at_panel else QRect()
-
-    def _corner(self, anchor: QRect, screen: QScreen) -> QPoint:
-        size = self._panel.size()
-        if anchor.isEmpty():
-            return place_in_corner(size, screen.geometry(), screen.availableGeometry())
-        return place_beside(anchor, size, screen.availableGeometry())
+            window.move(corner_beside(anchor, window.size(), screen))
+        window.show()
+        _bring_forward(window)
 
     @Slot()
     def _on_left(self) -> None:
@@ -135,13 +198,34 @@ class Popup(QObject):
         if not self._hiding:
             self.dismissed.emit()
 
+    @Slot(bool)
+    def _on_pin_requested(self, pinned: bool) -> None:
+        self._show_pinned(pinned)
+        self.settings_changed.emit(replace(self._settings(), popup_pinned=pinned))
+
+    @Slot(str)
+    def _on_card_requested(self, module_id: str) -> None:
+        cards = self._settings().cards
+        shown = cards.with_hidden(module_id, False) if module_id else cards.with_all_shown()
+        self._on_cards_changed(shown)
+
+    @Slot(object)
+    def _on_cards_changed(self, cards: Cards) -> None:
+        self.settings_changed.emit(replace(self._settings(), cards=cards))
+
+    @Slot(QSize)
+    def _on_size_chosen(self, size: QSize) -> None:
+        width, height = size.width(), size.height()
+        self.settings_changed.emit(
+            replace(self._settings(), popup_width=width, popup_height=height)
+        )
+
+
+def _bring_forward(window: FramelessWindow) -> None:
+    window.raise_()
+    window.activateWindow()
+
 
 def _pointer() -> QPoint | None:
-    # On Wayland it is known only above a window of ours.
+    # On Wayland the position is known only above a window of this program.
     return None if is_wayland() else QCursor.pos()
-
-
-def _screen_at(point: QPoint | None) -> QScreen:
-    """The screen of a point; the first one without a point, or one between the screens."""
-    found = QGuiApplication.screenAt(point) if point is not None else None
-    return found or QGuiApplication.primaryScreen()

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QWidget
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.look.theme import Colors
+from netatmo_tray.ui.popup.notice import NoticeAction
 from netatmo_tray.ui.popup.panel import Panel
+from netatmo_tray.ui.popup.popup_requests import PopupRequests
+from netatmo_tray.ui.widgets.frameless_window import FramelessWindow
 
-# A picture has no screen that would limit it, but hundreds of modules have to end somewhere.
+# In logical pixels. A picture has no screen to limit it, and there may be hundreds of modules.
 _MAX_HEIGHT = 4000
 
 
@@ -26,27 +29,28 @@ def paint_panel(
     notice: str = "",
     page: QWidget | None = None,
     *,
-    action: str = "",
+    action: NoticeAction | None = None,
     demo: bool = False,
 ) -> QImage:
     """Paint the popup as it would look; the image's device pixel ratio is ``scale``.
 
     Needs a QApplication; works with the offscreen platform.
     """
-    panel = Panel(colors, demo=demo)
-    panel.held = True
-    panel.max_height = _MAX_HEIGHT
+    panel = Panel(colors, PopupRequests(), demo=demo)
+    window = FramelessWindow(panel, windowed=False)
+    window.held = True
+    window.max_height = _MAX_HEIGHT
     if snapshot:
         panel.show_snapshot(snapshot, now, presentation)
     panel.show_notice(notice, action)
     if page:
         panel.set_page(page)
-    panel.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    panel.show()
-    image = paint_widget(panel, scale)
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.show()
+    image = paint_widget(window, scale)
     panel.set_page(None)
-    panel.hide()
-    panel.deleteLater()
+    window.hide()
+    window.deleteLater()
     return image
 
 

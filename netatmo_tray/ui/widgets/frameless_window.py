@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QColor,
@@ -20,82 +20,121 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from netatmo_tray.ui.look.theme import WINDOW_RADIUS, Colors
+from netatmo_tray.ui.look.theme import PANEL_WIDTH, WINDOW_RADIUS
 from netatmo_tray.ui.widgets.accessible_role import tell_roles
+from netatmo_tray.ui.widgets.window_content import WindowContent
 from netatmo_tray.ui.widgets.window_edges import ALL_EDGES, WindowEdge
 
-# What Qt has for "no limit"; PySide6 does not have its name.
+# Qt's value for "no limit", which PySide6 does not export.
 QWIDGETSIZE_MAX = (1 << 24) - 1
-# While an edge is pulled, sizes come one after the other; the one that lasts is kept.
+# While an edge is pulled, sizes come one after the other; the last one is kept.
 _SETTLED_AFTER_MS = 400
+# Of the screen's height, so that the window never reaches from edge to edge by itself.
+_MAX_SHARE = 0.85
+# The user may make it larger, but not so large that its edges cannot be reached.
+_OWN_SHARE = 0.98
+_MIN_HEIGHT = PANEL_WIDTH // 2
+# Of an ordinary window, until it takes the height that its content needs.
+_START_HEIGHT = 400
 
 
 class FramelessWindow(QWidget):
     """Esc hides it, and so does another window that becomes active, unless it is pinned."""
 
     closed = Signal()
-    """The window went out of sight, whatever the reason."""
+    """The window went out of sight, for whatever reason."""
     left = Signal()
-    """Another window has taken the focus, and this one goes out of sight for that."""
+    """Another window has taken the focus; this one goes out of sight for that reason."""
     size_chosen = Signal(QSize)
-    """The user has given it that size; 0 = as the content needs."""
+    """The user has given the window that size; 0 = as the content needs."""
 
-    def __init__(self, colors: Colors, *, windowed: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, content: WindowContent, *, windowed: bool, parent: QWidget | None = None
+    ) -> None:
+        """
+        :param windowed: an ordinary window, with the frame of the window manager.
+        """
         super().__init__(parent)
-        # Not by being a dialog of Qt's, which has its own ideas about Return and where it opens.
+        # A QDialog would have the role by itself, but its own ideas about Return and position too.
         self.accessible_role = QAccessible.Role.Window if windowed else QAccessible.Role.Dialog
         tell_roles()
+        self.content = content
+        self.windowed = windowed
         self.pinned = False
         """The user wants it to stay."""
         self.held = False
-        """It has to stay for a while, whatever the user wants otherwise."""
-        self.colors = colors
-        self.windowed = windowed
+        """It has to stay for a while, whatever the user has chosen."""
         self.own_size = QSize(0, 0)
-        """What the user gave it; 0 = as the content needs."""
-        self._wanted = QSize()
-        self._floats = False
-        """It shall not be tiled."""
-        self._going = False
+        """The size that the user chose; 0 = as the content needs."""
+        self.max_height: int | None = None
+        """Greatest height in logical pixels; None = a share of the screen's."""
+        self._set_size = QSize()
+        """The size that was set here last; any other one comes from outside."""
+        self._foot: QPoint | None = None
+        """Lower left corner of a window that stands on a desktop panel, and grows upwards."""
+        self._fixed_until_mapped = False
+        """It has one fixed size until the compositor has seen it; see ``_on_mapped``."""
+        self._hiding = False
         self._pulled = windowed
+        """A new size may be the user's: an edge was pulled, or the window has a frame to pull."""
         self._grabbed = False
         """The window manager has the mouse, and with it the focus, while it moves or resizes."""
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_AFTER_MS)
         self._settled.timeout.connect(self._on_settled)
         self.edges: list[WindowEdge] = []
         if not windowed:
-            self.setWindowFlags(_popup_flags())
-            self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-            self.edges = [self._edge(edges) for edges in ALL_EDGES]
+            self._become_frameless()
+        self._take_in(content)
 
-    def prepare(self, screen: QScreen | None) -> None:
-        """Take the size that fits on that screen, before it is shown there."""
-        if screen is not None:
-            self.setScreen(screen)
-        self._floats = not self.windowed and is_wayland()
-        self.take_size(self.sizeHint())
-
-    def take_size(self, size: QSize) -> None:
-        """Change the size without the user's doing."""
-        self._wanted = size
-        if self._floats:
-            self.setFixedSize(size)
-        else:
-            self.resize(size)
-
-    def use_size(self, size: QSize) -> None:
-        """Have a size of the user's from now on; what is 0 is left to the content."""
-        self.own_size = size
-        self._on_own_size()
-        self.take_size(self.sizeHint())
-
+    @property
     def is_pulled(self) -> bool:
         """The user is changing the size at this moment."""
         return self._settled.isActive()
 
+    def prepare(self, screen: QScreen | None) -> None:
+        """Take the size that fits on that screen, before the window is shown there."""
+        if screen is not None:
+            self.setScreen(screen)
+        self._fixed_until_mapped = not self.windowed and is_wayland()
+        self._take_size(self._fitting_size())
+
+    def use_size(self, size: QSize) -> None:
+        """Have a size of the user's from now on; 0 is left to the content."""
+        self.own_size = size
+        # The content is asked for its height before the window is as wide as that.
+        self.content.prepare_for(self._width(), self._max_height())
+        self._take_size(self._fitting_size())
+
+    @Slot()
+    def choose_usual_size(self) -> None:
+        """The user wants the window as large as its content needs."""
+        self._choose_size(QSize(0, 0))
+
+    @Slot()
+    def fit(self) -> None:
+        """Take the height that the content needs; the edge at the desktop's panel stays there."""
+        self.content.prepare_for(self.width(), self._max_height())
+        if self.windowed or self.is_pulled:
+            return
+        size = self._fitting_size()
+        self._take_size(size)
+        if self.isVisible() and self._foot is not None:
+            # Not from where the window is now: the window system may still be moving it.
+            self.move(self._foot.x(), self._foot.y() + 1 - size.height())
+
+    @Slot()
+    def begin_move(self) -> None:
+        """The user moves the window: from now on it grows and shrinks where it is.
+
+        The window manager takes the focus, and gives it back when the move is over.
+        """
+        self._foot = None
+        self._grabbed = True
+        self._settled.start()
+
     def setVisible(self, visible: bool) -> None:
-        # What goes loses the focus as well, while Qt still calls it visible.
-        self._going = not visible
+        # A window that is being hidden loses the focus as well, while Qt still calls it visible.
+        self._hiding = not visible
         super().setVisible(visible)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -110,6 +149,10 @@ class FramelessWindow(QWidget):
         super().showEvent(event)
         for edge in self.edges:
             edge.raise_()
+        low = self.geometry().center().y() > self.screen().availableGeometry().center().y()
+        self._foot = self.geometry().bottomLeft() if low else None
+        self.fit()
+        self.content.on_opened()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -120,77 +163,110 @@ class FramelessWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
-            return
-        super().keyPressEvent(event)
+        elif not self.content.take_key(event):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.content.setGeometry(self.rect())
+        self.content.prepare_for(self.width(), self.height())
         for edge in self.edges:
             edge.fit(self.rect())
-        if self._pulled and self.isVisible() and self.size() != self._wanted:
+        if self._pulled and self.isVisible() and self.size() != self._set_size:
             self._settled.start()
         if not self.windowed and QGuiApplication.platformName() == "xcb":
             # Without a compositor the corners would be black.
-            shape = self._shape(0).toFillPolygon().toPolygon()
+            shape = self._outline(0).toFillPolygon().toPolygon()
             self.setMask(QRegion(shape))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        colors = self.content.colors
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.windowed:
-            painter.fillRect(self.rect(), QColor(self.colors.window))
+            painter.fillRect(self.rect(), QColor(colors.window))
         else:
-            painter.fillPath(self._shape(0), QColor(self.colors.window))
-            painter.setPen(QPen(QColor(self.colors.border), 1))
-            painter.drawPath(self._shape(0.5))
+            painter.fillPath(self._outline(0), QColor(colors.window))
+            painter.setPen(QPen(QColor(colors.border), 1))
+            painter.drawPath(self._outline(0.5))
         painter.end()
-        if self._floats:
+        if self._fixed_until_mapped:
             QTimer.singleShot(0, self._on_mapped)
+
+    def _become_frameless(self) -> None:
+        self.setWindowFlags(_popup_flags())
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.edges = [self._edge(edges) for edges in ALL_EDGES]
+
+    def _take_in(self, content: WindowContent) -> None:
+        content.setParent(self)
+        content.size_changed.connect(self.fit)
+        self.setWindowTitle(content.windowTitle())
+        self.resize(self._width(), _START_HEIGHT)
+        self.fit()
+
+    def _take_size(self, size: QSize) -> None:
+        self._set_size = size
+        if self._fixed_until_mapped:
+            self.setFixedSize(size)
+        else:
+            self.resize(size)
+
+    def _fitting_size(self) -> QSize:
+        width = self._width()
+        return QSize(width, min(self.content.height_for(width), self._max_height()))
+
+    def _width(self) -> int:
+        usual = self.content.usual_width
+        own = self.own_size.width()
+        most = int(self.screen().availableGeometry().width() * _OWN_SHARE)
+        return max(min(own, most), usual * 3 // 4) if own else usual
+
+    def _max_height(self) -> int:
+        if self.max_height is not None:
+            return self.max_height
+        screen = self.screen().availableGeometry().height()
+        own = self.own_size.height()
+        if own and self.content.scrolls:
+            return max(min(own, int(screen * _OWN_SHARE)), _MIN_HEIGHT)
+        return int(screen * _MAX_SHARE)
 
     def _edge(self, edges: Qt.Edge) -> WindowEdge:
         edge = WindowEdge(edges, self)
         edge.pulled.connect(self._on_pulled)
-        edge.released.connect(lambda: self.choose_size(QSize(0, 0)))
+        edge.double_clicked.connect(self.choose_usual_size)
         return edge
 
     def _on_mapped(self) -> None:
-        """A tiling compositor floats what has one size only at the moment when it first sees it.
+        """Let the window grow and shrink again.
 
-        By now it has, and the window may grow and shrink.
+        A tiling compositor lets a window float if it has one fixed size when it is mapped, that
+        is, when the compositor first sees it.
         """
-        self._floats = False
+        self._fixed_until_mapped = False
         self.setMinimumSize(0, 0)
         self.setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX)
 
-    def _on_own_size(self) -> None:
-        """For a window that has more to do when its size becomes the user's."""
-
-    def _on_grab(self) -> None:
-        """The user begins to move or resize it; the focus comes back when that is over."""
-        self._grabbed = True
-        self._settled.start()
-
     def _on_pulled(self) -> None:
         self._pulled = True
-        self._on_grab()
+        self.begin_move()
 
     def _on_settled(self) -> None:
         self._grabbed = self._grabbed and not self.isActiveWindow()
         if not self._pulled:
             return
-        if not (self.isMaximized() or self.isFullScreen()) and self.size() != self._wanted:
-            wide, tall = self.width(), self.height()
-            # Who makes it wider leaves the height to the content, and the other way round.
-            wide = self.own_size.width() if wide == self._wanted.width() else wide
-            tall = self.own_size.height() if tall == self._wanted.height() else tall
-            self.choose_size(QSize(wide, tall))
+        if not (self.isMaximized() or self.isFullScreen()) and self.size() != self._set_size:
+            width, height = self.width(), self.height()
+            # A user who makes it wider leaves the height to the content, and the other way round.
+            width = self.own_size.width() if width == self._set_size.width() else width
+            height = self.own_size.height() if height == self._set_size.height() else height
+            self._choose_size(QSize(width, height))
 
-    def choose_size(self, size: QSize) -> None:
-        """The user wants it that large from now on."""
+    def _choose_size(self, size: QSize) -> None:
         self.use_size(size)
         self.size_chosen.emit(size)
 
-    def _shape(self, inset: float) -> QPainterPath:
+    def _outline(self, inset: float) -> QPainterPath:
         path = QPainterPath()
         inner = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         path.addRoundedRect(inner, WINDOW_RADIUS - inset, WINDOW_RADIUS - inset)
@@ -198,9 +274,9 @@ class FramelessWindow(QWidget):
 
     def _lost_focus(self) -> bool:
         stays = self.windowed or self.pinned or self.held or self._grabbed
-        if stays or self._going or self.isActiveWindow() or not self.isVisible():
+        if stays or self._hiding or self.isActiveWindow() or not self.isVisible():
             return False
-        # A dialog of our own, or a menu, is no reason to go.
+        # A dialog or a menu of this program is no reason to go.
         ours = QApplication.activeWindow() or QApplication.activePopupWidget()
         return ours is None
 

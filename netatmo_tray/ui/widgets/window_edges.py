@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-# Wide enough to be found, too narrow to cover a scroll bar.
-_THICK, _CORNER = 5, 14
+# Logical pixels: wide enough to be found, too narrow to cover a scroll bar.
+_THICKNESS, _CORNER = 5, 14
 _LEFT, _RIGHT, _TOP, _BOTTOM = (
     Qt.Edge.LeftEdge,
     Qt.Edge.RightEdge,
@@ -31,11 +31,11 @@ class WindowEdge(QWidget):
 
     Signals:
         pulled(): the user has begun to change the window's size.
-        released(): a double click, which gives the window its usual size.
+        double_clicked(): the user wants the usual size back.
     """
 
     pulled = Signal()
-    released = Signal()
+    double_clicked = Signal()
 
     def __init__(self, edges: Qt.Edge, window: QWidget) -> None:
         super().__init__(window)
@@ -43,16 +43,14 @@ class WindowEdge(QWidget):
         self.setCursor(_cursor(edges))
 
     def fit(self, whole: QRect) -> None:
-        """Lie along the edge of a window of that size."""
-        across, down = whole.width(), whole.height()
-        horizontal, vertical = self._has(_LEFT, _RIGHT), self._has(_TOP, _BOTTOM)
-        corner = horizontal and vertical
-        thick = _CORNER if corner else _THICK
-        wide = thick if horizontal else across
-        tall = thick if vertical else down
-        left = across - wide if self._has(_RIGHT) else 0
-        top = down - tall if self._has(_BOTTOM) else 0
-        self.setGeometry(left, top, wide, tall)
+        """Lie along the edge of a window with that rectangle."""
+        at_side, at_end = self._has(_LEFT, _RIGHT), self._has(_TOP, _BOTTOM)
+        thickness = _CORNER if at_side and at_end else _THICKNESS
+        width = thickness if at_side else whole.width()
+        height = thickness if at_end else whole.height()
+        left = whole.width() - width if self._has(_RIGHT) else 0
+        top = whole.height() - height if self._has(_BOTTOM) else 0
+        self.setGeometry(left, top, width, height)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         handle = self.window().windowHandle()
@@ -61,7 +59,7 @@ class WindowEdge(QWidget):
             handle.startSystemResize(self._edges)
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
-        self.released.emit()
+        self.double_clicked.emit()
 
     def _has(self, *wanted: Qt.Edge) -> bool:
         return any(edge in self._edges for edge in wanted)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMenu, QWidget
+from support.popups import new_popup
 from support.weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, snapshot
 from support.widget_search import entry
 
@@ -21,7 +22,6 @@ from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.cards.card_button import CardButton
 from netatmo_tray.ui.cards.card_layout import CardSize
 from netatmo_tray.ui.cards.name_field import NameField
-from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.widgets.labels import PartLabel
 
@@ -30,11 +30,10 @@ FULL = snapshot(BASE, OUTDOOR, WIND, ROOM, RAIN, SILENT)
 
 @pytest.fixture
 def panel(qtbot):
-    made = Panel(LIGHT)
-    made.held = True
-    made.max_height = 4000
-    qtbot.addWidget(made)
-    return made
+    popup, panel = new_popup(qtbot)
+    popup.window.max_height = 4000
+    yield panel
+    popup.hide()
 
 
 def cards(panel: Panel) -> dict[str, Card]:
@@ -77,7 +76,7 @@ def assistive():
 def brush(panel, qtbot, qapp):
     with qtbot.waitExposed(panel):
         panel.show_snapshot(FULL, NOW, Presentation())
-        panel.show()
+        panel.window().show()
     qapp.processEvents()
     return Brush(panel)
 
@@ -162,12 +161,12 @@ def many(count: int) -> Snapshot:
 
 
 def test_of_very_many_modules_only_those_in_view_have_cards(panel, qtbot) -> None:
-    panel.max_height = 600
+    panel.window().max_height = 600
     panel.show_snapshot(many(500), NOW, Presentation())
-    panel.show()
+    panel.window().show()
     assert len(panel.findChildren(Card)) < 20
 
-    qtbot.keyClick(panel, Qt.Key.Key_End)
+    qtbot.keyClick(panel.window(), Qt.Key.Key_End)
 
     names = {card.accessibleName() for card in panel.findChildren(Card)}
     assert {"Room 0", "Room 499"} <= names
@@ -176,24 +175,24 @@ def test_of_very_many_modules_only_those_in_view_have_cards(panel, qtbot) -> Non
 
 def test_a_screen_reader_finds_every_card_of_an_ordinary_home(panel, assistive) -> None:
     rooms = (replace(ROOM, id=f"m{step}", name=f"Room {step}") for step in range(40))
-    panel.max_height = 500
+    panel.window().max_height = 500
     panel.show_snapshot(snapshot(BASE, *rooms), NOW, Presentation())
-    panel.show()
+    panel.window().show()
 
     assert len(panel.findChildren(Card)) == 41
 
 
 def test_even_for_a_screen_reader_hundreds_of_cards_are_not_made_at_once(panel, assistive) -> None:
     rooms = (replace(ROOM, id=f"m{step}", name=f"Room {step}") for step in range(200))
-    panel.max_height = 500
+    panel.window().max_height = 500
     panel.show_snapshot(snapshot(*rooms), NOW, Presentation())
-    panel.show()
+    panel.window().show()
 
     assert len(panel.findChildren(Card)) < 40
 
 
 def test_of_twenty_five_thousand_modules_each_has_its_place(panel) -> None:
-    panel.max_height = 600
+    panel.window().max_height = 600
     stations = tuple(
         replace(many(50).stations[0], id=f"s{number}", home=f"Home {number}")
         for number in range(500)
@@ -201,7 +200,7 @@ def test_of_twenty_five_thousand_modules_each_has_its_place(panel) -> None:
 
     panel.show_snapshot(Snapshot(NOW, stations), NOW, Presentation())
 
-    items = [item for line in panel._board._lines for item in line.items]
+    items = [item for line in panel.board._lines for item in line.items]
     assert len([item for item in items if item.module]) == 25_000
     assert len(panel.findChildren(Card)) < 20
 
@@ -229,25 +228,24 @@ def test_a_pinned_room_gets_the_large_card(panel) -> None:
 
 
 def test_in_a_wide_window_cards_stand_side_by_side(qtbot) -> None:
-    window = Panel(LIGHT, windowed=True)
-    qtbot.addWidget(window)
-    window.show_snapshot(FULL, NOW, Presentation())
-    window.show()
+    popup, panel = new_popup(qtbot, windowed=True)
+    panel.show_snapshot(FULL, NOW, Presentation())
+    popup.window.show()
 
-    window.resize(900, 600)
+    popup.window.resize(900, 600)
 
-    by_name = cards(window)
+    by_name = cards(panel)
     assert by_name["Terrace"].y() == by_name["Living room"].y()
     assert by_name["Terrace"].geometry().right() < by_name["Living room"].x()
 
 
 def test_a_card_is_moved_by_keyboard_and_keeps_the_focus(panel, qtbot) -> None:
     panel.show_snapshot(FULL, NOW, Presentation())
-    panel.show()
+    panel.window().show()
     button = cards(panel)["Bedroom"].findChild(CardButton)
     button.setFocus(Qt.FocusReason.TabFocusReason)
 
-    with qtbot.waitSignal(panel.cards_changed) as changed:
+    with qtbot.waitSignal(panel.board.cards_changed) as changed:
         qtbot.keyClick(button, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     panel.show_snapshot(FULL, NOW, Presentation(cards=changed.args[0]))
 
@@ -259,7 +257,7 @@ def test_the_tab_key_goes_by_the_cards_as_they_stand(panel, qtbot) -> None:
     panel.show_snapshot(FULL, NOW, Presentation())
     arranged = Cards(order=(ROOM.id, BASE.id, WIND.id), pinned=(RAIN.id,))
     panel.show_snapshot(FULL, NOW, Presentation(cards=arranged))
-    panel.show()
+    panel.window().show()
     stands = list(cards(panel).values())
     stands[0].tab_stop.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -275,18 +273,18 @@ def test_a_card_that_cannot_go_further_asks_for_nothing(panel, qtbot) -> None:
     panel.show_snapshot(FULL, NOW, Presentation())
     button = cards(panel)["Terrace"].findChild(CardButton)
 
-    with qtbot.assertNotEmitted(panel.cards_changed):
+    with qtbot.assertNotEmitted(panel.board.cards_changed):
         qtbot.keyClick(button, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
 
 
 def test_the_menu_of_a_card_hides_it(panel, qtbot) -> None:
     panel.show_snapshot(FULL, NOW, Presentation())
-    panel.show()
+    panel.window().show()
     card = cards(panel)["Garden"]
     card.menu_requested.emit(QPoint(10, 10))
     menu = card.findChild(QMenu)
 
-    with qtbot.waitSignal(panel.cards_changed) as changed:
+    with qtbot.waitSignal(panel.board.cards_changed) as changed:
         entry(menu, "Hide").trigger()
     menu.close()
 
@@ -295,17 +293,17 @@ def test_the_menu_of_a_card_hides_it(panel, qtbot) -> None:
 
 def test_a_card_is_renamed_where_it_stands(panel, qtbot) -> None:
     panel.show_snapshot(FULL, NOW, Presentation())
-    panel.show()
+    panel.window().show()
     card = cards(panel)["Garden"]
 
     card.rename()
     qtbot.keyClicks(card.findChild(NameField), HOSTILE)
-    with qtbot.waitSignal(panel.cards_changed) as changed:
+    with qtbot.waitSignal(panel.board.cards_changed) as changed:
         qtbot.keyClick(card.findChild(NameField), Qt.Key.Key_Return)
     panel.show_snapshot(FULL, NOW, Presentation(cards=changed.args[0]))
 
     assert HOSTILE in cards(panel)
-    assert panel.isVisible()
+    assert panel.window().isVisible()
 
 
 def test_a_module_without_an_id_keeps_its_card_below_a_new_heading(panel) -> None:
@@ -323,28 +321,28 @@ def test_a_module_without_an_id_keeps_its_card_below_a_new_heading(panel) -> Non
 
 def test_what_concerns_one_card_words_no_other_one(panel) -> None:
     panel.show_snapshot(FULL, NOW, Presentation())
-    worded = {item.module.id: item.rows for item in panel._board._items()}
+    worded = {item.module.id: item.rows for item in panel.board._items()}
     windows = {BASE.id: Standing(Advice.OPEN, NOW)}
     arranged = Cards(names=(CardName(ROOM.id, "Children"),))
 
     shown = Presentation(guidance=Guidance(windows=windows), cards=arranged)
     panel.show_snapshot(FULL, NOW, shown)
 
-    again = {s.module.id for s in panel._board._items() if s.rows is not worded[s.module.id]}
+    again = {s.module.id for s in panel.board._items() if s.rows is not worded[s.module.id]}
     assert again == {BASE.id, ROOM.id}
 
 
 def test_only_cards_in_view_are_worded_anew_when_time_goes_on(panel, qtbot) -> None:
-    panel.max_height = 600
+    panel.window().max_height = 600
     panel.show_snapshot(many(200), NOW, Presentation())
-    panel.show()
+    panel.window().show()
     bar = panel._scroll.verticalScrollBar()
     while bar.value() < bar.maximum():
         bar.setValue(bar.value() + 300)
-    worded = [item.rows for item in panel._board._items()]
+    worded = [item.rows for item in panel.board._items()]
 
     panel.show_ages(NOW + timedelta(minutes=1))
-    items = list(panel._board._items())
+    items = list(panel.board._items())
     anew = [step for step, item in enumerate(items) if item.rows is not worded[step]]
     assert 1 <= len(anew) < 20
     assert anew[-1] == 199
@@ -357,7 +355,7 @@ def test_a_module_without_an_id_has_a_card_but_no_menu(panel, qtbot) -> None:
     panel.show_snapshot(snapshot(replace(ROOM, id="")), NOW, Presentation())
     card = cards(panel)["Bedroom"]
 
-    with qtbot.assertNotEmitted(panel.cards_changed):
+    with qtbot.assertNotEmitted(panel.board.cards_changed):
         card.menu_requested.emit(QPoint(10, 10))
         card.renamed.emit("Nursery")
 

@@ -4,25 +4,24 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from support.popups import new_popup
 from support.weather_samples import NOW, OUTDOOR, ROOM, snapshot
 from support.widget_search import button
 
 from netatmo_tray.core.settings.presentation import Presentation
-from netatmo_tray.ui.look.theme import LIGHT
-from netatmo_tray.ui.popup.panel import Panel
+from netatmo_tray.ui.popup.notice import NoticeAction
 
 MANY = snapshot(*(replace(ROOM, id=f"m{step}", name=f"Room {step}") for step in range(12)))
 
 
 @pytest.fixture
 def panel(qtbot):
-    made = Panel(LIGHT)
-    made.held = True
-    qtbot.addWidget(made)
-    made.max_height = 500
-    made.show_snapshot(MANY, NOW, Presentation())
-    made.show()
-    return made
+    popup, panel = new_popup(qtbot)
+    popup.window.max_height = 500
+    panel.show_snapshot(MANY, NOW, Presentation())
+    popup.window.show()
+    yield panel
+    popup.hide()
 
 
 @pytest.mark.parametrize(
@@ -57,12 +56,12 @@ def test_a_card_that_the_keyboard_comes_to_is_in_view(panel, qtbot) -> None:
 
 def test_the_tab_key_goes_from_the_top_of_the_popup_to_its_bottom(panel, qtbot) -> None:
     panel.show_snapshot(snapshot(ROOM), NOW, Presentation())
-    panel.show_notice("No network.", "refresh")
+    panel.show_notice("No network.", NoticeAction.REFRESH)
     panel.show_snapshot(snapshot(ROOM, OUTDOOR), NOW, Presentation())
 
     met = []
     while "Refresh" not in met[1:]:
-        qtbot.keyClick(panel.focusWidget() or panel, Qt.Key.Key_Tab)
+        qtbot.keyClick(panel.focusWidget() or panel.window(), Qt.Key.Key_Tab)
         met.append(panel.focusWidget().accessibleName() or panel.focusWidget().text())
 
     cards = ["Options of Terrace", "Options of Bedroom"]

@@ -2,14 +2,23 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from support.weather_samples import ROOM
 
 from netatmo_tray.ui.look.theme import DARK, LIGHT, set_text_scale
 from netatmo_tray.ui.popup.header import Header
 from netatmo_tray.ui.popup.header_menu import HeaderMenu
+from netatmo_tray.ui.popup.popup_requests import PopupRequests
 from netatmo_tray.ui.widgets.labels import LineLabel
 
 RTL = Qt.LayoutDirection.RightToLeft
+
+
+@pytest.fixture
+def parent(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
 
 
 def names(header: Header) -> set[str]:
@@ -20,65 +29,76 @@ def names(header: Header) -> set[str]:
     }
 
 
-def test_an_ordinary_window_can_be_closed_and_stays_without_buttons_of_ours(home) -> None:
-    popup = Header(LIGHT, demo=False, windowed=False, parent=home)
-    window = Header(LIGHT, demo=False, windowed=True, parent=home)
+def test_an_ordinary_window_can_be_closed_and_stays_without_buttons_of_ours(parent) -> None:
+    popup = Header(LIGHT, PopupRequests(), demo=False, windowed=False, parent=parent)
+    window = Header(LIGHT, PopupRequests(), demo=False, windowed=True, parent=parent)
 
     assert names(popup) - names(window) == {"Close", "Keep open"}
 
 
-def test_the_pin_shows_whether_it_stays_and_asks_for_the_other(home, qtbot) -> None:
-    header = Header(LIGHT, demo=False, windowed=False, parent=home)
+def test_the_pin_shows_whether_it_stays_and_asks_for_the_other(parent, qtbot) -> None:
+    requests = PopupRequests()
+    header = Header(LIGHT, requests, demo=False, windowed=False, parent=parent)
     pin = next(b for b in header.findChildren(QAbstractButton) if b.isCheckable())
 
-    with qtbot.assertNotEmitted(header.pin_requested):
+    with qtbot.assertNotEmitted(requests.pin_requested):
         header.show_pinned(True)
     assert pin.isChecked()
 
     for change, asked in ((pin.click, False), (pin.toggle, True)):
-        with qtbot.waitSignal(header.pin_requested) as told:
+        with qtbot.waitSignal(requests.pin_requested) as told:
             change()
         assert told.args == [asked]
 
 
-def test_what_the_menu_offers_is_passed_on(home, qtbot) -> None:
-    header = Header(LIGHT, demo=False, windowed=False, parent=home)
-    menu = header.findChild(HeaderMenu)
+def test_its_menu_asks_where_its_buttons_ask(parent, qtbot) -> None:
+    requests = PopupRequests()
+    header = Header(LIGHT, requests, demo=False, windowed=False, parent=parent)
+    header.offer_hidden([ROOM])
+    header.offer_usual_size(True)
+    entries = {action.text(): action for action in header.findChild(HeaderMenu).actions()}
+    hidden = entries["Hidden modules (1)"].menu().actions()
 
-    for there, here, given in (
-        (menu.open_netatmo_requested, header.open_netatmo_requested, ()),
-        (menu.show_requested, header.show_requested, ("room",)),
-        (menu.usual_size_requested, header.usual_size_requested, ()),
+    for entry, signal, given in (
+        (entries["Open Netatmo in the browser"], requests.open_netatmo_requested, []),
+        (hidden[0], requests.card_requested, [ROOM.id]),
+        (entries["Usual window size"], requests.usual_size_requested, []),
     ):
-        with qtbot.waitSignal(here) as asked:
-            there.emit(*given)
-        assert asked.args == list(given)
+        with qtbot.waitSignal(signal) as asked:
+            entry.trigger()
+        assert asked.args == given
 
 
-def test_large_text_gives_the_line_about_freshness_the_whole_width(home) -> None:
+def test_large_text_gives_the_line_about_freshness_the_whole_width(parent) -> None:
     words = "Graz · read just now, next at 18:08"
-    set_text_scale(2.0)
-    header = Header(LIGHT, demo=False, windowed=False, parent=home)
-    header.show_words("Hillside", words)
-    header.resize(612, header.sizeHint().height())
-    header.layout().activate()
-    line = next(label for label in header.findChildren(LineLabel) if label.text() == words)
-    assert line.width() >= line.sizeHint().width()
+    try:
+        set_text_scale(2.0)
+        header = Header(LIGHT, PopupRequests(), demo=False, windowed=False, parent=parent)
+        header.show_words("Hillside", words)
+        header.resize(612, header.sizeHint().height())
+        header.layout().activate()
+        line = next(label for label in header.findChildren(LineLabel) if label.text() == words)
+        assert line.width() >= line.sizeHint().width()
+    finally:
+        set_text_scale(1.0)
 
 
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, RTL])
-def test_the_title_stands_as_far_from_the_edge_in_any_language(home, qapp, direction) -> None:
+def test_the_title_stands_as_far_from_the_edge_in_any_language(parent, qapp, direction) -> None:
     qapp.setLayoutDirection(direction)
-    header = Header(LIGHT, demo=False, windowed=False, parent=home)
-    header.resize(408, 60)
-    header.layout().activate()
-    title = header.findChildren(LineLabel)[0]
-    left, right = title.x(), 408 - title.geometry().right() - 1
-    assert (right if direction is RTL else left) == 20
+    try:
+        header = Header(LIGHT, PopupRequests(), demo=False, windowed=False, parent=parent)
+        header.resize(408, 60)
+        header.layout().activate()
+        title = header.findChildren(LineLabel)[0]
+        left, right = title.x(), 408 - title.geometry().right() - 1
+        assert (right if direction is RTL else left) == 20
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-def test_the_buttons_are_painted_in_the_ink_of_the_theme(home) -> None:
-    header = Header(LIGHT, demo=False, windowed=False, parent=home)
+def test_the_buttons_are_painted_in_the_ink_of_the_theme(parent) -> None:
+    header = Header(LIGHT, PopupRequests(), demo=False, windowed=False, parent=parent)
     header.resize(400, 60)
     light = header.findChildren(QAbstractButton)[0].grab().toImage()
 

@@ -1,18 +1,26 @@
-"""What the popup offers beside its buttons."""
+"""The menu behind the popup's More button."""
 
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from support.weather_samples import HOSTILE, RAIN, ROOM
-from support.widget_search import entry
 
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.popup.header_menu import HeaderMenu
+from netatmo_tray.ui.popup.popup_requests import PopupRequests
 
 
 @pytest.fixture
-def menu(home):
-    made = HeaderMenu(home)
+def requests():
+    return PopupRequests()
+
+
+@pytest.fixture
+def menu(qtbot, requests):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    made = HeaderMenu(requests, parent)
     made.apply_colors(LIGHT)
     yield made
     made.deleteLater()
@@ -31,12 +39,12 @@ def test_nothing_is_offered_that_cannot_be_done(menu) -> None:
     assert entries(menu) == ["Open Netatmo in the browser"]
 
 
-def test_hidden_modules_are_counted_and_can_be_shown_again(menu, qtbot) -> None:
+def test_hidden_modules_are_counted_and_can_be_shown_again(menu, requests, qtbot) -> None:
     menu.offer_hidden([ROOM, RAIN])
 
     assert entries(menu)[1] == "Hidden modules (2)"
     for words, asked in (("Garden", "rain"), ("Show all of them", "")):
-        with qtbot.waitSignal(menu.show_requested) as told:
+        with qtbot.waitSignal(requests.card_requested) as told:
             hidden_entries(menu)[words].trigger()
         assert told.args == [asked]
 
@@ -53,11 +61,11 @@ def test_an_open_menu_stays_as_it_is_while_new_readings_come(menu) -> None:
     assert hidden_entries(menu) == before
 
 
-def test_the_usual_size_can_be_had_back(menu, qtbot) -> None:
+def test_the_usual_size_can_be_had_back(menu, requests, qtbot) -> None:
     menu.offer_usual_size(True)
 
-    with qtbot.waitSignal(menu.usual_size_requested):
-        entry(menu, "Usual window size").trigger()
+    with qtbot.waitSignal(requests.usual_size_requested):
+        next(a for a in menu.actions() if a.text() == "Usual window size").trigger()
 
 
 def test_a_hostile_name_is_an_entry_like_any_other(menu) -> None:

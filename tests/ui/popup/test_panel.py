@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QLocale, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+from support.popups import new_popup
 from support.weather_samples import (
     BASE,
     HOSTILE,
@@ -18,33 +19,54 @@ from support.weather_samples import (
     ago,
     snapshot,
 )
-from support.widget_search import button, texts
 
 from netatmo_tray.core.readings.model import Place, Snapshot, Station
 from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.core.settings.presentation import Presentation
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.cards.card_layout import CardSize
 from netatmo_tray.ui.cards.gauge_parts import BandPart, RangePart
 from netatmo_tray.ui.cards.value_parts import FactPart, FigurePart
-from netatmo_tray.ui.look.theme import LIGHT, set_text_scale
+from netatmo_tray.ui.look.theme import set_text_scale
 from netatmo_tray.ui.popup.header import Header
+from netatmo_tray.ui.popup.notice import NoticeAction
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.widgets.labels import PartLabel
 
 FULL = snapshot(BASE, OUTDOOR, WIND, ROOM, RAIN, SILENT)
 
 
+@pytest.fixture(autouse=True)
+def british():
+    former = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(former)
+
+
 @pytest.fixture
-def panel(qtbot):
-    made = Panel(LIGHT)
-    made.pinned = True
-    qtbot.addWidget(made)
-    return made
+def popup(qtbot):
+    return new_popup(qtbot)[0]
+
+
+@pytest.fixture
+def panel(popup):
+    return popup.panel
+
+
+def texts(widget: QWidget) -> list[str]:
+    labels = widget.findChildren(QLabel)
+    return [label.text() for label in labels if label.isVisibleTo(widget)]
+
+
+def button(panel: Panel, name: str) -> QAbstractButton:
+    buttons = panel.findChildren(QAbstractButton)
+    return next(found for found in buttons if found.accessibleName() == name)
 
 
 def test_there_is_one_card_per_module_with_the_outdoor_one_large(panel) -> None:
-    panel.max_height = 4000
+    panel.window().max_height = 4000
     panel.show_snapshot(FULL, NOW, Presentation())
 
     cards = panel.findChildren(Card)
@@ -81,8 +103,8 @@ def test_several_stations_get_headings_and_the_favourite_is_named(panel) -> None
     hut = Station("hut", "x", "Hut", favorite=True, place=Place("Kitzbühel"), modules=(ROOM,))
 
     panel.show_snapshot(replace(FULL, stations=(*FULL.stations, hut)), NOW, Presentation())
-    panel.max_height = 4000
-    panel.fit()
+    panel.window().max_height = 4000
+    panel.window().fit()
 
     assert texts(panel)[0] == "2 stations"
     assert "Hillside, Graz" in texts(panel)
@@ -101,14 +123,14 @@ def test_several_stations_get_headings_and_the_favourite_is_named(panel) -> None
 def test_without_cards_the_middle_says_why(panel, shown, notice, sentence) -> None:
     if shown:
         panel.show_snapshot(shown, NOW, Presentation())
-    panel.show_notice(notice, "sign-in")
+    panel.show_notice(notice, NoticeAction.SIGN_IN)
 
     assert sum(text.startswith(sentence) for text in texts(panel)) == 1
 
 
 def test_a_notice_stands_below_the_cards_and_goes_again(panel) -> None:
     panel.show_snapshot(FULL, NOW, Presentation())
-    panel.show_notice("No network.", "refresh")
+    panel.show_notice("No network.", NoticeAction.REFRESH)
     assert "No network." in texts(panel)
     assert any("temperature" in text for text in texts(panel))
 
@@ -119,17 +141,18 @@ def test_a_notice_stands_below_the_cards_and_goes_again(panel) -> None:
 @pytest.mark.parametrize(
     ("action", "label", "signal"),
     [
-        ("sign-in", "Sign in", "sign_in_requested"),
-        ("settings", "Settings", "settings_requested"),
-        ("refresh", "Try again", "refresh_requested"),
+        (NoticeAction.SIGN_IN, "Sign in", "sign_in_requested"),
+        (NoticeAction.SETTINGS, "Settings", "settings_requested"),
+        (NoticeAction.REFRESH, "Try again", "refresh_requested"),
     ],
 )
-def test_the_button_of_a_notice_asks_for_its_action(panel, qtbot, action, label, signal) -> None:
+def test_the_button_of_a_notice_asks_for_its_action(popup, qtbot, action, label, signal) -> None:
+    panel = popup.panel
     panel.show_notice("Something.", action)
     shown = [b for b in panel.findChildren(QAbstractButton) if b.isVisibleTo(panel)]
     pressed = next(b for b in reversed(shown) if b.accessibleName() == label)
 
-    with qtbot.waitSignal(getattr(panel, signal)):
+    with qtbot.waitSignal(getattr(popup.requests, signal)):
         pressed.click()
 
 
@@ -140,26 +163,26 @@ def test_the_button_of_a_notice_asks_for_its_action(panel, qtbot, action, label,
         ("Settings", "settings_requested"),
     ],
 )
-def test_the_header_has_a_button_for_it(panel, qtbot, name, signal) -> None:
-    with qtbot.waitSignal(getattr(panel, signal)):
+def test_the_header_has_a_button_for_it(popup, panel, qtbot, name, signal) -> None:
+    with qtbot.waitSignal(getattr(popup.requests, signal)):
         button(panel, name).click()
 
 
 def test_escape_and_the_close_button_hide_it(panel, qtbot) -> None:
     panel.show_snapshot(FULL, NOW, Presentation())
     for leave in (
-        lambda: qtbot.keyClick(panel, Qt.Key.Key_Escape),
+        lambda: qtbot.keyClick(panel.window(), Qt.Key.Key_Escape),
         lambda: button(panel, "Close").click(),
     ):
-        panel.show()
-        with qtbot.waitSignal(panel.closed):
+        panel.window().show()
+        with qtbot.waitSignal(panel.window().closed):
             leave()
-        assert not panel.isVisible()
+        assert not panel.window().isVisible()
 
 
 def test_every_control_can_be_reached_by_keyboard_and_has_a_name(panel) -> None:
     panel.show_snapshot(FULL, NOW, Presentation())
-    panel.show_notice("No network.", "refresh")
+    panel.show_notice("No network.", NoticeAction.REFRESH)
 
     controls = [b for b in panel.findChildren(QAbstractButton) if b.isVisibleTo(panel)]
 
@@ -185,7 +208,7 @@ def test_every_control_can_be_reached_by_keyboard_and_has_a_name(panel) -> None:
 def test_every_label_with_text_is_plain_and_named(panel) -> None:
     hostile = snapshot(replace(BASE, name=HOSTILE), name=HOSTILE)
     panel.show_snapshot(hostile, NOW, Presentation())
-    panel.show_notice("No network.", "refresh")
+    panel.show_notice("No network.", NoticeAction.REFRESH)
 
     labels = [label for label in panel.findChildren(QLabel) if label.text()]
 
@@ -197,15 +220,15 @@ def test_every_label_with_text_is_plain_and_named(panel) -> None:
 
 
 def test_the_keyboard_scrolls_the_cards(panel, qtbot) -> None:
-    panel.max_height = 400
+    panel.window().max_height = 400
     panel.show_snapshot(FULL, NOW, Presentation())
-    panel.show()
+    panel.window().show()
     bar = panel._scroll.verticalScrollBar()
 
-    qtbot.keyClick(panel, Qt.Key.Key_End)
+    qtbot.keyClick(panel.window(), Qt.Key.Key_End)
     assert bar.value() == bar.maximum() > 0
 
-    qtbot.keyClick(panel, Qt.Key.Key_Home)
+    qtbot.keyClick(panel.window(), Qt.Key.Key_Home)
     assert bar.value() == 0
 
 
@@ -223,21 +246,20 @@ def test_a_page_takes_the_place_of_the_cards(panel, qtbot) -> None:
 
 
 def test_the_demo_is_plain_to_see(qtbot) -> None:
-    demo = Panel(LIGHT, demo=True)
-    qtbot.addWidget(demo)
+    _, panel = new_popup(qtbot, demo=True)
 
-    assert "Demo" in texts(demo)
+    assert "Demo" in texts(panel)
 
 
 def test_a_popup_that_opens_again_starts_at_the_top(panel) -> None:
-    panel.max_height = 300
+    panel.window().max_height = 300
     panel.show_snapshot(FULL, NOW, Presentation())
-    panel.show()
+    panel.window().show()
     bar = panel.findChild(QScrollArea).verticalScrollBar()
     bar.setValue(bar.maximum())
-    panel.hide()
+    panel.window().hide()
 
-    panel.show()
+    panel.window().show()
 
     assert bar.value() == 0
 
@@ -245,37 +267,37 @@ def test_a_popup_that_opens_again_starts_at_the_top(panel) -> None:
 @pytest.fixture
 def low(panel) -> Panel:
     """A popup that stands on a desktop panel at the bottom of the screen."""
-    panel.max_height = 300
-    panel.adjustSize()
+    panel.window().max_height = 300
+    panel.window().adjustSize()
     area = panel.screen().availableGeometry()
-    panel.move(area.left(), area.bottom() - panel.height())
-    panel.show()
+    panel.window().move(area.left(), area.bottom() - panel.window().height())
+    panel.window().show()
     return panel
 
 
 def test_it_stays_at_the_desktops_panel_though_the_window_system_lags_behind(low) -> None:
-    foot = low.geometry().bottomLeft()
-    low.move(low.x() + 30, low.y() - 60)
+    foot = low.window().geometry().bottomLeft()
+    low.window().move(low.window().x() + 30, low.window().y() - 60)
 
     low.show_snapshot(FULL, NOW, Presentation())
 
-    assert low.height() == 300
-    assert low.geometry().bottomLeft() == foot
+    assert low.window().height() == 300
+    assert low.window().geometry().bottomLeft() == foot
 
 
 def test_it_stays_where_the_user_drags_it(low, qtbot) -> None:
     qtbot.mousePress(low.findChild(Header), Qt.MouseButton.LeftButton)
-    low.move(low.x(), low.y() - 60)
-    top = low.y()
+    low.window().move(low.window().x(), low.window().y() - 60)
+    qtbot.mouseRelease(low.findChild(Header), Qt.MouseButton.LeftButton)
+    top = low.window().y()
 
     low.show_snapshot(FULL, NOW, Presentation())
 
-    qtbot.mouseRelease(low.findChild(Header), Qt.MouseButton.LeftButton)
-    assert low.y() == top
+    assert low.window().y() == top
 
 
 def test_no_hostile_name_reaches_a_tool_tip_as_html_or_turns_a_line(panel) -> None:
-    panel.max_height = 4000
+    panel.window().max_height = 4000
     name = f"{HOSTILE} \u202e turned"
     panel.show_snapshot(snapshot(replace(BASE, name=name), WIND, name=name), NOW, Presentation())
 
@@ -291,100 +313,101 @@ def test_a_module_without_a_value_shows_no_zero(panel) -> None:
     assert "Bedroom: It sent no values this time." in texts(panel)
 
 
-def test_hidden_cards_can_be_shown_again_one_by_one_or_all(panel, qtbot) -> None:
+def test_hidden_cards_can_be_shown_again_one_by_one_or_all(qtbot) -> None:
     hidden = Cards(hidden=("room", "rain"))
+    popup, panel = new_popup(qtbot, Settings(cards=hidden))
     panel.show_snapshot(FULL, NOW, Presentation(cards=hidden))
-    header = panel.findChild(Header)
 
     for asked, left in (("room", ("rain",)), ("", ())):
-        with qtbot.waitSignal(panel.cards_changed) as changed:
-            header.show_requested.emit(asked)
-        assert changed.args == [Cards(hidden=left)]
+        with qtbot.waitSignal(popup.settings_changed) as changed:
+            popup.requests.card_requested.emit(asked)
+        assert changed.args == [Settings(cards=Cards(hidden=left))]
 
 
-def test_when_every_card_is_hidden_the_middle_says_so_and_brings_them_back(panel, qtbot) -> None:
+def test_when_every_card_is_hidden_the_middle_says_so_and_brings_them_back(qtbot) -> None:
     everything = Cards(hidden=tuple(module.id for module in FULL.modules()))
+    popup, panel = new_popup(qtbot, Settings(cards=everything))
     panel.show_snapshot(FULL, NOW, Presentation(cards=everything))
     assert "The cards of all modules are hidden." in texts(panel)
 
-    with qtbot.waitSignal(panel.cards_changed) as changed:
+    with qtbot.waitSignal(popup.settings_changed) as changed:
         button(panel, "Show all of them").click()
-    panel.show_snapshot(FULL, NOW, Presentation(cards=changed.args[0]))
+    panel.show_snapshot(FULL, NOW, Presentation(cards=changed.args[0].cards))
 
     assert any("temperature" in text for text in texts(panel))
 
 
-def test_the_pin_keeps_it_open_and_is_told(panel, qtbot) -> None:
-    panel.show_pinned(False)
+def test_the_pin_keeps_it_open_and_is_told(popup, panel, qtbot) -> None:
+    assert not panel.window().pinned
 
-    with qtbot.waitSignal(panel.pin_changed) as told:
+    with qtbot.waitSignal(popup.settings_changed) as told:
         button(panel, "Keep open").click()
 
-    assert told.args == [True]
-    assert panel.pinned
+    assert told.args == [Settings(popup_pinned=True)]
+    assert panel.window().pinned
 
 
 def test_a_size_of_the_users_is_used_but_never_leaves_the_screen(panel) -> None:
     panel.show_snapshot(FULL, NOW, Presentation())
     area = panel.screen().availableGeometry()
 
-    panel.use_size(QSize(500, 420))
-    assert (panel.width(), panel.height()) == (500, 420)
+    panel.window().use_size(QSize(500, 420))
+    assert (panel.window().width(), panel.window().height()) == (500, 420)
 
-    panel.use_size(QSize(9_000, 9_000))
-    assert panel.width() <= area.width()
-    assert panel.height() <= area.height()
+    panel.window().use_size(QSize(9_000, 9_000))
+    assert panel.window().width() <= area.width()
+    assert panel.window().height() <= area.height()
 
-    panel.use_size(QSize(1, 1))
-    assert panel.width() >= 300
-    assert panel.height() >= 200
+    panel.window().use_size(QSize(1, 1))
+    assert panel.window().width() >= 300
+    assert panel.window().height() >= 200
 
 
-def test_the_usual_size_can_be_had_back_once_there_is_another(panel, qtbot) -> None:
+def test_the_usual_size_can_be_had_back_once_there_is_another(popup, panel, qtbot) -> None:
     panel.show_snapshot(FULL, NOW, Presentation())
-    usual = panel.width()
-    panel.use_size(QSize(500, 420))
+    usual = panel.window().width()
+    panel.window().use_size(QSize(500, 420))
 
-    with qtbot.waitSignal(panel.size_chosen) as told:
-        panel.findChild(Header).usual_size_requested.emit()
+    with qtbot.waitSignal(panel.window().size_chosen) as told:
+        popup.requests.usual_size_requested.emit()
 
     assert told.args[0].isNull()
-    assert panel.width() == usual
+    assert panel.window().width() == usual
 
 
-def test_back_at_its_usual_size_it_is_as_high_as_its_content_at_once(panel, qtbot) -> None:
-    panel.max_height = 4000
+def test_back_at_its_usual_size_it_is_as_high_as_its_content_at_once(popup, panel) -> None:
+    panel.window().max_height = 4000
     panel.show_snapshot(FULL, NOW, Presentation())
-    panel.show()
-    usual = panel.size()
-    panel.choose_size(QSize(320, 0))
-    assert panel.height() > usual.height()
+    panel.window().show()
+    usual = panel.window().size()
+    panel.window().use_size(QSize(320, 0))
+    assert panel.window().height() > usual.height()
 
-    panel.findChild(Header).usual_size_requested.emit()
+    popup.requests.usual_size_requested.emit()
 
-    assert panel.size() == usual
+    assert panel.window().size() == usual
 
 
 def test_a_sign_in_page_is_whole_however_small_the_user_made_the_popup(panel, qtbot) -> None:
-    panel.use_size(QSize(400, 210))
+    panel.window().use_size(QSize(400, 210))
     page = QLabel("Sign in here")
     page.setMinimumHeight(350)
     qtbot.addWidget(page)
 
     panel.set_page(page)
 
-    assert panel.height() > 350
+    assert panel.window().height() > 350
     panel.set_page(None)
 
 
 def test_it_stays_where_an_edge_is_pulled(low, qtbot) -> None:
-    low.edges[0].pulled.emit()
-    low.move(low.x(), low.y() - 60)
-    top = low.y()
+    low.window().edges[0].pulled.emit()
+    low.window().move(low.window().x(), low.window().y() - 60)
+    top = low.window().y()
 
     low.show_snapshot(FULL, NOW, Presentation())
 
-    assert low.y() == top
+    assert low.window().y() == top
 
 
 def test_the_next_reading_is_announced(panel) -> None:
@@ -395,14 +418,18 @@ def test_the_next_reading_is_announced(panel) -> None:
     assert ", next at " in texts(panel)[1]
 
 
-def test_text_of_twice_the_size_is_cut_nowhere(qtbot) -> None:
+@pytest.fixture
+def large_text():
     set_text_scale(2.0)
-    panel = Panel(LIGHT)
-    panel.held = True
-    panel.max_height = 8000
-    qtbot.addWidget(panel)
+    yield
+    set_text_scale(1.0)
+
+
+def test_text_of_twice_the_size_is_cut_nowhere(large_text, qtbot) -> None:
+    popup, panel = new_popup(qtbot)
+    popup.window.max_height = 8000
     panel.show_snapshot(FULL, NOW, Presentation())
-    panel.show()
+    panel.window().show()
 
     for label in panel.findChildren(PartLabel):
         part = label.part

@@ -1,4 +1,4 @@
-"""What the top of the popup says."""
+"""The sentences of the popup itself."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 from support.weather_samples import BASE, HOSTILE, NOW, ago, snapshot
 
+from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.ui.look.theme import Tone
-from netatmo_tray.ui.popup.panel_words import header_words
+from netatmo_tray.ui.popup.notice import NoticeAction
+from netatmo_tray.ui.popup.panel_words import empty_words, header_words
 
 HOME = replace(snapshot(BASE), fetched_at=ago(2))
 
@@ -51,3 +53,14 @@ def test_a_hostile_home_is_one_plain_line() -> None:
     hostile = snapshot(BASE, name=f"{HOSTILE}\n\u202esecond line")
 
     assert header_words(hostile, NOW, busy=False)[0] == f"{HOSTILE} second line"
+
+
+def test_without_cards_each_reason_has_its_sentence_and_the_button_that_helps() -> None:
+    assert empty_words(None) == ("Reading your weather stations…", None)
+    assert empty_words(snapshot(BASE)) == (
+        "The cards of all modules are hidden.",
+        NoticeAction.SHOW_CARDS,
+    )
+    sentence, action = empty_words(Snapshot(NOW))
+    assert sentence.startswith("There is no weather station")
+    assert action is NoticeAction.REFRESH

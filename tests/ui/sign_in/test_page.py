@@ -3,6 +3,7 @@
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
+from support.popups import new_popup
 from support.widget_search import press, texts
 
 from netatmo_tray.core.errors import StoreState
@@ -111,16 +112,15 @@ def test_the_place_that_was_chosen_is_passed_on(page, qtbot) -> None:
 @pytest.fixture
 def panel(qtbot, page):
     """The popup with the page in it, in sight."""
-    made = Panel(LIGHT)
-    made.pinned = True
-    made.set_page(page)
-    with qtbot.waitActive(made):
-        made.show()
-    yield made
-    made.set_page(None)
-    made.hide()
+    popup, panel = new_popup(qtbot)
+    panel.set_page(page)
+    with qtbot.waitActive(popup.window):
+        popup.window.show()
+    yield panel
+    panel.set_page(None)
+    popup.window.hide()
     shiboken6.delete(page)
-    shiboken6.delete(made)
+    shiboken6.delete(popup.window)
 
 
 def focused(panel: Panel) -> str:
@@ -204,14 +204,14 @@ def test_the_popup_is_as_high_as_the_page_and_needs_no_scroll_bar(page, panel) -
     assert not page.verticalScrollBar().isVisible()
 
     page.show_problem("A sentence that takes two lines of the page because it is quite long.")
-    panel.fit()
+    panel.window().fit()
 
     assert not page.verticalScrollBar().isVisible()
 
 
 def test_on_a_low_screen_it_scrolls_to_where_the_focus_is(page, panel, qtbot) -> None:
-    panel.max_height = 250
-    panel.fit()
+    panel.window().max_height = 250
+    panel.window().fit()
     assert page.verticalScrollBar().isVisible()
 
     page.verticalScrollBar().setValue(0)

@@ -48,11 +48,12 @@ def test_the_pointer_says_what_can_be_pulled(window, edges, shape) -> None:
     assert edge(edges, window).cursor().shape() is shape
 
 
-def test_a_press_begins_to_pull_and_a_double_click_lets_go(window, qtbot) -> None:
+def test_a_press_begins_to_pull_and_a_double_click_asks_for_the_usual_size(window, qtbot) -> None:
     made = edge(Qt.Edge.RightEdge, window)
 
     with qtbot.waitSignal(made.pulled):
         qtbot.mousePress(made, Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(made.released):
+    qtbot.mouseRelease(made, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(made.double_clicked):
         qtbot.mouseDClick(made, Qt.MouseButton.LeftButton)
     qtbot.mouseRelease(made, Qt.MouseButton.LeftButton)
