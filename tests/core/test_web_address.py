@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from netatmo_tray.terminal import addresses
+from netatmo_tray.core import web_address
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from netatmo_tray.terminal import addresses
     ],
 )
 def test_a_safe_cloud_address_is_taken_without_its_last_slash(given: str, used: str) -> None:
-    assert addresses.api_url(given) == used
+    assert web_address.api_url(given) == used
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_safe_cloud_address_is_taken_without_its_last_slash(given: str, used: 
 )
 def test_an_unsafe_cloud_address_is_refused(given: str) -> None:
     with pytest.raises(ValueError, match=r"^must "):
-        addresses.api_url(given)
+        web_address.api_url(given)
 
 
 @pytest.mark.parametrize(
@@ -52,11 +52,11 @@ def test_an_unsafe_cloud_address_is_refused(given: str) -> None:
     ["http://127.0.0.1:54321/callback", "http://localhost:1024/", "http://127.0.0.1:1/a/b"],
 )
 def test_a_callback_on_this_computer_with_a_port_is_taken(given: str) -> None:
-    assert addresses.callback_url(given) == given
+    assert web_address.callback_url(given) == given
 
 
 def test_a_callback_gets_the_path_that_the_browser_will_ask_for() -> None:
-    assert addresses.callback_url("http://localhost:1024") == "http://localhost:1024/"
+    assert web_address.callback_url("http://localhost:1024") == "http://localhost:1024/"
 
 
 @pytest.mark.parametrize(
@@ -72,4 +72,4 @@ def test_a_callback_gets_the_path_that_the_browser_will_ask_for() -> None:
 )
 def test_any_other_callback_is_refused(given: str) -> None:
     with pytest.raises(ValueError, match=r"^must "):
-        addresses.callback_url(given)
+        web_address.callback_url(given)
