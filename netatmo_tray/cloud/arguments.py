@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
-from netatmo_tray.cloud.transport import is_loopback
+from netatmo_tray.core.web_address import checked_api_url
 
 
 def check_arguments(
@@ -25,12 +24,7 @@ def check_arguments(
         raise TypeError("api_url and callback_url must be text")
     if persist is not None and not callable(persist):
         raise TypeError("persist must be callable as persist(session, refresh_token)")
-    if not _is_safe(api_url):
-        raise ValueError("api_url must be https, or http on this computer's loopback")
-
-
-def _is_safe(url: str) -> bool:
-    parts = urlsplit(url)
-    if not parts.hostname or parts.username is not None or parts.query or parts.fragment:
-        return False
-    return parts.scheme == "https" or (parts.scheme == "http" and is_loopback(url))
+    try:
+        checked_api_url(api_url)
+    except ValueError as fault:
+        raise ValueError(f"api_url {fault}") from None

@@ -13,9 +13,9 @@ import requests
 from netatmo_tray import __version__
 from netatmo_tray.cloud.adapter import DeadlineAdapter
 from netatmo_tray.cloud.deadline import CONNECT_TIMEOUT_S, Deadline
-from netatmo_tray.cloud.transport import is_loopback
 from netatmo_tray.core.errors import NetworkError, NetworkFault
 from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
+from netatmo_tray.core.web_address import is_loopback
 
 # The first that is set holds the certificates to trust besides those of the system.
 _CA_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")

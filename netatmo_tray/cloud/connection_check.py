@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 
-from netatmo_tray.cloud.transport import RequestsTransport, is_loopback
+from netatmo_tray.cloud.transport import RequestsTransport
 from netatmo_tray.core.errors import ProxyFault, ProxyFaultError
 from netatmo_tray.core.settings.proxy import Proxy
 from netatmo_tray.core.settings.proxy_result import Reached
+from netatmo_tray.core.web_address import is_loopback
 
 # Somebody waits for it: longer than any proxy that works needs, shorter than patience.
 CHECK_DEADLINE_S = 10.0

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import urlsplit
 
 from netatmo_tray.core.errors import NetworkError, NetworkFault
 from netatmo_tray.core.settings.proxy import Proxy
@@ -22,7 +21,6 @@ MAX_BODY_BYTES = 2 * 1024 * 1024
 _CHUNK_BYTES = 65536
 
 SYSTEM_PROXY = Proxy()
-LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +51,6 @@ class Transport(Protocol):
         Blocks for at most about ``deadline_s`` seconds. Raises NetworkError for every fault of
         the line; any HTTP status is an Answer.
         """
-
-
-def is_loopback(url: str) -> bool:
-    """True when the URL's host is this very computer."""
-    return urlsplit(url).hostname in LOOPBACK_HOSTS
 
 
 class RequestsTransport:

@@ -222,11 +222,11 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
 
 
 def _api_url(text: str) -> str:
-    return _checked(web_address.api_url, text)
+    return _checked(web_address.checked_api_url, text)
 
 
 def _callback_url(text: str) -> str:
-    return _checked(web_address.callback_url, text)
+    return _checked(web_address.checked_callback_url, text)
 
 
 def _checked(check: Callable[[str], str], text: str) -> str:

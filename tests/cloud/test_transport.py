@@ -20,7 +20,6 @@ from netatmo_tray.cloud.transport import (
     Answer,
     RequestsTransport,
     _read_timeout_s,
-    is_loopback,
 )
 from netatmo_tray.core.errors import NetworkError, NetworkFault
 from netatmo_tray.simulator import Fault, SimulatedCloud
@@ -51,20 +50,6 @@ def test_an_exchange_gives_status_reason_headers_and_body() -> None:
 
 def test_the_repr_of_an_answer_shows_no_body() -> None:
     assert "secret" not in repr(Answer(200, "OK", {"x": "secret"}, b"secret"))
-
-
-@pytest.mark.parametrize(
-    ("url", "loopback"),
-    [
-        ("http://127.0.0.1:1/x", True),
-        ("http://localhost", True),
-        ("http://[::1]:80", True),
-        ("http://127.0.0.1.evil.example", False),
-        ("https://api.netatmo.com", False),
-    ],
-)
-def test_only_this_computer_is_loopback(url: str, loopback: bool) -> None:
-    assert is_loopback(url) is loopback
 
 
 # --- the total deadline
