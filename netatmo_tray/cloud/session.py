@@ -32,8 +32,7 @@ from netatmo_tray.core.errors import (
 )
 from netatmo_tray.core.login.ports import Clock, TokenStore
 from netatmo_tray.core.login.token import Token
-
-API_URL = "https://api.netatmo.com"
+from netatmo_tray.core.netatmo_addresses import API_URL
 
 
 class Session:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from netatmo_tray.core.netatmo_addresses import API_URL
 from netatmo_tray.core.settings.theme import Theme
 
-DEFAULT_API_URL = "https://api.netatmo.com"
 DEFAULT_CALLBACK_URL = "http://127.0.0.1:54321/callback"
 
 
@@ -42,7 +42,7 @@ class AppCommand(StrEnum):
 class Options:
     """The global options, valid for every command."""
 
-    api_url: str = DEFAULT_API_URL
+    api_url: str = API_URL
     """https, or http on loopback; without a slash at its end."""
     token_file: Path | None = None
     """Where the login is kept instead of the keyring, which then is never touched."""

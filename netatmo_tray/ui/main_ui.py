@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from netatmo_tray.core.errors import ClientCredentialsError, KeyringFaultError, NetatmoError
 from netatmo_tray.core.login.ports import Clock
+from netatmo_tray.core.netatmo_addresses import WEB_APP_URL
 from netatmo_tray.core.readings.guidance import USUAL, next_guidance
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.presentation import Presentation, presentation
@@ -29,8 +30,6 @@ from netatmo_tray.ui.tray.tray import Tray
 from netatmo_tray.ui.tray_state import current_view
 from netatmo_tray.ui.ui_options import UiOptions
 from netatmo_tray.ui.words.translation import translate
-
-NETATMO_URL = "https://home.netatmo.com"
 
 # A tray that is there answers at once. At the start of a session, when the app comes hidden, the
 # panel may be slow, and nobody is waiting for us.
@@ -286,7 +285,7 @@ class MainUi(QObject):
 
     @Slot()
     def _open_netatmo(self) -> None:
-        self._open_url(NETATMO_URL)
+        self._open_url(WEB_APP_URL)
 
     @Slot(str)
     def _on_client_typed(self, client_id: str) -> None:
