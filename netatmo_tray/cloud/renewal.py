@@ -12,10 +12,10 @@ from datetime import timedelta
 
 from netatmo_tray.cloud.held_token import SKEW_S
 from netatmo_tray.cloud.kept_login import KeptLogin
-from netatmo_tray.cloud.refused_token import RefusedToken
 from netatmo_tray.cloud.request_budget import RequestBudget
 from netatmo_tray.cloud.single_flight import SingleFlight
 from netatmo_tray.cloud.token_endpoint import TokenEndpoint
+from netatmo_tray.cloud.token_request_limits import RefusedToken
 from netatmo_tray.core.errors import (
     AnswerError,
     AuthorizationFailedError,

@@ -77,8 +77,8 @@ class RequestsTransport:
         from urllib3.exceptions import HTTPError
 
         from netatmo_tray.cloud import transport_errors
-        from netatmo_tray.cloud.client import one_shot
         from netatmo_tray.cloud.deadline import Deadline
+        from netatmo_tray.cloud.http_client import one_shot
 
         with Deadline(deadline_s) as deadline:
             try:

@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from netatmo_tray.core.errors import ClientCredentialsError, KeyringFaultError, NetatmoError
 from netatmo_tray.core.login.ports import Clock
 from netatmo_tray.core.netatmo_addresses import WEB_APP_URL
-from netatmo_tray.core.readings.guidance import USUAL, next_guidance
 from netatmo_tray.core.readings.model import Snapshot
+from netatmo_tray.core.settings.guidance import USUAL, next_guidance
 from netatmo_tray.core.settings.presentation import Presentation, presentation
 from netatmo_tray.core.settings.settings import LoginPlace, Settings
 from netatmo_tray.services.account import Account, AccountState

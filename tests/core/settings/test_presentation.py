@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from support.weather_samples import BASE, snapshot
 
-from netatmo_tray.core.readings.guidance import Guidance
 from netatmo_tray.core.readings.units import TemperatureUnit, Units, WindUnit
 from netatmo_tray.core.readings.window_adviser import Advice, Standing
 from netatmo_tray.core.settings.cards import Cards
+from netatmo_tray.core.settings.guidance import Guidance
 from netatmo_tray.core.settings.presentation import Presentation, presentation
 from netatmo_tray.core.settings.settings import DerivedValues, PressureLevel, Settings
 

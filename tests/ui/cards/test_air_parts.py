@@ -7,9 +7,9 @@ from PySide6.QtCore import QLocale
 from support.weather_samples import BASE, NOW, OUTDOOR, ROOM
 
 from netatmo_tray.core.readings.comfort import Band, Limits
-from netatmo_tray.core.readings.guidance import USUAL, Guidance
 from netatmo_tray.core.readings.model import Kind, Module, Reading
 from netatmo_tray.core.readings.window_adviser import Advice, Standing
+from netatmo_tray.core.settings.guidance import USUAL, Guidance
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.air_parts import air_note, air_parts, fact_part
 from netatmo_tray.ui.cards.card_context import CardContext

@@ -10,11 +10,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMenu, QWidget
 from support.weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, snapshot
 
-from netatmo_tray.core.readings.guidance import Guidance
 from netatmo_tray.core.readings.model import Kind, Module, Snapshot, Station
 from netatmo_tray.core.readings.units import TemperatureUnit, Units
 from netatmo_tray.core.readings.window_adviser import Advice, Standing
 from netatmo_tray.core.settings.cards import CardName, Cards
+from netatmo_tray.core.settings.guidance import Guidance
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.cards.card_button import CardButton

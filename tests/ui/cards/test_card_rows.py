@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import QLocale
 from support.weather_samples import BASE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, ago
 
-from netatmo_tray.core.readings.guidance import Guidance
 from netatmo_tray.core.readings.model import Kind, Level, Module, Reading, Trend
 from netatmo_tray.core.readings.units import Units, WindUnit
 from netatmo_tray.core.readings.window_adviser import Advice, Standing
+from netatmo_tray.core.settings.guidance import Guidance
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.core.settings.settings import DerivedValues, PressureLevel
 from netatmo_tray.ui.cards.card_layout import Style

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from support.fakes import FakeClock
 
-from netatmo_tray.cloud.refused_token import RefusedToken
+from netatmo_tray.cloud.token_request_limits import RefusedToken
 
 
 def tried_after(clock: FakeClock, quarantine: RefusedToken, days: int) -> list[timedelta]:
