@@ -12,10 +12,9 @@ from datetime import timedelta
 
 from netatmo_tray.cloud.held_token import SKEW_S
 from netatmo_tray.cloud.kept_login import KeptLogin
-from netatmo_tray.cloud.request_budget import RequestBudget
 from netatmo_tray.cloud.single_flight import SingleFlight
 from netatmo_tray.cloud.token_endpoint import TokenEndpoint
-from netatmo_tray.cloud.token_request_limits import RefusedToken
+from netatmo_tray.cloud.token_request_limits import RememberedRefusal, RequestBudget
 from netatmo_tray.core.errors import (
     AnswerError,
     AuthorizationFailedError,
@@ -44,8 +43,8 @@ class Renewal:
         self._login = login
         self._clock = clock
         self._flight = SingleFlight()
-        self._quarantine = RefusedToken(clock)
-        self._client_quarantine = RefusedToken(clock)
+        self._refused_token = RememberedRefusal(clock)
+        self._refused_client = RememberedRefusal(clock)
         self._budget = RequestBudget(clock)
         self._last_fault: NetatmoError | None = None
         self._refused_access: str | None = None
@@ -84,7 +83,7 @@ class Renewal:
     def signed_in(self) -> bool:
         """True while the token in hand may still work: the cloud has not refused all of it."""
         refresh_token = self._login.token().refresh_token
-        renewable = refresh_token is not None and not self._quarantine.holds(refresh_token)
+        renewable = refresh_token is not None and not self._refused_token.is_about(refresh_token)
         return renewable or self.usable_access_token() is not None
 
     @property
@@ -171,9 +170,9 @@ class Renewal:
     def _spare_the_cloud(self, current: Token) -> None:
         """Raise what asking would only bring once more, or too often."""
         fault = self._last_fault
-        if fault and self._client_quarantine.bars(_CLIENT):
+        if fault and self._refused_client.bars(_CLIENT):
             raise fault.with_traceback(None)
-        if current.refresh_token and self._quarantine.bars(current.refresh_token):
+        if current.refresh_token and self._refused_token.bars(current.refresh_token):
             raise self._refusal()
         pause_s = self._budget.pause_s()
         if pause_s > 0:
@@ -194,7 +193,7 @@ class Renewal:
         if tried is None:
             raise MustAuthorizeError("there is no refresh token")
         # Kept, not forgotten: refusals that cured themselves have been reported.
-        self._quarantine.refuse(tried)
+        self._refused_token.remember(tried)
         raise self._refusal()
 
     def _answered(self, refresh_token: str) -> Token:
@@ -206,7 +205,7 @@ class Renewal:
             refused = isinstance(fault, AuthorizationFailedError)  # said by ``_refusal``
             self._last_fault = None if refused else fault
             if isinstance(fault, ClientCredentialsError):
-                self._client_quarantine.refuse(_CLIENT)
+                self._refused_client.remember(_CLIENT)
             if not (cut_off or _is_ambiguous(fault)):
                 self._login.mark.clear()
             if not _was_kept_here(fault):
@@ -222,8 +221,8 @@ class Renewal:
 
     def _forget_refusals(self) -> None:
         self._last_fault = None
-        self._quarantine.release()
-        self._client_quarantine.release()
+        self._refused_token.forget()
+        self._refused_client.forget()
 
     def _refusal(self) -> MustAuthorizeError:
         """The cloud wants a new sign-in, be it somebody's doing or the loss of an answer."""
