@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import math
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from netatmo_tray.cloud.json_body import decode_json
 from netatmo_tray.cloud.transport import Answer
 from netatmo_tray.core.errors import AnswerError
 
@@ -40,10 +42,31 @@ class Response:
 
 
 def response_from(answer: Answer) -> Response:
-    """Decode an answer; a body that is not JSON is kept as text."""
+    """The answer with its body decoded; a body that is not JSON is kept as text."""
     body: object
     try:
         body = decode_json(answer.body)
     except AnswerError:
         body = answer.body.decode("utf-8", "replace")
     return Response(body, answer.status, answer.headers, answer.reason)
+
+
+def decode_json(body: bytes) -> object:
+    """Decode a JSON body; UTF-8 only, a byte order mark is allowed.
+
+    ``NaN`` and ``Infinity``, which JSON does not know, become None, and so does ``1e999``. Raises
+    AnswerError for anything that is not JSON, nests too deep for the interpreter, or holds numbers
+    of absurd length.
+    """
+    try:
+        text = body.removeprefix(BOM_UTF8).decode("utf-8")
+        return json.loads(text, parse_constant=lambda _: None, parse_float=_finite)
+    except (ValueError, RecursionError) as fault:
+        name = type(fault).__name__
+    # Raised outside the handler, because the caught error carries the whole text.
+    raise AnswerError(f"not JSON: {name}")
+
+
+def _finite(digits: str) -> float | None:
+    number = float(digits)
+    return number if math.isfinite(number) else None
