@@ -78,11 +78,11 @@ class RequestsTransport:
 
         from netatmo_tray.cloud import transport_errors
         from netatmo_tray.cloud.deadline import Deadline
-        from netatmo_tray.cloud.http_client import one_shot
+        from netatmo_tray.cloud.http_client import response_to
 
         with Deadline(deadline_s) as deadline:
             try:
-                with one_shot(
+                with response_to(
                     method, url, headers, body, _read_timeout_s(deadline_s), deadline, self.proxy
                 ) as response:
                     answer = _read(response)
