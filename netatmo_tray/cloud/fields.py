@@ -6,6 +6,7 @@ import math
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 Fields = Mapping[str, object]
 
@@ -52,6 +53,6 @@ def fields(value: object) -> Fields:
     return value if isinstance(value, dict) else {}
 
 
-def objects(value: object) -> list[Fields]:
+def objects(value: object) -> list[dict[str, Any]]:
     """The objects of a list; everything else in it, or instead of it, is left out."""
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []

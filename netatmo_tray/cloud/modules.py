@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from typing import Any, overload
 
-from netatmo_tray.cloud.fields import number, text
+from netatmo_tray.cloud.fields import number, objects, text
 from netatmo_tray.cloud.levels import UNKNOWN_SIGNAL
 
 Device = dict[str, Any]
@@ -43,12 +43,7 @@ class Modules(Sequence[Device]):
 
 def modules_of(stations: Sequence[Device]) -> list[Device]:
     """The modules of all stations; what is not an object is left out."""
-    found: list[Device] = []
-    for station in stations:
-        listed = station.get("modules")
-        if isinstance(listed, list):
-            found += [module for module in listed if isinstance(module, dict)]
-    return found
+    return [module for station in stations for module in objects(station.get("modules"))]
 
 
 def device_id(device: Device) -> str:

@@ -6,20 +6,19 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from netatmo_tray.cloud import token_endpoint
-from netatmo_tray.cloud.arguments import check_arguments
 from netatmo_tray.cloud.authorization import Callback, parse_callback
-from netatmo_tray.cloud.error_answers import TOKEN_REFUSED_CODES, error_from
+from netatmo_tray.cloud.bearer_request import BearerRequests
+from netatmo_tray.cloud.error_answers import error_from
+from netatmo_tray.cloud.fields import objects
 from netatmo_tray.cloud.keepalive import Keepalive, Pace
 from netatmo_tray.cloud.kept_login import KeptLogin
 from netatmo_tray.cloud.modules import Modules, warn_about
 from netatmo_tray.cloud.one_state import OneState
-from netatmo_tray.cloud.payload import encoded
 from netatmo_tray.cloud.renewal import Renewal
-from netatmo_tray.cloud.response import Response, response_from
-from netatmo_tray.cloud.transport import DEADLINE_S, RequestsTransport, Transport
+from netatmo_tray.cloud.response import Response
+from netatmo_tray.cloud.transport import RequestsTransport, Transport
 from netatmo_tray.core.errors import (
     AnswerError,
     AuthorizationDeclinedError,
@@ -33,6 +32,7 @@ from netatmo_tray.core.errors import (
 from netatmo_tray.core.login.ports import Clock, TokenStore
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.netatmo_addresses import API_URL
+from netatmo_tray.core.web_address import checked_api_url
 
 
 class Session:
@@ -66,18 +66,18 @@ class Session:
         log: logging.Logger | None = None,
         clock: Clock | None = None,
     ) -> None:
-        check_arguments(client_id, client_secret, scope, api_url, callback_url, persist)
+        _check_arguments(client_id, client_secret, scope, callback_url, persist)
         self._client_id = client_id
         self._scope = tuple(scope) if scope is not None else token_endpoint.DEFAULT_SCOPE
         self._callback_url = callback_url
-        self._api_url = api_url.rstrip("/")
-        self._transport = transport or RequestsTransport()
+        self._api_url = _checked(api_url)
+        transport = transport or RequestsTransport()
         self._log = log or logging.getLogger("netatmo_tray.cloud")
         self._clock = clock or (lambda: datetime.now(UTC))
         self._state = OneState()
         self._pace = Pace()
         self._endpoint = token_endpoint.TokenEndpoint(
-            self._transport, self._api_url, (client_id, client_secret), self._clock
+            transport, self._api_url, (client_id, client_secret), self._clock
         )
         self._login = KeptLogin(
             store,
@@ -86,6 +86,7 @@ class Session:
             self._log,
         )
         self._renewal = Renewal(self._endpoint, self._login, self._clock)
+        self._requests = BearerRequests(transport, self._api_url, self._renewal)
         if refresh_token is not None:
             self.set_refresh_token(refresh_token)
 
@@ -202,19 +203,7 @@ class Session:
         body is sent as JSON. Raises MustAuthorizeError, NetworkError, and what ``refresh`` raises
         when the token had to be renewed.
         """
-        if "://" in path or path.startswith("//"):
-            raise ValueError("path must be relative to the cloud's address")
-        url = f"{self._api_url}/{path.lstrip('/')}" + (f"?{urlencode(query)}" if query else "")
-        content_type, payload = encoded(body)
-        sent_headers = {"Accept": "application/json", **content_type, **(headers or {})}
-        access_token = self._renewal.access_token()
-        response = self._exchange(method, url, sent_headers, payload, access_token)
-        if _token_refused(response) and self._renewal.renew_refused(access_token):
-            access_token = self._renewal.access_token()
-            response = self._exchange(method, url, sent_headers, payload, access_token)
-            if _token_refused(response):
-                self._renewal.refused_afresh()
-        return response
+        return self._requests.send(path, method, headers, query, body)
 
     def rewrite_error(self, expected: int | Sequence[int] | None, response: Response) -> Response:
         """The very response, or, raised, the typed error that it stands for.
@@ -251,10 +240,7 @@ class Session:
             raise error_from(response, self._clock)
         if not isinstance(answer.get("body"), dict):
             raise AnswerError("the stations answer has no body")
-        listed = answer["body"].get("devices")
-        devices = (
-            [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
-        )
+        devices = objects(answer["body"].get("devices"))
         if not no_warnings:
             warn_about(devices, self._log)
         return devices, answer
@@ -269,17 +255,30 @@ class Session:
         devices, _ = self.get_stations_data(device_id, get_favorites, no_warnings)
         return Modules(devices)
 
-    def _exchange(
-        self,
-        method: str,
-        url: str,
-        headers: Mapping[str, str],
-        payload: bytes | None,
-        access_token: str,
-    ) -> Response:
-        bearer = {**headers, "Authorization": f"Bearer {access_token}"}
-        return response_from(self._transport.exchange(method, url, bearer, payload, DEADLINE_S))
+
+def _check_arguments(
+    client_id: str,
+    client_secret: str,
+    scope: Sequence[str] | None,
+    callback_url: str,
+    persist: object,
+) -> None:
+    """Refuse what could only fail later. Raises TypeError that names the argument."""
+    if not isinstance(client_id, str) or not isinstance(client_secret, str):
+        raise TypeError("client_id and client_secret must be text")
+    if isinstance(scope, str) or not all(isinstance(each, str) for each in scope or ()):
+        raise TypeError("scope must be a sequence of scopes, not one text")
+    if not isinstance(callback_url, str):
+        raise TypeError("callback_url must be text")
+    if persist is not None and not callable(persist):
+        raise TypeError("persist must be callable as persist(session, refresh_token)")
 
 
-def _token_refused(response: Response) -> bool:
-    return response.error_code in TOKEN_REFUSED_CODES
+def _checked(api_url: str) -> str:
+    """The address without a slash at its end. Raises TypeError or ValueError that names it."""
+    if not isinstance(api_url, str):
+        raise TypeError("api_url must be text")
+    try:
+        return checked_api_url(api_url)
+    except ValueError as fault:
+        raise ValueError(f"api_url {fault}") from None

@@ -41,6 +41,14 @@ from netatmo_tray.simulator import Fault, SimulatedCloud
 
 TOKEN = "/oauth2/token"
 STATIONS = "getstationsdata"
+GOOD_ARGUMENTS: dict[str, Any] = {
+    "client_id": "id",
+    "client_secret": "secret",
+    "scope": ("read_station",),
+    "api_url": "https://api.netatmo.com",
+    "callback_url": "http://127.0.0.1:54321/callback",
+    "persist": None,
+}
 
 
 def stored(cloud: SimulatedCloud, clock: FakeClock, **lives: float) -> Token:
@@ -124,10 +132,59 @@ def test_persist_gets_none_on_logout(make_session: Any) -> None:
     assert kept == ["given", None]
 
 
-@pytest.mark.parametrize("option", [{"client_id": 5}, {"scope": "read_station"}, {"persist": 5}])
-def test_bad_arguments_are_told_at_once(make_session: Any, option: dict[str, Any]) -> None:
-    with pytest.raises(TypeError, match=next(iter(option))):
-        make_session(**option)
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"scope": None},
+        {"scope": []},
+        {"persist": print},
+        {"client_id": "", "client_secret": ""},
+        {"api_url": "http://127.0.0.1:8080"},
+        {"api_url": "http://localhost:8080/"},
+    ],
+)
+def test_good_arguments_pass(change: dict[str, Any]) -> None:
+    Session(**{**GOOD_ARGUMENTS, **change})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"client_id": None},
+        {"client_id": 5},
+        {"client_secret": b"x"},
+        {"scope": "read_station"},
+        {"scope": [5]},
+        {"api_url": None},
+        {"callback_url": 5},
+        {"persist": "save"},
+        {"persist": 5},
+    ],
+)
+def test_wrong_types_are_named(change: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match=next(iter(change))):
+        Session(**{**GOOD_ARGUMENTS, **change})
+
+
+@pytest.mark.parametrize(
+    "api_url",
+    [
+        "",
+        "https://",
+        "http://api.netatmo.com",
+        "http://127.0.0.1.evil.example",
+        "http://[::1]:8080",
+        "ftp://localhost",
+        "file://localhost/etc",
+        "https://user:password@api.netatmo.com",
+        "https://api.netatmo.com?x=1",
+        "https://api.netatmo.com#x",
+    ],
+)
+def test_tokens_go_to_a_safe_address_only(api_url: str) -> None:
+    with pytest.raises(ValueError, match="api_url"):
+        Session(**{**GOOD_ARGUMENTS, "api_url": api_url})
 
 
 def test_nothing_is_asked_by_the_constructor(session: Session, cloud: SimulatedCloud) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from netatmo_tray.cloud.payload import encoded
+from netatmo_tray.cloud.bearer_request import encoded_body
 
 JSON = {"Content-Type": "application/json"}
 
@@ -24,4 +24,4 @@ JSON = {"Content-Type": "application/json"}
 def test_every_kind_of_body_is_encoded(
     body: Any, headers: dict[str, str], sent: bytes | None
 ) -> None:
-    assert encoded(body) == (headers, sent)
+    assert encoded_body(body) == (headers, sent)
