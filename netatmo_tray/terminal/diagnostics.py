@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from netatmo_tray.core.exit_codes import ExitCode
-from netatmo_tray.core.login.privacy import anonymous
+from netatmo_tray.core.login.redaction import anonymous
 from netatmo_tray.core.options import DiagnosticsOptions
 from netatmo_tray.terminal import output
 from netatmo_tray.terminal.diagnosis import Diagnosis, Part
