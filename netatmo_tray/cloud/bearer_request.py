@@ -46,7 +46,7 @@ class BearerRequests:
             access_token = self._renewal.access_token()
             response = self._exchange(method, url, sent_headers, payload, access_token)
             if _token_refused(response):
-                self._renewal.refused_afresh()
+                self._renewal.new_token_refused()
         return response
 
     def _exchange(

@@ -1,4 +1,4 @@
-"""An answer of the cloud, decoded as far as it can be."""
+"""An answer of the cloud with its body decoded."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from netatmo_tray.core.errors import AnswerError
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What ``Session.request`` gives back, for any HTTP status."""
+    """The result of ``Session.request``, for any HTTP status."""
 
     body: object = field(repr=False)
-    """Decoded JSON; where the answer was not JSON, its text. May hold tokens, so no repr has it."""
+    """Decoded JSON, or text where it was no JSON. May hold tokens, so the repr leaves it out."""
     status: int
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Header names in lower case."""
@@ -29,14 +29,14 @@ class Response:
 
     @property
     def error_code(self) -> int | None:
-        """Netatmo's ``error.code``: the only thing that tells a quota from a lost login."""
+        """Netatmo's ``error.code``: only this number tells a used-up quota from a lost login."""
         error = self.member("error")
         code = error.get("code") if isinstance(error, dict) else None
         return code if isinstance(code, int) and not isinstance(code, bool) else None
 
     @property
     def error_name(self) -> str | None:
-        """The OAuth error word (``{"error": "invalid_grant"}``)."""
+        """The OAuth error name (``{"error": "invalid_grant"}``)."""
         error = self.member("error")
         return error if isinstance(error, str) else None
 

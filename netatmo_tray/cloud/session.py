@@ -1,4 +1,4 @@
-"""A login to the Netatmo cloud, for as long as the user wants it."""
+"""A login to the Netatmo cloud, renewed for as long as the user wants it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from netatmo_tray.cloud.authorization import Callback, parse_callback
 from netatmo_tray.cloud.bearer_request import BearerRequests
 from netatmo_tray.cloud.error_answers import error_from
 from netatmo_tray.cloud.fields import objects
-from netatmo_tray.cloud.keepalive import Keepalive, Pace
+from netatmo_tray.cloud.keepalive import BackOff, Keepalive
 from netatmo_tray.cloud.kept_login import KeptLogin
 from netatmo_tray.cloud.modules import Modules, warn_about
 from netatmo_tray.cloud.one_state import OneState
@@ -38,17 +38,17 @@ from netatmo_tray.core.web_address import checked_api_url
 class Session:
     """OAuth2 session with the Netatmo cloud, safe from any thread; every method may block.
 
-    Requests take up to about 30 s, token requests up to 60 s. Nothing happens in the constructor
-    but keeping the arguments, unless a refresh token is given: that one is stored at once.
+    Requests take up to about 30 s, token requests up to 60 s. The constructor does nothing but keep
+    its arguments, and stores a refresh token that is given.
 
     >>> session = Session("client id", "client secret", refresh_token="...", persist=save)
     >>> devices, answer = session.get_stations_data()
 
     :param persist: called as ``persist(session, refresh_token)`` whenever the refresh token
-        changes, None on logout, before the new access token is used. What it raises is kept as a
-        storage fault and tried again. It must not ask the session for anything.
+        changes, None on logout, before the new access token is used. If it raises, the session
+        keeps the fault (see ``unsaved``) and calls it again. It must not call the session.
     :param store: keeps the whole token, for several processes at once (see ``core.ports``).
-    :param scope: scopes to ask for; None = only ``read_station``.
+    :param scope: the scopes to ask for; None = only ``read_station``.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class Session:
         self._log = log or logging.getLogger("netatmo_tray.cloud")
         self._clock = clock or (lambda: datetime.now(UTC))
         self._state = OneState()
-        self._pace = Pace()
+        self._back_off = BackOff()
         self._endpoint = token_endpoint.TokenEndpoint(
             transport, self._api_url, (client_id, client_secret), self._clock
         )
@@ -91,7 +91,7 @@ class Session:
             self.set_refresh_token(refresh_token)
 
     def get_authorization_url(self) -> str:
-        """The address to open in the browser. Starts a new attempt; the former state is void.
+        """The address to open in the browser. Starts a new attempt and voids the former state.
 
         Raises ClientCredentialsError without a client id.
         """
@@ -102,7 +102,7 @@ class Session:
         )
 
     def authorize(self, state: str, code: str | None = None) -> None:
-        """Finish a sign-in with what the browser brought back.
+        """Finish a sign-in with the callback of the browser.
 
         :param state: the state, with the code beside it; or, alone, the callback as text: its
             full URL, path with query, request line or whole request.
@@ -123,7 +123,7 @@ class Session:
 
     @property
     def asking_for_tokens(self) -> bool:
-        """True while tokens are on their way: to stop now would lose the login."""
+        """True while a token request is under way: ending the program would lose the login."""
         return self._renewal.renewing
 
     @property
@@ -151,10 +151,10 @@ class Session:
         self._renewal.renew(wait=wait)
 
     def keepalive(self, delay_on_error: float = 60, *, wait: bool = True) -> Keepalive:
-        """Renew if it is due, and say when to come back: within 1 s to 24 h.
+        """Renew if it is due; the result says when to call again, in 1 s to 24 h.
 
-        Expected faults come back in the result. Without a login the delay is exactly
-        ``delay_on_error``; after other faults it grows from there.
+        Expected faults are returned in the result. Without a login the delay is exactly
+        ``delay_on_error``; after other faults it grows from that value.
         """
         error: NetatmoError | None
         try:
@@ -166,8 +166,8 @@ class Session:
         except NetatmoError as fault:
             error = fault
         if error is None:
-            return self._pace.after_success(self._renewal.due_in_s())
-        return self._pace.after(error, delay_on_error, self._renewal.quota_pause_s())
+            return self._back_off.after_success(self._renewal.due_in_s())
+        return self._back_off.after_fault(error, delay_on_error, self._renewal.quota_pause_s())
 
     def logout(self) -> None:
         """Forget both tokens, here and in the store. Raises StorageError when that fails."""
@@ -177,8 +177,8 @@ class Session:
     def set_refresh_token(self, refresh_token: str | None, *, prove: bool = False) -> None:
         """Use a refresh token from elsewhere; None forgets. Raises StorageError.
 
-        :param prove: renew it first. RefreshTokenRefusedError, and whatever a renewal raises,
-            then leave the former login as it was.
+        :param prove: renew the token first. If that raises RefreshTokenRefusedError, or any error
+            of a renewal, the former login stays as it was.
         """
         if refresh_token is None:
             self.logout()
@@ -206,10 +206,10 @@ class Session:
         return self._requests.send(path, method, headers, query, body)
 
     def rewrite_error(self, expected: int | Sequence[int] | None, response: Response) -> Response:
-        """The very response, or, raised, the typed error that it stands for.
+        """Return the response, or raise the typed error that it stands for.
 
-        :param expected: the status, or the statuses, that are fine; None = any. A body with an
-            ``error`` in it is never fine.
+        :param expected: the status, or the statuses, that are no error; None = any. A body with an
+            ``error`` in it always is one.
         """
         statuses = (expected,) if isinstance(expected, int) else expected
         status_fits = statuses is None or response.status in statuses
@@ -225,7 +225,7 @@ class Session:
     ) -> tuple[list[dict[str, Any]], dict[str, Any]]:
         """All weather stations, or one, as the cloud describes them.
 
-        :returns: the stations, and the full answer they came in.
+        :returns: the stations, and the whole decoded answer.
 
         Warnings about silent modules, weak signals and low batteries go to the log unless
         ``no_warnings``. Raises AnswerError for an answer without a body, and what ``request`` and

@@ -1,4 +1,4 @@
-"""One HTTP exchange: bytes out, bytes in, every fault a typed error."""
+"""One HTTP exchange: bytes out, bytes in; every fault becomes a typed error."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 READ_TIMEOUT_S = 15.0
 DEADLINE_S = 30.0
-# Cutting a token request that the cloud has already carried out loses the login.
+# A token request that is cut after the cloud has carried it out loses the login.
 TOKEN_DEADLINE_S = 60.0
 # The largest real answer, six stations, is 23 kB; anything near this is not a weather report.
 MAX_BODY_BYTES = 2 * 1024 * 1024
@@ -25,7 +25,7 @@ SYSTEM_PROXY = Proxy()
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An HTTP answer as it came, body uncompressed."""
+    """An HTTP answer as it came, with its body uncompressed."""
 
     status: int
     reason: str = ""
@@ -49,7 +49,7 @@ class Transport(Protocol):
         """Send one request and read the whole answer; redirects are not followed.
 
         Blocks for at most about ``deadline_s`` seconds. Raises NetworkError for every fault of
-        the line; any HTTP status is an Answer.
+        the connection; any HTTP status is an Answer.
         """
 
 
@@ -62,7 +62,7 @@ class RequestsTransport:
 
     def __init__(self, proxy: Proxy = SYSTEM_PROXY) -> None:
         self.proxy = proxy
-        """Asked by the next exchange; another one may be put here at any time, by any thread."""
+        """Used by the next exchange; any thread may put another proxy here at any time."""
 
     def exchange(
         self,
@@ -73,7 +73,7 @@ class RequestsTransport:
         deadline_s: float = DEADLINE_S,
     ) -> Answer:
         """See :class:`Transport`."""
-        import requests  # here, because importing it takes longer than the whole tray icon
+        import requests  # importing it takes longer than showing the tray icon
         from urllib3.exceptions import HTTPError
 
         from netatmo_tray.cloud import transport_errors
@@ -95,12 +95,12 @@ class RequestsTransport:
                 error = transport_errors.network_error(fault)
         if deadline.passed:
             error = NetworkError("the answer took too long", NetworkFault.TIMEOUT, maybe_sent=True)
-        # Raised out here, because the caught one carries the request with its secrets.
+        # Raised outside the handler, because the caught error carries the request with its secrets.
         raise error
 
 
 def _read_timeout_s(deadline_s: float) -> float:
-    """Silence allowed on the line; a token request may use all of its longer deadline."""
+    """The longest allowed silence; a token request may use all of its longer deadline."""
     return READ_TIMEOUT_S if deadline_s <= DEADLINE_S else deadline_s
 
 

@@ -85,7 +85,7 @@ class NetworkFault(StrEnum):
 
 
 class NetworkError(NetatmoError):
-    """The cloud could not be reached, or the line broke. Worth another try later.
+    """The cloud could not be reached, or the connection broke. Worth another try later.
 
     :ivar fault: what went wrong.
     :ivar maybe_sent: True when the request may have reached the cloud, so that its effect is

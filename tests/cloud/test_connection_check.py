@@ -10,7 +10,7 @@ import pytest
 import trustme
 from support.byte_servers import RawServer, http, says, tunnels_to
 
-from netatmo_tray.cloud.connection_check import reach
+from netatmo_tray.cloud.connection_check import check_connection
 from netatmo_tray.core.errors import NetworkError, NetworkFault, ProxyFault, ProxyFaultError
 from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
 from netatmo_tray.simulator import SimulatedCloud
@@ -24,7 +24,7 @@ def through(server: RawServer) -> Proxy:
 
 def fault_of(proxy: Proxy, deadline_s: float = 5.0) -> NetworkError:
     with pytest.raises(NetworkError) as caught:
-        reach(API, proxy, deadline_s)
+        check_connection(API, proxy, deadline_s)
     return caught.value
 
 
@@ -39,7 +39,7 @@ def test_a_refusal_of_the_cloud_shows_that_the_proxy_works(
     cloud = RawServer(says(http(status="404 Not Found")), tls=context)
     with cloud, RawServer(tunnels_to(cloud.port)) as proxy:
         chosen = through(proxy)
-        found = reach(API, chosen)
+        found = check_connection(API, chosen)
 
     assert found.milliseconds > 0
     assert (found.proxy, found.local, found.fault) == (chosen, False, None)
@@ -88,7 +88,7 @@ def test_another_service_at_the_proxy_s_port_is_none() -> None:
 
 def test_the_pretend_cloud_is_not_asked_through_a_proxy() -> None:
     with SimulatedCloud() as cloud, RawServer(says(http())) as proxy:
-        found = reach(cloud.url, through(proxy))
+        found = check_connection(cloud.url, through(proxy))
 
     assert found.local
     assert (cloud.requests, proxy.heads) == ([], [])
