@@ -24,7 +24,7 @@ from netatmo_tray.simulator.wire import HOST, Wire
 
 @dataclass
 class _Reply:
-    """See ``wire.Reply``."""
+    """Implements ``wire.Reply``."""
 
     answer: Answer | None
     fault: Fault | None
@@ -128,7 +128,7 @@ class SimulatedCloud(Controls):
         )
 
     def _answer(self, request: Request, endpoint: str, fault: Fault | None) -> Answer | None:
-        """The true answer, or what the fault makes of it; None = no answer at all."""
+        """The true answer, or the answer of the fault; None = no answer at all."""
         if fault is None:
             return self._true_answer(request, endpoint)
         if fault is Fault.REDIRECT_307:
