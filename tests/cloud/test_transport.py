@@ -35,6 +35,15 @@ def fault_of(url: str, deadline_s: float = 5.0) -> NetworkError:
     return caught.value
 
 
+def assert_stopped_within_20_mb(url: str) -> None:
+    tracemalloc.start()
+    fault = fault_of(url)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert fault.fault is NetworkFault.BROKEN
+    assert peak < 20 << 20
+
+
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as server:
         return int(server.getsockname()[1])
@@ -145,26 +154,14 @@ def test_a_gzip_bomb_is_stopped_before_it_unfolds(layers: int) -> None:
         bomb = gzip.compress(bomb, 9)
     encoding = "Content-Encoding: " + ", ".join(["gzip"] * layers)
     with RawServer(says(http(bomb, encoding))) as server:
-        tracemalloc.start()
-        fault = fault_of(server.url)
-        _, peak = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
-
-    assert fault.fault is NetworkFault.BROKEN
-    assert peak < 20 << 20
+        assert_stopped_within_20_mb(server.url)
 
 
 def test_a_redirect_s_bomb_is_stopped_too() -> None:
     bomb = gzip.compress(bytes(64 << 20), 9)
     answer = http(bomb, "Content-Encoding: gzip", "Location: http://x/", status="302 Found")
     with RawServer(says(answer)) as server:
-        tracemalloc.start()
-        fault = fault_of(server.url)
-        _, peak = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
-
-    assert fault.fault is NetworkFault.BROKEN
-    assert peak < 20 << 20
+        assert_stopped_within_20_mb(server.url)
 
 
 def test_only_gzip_is_offered() -> None:
