@@ -94,7 +94,8 @@ class KeptLogin:
     def newest(self) -> Token:
         """The token that the store holds now, unless memory is ahead. Call it with the lock held.
 
-        Raises StorageError when the store cannot be read and memory has no token.
+        Raises StorageError when the store cannot be read and memory has neither a token nor a
+        sign-out that is still to be stored.
         """
         self._look_again()
         return self._in_hand.token if self._in_hand else Token()
@@ -109,9 +110,9 @@ class KeptLogin:
             self.mark.clear()
 
     def change_to(self, token: Token | None) -> None:
-        """Take the tokens of a sign-in, or forget the login (None).
+        """Use the tokens of a sign-in, or forget the login (None).
 
-        Raises StorageError when that cannot be stored; memory has changed all the same.
+        Raises StorageError when the change cannot be stored; memory has changed all the same.
         """
         try:
             with self.locked():
