@@ -9,8 +9,8 @@ import struct
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler
-from typing import Protocol
 from urllib.parse import parse_qsl, urlsplit
 
 from netatmo_tray.simulator.answers import Answer
@@ -22,7 +22,8 @@ _MOST_BODY_BYTES = 1 << 20
 _FORM_TYPE = "application/x-www-form-urlencoded"
 
 
-class Reply(Protocol):
+@dataclass
+class Reply:
     """The cloud's reply to one request."""
 
     answer: Answer | None
@@ -31,9 +32,8 @@ class Reply(Protocol):
     """A fault of the connection itself."""
     pause_s: float
     """Pause before the answer, or between two bytes with Fault.DRIP."""
-
-    def sent(self) -> None:
-        """Called before the first byte goes out."""
+    sent: Callable[[], None]
+    """Called before the first byte goes out."""
 
 
 class Wire(socketserver.ThreadingTCPServer):
