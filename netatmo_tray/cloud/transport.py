@@ -76,9 +76,9 @@ class RequestsTransport:
         import requests  # importing it takes longer than showing the tray icon
         from urllib3.exceptions import HTTPError
 
-        from netatmo_tray.cloud import transport_errors
         from netatmo_tray.cloud.deadline import Deadline
         from netatmo_tray.cloud.http_client import response_to
+        from netatmo_tray.cloud.transport_errors import network_error
 
         with Deadline(deadline_s) as deadline:
             try:
@@ -92,7 +92,7 @@ class RequestsTransport:
             except NetworkError as fault:
                 error = fault
             except (requests.RequestException, HTTPError, OSError, ValueError) as fault:
-                error = transport_errors.network_error(fault)
+                error = network_error(fault)
         if deadline.passed:
             error = NetworkError("the answer took too long", NetworkFault.TIMEOUT, maybe_sent=True)
         # Raised outside the handler, because the caught error carries the request with its secrets.
