@@ -47,7 +47,7 @@ class Session:
     :param persist: called as ``persist(session, refresh_token)`` whenever the refresh token
         changes, None on logout, before the new access token is used. If it raises, the session
         keeps the fault (see ``unsaved``) and calls it again. It must not call the session.
-    :param store: keeps the whole token, for several processes at once (see ``core.ports``).
+    :param store: keeps the whole token, for several processes at once (see ``core/login/ports``).
     :param scope: the scopes to ask for; None = only ``read_station``.
     """
 
