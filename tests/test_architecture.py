@@ -9,6 +9,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,9 @@ PLACES = {
     "truststore": ("cloud/",),
     "keyring": ("storage/",),
 }
+
+# The rooms that other programs can use without the app.
+LIBRARY = ("core/", "system/", "storage/", "cloud/", "sign_in/", "accounts/", "simulator/")
 
 FILE_LINES = 300
 FUNCTION_LINES = 40
@@ -132,6 +136,13 @@ def icon_names(module: Path) -> set[str]:
     return {text for call in given for text in texts(call)}
 
 
+def imported(module: Path, names: set[str]) -> set[str]:
+    """Those of the modules that are imported: a package counts where a name of its own is."""
+    found = {name for name in imports(module) if name in names}
+    through = {name.rpartition(".")[0] for name in found}
+    return {name for name in found if name not in through}
+
+
 def classes(module: Path) -> Iterator[ast.ClassDef]:
     return (node for node in ast.walk(tree(module)) if isinstance(node, ast.ClassDef))
 
@@ -153,6 +164,21 @@ def test_the_contracts_of_pyproject_hold() -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
 
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_import_of_the_library_goes_in_a_circle() -> None:
+    """Inside a function or for types alone counts as well."""
+    library = [module for module in MODULES if place(module).startswith(LIBRARY)]
+    names = {dotted(place(module)) for module in library}
+    circle: list[str] = []
+    try:
+        TopologicalSorter(
+            {dotted(place(module)): imported(module, names) for module in library}
+        ).prepare()
+    except CycleError as error:
+        circle = error.args[1]
+
+    assert circle == []
 
 
 @pytest.mark.parametrize("outside", PLACES)

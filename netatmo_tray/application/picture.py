@@ -14,8 +14,8 @@ from netatmo_tray.cloud import Session, parse
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import ScreenshotOptions
-from netatmo_tray.core.readings.guidance import USUAL, next_guidance
 from netatmo_tray.core.readings.model import Snapshot
+from netatmo_tray.core.settings.guidance import USUAL, next_guidance
 from netatmo_tray.core.settings.presentation import presentation
 from netatmo_tray.sign_in import SignIn
 from netatmo_tray.storage.settings_file import load_settings

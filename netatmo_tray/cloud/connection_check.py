@@ -1,29 +1,30 @@
-"""Whether the cloud can be reached in some way."""
+"""A check of the way to the cloud, through a proxy or without one."""
 
 from __future__ import annotations
 
 import time
 
-from netatmo_tray.cloud.transport import RequestsTransport, is_loopback
+from netatmo_tray.cloud.transport import RequestsTransport
 from netatmo_tray.core.errors import ProxyFault, ProxyFaultError
 from netatmo_tray.core.settings.proxy import Proxy
 from netatmo_tray.core.settings.proxy_result import Reached
+from netatmo_tray.core.web_address import is_loopback
 
-# Somebody waits for it: longer than any proxy that works needs, shorter than patience.
+# Longer than any working proxy needs, and short enough for a user who waits for the outcome.
 CHECK_DEADLINE_S = 10.0
-_PROXY_PASSWORD = 407
+_PROXY_AUTHENTICATION_REQUIRED = 407
 
 
-def reach(api_url: str, proxy: Proxy, deadline_s: float = CHECK_DEADLINE_S) -> Reached:
-    """Ask the cloud for nothing in particular; blocks for at most about that time.
+def check_connection(api_url: str, proxy: Proxy, deadline_s: float = CHECK_DEADLINE_S) -> Reached:
+    """Send one request without a login; blocks for at most about ``deadline_s`` seconds.
 
-    Any HTTP answer will do: without a login the cloud has nothing but refusals. No login takes
-    part, and no quota. Raises NetworkError.
+    Any HTTP answer will do, a refusal too: the request uses no token and no quota. Raises
+    NetworkError.
     """
     if is_loopback(api_url):
         return Reached(proxy, local=True)
     began_s = time.monotonic()
     answer = RequestsTransport(proxy).exchange("GET", f"{api_url}/", {}, None, deadline_s)
-    if answer.status == _PROXY_PASSWORD:
+    if answer.status == _PROXY_AUTHENTICATION_REQUIRED:
         raise ProxyFaultError("the proxy wants a password", ProxyFault.PASSWORD)
     return Reached(proxy, milliseconds=max(1, round((time.monotonic() - began_s) * 1000)))

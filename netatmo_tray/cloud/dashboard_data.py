@@ -10,7 +10,7 @@ from netatmo_tray.core.readings.model import Kind, Reading, Trend
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """Where a kind comes from, and what its sensor can measure."""
+    """The field that holds a kind, and the range that its sensor can measure."""
 
     kind: Kind
     field: str
@@ -19,11 +19,11 @@ class _Source:
     decimals: int = 0
     trend: str = ""
     extreme: str = ""
-    """Ending of the ``min_…``, ``max_…``, ``date_min_…`` and ``date_max_…`` fields."""
+    """How the names end of the ``min_…``, ``max_…``, ``date_min_…`` and ``date_max_…`` fields."""
 
 
-# Ranges: the data sheets, widened to what has been seen working. CO2 is never 0 in real air: a
-# sensor that is calibrating says so.
+# Ranges: the data sheets, widened to values seen from working sensors. CO2 is never 0 in real
+# air: a sensor that is calibrating sends 0.
 _SOURCES = (
     _Source(Kind.TEMPERATURE, "Temperature", -40, 65, 1, "temp_trend", "temp"),
     _Source(Kind.HUMIDITY, "Humidity", 0, 100),
@@ -76,6 +76,6 @@ def _value(source: _Source, raw: object) -> float | None:
     value = number(raw)
     if value is None or not source.low <= value <= source.high:
         return None
-    # Rain comes with noise such as 12.322000000000001. Adding zero turns -0.0 into 0.0.
+    # Rain comes with rounding noise, such as 12.322000000000001. Adding zero turns -0.0 into 0.0.
     rounded = round(value, source.decimals) + 0.0
     return rounded % 360 if source.kind in (Kind.WIND_ANGLE, Kind.GUST_ANGLE) else rounded

@@ -1,4 +1,4 @@
-"""The moment by which one exchange must be over, whatever the other side does."""
+"""The time limit of one exchange, whatever the other side does."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from typing import Any, Self
 CONNECT_TIMEOUT_S = 5.0
 
 _Address = tuple[int, int, int, str, tuple[Any, ...]]
-"""As ``socket.getaddrinfo`` gives them."""
+"""An entry of ``socket.getaddrinfo``: family, kind, protocol, name, address."""
 
 
 class Deadline:
     """Cuts the connection of one exchange when its time is over. Use it in a ``with``.
 
-    Time-outs of sockets count each byte anew, so an answer that drips in would never end.
+    The time-out of a socket starts again with every byte, so an answer that drips in would never
+    end. The cut comes from a timer thread.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -26,7 +27,7 @@ class Deadline:
         """The connection was cut."""
         self._ends_at = time.monotonic() + seconds
         self._lock = threading.Lock()
-        self._line: socket.socket | None = None
+        self._connection: socket.socket | None = None
         self._timer = threading.Timer(seconds, self._cut)
         self._timer.daemon = True
 
@@ -42,28 +43,28 @@ class Deadline:
     ) -> None:
         self._timer.cancel()
         with self._lock:
-            if self._line is not None:
-                self._line.close()
+            if self._connection is not None:
+                self._connection.close()
 
     def connect(self, host: str, port: int) -> socket.socket:
-        """Connect to the first address that answers; at most five seconds for each.
+        """Connect to the first address that answers; each gets five seconds at most.
 
-        Address families take turns, so that a network whose IPv6 leads nowhere costs five
+        IPv4 and IPv6 addresses take turns, so that a network whose IPv6 leads nowhere costs five
         seconds, not five for every such address. Raises OSError.
         """
         fault: OSError = OSError("the name has no address")
-        for family, kind, protocol, _, address in _in_turns(_addresses(host, port)):
-            line = socket.socket(family, kind, protocol)
+        for family, kind, protocol, _, address in _alternating(_addresses(host, port)):
+            connection = socket.socket(family, kind, protocol)
             try:
-                line.settimeout(self._connect_timeout_s())
-                line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                line.connect(address)
-                self._guard(line)
+                connection.settimeout(self._connect_timeout_s())
+                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                connection.connect(address)
+                self._watch(connection)
             except OSError as error:
-                line.close()
+                connection.close()
                 fault = error
             else:
-                return line
+                return connection
         raise fault
 
     def _connect_timeout_s(self) -> float:
@@ -72,21 +73,21 @@ class Deadline:
             raise TimeoutError("the deadline has passed")
         return min(CONNECT_TIMEOUT_S, left_s)
 
-    def _guard(self, line: socket.socket) -> None:
-        """Watch a copy: TLS will take the socket itself apart, but both are one connection."""
+    def _watch(self, connection: socket.socket) -> None:
+        """Keep a duplicate: TLS detaches the socket itself, but both are one connection."""
         with self._lock:
             if self.passed:
                 raise TimeoutError("the deadline has passed")
-            if self._line is not None:
-                self._line.close()
-            self._line = line.dup()
+            if self._connection is not None:
+                self._connection.close()
+            self._connection = connection.dup()
 
     def _cut(self) -> None:
         with self._lock:
             self.passed = True
-            if self._line is not None:
+            if self._connection is not None:
                 try:
-                    self._line.shutdown(socket.SHUT_RDWR)
+                    self._connection.shutdown(socket.SHUT_RDWR)
                 except OSError:
                     return  # the other side was faster
 
@@ -96,8 +97,8 @@ def _addresses(host: str, port: int) -> list[_Address]:
     return [(family, kind, protocol, name, to) for family, kind, protocol, name, to in found]
 
 
-def _in_turns(addresses: list[_Address]) -> list[_Address]:
-    """In the system's order of preference, but a family never twice while another is waiting."""
+def _alternating(addresses: list[_Address]) -> list[_Address]:
+    """In the system's order of preference, but with IPv4 and IPv6 in turns while there are both."""
     first = addresses[0][0] if addresses else None
     preferred = [each for each in addresses if each[0] == first]
     others = [each for each in addresses if each[0] != first]

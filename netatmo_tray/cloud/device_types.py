@@ -1,4 +1,4 @@
-"""What people call the things behind Netatmo's type words."""
+"""The English names of Netatmo's device types."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """From an error answer to its error type: by ``error.code`` first, the HTTP status last.
 
-403 alone says nothing: an expired token, a missing scope, a used-up quota and a firewall share it.
+Status 403 alone says nothing: an expired token, a missing scope, a used-up quota and a firewall
+share it.
 """
 
 from __future__ import annotations
@@ -29,14 +30,14 @@ TOKEN_REFUSED_CODES = frozenset({2, 3})
 _QUOTA_CODE = 26
 _SCOPE_CODE = 13
 _APPLICATION_DEACTIVATED_CODE = 5
-# Over-use bans an account for about an hour, so asking earlier only prolongs it.
+# Over-use blocks an account for about an hour; an earlier request only prolongs the block.
 _QUOTA_PAUSE_S = 3600.0
 # 429 with code 11 is the cloud shedding load for everybody: it passes within a minute or so.
 _SHED_PAUSE_S = 60.0
-# The token endpoint has so few requests that its limits are never the client's own doing.
+# The token endpoint gets so few requests that the client itself never reaches its limits.
 _TOKEN_PAUSE_S = 900.0
 _MAX_PAUSE_S = 3600.0
-_OUR_OWN_FAULTS = ("invalid_request", "unsupported_grant_type", "invalid_scope")
+_MALFORMED_REQUEST_ERRORS = ("invalid_request", "unsupported_grant_type", "invalid_scope")
 
 
 def error_from(
@@ -44,8 +45,10 @@ def error_from(
 ) -> NetatmoError:
     """The error that an answer stands for, ready to be raised.
 
-    Codes 2 and 3 are a plain fault of the service here: who sees them has a token that was made
-    a moment ago, and to sign in again would bring just such another.
+    Codes 2 and 3 (token refused) become a ServiceError: they only come here when even a new token
+    is refused, and another sign-in would not help.
+
+    :param usual_pause_s: the pause where the answer names none; None = by the kind of limit.
     """
     code, status = response.error_code, response.status
     if code == _QUOTA_CODE or status == 429 or response.error_name == "too_many_connections":
@@ -60,13 +63,13 @@ def error_from(
 
 
 def token_error_from(response: Response, clock: Clock) -> NetatmoError:
-    """The same for the token endpoint, which answers with OAuth error words."""
+    """The error that an answer of the token endpoint stands for; it sends OAuth error names."""
     match response.error_name:
         case "invalid_grant":
             return AuthorizationFailedError("the cloud refused the grant", "invalid_grant")
         case "invalid_client" | "unauthorized_client" as name:
             return ClientCredentialsError(f"the cloud refused the client credentials ({name})")
-        case name if name in _OUR_OWN_FAULTS:
+        case name if name in _MALFORMED_REQUEST_ERRORS:
             return ServiceError(
                 f"the cloud calls the request wrong ({name})",
                 response.status,

@@ -1,4 +1,4 @@
-"""Reading single fields of an answer, whose types the cloud does not promise."""
+"""Reads single fields of an answer, whose types the cloud does not promise."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import math
 import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 Fields = Mapping[str, object]
 
-# 2001 to 2100: outside, a stamp is a fault of the sender.
+# The years 2001 to 2100: any other time stamp is a fault of the sender.
 _MIN_UNIX_S, _MAX_UNIX_S = 978_307_200, 4_102_444_800
 
 
@@ -31,16 +32,16 @@ def whole(value: object) -> int | None:
 
 
 def text(value: object) -> str | None:
-    """A text that is not blank, on one line and fit for UTF-8; None where there is none."""
+    """A text on one line, without control characters, fit for UTF-8; None when it is blank."""
     if not isinstance(value, str):
         return None
-    whole_characters = value.encode("utf-8", "replace").decode()  # JSON can hold half of a pair
+    whole_characters = value.encode("utf-8", "replace").decode()  # JSON can hold a lone surrogate
     one_line = " ".join(whole_characters.split())
     return "".join(each for each in one_line if unicodedata.category(each) != "Cc") or None
 
 
 def moment(value: object) -> datetime | None:
-    """A Unix time as aware UTC; None when it is missing or absurd."""
+    """A Unix time as aware UTC; None when it is missing or outside 2001 to 2100."""
     seconds = number(value)
     if seconds is None or not _MIN_UNIX_S <= seconds <= _MAX_UNIX_S:
         return None
@@ -48,10 +49,10 @@ def moment(value: object) -> datetime | None:
 
 
 def fields(value: object) -> Fields:
-    """An object; empty where there is none."""
+    """A JSON object; empty where there is none."""
     return value if isinstance(value, dict) else {}
 
 
-def objects(value: object) -> list[Fields]:
-    """The objects of a list; everything else in it, or instead of it, is left out."""
+def objects(value: object) -> list[dict[str, Any]]:
+    """The JSON objects of a list; anything else in the list, or instead of it, is left out."""
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []

@@ -1,4 +1,4 @@
-"""From one session to the next on the same store, without a login lost in between."""
+"""Replaces a session by another on the same store, without losing a login that is not saved."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from netatmo_tray.cloud.session import Session
 
 
 def hand_over(former: Session, session: Session) -> None:
-    """Have the former one save what only its memory holds; failing that, the other goes on with it.
+    """Save what only the former session's memory holds; if that fails, ``session`` holds it.
 
-    Blocks as the store does; ask the former session for nothing more after that.
+    Blocks as the store does. The former session must not be used afterwards.
     """
     session._login.take_over(former._login)

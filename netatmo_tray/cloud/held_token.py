@@ -1,4 +1,4 @@
-"""The token in hand, trusted only for as long as both clocks allow."""
+"""A token in memory, trusted only for as long as both clocks allow."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from datetime import datetime
 
 from netatmo_tray.core.login.token import Token
 
-# Room for a request that starts just before the end, and for a clock that is a little off.
+# Room for a request that starts just before the token ends, and for a clock that is a little off.
 SKEW_S = 300.0
-# What the cloud gives. A stored token that claims more was stored by a clock that went wrong.
+# The life that the cloud gives. A stored token that claims more was stored under a wrong clock.
 LONGEST_STORED_LIFE_S = 10800.0
 
 
@@ -21,21 +21,21 @@ class HeldToken:
     life_s: float | None
     """Seconds to live from ``held_at_s`` on; None = not known."""
     held_at_s: float
-    """By the monotonic clock, which nobody can set. It may stand still while the computer sleeps:
-    then the wall clock tells."""
+    """By the monotonic clock, which nobody can set. It may stand still while the computer sleeps;
+    the wall clock does not."""
 
     def left_s(self, now: datetime, monotonic_s: float) -> float | None:
-        """Seconds until the access token ends, by the clock that is more pessimistic."""
+        """Seconds until the access token ends, by the clock that gives less; None = not known."""
         if self.life_s is None or self.token.expires_at is None:
             return None
         by_wall = (self.token.expires_at - now).total_seconds()
         return min(by_wall, self.life_s - (monotonic_s - self.held_at_s))
 
     def due_in_s(self, now: datetime, monotonic_s: float) -> float:
-        """Seconds until renewal is due; infinite when there is neither an end nor a way to renew.
+        """Seconds until renewal is due; infinite for a token without an end that cannot be renewed.
 
-        A token of short life is renewed after half of it, one that cannot be renewed is due at
-        its very end.
+        A token of short life is renewed after half of its life. A token that cannot be renewed
+        is due when it ends.
         """
         left_s = self.left_s(now, monotonic_s)
         if not self.token.access_token:
@@ -50,7 +50,7 @@ class HeldToken:
 def held(
     token: Token, now: datetime, monotonic_s: float, longest_s: float | None = None
 ) -> HeldToken:
-    """Hold a token from now on; ``longest_s`` is the longest life that is believed."""
+    """The token, held from now on; ``longest_s`` is the longest life that is believed."""
     if token.expires_at is None:
         return HeldToken(token, None, monotonic_s)
     life_s = (token.expires_at - now).total_seconds()

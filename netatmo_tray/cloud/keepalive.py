@@ -1,4 +1,4 @@
-"""When to look after a login again."""
+"""When to call ``Session.keepalive`` again."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from netatmo_tray.core.readings.schedule import back_off_s, clamped_delay_s
 
 @dataclass(frozen=True, slots=True)
 class Keepalive:
-    """When to call ``Session.keepalive`` again, and what went wrong, if anything did."""
+    """The result of ``Session.keepalive``: seconds until the next call, and what went wrong."""
 
     delay_s: float
     error: NetatmoError | None = None
 
 
-class Pace:
-    """Waits longer with every fault in a row, until all is well again."""
+class BackOff:
+    """Makes the delay longer with every fault in a row, until a success."""
 
     def __init__(self, jitter: Callable[[], float] = random.random) -> None:
         self._jitter = jitter
         self._failures = 0
 
     def after_success(self, due_in_s: float) -> Keepalive:
-        """Come back when the next renewal is due."""
+        """The delay until the next renewal is due."""
         self._failures = 0
         return Keepalive(clamped_delay_s(due_in_s))
 
-    def after(self, fault: NetatmoError, shortest_s: float, pause_s: float) -> Keepalive:
-        """Come back when it may have passed.
+    def after_fault(self, fault: NetatmoError, shortest_s: float, pause_s: float) -> Keepalive:
+        """The delay after which the fault may have passed.
 
         :param shortest_s: the delay that the caller wants at least.
-        :param pause_s: what the budget of token requests asks for.
+        :param pause_s: the pause that the budget of token requests asks for.
         """
         self._failures += 1
         asked_for_s = (

@@ -1,6 +1,7 @@
-"""One login in memory with its copies in a store or with a persist callback.
+"""One login in memory, with a copy in a store or with a persist callback.
 
-Memory may be ahead: when storing fails, the new tokens are used all the same, and stored later.
+Memory may be ahead of the copy: when storing fails, the new tokens are used all the same, and
+stored later.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ Persist = Callable[[str | None], None]
 
 
 class _Unknown:
-    """In place of a token: the store has not been read yet."""
+    """Stands for the content of a store that has not been read yet."""
 
 
 class KeptLogin:
@@ -40,7 +41,7 @@ class KeptLogin:
         self._clock = clock
         self._log = log
         self._monotonic = monotonic
-        # Re-entrant, so that a persist callback that signs out does not wait for itself.
+        # Re-entrant, so that a persist callback that signs out does not wait for its own thread.
         self._change = threading.RLock()
         self._depth = 0
         self._in_hand: HeldToken | None = None
@@ -52,13 +53,13 @@ class KeptLogin:
 
     @property
     def mark(self) -> RenewalMark:
-        """Set while nobody knows how a renewal ended; the store's, where there is one."""
+        """Set while the outcome of a renewal is unknown; the store's mark, if there is a store."""
         return self._own_mark if self._store is None else self._store.mark
 
     def token(self) -> Token:
-        """The token in hand, loaded at the first call; empty when nobody is signed in.
+        """The token in memory, loaded at the first call; empty when nobody is signed in.
 
-        Raises StorageError when the store cannot tell.
+        Raises StorageError when the store cannot be read.
         """
         if not self._loaded and self._store is not None:
             with self.locked():
@@ -68,19 +69,19 @@ class KeptLogin:
         return in_hand.token if in_hand else Token()
 
     def due_in_s(self) -> float:
-        """Seconds until the token in hand is to be renewed; see ``HeldToken``."""
+        """Seconds until the token in memory is to be renewed; see ``HeldToken``."""
         in_hand = self._in_hand or held(Token(), self._clock(), 0.0)
         return in_hand.due_in_s(self._clock(), self._monotonic())
 
     def is_over(self) -> bool:
-        """True when the access token in hand has reached its end."""
+        """True when the access token in memory has reached its end."""
         in_hand = self._in_hand
         left_s = in_hand.left_s(self._clock(), self._monotonic()) if in_hand else None
         return left_s is not None and left_s <= 0
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold off other threads, and other processes. Raises StorageError."""
+        """Keep other threads and processes from changing the login. Raises StorageError."""
         with self._change:
             store = self._store if self._depth == 0 else None
             with nullcontext() if store is None else store.lock():
@@ -91,15 +92,16 @@ class KeptLogin:
                     self._depth -= 1
 
     def newest(self) -> Token:
-        """What the store holds now, unless memory is ahead of it. Call it with the lock held.
+        """The token that the store holds now, unless memory is ahead. Call it with the lock held.
 
-        Raises StorageError when neither has a token and the store cannot tell.
+        Raises StorageError when the store cannot be read and memory has neither a token nor a
+        sign-out that is still to be stored.
         """
         self._look_again()
         return self._in_hand.token if self._in_hand else Token()
 
     def keep(self, token: Token | None) -> None:
-        """Store the token, then use it. Call it with the lock held. Faults: ``storage_error``."""
+        """Store the token, then use it. Call it with the lock held. Sets ``storage_error``."""
         try:
             self.storage_error = self._stored(token)
         finally:
@@ -108,23 +110,23 @@ class KeptLogin:
             self.mark.clear()
 
     def change_to(self, token: Token | None) -> None:
-        """Take the tokens of a sign-in, or forget the login (None).
+        """Use the tokens of a sign-in, or forget the login (None).
 
-        Raises StorageError when that cannot be stored; memory has changed all the same.
+        Raises StorageError when the change cannot be stored; memory has changed all the same.
         """
         try:
             with self.locked():
                 self.keep(token)
-        except StorageError as fault:  # no lock: new tokens must not be lost with it
+        except StorageError as fault:  # without the lock, new tokens must still not be lost
             self.storage_error = fault
             self._hold(token)
         if self.storage_error is not None:
             raise self.storage_error
 
     def save_again(self) -> None:
-        """Try once more to store what only memory holds, unless others have changed the store.
+        """Try again to store a login that only memory holds, unless others changed the store.
 
-        Raises StorageError when the store is held by others.
+        Raises StorageError when another process keeps the lock.
         """
         if self.storage_error is None:
             return
@@ -134,7 +136,7 @@ class KeptLogin:
                 self.keep(self._in_hand.token if self._in_hand else None)
 
     def take_over(self, former: KeptLogin) -> None:
-        """Have the former one, on the same store, save what only it holds; else hold that here."""
+        """Have another login on the same store save itself; if that fails, hold its token here."""
         try:
             former.save_again()
         except StorageError as fault:
@@ -145,7 +147,7 @@ class KeptLogin:
                 self.storage_error, self._loaded = former.storage_error, True
 
     def _look_again(self) -> None:
-        """Adopt what is in the store, unless a failed save of ours is all that sets it apart."""
+        """Adopt the content of the store, unless it only differs because our own save failed."""
         if self._store is None:
             return
         try:
@@ -161,7 +163,7 @@ class KeptLogin:
             self._take(stored)
 
     def _stored(self, token: Token | None) -> StorageError | None:
-        """Store in both places; the first fault, if any."""
+        """Save to the store and call ``persist``; the first fault, None when both worked."""
         refresh_token = token.refresh_token if token else None
         in_store = self._fault_of(lambda: self._save(token))
         elsewhere = self._fault_of(lambda: self._persist(refresh_token))
@@ -173,7 +175,7 @@ class KeptLogin:
         except StorageError as fault:
             self._log.error("the login could not be stored: %s", fault)
             return fault
-        except Exception as fault:  # callbacks and keyrings raise anything; tokens must survive it
+        except Exception as fault:  # callbacks and keyrings raise anything; the tokens must survive
             name = type(fault).__name__
             self._log.error("the login could not be stored: %s", name)
             return StorageError(f"storing raised {name}")

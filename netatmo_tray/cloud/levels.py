@@ -5,7 +5,7 @@ from __future__ import annotations
 from netatmo_tray.core.readings.model import Level
 
 _BATTERY_LEVELS = (Level.FULL, Level.HIGH, Level.MEDIUM, Level.LOW)
-# Millivolts from which a level holds, full to low; below the last it is very low.
+# The least millivolts of the levels full, high, medium and low; anything less is very low.
 _BATTERY_MV: dict[str, tuple[int, int, int, int]] = {
     "NAModule1": (5500, 5000, 4500, 4000),
     "NAModule2": (5590, 5180, 4770, 4360),
@@ -16,7 +16,7 @@ _BATTERY_MV: dict[str, tuple[int, int, int, int]] = {
 _UNKNOWN_MV = 65535
 
 _SIGNAL_LEVELS = (Level.FULL, Level.GOOD, Level.AVERAGE, Level.POOR)
-# A signal is at its level up to this attenuation; beyond the last bound it stays poor.
+# The highest attenuation of the levels full, good and average; anything more is poor.
 _RADIO_BOUNDS = (60, 70, 80)
 _WIFI_BOUNDS = (56, 71, 86)
 UNKNOWN_SIGNAL = 255

@@ -1,4 +1,4 @@
-"""Stations with their modules as one flat sequence, in the cloud's own words."""
+"""Stations with their modules as one flat sequence, in the field names of the cloud."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import logging
 from collections.abc import Iterator, Sequence
 from typing import Any, overload
 
-from netatmo_tray.cloud.fields import number, text
+from netatmo_tray.cloud.fields import number, objects, text
 from netatmo_tray.cloud.levels import UNKNOWN_SIGNAL
 
 Device = dict[str, Any]
 
-# What Netatmo's own software calls bad; higher is weaker.
+# Netatmo's own software calls signals above these bad; higher is weaker.
 WEAK_RADIO = 90
 WEAK_WIFI = 86
 LOW_BATTERY_PERCENT = 10
@@ -42,13 +42,8 @@ class Modules(Sequence[Device]):
 
 
 def modules_of(stations: Sequence[Device]) -> list[Device]:
-    """The modules of all stations; what is not an object is left out."""
-    found: list[Device] = []
-    for station in stations:
-        listed = station.get("modules")
-        if isinstance(listed, list):
-            found += [module for module in listed if isinstance(module, dict)]
-    return found
+    """The modules of all stations; anything that is not a JSON object is left out."""
+    return [module for station in stations for module in objects(station.get("modules"))]
 
 
 def device_id(device: Device) -> str:
@@ -57,7 +52,7 @@ def device_id(device: Device) -> str:
 
 
 def warn_about(stations: Sequence[Device], log: logging.Logger) -> None:
-    """Log what a person should look after: silence, weak signals, low batteries."""
+    """Log a warning for each silent module, weak signal or low battery."""
     for device in Modules(stations):
         named = (text(device.get(field)) for field in ("module_name", "station_name", "_id"))
         name = next((each for each in named if each), "")

@@ -1,4 +1,4 @@
-"""From an answer of getstationsdata to a Snapshot: the end of field names."""
+"""From an answer of getstationsdata to a Snapshot; the cloud's field names end here."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def snapshot(answer: object, fetched_at: datetime) -> Snapshot:
 
     :param fetched_at: when the answer came, by this computer's clock, aware.
 
-    Raises AnswerError when it has no body; anything below that is read as far as it can be.
+    Raises AnswerError when it has no body; anything unreadable inside the body is left out.
     """
     envelope = fields(answer)
     body = envelope.get("body")
@@ -47,12 +47,12 @@ def snapshot(answer: object, fetched_at: datetime) -> Snapshot:
 
 
 def _is_known(device: Fields) -> bool:
-    """False for an object that is no device at all, as in the schema of the documentation."""
+    """False for an object without id and type, which is no device."""
     return text(device.get("_id")) is not None or text(device.get("type")) is not None
 
 
 def _distinct(stations: Iterable[Station]) -> tuple[Station, ...]:
-    """The first of each id: a station can be listed as one's own and as a favourite."""
+    """The first station of each id: one can be listed as the user's own and as a favourite."""
     by_id: dict[str, Station] = {}
     for number_in_answer, station in enumerate(stations):
         by_id.setdefault(station.id or f"#{number_in_answer}", station)
@@ -87,7 +87,7 @@ def _module(device: Fields) -> Module:
     type_word = text(device.get("type")) or ""
     dashboard = fields(device.get("dashboard_data"))
     reachable = device.get("reachable") is not False
-    # The cloud drops the readings of a silent module; old ones must never pass for current.
+    # The cloud drops the readings of a silent module; should it not, they are old.
     readings = readings_from(dashboard) if reachable else ()
     return Module(
         id="".join((text(device.get("_id")) or "").split()),
@@ -117,9 +117,9 @@ def _name(device: Fields, type_word: str) -> str:
 
 def _battery_percent(device: Fields) -> int | None:
     percent = whole(device.get("battery_percent"))
-    # A module that was never heard of claims 100 % along with 65535 mV.
-    never_heard = number(device.get("battery_vp")) == 65535
-    return None if percent is None or never_heard else min(max(percent, 0), 100)
+    # A module that has never sent anything claims 100 % along with 65535 mV.
+    never_sent = number(device.get("battery_vp")) == 65535
+    return None if percent is None or never_sent else min(max(percent, 0), 100)
 
 
 def _firmware(device: Fields) -> int | None:

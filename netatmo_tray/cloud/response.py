@@ -1,21 +1,23 @@
-"""An answer of the cloud, decoded as far as it can be."""
+"""An answer of the cloud with its body decoded."""
 
 from __future__ import annotations
 
+import json
+import math
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from netatmo_tray.cloud.json_body import decode_json
 from netatmo_tray.cloud.transport import Answer
 from netatmo_tray.core.errors import AnswerError
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What ``Session.request`` gives back, for any HTTP status."""
+    """The result of ``Session.request``, for any HTTP status."""
 
     body: object = field(repr=False)
-    """Decoded JSON; where the answer was not JSON, its text. May hold tokens, so no repr has it."""
+    """Decoded JSON, or text where it was no JSON. May hold tokens, so the repr leaves it out."""
     status: int
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Header names in lower case."""
@@ -27,23 +29,44 @@ class Response:
 
     @property
     def error_code(self) -> int | None:
-        """Netatmo's ``error.code``: the only thing that tells a quota from a lost login."""
+        """Netatmo's ``error.code``: only this number tells a used-up quota from a lost login."""
         error = self.member("error")
         code = error.get("code") if isinstance(error, dict) else None
         return code if isinstance(code, int) and not isinstance(code, bool) else None
 
     @property
     def error_name(self) -> str | None:
-        """The OAuth error word (``{"error": "invalid_grant"}``)."""
+        """The OAuth error name (``{"error": "invalid_grant"}``)."""
         error = self.member("error")
         return error if isinstance(error, str) else None
 
 
 def response_from(answer: Answer) -> Response:
-    """Decode an answer; a body that is not JSON is kept as text."""
+    """The answer with its body decoded; a body that is not JSON is kept as text."""
     body: object
     try:
         body = decode_json(answer.body)
     except AnswerError:
         body = answer.body.decode("utf-8", "replace")
     return Response(body, answer.status, answer.headers, answer.reason)
+
+
+def decode_json(body: bytes) -> object:
+    """Decode a JSON body; UTF-8 only, a byte order mark is allowed.
+
+    ``NaN`` and ``Infinity``, which JSON does not know, become None, and so does ``1e999``. Raises
+    AnswerError for anything that is not JSON, nests too deep for the interpreter, or holds numbers
+    of absurd length.
+    """
+    try:
+        text = body.removeprefix(BOM_UTF8).decode("utf-8")
+        return json.loads(text, parse_constant=lambda _: None, parse_float=_finite)
+    except (ValueError, RecursionError) as fault:
+        name = type(fault).__name__
+    # Raised outside the handler, because the caught error carries the whole text.
+    raise AnswerError(f"not JSON: {name}")
+
+
+def _finite(digits: str) -> float | None:
+    number = float(digits)
+    return number if math.isfinite(number) else None

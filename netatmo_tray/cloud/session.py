@@ -1,4 +1,4 @@
-"""A login to the Netatmo cloud, for as long as the user wants it."""
+"""A login to the Netatmo cloud, renewed for as long as the user wants it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,19 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from netatmo_tray.cloud import token_endpoint
-from netatmo_tray.cloud.arguments import check_arguments
 from netatmo_tray.cloud.authorization import Callback, parse_callback
-from netatmo_tray.cloud.error_answers import TOKEN_REFUSED_CODES, error_from
-from netatmo_tray.cloud.keepalive import Keepalive, Pace
+from netatmo_tray.cloud.bearer_request import BearerRequests
+from netatmo_tray.cloud.error_answers import error_from
+from netatmo_tray.cloud.fields import objects
+from netatmo_tray.cloud.keepalive import BackOff, Keepalive
 from netatmo_tray.cloud.kept_login import KeptLogin
 from netatmo_tray.cloud.modules import Modules, warn_about
 from netatmo_tray.cloud.one_state import OneState
-from netatmo_tray.cloud.payload import encoded
 from netatmo_tray.cloud.renewal import Renewal
-from netatmo_tray.cloud.response import Response, response_from
-from netatmo_tray.cloud.transport import DEADLINE_S, RequestsTransport, Transport
+from netatmo_tray.cloud.response import Response
+from netatmo_tray.cloud.transport import RequestsTransport, Transport
 from netatmo_tray.core.errors import (
     AnswerError,
     AuthorizationDeclinedError,
@@ -32,24 +31,24 @@ from netatmo_tray.core.errors import (
 )
 from netatmo_tray.core.login.ports import Clock, TokenStore
 from netatmo_tray.core.login.token import Token
-
-API_URL = "https://api.netatmo.com"
+from netatmo_tray.core.netatmo_addresses import API_URL
+from netatmo_tray.core.web_address import checked_api_url
 
 
 class Session:
     """OAuth2 session with the Netatmo cloud, safe from any thread; every method may block.
 
-    Requests take up to about 30 s, token requests up to 60 s. Nothing happens in the constructor
-    but keeping the arguments, unless a refresh token is given: that one is stored at once.
+    Requests take up to about 30 s, token requests up to 60 s. The constructor does nothing but keep
+    its arguments, and stores a refresh token that is given.
 
     >>> session = Session("client id", "client secret", refresh_token="...", persist=save)
     >>> devices, answer = session.get_stations_data()
 
     :param persist: called as ``persist(session, refresh_token)`` whenever the refresh token
-        changes, None on logout, before the new access token is used. What it raises is kept as a
-        storage fault and tried again. It must not ask the session for anything.
-    :param store: keeps the whole token, for several processes at once (see ``core.ports``).
-    :param scope: scopes to ask for; None = only ``read_station``.
+        changes, None on logout, before the new access token is used. If it raises, the session
+        keeps the fault (see ``unsaved``) and calls it again. It must not call the session.
+    :param store: keeps the whole token, for several processes at once (see ``core/login/ports``).
+    :param scope: the scopes to ask for; None = only ``read_station``.
     """
 
     def __init__(
@@ -67,18 +66,18 @@ class Session:
         log: logging.Logger | None = None,
         clock: Clock | None = None,
     ) -> None:
-        check_arguments(client_id, client_secret, scope, api_url, callback_url, persist)
+        _check_arguments(client_id, client_secret, scope, callback_url, persist)
         self._client_id = client_id
         self._scope = tuple(scope) if scope is not None else token_endpoint.DEFAULT_SCOPE
         self._callback_url = callback_url
-        self._api_url = api_url.rstrip("/")
-        self._transport = transport or RequestsTransport()
+        self._api_url = _checked(api_url)
+        transport = transport or RequestsTransport()
         self._log = log or logging.getLogger("netatmo_tray.cloud")
         self._clock = clock or (lambda: datetime.now(UTC))
         self._state = OneState()
-        self._pace = Pace()
+        self._back_off = BackOff()
         self._endpoint = token_endpoint.TokenEndpoint(
-            self._transport, self._api_url, (client_id, client_secret), self._clock
+            transport, self._api_url, (client_id, client_secret), self._clock
         )
         self._login = KeptLogin(
             store,
@@ -87,11 +86,12 @@ class Session:
             self._log,
         )
         self._renewal = Renewal(self._endpoint, self._login, self._clock)
+        self._requests = BearerRequests(transport, self._api_url, self._renewal)
         if refresh_token is not None:
             self.set_refresh_token(refresh_token)
 
     def get_authorization_url(self) -> str:
-        """The address to open in the browser. Starts a new attempt; the former state is void.
+        """The address to open in the browser. Starts a new attempt and voids the former state.
 
         Raises ClientCredentialsError without a client id.
         """
@@ -102,7 +102,7 @@ class Session:
         )
 
     def authorize(self, state: str, code: str | None = None) -> None:
-        """Finish a sign-in with what the browser brought back.
+        """Finish a sign-in with the callback of the browser.
 
         :param state: the state, with the code beside it; or, alone, the callback as text: its
             full URL, path with query, request line or whole request.
@@ -123,7 +123,7 @@ class Session:
 
     @property
     def asking_for_tokens(self) -> bool:
-        """True while tokens are on their way: to stop now would lose the login."""
+        """True while a token request is under way: ending the program would lose the login."""
         return self._renewal.renewing
 
     @property
@@ -151,10 +151,10 @@ class Session:
         self._renewal.renew(wait=wait)
 
     def keepalive(self, delay_on_error: float = 60, *, wait: bool = True) -> Keepalive:
-        """Renew if it is due, and say when to come back: within 1 s to 24 h.
+        """Renew if it is due; the result says when to call again, in 1 s to 24 h.
 
-        Expected faults come back in the result. Without a login the delay is exactly
-        ``delay_on_error``; after other faults it grows from there.
+        Expected faults are returned in the result. Without a login the delay is exactly
+        ``delay_on_error``; after other faults it grows from that value.
         """
         error: NetatmoError | None
         try:
@@ -166,8 +166,8 @@ class Session:
         except NetatmoError as fault:
             error = fault
         if error is None:
-            return self._pace.after_success(self._renewal.due_in_s())
-        return self._pace.after(error, delay_on_error, self._renewal.quota_pause_s())
+            return self._back_off.after_success(self._renewal.due_in_s())
+        return self._back_off.after_fault(error, delay_on_error, self._renewal.quota_pause_s())
 
     def logout(self) -> None:
         """Forget both tokens, here and in the store. Raises StorageError when that fails."""
@@ -177,8 +177,8 @@ class Session:
     def set_refresh_token(self, refresh_token: str | None, *, prove: bool = False) -> None:
         """Use a refresh token from elsewhere; None forgets. Raises StorageError.
 
-        :param prove: renew it first. RefreshTokenRefusedError, and whatever a renewal raises,
-            then leave the former login as it was.
+        :param prove: renew the token first. If that raises RefreshTokenRefusedError, or any error
+            of a renewal, the former login stays as it was.
         """
         if refresh_token is None:
             self.logout()
@@ -203,25 +203,13 @@ class Session:
         body is sent as JSON. Raises MustAuthorizeError, NetworkError, and what ``refresh`` raises
         when the token had to be renewed.
         """
-        if "://" in path or path.startswith("//"):
-            raise ValueError("path must be relative to the cloud's address")
-        url = f"{self._api_url}/{path.lstrip('/')}" + (f"?{urlencode(query)}" if query else "")
-        content_type, payload = encoded(body)
-        sent_headers = {"Accept": "application/json", **content_type, **(headers or {})}
-        access_token = self._renewal.access_token()
-        response = self._exchange(method, url, sent_headers, payload, access_token)
-        if _token_refused(response) and self._renewal.renew_refused(access_token):
-            access_token = self._renewal.access_token()
-            response = self._exchange(method, url, sent_headers, payload, access_token)
-            if _token_refused(response):
-                self._renewal.refused_afresh()
-        return response
+        return self._requests.send(path, method, headers, query, body)
 
     def rewrite_error(self, expected: int | Sequence[int] | None, response: Response) -> Response:
-        """The very response, or, raised, the typed error that it stands for.
+        """Return the response, or raise the typed error that it stands for.
 
-        :param expected: the status, or the statuses, that are fine; None = any. A body with an
-            ``error`` in it is never fine.
+        :param expected: the status, or the statuses, that are no error; None = any. A body with an
+            ``error`` in it always is one.
         """
         statuses = (expected,) if isinstance(expected, int) else expected
         status_fits = statuses is None or response.status in statuses
@@ -237,7 +225,7 @@ class Session:
     ) -> tuple[list[dict[str, Any]], dict[str, Any]]:
         """All weather stations, or one, as the cloud describes them.
 
-        :returns: the stations, and the full answer they came in.
+        :returns: the stations, and the whole decoded answer.
 
         Warnings about silent modules, weak signals and low batteries go to the log unless
         ``no_warnings``. Raises AnswerError for an answer without a body, and what ``request`` and
@@ -252,10 +240,7 @@ class Session:
             raise error_from(response, self._clock)
         if not isinstance(answer.get("body"), dict):
             raise AnswerError("the stations answer has no body")
-        listed = answer["body"].get("devices")
-        devices = (
-            [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
-        )
+        devices = objects(answer["body"].get("devices"))
         if not no_warnings:
             warn_about(devices, self._log)
         return devices, answer
@@ -270,17 +255,30 @@ class Session:
         devices, _ = self.get_stations_data(device_id, get_favorites, no_warnings)
         return Modules(devices)
 
-    def _exchange(
-        self,
-        method: str,
-        url: str,
-        headers: Mapping[str, str],
-        payload: bytes | None,
-        access_token: str,
-    ) -> Response:
-        bearer = {**headers, "Authorization": f"Bearer {access_token}"}
-        return response_from(self._transport.exchange(method, url, bearer, payload, DEADLINE_S))
+
+def _check_arguments(
+    client_id: str,
+    client_secret: str,
+    scope: Sequence[str] | None,
+    callback_url: str,
+    persist: object,
+) -> None:
+    """Refuse what could only fail later. Raises TypeError that names the argument."""
+    if not isinstance(client_id, str) or not isinstance(client_secret, str):
+        raise TypeError("client_id and client_secret must be text")
+    if isinstance(scope, str) or not all(isinstance(each, str) for each in scope or ()):
+        raise TypeError("scope must be a sequence of scopes, not one text")
+    if not isinstance(callback_url, str):
+        raise TypeError("callback_url must be text")
+    if persist is not None and not callable(persist):
+        raise TypeError("persist must be callable as persist(session, refresh_token)")
 
 
-def _token_refused(response: Response) -> bool:
-    return response.error_code in TOKEN_REFUSED_CODES
+def _checked(api_url: str) -> str:
+    """The address without a slash at its end. Raises TypeError or ValueError that names it."""
+    if not isinstance(api_url, str):
+        raise TypeError("api_url must be text")
+    try:
+        return checked_api_url(api_url)
+    except ValueError as fault:
+        raise ValueError(f"api_url {fault}") from None

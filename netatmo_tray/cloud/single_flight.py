@@ -1,4 +1,4 @@
-"""One piece of work at a time, whose outcome everybody who waited for it shares."""
+"""One piece of work at a time; every caller who waited for it shares its outcome."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class SingleFlight:
 
     @property
     def running(self) -> bool:
-        """Somebody's work is under way."""
+        """Whether work is under way."""
         return self._flight is not None
 
     def run(self, work: Callable[[], None], *, wait: bool = True) -> None:
@@ -31,13 +31,13 @@ class SingleFlight:
             if shared is None:
                 own = self._flight = _Flight()
         if shared is None:
-            self._fly(own, work)
+            self._run_flight(own, work)
         elif wait and shared.thread_id != threading.get_ident():
             shared.share(work)
         else:
             raise RefreshInProgressError("a refresh is under way")
 
-    def _fly(self, flight: _Flight, work: Callable[[], None]) -> None:
+    def _run_flight(self, flight: _Flight, work: Callable[[], None]) -> None:
         try:
             work()
             flight.succeeded = True
@@ -60,10 +60,10 @@ class _Flight:
         self.fault: NetatmoError | None = None
 
     def share(self, work: Callable[[], None]) -> None:
-        """Wait for the end; a run that was broken off (Ctrl-C in its thread) is made up for."""
+        """Wait for the end, raise its error; repeat a run broken off by Ctrl-C in its thread."""
         self.over.wait()
         if self.fault is not None:
-            # Without the traceback of the other thread, which grows with everyone who raises it.
+            # Without the other thread's traceback, which grows with every ``raise``.
             raise self.fault.with_traceback(None)
         if not self.succeeded:
             work()

@@ -1,11 +1,10 @@
-"""One HTTP exchange: bytes out, bytes in, every fault a typed error."""
+"""One HTTP exchange: bytes out, bytes in; every fault becomes a typed error."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import urlsplit
 
 from netatmo_tray.core.errors import NetworkError, NetworkFault
 from netatmo_tray.core.settings.proxy import Proxy
@@ -15,19 +14,18 @@ if TYPE_CHECKING:
 
 READ_TIMEOUT_S = 15.0
 DEADLINE_S = 30.0
-# Cutting a token request that the cloud has already carried out loses the login.
+# A token request that is cut after the cloud has carried it out loses the login.
 TOKEN_DEADLINE_S = 60.0
 # The largest real answer, six stations, is 23 kB; anything near this is not a weather report.
 MAX_BODY_BYTES = 2 * 1024 * 1024
 _CHUNK_BYTES = 65536
 
 SYSTEM_PROXY = Proxy()
-LOOPBACK_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An HTTP answer as it came, body uncompressed."""
+    """An HTTP answer as it came, with its body uncompressed."""
 
     status: int
     reason: str = ""
@@ -51,13 +49,8 @@ class Transport(Protocol):
         """Send one request and read the whole answer; redirects are not followed.
 
         Blocks for at most about ``deadline_s`` seconds. Raises NetworkError for every fault of
-        the line; any HTTP status is an Answer.
+        the connection; any HTTP status is an Answer.
         """
-
-
-def is_loopback(url: str) -> bool:
-    """True when the URL's host is this very computer."""
-    return urlsplit(url).hostname in LOOPBACK_HOSTS
 
 
 class RequestsTransport:
@@ -69,7 +62,7 @@ class RequestsTransport:
 
     def __init__(self, proxy: Proxy = SYSTEM_PROXY) -> None:
         self.proxy = proxy
-        """Asked by the next exchange; another one may be put here at any time, by any thread."""
+        """Used by the next exchange; any thread may put another proxy here at any time."""
 
     def exchange(
         self,
@@ -80,16 +73,16 @@ class RequestsTransport:
         deadline_s: float = DEADLINE_S,
     ) -> Answer:
         """See :class:`Transport`."""
-        import requests  # here, because importing it takes longer than the whole tray icon
+        import requests  # importing it takes longer than showing the tray icon
         from urllib3.exceptions import HTTPError
 
-        from netatmo_tray.cloud import transport_errors
-        from netatmo_tray.cloud.client import one_shot
         from netatmo_tray.cloud.deadline import Deadline
+        from netatmo_tray.cloud.http_client import response_to
+        from netatmo_tray.cloud.transport_errors import network_error
 
         with Deadline(deadline_s) as deadline:
             try:
-                with one_shot(
+                with response_to(
                     method, url, headers, body, _read_timeout_s(deadline_s), deadline, self.proxy
                 ) as response:
                     answer = _read(response)
@@ -99,15 +92,15 @@ class RequestsTransport:
             except NetworkError as fault:
                 error = fault
             except (requests.RequestException, HTTPError, OSError, ValueError) as fault:
-                error = transport_errors.network_error(fault)
+                error = network_error(fault)
         if deadline.passed:
             error = NetworkError("the answer took too long", NetworkFault.TIMEOUT, maybe_sent=True)
-        # Raised out here, because the caught one carries the request with its secrets.
+        # Raised outside the handler, because the caught error carries the request with its secrets.
         raise error
 
 
 def _read_timeout_s(deadline_s: float) -> float:
-    """Silence allowed on the line; a token request may use all of its longer deadline."""
+    """The longest allowed silence; a token request may use all of its longer deadline."""
     return READ_TIMEOUT_S if deadline_s <= DEADLINE_S else deadline_s
 
 

@@ -17,7 +17,7 @@ class MustAuthorizeError(NetatmoError):
     """The user has to sign in (again): there is no login, or the cloud refused it.
 
     :ivar answer_lost: the cloud's answer to an earlier renewal never arrived, or could not be
-        stored, so that the login has ended without anybody's doing.
+        stored: that ended the login, not the user.
     """
 
     def __init__(self, message: str = "", *, answer_lost: bool = False) -> None:
@@ -34,9 +34,9 @@ class AuthorizationDeclinedError(NetatmoError):
 
 
 class AuthorizationFailedError(NetatmoError):
-    """The sign-in came back unusable: the code was refused, or the redirect carried an error.
+    """The sign-in failed: the code was refused, or the callback carried an error.
 
-    :ivar reason: Netatmo's own word, such as ``invalid_grant`` or ``redirect_uri_mismatch``.
+    :ivar reason: Netatmo's error name, such as ``invalid_grant`` or ``redirect_uri_mismatch``.
     """
 
     def __init__(self, message: str, reason: str = "") -> None:
@@ -45,14 +45,14 @@ class AuthorizationFailedError(NetatmoError):
 
 
 class RefreshTokenRefusedError(AuthorizationFailedError):
-    """The refresh token that the user has given is refused by the cloud."""
+    """The cloud refused the refresh token that the user has given."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message, "invalid_grant")
 
 
 class StateMismatchError(NetatmoError):
-    """A callback that does not belong to the sign-in attempt under way; nothing was used up."""
+    """A callback that does not belong to the sign-in attempt under way, which goes on."""
 
 
 class SignInCancelledError(NetatmoError):
@@ -85,7 +85,7 @@ class NetworkFault(StrEnum):
 
 
 class NetworkError(NetatmoError):
-    """The cloud could not be reached, or the line broke. Worth another try later.
+    """The cloud could not be reached, or the connection broke. Worth another try later.
 
     :ivar fault: what went wrong.
     :ivar maybe_sent: True when the request may have reached the cloud, so that its effect is
@@ -104,13 +104,13 @@ class ProxyFault(StrEnum):
     UNREACHABLE = "unreachable"
     PASSWORD = "password"  # noqa: S105 - a name
     REFUSED = "refused"
-    """It answers, but does not let the request through."""
+    """The proxy answers, but does not let the request through."""
     NO_PROXY = "no-proxy"
-    """What answers there is no proxy."""
+    """The program at that address is no proxy."""
 
 
 class ProxyFaultError(NetworkError):
-    """The proxy, not the cloud, is what could not be used.
+    """The proxy could not be used; the cloud was not asked.
 
     :ivar proxy_fault: what is wrong with it.
     """
@@ -121,7 +121,7 @@ class ProxyFaultError(NetworkError):
 
 
 class ThrottledError(NetatmoError):
-    """The cloud asks for a pause: a quota is used up (code 26) or it sheds load (429).
+    """The cloud asks for a pause: a quota is used up (code 26), or its load is too high (429).
 
     :ivar retry_after_s: seconds to wait before the next request.
     """
@@ -157,11 +157,11 @@ class ServiceError(NetatmoError):
 
 
 class AnswerError(NetatmoError):
-    """The cloud answered, but not in the form this package knows."""
+    """The cloud answered in a form that this package does not know."""
 
 
 class StoreState(StrEnum):
-    """How a store that should hold the login is doing."""
+    """What is wrong with the store that should hold the login."""
 
     ABSENT = "absent"
     LOCKED = "locked"
@@ -188,34 +188,34 @@ class StorageError(NetatmoError):
 
 
 class UnsavedLoginError(StorageError):
-    """A renewed login that ends with the program: the store did not take it."""
+    """A renewed login could not be stored, so it ends with the program."""
 
     @classmethod
     def because_of(cls, fault: StorageError) -> UnsavedLoginError:
-        """The same fault, at the moment when nothing can be tried any more."""
+        """The same fault, once nothing more can be tried."""
         return cls(str(fault), fault.state, fault.location)
 
 
 class KeyringFaultError(StorageError):
-    """It is the system keyring that failed, not a file: the login could be kept elsewhere."""
+    """The system keyring failed, not a file: the login could be stored elsewhere."""
 
 
 class NoNotificationsError(NetatmoError):
-    """Nobody shows notifications on this desktop, or nobody that can be understood."""
+    """This desktop has no usable notification service."""
 
 
 class ImportFault(StrEnum):
-    """Why a file cannot be taken for settings."""
+    """Why settings cannot be imported from a file."""
 
     NEWER = "newer"
     """A newer version of this program wrote it."""
     DAMAGED = "damaged"
     FOREIGN = "foreign"
-    """It is whole, but no settings of this program."""
+    """The file is readable, but holds no settings of this program."""
 
 
 class SettingsImportError(StorageError):
-    """The file holds no settings that this program can take.
+    """Settings could not be imported from a file.
 
     :ivar fault: why not.
     """

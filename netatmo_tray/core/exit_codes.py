@@ -8,7 +8,7 @@ from netatmo_tray.core import errors
 
 
 class ExitCode(IntEnum):
-    """What a command's end means; part of the public interface."""
+    """How a command ended; part of the public interface."""
 
     DONE = 0
     OTHER = 1
@@ -42,7 +42,7 @@ _BY_ERROR: dict[type[errors.NetatmoError], ExitCode] = {
 
 
 def exit_code(error: BaseException) -> ExitCode:
-    """The exit code for what ended a command; a subclass counts as its base."""
+    """The exit code for the error that ended a command; a subclass counts as its base."""
     for kind in type(error).__mro__:
         if kind in _BY_ERROR:
             return _BY_ERROR[kind]

@@ -1,7 +1,7 @@
-"""What was asked for on the command line, as plain values.
+"""The options of a command line, as plain values.
 
 One class per command; each holds the global options as well. Environment variables and defaults
-are already in them.
+are already applied.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from netatmo_tray.core.netatmo_addresses import API_URL
 from netatmo_tray.core.settings.theme import Theme
 
-DEFAULT_API_URL = "https://api.netatmo.com"
 DEFAULT_CALLBACK_URL = "http://127.0.0.1:54321/callback"
 
 
@@ -42,22 +42,22 @@ class AppCommand(StrEnum):
 class Options:
     """The global options, valid for every command."""
 
-    api_url: str = DEFAULT_API_URL
+    api_url: str = API_URL
     """https, or http on loopback; without a slash at its end."""
     token_file: Path | None = None
-    """Where the login is kept instead of the keyring, which then is never touched."""
+    """The file that holds the login instead of the keyring, which then is never touched."""
     callback_url: str = DEFAULT_CALLBACK_URL
     """http on loopback with a port."""
     demo: bool = False
-    """Use the simulated cloud inside, with a login that lives in memory only."""
+    """Use the built-in simulated cloud, with a login in memory only."""
     log_level: str = ""
-    """debug, info, warning or error; empty = print nothing but the command's own words."""
+    """debug, info, warning or error; empty = print no log."""
 
     @property
     def source(self) -> str:
-        """Tells readings of one cloud and login from those of another."""
-        place = f"{self.api_url} {self.token_file or ''}"
-        return f"{zlib.crc32(place.encode(errors='surrogateescape')):08x}"
+        """A name that tells readings of one cloud and login from readings of another."""
+        name = f"{self.api_url} {self.token_file or ''}"
+        return f"{zlib.crc32(name.encode(errors='surrogateescape')):08x}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,21 +83,21 @@ class LoginOptions(Options):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusOptions(Options):
-    """``status``: is somebody signed in?"""
+    """``status``: whether the user is signed in."""
 
     json: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiagnosticsOptions(Options):
-    """``diagnostics``: what somebody who helps needs to know."""
+    """``diagnostics``: facts for a bug report."""
 
     json: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingsOptions(Options):
-    """``readings``: every module's readings now."""
+    """``readings``: the current readings of every module."""
 
     output: OutputFormat = OutputFormat.TABLE
     station: str | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from netatmo_tray.cloud.connection_check import CHECK_DEADLINE_S, reach
+from netatmo_tray.cloud.connection_check import CHECK_DEADLINE_S, check_connection
 from netatmo_tray.core.settings.proxy import Proxy
 from netatmo_tray.core.settings.proxy_result import Reached
 from netatmo_tray.services.background import Background
@@ -38,7 +38,7 @@ class ProxyCheck(QObject):
             self._worker = Background("proxy", self)
         self._wanted = proxy
         self._worker.run(
-            lambda: reach(self._api_url, proxy, self._deadline_s),
+            lambda: check_connection(self._api_url, proxy, self._deadline_s),
             self._on_checked,
             lambda fault: self._on_checked(Reached(proxy, fault=fault)),
         )

@@ -1,4 +1,4 @@
-"""A pretend Netatmo cloud on this computer: for demonstrations, for tests."""
+"""A simulated Netatmo cloud on this computer: for demonstrations, for tests."""
 
 from netatmo_tray.simulator.cloud import SimulatedCloud
 from netatmo_tray.simulator.faults import Fault

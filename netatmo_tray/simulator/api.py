@@ -43,7 +43,7 @@ class Api:
         }
 
     def refusal(self, request: Request) -> Answer | None:
-        """Why the call is not answered: token, quota, scope, no such call. None = it is."""
+        """The answer to a call with a fault in token, quota, scope or name; None = no fault."""
         token = _token(request)
         if not token:
             return api_error(401, 1, "Access token is missing")

@@ -86,7 +86,7 @@ class Authorize:
 
 
 def _back(address: str, state: str | None, *, code: str = "", error: str = "") -> Answer:
-    """To the app: an error comes before the state, a code after it, as the real cloud does."""
+    """Redirect to the app; as in the real cloud, an error precedes the state, a code follows it."""
     echoed = [] if state is None else [("state", state)]
     fields = [("error", error), *echoed] if error else [*echoed, ("code", code)]
     parts = urlsplit(address)

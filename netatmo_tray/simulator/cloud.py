@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -19,17 +19,7 @@ from netatmo_tray.simulator.requests_log import Request
 from netatmo_tray.simulator.stations import Stations
 from netatmo_tray.simulator.switches import DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Switches
 from netatmo_tray.simulator.token_endpoint import TokenEndpoint
-from netatmo_tray.simulator.wire import HOST, Wire
-
-
-@dataclass
-class _Reply:
-    """See ``wire.Reply``."""
-
-    answer: Answer | None
-    fault: Fault | None
-    pause_s: float
-    sent: Callable[[], None]
+from netatmo_tray.simulator.wire import HOST, Reply, Wire
 
 
 class SimulatedCloud(Controls):
@@ -110,7 +100,7 @@ class SimulatedCloud(Controls):
     ) -> None:
         self.stop()
 
-    def _respond(self, request: Request) -> _Reply:
+    def _respond(self, request: Request) -> Reply:
         number = self._log.arrived(request, self._now())
         endpoint = request.path.rpartition("/")[2]
         fault = self._plan.take_fault(endpoint)
@@ -120,7 +110,7 @@ class SimulatedCloud(Controls):
             headers = {**answer.headers, "Retry-After": str(self.retry_after)}
             answer = replace(answer, headers=headers)
         status = answer.status if answer else 0
-        return _Reply(
+        return Reply(
             answer,
             fault if fault in ON_THE_WIRE else None,
             {Fault.SLOW: self.slow_s, Fault.DRIP: self.drip_s}.get(fault, 0.0) if fault else 0.0,
@@ -128,7 +118,7 @@ class SimulatedCloud(Controls):
         )
 
     def _answer(self, request: Request, endpoint: str, fault: Fault | None) -> Answer | None:
-        """The true answer, or what the fault makes of it; None = no answer at all."""
+        """The true answer, or the answer of the fault; None = no answer at all."""
         if fault is None:
             return self._true_answer(request, endpoint)
         if fault is Fault.REDIRECT_307:

@@ -1,4 +1,4 @@
-"""What a test can do to the cloud: break it, heal it, take tokens away."""
+"""The controls of the simulated cloud: faults, recorded answers, the end of tokens."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Controls(Switches):
         return self._log.entries()
 
     def count(self, path_suffix: str) -> int:
-        """How many requests arrived at paths that end so."""
+        """How many requests arrived at paths with that ending."""
         return sum(request.path.endswith(path_suffix) for request in self._log.entries())
 
     def fail(self, endpoint: str, fault: Fault, times: int | None = 1) -> None:
@@ -61,7 +61,7 @@ class Controls(Switches):
         self._plan.add(endpoint, Answer(status, content, content_type), times)
 
     def heal(self, endpoint: str = EVERYWHERE) -> None:
-        """Forget faults and recorded answers of an endpoint; of ``*``, all, silent units too."""
+        """Forget faults and recorded answers of an endpoint; ``*`` = all, and silent units too."""
         self._plan.clear(endpoint)
         if endpoint == EVERYWHERE:
             with self._lock:

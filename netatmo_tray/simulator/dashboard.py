@@ -1,4 +1,4 @@
-"""What one unit reads: its values, with the extremes of the day at the station."""
+"""The readings of one unit, with the extremes of the day at the station."""
 
 from __future__ import annotations
 

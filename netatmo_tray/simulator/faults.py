@@ -1,4 +1,4 @@
-"""Everything that can go wrong with the cloud, as switches."""
+"""The faults that the simulated cloud can show."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from netatmo_tray.simulator.answers import (
 
 
 class Fault(StrEnum):
-    """What the next answer of an endpoint is instead of the true one."""
+    """A fault in place of the true answer of an endpoint."""
 
     EXPIRED_403_3 = "expired_403_3"
     INVALID_403_2 = "invalid_403_2"
@@ -43,7 +43,7 @@ class Fault(StrEnum):
     ERROR_200 = "error_200"
     """An error object with status 200."""
     GARBAGE = "garbage"
-    """Random bytes that call themselves JSON."""
+    """Random bytes with the content type of JSON."""
     TRUNCATED_JSON = "truncated_json"
     """A complete HTTP answer whose JSON stops in the middle. Commits nothing."""
     INVALID_GRANT = "invalid_grant"
@@ -65,9 +65,9 @@ class Fault(StrEnum):
     SHORT_BODY = "short_body"
     """The true answer, cut off before its announced length. Commits."""
     COMMIT_THEN_DROP = "commit_then_drop"
-    """Does what was asked, then closes without an answer."""
+    """Carries the request out, then closes the connection without an answer."""
     COMMIT_THEN_504 = "commit_then_504"
-    """Does what was asked, then answers 504."""
+    """Carries the request out, then answers 504."""
 
 
 ON_THE_WIRE = frozenset(
@@ -84,7 +84,7 @@ COMMITTING = frozenset(
         Fault.COMMIT_THEN_504,
     }
 )
-"""Faults that first do what was asked."""
+"""Faults that first carry the request out."""
 
 _PORTAL = "<!doctype html><title>Welcome</title><h1>Accept the terms to use this network</h1>"
 _HALF_JSON = b'{"body":{"devices":[{"_id":"70:ee:50:00:00:01","type":"NAMain","dashboard_da'

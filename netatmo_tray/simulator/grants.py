@@ -1,4 +1,4 @@
-"""Who may read what: codes, token pairs, their lives."""
+"""The codes or token pairs that were granted, with their lives."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from netatmo_tray.simulator.switches import Rotation, Switches
 
 DEFAULT_SCOPE = ("read_station",)
 GRACE_S = 30.0
+"""How long an old pair stays valid under Rotation.GRACE."""
 
 
 class RefusedError(Exception):
-    """The token endpoint says no; the text is its error word."""
+    """The token endpoint refuses; the text is the OAuth error name."""
 
 
 @dataclass
@@ -111,7 +112,7 @@ class Grants:
         return self._now() >= pair.access_ends
 
     def life_left_s(self, pair: Pair) -> int:
-        """What the token endpoint announces."""
+        """The remaining life that the token endpoint announces."""
         return max(0, round(pair.access_ends - self._now()))
 
     def _renewed(self, pair: Pair) -> Pair:

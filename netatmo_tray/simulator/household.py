@@ -1,4 +1,4 @@
-"""The air in the rooms of a house, which follows the people who live there."""
+"""The air in the rooms of a house, as the people who live there change it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _EVERY_DAY = range(7)
 
 _FRESH_AIR_PPM = 435.0
 _PERSON_PPM = 390.0
-# How long the air of a room remembers who was in it.
+# The time after which the trace of a person in the air has fallen to 37 %.
 _MEMORY_H = 1.2
 _MEMORY_STEPS_H = tuple(step / 4 for step in range(16))
 _MEMORY_WEIGHTS = tuple(math.exp(-ago_h / _MEMORY_H) for ago_h in _MEMORY_STEPS_H)
 
-# Quiet rooms read the least that the sensor can hear.
+# The least noise that the sensor can measure.
 _QUIET_DB = 35.0
 
 
@@ -76,7 +76,7 @@ class Room:
         return max(_QUIET_DB, _QUIET_DB + 1.5 + talk_db + 1.5 * self._wave("street", at, 1.0))
 
     def _lingering(self, at: float) -> float:
-        """People as the air still feels them: an average that fades into the past."""
+        """The people in the room now and before, an average with weights that fall with time."""
         felt = sum(
             weight * self._people(at - ago_h * HOUR_S)
             for ago_h, weight in zip(_MEMORY_STEPS_H, _MEMORY_WEIGHTS, strict=True)

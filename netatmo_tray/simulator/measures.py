@@ -1,4 +1,4 @@
-"""The answer of getmeasure: history out of the same weather as the current readings."""
+"""The answer of getmeasure: the history of the same weather as the current readings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which faults or recorded answers are due at which endpoint."""
+"""The faults or recorded answers that are queued for each endpoint."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ class Plan:
     def _take(self, endpoint: str, kind: type[Fault | Answer]) -> Fault | Answer | None:
         with self._lock:
             fitting = [due for due in self._due if isinstance(due.what, kind)]
-            for place in (endpoint, EVERYWHERE):
-                first = next((due for due in fitting if due.endpoint == place), None)
+            for queue in (endpoint, EVERYWHERE):
+                first = next((due for due in fitting if due.endpoint == queue), None)
                 if first is not None:
                     self._use_up(first)
                     return first.what

@@ -24,8 +24,8 @@ class Quotas:
     def refusal(self, now: float) -> Answer | None:
         """Count one call at Unix time ``now``; the refusal when it was one too many.
 
-        Refused calls count for the app but not for the user. An app that asks on and on is shut
-        out for an hour.
+        Refused calls count for the app but not for the user. An app over its quota is blocked for
+        an hour.
         """
         self._forget(now)
         self._asked.append(now)

@@ -1,4 +1,4 @@
-"""What arrived at the cloud, for tests to look at."""
+"""The requests that arrived at the cloud, for tests."""
 
 from __future__ import annotations
 
@@ -35,18 +35,18 @@ class RequestLog:
         self._entries: list[LoggedRequest] = []
 
     def arrived(self, request: Request, at: float) -> int:
-        """Note a request; the number under which its answer is noted later."""
+        """Log a request; returns its number for ``answered``."""
         fields = (request.method, request.path, request.query, request.form, request.headers)
         with self._lock:
             self._entries.append(LoggedRequest(*fields, at=at, status=0))
             return len(self._entries) - 1
 
     def answered(self, number: int, status: int) -> None:
-        """Note the status that was sent."""
+        """Log the status that was sent."""
         with self._lock:
             self._entries[number] = replace(self._entries[number], status=status)
 
     def entries(self) -> list[LoggedRequest]:
-        """A copy."""
+        """A copy of the log."""
         with self._lock:
             return list(self._entries)

@@ -1,4 +1,4 @@
-"""The units that measure: what each one is, which value it reads when."""
+"""The sensor units, with the value that each reads at any time."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from netatmo_tray.simulator.weather import SLOT_S, Weather
 Quantity = Callable[[float], float]
 """From Unix seconds to a metric value, rounded as the sensor does."""
 
-_REMEMBERED = 1024
+_CACHE_SIZE = 1024
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Sensor:
 
     @property
     def data_type(self) -> list[str]:
-        """What the payload lists: wind under one word, pressure once."""
+        """The ``data_type`` of the payload, which lists wind as one type and pressure once."""
         if self.type == "NAModule2":
             return ["Wind"]
         return [name for name in self.quantities if name != "AbsolutePressure"]
@@ -50,8 +50,8 @@ class Sensor:
 
 
 def indoor_quantities(room: Room) -> dict[str, Quantity]:
-    """What an additional indoor module reads."""
-    return _remembering(
+    """The quantities of an additional indoor module."""
+    return _cached(
         {
             "Temperature": lambda at: round(min(50.0, max(0.0, room.temperature_c(at))), 1),
             "CO2": lambda at: min(5000, max(0, round(room.co2_ppm(at)))),
@@ -61,25 +61,25 @@ def indoor_quantities(room: Room) -> dict[str, Quantity]:
 
 
 def station_quantities(room: Room) -> dict[str, Quantity]:
-    """What the station's own unit reads."""
+    """The quantities of the station's own unit."""
     return {
         **indoor_quantities(room),
-        **_remembering({"Noise": lambda at: min(120, max(35, round(room.noise_db(at))))}),
+        **_cached({"Noise": lambda at: min(120, max(35, round(room.noise_db(at))))}),
         **pressure_quantities(room.weather),
-        **_remembering(
+        **_cached(
             {"AbsolutePressure": lambda at: round(room.weather.absolute_pressure_hpa(at), 1)}
         ),
     }
 
 
 def pressure_quantities(weather: Weather) -> dict[str, Quantity]:
-    """All that a favourite's own unit shows."""
-    return _remembering({"Pressure": lambda at: round(weather.pressure_hpa(at), 1)})
+    """The pressure, the only reading that a favourite's own unit shows."""
+    return _cached({"Pressure": lambda at: round(weather.pressure_hpa(at), 1)})
 
 
 def outdoor_quantities(weather: Weather) -> dict[str, Quantity]:
-    """What the outdoor module reads."""
-    return _remembering(
+    """The quantities of the outdoor module."""
+    return _cached(
         {
             "Temperature": lambda at: round(min(65.0, max(-40.0, weather.temperature_c(at))), 1),
             "Humidity": lambda at: round(weather.humidity_percent(at)),
@@ -88,13 +88,13 @@ def outdoor_quantities(weather: Weather) -> dict[str, Quantity]:
 
 
 def rain_quantities(weather: Weather) -> dict[str, Quantity]:
-    """What the rain gauge reads: the rain of the slot that ends about then."""
-    return _remembering({"Rain": lambda at: weather.rain_mm(round(at / SLOT_S) - 1)})
+    """The quantity of the rain gauge: the rain of the slot that ends at about that time."""
+    return _cached({"Rain": lambda at: weather.rain_mm(round(at / SLOT_S) - 1)})
 
 
 def wind_quantities(weather: Weather) -> dict[str, Quantity]:
-    """What the wind gauge reads: whole km/h, and direction -1 when there is no wind."""
-    return _remembering(
+    """The quantities of the wind gauge: whole km/h, and direction -1 when there is no wind."""
+    return _cached(
         {
             "WindStrength": lambda at: int(weather.wind_kmh(at)),
             "WindAngle": lambda at: int(weather.wind_deg(at)) if weather.wind_kmh(at) >= 1 else -1,
@@ -104,6 +104,6 @@ def wind_quantities(weather: Weather) -> dict[str, Quantity]:
     )
 
 
-def _remembering(quantities: Mapping[str, Quantity]) -> dict[str, Quantity]:
-    """Extremes of the day and means of a bucket ask for the same times again."""
-    return {name: lru_cache(_REMEMBERED)(read) for name, read in quantities.items()}
+def _cached(quantities: Mapping[str, Quantity]) -> dict[str, Quantity]:
+    """The quantities with a cache: extremes and means ask for the same times again."""
+    return {name: lru_cache(_CACHE_SIZE)(read) for name, read in quantities.items()}

@@ -1,4 +1,4 @@
-"""The places of the pretend account: one home with every kind of module, one favourite."""
+"""The stations of the simulated account: one with every kind of module, one favourite."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from netatmo_tray.simulator.weather import Weather
 SET_UP_AT = 1_693_560_000
 """Unix time of the first measurement: 1 September 2023."""
 
-# Each measurement counts the slot that it ends, so that the day's sum begins at midnight.
+# Each measurement counts the rain of the slot before it, so that the day's sum begins at midnight.
 _RAIN_PHASE_S = -20
 _HARBOUR_SEED_STEP = 7919
 
 
 @dataclass(frozen=True)
 class Site:
-    """A station with its modules, at a place."""
+    """A station with its modules and its location."""
 
     base: Sensor
     modules: tuple[Sensor, ...]
@@ -76,20 +76,20 @@ def hillside(seed: int, timezone: str) -> Site:
         Sensor("03:00:00:0c:15:e4", "NAModule4", "Workshop", 22, cellar, 5010, 92, 53, True),
     )
     base = Sensor("70:ee:50:3e:91:c8", "NAMain", "Living room", 40, living, firmware=204)
-    place = ("Lindau", "DE", 47.56)
-    return Site(base, modules, weather, zone, timezone, *place, "Hillside", _home_id(seed))
+    location = ("Lindau", "DE", 47.56)
+    return Site(base, modules, weather, zone, timezone, *location, "Hillside", _home_id(seed))
 
 
 def harbour(seed: int) -> Site:
-    """A favourite: someone else's station, of which little is shown."""
+    """A favourite: the station of somebody else, which shows few readings."""
     weather = Weather(seed + _HARBOUR_SEED_STEP, longitude_deg=5.73, altitude_m=4)
     timezone = "Europe/Oslo"
     zone = zone_named(timezone)
     base = Sensor("70:ee:50:6b:20:1a", "NAMain", "Harbour", 38, pressure_quantities(weather))
     outdoor = Sensor("02:00:00:6b:2c:44", "NAModule1", "", 29, outdoor_quantities(weather))
-    place = ("Stavanger", "NO", 58.97)
+    location = ("Stavanger", "NO", 58.97)
     ids = ("Harbour", _home_id(seed + _HARBOUR_SEED_STEP), True)
-    return Site(base, (outdoor,), weather, zone, timezone, *place, *ids)
+    return Site(base, (outdoor,), weather, zone, timezone, *location, *ids)
 
 
 def _home_id(seed: int) -> str:

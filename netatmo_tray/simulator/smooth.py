@@ -1,4 +1,4 @@
-"""Smooth randomness that depends on nothing but a seed, a name, a time."""
+"""Smooth noise that depends on nothing but a seed, a name, a time."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ _LATTICE_CACHE = 1 << 16
 
 
 def smooth(seed: int, name: str, at: float, period_s: float) -> float:
-    """A value from -1 to 1 that wanders with about that period.
+    """A value from -1 to 1 that varies with about that period.
 
-    Value noise: one hashed number per period, eased from one to the next. Unlike a walk it can be
-    asked for any time without knowing the times before.
+    Value noise: one hashed number per period, interpolated smoothly. Unlike a random walk, any
+    value can be computed without the values before.
 
     :param name: tells apart quantities that share a seed.
     :param at: Unix seconds.

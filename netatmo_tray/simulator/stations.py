@@ -14,8 +14,8 @@ UPLOAD_PHASE_S = 45
 """A station uploads this long after the full five or ten minutes."""
 
 # How long a silent unit still counts as reachable.
-_STATION_PATIENCE_S = 4 * 3600
-_MODULE_PATIENCE_S = 3600
+_STATION_REACHABLE_S = 4 * 3600
+_MODULE_REACHABLE_S = 3600
 _BATTERY_MV = {
     "NAModule1": (3600, 6000),
     "NAModule2": (3950, 6000),
@@ -26,15 +26,15 @@ _BATTERY_MV = {
 
 @dataclass(frozen=True)
 class Silence:
-    """Units that stopped sending, each with the Unix time of its last word."""
+    """Units that stopped sending, each with the Unix time of its last message."""
 
     since: Mapping[str, float]
 
     def until(self, site: Site, sensor: Sensor, now: float) -> float:
-        """Up to when the cloud has measurements of a unit: a silent station silences all."""
+        """Unix time of the end of the measurements; a silent station silences its modules."""
         ends = [self.since.get(unit, now) for unit in (site.base.id, sensor.id)]
         if sensor.unreachable:
-            ends.append(last_words_at(now))
+            ends.append(last_heard_at(now))
         return min(now, *ends)
 
 
@@ -47,20 +47,20 @@ class Stations:
         self.own = hillside(seed, timezone)
         self.favorite = harbour(seed)
         self._rhythm_s = rhythm_s
-        self._made: dict[str, tuple[object, Json]] = {}
+        self._cached: dict[str, tuple[object, Json]] = {}
 
     def uploaded_at(self, now: float) -> int:
         """Unix time of the last upload."""
         return int((now - UPLOAD_PHASE_S) // self._rhythm_s) * self._rhythm_s + UPLOAD_PHASE_S
 
     def device(self, site: Site, now: float, silence: Silence) -> Json:
-        """One entry of ``body.devices``. Made anew only when there was an upload."""
+        """One entry of ``body.devices``, cached until the next upload."""
         upload = self.uploaded_at(now)
         state = (upload, tuple(sorted(silence.since.items())))
-        made = self._made.get(site.base.id)
+        made = self._cached.get(site.base.id)
         if made is None or made[0] != state:
             made = (state, _device(site, upload, silence))
-            self._made[site.base.id] = made
+            self._cached[site.base.id] = made
         return made[1]
 
 
@@ -80,15 +80,15 @@ def user() -> Json:
     }
 
 
-def last_words_at(now: float) -> float:
-    """When the module out of reach was last heard: three to ten days ago."""
+def last_heard_at(now: float) -> float:
+    """Unix time when the module out of reach was last heard: three to ten days ago."""
     return (now - 3 * DAY_S) // (7 * DAY_S) * (7 * DAY_S) + 63_120
 
 
 def _device(site: Site, upload: int, silence: Silence) -> Json:
     station = _favorite(site) if site.favorite else _owned(site, upload, silence)
     heard = silence.until(site, site.base, upload)
-    station["reachable"] = upload - heard <= _STATION_PATIENCE_S
+    station["reachable"] = upload - heard <= _STATION_REACHABLE_S
     station["data_type"] = site.base.data_type
     station["place"] = {
         "altitude": site.weather.altitude_m,
@@ -133,7 +133,7 @@ def _favorite(site: Site) -> Json:
 
 def _module(site: Site, sensor: Sensor, upload: int, silence: Silence) -> Json:
     heard = silence.until(site, sensor, upload)
-    reachable = upload - heard <= _MODULE_PATIENCE_S
+    reachable = upload - heard <= _MODULE_REACHABLE_S
     module: Json = {"_id": sensor.id, "type": sensor.type, "data_type": sensor.data_type}
     if not site.favorite:
         module |= _radio(sensor, heard, silence.until(site, site.base, upload))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 DEFAULT_CLIENT_ID = "5f2b7c1e9a4d3f608b1c2d3e"
-# As long as a real one, and like nothing else: where it turns up, it has leaked.
+# As long as a real secret, and unlike any other text, so that a test can find it where it leaked.
 DEFAULT_CLIENT_SECRET = "PretendSecretOfTheSimulatedCloud"  # noqa: S105
 
 
@@ -18,14 +18,14 @@ class Rotation(StrEnum):
     GRACE = "grace"
     """The old pair lives on for 30 s; its refresh token then gives the new pair again."""
     NONE = "none"
-    """As before 2024: the refresh token stays, a living access token gets a longer life."""
+    """As before 2024: the refresh token stays, a valid access token gets a longer life."""
     REVOKE_FAMILY = "revoke_family"
     """Strict, and a second use of an old refresh token kills the new pair too."""
 
 
 @dataclass(eq=False)
 class Switches:
-    """The registered app, the lives of its tokens, the moods of the pages."""
+    """The registered app, the lives of its tokens, the behaviour of the pages."""
 
     client_id: str = DEFAULT_CLIENT_ID
     client_secret: str = field(default=DEFAULT_CLIENT_SECRET, repr=False)
@@ -41,7 +41,7 @@ class Switches:
     access_life_s: float = 10800.0
     code_life_s: float = 60.0
     quotas: bool = False
-    """Refuse what is more than the cloud allows."""
+    """Refuse calls above the quotas of the cloud."""
     retry_after: int | str | None = None
     """Header of every error while it is set."""
     slow_s: float = 2.0

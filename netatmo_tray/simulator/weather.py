@@ -37,7 +37,7 @@ class Weather:
     altitude_m: float
 
     def temperature_c(self, at: float) -> float:
-        """Year, air mass, time of day, passing showers."""
+        """The sum of season, air mass, time of day and passing showers."""
         swing_c = (4.4 + 2.4 * season(at)) * (1 - 0.6 * self.cloud(at))
         shower_c = -1.2 * min(self.rain_mm_h(at), 1.0)
         eddy_c = 0.35 * self._wave("eddy", at, 0.6 * HOUR_S)
@@ -71,9 +71,9 @@ class Weather:
         return covered * max(0.0, self._wave("shower", at, 1.6 * HOUR_S)) * _RAIN_MM_H
 
     def rain_mm(self, slot: int) -> float:
-        """What the gauge counted in the five minutes that begin at ``slot * SLOT_S``."""
-        block, place = divmod(slot, _BLOCK_SLOTS)
-        return _tips(self, block)[place] * _TIP_MM
+        """The rain that the gauge counted in the five minutes that begin at ``slot * SLOT_S``."""
+        block, index = divmod(slot, _BLOCK_SLOTS)
+        return _tips(self, block)[index] * _TIP_MM
 
     def wind_kmh(self, at: float) -> float:
         """Mean wind: stronger in lows, fresher in the afternoon, often calm at night."""

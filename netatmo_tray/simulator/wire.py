@@ -9,8 +9,8 @@ import struct
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler
-from typing import Protocol
 from urllib.parse import parse_qsl, urlsplit
 
 from netatmo_tray.simulator.answers import Answer
@@ -22,18 +22,18 @@ _MOST_BODY_BYTES = 1 << 20
 _FORM_TYPE = "application/x-www-form-urlencoded"
 
 
-class Reply(Protocol):
-    """What the cloud hands to the wire for one request."""
+@dataclass
+class Reply:
+    """The cloud's reply to one request."""
 
     answer: Answer | None
-    """None = close the connection without a word."""
+    """None = close the connection without an answer."""
     fault: Fault | None
-    """What the connection itself does wrong."""
+    """A fault of the connection itself."""
     pause_s: float
-    """Before the answer; between two bytes of a dripping one."""
-
-    def sent(self) -> None:
-        """Called before the first byte goes out."""
+    """Pause before the answer, or between two bytes with Fault.DRIP."""
+    sent: Callable[[], None]
+    """Called before the first byte goes out."""
 
 
 class Wire(socketserver.ThreadingTCPServer):
@@ -53,7 +53,7 @@ class Wire(socketserver.ThreadingTCPServer):
         self.respond = respond
         self.closing = threading.Event()
         self.released = threading.Event()
-        # Touched by the accepting thread only, and by close() once that has ended.
+        # Used by the accepting thread only, and by close() after that thread has ended.
         self._open: list[tuple[threading.Thread, socket.socket]] = []
         super().__init__((HOST, port), _Connection)
         self._acceptor = threading.Thread(target=self._accept, name="simulated-cloud", daemon=True)
@@ -65,7 +65,7 @@ class Wire(socketserver.ThreadingTCPServer):
         return int(self.server_address[1])
 
     def release(self) -> None:
-        """Let go of every connection that hangs."""
+        """Close every connection that hangs."""
         held, self.released = self.released, threading.Event()
         held.set()
 
@@ -81,7 +81,7 @@ class Wire(socketserver.ThreadingTCPServer):
             thread.join()
 
     def verify_request(self, request: object, client_address: object) -> bool:  # noqa: ARG002
-        """Whether to talk at all: not while closing."""
+        """Whether to accept the connection: not while closing."""
         return not self.closing.is_set()
 
     def process_request(self, request: object, client_address: object) -> None:
@@ -125,7 +125,7 @@ class _Connection(BaseHTTPRequestHandler):
         self._serve()
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: addresses carry codes."""
+        """Log nothing: addresses carry codes."""
 
     def _serve(self) -> None:
         request = self._request()
@@ -160,10 +160,10 @@ class _Connection(BaseHTTPRequestHandler):
 
     def _drip(self, answer: Answer, pause_s: float) -> None:
         self.wfile.write(self._head(answer))
-        for place in range(len(answer.body)):
+        for index in range(len(answer.body)):
             if self.server.closing.wait(pause_s):
                 return
-            self.wfile.write(answer.body[place : place + 1])
+            self.wfile.write(answer.body[index : index + 1])
 
     def _head(self, answer: Answer) -> bytes:
         reason = self.responses[answer.status][0] if answer.status in self.responses else ""
@@ -186,7 +186,7 @@ class _Connection(BaseHTTPRequestHandler):
         return Request(self.command, url.path, _fields(url.query), self._form(), headers)
 
     def _form(self) -> dict[str, str]:
-        """The body, read to its end in any case, else the next request begins inside it."""
+        """The form. The body is always read to its end, where the next request begins."""
         length = self.headers.get("Content-Length", "0")
         if not length.isdecimal() or int(length) > _MOST_BODY_BYTES:
             self.close_connection = True
@@ -201,7 +201,7 @@ def _fields(encoded: str) -> dict[str, str]:
 
 
 def _cut(connection: socket.socket) -> None:
-    """Wake a thread that reads from or writes to it."""
+    """Shut the connection down, which wakes a thread that reads or writes."""
     try:
         connection.shutdown(socket.SHUT_RDWR)
     except OSError:

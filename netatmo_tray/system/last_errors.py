@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from netatmo_tray.core.errors import StorageError
-from netatmo_tray.core.login.privacy import anonymous
+from netatmo_tray.core.login.redaction import anonymous
 from netatmo_tray.system.atomic_file import write_atomically
 from netatmo_tray.system.paths import home_folder
 from netatmo_tray.system.private_files import read_file

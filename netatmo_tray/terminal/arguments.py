@@ -11,9 +11,9 @@ from typing import Any, NoReturn
 
 from netatmo_tray import __version__
 from netatmo_tray.core import options as asked
+from netatmo_tray.core import web_address
 from netatmo_tray.core.options import DEFAULT_CALLBACK_URL
 from netatmo_tray.core.settings.theme import Theme
-from netatmo_tray.terminal import addresses
 
 DEFAULT_COMMAND = "run"
 LOG_LEVELS = ("debug", "info", "warning", "error")
@@ -222,11 +222,11 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
 
 
 def _api_url(text: str) -> str:
-    return _checked(addresses.api_url, text)
+    return _checked(web_address.checked_api_url, text)
 
 
 def _callback_url(text: str) -> str:
-    return _checked(addresses.callback_url, text)
+    return _checked(web_address.checked_callback_url, text)
 
 
 def _checked(check: Callable[[str], str], text: str) -> str:

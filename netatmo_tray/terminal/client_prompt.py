@@ -5,8 +5,8 @@ from __future__ import annotations
 import getpass
 import re
 
+from netatmo_tray.core.netatmo_addresses import APPS_URL
 from netatmo_tray.storage.credentials import ClientCredentials
-from netatmo_tray.terminal.sentences import CLIENT_APPS_URL
 
 _CLIENT_ID = re.compile(r"[0-9a-fA-F]{24}")
 
@@ -14,7 +14,7 @@ _CLIENT_ID = re.compile(r"[0-9a-fA-F]{24}")
 def ask_for_client(callback_url: str) -> ClientCredentials:
     """Explain where they come from, and read both; the secret does not show."""
     print("This program asks Netatmo in the name of an app of your own:")
-    print(f"  1. Create an app at {CLIENT_APPS_URL} (any name will do).")
+    print(f"  1. Create an app at {APPS_URL} (any name will do).")
     print(f"  2. Leave its redirect URI empty, or enter {callback_url}")
     print("  3. Copy its client id and its client secret to here.\n")
     client_id = _squeezed(input("Client id: "))

@@ -7,7 +7,7 @@ import os
 from datetime import UTC, datetime
 
 from netatmo_tray.core.exit_codes import ExitCode
-from netatmo_tray.core.login.privacy import anonymous
+from netatmo_tray.core.login.redaction import anonymous
 from netatmo_tray.core.options import DiagnosticsOptions
 from netatmo_tray.system.paths import home_folder
 from netatmo_tray.terminal import output

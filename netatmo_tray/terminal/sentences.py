@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.errors import NetworkFault, ProxyFault, StoreState
-
-GRANTED_APPS_URL = "https://home.netatmo.com/settings/my-account"
-CLIENT_APPS_URL = "https://dev.netatmo.com/apps"
+from netatmo_tray.core.netatmo_addresses import APPS_URL, GRANTED_APPS_URL
 
 _PLAIN: dict[type[errors.NetatmoError], str] = {
     errors.MustAuthorizeError: (
@@ -33,11 +31,11 @@ _PLAIN: dict[type[errors.NetatmoError], str] = {
         "Nobody finished the sign-in in time: run netatmo-tray login to try again; if Netatmo's"
         " page kept asking, first remove the app from the apps with access to your account at"
         f" {GRANTED_APPS_URL}, and if it showed an error, compare client id and redirect URI at"
-        f" {CLIENT_APPS_URL}."
+        f" {APPS_URL}."
     ),
     errors.ClientCredentialsError: (
         "The client id or client secret is missing or was refused by Netatmo: compare them with"
-        f" those at {CLIENT_APPS_URL}, then run netatmo-tray login --new-client or set"
+        f" those at {APPS_URL}, then run netatmo-tray login --new-client or set"
         " NETATMO_CLIENT_ID and NETATMO_CLIENT_SECRET; the login itself is kept."
     ),
     errors.ScopeError: (
@@ -130,7 +128,7 @@ def sentence(error: errors.NetatmoError) -> str:
         case errors.RefreshTokenRefusedError():
             return (
                 "Netatmo refused this refresh token: make a new one at"
-                f" {CLIENT_APPS_URL}, and copy the refresh token, not the access token."
+                f" {APPS_URL}, and copy the refresh token, not the access token."
             )
         case errors.AuthorizationFailedError():
             return _of_failed_sign_in(error)
@@ -168,7 +166,7 @@ def _of_failed_sign_in(error: errors.AuthorizationFailedError) -> str:
     if error.reason == "redirect_uri_mismatch":
         return (
             "Netatmo does not accept the callback address: leave the redirect URI of your app at"
-            f" {CLIENT_APPS_URL} empty, or enter the one shown by netatmo-tray login."
+            f" {APPS_URL} empty, or enter the one shown by netatmo-tray login."
         )
     if error.reason == "invalid_grant":
         return "Netatmo no longer accepts this sign-in or token: run netatmo-tray login again."

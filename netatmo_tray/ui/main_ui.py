@@ -11,8 +11,9 @@ from PySide6.QtGui import QGuiApplication
 
 from netatmo_tray.core.errors import ClientCredentialsError, KeyringFaultError, NetatmoError
 from netatmo_tray.core.login.ports import Clock
-from netatmo_tray.core.readings.guidance import USUAL, next_guidance
+from netatmo_tray.core.netatmo_addresses import WEB_APP_URL
 from netatmo_tray.core.readings.model import Snapshot
+from netatmo_tray.core.settings.guidance import USUAL, next_guidance
 from netatmo_tray.core.settings.presentation import presentation
 from netatmo_tray.core.settings.settings import LoginPlace, Settings
 from netatmo_tray.services.account import Account, AccountState
@@ -31,8 +32,6 @@ from netatmo_tray.ui.sign_in.flow import SignInFlow
 from netatmo_tray.ui.tray.menu import TrayRequests
 from netatmo_tray.ui.tray.tray import Tray
 from netatmo_tray.ui.ui_options import UiOptions
-
-NETATMO_URL = "https://home.netatmo.com"
 
 # A tray that is there answers at once. In a hidden start, at the beginning of a desktop session,
 # the desktop's panel may be slow, and no user is waiting.
@@ -282,7 +281,7 @@ class MainUi(QObject):
 
     @Slot()
     def _open_netatmo(self) -> None:
-        self._open_url(NETATMO_URL)
+        self._open_url(WEB_APP_URL)
 
     @Slot(str)
     def _on_client_typed(self, client_id: str) -> None:

@@ -33,7 +33,7 @@ class Crowd:
         self._scene = scene
         self._cloud = cloud
         self._processes = multiprocessing.get_context("forkserver")
-        self._processes.set_forkserver_preload([__name__, "netatmo_tray.cloud.adapter"])
+        self._processes.set_forkserver_preload([__name__, "netatmo_tray.cloud.http_client"])
 
     def ask(self, programs: int) -> Counter[str | None]:
         """The refresh tokens that they found stored afterwards, with how many found each."""

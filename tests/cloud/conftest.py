@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+import trustme
 from support.fakes import FakeClock
 
 from netatmo_tray.cloud import Session
@@ -44,3 +46,22 @@ def make_session(cloud: SimulatedCloud, clock: FakeClock) -> MakeSession:
 def session(make_session: MakeSession, cloud: SimulatedCloud) -> Session:
     """Signed in with a refresh token; nothing was asked yet."""
     return make_session(refresh_token=cloud.issue_tokens()["refresh_token"])
+
+
+@pytest.fixture(scope="session")
+def authority() -> trustme.CA:
+    """A certificate authority that the system does not trust."""
+    return trustme.CA()
+
+
+@pytest.fixture
+def authority_file(authority: trustme.CA, tmp_path: Path) -> Path:
+    file = tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(str(file))
+    return file
+
+
+@pytest.fixture
+def trusted(authority_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The user trusts the authority."""
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(authority_file))

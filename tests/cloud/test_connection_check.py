@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import socket
-import ssl
-from pathlib import Path
 
 import pytest
 import trustme
-from support.byte_servers import RawServer, http, says, tunnels_to
+from support.byte_servers import RawServer, http, says, tls_with, tunnels_to
 
-from netatmo_tray.cloud.connection_check import reach
+from netatmo_tray.cloud.connection_check import check_connection
 from netatmo_tray.core.errors import NetworkError, NetworkFault, ProxyFault, ProxyFaultError
 from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
 from netatmo_tray.simulator import SimulatedCloud
@@ -24,22 +22,17 @@ def through(server: RawServer) -> Proxy:
 
 def fault_of(proxy: Proxy, deadline_s: float = 5.0) -> NetworkError:
     with pytest.raises(NetworkError) as caught:
-        reach(API, proxy, deadline_s)
+        check_connection(API, proxy, deadline_s)
     return caught.value
 
 
-def test_a_refusal_of_the_cloud_shows_that_the_proxy_works(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    authority = trustme.CA()
-    authority.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
-    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "authority.pem"))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("api.netatmo.invalid").configure_cert(context)
-    cloud = RawServer(says(http(status="404 Not Found")), tls=context)
+@pytest.mark.usefixtures("trusted")
+def test_a_refusal_of_the_cloud_shows_that_the_proxy_works(authority: trustme.CA) -> None:
+    tls = tls_with(authority.issue_cert("api.netatmo.invalid"))
+    cloud = RawServer(says(http(status="404 Not Found")), tls)
     with cloud, RawServer(tunnels_to(cloud.port)) as proxy:
         chosen = through(proxy)
-        found = reach(API, chosen)
+        found = check_connection(API, chosen)
 
     assert found.milliseconds > 0
     assert (found.proxy, found.local, found.fault) == (chosen, False, None)
@@ -88,7 +81,7 @@ def test_another_service_at_the_proxy_s_port_is_none() -> None:
 
 def test_the_pretend_cloud_is_not_asked_through_a_proxy() -> None:
     with SimulatedCloud() as cloud, RawServer(says(http())) as proxy:
-        found = reach(cloud.url, through(proxy))
+        found = check_connection(cloud.url, through(proxy))
 
     assert found.local
     assert (cloud.requests, proxy.heads) == ([], [])

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from support.byte_servers import RawServer, http, says
 
-from netatmo_tray.cloud.deadline import Deadline, _in_turns
+from netatmo_tray.cloud.deadline import Deadline, _alternating
 
 V4, V6 = socket.AF_INET, socket.AF_INET6
 
@@ -21,7 +21,7 @@ def address(family: int, name: str) -> tuple[int, int, int, str, tuple[Any, ...]
 def test_address_families_take_turns() -> None:
     found = [address(V6, "a"), address(V6, "b"), address(V6, "c"), address(V4, "d")]
 
-    assert [each[4][0] for each in _in_turns(found)] == ["a", "d", "b", "c"]
+    assert [each[4][0] for each in _alternating(found)] == ["a", "d", "b", "c"]
 
 
 def test_an_address_that_leads_nowhere_is_passed_over(
@@ -37,8 +37,8 @@ def test_an_address_that_leads_nowhere_is_passed_over(
         ]
         monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
 
-        with deadline.connect("localhost", 80) as line:
-            assert line.getpeername()[1] == server.port
+        with deadline.connect("localhost", 80) as connection:
+            assert connection.getpeername()[1] == server.port
 
 
 def test_a_name_without_addresses_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,10 +65,10 @@ def test_nothing_is_connected_after_the_end() -> None:
 def test_the_line_is_cut_when_the_time_is_over() -> None:
     silent = threading.Event()
     with RawServer(lambda *_: silent.wait(5) and None) as server:
-        with Deadline(0.05) as deadline, deadline.connect("127.0.0.1", server.port) as line:
-            line.settimeout(5)
-            line.sendall(b"x\r\n\r\n")
-            assert line.recv(1) == b""
+        with Deadline(0.05) as deadline, deadline.connect("127.0.0.1", server.port) as connection:
+            connection.settimeout(5)
+            connection.sendall(b"x\r\n\r\n")
+            assert connection.recv(1) == b""
             assert deadline.passed
         silent.set()
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from support.fakes import FakeClock
-from support.faulty_store import FakeStore, locked_keyring
+from support.faulty_store import locked_keyring, signed_in_store
 
 from netatmo_tray.cloud.hand_over import hand_over
-from netatmo_tray.core.login.token import Token
 from netatmo_tray.simulator import SimulatedCloud
 
 
 def test_a_new_session_goes_on_with_what_the_former_one_could_not_store(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
-    pair = cloud.issue_tokens()
-    store = FakeStore(Token(**pair, expires_at=clock() + timedelta(hours=3)))
+    store = signed_in_store(cloud, clock)
     former = make_session(store=store)
     former.authorized()
     store.save_fault = locked_keyring()

@@ -4,35 +4,35 @@ from __future__ import annotations
 
 import pytest
 
-from netatmo_tray.cloud.keepalive import Pace
+from netatmo_tray.cloud.keepalive import BackOff
 from netatmo_tray.core.errors import AnswerError, NetatmoError, ServiceError, ThrottledError
 
 FAULT = AnswerError("x")
 
 
 @pytest.fixture
-def pace() -> Pace:
-    return Pace(jitter=lambda: 1.0)
+def back_off() -> BackOff:
+    return BackOff(jitter=lambda: 1.0)
 
 
-def test_all_well_comes_back_when_the_renewal_is_due(pace: Pace) -> None:
-    answer = pace.after_success(10500.0)
+def test_all_well_comes_back_when_the_renewal_is_due(back_off: BackOff) -> None:
+    answer = back_off.after_success(10500.0)
 
     assert (answer.delay_s, answer.error) == (10500.0, None)
 
 
-def test_faults_in_a_row_make_it_wait_longer_up_to_a_quarter_of_an_hour(pace: Pace) -> None:
-    delays = [pace.after(FAULT, 0.0, 0.0).delay_s for _ in range(8)]
+def test_faults_in_a_row_make_it_wait_longer_up_to_a_quarter_of_an_hour(back_off: BackOff) -> None:
+    delays = [back_off.after_fault(FAULT, 0.0, 0.0).delay_s for _ in range(8)]
 
     assert delays == [30, 60, 120, 240, 480, 900, 900, 900]
 
 
-def test_a_success_ends_the_back_off(pace: Pace) -> None:
+def test_a_success_ends_the_back_off(back_off: BackOff) -> None:
     for _ in range(5):
-        pace.after(FAULT, 0.0, 0.0)
-    pace.after_success(100.0)
+        back_off.after_fault(FAULT, 0.0, 0.0)
+    back_off.after_success(100.0)
 
-    assert pace.after(FAULT, 0.0, 0.0).delay_s == 30
+    assert back_off.after_fault(FAULT, 0.0, 0.0).delay_s == 30
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,8 @@ def test_a_success_ends_the_back_off(pace: Pace) -> None:
     ],
 )
 def test_the_longest_of_all_reasons_to_wait_counts_within_bounds(
-    pace: Pace, fault: NetatmoError, shortest_s: float, pause_s: float, delay_s: float
+    back_off: BackOff, fault: NetatmoError, shortest_s: float, pause_s: float, delay_s: float
 ) -> None:
-    answer = pace.after(fault, shortest_s, pause_s)
+    answer = back_off.after_fault(fault, shortest_s, pause_s)
 
     assert (answer.delay_s, answer.error) == (delay_s, fault)

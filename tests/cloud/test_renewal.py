@@ -333,7 +333,7 @@ def test_a_refused_access_token_is_not_used_again(world: World) -> None:
 
 
 def test_while_fresh_tokens_are_refused_nothing_is_renewed(world: World) -> None:
-    world.renewal.refused_afresh()
+    world.renewal.new_token_refused()
 
     assert not world.renewal.renew_refused("access 0")
     assert world.endpoint.asked == []

@@ -13,21 +13,18 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from support.cloud_client import CALLBACK, STATION, new_code
 from support.fakes import FakeClock
-from support.faulty_store import FakeStore, locked_keyring
+from support.faulty_store import FakeStore, locked_keyring, signed_in_store
 
 from netatmo_tray.cloud import (
     ALL_READ_SCOPES,
-    AnswerError,
     AuthorizationDeclinedError,
     AuthorizationFailedError,
     ClientCredentialsError,
     MustAuthorizeError,
     NetatmoError,
-    NetworkError,
     RefreshInProgressError,
     RefreshTokenRefusedError,
     Response,
-    ScopeError,
     ServiceError,
     Session,
     StateMismatchError,
@@ -35,18 +32,19 @@ from netatmo_tray.cloud import (
     ThrottledError,
 )
 from netatmo_tray.cloud.transport import Answer, RequestsTransport
-from netatmo_tray.core.errors import NetworkFault
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.simulator import Fault, SimulatedCloud
 
 TOKEN = "/oauth2/token"
 STATIONS = "getstationsdata"
-
-
-def stored(cloud: SimulatedCloud, clock: FakeClock, **lives: float) -> Token:
-    pair = cloud.issue_tokens()
-    ends = clock() + timedelta(**(lives or {"hours": 3}))
-    return Token(pair["access_token"], pair["refresh_token"], ends)
+GOOD_ARGUMENTS: dict[str, Any] = {
+    "client_id": "id",
+    "client_secret": "secret",
+    "scope": ("read_station",),
+    "api_url": "https://api.netatmo.com",
+    "callback_url": "http://127.0.0.1:54321/callback",
+    "persist": None,
+}
 
 
 class Announcing(RequestsTransport):
@@ -124,10 +122,59 @@ def test_persist_gets_none_on_logout(make_session: Any) -> None:
     assert kept == ["given", None]
 
 
-@pytest.mark.parametrize("option", [{"client_id": 5}, {"scope": "read_station"}, {"persist": 5}])
-def test_bad_arguments_are_told_at_once(make_session: Any, option: dict[str, Any]) -> None:
-    with pytest.raises(TypeError, match=next(iter(option))):
-        make_session(**option)
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"scope": None},
+        {"scope": []},
+        {"persist": print},
+        {"client_id": "", "client_secret": ""},
+        {"api_url": "http://127.0.0.1:8080"},
+        {"api_url": "http://localhost:8080/"},
+    ],
+)
+def test_good_arguments_pass(change: dict[str, Any]) -> None:
+    Session(**{**GOOD_ARGUMENTS, **change})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"client_id": None},
+        {"client_id": 5},
+        {"client_secret": b"x"},
+        {"scope": "read_station"},
+        {"scope": [5]},
+        {"api_url": None},
+        {"callback_url": 5},
+        {"persist": "save"},
+        {"persist": 5},
+    ],
+)
+def test_wrong_types_are_named(change: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match=next(iter(change))):
+        Session(**{**GOOD_ARGUMENTS, **change})
+
+
+@pytest.mark.parametrize(
+    "api_url",
+    [
+        "",
+        "https://",
+        "http://api.netatmo.com",
+        "http://127.0.0.1.evil.example",
+        "http://[::1]:8080",
+        "ftp://localhost",
+        "file://localhost/etc",
+        "https://user:password@api.netatmo.com",
+        "https://api.netatmo.com?x=1",
+        "https://api.netatmo.com#x",
+    ],
+)
+def test_tokens_go_to_a_safe_address_only(api_url: str) -> None:
+    with pytest.raises(ValueError, match="api_url"):
+        Session(**{**GOOD_ARGUMENTS, "api_url": api_url})
 
 
 def test_nothing_is_asked_by_the_constructor(session: Session, cloud: SimulatedCloud) -> None:
@@ -145,204 +192,6 @@ def test_any_other_http_stack_can_be_put_in(make_session: Any) -> None:
     session = make_session(refresh_token="given", transport=Stack())
 
     assert session.request("/api/anything").body == {"seen": "GET"}
-
-
-# --- request
-
-
-def test_request_gives_a_response_for_any_status(session: Session) -> None:
-    response = session.request("/api/nothing")
-
-    assert (response.status, response.reason) == (404, "Not Found")
-    assert response.headers["content-type"] == "application/json"
-    assert response.error_code == 31
-
-
-def test_request_injects_the_token(session: Session, cloud: SimulatedCloud) -> None:
-    session.request(f"/api/{STATIONS}")
-
-    scheme, _, token = cloud.requests[-1].headers["Authorization"].partition(" ")
-    assert scheme == "Bearer"
-    assert cloud.is_valid_access(token)
-
-
-def test_request_sends_method_headers_and_query(session: Session, cloud: SimulatedCloud) -> None:
-    session.request(f"api/{STATIONS}", "POST", {"X-Mine": "1"}, {"device_id": STATION}, b"")
-
-    seen = cloud.requests[-1]
-    assert (seen.method, seen.query) == ("POST", {"device_id": STATION})
-    assert seen.headers["X-Mine"] == "1"
-
-
-@pytest.mark.parametrize("own", ["Authorization", "authorization"])
-def test_request_never_sends_another_authorization(
-    session: Session, cloud: SimulatedCloud, own: str
-) -> None:
-    response = session.request(f"/api/{STATIONS}", headers={own: "Basic abc"})
-
-    assert response.status == 200
-
-
-@pytest.mark.parametrize("path", ["https://evil.example/x", "//evil.example/x"])
-def test_request_takes_relative_paths_only(session: Session, path: str) -> None:
-    with pytest.raises(ValueError, match="relative"):
-        session.request(path)
-
-
-def test_request_without_a_login_must_authorize(make_session: Any) -> None:
-    with pytest.raises(MustAuthorizeError):
-        make_session().request("/api/x")
-
-
-def test_request_renews_an_expired_token(
-    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
-) -> None:
-    session = make_session(store=FakeStore(stored(cloud, clock, hours=3)))
-    session.get_stations_data()
-    clock.advance(hours=3)
-
-    session.get_stations_data()
-
-    assert cloud.count(TOKEN) == 1
-
-
-@pytest.mark.parametrize("fault", [Fault.INVALID_403_2, Fault.EXPIRED_403_3])
-def test_a_refused_token_is_renewed_once_and_the_request_tried_once_more(
-    session: Session, cloud: SimulatedCloud, fault: Fault
-) -> None:
-    session.get_stations_data()
-    cloud.fail(STATIONS, fault)
-
-    session.get_stations_data()
-
-    assert (cloud.count(TOKEN), cloud.count(STATIONS)) == (2, 3)
-
-
-def test_a_second_refusal_is_a_fault_of_the_cloud(session: Session, cloud: SimulatedCloud) -> None:
-    session.get_stations_data()
-    cloud.fail(STATIONS, Fault.EXPIRED_403_3, times=2)
-
-    with pytest.raises(ServiceError) as caught:
-        session.get_stations_data()
-
-    assert caught.value.code == 3
-    assert session.authorized()
-
-
-def test_while_fresh_tokens_are_refused_there_is_no_more_renewing(
-    session: Session, cloud: SimulatedCloud, clock: FakeClock
-) -> None:
-    cloud.fail(STATIONS, Fault.INVALID_403_2, times=None)
-    for _ in range(60):
-        with pytest.raises(ServiceError):
-            session.get_stations_data()
-        clock.advance(minutes=1)
-
-    assert cloud.count(TOKEN) <= 7
-
-    cloud.heal(STATIONS)
-    assert session.get_stations_data()[0]
-
-
-def test_an_expiry_before_its_time_costs_one_refusal_one_renewal_one_retry(
-    session: Session, cloud: SimulatedCloud
-) -> None:
-    session.get_stations_data()
-    cloud.expire_access_tokens()
-
-    session.get_stations_data()
-
-    assert [request.status for request in cloud.requests[2:]] == [403, 200, 200]
-
-
-@pytest.mark.parametrize("fault", [Fault.QUOTA_403_26, Fault.QUOTA_429_26])
-def test_a_quota_is_no_reason_to_renew(
-    session: Session, cloud: SimulatedCloud, fault: Fault
-) -> None:
-    session.get_stations_data()
-    cloud.fail(STATIONS, fault)
-
-    with pytest.raises(ThrottledError) as caught:
-        session.get_stations_data()
-
-    assert caught.value.retry_after_s == 3600
-    assert cloud.count(TOKEN) == 1
-
-
-def test_a_quota_hidden_in_a_200(session: Session, cloud: SimulatedCloud) -> None:
-    cloud.serve(STATIONS, b'{"error":{"code":26,"message":"User usage reached"}}')
-
-    with pytest.raises(ThrottledError):
-        session.get_stations_data()
-
-    assert cloud.count(TOKEN) == 1
-
-
-@pytest.mark.parametrize(
-    ("fault", "error"),
-    [
-        (Fault.SCOPE_403_13, ScopeError),
-        (Fault.SHED_429_11, ThrottledError),
-        (Fault.WAF_403, ServiceError),
-        (Fault.ARG_400_21, ServiceError),
-        (Fault.NOT_FOUND_404_9, ServiceError),
-        (Fault.HTML_500, ServiceError),
-        (Fault.HTML_502, ServiceError),
-        (Fault.HTML_503, ServiceError),
-        (Fault.HTML_504, ServiceError),
-        (Fault.EMPTY_500, ServiceError),
-        (Fault.EMPTY_502, ServiceError),
-        (Fault.ERROR_200, ServiceError),
-        (Fault.EMPTY_200, AnswerError),
-        (Fault.HTML_200, NetworkError),
-        (Fault.NO_BODY_200, AnswerError),
-        (Fault.GARBAGE, AnswerError),
-        (Fault.TRUNCATED_JSON, AnswerError),
-        (Fault.REDIRECT_307, NetworkError),
-        (Fault.RESET, NetworkError),
-        (Fault.CLOSE, NetworkError),
-        (Fault.NOT_HTTP, NetworkError),
-        (Fault.SHORT_BODY, NetworkError),
-        (Fault.COMMIT_THEN_DROP, NetworkError),
-    ],
-)
-def test_every_fault_of_the_cloud_has_its_type_and_costs_no_login(
-    session: Session, cloud: SimulatedCloud, fault: Fault, error: type[NetatmoError]
-) -> None:
-    session.get_stations_data()
-    cloud.fail(STATIONS, fault)
-
-    with pytest.raises(error):
-        session.get_stations_data()
-
-    assert cloud.count(TOKEN) == 1
-    assert session.get_stations_data()[0]
-
-
-def test_a_captive_portal_is_told_from_a_broken_answer(
-    session: Session, cloud: SimulatedCloud
-) -> None:
-    cloud.fail(STATIONS, Fault.HTML_200)
-
-    with pytest.raises(NetworkError) as caught:
-        session.get_stations_data()
-
-    assert caught.value.fault is NetworkFault.PORTAL
-    assert session.authorized()
-
-
-def test_the_old_token_does_its_work_until_the_renewal_succeeds(
-    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
-) -> None:
-    session = make_session(store=FakeStore(stored(cloud, clock)))
-    session.get_stations_data()
-    clock.advance(hours=2, minutes=57)
-    cloud.fail("token", Fault.HTML_504, times=None)
-
-    assert session.get_stations_data()[0]
-    clock.advance(minutes=3)
-    with pytest.raises(ServiceError):
-        session.get_stations_data()
 
 
 # --- rewrite_error
@@ -539,7 +388,7 @@ def test_an_access_token_that_is_still_valid_is_a_login(
 def test_logout_forgets_both_tokens(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
-    store = FakeStore(stored(cloud, clock))
+    store = signed_in_store(cloud, clock)
     session = make_session(store=store)
     session.get_stations_data()
 
@@ -564,7 +413,7 @@ def test_logout_ends_a_sign_in_attempt(make_session: Any, cloud: SimulatedCloud)
 def test_a_logout_that_fails_is_told_and_made_up_for(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
-    store = FakeStore(stored(cloud, clock))
+    store = signed_in_store(cloud, clock)
     session = make_session(store=store)
     store.save_fault = locked_keyring()
     with pytest.raises(StorageError):
@@ -657,7 +506,7 @@ def test_refresh_always_asks(session: Session, cloud: SimulatedCloud) -> None:
 def test_a_refresh_that_fails_keeps_the_access_token(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
-    session = make_session(store=FakeStore(stored(cloud, clock)))
+    session = make_session(store=signed_in_store(cloud, clock))
     cloud.fail("token", Fault.HTML_502)
     with pytest.raises(ServiceError):
         session.refresh()
@@ -840,7 +689,7 @@ def test_get_modules_data_gives_stations_first_and_finds_by_id(session: Session)
 def test_twenty_threads_with_an_expired_token_renew_once(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
-    session = make_session(store=FakeStore(stored(cloud, clock, seconds=-1)))
+    session = make_session(store=signed_in_store(cloud, clock, seconds=-1))
     together = threading.Barrier(20)
 
     def ask(_: int) -> int:
@@ -857,7 +706,7 @@ def test_twenty_threads_with_an_expired_token_renew_once(
 def test_two_sessions_on_one_store_renew_once(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
-    store = FakeStore(stored(cloud, clock, seconds=-1))
+    store = signed_in_store(cloud, clock, seconds=-1)
     sessions = [make_session(store=store), make_session(store=store)]
     together = threading.Barrier(2)
 
@@ -875,7 +724,7 @@ def test_two_sessions_on_one_store_renew_once(
 def test_a_refused_refresh_token_that_another_process_renewed_is_replaced(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
-    store = FakeStore(stored(cloud, clock))
+    store = signed_in_store(cloud, clock)
     ours, theirs = make_session(store=store), make_session(store=store)
     ours.get_stations_data()
     theirs.refresh()
@@ -916,7 +765,7 @@ def test_new_tokens_are_stored_before_they_are_used(
 def test_new_tokens_that_cannot_be_stored_are_used_and_stored_later(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
-    store = FakeStore(stored(cloud, clock, seconds=-1))
+    store = signed_in_store(cloud, clock, seconds=-1)
     session = make_session(store=store)
     store.save_fault = locked_keyring()
 
@@ -935,7 +784,7 @@ def test_new_tokens_that_cannot_be_stored_are_used_and_stored_later(
 def test_whatever_storing_raises_the_tokens_survive(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock, fault: Exception
 ) -> None:
-    store = FakeStore(stored(cloud, clock, seconds=-1))
+    store = signed_in_store(cloud, clock, seconds=-1)
     session = make_session(store=store)
     store.save_fault = fault
 
@@ -946,7 +795,7 @@ def test_whatever_storing_raises_the_tokens_survive(
 def test_what_only_memory_holds_is_told_until_it_is_stored(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
-    store = FakeStore(stored(cloud, clock, seconds=-1))
+    store = signed_in_store(cloud, clock, seconds=-1)
     session = make_session(store=store)
     store.save_fault = OSError("disk full")
     assert session.unsaved is None
@@ -962,7 +811,7 @@ def test_what_only_memory_holds_is_told_until_it_is_stored(
 def test_a_save_is_tried_again_while_the_network_is_away(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
-    store = FakeStore(stored(cloud, clock, seconds=-1))
+    store = signed_in_store(cloud, clock, seconds=-1)
     session = make_session(store=store)
     store.save_fault = locked_keyring()
     session.refresh()
@@ -980,7 +829,7 @@ def test_a_save_is_tried_again_while_the_network_is_away(
 def test_a_sign_out_elsewhere_is_not_undone_by_a_late_save(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock, later: timedelta
 ) -> None:
-    store = FakeStore(stored(cloud, clock, seconds=-1))
+    store = signed_in_store(cloud, clock, seconds=-1)
     session = make_session(store=store)
     store.save_fault = locked_keyring()
     session.refresh()
@@ -997,7 +846,7 @@ def test_a_sign_out_elsewhere_is_not_undone_by_a_late_save(
 def test_a_sign_out_elsewhere_is_not_undone_by_a_renewal_that_nobody_could_store(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
-    store = FakeStore(stored(cloud, clock, seconds=-1))
+    store = signed_in_store(cloud, clock, seconds=-1)
     session = make_session(store=store)
     store.save_fault = locked_keyring()
     session.refresh()
@@ -1037,7 +886,7 @@ def test_a_logout_is_not_undone_by_a_renewal_in_flight(
 def test_a_login_elsewhere_is_adopted(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
-    store = FakeStore(stored(cloud, clock))
+    store = signed_in_store(cloud, clock)
     session = make_session(store=store)
     session.get_stations_data()
     other = make_session(store=store, callback_url=CALLBACK)
@@ -1051,7 +900,7 @@ def test_a_login_elsewhere_is_adopted(
 def test_a_login_elsewhere_wins_over_a_token_that_was_never_stored(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
-    store = FakeStore(stored(cloud, clock, seconds=-1))
+    store = signed_in_store(cloud, clock, seconds=-1)
     session = make_session(store=store)
     store.save_fault = locked_keyring()
     session.refresh()
@@ -1069,7 +918,7 @@ def test_a_login_elsewhere_wins_over_a_token_that_was_never_stored(
 def test_a_clock_put_forward_costs_one_renewal(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
-    session = make_session(store=FakeStore(stored(cloud, clock)))
+    session = make_session(store=signed_in_store(cloud, clock))
     clock.advance(days=1)
 
     for _ in range(5):
@@ -1093,7 +942,7 @@ def test_a_clock_that_jumps_and_comes_back_costs_little_and_no_login(
     make_session: Any, cloud: SimulatedCloud, jump: timedelta
 ) -> None:
     ours = FakeClock()  # the cloud's own goes on as it should
-    store = FakeStore(stored(cloud, ours))
+    store = signed_in_store(cloud, ours)
     session = make_session(store=store, clock=ours)
     session.get_stations_data()
 
@@ -1113,7 +962,7 @@ def test_a_clock_that_jumps_and_comes_back_costs_little_and_no_login(
 def test_a_token_stored_by_a_clock_ahead_is_renewed_at_the_first_refusal(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
-    session = make_session(store=FakeStore(stored(cloud, clock, days=1, hours=3)))
+    session = make_session(store=signed_in_store(cloud, clock, days=1, hours=3))
     session.get_stations_data()
     cloud.expire_access_tokens()
     session.get_stations_data()

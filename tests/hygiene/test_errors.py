@@ -15,7 +15,7 @@ from support.object_search import texts_within
 
 from netatmo_tray.cloud import NetatmoError, Session
 from netatmo_tray.cloud.authorization import parse_callback
-from netatmo_tray.cloud.json_body import decode_json
+from netatmo_tray.cloud.response import decode_json
 from netatmo_tray.cloud.transport import RequestsTransport
 from netatmo_tray.core.errors import AuthorizationFailedError, StateMismatchError
 from netatmo_tray.core.login.memory_mark import MemoryMark

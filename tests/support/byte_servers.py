@@ -11,6 +11,8 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
+import trustme
+
 Script = Callable[[socket.socket, bytes], None]
 
 
@@ -128,3 +130,10 @@ def drips(answer: bytes, stopped: threading.Event, pause_s: float = 0.02) -> Scr
             line.sendall(answer[place : place + 1])
 
     return script
+
+
+def tls_with(certificate: trustme.LeafCert) -> ssl.SSLContext:
+    """A server's TLS context with that certificate."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    certificate.configure_cert(context)
+    return context

@@ -5,10 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import timedelta
+
+from support.fakes import FakeClock
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.core.login.memory_mark import MemoryMark
 from netatmo_tray.core.login.token import Token
+from netatmo_tray.simulator import SimulatedCloud
 
 
 class FakeStore:
@@ -53,3 +57,13 @@ class FakeStore:
 
 def locked_keyring() -> StorageError:
     return StorageError("locked", StoreState.LOCKED, FakeStore.location)
+
+
+def signed_in_store(cloud: SimulatedCloud, clock: FakeClock, **life: float) -> FakeStore:
+    """A store with tokens of that cloud.
+
+    :param life: of the access token, as ``timedelta`` takes it; three hours if not given.
+    """
+    tokens = cloud.issue_tokens()
+    ends_at = clock() + timedelta(**(life or {"hours": 3}))
+    return FakeStore(Token(tokens["access_token"], tokens["refresh_token"], ends_at))

@@ -15,6 +15,7 @@ from support.weather_samples import BASE, NOW, OUTDOOR, snapshot
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.login.login_status import LoginStatus
+from netatmo_tray.core.netatmo_addresses import WEB_APP_URL
 from netatmo_tray.core.readings.model import Kind, Reading, Snapshot
 from netatmo_tray.core.readings.units import TemperatureUnit
 from netatmo_tray.core.settings.cards import Cards
@@ -24,7 +25,7 @@ from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui import main_ui
 from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.look.theme import DARK, LIGHT, set_text_scale
-from netatmo_tray.ui.main_ui import NETATMO_URL, MainUi
+from netatmo_tray.ui.main_ui import MainUi
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.tray import Tray
@@ -648,7 +649,7 @@ def test_netatmos_page_and_the_end_are_one_click_away(make) -> None:
     scene.choose("Open Netatmo")
     scene.choose("Quit")
 
-    assert scene.browser.opened == [NETATMO_URL]
+    assert scene.browser.opened == [WEB_APP_URL]
     assert scene.asked == ["quit"]
 
 

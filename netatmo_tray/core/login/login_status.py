@@ -9,14 +9,14 @@ from netatmo_tray.core.settings.settings import LoginPlace
 
 @dataclass(frozen=True, slots=True)
 class LoginStatus:
-    """What there is to say about it; nothing of the login itself."""
+    """How the login is stored; it holds nothing of the login itself."""
 
     place: LoginPlace = LoginPlace.KEYRING
     file: str = ""
     """The path of the file that holds the login, or would hold it if the user wants that."""
     fixed: bool = False
-    """The command line has named the place, so that the settings do not matter."""
+    """The command line has named the file, so that the settings do not matter."""
     secret_known: bool | None = None
-    """Whether there is a client secret; None while the place has not been asked."""
+    """Whether there is a client secret; None while its storage has not been asked."""
     secret_given: bool = False
     """The secret comes from the environment and is stored nowhere."""

@@ -1,10 +1,10 @@
-"""A renewal mark that ends with the program."""
+"""A renewal mark in memory, which ends with the program."""
 
 from __future__ import annotations
 
 
 class MemoryMark:
-    """A RenewalMark (see ``core.ports``) for logins that are kept in memory only."""
+    """A RenewalMark (see ``ports``) for logins that are kept in memory only."""
 
     def __init__(self) -> None:
         self._is_set = False
@@ -14,9 +14,9 @@ class MemoryMark:
         self._is_set = True
 
     def clear(self) -> None:
-        """Its outcome is stored, or nothing was renewed."""
+        """The outcome of the renewal is stored, or nothing was renewed."""
         self._is_set = False
 
     def is_set(self) -> bool:
-        """A renewal was asked for, and nobody knows its outcome."""
+        """Whether a renewal was asked for and its outcome is unknown."""
         return self._is_set

@@ -1,4 +1,4 @@
-"""Protocols that the rooms of the house fulfil for one another."""
+"""Protocols that one room implements for another."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ Clock = Callable[[], datetime]
 
 
 class RenewalMark(Protocol):
-    """Tells the next program of a renewal whose outcome nobody got to know.
+    """Remembers that the outcome of a renewal is unknown, also for the next program.
 
-    The cloud may have carried it out and killed the stored tokens: a refusal has its true reason
-    then. Used with the store's lock held; raises nothing.
+    The cloud may have carried the renewal out and ended the stored tokens, which explains a later
+    refusal. Used with the store's lock held; raises nothing.
     """
 
     def set(self) -> None:
         """A renewal is about to be asked for."""
 
     def clear(self) -> None:
-        """Its outcome is stored, or nothing was renewed."""
+        """The outcome of the renewal is stored, or nothing was renewed."""
 
     def is_set(self) -> bool:
-        """A renewal was asked for, and nobody knows its outcome."""
+        """Whether a renewal was asked for and its outcome is unknown."""
 
 
 class TokenStore(Protocol):
     """Keeps one login on this computer, for several processes at once.
 
     Every implementation passes the same contract test. Any method may block for as long as the
-    system behind it does, so none is called on the GUI thread.
+    system behind it does, so no method is called on the GUI thread.
     """
 
     @property
@@ -46,15 +46,15 @@ class TokenStore(Protocol):
         """Set while a renewal is under way, and after one that was cut off."""
 
     def lock(self) -> AbstractContextManager[None]:
-        """Hold off every other process (and thread) that renews, signs in or signs out.
+        """Lock out every other process and thread that renews, signs in or signs out.
 
-        The lock dies with its holder. Raises StorageError (HUNG) when it is not had within 60 s.
+        The lock ends with the process that holds it. Raises StorageError (HUNG) after 60 s.
         """
 
     def load(self) -> Token | None:
         """The stored token, or None when nobody is signed in.
 
-        Raises StorageError when the store cannot tell (locked, hung, broken): never None for that.
+        Raises StorageError, and never returns None, when the store is locked, hung or broken.
         """
 
     def save(self, token: Token | None) -> None:

@@ -1,4 +1,7 @@
-"""Takes secrets out of a text that leaves the program: by value, by name, by shape."""
+"""Takes secrets, ids or positions out of a text that leaves the program.
+
+Secrets are found by value, by name or by shape.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,14 @@ from netatmo_tray.core.errors import StoreState
 MASK = "***"
 # A login has five secrets at a time; those of many renewals ago are dead.
 MOST_SECRETS = 128
-# Real ones have 32 characters and more; what is short would blank out ordinary words.
+# Real secrets have 32 characters or more; hiding short values would blank out ordinary words.
 SHORTEST_SECRET = 8
 
 _lock = threading.Lock()
 _secrets: dict[str, None] = {}
 """In the order in which they were last met."""
 
-# As a query, a header, JSON, a repr; also within a text that was quoted once more.
+# As a query, a header, JSON or a repr; also within a text that was quoted once more.
 _NAME_END = r"""(?:\\?["'])?\s*[:=]\s*"""
 _QUOTED = r"""b?(?P<quote>\\?["']).*?(?P=quote)"""
 _NAMED = re.compile(
@@ -34,9 +37,28 @@ _BEARER = re.compile(r"\b(Bearer\s+)[^\s\"',}\\]+", re.IGNORECASE)
 _NETATMO_TOKEN = re.compile(r"\b[0-9a-f]{24}(?:\||%7C)[0-9a-f]{32}\b", re.IGNORECASE)
 
 _NOTHING = frozenset({"", "none", "null", MASK})
-# An error's number, the state of a store.
+# ``code`` is also an error's number, ``state`` also the state of a store: both may be read.
 _NUMBER = re.compile(r"-?\d{1,3}")
 _OUR_WORDS = frozenset(StoreState)
+
+_COLON = r"(?::|-|%3A)"
+_COORDINATE = r"-?\d{1,3}\.\d{3,}"
+_PRIVATE = (
+    (re.compile(rf"\b(?:[0-9a-f]{{2}}{_COLON}){{5}}[0-9a-f]{{2}}\b", re.IGNORECASE), "<id>"),
+    (re.compile(r"[\w.+%-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+"), "<mail>"),
+    (re.compile(rf"{_COORDINATE}\s*[,;/ ]\s*{_COORDINATE}"), "<position>"),
+    (
+        re.compile(
+            r"\b(lat|lon|lng|latitude|longitude|altitude|location)"
+            r"""(\\?["']?\s*[:=]\s*\[?)-?\d+(?:\.\d+)?""",
+            re.IGNORECASE,
+        ),
+        r"\1\2<position>",
+    ),
+    # Client ids, and the half of a token that names the account.
+    (re.compile(r"\b[0-9a-f]{24}\b", re.IGNORECASE), "<id>"),
+    (re.compile(r"//[^\s/@]+@"), "//<user>@"),
+)
 
 
 def remember(*secrets: str | None) -> None:
@@ -67,6 +89,18 @@ def hide(text: str) -> str:
     text = _NAMED.sub(_hidden, text)
     text = _HEADER.sub(_hidden, text)
     return _BEARER.sub(rf"\g<1>{MASK}", text)
+
+
+def anonymous(text: str, home: str = "") -> str:
+    """The text as strangers may read it: no secrets, ids, mail addresses or positions.
+
+    :param home: the home folder, which is written as ``~``; empty = not known.
+    """
+    text = hide(text)
+    for pattern, instead in _PRIVATE:
+        text = pattern.sub(instead, text)
+    home = home.rstrip("/\\")
+    return re.sub(rf"{re.escape(home)}(?![\w.-])", "~", text) if home else text
 
 
 def _hidden(found: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""What all values have in common that hold a secret."""
+"""The base class of values that hold a secret."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import NoReturn, Self
 
 
 class SecretValue:
-    """A frozen value that stays within this process: it can be compared, not written down.
+    """A frozen value that stays within this process: it can be compared, but not pickled.
 
-    Subclasses hide the secret in their repr, which is their text in every format as well, and tell
-    ``redaction`` what to look for.
+    Subclasses hide the secret in their repr, which is also their ``str``, and tell ``redaction``
+    the secret.
     """
 
     __slots__ = ()

@@ -1,4 +1,4 @@
-"""The token: what proves a login to the cloud."""
+"""The token, which proves a login to the cloud."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What a station measures, and what that means: values and rules."""
+"""The readings of a station and their meaning: values and rules."""

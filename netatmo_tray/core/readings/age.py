@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-# Stations upload every 5 or 10 minutes; one missed upload is not yet worth a word.
+# Stations upload every 5 or 10 minutes; one missed upload is not yet worth a notice.
 FRESH_FOR = timedelta(minutes=15)
-# Room for the upload itself once a station's own rhythm is known.
+# Added to the time between two uploads once that is known.
 RHYTHM_MARGIN = timedelta(minutes=5)
 LATE_FOR = timedelta(minutes=60)
-# A station's clock is set by the cloud; further ahead than this, the stamp is not to be believed.
+# The cloud sets a station's clock; a time stamp further ahead than this is wrong.
 MAX_AHEAD = timedelta(minutes=5)
 
 

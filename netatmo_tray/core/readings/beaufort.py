@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class Beaufort(IntEnum):
-    """A force, by the WMO's names."""
+    """A force of the scale, by the WMO's names."""
 
     CALM = 0
     LIGHT_AIR = 1

@@ -1,4 +1,4 @@
-"""What values mean for the people in the room."""
+"""How good a value is for the people in the room."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from netatmo_tray.core.readings.model import Kind, Module, Reading
 
-# Modules that stand where people live; what others measure is neither good nor bad.
+# Modules that stand where people live; readings of other modules are neither good nor bad.
 ROOM_TYPES = ("NAMain", "NAModule4", "NHC")
 
-# The lowest and the highest limit that makes sense. Outdoor air has more than 400 ppm: a limit near
-# that could never be kept.
+# The lowest and the highest useful limit. Outdoor air has more than 400 ppm: no room could keep a
+# limit near that.
 CO2_LIMITS_PPM = (600, 5000)
 HUMIDITY_LIMITS_PERCENT = (0, 100)
 NOISE_LIMITS_DB = (35, 120)

@@ -9,27 +9,28 @@ from netatmo_tray.core.readings.humidity import dew_point_c
 
 
 class FeelsLike(StrEnum):
-    """The formula, in the order of the account's numbers."""
+    """A formula. The order is the order of the account's numbers."""
 
     HUMIDEX = "humidex"
     HEAT_INDEX = "heat index"
 
 
-# Environment Canada reports a humidex from this temperature on, and when it is this much higher.
+# Environment Canada reports a humidex from this temperature on, and only when it is at least this
+# much above the temperature.
 _HUMIDEX_FROM_C = 20.0
-# Nobody has tables beyond the hottest air on record.
-_UP_TO_C = 50.0
 _HUMIDEX_LEAST_RISE = 1.0
+# The hottest air on record; no table of either index goes beyond it.
+_UP_TO_C = 50.0
 # The heat index: the lowest temperature of the NWS calculator, and the highest heat index of its
 # chart; beyond that the regression runs wild.
 _HEAT_FROM_C = (40.0 - 32) * 5 / 9
 _HIGHEST_HEAT_INDEX_F = 137.0
-# From here on the regression holds; below, the simple form does.
+# The regression is valid from this value on, the simple form below.
 _REGRESSION_FROM_F = 80.0
 
 
 def feels_like_c(celsius: float, humidity_percent: float, formula: FeelsLike) -> float | None:
-    """What the air feels like in °C by that formula; None where it has nothing to say."""
+    """The felt temperature in °C by that formula; None outside the range of the formula."""
     if formula is FeelsLike.HUMIDEX:
         return humidex(celsius, humidity_percent)
     return heat_index_c(celsius, humidity_percent)

@@ -10,9 +10,9 @@ from math import exp, log
 _A, _B, _C, _D, _E = -6096.9385, 21.2409642, -2.711193e-2, 1.673952e-5, 2.433502
 LOWEST_C, HIGHEST_C = -100.0, 100.0
 
-# The Magnus form with Sonntag's coefficients, WMO Guide No. 8, annex 4.B: where to begin searching.
+# The Magnus form with Sonntag's coefficients, WMO Guide No. 8, annex 4.B: the first approximation.
 _MAGNUS, _MAGNUS_C = 17.62, 243.12
-# Each step doubles the number of right digits, and Magnus gives three to begin with.
+# Each step doubles the number of right digits; the Magnus form gives three.
 _NEWTON_STEPS = 4
 
 _ZERO_C_IN_K = 273.15
@@ -41,7 +41,7 @@ def vapour_pressure_hpa(celsius: float, humidity_percent: float) -> float | None
 
 
 def dew_point_c(celsius: float, humidity_percent: float) -> float | None:
-    """The temperature at which dew falls from this air.
+    """The temperature at which dew forms in this air.
 
     The inverse of Sonntag's formula, by Newton's method from the Magnus form. None outside its
     range, as ``vapour_pressure_hpa``, or where the dew point would be below -100 °C.
@@ -73,7 +73,7 @@ def humidity_at_percent(
 ) -> float | None:
     """The relative humidity that outside air gets when it takes on another temperature.
 
-    Its vapour pressure stays. More than 100 means that dew would fall. None outside the range of
+    Its vapour pressure stays. More than 100 means that dew would form. None outside the range of
     ``vapour_pressure_hpa``.
     """
     pressure = vapour_pressure_hpa(outside_celsius, outside_humidity_percent)

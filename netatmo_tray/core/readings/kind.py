@@ -1,6 +1,6 @@
-"""What modules measure.
+"""The kinds of readings.
 
-A file of its own, as the first icon of a start waits for it, and not for the rest of the model.
+A file of its own, because the first icon needs it, but not the rest of the model.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What a reading measures. The unit of each is in ``core.units.METRIC_UNITS``."""
+    """What a reading measures. The unit of each is in ``units.METRIC_UNITS``."""
 
     TEMPERATURE = "temperature"
     HUMIDITY = "humidity"

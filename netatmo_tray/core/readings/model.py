@@ -1,7 +1,7 @@
-"""What a weather station reads, as frozen values.
+"""The readings of weather stations, as frozen values.
 
-These cross from the worker thread to the GUI thread as they are. Field names and missing values of
-the cloud's answer end in ``cloud/parse.py``; a value that the cloud did not give is simply absent.
+The values cross from the worker thread to the GUI thread as they are. The cloud's field names end
+in ``cloud/parse.py``; a value that the cloud did not send is absent.
 All values are metric (see ``core/readings/units.py``), all times aware UTC.
 """
 
@@ -40,7 +40,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One current value. Minimum and maximum are those of the station's day."""
+    """One current value, with the minimum and maximum of the day at the station."""
 
     kind: Kind
     value: float
@@ -63,7 +63,7 @@ class Module:
     reachable: bool = True
     measured_at: datetime | None = None
     last_seen_at: datetime | None = None
-    """Last contact; for a module that is not reachable, since when it is silent."""
+    """Time of the last contact with the module."""
     battery_percent: int | None = None
     battery_level: Level | None = None
     """None = mains powered or unknown."""
@@ -84,7 +84,7 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a station stands, without its coordinates: nothing here needs them."""
+    """Where a station stands, without its coordinates, which nothing needs."""
 
     city: str | None = None
     country: str | None = None
@@ -115,7 +115,7 @@ class Snapshot:
     clock_offset: timedelta = timedelta(0)
     """The cloud's clock minus this computer's, so that ages are right on a wrong clock."""
     account_units: Units | None = None
-    """What the user chose in the Netatmo account; None when the answer did not say."""
+    """The units of the Netatmo account; None when the answer has none."""
 
     def modules(self) -> tuple[Module, ...]:
         """Every module of every station, in the order of the answer."""

@@ -10,7 +10,7 @@ USUAL_RHYTHM = timedelta(minutes=10)
 MIN_POLL = timedelta(minutes=2)
 MAX_POLL = timedelta(minutes=11)
 
-# Full jitter below these caps keeps clients apart after an outage of the cloud.
+# Random waits below this cap keep clients apart after an outage of the cloud.
 BACK_OFF_BASE_S = 30.0
 BACK_OFF_CAP_S = 900.0
 
@@ -31,13 +31,13 @@ def seconds_to_next_poll(
         return MAX_POLL.total_seconds()
     rhythm = rhythm or USUAL_RHYTHM
     due = newest + rhythm + UPLOAD_MARGIN
-    if now - due > rhythm:  # not late but offline: a station that comes back is in no hurry
+    if now - due > rhythm:  # the station is not late but offline, so polling may be slow
         return MAX_POLL.total_seconds()
     return min(max(due - now, MIN_POLL), MAX_POLL).total_seconds()
 
 
 def learned_rhythm(earlier: datetime | None, later: datetime | None) -> timedelta | None:
-    """The time between two uploads seen one after the other; None when they do not tell."""
+    """The time between two successive uploads; None outside 4 to 12 minutes."""
     if earlier is None or later is None:
         return None
     between = later - earlier
@@ -48,14 +48,14 @@ def back_off_s(failures: int, jitter: float) -> float:
     """Seconds to wait after that many failures in a row.
 
     :param jitter: a random number from 0 to 1; the wait is at least half of the full step, so
-        that a fault never turns into a hot loop.
+        that a fault never turns into a busy loop.
     """
     step = min(BACK_OFF_CAP_S, BACK_OFF_BASE_S * 2.0 ** min(max(failures - 1, 0), 10))
     return step * (0.5 + jitter / 2)
 
 
 def clamped_delay_s(seconds: float) -> float:
-    """A delay that a timer can take: never a hot loop, never too long, never NaN."""
+    """The delay within 1 s and 24 h, as a timer can take it; NaN becomes 1 s."""
     if not seconds > MIN_DELAY_S:  # also catches NaN
         return MIN_DELAY_S
     return min(seconds, MAX_DELAY_S)

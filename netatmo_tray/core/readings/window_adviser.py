@@ -1,7 +1,7 @@
 """When to open a window, or close it again.
 
-The advice for a room depends on the one before: what starts it is stricter than what keeps it, so
-that a value which trembles around a limit never makes the advice flicker.
+The advice for a room depends on the one before: the limit that starts an advice is stricter than
+the limit that keeps it (hysteresis), so that a value near a limit never makes the advice flicker.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from netatmo_tray.core.readings.model import Kind, Module, Snapshot, Station
 
 OUTDOOR_TYPE = "NAModule1"
 
-# Nobody keeps a window in mind for longer, and whoever has closed it needs no more telling.
+# The advice to close a window ends after this time: by then it is closed, or was ignored.
 CLOSE_FOR = timedelta(minutes=30)
 
-# Between what starts an advice and what ends it. Each is several steps of its sensor.
+# The hysteresis between start and end of an advice: each is several steps of its sensor.
 _CO2_SLACK = 0.2  # of the limit: an open window brings 1000 ppm to 800 in some minutes
 _HUMIDITY_SLACK = 5.0
 _DRIER_G_M3, _STILL_DRIER_G_M3 = 1.5, 0.3
@@ -45,11 +45,11 @@ class Airing:
     """
 
     coldest_outside_c: float = -10.0
-    """Colder outside, heating costs more than the air is worth."""
+    """Below this temperature outside, heating costs more than the fresh air is worth."""
     hottest_outside_c: float = 27.0
-    """Hotter outside, and warmer than the room, an open window heats it up."""
+    """Above this temperature outside, an open window heats up a cooler room."""
     coldest_room_c: float = 17.0
-    """A colder room is not cooled down any further."""
+    """A room colder than this is not cooled down any further."""
 
     def __post_init__(self) -> None:
         limits = (self.coldest_outside_c, self.coldest_room_c, self.hottest_outside_c)
@@ -62,7 +62,7 @@ class Airing:
 
 @dataclass(frozen=True, slots=True)
 class Air:
-    """What is known of the air in one place."""
+    """The air of a room, or outside."""
 
     celsius: float
     humidity_percent: float
@@ -70,18 +70,18 @@ class Air:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """The advice for one room as it stands."""
+class RoomAdvice:
+    """The present advice for one room."""
 
     advice: Advice = Advice.NONE
     since_at: datetime | None = None
-    heard: bool = True
-    """False while the readings are late: what was said is remembered, but not repeated."""
+    current: bool = True
+    """False while the readings are late: the advice is remembered, but not shown."""
 
     @property
-    def said(self) -> Advice:
+    def shown(self) -> Advice:
         """The advice to show."""
-        return self.advice if self.heard else Advice.NONE
+        return self.advice if self.current else Advice.NONE
 
 
 def next_advice(
@@ -141,44 +141,46 @@ def _too_humid(brought_in: float, drier: float, limits: Limits, opened: bool) ->
     )
 
 
-def next_standing(former: Standing, advice: Advice | None, age: Age, now: datetime) -> Standing:
-    """What stands after one more look at a room.
+def next_room_advice(
+    former: RoomAdvice, advice: Advice | None, age: Age, now: datetime
+) -> RoomAdvice:
+    """The advice for a room after new readings.
 
     :param advice: made from ``former.advice`` and the present readings, None when some are missing.
-    :param age: that of the older of the readings; only fresh ones change anything.
+    :param age: the age of the older of the readings; only fresh readings change the advice.
     """
     if age not in (Age.FRESH, Age.LATE):
-        return Standing()
+        return RoomAdvice()
     if age is Age.FRESH and advice is not None:
         since_at = former.since_at if advice is former.advice else now
-        standing = Standing(advice, since_at)
+        room_advice = RoomAdvice(advice, since_at)
     else:
-        standing = Standing(former.advice, former.since_at, heard=False)
-    if standing.advice is Advice.CLOSE and now - (standing.since_at or now) >= CLOSE_FOR:
-        return Standing(heard=standing.heard)
-    return standing
+        room_advice = RoomAdvice(former.advice, former.since_at, current=False)
+    if room_advice.advice is Advice.CLOSE and now - (room_advice.since_at or now) >= CLOSE_FOR:
+        return RoomAdvice(current=room_advice.current)
+    return room_advice
 
 
-def standings(
-    former: Mapping[str, Standing],
+def room_advices(
+    former: Mapping[str, RoomAdvice],
     snapshot: Snapshot,
     now: datetime,
     limits: Limits,
     airing: Airing = Airing(),
-) -> dict[str, Standing]:
-    """What stands for each room of one's own stations, by module id.
+) -> dict[str, RoomAdvice]:
+    """The advice for each room of the user's own stations, by module id.
 
-    :param former: the answer of the last time, {} at first.
+    :param former: the result of the previous call, {} at first.
     :param now: the current time by the cloud's clock.
     """
-    found: dict[str, Standing] = {}
+    found: dict[str, RoomAdvice] = {}
     for room, outdoor in _rooms(snapshot):
-        before = former.get(room.id, Standing())
+        before = former.get(room.id, RoomAdvice())
         inside, outside = _air(room), _air(outdoor)
         advice = None
         if inside and outside:
             advice = next_advice(before.advice, inside, outside, limits, airing)
-        found[room.id] = next_standing(before, advice, _older_age(room, outdoor, now), now)
+        found[room.id] = next_room_advice(before, advice, _older_age(room, outdoor, now), now)
     return found
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from netatmo_tray.core.readings.guidance import USUAL, Guidance
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.readings.units import Units
 from netatmo_tray.core.settings.cards import Cards
+from netatmo_tray.core.settings.guidance import USUAL, Guidance
 from netatmo_tray.core.settings.settings import PressureLevel, Settings
 
 

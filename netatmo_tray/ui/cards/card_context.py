@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from netatmo_tray.core.readings.age import Age, age_of
-from netatmo_tray.core.readings.guidance import Guidance
 from netatmo_tray.core.readings.model import Module, Reading
 from netatmo_tray.core.readings.units import Units
+from netatmo_tray.core.settings.guidance import Guidance
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.card_layout import CardSize
 from netatmo_tray.ui.look.theme import Tone

@@ -14,6 +14,7 @@ from netatmo_tray.core.errors import (
     SignInCancelledError,
     StorageError,
 )
+from netatmo_tray.core.netatmo_addresses import APPS_URL
 from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.ui.browser import open_in_browser
@@ -22,8 +23,6 @@ from netatmo_tray.ui.sign_in.page import SignInPage
 from netatmo_tray.ui.ui_options import UiOptions
 from netatmo_tray.ui.words.sign_in import SignInText
 from netatmo_tray.ui.words.translation import translate
-
-APPS_URL = "https://dev.netatmo.com/apps"
 
 
 class SignInFlow(QObject):

@@ -21,10 +21,10 @@ from netatmo_tray.core.readings.window_adviser import (
     Advice,
     Air,
     Airing,
-    Standing,
+    RoomAdvice,
     next_advice,
-    next_standing,
-    standings,
+    next_room_advice,
+    room_advices,
 )
 
 LIMITS = Limits()
@@ -239,38 +239,38 @@ def test_nobody_is_told_to_close_what_was_never_opened(
 
 
 def test_an_advice_to_close_ends_after_a_while() -> None:
-    closing = Standing(CLOSE, START)
+    closing = RoomAdvice(CLOSE, START)
 
-    before = next_standing(closing, CLOSE, Age.FRESH, START + CLOSE_FOR - timedelta(seconds=1))
-    after = next_standing(closing, CLOSE, Age.FRESH, START + CLOSE_FOR)
+    before = next_room_advice(closing, CLOSE, Age.FRESH, START + CLOSE_FOR - timedelta(seconds=1))
+    after = next_room_advice(closing, CLOSE, Age.FRESH, START + CLOSE_FOR)
 
     assert before == closing
-    assert after == Standing()
+    assert after == RoomAdvice()
 
 
 def test_an_advice_to_open_stands_as_long_as_its_reason() -> None:
-    opened = next_standing(Standing(), OPEN, Age.FRESH, START)
+    opened = next_room_advice(RoomAdvice(), OPEN, Age.FRESH, START)
 
-    assert opened == Standing(OPEN, START)
-    assert next_standing(opened, OPEN, Age.FRESH, START + timedelta(hours=9)) == opened
+    assert opened == RoomAdvice(OPEN, START)
+    assert next_room_advice(opened, OPEN, Age.FRESH, START + timedelta(hours=9)) == opened
 
 
 def test_late_readings_say_nothing_and_forget_nothing() -> None:
-    late = next_standing(Standing(OPEN, START), OPEN, Age.LATE, START)
+    late = next_room_advice(RoomAdvice(OPEN, START), OPEN, Age.LATE, START)
 
-    assert (late.advice, late.said) == (OPEN, NONE)
-    assert next_standing(late, CLOSE, Age.FRESH, START) == Standing(CLOSE, START)
+    assert (late.advice, late.shown) == (OPEN, NONE)
+    assert next_room_advice(late, CLOSE, Age.FRESH, START) == RoomAdvice(CLOSE, START)
 
 
 def test_a_value_that_is_missing_for_once_forgets_nothing() -> None:
-    missing = next_standing(Standing(OPEN, START), None, Age.FRESH, START)
+    missing = next_room_advice(RoomAdvice(OPEN, START), None, Age.FRESH, START)
 
-    assert (missing.advice, missing.said) == (OPEN, NONE)
+    assert (missing.advice, missing.shown) == (OPEN, NONE)
 
 
 @pytest.mark.parametrize("age", [Age.STALE, Age.UNKNOWN])
 def test_old_readings_forget_the_advice(age: Age) -> None:
-    assert next_standing(Standing(OPEN, START), OPEN, age, START) == Standing()
+    assert next_room_advice(RoomAdvice(OPEN, START), OPEN, age, START) == RoomAdvice()
 
 
 # --- rooms
@@ -298,9 +298,9 @@ def home(*modules: Module, station_id: str = "base", name: str = "Home") -> Stat
     return Station(station_id, name, name, modules=modules)
 
 
-def looked(*stations: Station, former: dict[str, Standing] | None = None) -> dict[str, Advice]:
-    found = standings(former or {}, Snapshot(START, stations), START, LIMITS)
-    return {room: standing.said for room, standing in found.items()}
+def looked(*stations: Station, former: dict[str, RoomAdvice] | None = None) -> dict[str, Advice]:
+    found = room_advices(former or {}, Snapshot(START, stations), START, LIMITS)
+    return {room: room_advice.shown for room, room_advice in found.items()}
 
 
 def test_every_room_has_its_own_advice() -> None:
@@ -341,7 +341,7 @@ def test_the_former_advice_counts() -> None:
     aired = module("base", "NAMain", Air(20, 45, 900))
 
     assert looked(home(aired, YARD)) == {"base": NONE}
-    assert looked(home(aired, YARD), former={"base": Standing(OPEN, START)}) == {"base": OPEN}
+    assert looked(home(aired, YARD), former={"base": RoomAdvice(OPEN, START)}) == {"base": OPEN}
 
 
 def test_a_room_without_an_id_is_left_out() -> None:

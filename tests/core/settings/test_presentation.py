@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from support.weather_samples import BASE, snapshot
 
-from netatmo_tray.core.readings.guidance import Guidance
 from netatmo_tray.core.readings.units import TemperatureUnit, Units, WindUnit
-from netatmo_tray.core.readings.window_adviser import Advice, Standing
+from netatmo_tray.core.readings.window_adviser import Advice, RoomAdvice
 from netatmo_tray.core.settings.cards import Cards
+from netatmo_tray.core.settings.guidance import Guidance
 from netatmo_tray.core.settings.presentation import Presentation, presentation
 from netatmo_tray.core.settings.settings import DerivedValues, PressureLevel, Settings
 
@@ -38,7 +38,7 @@ def test_cards_pressure_guidance_with_the_rhythm_are_taken_over() -> None:
 
 
 def test_what_is_said_of_one_module_concerns_no_other() -> None:
-    windows = {"room": Standing(Advice.OPEN)}
+    windows = {"room": RoomAdvice(Advice.OPEN)}
     usual, advised = Presentation(), Presentation(guidance=Guidance(windows=windows))
 
     assert advised.of_module("base") == usual.of_module("base")

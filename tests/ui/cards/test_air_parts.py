@@ -6,9 +6,9 @@ import pytest
 from support.weather_samples import BASE, NOW, OUTDOOR, ROOM
 
 from netatmo_tray.core.readings.comfort import Band, Limits
-from netatmo_tray.core.readings.guidance import USUAL, Guidance
 from netatmo_tray.core.readings.model import Kind, Module, Reading
-from netatmo_tray.core.readings.window_adviser import Advice, Standing
+from netatmo_tray.core.readings.window_adviser import Advice, RoomAdvice
+from netatmo_tray.core.settings.guidance import USUAL, Guidance
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.air_parts import air_note, air_parts, reading_part
 from netatmo_tray.ui.cards.card_context import CardContext
@@ -19,8 +19,8 @@ def context(module: Module, guidance: Guidance = USUAL) -> CardContext:
     return CardContext(module, NOW, Presentation(guidance=guidance))
 
 
-def advised(advice: Advice, **standing) -> Guidance:
-    return Guidance(windows={ROOM.id: Standing(advice, NOW, **standing)})
+def advised(advice: Advice, **room_advice) -> Guidance:
+    return Guidance(windows={ROOM.id: RoomAdvice(advice, NOW, **room_advice)})
 
 
 def with_co2(ppm: float, humidity: float = 45) -> Module:
@@ -89,6 +89,6 @@ def test_closing_a_window_is_said_even_in_good_air() -> None:
     assert note.marked is Band.FAIR
 
 
-@pytest.mark.parametrize("guidance", [advised(Advice.NONE), advised(Advice.OPEN, heard=False)])
+@pytest.mark.parametrize("guidance", [advised(Advice.NONE), advised(Advice.OPEN, current=False)])
 def test_the_adviser_has_the_last_word(guidance) -> None:
     assert air_note(context(with_co2(1600), guidance)) is None

@@ -12,11 +12,11 @@ from support.popups import new_popup
 from support.weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, snapshot
 from support.widget_search import entry
 
-from netatmo_tray.core.readings.guidance import Guidance
 from netatmo_tray.core.readings.model import Kind, Module, Snapshot, Station
 from netatmo_tray.core.readings.units import TemperatureUnit, Units
-from netatmo_tray.core.readings.window_adviser import Advice, Standing
+from netatmo_tray.core.readings.window_adviser import Advice, RoomAdvice
 from netatmo_tray.core.settings.cards import CardName, Cards
+from netatmo_tray.core.settings.guidance import Guidance
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.cards.card_button import CardButton
@@ -103,7 +103,7 @@ def test_a_card_stays_when_the_next_snapshot_comes(panel) -> None:
 
 def test_advice_stands_on_the_card_of_its_room(panel) -> None:
     panel.show_snapshot(FULL, NOW, Presentation())
-    windows = {BASE.id: Standing(Advice.OPEN, NOW)}
+    windows = {BASE.id: RoomAdvice(Advice.OPEN, NOW)}
 
     panel.show_snapshot(FULL, NOW, Presentation(guidance=Guidance(windows=windows)))
 
@@ -322,7 +322,7 @@ def test_a_module_without_an_id_keeps_its_card_below_a_new_heading(panel) -> Non
 def test_what_concerns_one_card_words_no_other_one(panel) -> None:
     panel.show_snapshot(FULL, NOW, Presentation())
     worded = {item.module.id: item.rows for item in panel.board._items()}
-    windows = {BASE.id: Standing(Advice.OPEN, NOW)}
+    windows = {BASE.id: RoomAdvice(Advice.OPEN, NOW)}
     arranged = Cards(names=(CardName(ROOM.id, "Children"),))
 
     shown = Presentation(guidance=Guidance(windows=windows), cards=arranged)

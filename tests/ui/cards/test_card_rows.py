@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from support.weather_samples import BASE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, ago
 
-from netatmo_tray.core.readings.guidance import Guidance
 from netatmo_tray.core.readings.model import Kind, Level, Module, Reading, Trend
 from netatmo_tray.core.readings.units import Units, WindUnit
-from netatmo_tray.core.readings.window_adviser import Advice, Standing
+from netatmo_tray.core.readings.window_adviser import Advice, RoomAdvice
+from netatmo_tray.core.settings.guidance import Guidance
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.core.settings.settings import DerivedValues, PressureLevel
 from netatmo_tray.ui.cards.card_layout import CardSize
@@ -101,7 +101,7 @@ def test_all_derived_values_can_be_shown() -> None:
 
 
 def test_a_silent_module_gets_no_advice() -> None:
-    windows = {SILENT.id: Standing(Advice.OPEN, NOW)}
+    windows = {SILENT.id: RoomAdvice(Advice.OPEN, NOW)}
     rows = card_rows(SILENT, NOW, Presentation(guidance=Guidance(windows=windows)))
 
     assert not any("window" in part.sentence for row in rows for part in row.parts)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import trustme
-from support.byte_servers import RawServer, http, says
+from support.byte_servers import RawServer, http, says, tls_with
 
 from netatmo_tray.cloud.transport import RequestsTransport
 from netatmo_tray.core.errors import NetworkError, NetworkFault
@@ -17,23 +17,8 @@ from netatmo_tray.core.errors import NetworkError, NetworkFault
 NOW = datetime.now(UTC)
 
 
-@pytest.fixture(scope="module")
-def authority() -> trustme.CA:
-    return trustme.CA()
-
-
-@pytest.fixture
-def trusted(authority: trustme.CA, tmp_path: Path) -> Path:
-    """A file with the certificate of our authority."""
-    file = tmp_path / "authority.pem"
-    authority.cert_pem.write_to_path(str(file))
-    return file
-
-
 def server_with(certificate: trustme.LeafCert) -> RawServer:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    certificate.configure_cert(context)
-    return RawServer(says(http(b"safe")), tls=context)
+    return RawServer(says(http(b"safe")), tls=tls_with(certificate))
 
 
 def get(server: RawServer, host: str = "127.0.0.1") -> bytes:
@@ -51,9 +36,12 @@ def refusal(server: RawServer, host: str = "127.0.0.1") -> NetworkError:
 
 @pytest.mark.parametrize("variable", ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE"])
 def test_a_company_s_authority_named_by_the_user_is_trusted(
-    authority: trustme.CA, trusted: Path, monkeypatch: pytest.MonkeyPatch, variable: str
+    authority: trustme.CA,
+    authority_file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str,
 ) -> None:
-    monkeypatch.setenv(variable, str(trusted))
+    monkeypatch.setenv(variable, str(authority_file))
     with server_with(authority.issue_cert("127.0.0.1")) as server:
         assert get(server) == b"safe"
 
@@ -103,6 +91,7 @@ def test_a_self_signed_certificate_is_refused(tmp_path: Path) -> None:
     assert (fault.fault, str(fault)) == (NetworkFault.TLS, "the certificate is self-signed")
 
 
+@pytest.mark.usefixtures("trusted")
 @pytest.mark.parametrize(
     ("not_before", "not_after", "its_fault", "words"),
     [
@@ -112,14 +101,11 @@ def test_a_self_signed_certificate_is_refused(tmp_path: Path) -> None:
 )
 def test_times_are_told_apart(
     authority: trustme.CA,
-    trusted: Path,
-    monkeypatch: pytest.MonkeyPatch,
     not_before: datetime,
     not_after: datetime,
     its_fault: NetworkFault,
     words: str,
 ) -> None:
-    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(trusted))
     certificate = authority.issue_cert("127.0.0.1", not_before=not_before, not_after=not_after)
     with server_with(certificate) as server:
         fault = refusal(server)
@@ -128,11 +114,11 @@ def test_times_are_told_apart(
     assert words in str(fault)
 
 
+@pytest.mark.usefixtures("trusted")
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 def test_a_certificate_of_another_host_is_what_a_captive_portal_shows(
-    authority: trustme.CA, trusted: Path, monkeypatch: pytest.MonkeyPatch, host: str
+    authority: trustme.CA, host: str
 ) -> None:
-    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(trusted))
     with server_with(authority.issue_cert("portal.example")) as server:
         assert refusal(server, host).fault is NetworkFault.PORTAL
 

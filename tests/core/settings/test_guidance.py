@@ -7,9 +7,9 @@ from datetime import timedelta
 from support.fakes import START
 
 from netatmo_tray.core.readings.comfort import Limits
-from netatmo_tray.core.readings.guidance import Guidance, next_guidance
 from netatmo_tray.core.readings.model import Kind, Module, Reading, Snapshot, Station
 from netatmo_tray.core.readings.window_adviser import Advice
+from netatmo_tray.core.settings.guidance import Guidance, next_guidance
 from netatmo_tray.core.settings.settings import DerivedValues, Settings
 
 WANTED = Settings(window_advice=True)

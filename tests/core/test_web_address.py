@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from netatmo_tray.terminal import addresses
+from netatmo_tray.core.web_address import checked_api_url, checked_callback_url, is_loopback
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from netatmo_tray.terminal import addresses
     ],
 )
 def test_a_safe_cloud_address_is_taken_without_its_last_slash(given: str, used: str) -> None:
-    assert addresses.api_url(given) == used
+    assert checked_api_url(given) == used
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_safe_cloud_address_is_taken_without_its_last_slash(given: str, used: 
 )
 def test_an_unsafe_cloud_address_is_refused(given: str) -> None:
     with pytest.raises(ValueError, match=r"^must "):
-        addresses.api_url(given)
+        checked_api_url(given)
 
 
 @pytest.mark.parametrize(
@@ -52,11 +52,11 @@ def test_an_unsafe_cloud_address_is_refused(given: str) -> None:
     ["http://127.0.0.1:54321/callback", "http://localhost:1024/", "http://127.0.0.1:1/a/b"],
 )
 def test_a_callback_on_this_computer_with_a_port_is_taken(given: str) -> None:
-    assert addresses.callback_url(given) == given
+    assert checked_callback_url(given) == given
 
 
 def test_a_callback_gets_the_path_that_the_browser_will_ask_for() -> None:
-    assert addresses.callback_url("http://localhost:1024") == "http://localhost:1024/"
+    assert checked_callback_url("http://localhost:1024") == "http://localhost:1024/"
 
 
 @pytest.mark.parametrize(
@@ -72,4 +72,27 @@ def test_a_callback_gets_the_path_that_the_browser_will_ask_for() -> None:
 )
 def test_any_other_callback_is_refused(given: str) -> None:
     with pytest.raises(ValueError, match=r"^must "):
-        addresses.callback_url(given)
+        checked_callback_url(given)
+
+
+@pytest.mark.parametrize(
+    ("url", "loopback"),
+    [
+        ("http://127.0.0.1:1/x", True),
+        ("http://localhost", True),
+        ("http://[::1]:80", False),
+        ("http://127.0.0.1.evil.example", False),
+        ("https://api.netatmo.com", False),
+    ],
+)
+def test_only_this_computer_is_loopback(url: str, loopback: bool) -> None:
+    assert is_loopback(url) is loopback
+
+
+def test_the_ipv6_loopback_does_not_count_as_this_computer() -> None:
+    """The strictest of the rules that there once were: ::1 is refused wherever http is."""
+    with pytest.raises(ValueError, match=r"^must begin with https://"):
+        checked_api_url("http://[::1]:8080")
+    with pytest.raises(ValueError, match=r"^must be http:// on this computer"):
+        checked_callback_url("http://[::1]:54321/callback")
+    assert checked_api_url("https://[::1]:8080") == "https://[::1]:8080"

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import logging
-import ssl
-from pathlib import Path
 
 import pytest
 import trustme
-from support.byte_servers import RawServer, http, says, tunnels_to
+from support.byte_servers import RawServer, http, says, tls_with, tunnels_to
 
 from netatmo_tray.cloud.transport import RequestsTransport
 from netatmo_tray.core.errors import NetworkError, NetworkFault, ProxyFault, ProxyFaultError
@@ -25,24 +23,6 @@ def fault_of(url: str, proxy: Proxy | None = None) -> NetworkError:
 
 def manual(server: RawServer) -> Proxy:
     return Proxy(ProxyUse.MANUAL, server.url)
-
-
-@pytest.fixture(scope="module")
-def authority() -> trustme.CA:
-    return trustme.CA()
-
-
-@pytest.fixture
-def trusted(authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = tmp_path / "authority.pem"
-    authority.cert_pem.write_to_path(str(file))
-    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(file))
-
-
-def signed(authority: trustme.CA, host: str) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert(host).configure_cert(context)
-    return context
 
 
 def test_a_proxy_of_the_environment_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,8 +111,8 @@ def test_a_proxy_of_the_settings_is_used_whatever_the_environment_says(
 ) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:1")
     monkeypatch.setenv("NO_PROXY", "*")
-    far = RawServer(says(http(b"far")), tls=signed(authority, "api.netatmo.invalid"))
-    tls = signed(authority, "127.0.0.1") if secure else None
+    far = RawServer(says(http(b"far")), tls=tls_with(authority.issue_cert("api.netatmo.invalid")))
+    tls = tls_with(authority.issue_cert("127.0.0.1")) if secure else None
     with far, RawServer(tunnels_to(far.port), tls) as proxy:
         answer = RequestsTransport(manual(proxy)).exchange("GET", FAR, {}, None, 5)
 
@@ -155,7 +135,7 @@ def test_another_proxy_holds_from_the_next_exchange_on() -> None:
 def test_without_a_proxy_the_environment_s_is_not_asked(
     authority: trustme.CA, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    near = RawServer(says(http(b"near")), tls=signed(authority, "127.0.0.2"))
+    near = RawServer(says(http(b"near")), tls=tls_with(authority.issue_cert("127.0.0.2")))
     with near, RawServer(says(http())) as proxy:
         monkeypatch.setenv("HTTPS_PROXY", proxy.url)
         fault = fault_of(f"https://127.0.0.2:{near.port}/", Proxy(ProxyUse.NONE))
