@@ -24,21 +24,17 @@ class SnapshotCache:
 
     def load(self, on_snapshot: Callable[[Snapshot | None], None]) -> None:
         """Give what is kept; None where nothing is."""
-        self._disk.run(lambda: load_snapshot(self._file, self._source), on_snapshot, _ignore)
+        self._disk.run(lambda: load_snapshot(self._file, self._source), on_snapshot)
 
     def save(self, snapshot: Snapshot, on_fault: Callable[[NetatmoError], None]) -> None:
         """Keep these readings in place of the former ones."""
-        self._disk.run(lambda: save_snapshot(self._file, snapshot, self._source), _ignore, on_fault)
+        self._disk.run(lambda: save_snapshot(self._file, snapshot, self._source), on_error=on_fault)
 
     def forget(self) -> None:
         """Keep no readings."""
-        self._disk.run(self._forget, _ignore, _ignore)
+        self._disk.run(self._forget)
 
     def _forget(self) -> None:
         """On the disk's thread."""
         with contextlib.suppress(OSError):
             self._file.unlink(missing_ok=True)
-
-
-def _ignore(_: object) -> None:
-    """Nothing to do."""

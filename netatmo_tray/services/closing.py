@@ -46,11 +46,7 @@ class LastMinutes:
             session.keepalive()  # it stores; to renew anything is no longer possible
             over.set()
 
-        worker.run(try_once, _ignore, _ignore)
+        worker.run(try_once)
         over.wait(self.left_s)
         if session.unsaved is not None:
             raise UnsavedLoginError.because_of(session.unsaved)
-
-
-def _ignore(_: object) -> None:
-    """Nobody is left to be told."""

@@ -37,7 +37,7 @@ class Removal(QObject):
         super().__init__(parent)
         self._account = account
         self._forget = forget
-        self._worker: Background | None = None
+        self._worker = Background("removal", self)
         self._signing_out = False
         account.changed.connect(self._on_changed)
 
@@ -51,8 +51,7 @@ class Removal(QObject):
     def stop(self) -> None:
         """Remove nothing more."""
         self._signing_out = False
-        if self._worker is not None:
-            self._worker.stop()
+        self._worker.stop()
 
     @Slot()
     def _on_changed(self) -> None:
@@ -66,8 +65,6 @@ class Removal(QObject):
 
     def _remove(self) -> None:
         """Again, and everywhere: a sign-out looks only where a login is likely to be."""
-        if self._worker is None:
-            self._worker = Background("removal", self)
         self._worker.run(self._forget, self.secrets_removed.emit, self._on_failed)
 
     def _on_failed(self, fault: NetatmoError) -> None:

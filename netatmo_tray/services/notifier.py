@@ -43,14 +43,12 @@ class Notifier(QObject):
     ) -> None:
         super().__init__(parent)
         self._open_bus = open_bus
-        self._thread: Background | None = None  # most users never need it
+        self._thread = Background("notification", self)
         self._showing: _Showing | None = None
 
     def show(self, notification: Notification) -> None:
         """Show it now."""
         self.withdraw()
-        if self._thread is None:
-            self._thread = Background("notification", self)
         self._showing = showing = _Showing(notification, self._open_bus)
         self._thread.run(
             showing.until_its_end,
@@ -68,8 +66,7 @@ class Notifier(QObject):
     def stop(self) -> None:
         """Take it away, at the end of the app."""
         self.withdraw()
-        if self._thread is not None:
-            self._thread.stop()
+        self._thread.stop()
 
     def _on_end(self, showing: _Showing, clicked: bool) -> None:
         if showing is self._showing:
