@@ -15,11 +15,11 @@ from importlib import import_module
 from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.core.exit_codes import ExitCode, exit_code
 from netatmo_tray.core.options import Options
-from netatmo_tray.terminal import arguments, logs, output, sentences
+from netatmo_tray.terminal import arguments, error_sentences, logs, output
 
 _PLACES = {
-    "run": "netatmo_tray.application:run",
-    "screenshot": "netatmo_tray.application:screenshot",
+    "run": "netatmo_tray.application.start:start_tray_app",
+    "screenshot": "netatmo_tray.application.screenshot:paint_to_file",
     "login": "netatmo_tray.terminal.login:login",
     "logout": "netatmo_tray.terminal.logout:logout",
     "status": "netatmo_tray.terminal.status:status",
@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
     except NetatmoError as error:
         _log_trace()
-        output.say(sentences.sentence(error))
+        output.say(error_sentences.sentence(error))
         return exit_code(error)
     except KeyboardInterrupt:
         output.say("Interrupted.")

@@ -11,7 +11,7 @@ from typing import TypeVar
 from netatmo_tray.core.options import Options
 from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.simulator import SimulatedCloud
-from netatmo_tray.simulator.visitor import visit
+from netatmo_tray.simulator.demo_cloud import visit
 from netatmo_tray.storage.credentials import ID_VARIABLE, SECRET_VARIABLE
 
 AnyOptions = TypeVar("AnyOptions", bound=Options)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from netatmo_tray.application.qt import check_display, qt_application
+from netatmo_tray.application.qt_application import check_display, qt_application
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import AppCommand, RunOptions
 from netatmo_tray.system.instance import InstanceGuard, send_command

@@ -16,7 +16,6 @@ from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.application.gc_control import GcControl
 from netatmo_tray.application.settings_actions import SettingsActions
 from netatmo_tray.application.signal_wake import SignalWake
-from netatmo_tray.application.snapshot_cache import SnapshotCache
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError
 from netatmo_tray.core.options import AppCommand, RunOptions
 from netatmo_tray.core.readings.model import Snapshot
@@ -28,7 +27,8 @@ from netatmo_tray.services.login_mover import LoginMover
 from netatmo_tray.services.notifier import Notifier
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.services.settings_writer import SettingsWriter
-from netatmo_tray.services.wake import Wake
+from netatmo_tray.services.sleep_detector import Wake
+from netatmo_tray.services.snapshot_cache import SnapshotCache
 from netatmo_tray.storage.settings_file import save_choices
 from netatmo_tray.system.instance import InstanceGuard
 from netatmo_tray.system.last_errors import LastErrors

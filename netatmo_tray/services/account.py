@@ -15,7 +15,7 @@ from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.background import Background
-from netatmo_tray.services.closing import LastMinutes
+from netatmo_tray.services.shutdown import LastMinutes
 from netatmo_tray.services.sign_in_job import Client, SessionSource, SignInJob
 
 __all__ = ["Account", "AccountState"]

@@ -6,7 +6,7 @@ import getpass
 import re
 
 from netatmo_tray.storage.credentials import ClientCredentials
-from netatmo_tray.terminal.sentences import CLIENT_APPS_URL
+from netatmo_tray.terminal.error_sentences import CLIENT_APPS_URL
 
 _CLIENT_ID = re.compile(r"[0-9a-fA-F]{24}")
 

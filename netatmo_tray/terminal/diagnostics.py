@@ -11,9 +11,9 @@ from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.login.privacy import anonymous
 from netatmo_tray.core.options import DiagnosticsOptions
 from netatmo_tray.terminal import output
-from netatmo_tray.terminal.diagnosis import Diagnosis, Part
+from netatmo_tray.terminal.diagnostic_sections import Diagnosis, Part
 from netatmo_tray.terminal.readings_json import encodable
-from netatmo_tray.terminal.words import clean
+from netatmo_tray.terminal.text import clean
 
 SCHEMA = 1
 _COLUMN = 26

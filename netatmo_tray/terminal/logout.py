@@ -8,8 +8,8 @@ from netatmo_tray.core.login.ports import TokenStore
 from netatmo_tray.core.options import AppCommand, Options
 from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.system.instance import send_command
+from netatmo_tray.terminal.error_sentences import GRANTED_APPS_URL
 from netatmo_tray.terminal.login_access import opened
-from netatmo_tray.terminal.sentences import GRANTED_APPS_URL
 
 
 def logout(options: Options) -> int:

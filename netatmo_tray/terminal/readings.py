@@ -15,8 +15,8 @@ from netatmo_tray.core.readings.units import Units
 from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.storage.snapshot_file import load_snapshot, save_snapshot
 from netatmo_tray.terminal import output
-from netatmo_tray.terminal.chosen_modules import UnknownId, chosen
 from netatmo_tray.terminal.login_access import Access, opened
+from netatmo_tray.terminal.module_filter import UnknownId, chosen
 from netatmo_tray.terminal.readings_csv import csv_text
 from netatmo_tray.terminal.readings_json import json_text
 from netatmo_tray.terminal.readings_table import table

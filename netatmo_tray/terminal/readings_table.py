@@ -8,7 +8,7 @@ from datetime import datetime
 from netatmo_tray.core.readings.age import Age, age_of
 from netatmo_tray.core.readings.model import Kind, Level, Module, Reading, Snapshot, Station, Trend
 from netatmo_tray.core.readings.units import Units, in_units
-from netatmo_tray.terminal.words import ago, clean, columns, local_time
+from netatmo_tray.terminal.text import ago, clean, columns, local_time
 
 _LABELS: dict[Kind, str] = {
     Kind.TEMPERATURE: "temperature",

@@ -18,7 +18,7 @@ from netatmo_tray.sign_in.any_port import started
 from netatmo_tray.sign_in.listener import LINGER_S
 from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.system.browser import open_in_browser
-from netatmo_tray.terminal import output, sentences
+from netatmo_tray.terminal import error_sentences, output
 from netatmo_tray.terminal.login_access import Access
 
 
@@ -68,7 +68,7 @@ def _best_attempt(access: Access, client: ClientCredentials) -> tuple[SignIn, bo
     try:
         return _started(access, client), True
     except PortBusyError as busy:
-        output.say(sentences.sentence(busy))
+        output.say(error_sentences.sentence(busy))
         return _attempt(access, client), False
 
 
@@ -94,7 +94,7 @@ def _await(attempt: SignIn, pasted: Iterable[str], *, stdin_is_all: bool) -> Non
                 attempt.paste(line)
             except StateMismatchError as mismatch:
                 taken.clear()
-                output.say(sentences.sentence(mismatch))
+                output.say(error_sentences.sentence(mismatch))
         if stdin_is_all:
             attempt.cancel()
 

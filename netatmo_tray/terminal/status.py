@@ -14,7 +14,7 @@ from netatmo_tray.storage.snapshot_file import load_snapshot
 from netatmo_tray.terminal import output
 from netatmo_tray.terminal.login_access import opened
 from netatmo_tray.terminal.readings_json import utc_text
-from netatmo_tray.terminal.words import ago, duration, local_time
+from netatmo_tray.terminal.text import ago, duration, local_time
 
 SCHEMA = 1
 

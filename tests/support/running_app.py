@@ -20,10 +20,10 @@ from netatmo_tray.application.tray_app import TrayApp
 from netatmo_tray.core.options import RunOptions
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.poller import Poller
-from netatmo_tray.services.wake import Wake
+from netatmo_tray.services.sleep_detector import Wake
 from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.simulator import SimulatedCloud
-from netatmo_tray.simulator.visitor import visit
+from netatmo_tray.simulator.demo_cloud import visit
 from netatmo_tray.storage.credentials import ID_VARIABLE, SECRET_VARIABLE
 from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.system.instance import InstanceGuard

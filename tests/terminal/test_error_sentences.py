@@ -8,7 +8,7 @@ import pytest
 from netatmo_tray.core import errors
 from netatmo_tray.core.errors import ImportFault, NetworkFault, ProxyFault, StoreState
 from netatmo_tray.core.exit_codes import ExitCode, exit_code
-from netatmo_tray.terminal.sentences import sentence
+from netatmo_tray.terminal.error_sentences import sentence
 
 ONE_OF_EACH: dict[type[errors.NetatmoError], list[errors.NetatmoError]] = {
     errors.AuthorizationFailedError: [

@@ -8,10 +8,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 from support.weather_samples import snapshot
 
-from netatmo_tray.application.snapshot_cache import SnapshotCache
 from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.services.background import Background
+from netatmo_tray.services.snapshot_cache import SnapshotCache
 from netatmo_tray.storage.snapshot_file import save_snapshot
 from netatmo_tray.system.paths import user_paths
 

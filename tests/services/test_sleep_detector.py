@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from support.fakes import FakeClock
 
-from netatmo_tray.services.wake import TICK_MS, Wake
+from netatmo_tray.services.sleep_detector import TICK_MS, Wake
 
 
 class Steady:

@@ -6,7 +6,7 @@ import pytest
 from support.sample_home import INDOOR, OUTDOOR, SNAPSHOT, STATION
 
 from netatmo_tray.core.readings.model import Snapshot, Station
-from netatmo_tray.terminal.chosen_modules import UnknownId, chosen
+from netatmo_tray.terminal.module_filter import UnknownId, chosen
 
 OTHER = replace(STATION, id="70:ee:50:00:00:99", modules=(replace(INDOOR, id="70:ee:50:00:00:99"),))
 BOTH = replace(SNAPSHOT, stations=(STATION, OTHER))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QLocale
 from PySide6.QtGui import QImage
 
 from netatmo_tray.accounts.session_factory import SessionFactory
-from netatmo_tray.application.qt import qt_application
+from netatmo_tray.application.qt_application import qt_application
 from netatmo_tray.cloud import Session, parse
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError
 from netatmo_tray.core.exit_codes import ExitCode

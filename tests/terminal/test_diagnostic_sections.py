@@ -30,7 +30,7 @@ from netatmo_tray.storage.snapshot_file import save_snapshot
 from netatmo_tray.system.instance import InstanceGuard
 from netatmo_tray.system.locks import ProcessLock
 from netatmo_tray.system.paths import user_paths
-from netatmo_tray.terminal.diagnosis import Diagnosis, Part
+from netatmo_tray.terminal.diagnostic_sections import Diagnosis, Part
 
 MAC = "70:ee:50:00:00:01"
 TOKENS = {"access_token": "an-access-token", "refresh_token": "a-refresh-token"}

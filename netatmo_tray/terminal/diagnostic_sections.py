@@ -23,8 +23,8 @@ from netatmo_tray.system.instance import is_running
 from netatmo_tray.system.last_errors import last_errors
 from netatmo_tray.system.paths import user_paths
 from netatmo_tray.system.tray_host import tray_host
-from netatmo_tray.terminal.sentences import sentence
-from netatmo_tray.terminal.words import ago, duration
+from netatmo_tray.terminal.error_sentences import sentence
+from netatmo_tray.terminal.text import ago, duration
 
 Part = dict[str, object]
 

@@ -14,7 +14,7 @@ from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import UnsavedLoginError
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.services.background import Background
-from netatmo_tray.services.closing import LastMinutes
+from netatmo_tray.services.shutdown import LastMinutes
 from netatmo_tray.simulator import SimulatedCloud
 
 
