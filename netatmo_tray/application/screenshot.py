@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QBuffer, QIODevice, QLocale
 from PySide6.QtGui import QImage
 
+from netatmo_tray.accounts.demo_login import demo_sessions, sign_in_to_demo
 from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.application.qt_application import qt_application
 from netatmo_tray.cloud import Session, parse
@@ -17,7 +18,6 @@ from netatmo_tray.core.options import ScreenshotOptions
 from netatmo_tray.core.readings.guidance import USUAL, next_guidance
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.presentation import presentation
-from netatmo_tray.sign_in import SignIn
 from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.storage.snapshot_file import load_snapshot
 from netatmo_tray.system.atomic_file import write_atomically
@@ -25,9 +25,6 @@ from netatmo_tray.system.paths import user_paths
 from netatmo_tray.ui.look.theme import colors_for
 from netatmo_tray.ui.popup.snapshot_image import paint_panel
 from netatmo_tray.ui.words import readings
-
-# A demo that does not sign in within this time never will.
-_DEMO_PATIENCE_S = 30.0
 
 
 def paint_to_file(options: ScreenshotOptions) -> int:
@@ -56,19 +53,11 @@ def _snapshot(options: ScreenshotOptions) -> tuple[Snapshot | None, NetatmoError
 
 
 def _demo_snapshot(options: ScreenshotOptions) -> tuple[Snapshot | None, NetatmoError | None]:
-    from netatmo_tray.application.demo import Demo
+    from netatmo_tray.simulator.demo_cloud import DemoCloud  # costs nothing without --demo
 
-    demo = Demo()
-    try:
-        home = SessionFactory(demo.options(options), user_paths(demo=True), demo.environment())
-        session = home.open_session()
-        with SignIn(session, home.callback_url, timeout_s=_DEMO_PATIENCE_S) as attempt:
-            attempt.start()
-            demo.accept(attempt.link)
-            attempt.wait()
+    with DemoCloud() as cloud:
+        session = sign_in_to_demo(demo_sessions(options, cloud), cloud)
         return _fetched(session), None
-    finally:
-        demo.stop()
 
 
 def _fetched(session: Session) -> Snapshot:

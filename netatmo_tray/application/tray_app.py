@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
+from netatmo_tray.accounts.demo_login import demo_sessions
 from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.application.gc_control import GcControl
 from netatmo_tray.application.settings_actions import SettingsActions
@@ -39,7 +40,7 @@ from netatmo_tray.ui.tray.tray import Tray
 from netatmo_tray.ui.ui_options import UiOptions
 
 if TYPE_CHECKING:
-    from netatmo_tray.application.demo import Demo
+    from netatmo_tray.simulator.demo_cloud import DemoCloud
 
 # Tokens on their way are never cut off: the cloud may have killed the old ones already.
 QUIT_WAIT_S = 10.0
@@ -71,14 +72,17 @@ class TrayApp(QObject):
         self._disk = Background("disk", self)
         self._cache = SnapshotCache(paths.snapshot_file, options.source, self._disk)
         self._writer = SettingsWriter(partial(save_choices, paths.settings_file), self._disk, self)
-        self._demo = _demo() if options.demo else None
+        self._demo = _demo_cloud() if options.demo else None
         self._errors = None if options.demo else LastErrors(paths.errors_file)
-        self._home = _login_home(options, paths, self._demo)
-        self._account = Account(self._home, self._network, self)
+        if self._demo:
+            self._sessions = demo_sessions(options, self._demo)
+        else:
+            self._sessions = SessionFactory(options, paths, os.environ)
+        self._account = Account(self._sessions, self._network, self)
         self._chores = SettingsActions(
-            self._home, self._account, self._disk, settings, paths.settings_file, self
+            self._sessions, self._account, self._disk, settings, paths.settings_file, self
         )
-        self._mover = LoginMover(self._home, self)
+        self._mover = LoginMover(self._sessions, self)
         self._poller = Poller(self._network, _now, parent=self)
         self._poller.favorites = self._settings.favorites
         self._keepalive = KeepaliveTimer(self._network, self)
@@ -135,10 +139,10 @@ class TrayApp(QObject):
             self._errors.stop()
 
     def _shell_options(self) -> UiOptions:
-        built_in = self._home.client_built_in
-        given = built_in or self._home.client_given
+        built_in = self._sessions.client_built_in
+        given = built_in or self._sessions.client_given
         return UiOptions(
-            callback_url=self._home.callback_url,
+            callback_url=self._sessions.callback_url,
             client_known=given or bool(self._settings.client_id),
             client_given=given,
             client_built_in=built_in,
@@ -255,7 +259,7 @@ class TrayApp(QObject):
         former, self._settings = self._settings, settings
         self._shell.apply_settings(settings)
         self._writer.keep(settings)
-        self._home.proxy.use(settings.proxy)
+        self._sessions.proxy.use(settings.proxy)
         self._chores.exchange.settings = settings
         self._poller.favorites = settings.favorites
         if (settings.favorites, settings.proxy) != (former.favorites, former.proxy):
@@ -278,22 +282,18 @@ class TrayApp(QObject):
     def _on_client_changed(self, client_id: str, client_secret: str) -> None:
         """New client credentials make a new session."""
         self._network.run(
-            lambda: self._home.save_client(client_id, client_secret),
+            lambda: self._sessions.save_client(client_id, client_secret),
             lambda _: self._account.open(),
             self._shell.show_fault,
         )
 
 
-def _demo() -> Demo:
-    from netatmo_tray.application.demo import Demo  # the simulator costs nothing without --demo
+def _demo_cloud() -> DemoCloud:
+    from netatmo_tray.simulator.demo_cloud import DemoCloud  # costs nothing without --demo
 
-    return Demo()
-
-
-def _login_home(options: RunOptions, paths: Paths, demo: Demo | None) -> SessionFactory:
-    if demo is not None:
-        return SessionFactory(demo.options(options), paths, demo.environment())
-    return SessionFactory(options, paths, os.environ)
+    cloud = DemoCloud()
+    cloud.start()
+    return cloud
 
 
 def _log_fault(fault: NetatmoError) -> None:

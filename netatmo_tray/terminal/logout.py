@@ -9,17 +9,17 @@ from netatmo_tray.core.options import AppCommand, Options
 from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.system.instance import send_command
 from netatmo_tray.terminal.error_sentences import GRANTED_APPS_URL
-from netatmo_tray.terminal.login_access import opened
+from netatmo_tray.terminal.login_access import open_login
 
 
 def logout(options: Options) -> int:
     """Forget tokens and client secret, tell a running app. Raises StorageError."""
-    with opened(options) as access:
+    with open_login(options) as access:
         with access.store.lock():
             somebody = _somebody_is_signed_in(access.store)
             access.store.save(None)
-            access.home.forget_client()
-        keeping = access.home.keeping
+            access.sessions.forget_client()
+        keeping = access.sessions.keeping
         in_app = keeping.place is LoginPlace.MEMORY and not keeping.fixed
         command = AppCommand.SIGN_OUT if in_app else AppCommand.RELOAD_LOGIN
         told = send_command(access.paths, command.value)

@@ -15,7 +15,7 @@ from netatmo_tray.core.readings.units import Units
 from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.storage.snapshot_file import load_snapshot, save_snapshot
 from netatmo_tray.terminal import output
-from netatmo_tray.terminal.login_access import Access, opened
+from netatmo_tray.terminal.login_access import LoginAccess, open_login
 from netatmo_tray.terminal.module_filter import UnknownId, chosen
 from netatmo_tray.terminal.readings_csv import csv_text
 from netatmo_tray.terminal.readings_json import json_text
@@ -24,7 +24,7 @@ from netatmo_tray.terminal.readings_table import table
 
 def readings(options: ReadingsOptions) -> int:
     """Ask the cloud once and print; on any failure stdout stays empty. Raises NetatmoError."""
-    with opened(options) as access:
+    with open_login(options) as access:
         snapshot = _asked(access, favorites=options.favorites)
         wanted = chosen(snapshot, options.station, options.module)
         if isinstance(wanted, UnknownId):
@@ -38,7 +38,7 @@ def readings(options: ReadingsOptions) -> int:
     return ExitCode.DONE
 
 
-def _asked(access: Access, *, favorites: bool) -> Snapshot:
+def _asked(access: LoginAccess, *, favorites: bool) -> Snapshot:
     session = access.session(access.client())
     _, answer = session.get_stations_data(get_favorites=favorites or None, no_warnings=True)
     if access.store.unsaved is not None:
@@ -61,7 +61,7 @@ def _keep(snapshot: Snapshot, file: Path, source: str) -> None:
             save_snapshot(file, snapshot, source)
 
 
-def _print(snapshot: Snapshot, form: OutputFormat, access: Access) -> None:
+def _print(snapshot: Snapshot, form: OutputFormat, access: LoginAccess) -> None:
     match form:
         case OutputFormat.JSON:
             output.write_machine_text(json_text(snapshot))
@@ -71,5 +71,5 @@ def _print(snapshot: Snapshot, form: OutputFormat, access: Access) -> None:
             print(table(snapshot, _units(snapshot, access)), end="")
 
 
-def _units(snapshot: Snapshot, access: Access) -> Units:
+def _units(snapshot: Snapshot, access: LoginAccess) -> Units:
     return load_settings(access.paths.settings_file).units(snapshot.account_units)

@@ -19,11 +19,11 @@ from netatmo_tray.sign_in.listener import LINGER_S
 from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.system.browser import open_in_browser
 from netatmo_tray.terminal import error_sentences, output
-from netatmo_tray.terminal.login_access import Access
+from netatmo_tray.terminal.login_access import LoginAccess
 
 
 def sign_in_with_browser(
-    access: Access, client: ClientCredentials, pasted: Iterable[str] | None
+    access: LoginAccess, client: ClientCredentials, pasted: Iterable[str] | None
 ) -> None:
     """Open the browser here, and wait for it to come back.
 
@@ -41,7 +41,9 @@ def sign_in_with_browser(
         _await(attempt, pasted or (), stdin_is_all=False)
 
 
-def sign_in_with_link(access: Access, client: ClientCredentials, pasted: Iterable[str]) -> bool:
+def sign_in_with_link(
+    access: LoginAccess, client: ClientCredentials, pasted: Iterable[str]
+) -> bool:
     """Print the link, for a browser here or on another computer.
 
     False when no path is left, which has been said then: the port is busy and stdin has ended.
@@ -63,7 +65,7 @@ def sign_in_with_link(access: Access, client: ClientCredentials, pasted: Iterabl
     return True
 
 
-def _best_attempt(access: Access, client: ClientCredentials) -> tuple[SignIn, bool]:
+def _best_attempt(access: LoginAccess, client: ClientCredentials) -> tuple[SignIn, bool]:
     """An attempt, and whether it listens; one that does not takes what is pasted."""
     try:
         return _started(access, client), True
@@ -72,12 +74,12 @@ def _best_attempt(access: Access, client: ClientCredentials) -> tuple[SignIn, bo
         return _attempt(access, client), False
 
 
-def _started(access: Access, client: ClientCredentials) -> SignIn:
-    return started(lambda: _attempt(access, client), access.home.use_another_port)
+def _started(access: LoginAccess, client: ClientCredentials) -> SignIn:
+    return started(lambda: _attempt(access, client), access.sessions.use_another_port)
 
 
-def _attempt(access: Access, client: ClientCredentials) -> SignIn:
-    return SignIn(access.session(client), access.home.callback_url)
+def _attempt(access: LoginAccess, client: ClientCredentials) -> SignIn:
+    return SignIn(access.session(client), access.sessions.callback_url)
 
 
 def _await(attempt: SignIn, pasted: Iterable[str], *, stdin_is_all: bool) -> None:

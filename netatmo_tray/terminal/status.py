@@ -12,7 +12,7 @@ from netatmo_tray.core.options import StatusOptions
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.storage.snapshot_file import load_snapshot
 from netatmo_tray.terminal import output
-from netatmo_tray.terminal.login_access import opened
+from netatmo_tray.terminal.login_access import open_login
 from netatmo_tray.terminal.readings_json import utc_text
 from netatmo_tray.terminal.text import ago, duration, local_time
 
@@ -34,7 +34,7 @@ class Status:
 def status(options: StatusOptions) -> int:
     """Print the state of the login without asking the cloud. Raises StorageError."""
     now = datetime.now(UTC)
-    with opened(options) as access:
+    with open_login(options) as access:
         token = access.store.load()
         found = Status(
             signed_in=_may_work(token, now),
