@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from netatmo_tray.accounts.demo_login import demo_sessions
 from netatmo_tray.accounts.session_factory import SessionFactory
-from netatmo_tray.application.gc_control import GcControl
+from netatmo_tray.application.python_under_qt import GcControl
 from netatmo_tray.application.settings_actions import SettingsActions
 from netatmo_tray.application.signal_wake import SignalWake
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError

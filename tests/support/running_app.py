@@ -15,7 +15,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from netatmo_tray.application.gc_control import GcControl
+from netatmo_tray.application.python_under_qt import GcControl
 from netatmo_tray.application.tray_app import TrayApp
 from netatmo_tray.core.options import RunOptions
 from netatmo_tray.services.account import Account, AccountState

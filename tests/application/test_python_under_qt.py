@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from netatmo_tray.application.gc_control import GcControl
+from netatmo_tray.application.python_under_qt import GcControl
 
 
 class Knot:
