@@ -28,7 +28,7 @@ from netatmo_tray.ui.words import readings
 
 
 def paint_to_file(options: ScreenshotOptions) -> int:
-    """Paint current readings; with the cloud away those of the last time, and then its error.
+    """Paint current readings; where the cloud fails, kept readings, and then raise its error.
 
     Raises NetatmoError: MustAuthorizeError when nobody is signed in, and then there is no file.
     """
@@ -89,6 +89,7 @@ def _write(options: ScreenshotOptions, image: QImage) -> None:
     """Raises StorageError when the file cannot be written."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, "PNG"):
+    # The stubs ask for bytes; PySide6 itself takes only a string.
+    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
         raise StorageError("the picture could not be encoded", place=str(options.file))
-    write_atomically(options.file, buffer.data().data(), mode=0o644)
+    write_atomically(options.file, bytes(buffer.data().data()), mode=0o644)

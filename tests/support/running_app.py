@@ -20,7 +20,7 @@ from netatmo_tray.application.tray_app import TrayApp
 from netatmo_tray.core.options import RunOptions
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.poller import Poller
-from netatmo_tray.services.sleep_detector import Wake
+from netatmo_tray.services.sleep_detector import SleepDetector
 from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.simulator.demo_cloud import visit
@@ -76,7 +76,7 @@ class Life:
         self.account = self._part(Account)
         self.poller = self._part(Poller)
         self.shell = self._part(MainUi)
-        self.wake = self._part(Wake)
+        self.sleep_detector = self._part(SleepDetector)
         self.app.start()
 
     def end(self) -> None:
