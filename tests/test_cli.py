@@ -21,6 +21,7 @@ from netatmo_tray.core.errors import (
     StorageError,
 )
 from netatmo_tray.core.options import RunOptions
+from netatmo_tray.terminal.commands import COMMANDS
 
 FULL_DEVICE = Path("/dev/full")
 
@@ -65,8 +66,8 @@ def test_no_arguments_run_the_app(command: SimpleNamespace) -> None:
 
 
 def test_every_command_is_where_the_table_says() -> None:
-    for place in cli._PLACES.values():
-        module, _, name = place.partition(":")
+    for command in COMMANDS.values():
+        module, _, name = command.function.partition(":")
         if ".application." not in module:
             assert callable(getattr(__import__(module, fromlist=[name]), name))
 

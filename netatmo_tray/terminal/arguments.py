@@ -14,8 +14,8 @@ from netatmo_tray.core import options as asked
 from netatmo_tray.core.options import DEFAULT_CALLBACK_URL
 from netatmo_tray.core.settings.theme import Theme
 from netatmo_tray.terminal import addresses
+from netatmo_tray.terminal.commands import COMMANDS, DEFAULT_COMMAND
 
-DEFAULT_COMMAND = "run"
 LOG_LEVELS = ("debug", "info", "warning", "error")
 MAX_SCALE = 8.0
 
@@ -33,14 +33,6 @@ exit codes:
 The callback address is {DEFAULT_CALLBACK_URL} unless chosen."""
 
 _SWITCHES = {"--hidden": "hidden", "--window": "window", "--demo": "demo"}
-_OPTIONS: dict[str, type[asked.Options]] = {
-    "run": asked.RunOptions,
-    "login": asked.LoginOptions,
-    "status": asked.StatusOptions,
-    "readings": asked.ReadingsOptions,
-    "diagnostics": asked.DiagnosticsOptions,
-    "screenshot": asked.ScreenshotOptions,
-}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -59,8 +51,8 @@ def parse(argv: Sequence[str] | None, environ: Mapping[str, str]) -> tuple[str, 
     command: str = given.pop("command", None) or DEFAULT_COMMAND
     for name in ("hidden", "window"):
         if command != DEFAULT_COMMAND and name in given:
-            _parser().error(f"--{name} belongs to the command run")
-    kind = _OPTIONS.get(command, asked.Options)
+            _parser().error(f"--{name} belongs to the command {DEFAULT_COMMAND}")
+    kind = COMMANDS[command].options
     known = {field.name for field in fields(kind)}
     merged = {**_from_environment(environ, given), **given}
     return command, kind(**{name: value for name, value in merged.items() if name in known})
@@ -109,25 +101,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     _add_run_options(parser)
-    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
-
-    def command(name: str, does: str) -> argparse.ArgumentParser:
-        return commands.add_parser(
-            name, help=does, description=does, parents=[common], allow_abbrev=False
+    subparsers = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
+    for command in COMMANDS.values():
+        purpose = command.purpose
+        subparser = subparsers.add_parser(
+            command.name, help=purpose, description=purpose, parents=[common], allow_abbrev=False
         )
-
-    _add_run_options(command("run", "Start the tray app; this is what no command does, too."))
-    _add_login_options(command("login", "Sign in from a terminal, through the browser."))
-    command("logout", "Forget the login on this computer.")
-    _add_json(command("status", "Say whether somebody is signed in; exit code 3 when not."))
-    _add_readings_options(command("readings", "Print every module's readings now."))
-    command("show", "Let the running app show its popup.")
-    command("hide", "Let the running app hide its popup.")
-    command("refresh", "Let the running app ask for new readings.")
-    command("quit", "End the running app.")
-    does = "Print versions, desktop, keyring, last errors for a bug report; nothing private."
-    _add_json(command("diagnostics", does))
-    _add_screenshot_options(command("screenshot", "Paint the popup into a PNG file."))
+        if command.options in _ADD_OPTIONS:
+            _ADD_OPTIONS[command.options](subparser)
     return parser
 
 
@@ -219,6 +200,16 @@ def _add_screenshot_options(parser: argparse.ArgumentParser) -> None:
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+_ADD_OPTIONS: dict[type[asked.Options], Callable[[argparse.ArgumentParser], None]] = {
+    asked.RunOptions: _add_run_options,
+    asked.LoginOptions: _add_login_options,
+    asked.StatusOptions: _add_json,
+    asked.ReadingsOptions: _add_readings_options,
+    asked.DiagnosticsOptions: _add_json,
+    asked.ScreenshotOptions: _add_screenshot_options,
+}
 
 
 def _api_url(text: str) -> str:

@@ -18,7 +18,8 @@ from netatmo_tray.sign_in.any_port import started
 from netatmo_tray.sign_in.listener import LINGER_S
 from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.system.browser import open_in_browser
-from netatmo_tray.terminal import error_sentences, output
+from netatmo_tray.terminal import output
+from netatmo_tray.terminal.error_sentences import sentence
 from netatmo_tray.terminal.login_access import LoginAccess
 
 
@@ -70,7 +71,7 @@ def _best_attempt(access: LoginAccess, client: ClientCredentials) -> tuple[SignI
     try:
         return _started(access, client), True
     except PortBusyError as busy:
-        output.say(error_sentences.sentence(busy))
+        output.say(sentence(busy))
         return _attempt(access, client), False
 
 
@@ -96,7 +97,7 @@ def _await(attempt: SignIn, pasted: Iterable[str], *, stdin_is_all: bool) -> Non
                 attempt.paste(line)
             except StateMismatchError as mismatch:
                 taken.clear()
-                output.say(error_sentences.sentence(mismatch))
+                output.say(sentence(mismatch))
         if stdin_is_all:
             attempt.cancel()
 
