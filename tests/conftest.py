@@ -17,7 +17,7 @@ from support.fakes import FakeClock
 
 from netatmo_tray.core.login import redaction
 
-pytest_plugins = ("canaries.plugin",)
+pytest_plugins = ("canaries.plugin", "support.shared_fixtures")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # A shell has what it starts in the background ignore Ctrl-C, and every child would inherit that.

@@ -1,21 +1,13 @@
-"""A simulated cloud, with folders and a keyring of this test's own."""
+"""Folders and a keyring of this test's own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from support.fake_keyring import FakeKeyring, in_use
 
-from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.system.paths import Paths
-
-
-@pytest.fixture
-def cloud() -> Iterator[SimulatedCloud]:
-    with SimulatedCloud(auto_consent=True) as running:
-        yield running
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A simulated cloud, and a login home of its own that keeps the login in memory."""
+"""Sessions on a simulated cloud, with a login in memory."""
 
 from __future__ import annotations
 
@@ -10,12 +10,6 @@ from support.memory_login import Home
 
 from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.simulator import SimulatedCloud
-
-
-@pytest.fixture
-def cloud() -> Iterator[SimulatedCloud]:
-    with SimulatedCloud(auto_consent=True) as running:
-        yield running
 
 
 @pytest.fixture

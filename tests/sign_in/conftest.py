@@ -9,7 +9,6 @@ import pytest
 from support.listener_client import eventually, is_free
 
 from netatmo_tray.sign_in.listener import free_callback_url
-from netatmo_tray.simulator import SimulatedCloud
 
 
 def sign_in_threads() -> list[str]:
@@ -23,9 +22,3 @@ def url() -> Iterator[str]:
     yield callback_url
     assert eventually(lambda: not sign_in_threads()), sign_in_threads()
     assert is_free(callback_url)
-
-
-@pytest.fixture
-def cloud() -> Iterator[SimulatedCloud]:
-    with SimulatedCloud(auto_consent=True) as running:
-        yield running

@@ -17,13 +17,12 @@ from netatmo_tray.simulator import SimulatedCloud
 
 
 @pytest.fixture
-def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimulatedCloud]:
+def cloud(cloud: SimulatedCloud, monkeypatch: pytest.MonkeyPatch) -> SimulatedCloud:
     """A cloud that the commands of this test use, with its client credentials at hand."""
-    with SimulatedCloud(auto_consent=True) as running:
-        monkeypatch.setenv("NETATMO_TRAY_API_URL", running.url)
-        monkeypatch.setenv("NETATMO_CLIENT_ID", running.client_id)
-        monkeypatch.setenv("NETATMO_CLIENT_SECRET", running.client_secret)
-        yield running
+    monkeypatch.setenv("NETATMO_TRAY_API_URL", cloud.url)
+    monkeypatch.setenv("NETATMO_CLIENT_ID", cloud.client_id)
+    monkeypatch.setenv("NETATMO_CLIENT_SECRET", cloud.client_secret)
+    return cloud
 
 
 @pytest.fixture
