@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     output.prepare()
     if argv is None:
-        logs.take_stray_faults()
+        logs.log_uncaught_exceptions()
     try:
         code = _run(argv)
         if sys.stdout is not None:

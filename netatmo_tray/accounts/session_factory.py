@@ -66,7 +66,7 @@ class SessionFactory:
         return self._places.store
 
     @property
-    def keeping(self) -> LoginStatus:
+    def login_status(self) -> LoginStatus:
         """How the login is kept now. Raises StorageError for broken settings; never blocks."""
         return LoginStatus(
             place=self._places.kind,

@@ -35,7 +35,7 @@ def paint_to_file(options: ScreenshotOptions) -> int:
     snapshot, fault = _demo_snapshot(options) if options.demo else _snapshot(options)
     if snapshot is None and fault is not None:
         raise fault
-    _write(options, _painted(options, snapshot, fault))
+    _write(options, _paint(options, snapshot, fault))
     if fault is not None:
         raise fault
     return ExitCode.DONE
@@ -47,7 +47,7 @@ def _snapshot(options: ScreenshotOptions) -> tuple[Snapshot | None, NetatmoError
     if not session.authorized():
         raise MustAuthorizeError("nobody is signed in")
     try:
-        return _fetched(session), None
+        return _fetch(session), None
     except NetatmoError as fault:
         return load_snapshot(paths.snapshot_file, options.source), fault
 
@@ -57,15 +57,15 @@ def _demo_snapshot(options: ScreenshotOptions) -> tuple[Snapshot | None, Netatmo
 
     with DemoCloud() as cloud:
         session = sign_in_to_demo(demo_sessions(options, cloud), cloud)
-        return _fetched(session), None
+        return _fetch(session), None
 
 
-def _fetched(session: Session) -> Snapshot:
+def _fetch(session: Session) -> Snapshot:
     _, answer = session.get_stations_data(get_favorites=True, no_warnings=True)
     return parse.snapshot(answer, datetime.now(UTC))
 
 
-def _painted(
+def _paint(
     options: ScreenshotOptions, snapshot: Snapshot | None, fault: NetatmoError | None
 ) -> QImage:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -41,13 +41,13 @@ def start_tray_app(options: RunOptions) -> int:
     if start.removed:
         from netatmo_tray.storage.data_removal import remove_traces
 
-        # Only now does nothing write there any more. A token file is none of the demo's business.
+        # Nothing writes there any more by now. The demo must leave a token file alone.
         remove_traces(paths, None if options.demo else options.token_file)
     return code
 
 
 class Start(QObject):
-    """Shows the icon, then brings in the rest, which takes longer to import than Qt itself."""
+    """Shows the icon, then imports and starts the rest, which takes longer than Qt itself."""
 
     def __init__(self, options: RunOptions, paths: Paths, guard: InstanceGuard) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ class Start(QObject):
 
     @property
     def removed(self) -> bool:
-        """The user has everything removed: the files of the app are to go."""
+        """The user has removed everything: the app's files have to be deleted as well."""
         return self._tray_app is not None and self._tray_app.removed
 
     def stop(self) -> None:
@@ -80,6 +80,6 @@ class Start(QObject):
             settings = load_settings(self._paths.settings_file)
             self._tray_app = TrayApp(self._options, self._paths, settings, self._guard, self._tray)
             self._tray_app.start()
-        except Exception as fault:  # whatever it is, an icon without an app helps nobody
+        except Exception as fault:  # an icon without an app helps nobody
             self._fault = fault
             QApplication.exit(ExitCode.OTHER)

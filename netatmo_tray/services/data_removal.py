@@ -7,8 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from netatmo_tray.core.errors import NetatmoError
-from netatmo_tray.services.account import Account
-from netatmo_tray.services.account_state import AccountState
+from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.background import Background
 
 Forget = Callable[[], bool]
@@ -57,7 +56,7 @@ class Removal(QObject):
     def _on_changed(self) -> None:
         if not self._signing_out or self._account.signing_in:
             return
-        if self._account.state is AccountState.SIGNED_OUT and not self._account.leaving:
+        if self._account.state is AccountState.SIGNED_OUT and not self._account.signing_out:
             self._signing_out = False
             self._remove()
         elif self._account.state is AccountState.STORE_SILENT and self._account.error:

@@ -1,4 +1,4 @@
-"""Moves the login from one place on this computer to another."""
+"""Moves the login from one login storage on this computer to another."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class LoginMover(QObject):
 
     Signals:
         moved(): the login is kept elsewhere now.
-        failed(NetatmoError): it is where it was, although the user wanted it elsewhere.
+        failed(NetatmoError): the login stays where it was, although the user wanted to move it.
     """
 
     moved = Signal()
@@ -33,21 +33,21 @@ class LoginMover(QObject):
         self._worker = Background("move", self)
 
     def move_to(self, place: LoginPlace) -> None:
-        """Keep the login there from now on: the user wants it."""
+        """Keep the login there from now on, as the user has chosen."""
         if place is LoginPlace.KEYRING:
             self._source.ask_again()
-        self._worker.run(lambda: self._moved_to(place), self._on_done, self.failed.emit)
+        self._worker.run(lambda: self._move_to(place), self._on_done, self.failed.emit)
 
     def return_to_keyring(self) -> None:
-        """Give up a file for a keyring that works again, without a word to the user."""
-        if self._source.keeping.place is LoginPlace.FILE:
+        """Move from the file to a keyring that works again, without asking the user."""
+        if self._source.login_status.place is LoginPlace.FILE:
             self._worker.run(self._source.return_to_keyring, self._on_done, _log_fault)
 
     def stop(self) -> None:
         """Move nothing more."""
         self._worker.stop()
 
-    def _moved_to(self, place: LoginPlace) -> bool:
+    def _move_to(self, place: LoginPlace) -> bool:
         """On the worker thread."""
         self._source.move_to(place)
         return True

@@ -1,4 +1,4 @@
-"""Reads the stations with a living login for as long as somebody is signed in."""
+"""Polls with a login that is kept alive, for as long as somebody is signed in."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ def _tell(command: AppCommand, options: Options) -> int:
     if send_command(user_paths(demo=options.demo), command.value):
         return ExitCode.DONE
     start = "netatmo-tray --demo" if options.demo else "netatmo-tray"
-    output.say(f"The tray app does not run or does not answer: start it with {start}.")
+    output.say(f"The tray app is not running or does not answer: start it with {start}.")
     return ExitCode.OTHER
 
 

@@ -59,10 +59,10 @@ def parse(argv: Sequence[str] | None, environ: Mapping[str, str]) -> tuple[str, 
 
 
 def _given(words: Sequence[str]) -> dict[str, Any]:
-    """What the command line says.
+    """The options on the command line.
 
-    Where it has nothing but switches of the app, which is how desktops start it, no parser is
-    made: the first one of a process takes 7 ms, and the icon would wait for it.
+    Without a command and with nothing but switches, as desktops start the app, no parser is made:
+    the first parser of a process takes 7 ms, and the icon would wait for it.
     """
     if all(word in _SWITCHES for word in words):
         return {_SWITCHES[word]: True for word in words}
@@ -70,7 +70,7 @@ def _given(words: Sequence[str]) -> dict[str, Any]:
 
 
 def _from_environment(environ: Mapping[str, str], given: Mapping[str, object]) -> dict[str, object]:
-    """The global options that only the environment gives; an empty variable gives none."""
+    """The global options that only the environment sets; an empty variable sets none."""
     readers: dict[str, Callable[[str], object]] = {
         "api_url": _api_url,
         "token_file": _path,
@@ -113,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _global_options() -> _Parser:
-    """Options that stand before or after the command; what is not given leaves no trace."""
+    """Options before or after the command; an option that is not given sets no attribute."""
     parent = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     group = parent.add_argument_group("global options, before or after the command")
     add = group.add_argument

@@ -23,6 +23,7 @@ class Command:
 
 DEFAULT_COMMAND = "run"
 
+_APP = "netatmo_tray.terminal.app_control"
 _COMMANDS = (
     Command(
         DEFAULT_COMMAND,
@@ -36,11 +37,7 @@ _COMMANDS = (
         "netatmo_tray.terminal.login:login",
         options.LoginOptions,
     ),
-    Command(
-        "logout",
-        "Forget the login on this computer.",
-        "netatmo_tray.terminal.logout:logout",
-    ),
+    Command("logout", "Forget the login on this computer.", "netatmo_tray.terminal.logout:logout"),
     Command(
         "status",
         "Say whether somebody is signed in; exit code 3 when not.",
@@ -53,26 +50,14 @@ _COMMANDS = (
         "netatmo_tray.terminal.readings:readings",
         options.ReadingsOptions,
     ),
-    Command(
-        AppCommand.SHOW.value,
-        "Let the running app show its popup.",
-        "netatmo_tray.terminal.app_control:show",
-    ),
-    Command(
-        AppCommand.HIDE.value,
-        "Let the running app hide its popup.",
-        "netatmo_tray.terminal.app_control:hide",
-    ),
+    Command(AppCommand.SHOW.value, "Let the running app show its popup.", f"{_APP}:show"),
+    Command(AppCommand.HIDE.value, "Let the running app hide its popup.", f"{_APP}:hide"),
     Command(
         AppCommand.REFRESH.value,
         "Let the running app ask for new readings.",
-        "netatmo_tray.terminal.app_control:refresh",
+        f"{_APP}:refresh",
     ),
-    Command(
-        AppCommand.QUIT.value,
-        "End the running app.",
-        "netatmo_tray.terminal.app_control:quit_app",
-    ),
+    Command(AppCommand.QUIT.value, "End the running app.", f"{_APP}:quit_app"),
     Command(
         "diagnostics",
         "Print versions, desktop, keyring, last errors for a bug report; nothing private.",

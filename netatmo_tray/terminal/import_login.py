@@ -13,8 +13,8 @@ from netatmo_tray.terminal.login_access import LoginAccess
 from netatmo_tray.terminal.uninterrupted import uninterrupted
 
 SHARED_LOGIN_WARNING = (
-    "Let no other program go on with this login or with this client id:"
-    " each renewal, and each sign-in, ends the login of the other one."
+    "Make sure that no other program uses this login or this client id:"
+    " each renewal and each sign-in ends the login of the other program."
 )
 
 

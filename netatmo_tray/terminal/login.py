@@ -44,8 +44,7 @@ def login(options: LoginOptions) -> int:
 
 def _check(access: LoginAccess) -> None:
     """Raise StorageError where the login could not be kept: better known before the browser."""
-    keeping = access.sessions.keeping
-    if keeping.place is LoginPlace.MEMORY:
+    if access.sessions.login_status.place is LoginPlace.MEMORY:
         message = (
             "The app keeps its login in memory only, out of reach of this command: "
             "keep one in a file with --token-file FILE, or choose the keyring in its settings."

@@ -16,7 +16,7 @@ from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.storage.snapshot_file import load_snapshot, save_snapshot
 from netatmo_tray.terminal import output
 from netatmo_tray.terminal.login_access import LoginAccess, open_login
-from netatmo_tray.terminal.module_filter import UnknownId, chosen
+from netatmo_tray.terminal.module_filter import UnknownId, filtered
 from netatmo_tray.terminal.readings_csv import csv_text
 from netatmo_tray.terminal.readings_json import json_text
 from netatmo_tray.terminal.readings_table import table
@@ -25,39 +25,39 @@ from netatmo_tray.terminal.readings_table import table
 def readings(options: ReadingsOptions) -> int:
     """Ask the cloud once and print; on any failure stdout stays empty. Raises NetatmoError."""
     with open_login(options) as access:
-        snapshot = _asked(access, favorites=options.favorites)
-        wanted = chosen(snapshot, options.station, options.module)
+        snapshot = _fetch(access, favorites=options.favorites)
+        wanted = filtered(snapshot, options.station, options.module)
         if isinstance(wanted, UnknownId):
             output.say(f"{wanted.sentence_start}: netatmo-tray readings --json shows all ids.")
             return ExitCode.OTHER
         _print(wanted, options.output, access)
     if not options.demo:
-        _keep(snapshot, access.paths.snapshot_file, options.source)
+        _save(snapshot, access.paths.snapshot_file, options.source)
     if not snapshot.stations:
         output.say("There is no weather station in this Netatmo account.")
     return ExitCode.DONE
 
 
-def _asked(access: LoginAccess, *, favorites: bool) -> Snapshot:
+def _fetch(access: LoginAccess, *, favorites: bool) -> Snapshot:
     session = access.session(access.client())
     _, answer = session.get_stations_data(get_favorites=favorites or None, no_warnings=True)
     if access.store.unsaved is not None:
         session.keepalive()
-    if access.store.unsaved is not None:  # a login that is lost weighs more than the weather
+    if access.store.unsaved is not None:  # a lost login matters more than the readings
         raise UnsavedLoginError.because_of(access.store.unsaved)
     return parse.snapshot(answer, datetime.now(UTC))
 
 
-def _keep(snapshot: Snapshot, file: Path, source: str) -> None:
-    """Keep the readings for ``status`` and the app's next start.
+def _save(snapshot: Snapshot, file: Path, source: str) -> None:
+    """Save the readings for ``status`` and the app's next start.
 
-    Not when the kept ones have a station that was not asked for now, such as a favourite or one of
-    another login.
+    Not when the saved ones have a station that was not asked for now, such as a favourite or one
+    of another login.
     """
     kept = load_snapshot(file)
     ids = {station.id for station in snapshot.stations}
     if kept is None or all(station.id in ids for station in kept.stations):
-        with contextlib.suppress(StorageError):  # the readings themselves were given
+        with contextlib.suppress(StorageError):  # the readings have been printed
             save_snapshot(file, snapshot, source)
 
 

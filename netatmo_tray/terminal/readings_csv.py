@@ -12,7 +12,7 @@ from netatmo_tray.terminal.text import clean
 
 HEADER = ("station", "module", "kind", "value", "unit", "measured_at")
 
-# A spreadsheet takes a cell that begins so for a formula.
+# A spreadsheet takes a cell that begins with one of these for a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
 

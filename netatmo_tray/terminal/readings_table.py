@@ -133,7 +133,7 @@ def _span(reading: Reading, units: Units) -> str:
 
 
 def _widths(rows: list[Row]) -> tuple[int, ...]:
-    """Of the first three columns; the last one is ragged."""
+    """Widths of the first three columns; the last column is not aligned."""
     return tuple(max((len(row[column]) for row in rows), default=0) for column in range(3))
 
 

@@ -34,7 +34,7 @@ def sign_in_with_browser(
     Raises what ``SignIn.wait`` raises.
     """
     with _started(access, client) as attempt:
-        print("Your browser opens Netatmo's page. If it does not, open this link yourself:\n")
+        print("Your browser opens Netatmo’s page. If it does not, open this link yourself:\n")
         print(f"{attempt.link}\n", flush=True)
         if pasted is not None:
             print("If it does not come back here, paste the address of its last page.", flush=True)
@@ -47,7 +47,7 @@ def sign_in_with_link(
 ) -> bool:
     """Print the link, for a browser here or on another computer.
 
-    False when no path is left, which has been said then: the port is busy and stdin has ended.
+    False, after a sentence on stderr, when no way is left: the port is busy and stdin has ended.
     Raises what ``SignIn.wait`` raises.
     """
     attempt, listening = _best_attempt(access, client)
@@ -56,7 +56,7 @@ def sign_in_with_link(
         print(f"{attempt.link}\n")
         print(
             "If the browser runs on another computer, its last page cannot be opened:"
-            " paste that page's address here.",
+            " paste that page’s address here.",
             flush=True,
         )
         try:
@@ -67,7 +67,7 @@ def sign_in_with_link(
 
 
 def _best_attempt(access: LoginAccess, client: ClientCredentials) -> tuple[SignIn, bool]:
-    """An attempt, and whether it listens; one that does not takes what is pasted."""
+    """An attempt, and whether it listens; without a listener the user has to paste."""
     try:
         return _started(access, client), True
     except PortBusyError as busy:
@@ -107,9 +107,9 @@ def _await(attempt: SignIn, pasted: Iterable[str], *, stdin_is_all: bool) -> Non
     except (SignInCancelledError, SignInTimeoutError):
         raise  # no browser waits for a page
     except NetatmoError:
-        _let_the_last_page_out(taken)
+        _wait_for_last_page(taken)
         raise
-    _let_the_last_page_out(taken)
+    _wait_for_last_page(taken)
 
 
 def _wait(attempt: SignIn) -> None:
@@ -117,12 +117,12 @@ def _wait(attempt: SignIn) -> None:
         attempt.wait()
     except KeyboardInterrupt:
         if not attempt.cancel():
-            attempt.wait()  # tokens are on their way: to leave now would lose them
+            attempt.wait()  # ending now would lose the tokens that are on their way
         raise
 
 
-def _let_the_last_page_out(pasted: threading.Event) -> None:
-    """Give the browser its page: the listener's threads would end with this process."""
+def _wait_for_last_page(pasted: threading.Event) -> None:
+    """Wait until the browser has its last page: the listener's threads end with this process."""
     if pasted.is_set():
         return
     deadline = time.monotonic() + LINGER_S
@@ -133,5 +133,5 @@ def _let_the_last_page_out(pasted: threading.Event) -> None:
 
 
 def _sign_in_threads() -> list[threading.Thread]:
-    """What is left of the listener."""
+    """The threads of the listener that are still alive."""
     return [each for each in threading.enumerate() if each.name.startswith("sign-in")]

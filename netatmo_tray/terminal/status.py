@@ -21,14 +21,14 @@ SCHEMA = 1
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What there is to say about the login; nothing of the login itself."""
+    """Facts about the login, without its tokens."""
 
     signed_in: bool
     kept_in: str
     expires_at: datetime | None
-    """When the access token ends; it is renewed before that, so the login goes on."""
+    """When the access token ends; the login itself goes on, since the token is renewed before."""
     last_reading_at: datetime | None
-    """Newest measurement that the app has kept."""
+    """When the newest saved reading was measured."""
 
 
 def status(options: StatusOptions) -> int:

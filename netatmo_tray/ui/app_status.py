@@ -40,11 +40,11 @@ def what_is_wrong(account: Account, fault: NetatmoError | None) -> tuple[str, st
             return readings.unsaved(account.unsaved), _action(account.unsaved)
         case AccountState.SIGNED_IN:
             return (readings.error(fault), _action(fault)) if fault else ("", "")
-        case AccountState.OPENING if account.waiting:
+        case AccountState.OPENING if account.store_is_slow:
             return readings.waiting_for_keyring(), ""
         case _:
             wrong = account.error or fault
-            action = REFRESH if account.leaving else _action(wrong)
+            action = REFRESH if account.signing_out else _action(wrong)
             return (readings.error(wrong), action) if wrong else ("", "")
 
 

@@ -20,11 +20,9 @@ REFUSED = MustAuthorizeError("refused")
 
 
 class SignedInSession(FakeSession):
-    """The login is renewed whenever that is asked for; readings come, or a fault."""
+    """A session whose login is renewed whenever that is asked for."""
 
-    def __init__(self, readings: object) -> None:
-        super().__init__(readings)
-        self.renewals = 0
+    renewals = 0
 
     def keepalive(self, delay_on_error: float = 60) -> Keepalive:
         self.renewals += 1
@@ -37,16 +35,15 @@ class AccountWithSession(FakeAccount):
     def __init__(self, session: FakeSession) -> None:
         super().__init__(AccountState.OPENING)
         self.session = session
-        self.refusals: list[NetatmoError] = []
-        self.acceptances = 0
+        self.told: list[NetatmoError | None] = []
 
     @Slot(object)
     def refused(self, fault: NetatmoError) -> None:
-        self.refusals.append(fault)
+        self.told.append(fault)
 
     @Slot()
     def accepted(self) -> None:
-        self.acceptances += 1
+        self.told.append(None)
 
 
 class Scene:
@@ -58,10 +55,6 @@ class Scene:
         self.account = AccountWithSession(self.session)
         self.desk = Desk()
         self.upkeep = SessionUpkeep(self.account, self.desk, clock)  # type: ignore[arg-type]
-
-    def sign_in(self) -> None:
-        self.account.succeed()
-        self.desk.do_all()
 
     def asked(self) -> tuple[int, int]:
         """How often the login was looked after, and how often readings were asked for."""
@@ -84,15 +77,16 @@ def test_nothing_is_asked_before_somebody_is_signed_in(scene: Scene) -> None:
 
 
 def test_a_sign_in_brings_readings_with_a_login_that_is_kept_alive(scene: Scene) -> None:
-    scene.sign_in()
+    scene.account.succeed()
 
     assert scene.asked() == (1, 1)
     assert scene.upkeep.poller.snapshot is not None
-    assert scene.account.acceptances == 1
+    assert scene.account.told == [None]
 
 
 def test_a_sign_out_ends_both_with_the_readings(scene: Scene) -> None:
-    scene.sign_in()
+    scene.account.succeed()
+    assert scene.asked() == (1, 1)
 
     scene.account.become(AccountState.SIGNED_OUT)
 
@@ -102,32 +96,18 @@ def test_a_sign_out_ends_both_with_the_readings(scene: Scene) -> None:
 
 
 def test_after_a_sleep_both_catch_up(scene: Scene) -> None:
-    scene.sign_in()
+    scene.account.succeed()
+    assert scene.asked() == (1, 1)
 
     scene.upkeep.resume()
 
     assert scene.asked() == (2, 2)
 
 
-def test_the_login_alone_can_be_looked_after(scene: Scene) -> None:
-    scene.sign_in()
-
-    scene.upkeep.keep_alive()
-
-    assert scene.asked() == (2, 1)
-
-
 def test_a_refused_login_is_the_accounts_to_know(scene: Scene) -> None:
     scene.session.answers[0] = REFUSED
 
-    scene.sign_in()
+    scene.account.succeed()
+    scene.desk.do_all()
 
-    assert scene.account.refusals == [REFUSED]
-
-
-def test_the_end_leaves_the_readings_alone(scene: Scene) -> None:
-    scene.sign_in()
-
-    scene.upkeep.stop()
-
-    assert scene.upkeep.poller.snapshot is not None
+    assert scene.account.told == [None, REFUSED]

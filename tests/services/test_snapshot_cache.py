@@ -15,7 +15,7 @@ from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.snapshot_cache import SnapshotCache
-from netatmo_tray.storage.snapshot_file import load_snapshot, save_snapshot
+from netatmo_tray.storage.snapshot_file import save_snapshot
 from netatmo_tray.system.paths import user_paths
 
 
@@ -52,11 +52,6 @@ class Scene:
         self.settle()
         return self.poller.snapshot
 
-    def kept(self) -> Snapshot | None:
-        """What the file holds once everything is done."""
-        self.settle()
-        return load_snapshot(self.file, "mine")
-
     def _on_loaded(self) -> None:
         self.loads += 1
 
@@ -76,7 +71,8 @@ def test_readings_are_kept_until_they_are_forgotten(scene: Scene) -> None:
 
     for _ in range(2):
         scene.account.become(AccountState.SIGNED_OUT)
-    assert scene.kept() is None
+    scene.settle()
+    assert not scene.file.exists()
     assert scene.faults == []
 
 

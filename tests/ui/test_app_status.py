@@ -17,14 +17,16 @@ REFUSED = errors.MustAuthorizeError("x")
 
 
 def account(
-    state: AccountState, error: errors.NetatmoError | None = None, *, leaving: bool = False
+    state: AccountState, error: errors.NetatmoError | None = None, *, signing_out: bool = False
 ) -> SimpleNamespace:
-    return SimpleNamespace(state=state, error=error, leaving=leaving, unsaved=None, waiting=False)
+    return SimpleNamespace(
+        state=state, error=error, signing_out=signing_out, unsaved=None, store_is_slow=False
+    )
 
 
 def test_a_keyring_that_asks_the_user_is_waited_for_with_a_word() -> None:
     opening = account(AccountState.OPENING)
-    opening.waiting = True
+    opening.store_is_slow = True
 
     assert what_is_wrong(opening, None) == (
         "Waiting for your keyring; look for its unlock window.",
@@ -102,6 +104,6 @@ def test_a_keyring_that_is_not_there_can_be_done_without() -> None:
 
 
 def test_whoever_wants_to_sign_out_is_offered_no_other_place() -> None:
-    silent = account(AccountState.STORE_SILENT, NO_KEYRING, leaving=True)
+    silent = account(AccountState.STORE_SILENT, NO_KEYRING, signing_out=True)
 
     assert what_is_wrong(silent, None)[1] == REFRESH
