@@ -1,7 +1,8 @@
-"""Fixtures of several rooms: a simulated cloud, and a desktop on which the app can be started."""
+"""Fixtures of several rooms: a simulated cloud, a desktop for the app, a command to run."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from netatmo_tray.simulator import SimulatedCloud
 
 if TYPE_CHECKING:
     from support.running_app import Desktop
+    from support.terminal_command import Run
 
 
 @pytest.fixture
@@ -30,3 +32,21 @@ def desktop(cloud: SimulatedCloud, tmp_path: Path, qtbot: QtBot) -> Iterator[Des
     desktop = Desktop(cloud, tmp_path / "token.json", qtbot)
     yield desktop
     desktop.close()
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in this process."""
+    from support.terminal_command import Ended, logging_restored
+
+    from netatmo_tray.cli import main
+
+    def command(*arguments: str) -> Ended:
+        environ = dict(os.environ)
+        with logging_restored():
+            code = main(arguments)
+        os.environ.update(environ)  # as the next process has it
+        said = capsys.readouterr()
+        return Ended(code, said.out, said.err)
+
+    return command
