@@ -45,18 +45,16 @@ class Background(QObject):
     ) -> None:
         """Run ``job`` on the worker thread, then one of the callbacks on the GUI thread.
 
-        Call it on the GUI thread.
-
-        An exception outside the error family is a fault of ours: ``on_error`` gets a plain
-        NetatmoError, so that life goes on, and the exception is raised again on the GUI thread,
-        where the exception hook reports it.
+        Call it on the GUI thread. An exception outside the error family is a bug: ``on_error`` gets
+        a plain NetatmoError, so that the caller can go on, and the exception is raised again on the
+        GUI thread, where the exception hook reports it.
         """
         self._jobs.put(lambda: self._finish(job, on_result, on_error))
         if not self._stopped and not self._has_started():
             self._thread.start()
 
     def call_on_gui_thread(self, call: Call) -> None:
-        """Have ``call`` run on the GUI thread; for a job that has something to tell meanwhile."""
+        """Have ``call`` run on the GUI thread; for a job that reports before its end."""
         with self._delivery:
             if not self._stopped:
                 self._called.emit(call)
@@ -78,7 +76,7 @@ class Background(QObject):
         while (job := self._jobs.get()) is not None:
             if not self._stopped:
                 job()
-            del job  # Qt objects that the job holds must not be deleted on this thread
+            del job  # else its Qt objects could be deleted here, at the end of the app
 
     def _finish(
         self,

@@ -33,14 +33,7 @@ class LoginAccess:
 
         Raises StorageError for settings that cannot be read: they name the proxy.
         """
-        return Session(
-            client.client_id,
-            client.client_secret,
-            store=self.store,
-            callback_url=self.sessions.callback_url,
-            api_url=self.sessions.api_url,
-            transport=self.sessions.transport,
-        )
+        return self.sessions.open_session(client, self.store)
 
 
 def login_access(options: Options, environ: MutableMapping[str, str]) -> LoginAccess:
