@@ -14,23 +14,9 @@ from importlib import import_module
 
 from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.core.exit_codes import ExitCode, exit_code
-from netatmo_tray.core.options import Options
-from netatmo_tray.terminal import arguments, logs, output, sentences
-
-_PLACES = {
-    "run": "netatmo_tray.application:run",
-    "screenshot": "netatmo_tray.application:screenshot",
-    "login": "netatmo_tray.terminal.login:login",
-    "logout": "netatmo_tray.terminal.logout:logout",
-    "status": "netatmo_tray.terminal.status:status",
-    "readings": "netatmo_tray.terminal.readings:readings",
-    "diagnostics": "netatmo_tray.terminal.diagnostics:diagnostics",
-    "show": "netatmo_tray.terminal.app_control:show",
-    "hide": "netatmo_tray.terminal.app_control:hide",
-    "refresh": "netatmo_tray.terminal.app_control:refresh",
-    "quit": "netatmo_tray.terminal.app_control:quit_app",
-}
-"""Where each command is; the module is imported when the command is run."""
+from netatmo_tray.terminal import arguments, logs, output
+from netatmo_tray.terminal.commands import COMMANDS
+from netatmo_tray.terminal.error_sentences import sentence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -40,14 +26,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     output.prepare()
     if argv is None:
-        logs.take_stray_faults()
+        logs.log_uncaught_exceptions()
     try:
         code = _run(argv)
         if sys.stdout is not None:
             sys.stdout.flush()
     except NetatmoError as error:
         _log_trace()
-        output.say(sentences.sentence(error))
+        output.say(sentence(error))
         return exit_code(error)
     except KeyboardInterrupt:
         output.say("Interrupted.")
@@ -55,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has seen enough
         output.abandon_stdout()
         return ExitCode.OTHER
-    except Exception as error:  # the last door: a user never meets a traceback
+    except Exception as error:  # the last resort: a user never sees a traceback
         _log_trace()
         output.abandon_stdout()
         output.say(_unexpected(error))
@@ -69,12 +55,8 @@ def _run(argv: Sequence[str] | None) -> int:
     except SystemExit as stop:  # argparse: help, version or a usage error
         return stop.code if isinstance(stop.code, int) else ExitCode.DONE
     logs.configure(options.log_level)
-    module, _, name = _PLACES[command].partition(":")
-    return _call(module, name, options)
-
-
-def _call(module: str, name: str, options: Options) -> int:
-    code: int = getattr(import_module(module), name)(options)
+    module, _, function = COMMANDS[command].function.partition(":")
+    code: int = getattr(import_module(module), function)(options)
     return code
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
     from support.running_app import Desktop
 
-pytest_plugins = ("canaries.plugin",)
+pytest_plugins = ("canaries.plugin", "support.shared_fixtures")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # A shell has what it starts in the background ignore Ctrl-C, and every child would inherit that.

@@ -21,6 +21,7 @@ from netatmo_tray.core.errors import (
     StorageError,
 )
 from netatmo_tray.core.options import RunOptions
+from netatmo_tray.terminal.commands import COMMANDS
 
 FULL_DEVICE = Path("/dev/full")
 
@@ -41,7 +42,7 @@ def command(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
         code: int = fake.does()
         return code
 
-    module = SimpleNamespace(status=status, run=status)
+    module = SimpleNamespace(status=status, start_tray_app=status)
     monkeypatch.setattr(cli, "import_module", lambda name: module)
     return fake
 
@@ -65,9 +66,9 @@ def test_no_arguments_run_the_app(command: SimpleNamespace) -> None:
 
 
 def test_every_command_is_where_the_table_says() -> None:
-    for place in cli._PLACES.values():
-        module, _, name = place.partition(":")
-        if not module.endswith(".application"):
+    for command in COMMANDS.values():
+        module, _, name = command.function.partition(":")
+        if ".application." not in module:
             assert callable(getattr(__import__(module, fromlist=[name]), name))
 
 

@@ -66,7 +66,7 @@ class SessionFactory:
         return self._places.store
 
     @property
-    def keeping(self) -> LoginStatus:
+    def login_status(self) -> LoginStatus:
         """How the login is kept now. Raises StorageError for broken settings; never blocks."""
         return LoginStatus(
             place=self._places.kind,
@@ -81,13 +81,19 @@ class SessionFactory:
         """The environment has named client id and secret."""
         return self._given is not None
 
-    def open_session(self) -> Session:
-        """A session on the stored login; blocks while the keyring is asked. Raises StorageError."""
-        client = self.client() or NO_CLIENT
+    def open_session(
+        self, client: ClientCredentials | None = None, store: TokenStore | None = None
+    ) -> Session:
+        """A session on the stored login; blocks while the keyring is asked. Raises StorageError.
+
+        :param client: None = the client credentials that are known.
+        :param store: None = the store of the login.
+        """
+        client = client or self.client() or NO_CLIENT
         return Session(
             client.client_id,
             client.client_secret,
-            store=self.store,
+            store=store or self.store,
             callback_url=self.callback_url,
             api_url=self.api_url,
             transport=self.transport,

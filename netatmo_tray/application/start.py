@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from netatmo_tray.application.qt import check_display, qt_application
+from netatmo_tray.application.qt_application import check_display, qt_application
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import AppCommand, RunOptions
 from netatmo_tray.system.instance import InstanceGuard, send_command
@@ -42,13 +42,13 @@ def start_tray_app(options: RunOptions) -> int:
     if start.removed:
         from netatmo_tray.storage.data_removal import remove_traces
 
-        # Only now does nothing write there any more. A token file is none of the demo's business.
+        # Nothing writes there any more by now. The demo must leave a token file alone.
         remove_traces(paths, None if options.demo else options.token_file)
     return code
 
 
 class Start(QObject):
-    """Shows the icon, then brings in the rest, which takes longer to import than Qt itself."""
+    """Shows the icon, then imports and starts the rest, which takes longer than Qt itself."""
 
     def __init__(self, options: RunOptions, paths: Paths, guard: InstanceGuard) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class Start(QObject):
 
     @property
     def removed(self) -> bool:
-        """The user has everything removed: the files of the app are to go."""
+        """The user has removed everything: the app's files have to be deleted as well."""
         return self._tray_app is not None and self._tray_app.removed
 
     def stop(self) -> None:
@@ -81,6 +81,6 @@ class Start(QObject):
             settings = load_settings(self._paths.settings_file)
             self._tray_app = TrayApp(self._options, self._paths, settings, self._guard, self._tray)
             self._tray_app.start()
-        except Exception as fault:  # whatever it is, an icon without an app helps nobody
+        except Exception as fault:  # an icon without an app helps nobody
             self._fault = fault
             QApplication.exit(ExitCode.OTHER)

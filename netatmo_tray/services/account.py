@@ -2,39 +2,46 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.cloud.hand_over import hand_over
-from netatmo_tray.core.errors import (
-    NetatmoError,
-    SignInCancelledError,
-    StorageError,
-)
+from netatmo_tray.core.errors import NetatmoError, SignInCancelledError, StorageError
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginPlace
-from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.background import Background
-from netatmo_tray.services.closing import LastMinutes
+from netatmo_tray.services.shutdown import ShutdownDeadline
 from netatmo_tray.services.sign_in_job import Client, SessionSource, SignInJob
 
-__all__ = ["Account", "AccountState"]
-
-# A keyring may be unlocked any time; asking once a minute costs nothing and prompts nobody.
+# The user may unlock the keyring at any time; a look once a minute costs nothing and never prompts.
 STORE_RETRY_MS = 60_000
-# A keyring that is open answers within a tenth of a second; one that asks the user does not.
+# An open keyring answers within 0.1 s; a slower one is probably asking the user to unlock it.
 PATIENCE_MS = 10_000
+
+
+class AccountState(StrEnum):
+    """What is known of the login."""
+
+    OPENING = "opening"
+    SIGNED_OUT = "signed out"
+    SIGNED_IN = "signed in"
+    REFUSED = "refused"
+    """The cloud no longer takes the login: the user has to sign in again."""
+    STORE_SILENT = "store silent"
+    """The keyring is locked, hangs or is not there, so nobody can tell."""
 
 
 class Account(QObject):
     """Owns the session. Lives on the GUI thread; its work is done on two others.
 
     Signals:
-        changed(): ``state``, ``signing_in`` or ``error`` is another.
-        signed_in(): a login is there that was not there before, or is another one.
+        changed(): ``state``, ``signing_in`` or ``error`` has changed.
+        signed_in(): there is a new login.
         link_ready(str): the consent page's address, to be opened in a browser.
         sign_in_failed(NetatmoError): the attempt ended without a login.
-        paste_refused(NetatmoError): the pasted text is of no use; the attempt goes on.
+        paste_refused(NetatmoError): the pasted text is no use; the attempt goes on.
     """
 
     changed = Signal()
@@ -53,10 +60,10 @@ class Account(QObject):
         self.link = ""
         self._source = source
         self._network = network
-        self._door = Background("sign-in", self)
+        self._sign_in_thread = Background("sign-in", self)
         self._job: SignInJob | None = None
         self._former_job: SignInJob | None = None
-        self._leaving, self._opening = False, False
+        self._signing_out, self._opening = False, False
         self._version = 0
         self._retry = QTimer(self, singleShot=True, interval=STORE_RETRY_MS)
         self._retry.timeout.connect(self._ask_store)
@@ -64,18 +71,18 @@ class Account(QObject):
         self._patience.timeout.connect(self.changed)
 
     @property
-    def keeping(self) -> LoginStatus:
+    def login_status(self) -> LoginStatus:
         """How the login is kept now."""
-        return self._source.keeping
+        return self._source.login_status
 
     @property
-    def leaving(self) -> bool:
-        """The user wants to be signed out, and the store does not let go yet."""
-        return self._leaving
+    def signing_out(self) -> bool:
+        """The user wants to be signed out, but the store still has the login."""
+        return self._signing_out
 
     @property
-    def waiting(self) -> bool:
-        """The store has not answered for long: it may be asking the user to unlock it."""
+    def store_is_slow(self) -> bool:
+        """The store has not answered for a while: it may be asking the user to unlock it."""
         return (
             self.state is AccountState.OPENING and self._opening and not self._patience.isActive()
         )
@@ -93,7 +100,7 @@ class Account(QObject):
     @Slot()
     def open(self) -> None:
         """Read the stored login; also after another process has changed it."""
-        self._leaving, self._opening = False, True
+        self._signing_out, self._opening = False, True
         self._patience.start()
         self._ask_store()
 
@@ -106,31 +113,32 @@ class Account(QObject):
     @Slot()
     def save_again(self) -> None:
         """Try once more to store what only memory holds, because the user wants it."""
-        session = self.session
-        if session is not None:
+        if self.session is not None:
             self._source.ask_again()
-            self._network.run(session.keepalive, self._on_saved_again, self._on_saved_again)
+            self._network.run(self.session.keepalive, self._on_saved_again, self._on_saved_again)
 
     def sign_in(self, client: Client | None = None, place: LoginPlace | None = None) -> None:
         """Start an attempt; one that runs is cancelled, unless its tokens are on their way.
 
         :param client: client id and secret, when the user has just given them.
-        :param place: where to keep the login, when the user has just chosen another place than
-            the keyring, which then is asked for nothing.
+        :param place: where to keep the login, when the user has just chosen a place other than
+            the keyring; the keyring then is not asked to unlock.
         """
         if self._job is not None and not self._job.cancel():
             return
         former = self._job or self._former_job
         if place is None:
             self._source.ask_again()
-        self._leaving = False
-        job = SignInJob(
-            self._source, client, lambda link: self._tell_link(job, link), former, place
-        )
+        self._signing_out = False
+
+        def on_link(link: str) -> None:  # on the sign-in thread
+            self._sign_in_thread.call_on_gui_thread(lambda: self._on_link(job, link))
+
+        job = SignInJob(self._source, client, on_link, former, place)
         self._job, self._former_job = job, None
         self.error, self.link = None, ""
         self.changed.emit()
-        self._door.run(
+        self._sign_in_thread.run(
             job.run,
             lambda session: self._on_signed_in(job, session),
             lambda fault: self._on_sign_in_failed(job, fault),
@@ -155,10 +163,12 @@ class Account(QObject):
     def sign_out(self) -> None:
         """Forget the login on this computer, a sign-in that is about to succeed included."""
         self.cancel_sign_in()
-        self._leaving = True
+        self._signing_out = True
         if self._job is None:
             self._retry.stop()
-            self._door.run(self._forgotten, self._on_signed_out, self._on_not_signed_out)
+            self._sign_in_thread.run(
+                self._forget_login, self._on_signed_out, self._on_sign_out_failed
+            )
 
     @Slot(object)
     def refused(self, fault: NetatmoError) -> None:
@@ -179,71 +189,62 @@ class Account(QObject):
         Waits, for at most that long, only for tokens that are on their way, then for one last try
         to store a login that is in memory only. Raises UnsavedLoginError when it ends with the app.
         """
-        minutes = LastMinutes(wait_s)
+        deadline = ShutdownDeadline(wait_s)
         self._retry.stop()
         job = self._job
         self.cancel_sign_in()
-        minutes.wait_while(lambda: job is not None and job.finishing)
+        deadline.wait_while(lambda: job is not None and job.finishing)
         self._source.last_orders()
-        minutes.wait_while(self._asking_for_tokens)
+        deadline.wait_for_tokens(self.session, self._job.session if self._job else None)
         try:
             if self.session is not None:
-                minutes.save(self.session, self._door)
+                deadline.save(self.session, self._sign_in_thread)
         finally:
-            self._door.stop()
+            self._sign_in_thread.stop()
 
-    @Slot()
     def _on_saved_again(self, _: object) -> None:
         self.changed.emit()
 
-    def _asking_for_tokens(self) -> bool:
-        sessions = (self.session, self._job.session if self._job else None)
-        return any(session is not None and session.asking_for_tokens for session in sessions)
-
     @Slot()
     def _ask_store(self) -> None:
-        if self._leaving:
+        if self._signing_out:
             self.sign_out()
             return
         version = self._version
         self._network.run(
-            self._opened,
+            self._open_session,
             lambda opened: self._on_opened(version, *opened),
-            lambda fault: self._on_not_opened(version, fault),
+            lambda fault: self._on_open_failed(version, fault),
         )
 
-    def _opened(self) -> tuple[Session, bool]:
+    def _open_session(self) -> tuple[Session, bool]:
         """On the network thread."""
         session, former = self._source.open_session(), self.session
         if former is not None:
             hand_over(former, session)
         return session, session.authorized()
 
-    def _forgotten(self) -> None:
+    def _forget_login(self) -> None:
         """On the sign-in thread."""
         (self.session or self._source.open_session()).logout()
         self._source.forget_client()
 
     def _on_opened(self, version: int, session: Session, authorized: bool) -> None:
         if version != self._version:
-            return  # somebody has signed in or out since the store was asked
-        if not authorized:
+            return  # the user has signed in or out since the store was asked
+        if authorized:
+            if self.state is not AccountState.SIGNED_IN:
+                self.cancel_sign_in()  # there is a login now
+            self._take(session)
+        else:
             self._retry.stop()
             self.session = session
             self._become(AccountState.SIGNED_OUT)
-            return
-        if self.state is not AccountState.SIGNED_IN:
-            self.cancel_sign_in()  # it would only bring what is there now
-        self._take(session)
 
-    def _on_not_opened(self, version: int, fault: NetatmoError) -> None:
+    def _on_open_failed(self, version: int, fault: NetatmoError) -> None:
         if version == self._version:
             self._retry.start()
             self._become(AccountState.STORE_SILENT, fault)
-
-    def _tell_link(self, job: SignInJob, link: str) -> None:
-        """On the sign-in thread."""
-        self._door.call_on_gui_thread(lambda: self._on_link(job, link))
 
     def _on_link(self, job: SignInJob, link: str) -> None:
         if job is self._job:
@@ -255,7 +256,7 @@ class Account(QObject):
             return
         self._end_job()
         self._version += 1
-        if self._leaving:
+        if self._signing_out:
             self.session = session
             self.sign_out()
         else:
@@ -267,7 +268,7 @@ class Account(QObject):
         self._end_job()
         self.changed.emit()
         self.sign_in_failed.emit(fault)
-        if self._leaving:
+        if self._signing_out:
             self.sign_out()
 
     def _end_job(self) -> None:
@@ -280,14 +281,14 @@ class Account(QObject):
         self.signed_in.emit()
 
     def _on_signed_out(self, _: None) -> None:
-        if self._leaving:
+        if self._signing_out:
             self._version += 1
-            self._leaving, self.session = False, None
+            self._signing_out, self.session = False, None
             self._become(AccountState.SIGNED_OUT)
 
-    def _on_not_signed_out(self, fault: NetatmoError) -> None:
-        """The wish stands until the store can be reached."""
-        if self._leaving:
+    def _on_sign_out_failed(self, fault: NetatmoError) -> None:
+        """Try again until the store lets go of the login."""
+        if self._signing_out:
             self._retry.start()
             self._become(AccountState.STORE_SILENT, fault)
 

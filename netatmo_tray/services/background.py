@@ -15,12 +15,16 @@ T = TypeVar("T")
 Call = Callable[[], None]
 
 
+def _ignore(_: object) -> None:
+    """Nobody waits for the outcome of the job."""
+
+
 class Background(QObject):
     """One daemon thread with a queue; jobs run in order, one at a time.
 
     A daemon thread, since the interpreter waits at exit for every other kind: a keyring that hangs
     would keep the app alive for ever. The signal belongs to this object, which lives on the GUI
-    thread, so that callbacks of any form run there.
+    thread, so that callbacks of any form run there. The thread starts at the first job.
     """
 
     _called = Signal(object)
@@ -32,41 +36,47 @@ class Background(QObject):
         self._delivery = threading.Lock()
         self._stopped = False
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
-        self._thread.start()
 
     def run(
         self,
         job: Callable[[], T],
-        on_result: Callable[[T], None],
-        on_error: Callable[[NetatmoError], None],
+        on_result: Callable[[T], None] = _ignore,
+        on_error: Callable[[NetatmoError], None] = _ignore,
     ) -> None:
         """Run ``job`` on the worker thread, then one of the callbacks on the GUI thread.
 
-        An exception outside the error family is a fault of ours: ``on_error`` gets a plain
-        NetatmoError, so that life goes on, and the exception is raised again on the GUI thread,
-        where the exception hook reports it.
+        Call it on the GUI thread. An exception outside the error family is a bug: ``on_error`` gets
+        a plain NetatmoError, so that the caller can go on, and the exception is raised again on the
+        GUI thread, where the exception hook reports it.
         """
         self._jobs.put(lambda: self._finish(job, on_result, on_error))
+        if not self._stopped and not self._has_started():
+            self._thread.start()
 
     def call_on_gui_thread(self, call: Call) -> None:
-        """Have ``call`` run on the GUI thread; for a job that has something to tell meanwhile."""
+        """Have ``call`` run on the GUI thread; for a job that reports before its end."""
         with self._delivery:
             if not self._stopped:
                 self._called.emit(call)
 
     def stop(self, wait_s: float = 0.0) -> bool:
         """Take no more jobs, deliver no more results; True if the thread ended in time."""
-        with self._delivery:  # none is under way when this object goes
+        with self._delivery:  # no signal is being emitted when this object is deleted
             self._stopped = True
+        if not self._has_started():
+            return True
         self._jobs.put(None)
         self._thread.join(wait_s)
         return not self._thread.is_alive()
+
+    def _has_started(self) -> bool:
+        return self._thread.ident is not None
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
             if not self._stopped:
                 job()
-            del job  # what it holds, Qt objects too, must not die here at the end of the app
+            del job  # else its Qt objects could be deleted here, at the end of the app
 
     def _finish(
         self,

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from netatmo_tray.core.errors import NetatmoError
-from netatmo_tray.services.account import Account
-from netatmo_tray.services.account_state import AccountState
+from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.background import Background
 
 Forget = Callable[[], bool]
@@ -37,7 +36,7 @@ class Removal(QObject):
         super().__init__(parent)
         self._account = account
         self._forget = forget
-        self._worker: Background | None = None
+        self._worker = Background("removal", self)
         self._signing_out = False
         account.changed.connect(self._on_changed)
 
@@ -51,14 +50,13 @@ class Removal(QObject):
     def stop(self) -> None:
         """Remove nothing more."""
         self._signing_out = False
-        if self._worker is not None:
-            self._worker.stop()
+        self._worker.stop()
 
     @Slot()
     def _on_changed(self) -> None:
         if not self._signing_out or self._account.signing_in:
             return
-        if self._account.state is AccountState.SIGNED_OUT and not self._account.leaving:
+        if self._account.state is AccountState.SIGNED_OUT and not self._account.signing_out:
             self._signing_out = False
             self._remove()
         elif self._account.state is AccountState.STORE_SILENT and self._account.error:
@@ -66,8 +64,6 @@ class Removal(QObject):
 
     def _remove(self) -> None:
         """Again, and everywhere: a sign-out looks only where a login is likely to be."""
-        if self._worker is None:
-            self._worker = Background("removal", self)
         self._worker.run(self._forget, self.secrets_removed.emit, self._on_failed)
 
     def _on_failed(self, fault: NetatmoError) -> None:

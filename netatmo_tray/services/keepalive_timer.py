@@ -10,7 +10,7 @@ from netatmo_tray.core.readings.schedule import clamped_delay_s
 from netatmo_tray.services.background import Background
 
 RETRY_S = 60.0
-# A refused login cures itself rarely, and every question counts against the quota.
+# A refused login rarely works again, and every request counts against the quota.
 REFUSED_RETRY_S = 3600.0
 
 
@@ -22,7 +22,7 @@ class KeepaliveTimer(QObject):
     Signals:
         refused(NetatmoError): the cloud no longer takes the login.
         failed(NetatmoError): the renewal has to wait, or could not be stored.
-        renewed(): all is well.
+        renewed(): the login is valid.
     """
 
     refused = Signal(object)
@@ -69,7 +69,7 @@ class KeepaliveTimer(QObject):
                 lambda fault: self._on_answer(session, Keepalive(RETRY_S, fault)),
             )
         finally:
-            # An answer re-arms it; should none come, the login is looked after all the same.
+            # The answer sets the timer again; without any answer, ask again after an hour.
             self._arm(REFUSED_RETRY_S)
 
     def _on_answer(self, session: Session, answer: Keepalive) -> None:
@@ -82,7 +82,7 @@ class KeepaliveTimer(QObject):
             self._arm(delay_s)
 
     def _tell(self, error: NetatmoError | None) -> float | None:
-        """Say how it went; a delay when the session's own is too short."""
+        """Emit the outcome; returns a delay where the session's own is too short."""
         if error is None:
             self.renewed.emit()
         elif isinstance(error, MustAuthorizeError):

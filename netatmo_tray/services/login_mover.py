@@ -1,9 +1,8 @@
-"""Moves the login from one place on this computer to another."""
+"""Moves the login from one login storage on this computer to another."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,11 +17,11 @@ _log = logging.getLogger(__name__)
 class LoginMover(QObject):
     """Has the source move the login. Lives on the GUI thread.
 
-    The work has a thread of its own, made when it is first needed: a keyring may hang.
+    The work has a thread of its own: a keyring may hang.
 
     Signals:
         moved(): the login is kept elsewhere now.
-        failed(NetatmoError): it is where it was, although the user wanted it elsewhere.
+        failed(NetatmoError): the login stays where it was, although the user wanted to move it.
     """
 
     moved = Signal()
@@ -31,30 +30,24 @@ class LoginMover(QObject):
     def __init__(self, source: SessionSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._source = source
-        self._worker: Background | None = None
+        self._worker = Background("move", self)
 
     def move_to(self, place: LoginPlace) -> None:
-        """Keep the login there from now on: the user wants it."""
+        """Keep the login there from now on, as the user has chosen."""
         if place is LoginPlace.KEYRING:
             self._source.ask_again()
-        self._run(lambda: self._moved_to(place), self.failed.emit)
+        self._worker.run(lambda: self._move_to(place), self._on_done, self.failed.emit)
 
     def return_to_keyring(self) -> None:
-        """Give up a file for a keyring that works again, without a word to the user."""
-        if self._source.keeping.place is LoginPlace.FILE:
-            self._run(self._source.return_to_keyring, _log_fault)
+        """Move from the file to a keyring that works again, without asking the user."""
+        if self._source.login_status.place is LoginPlace.FILE:
+            self._worker.run(self._source.return_to_keyring, self._on_done, _log_fault)
 
     def stop(self) -> None:
         """Move nothing more."""
-        if self._worker is not None:
-            self._worker.stop()
+        self._worker.stop()
 
-    def _run(self, job: Callable[[], bool], on_fault: Callable[[NetatmoError], None]) -> None:
-        if self._worker is None:
-            self._worker = Background("move", self)
-        self._worker.run(job, self._on_done, on_fault)
-
-    def _moved_to(self, place: LoginPlace) -> bool:
+    def _move_to(self, place: LoginPlace) -> bool:
         """On the worker thread."""
         self._source.move_to(place)
         return True

@@ -22,13 +22,13 @@ _PATH = "/org/freedesktop/Notifications"
 # A service that the bus has to start first takes a moment.
 _ANSWER_S = 5.0
 _APP = "netatmo-tray"
-# What a click on the notification itself is called; the other one is its button.
+# Keys of the two actions: a click on the notification itself, and on its button.
 _CLICK, _BUTTON = "default", "action"
 
 
 @dataclass(frozen=True, slots=True)
 class Notification:
-    """What to show. All texts are plain: what looks like markup is shown as it is."""
+    """The texts to show. They are plain: anything that looks like markup is shown as it is."""
 
     title: str
     body: str
@@ -39,19 +39,19 @@ class Notification:
 class NotificationBus:
     """One connection to the service. Blocks, so it belongs on a thread of its own.
 
-    Some services take a notification away when who sent it leaves the bus, and all of them tell
-    only that one of a click: it stays open meanwhile.
+    It stays open until the notification is gone: some services withdraw a notification when its
+    sender leaves the bus, and all of them report a click to the sender only.
     """
 
     def __init__(self, connection: Any) -> None:
         """
-        :param connection: jeepney's blocking one, to the session bus.
+        :param connection: jeepney's blocking connection to the session bus.
         """
         self._connection = connection
         self._signals: deque[Any] = deque()
 
     def show(self, notification: Notification) -> int:
-        """Show it; returns its number. Raises NoNotificationsError."""
+        """Show a notification; returns its number. Raises NoNotificationsError."""
         self._listen()
         can = self._ask("GetCapabilities", "as", "", ())
         body = notification.body
@@ -89,7 +89,7 @@ class NotificationBus:
             self._connection.send(_call("CloseNotification", "u", (number,)))
 
     def hang_up(self) -> None:
-        """Leave the bus, from any thread; who waits meanwhile gets an error."""
+        """Leave the bus, from any thread; ``await_end`` then raises its error."""
         with suppress(OSError):
             self._connection.sock.shutdown(socket.SHUT_RDWR)
 
@@ -106,7 +106,7 @@ class NotificationBus:
             self._answer(message_bus.AddMatch(rule))
 
     def _ask(self, member: str, wanted: str, signature: str, arguments: tuple[Any, ...]) -> Any:
-        """The one value of that type which the service answers with."""
+        """The service's answer, which has to be one value of the wanted type."""
         from jeepney import HeaderFields
 
         answer = self._answer(_call(member, signature, arguments))
@@ -134,7 +134,7 @@ def open_notification_bus() -> NotificationBus:
         from jeepney.io.blocking import open_dbus_connection
 
         return NotificationBus(open_dbus_connection(auth_timeout=_ANSWER_S))
-    except Exception as fault:  # those of the library have no family of their own
+    except Exception as fault:  # jeepney's errors have no common base class
         raise NoNotificationsError(type(fault).__name__) from fault
 
 

@@ -14,7 +14,7 @@ from netatmo_tray.services.notification_bus import Notification, open_notificati
 
 
 class Bus(Protocol):
-    """What a ``NotificationBus`` does."""
+    """The methods of ``NotificationBus``."""
 
     def show(self, notification: Notification) -> int: ...
 
@@ -28,11 +28,11 @@ class Bus(Protocol):
 
 
 class Notifier(QObject):
-    """Each notification takes the place of the one before.
+    """A new notification replaces the former one. Lives on the GUI thread.
 
     Signals:
-        clicked(): the user has clicked it, or its button.
-        refused(Notification): nobody shows it here; say it in another way.
+        clicked(): the user has clicked the notification or its button.
+        refused(Notification): this desktop cannot show it; tell the user in another way.
     """
 
     clicked = Signal()
@@ -43,33 +43,30 @@ class Notifier(QObject):
     ) -> None:
         super().__init__(parent)
         self._open_bus = open_bus
-        self._thread: Background | None = None  # most users never need it
+        self._thread = Background("notification", self)
         self._showing: _Showing | None = None
 
     def show(self, notification: Notification) -> None:
-        """Show it now."""
+        """Show a notification now."""
         self.withdraw()
-        if self._thread is None:
-            self._thread = Background("notification", self)
         self._showing = showing = _Showing(notification, self._open_bus)
         self._thread.run(
-            showing.until_its_end,
+            showing.show_until_gone,
             lambda clicked: self._on_end(showing, clicked),
             lambda fault: self._on_fault(showing, fault),
         )
 
     @Slot()
     def withdraw(self) -> None:
-        """Take it away, if it is still there."""
+        """Take the notification away, if it is still there."""
         showing, self._showing = self._showing, None
         if showing is not None:
             showing.withdraw()
 
     def stop(self) -> None:
-        """Take it away, at the end of the app."""
+        """End with the app: take the notification away, show no more."""
         self.withdraw()
-        if self._thread is not None:
-            self._thread.stop()
+        self._thread.stop()
 
     def _on_end(self, showing: _Showing, clicked: bool) -> None:
         if showing is self._showing:
@@ -84,7 +81,7 @@ class Notifier(QObject):
 
 
 class _Showing:
-    """One notification, from its coming to its end."""
+    """One notification, from the call of ``show`` until it is gone."""
 
     def __init__(self, notification: Notification, open_bus: Callable[[], Bus]) -> None:
         self.notification = notification
@@ -94,8 +91,8 @@ class _Showing:
         self._number: int | None = None
         self._withdrawn = False
 
-    def until_its_end(self) -> bool:
-        """Show it and wait, on the thread; True for a click. Raises NoNotificationsError."""
+    def show_until_gone(self) -> bool:
+        """Show it and block until it is gone; True for a click. Raises NoNotificationsError."""
         with self._lock:
             if self._withdrawn:
                 return False
@@ -112,9 +109,9 @@ class _Showing:
             bus.close()
 
     def withdraw(self) -> None:
-        """Have it taken away, now or as soon as it is there, and wait no longer for its end.
+        """Take it away, now or as soon as it is there, and stop waiting for its end.
 
-        A service that was started anew meanwhile would never tell of that.
+        A notification service that has restarted meanwhile would never report the end.
         """
         with self._lock:
             self._withdrawn = True

@@ -20,9 +20,9 @@ from netatmo_tray.core.readings.schedule import (
 )
 from netatmo_tray.services.background import Background
 
-# Twice in a minute brings nothing new, and quotas are shared by all of a user's programs.
+# A second request within a minute brings nothing new, and all programs of a user share one quota.
 MIN_MANUAL = timedelta(seconds=60)
-# The cloud's longest pause; one that seems to last longer began before the clock was set back.
+# The cloud's longest pause; a pause that seems longer began before the clock was set back.
 MAX_PAUSE = timedelta(hours=1)
 
 
@@ -71,12 +71,12 @@ class Poller(QObject):
     def start(self, session: Session) -> None:
         """Ask with this session from now on, and at once unless the cloud wants a pause."""
         if session is not self._session:
-            self._set_busy(False)  # what is under way belongs to another login
+            self._set_busy(False)  # the request under way belongs to another login
         self._session, self._failures = session, 0
         self.poll()
 
     def stop(self) -> None:
-        """Ask no more; what is under way is dropped, the last snapshot stays."""
+        """Ask no more; the answer to a request under way is dropped, the last snapshot stays."""
         self._session = None
         self._timer.stop()
         self.next_at = None
@@ -106,7 +106,7 @@ class Poller(QObject):
         """Ask now, unless that is happening already; during a pause, ask after it."""
         pause_s = self._pause_s()
         if pause_s > 0 and not self.busy:
-            self._again(pause_s)
+            self._schedule(pause_s)
         else:
             self._ask()
 
@@ -123,19 +123,19 @@ class Poller(QObject):
         favorites = self.favorites
         self._set_busy(True)
         self._network.run(
-            lambda: self._fetched(session, favorites),
+            lambda: self._fetch(session, favorites),
             lambda snapshot: self._on_snapshot(session, snapshot, favorites),
             lambda fault: self._on_fault(session, fault),
         )
 
-    def _fetched(self, session: Session, favorites: bool) -> Snapshot:
-        """On the network thread. Weak batteries and the like are shown, not logged each time."""
+    def _fetch(self, session: Session, favorites: bool) -> Snapshot:
+        """On the network thread. Warnings, such as weak batteries, are shown instead of logged."""
         _, answer = session.get_stations_data(get_favorites=favorites, no_warnings=True)
         return parse.snapshot(answer, self._clock())
 
     def _on_snapshot(self, session: Session, snapshot: Snapshot, favorites: bool) -> None:
         if session is not self._session:
-            return  # somebody signed out, or in as another, meanwhile
+            return  # the user has signed out or in since the request began
         self._failures, self._not_before = 0, None
         newest = _newest(snapshot)
         self.rhythm = learned_rhythm(_newest(self.snapshot), newest) or self.rhythm
@@ -144,7 +144,7 @@ class Poller(QObject):
         try:
             self.snapshot_changed.emit(snapshot)
         finally:
-            self._again(seconds_to_next_poll(newest, server_now, self.rhythm))
+            self._schedule(seconds_to_next_poll(newest, server_now, self.rhythm))
             if favorites is not self.favorites:
                 self._ask()  # the user has changed it meanwhile
 
@@ -159,10 +159,10 @@ class Poller(QObject):
         try:
             self.failed.emit(fault)
         finally:
-            # A lost login is the user's to mend: asking on would only use up the quota.
-            self._again(None if isinstance(fault, MustAuthorizeError) else delay_s)
+            # Only the user can mend a lost login; further requests would use up the quota.
+            self._schedule(None if isinstance(fault, MustAuthorizeError) else delay_s)
 
-    def _again(self, delay_s: float | None) -> None:
+    def _schedule(self, delay_s: float | None) -> None:
         self.next_at = None
         if delay_s is not None and self._session is not None:
             delay_s = clamped_delay_s(delay_s)

@@ -13,8 +13,7 @@ from netatmo_tray.services.background import Background
 class ProxyCheck(QObject):
     """Asks the cloud through a proxy, one at a time. Lives on the GUI thread.
 
-    The question has a thread of its own, made when it is first needed: readings must not wait for
-    a proxy that keeps silent.
+    The question has a thread of its own: readings must not wait for a proxy that keeps silent.
 
     Signals:
         checked(Reached): how it ended, well or not.
@@ -28,14 +27,12 @@ class ProxyCheck(QObject):
         super().__init__(parent)
         self._api_url = api_url
         self._deadline_s = deadline_s
-        self._worker: Background | None = None
+        self._worker = Background("proxy", self)
         self._wanted: Proxy | None = None
 
     @Slot(object)
     def check(self, proxy: Proxy) -> None:
         """Try that proxy; the outcome of one tried before is told no more."""
-        if self._worker is None:
-            self._worker = Background("proxy", self)
         self._wanted = proxy
         self._worker.run(
             lambda: check_connection(self._api_url, proxy, self._deadline_s),
@@ -45,8 +42,7 @@ class ProxyCheck(QObject):
 
     def stop(self) -> None:
         """Try nothing more."""
-        if self._worker is not None:
-            self._worker.stop()
+        self._worker.stop()
 
     def _on_checked(self, outcome: Reached) -> None:
         if outcome.proxy == self._wanted:

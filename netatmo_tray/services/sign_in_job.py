@@ -25,7 +25,7 @@ class SessionSource(Protocol):
     callback_url: str
 
     @property
-    def keeping(self) -> LoginStatus:
+    def login_status(self) -> LoginStatus:
         """How the login is kept now; never blocks."""
 
     def open_session(self) -> Session:

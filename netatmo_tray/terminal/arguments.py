@@ -14,8 +14,8 @@ from netatmo_tray.core import options as asked
 from netatmo_tray.core import web_address
 from netatmo_tray.core.options import DEFAULT_CALLBACK_URL
 from netatmo_tray.core.settings.theme import Theme
+from netatmo_tray.terminal.commands import COMMANDS, DEFAULT_COMMAND
 
-DEFAULT_COMMAND = "run"
 LOG_LEVELS = ("debug", "info", "warning", "error")
 MAX_SCALE = 8.0
 
@@ -33,14 +33,6 @@ exit codes:
 The callback address is {DEFAULT_CALLBACK_URL} unless chosen."""
 
 _SWITCHES = {"--hidden": "hidden", "--window": "window", "--demo": "demo"}
-_OPTIONS: dict[str, type[asked.Options]] = {
-    "run": asked.RunOptions,
-    "login": asked.LoginOptions,
-    "status": asked.StatusOptions,
-    "readings": asked.ReadingsOptions,
-    "diagnostics": asked.DiagnosticsOptions,
-    "screenshot": asked.ScreenshotOptions,
-}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -59,18 +51,18 @@ def parse(argv: Sequence[str] | None, environ: Mapping[str, str]) -> tuple[str, 
     command: str = given.pop("command", None) or DEFAULT_COMMAND
     for name in ("hidden", "window"):
         if command != DEFAULT_COMMAND and name in given:
-            _parser().error(f"--{name} belongs to the command run")
-    kind = _OPTIONS.get(command, asked.Options)
+            _parser().error(f"--{name} belongs to the command {DEFAULT_COMMAND}")
+    kind = COMMANDS[command].options
     known = {field.name for field in fields(kind)}
     merged = {**_from_environment(environ, given), **given}
     return command, kind(**{name: value for name, value in merged.items() if name in known})
 
 
 def _given(words: Sequence[str]) -> dict[str, Any]:
-    """What the command line says.
+    """The options on the command line.
 
-    Where it has nothing but switches of the app, which is how desktops start it, no parser is
-    made: the first one of a process takes 7 ms, and the icon would wait for it.
+    Without a command and with nothing but switches, as desktops start the app, no parser is made:
+    the first parser of a process takes 7 ms, and the icon would wait for it.
     """
     if all(word in _SWITCHES for word in words):
         return {_SWITCHES[word]: True for word in words}
@@ -78,7 +70,7 @@ def _given(words: Sequence[str]) -> dict[str, Any]:
 
 
 def _from_environment(environ: Mapping[str, str], given: Mapping[str, object]) -> dict[str, object]:
-    """The global options that only the environment gives; an empty variable gives none."""
+    """The global options that only the environment sets; an empty variable sets none."""
     readers: dict[str, Callable[[str], object]] = {
         "api_url": _api_url,
         "token_file": _path,
@@ -109,30 +101,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     _add_run_options(parser)
-    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
-
-    def command(name: str, does: str) -> argparse.ArgumentParser:
-        return commands.add_parser(
-            name, help=does, description=does, parents=[common], allow_abbrev=False
+    subparsers = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
+    for command in COMMANDS.values():
+        purpose = command.purpose
+        subparser = subparsers.add_parser(
+            command.name, help=purpose, description=purpose, parents=[common], allow_abbrev=False
         )
-
-    _add_run_options(command("run", "Start the tray app; this is what no command does, too."))
-    _add_login_options(command("login", "Sign in from a terminal, through the browser."))
-    command("logout", "Forget the login on this computer.")
-    _add_json(command("status", "Say whether somebody is signed in; exit code 3 when not."))
-    _add_readings_options(command("readings", "Print every module's readings now."))
-    command("show", "Let the running app show its popup.")
-    command("hide", "Let the running app hide its popup.")
-    command("refresh", "Let the running app ask for new readings.")
-    command("quit", "End the running app.")
-    does = "Print versions, desktop, keyring, last errors for a bug report; nothing private."
-    _add_json(command("diagnostics", does))
-    _add_screenshot_options(command("screenshot", "Paint the popup into a PNG file."))
+        if command.options in _ADD_OPTIONS:
+            _ADD_OPTIONS[command.options](subparser)
     return parser
 
 
 def _global_options() -> _Parser:
-    """Options that stand before or after the command; what is not given leaves no trace."""
+    """Options before or after the command; an option that is not given sets no attribute."""
     parent = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     group = parent.add_argument_group("global options, before or after the command")
     add = group.add_argument
@@ -219,6 +200,16 @@ def _add_screenshot_options(parser: argparse.ArgumentParser) -> None:
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+_ADD_OPTIONS: dict[type[asked.Options], Callable[[argparse.ArgumentParser], None]] = {
+    asked.RunOptions: _add_run_options,
+    asked.LoginOptions: _add_login_options,
+    asked.StatusOptions: _add_json,
+    asked.ReadingsOptions: _add_readings_options,
+    asked.DiagnosticsOptions: _add_json,
+    asked.ScreenshotOptions: _add_screenshot_options,
+}
 
 
 def _api_url(text: str) -> str:

@@ -1,4 +1,4 @@
-"""``netatmo-tray diagnostics``: what somebody who helps needs to know, nothing private in it."""
+"""``netatmo-tray diagnostics``: facts for a bug report, without anything private."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ from netatmo_tray.core.login.redaction import anonymous
 from netatmo_tray.core.options import DiagnosticsOptions
 from netatmo_tray.system.paths import home_folder
 from netatmo_tray.terminal import output
-from netatmo_tray.terminal.diagnosis import Diagnosis, Part
+from netatmo_tray.terminal.diagnostic_sections import DiagnosticSections, Section
 from netatmo_tray.terminal.readings_json import encodable
-from netatmo_tray.terminal.words import clean
+from netatmo_tray.terminal.text import clean
 
 SCHEMA = 1
 _COLUMN = 26
 
 
 def diagnostics(options: DiagnosticsOptions) -> int:
-    """Print the state of program, computer and login; a part that fails says so in its place."""
-    parts = Diagnosis(options, os.environ, datetime.now(UTC)).parts()
+    """Print the state of program, computer and login; a section that fails says so itself."""
+    sections = DiagnosticSections(options, os.environ, datetime.now(UTC)).all()
     home = home_folder()
-    shown = {name: _shown(part, home) for name, part in parts.items()}
+    shown = {name: _shown(section, home) for name, section in sections.items()}
     if options.json:
         text = json.dumps({"schema": SCHEMA, **shown}, ensure_ascii=False, indent=2)
         output.write_machine_text(f"{encodable(text)}\n")
     else:
-        print("\n\n".join(_paragraph(name, part) for name, part in shown.items()))
+        print("\n\n".join(_paragraph(name, section) for name, section in shown.items()))
     return ExitCode.DONE
 
 
-def _shown(part: Part, home: str) -> Part:
-    """The part with nothing private in its texts."""
-    return {name: _anonymous(value, home) for name, value in part.items()}
+def _shown(section: Section, home: str) -> Section:
+    """The section with nothing private in its texts."""
+    return {name: _anonymous(value, home) for name, value in section.items()}
 
 
 def _anonymous(value: object, home: str) -> object:
@@ -43,8 +43,8 @@ def _anonymous(value: object, home: str) -> object:
     return [_anonymous(each, home) for each in value] if isinstance(value, list) else value
 
 
-def _paragraph(name: str, part: Part) -> str:
-    lines = [f"  {_label(key) + ':':{_COLUMN}}{_words(value)}" for key, value in part.items()]
+def _paragraph(name: str, section: Section) -> str:
+    lines = [f"  {_label(key) + ':':{_COLUMN}}{_words(value)}" for key, value in section.items()]
     return "\n".join([name.capitalize(), *(line.rstrip() for line in lines)])
 
 

@@ -9,16 +9,18 @@ from netatmo_tray.core.errors import RefreshTokenRefusedError
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.storage.token_file import read_foreign
-from netatmo_tray.terminal.login_access import Access
+from netatmo_tray.terminal.login_access import LoginAccess
 from netatmo_tray.terminal.uninterrupted import uninterrupted
 
 SHARED_LOGIN_WARNING = (
-    "Let no other program go on with this login or with this client id:"
-    " each renewal, and each sign-in, ends the login of the other one."
+    "Make sure that no other program uses this login or this client id:"
+    " each renewal and each sign-in ends the login of the other program."
 )
 
 
-def import_refresh_token(access: Access, client: ClientCredentials, refresh_token: str) -> None:
+def import_refresh_token(
+    access: LoginAccess, client: ClientCredentials, refresh_token: str
+) -> None:
     """Prove the token by one renewal, and only then let the outcome replace the former login.
 
     Raises RefreshTokenRefusedError when the cloud refuses it, and whatever a renewal raises.
@@ -28,7 +30,7 @@ def import_refresh_token(access: Access, client: ClientCredentials, refresh_toke
         access.session(client).set_refresh_token(refresh_token, prove=True)
 
 
-def import_token_file(access: Access, client: ClientCredentials, path: Path) -> None:
+def import_token_file(access: LoginAccess, client: ClientCredentials, path: Path) -> None:
     """Take over a token file; one whose access token has run out is renewed first.
 
     Raises StorageError, and what ``import_refresh_token`` raises.

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import getpass
+import re
+
 from netatmo_tray.core.errors import ClientCredentialsError, StorageError, StoreState
 from netatmo_tray.core.exit_codes import ExitCode
+from netatmo_tray.core.netatmo_addresses import APPS_URL
 from netatmo_tray.core.options import AppCommand, LoginOptions
 from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.system.instance import send_command
 from netatmo_tray.terminal import output
-from netatmo_tray.terminal.client_prompt import ask_for_client
 from netatmo_tray.terminal.import_login import (
     SHARED_LOGIN_WARNING,
     import_refresh_token,
     import_token_file,
 )
-from netatmo_tray.terminal.login_access import Access, opened
+from netatmo_tray.terminal.login_access import LoginAccess, open_login
 from netatmo_tray.terminal.sign_in import sign_in_with_browser, sign_in_with_link
 from netatmo_tray.terminal.stdin_lines import stdin_descriptor, stdin_is_terminal, stdin_lines
+
+_CLIENT_ID = re.compile(r"[0-9a-fA-F]{24}")
 
 
 def login(options: LoginOptions) -> int:
     """Sign in one way or the other, and tell a running app. Raises NetatmoError."""
-    with opened(options) as access:
+    with open_login(options) as access:
         if options.demo:
             print("Signed in to the simulated cloud; this login ends with this command.")
             return ExitCode.DONE
@@ -37,19 +42,18 @@ def login(options: LoginOptions) -> int:
     return ExitCode.DONE
 
 
-def _check(access: Access) -> None:
+def _check(access: LoginAccess) -> None:
     """Raise StorageError where the login could not be kept: better known before the browser."""
-    keeping = access.home.keeping
-    if keeping.place is LoginPlace.MEMORY:
+    if access.sessions.login_status.place is LoginPlace.MEMORY:
         message = (
             "The app keeps its login in memory only, out of reach of this command: "
             "keep one in a file with --token-file FILE, or choose the keyring in its settings."
         )
         raise StorageError(message, StoreState.ABSENT, access.store.location)
-    access.home.check_place()
+    access.sessions.check_place()
 
 
-def _client(access: Access, options: LoginOptions) -> tuple[ClientCredentials, bool]:
+def _client(access: LoginAccess, options: LoginOptions) -> tuple[ClientCredentials, bool]:
     """The client credentials, and whether a person has just typed them.
 
     Raises ClientCredentialsError where they are missing and nobody can be asked.
@@ -64,13 +68,30 @@ def _client(access: Access, options: LoginOptions) -> tuple[ClientCredentials, b
     return ask_for_client(options.callback_url), True
 
 
-def _remember(access: Access, client: ClientCredentials) -> None:
-    access.home.save_client(client.client_id, client.client_secret)
+def ask_for_client(callback_url: str) -> ClientCredentials:
+    """Explain where client id and secret come from, then read both; the secret does not show."""
+    print("This program asks Netatmo in the name of an app of your own:")
+    print(f"  1. Create an app at {APPS_URL} (any name will do).")
+    print(f"  2. Leave its redirect URI empty, or enter {callback_url}")
+    print("  3. Copy its client id and its client secret to here.\n")
+    client_id = _squeezed(input("Client id: "))
+    if not _CLIENT_ID.fullmatch(client_id):
+        print("Usually a client id has 24 characters, 0 to 9 and a to f; it is tried as it is.")
+    return ClientCredentials(client_id, _squeezed(getpass.getpass("Client secret (hidden): ")))
+
+
+def _squeezed(text: str) -> str:
+    """Without the blanks and line breaks that come with copying."""
+    return "".join(text.split())
+
+
+def _remember(access: LoginAccess, client: ClientCredentials) -> None:
+    access.sessions.save_client(client.client_id, client.client_secret)
     if access.options.token_file is not None:
         print("The client secret is not kept: set NETATMO_CLIENT_ID and NETATMO_CLIENT_SECRET.")
 
 
-def _signed_in(access: Access, client: ClientCredentials, options: LoginOptions) -> bool:
+def _signed_in(access: LoginAccess, client: ClientCredentials, options: LoginOptions) -> bool:
     """False when the sign-in came to nothing and the reason has been said."""
     if options.import_token_file is not None:
         import_token_file(access, client, options.import_token_file)

@@ -5,62 +5,54 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 
+from netatmo_tray.accounts.demo_login import demo_sessions, sign_in_to_demo
 from netatmo_tray.accounts.session_factory import NO_CLIENT, SessionFactory
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.options import Options
 from netatmo_tray.storage.credentials import ClientCredentials
-from netatmo_tray.system.paths import Paths, user_paths
+from netatmo_tray.system.paths import user_paths
 from netatmo_tray.terminal.watched_store import WatchedStore
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class LoginAccess:
     """Where this user's login is and how to use it. Nothing is touched before it is needed."""
 
-    options: Options
-    """Those of the command; with --demo, the addresses are the simulated cloud's."""
-    paths: Paths
-    home: SessionFactory
-    store: WatchedStore
+    def __init__(self, options: Options, sessions: SessionFactory) -> None:
+        self.options = options
+        self.paths = user_paths(options.demo)
+        self.sessions = sessions
+        self.store = WatchedStore(sessions.store)
 
     def client(self) -> ClientCredentials:
         """The client credentials, empty where they are not known. Raises StorageError."""
-        return self.home.client() or NO_CLIENT
+        return self.sessions.client() or NO_CLIENT
 
     def session(self, client: ClientCredentials) -> Session:
         """A session on the store. A missing client matters only once a token is asked for.
 
         Raises StorageError for settings that cannot be read: they name the proxy.
         """
-        return Session(
-            client.client_id,
-            client.client_secret,
-            store=self.store,
-            callback_url=self.home.callback_url,
-            api_url=self.options.api_url,
-            transport=self.home.transport,
-        )
+        return self.sessions.open_session(client, self.store)
 
 
-def access_with(options: Options, environ: MutableMapping[str, str]) -> Access:
-    """The access that the options name.
+def login_access(options: Options, environ: MutableMapping[str, str]) -> LoginAccess:
+    """The access to the user's own login.
 
     :param environ: may hold the client credentials; the secret is taken out of it.
     """
-    paths = user_paths(options.demo)
-    home = SessionFactory(options, paths, environ)
-    return Access(options, paths, home, WatchedStore(home.store))
+    return LoginAccess(options, SessionFactory(options, user_paths(), environ))
 
 
 @contextmanager
-def opened(options: Options) -> Iterator[Access]:
+def open_login(options: Options) -> Iterator[LoginAccess]:
     """The access for a command; with --demo, signed in to a cloud that ends with the context."""
     if not options.demo:
-        yield access_with(options, os.environ)
+        yield login_access(options, os.environ)
         return
-    from netatmo_tray.terminal.demo_login import demo_access
+    from netatmo_tray.simulator.demo_cloud import DemoCloud  # costs nothing without --demo
 
-    with demo_access(options) as access:
-        yield access
+    with DemoCloud() as cloud:
+        sessions = demo_sessions(options, cloud)
+        sign_in_to_demo(sessions, cloud)
+        yield LoginAccess(options, sessions)

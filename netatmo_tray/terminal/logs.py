@@ -1,4 +1,4 @@
-"""What goes to stderr besides a command's own sentence: nothing, unless asked for."""
+"""The log on stderr: silent unless it is asked for."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from netatmo_tray.core.login.redaction import hide
 _log = logging.getLogger(__name__)
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-# At debug these print addresses with their queries.
+# At level debug, these libraries log addresses with their queries.
 _TALKATIVE = ("urllib3", "requests", "charset_normalizer")
 
 
 class HidingFormatter(logging.Formatter):
-    """A formatter that leaves no secret in a line, nor in the traceback below it."""
+    """Hides every secret in a line of the log and in the traceback below it."""
 
     def format(self, record: logging.LogRecord) -> str:
         """See :class:`logging.Formatter`."""
@@ -25,9 +25,9 @@ class HidingFormatter(logging.Formatter):
 
 
 def configure(log_level: str) -> None:
-    """Send the log to stderr from that level on; an empty level leaves only faults of ours.
+    """Send the log to stderr from that level on; an empty level leaves only our own bugs.
 
-    Warnings that libraries raise go the same way.
+    Warnings of Python libraries go the same way.
     """
     logging.captureWarnings(True)
     for name in _TALKATIVE:
@@ -35,13 +35,13 @@ def configure(log_level: str) -> None:
     level = (log_level or "critical").upper()
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(HidingFormatter(_FORMAT))
-    # The handler's own level holds for loggers with one of theirs, too.
+    # The handler's level also applies to loggers that have a level of their own.
     handler.setLevel(level)
     logging.basicConfig(handlers=[handler], level=level, force=True)
 
 
-def take_stray_faults() -> None:
-    """Have faults that nobody catches, on any thread, go to the log: it hides secrets."""
+def log_uncaught_exceptions() -> None:
+    """Send uncaught exceptions of every thread to the log, which hides secrets."""
     sys.excepthook = _on_fault
     threading.excepthook = lambda fault: _on_fault(
         fault.exc_type, fault.exc_value, fault.exc_traceback
@@ -52,4 +52,4 @@ def _on_fault(
     kind: type[BaseException], fault: BaseException | None, trace: TracebackType | None
 ) -> None:
     if not issubclass(kind, SystemExit) and fault is not None:
-        _log.critical("a fault of this program", exc_info=(kind, fault, trace))
+        _log.critical("an uncaught exception", exc_info=(kind, fault, trace))

@@ -1,4 +1,4 @@
-"""Prints in any locale, even when the other end has gone."""
+"""Prints in any locale, even when the reader has gone."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def say(sentence: str) -> None:
 
 
 def abandon_stdout() -> None:
-    """Let the interpreter's last flush go nowhere: the reader at the other end has left."""
+    """Drop the interpreter's last flush, since the reader at the other end has gone."""
     try:
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, sys.stdout.fileno())

@@ -15,8 +15,8 @@ from netatmo_tray.core.readings.units import Units
 from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.storage.snapshot_file import load_snapshot, save_snapshot
 from netatmo_tray.terminal import output
-from netatmo_tray.terminal.chosen_modules import UnknownId, chosen
-from netatmo_tray.terminal.login_access import Access, opened
+from netatmo_tray.terminal.login_access import LoginAccess, open_login
+from netatmo_tray.terminal.module_filter import UnknownId, filtered
 from netatmo_tray.terminal.readings_csv import csv_text
 from netatmo_tray.terminal.readings_json import json_text
 from netatmo_tray.terminal.readings_table import table
@@ -24,44 +24,44 @@ from netatmo_tray.terminal.readings_table import table
 
 def readings(options: ReadingsOptions) -> int:
     """Ask the cloud once and print; on any failure stdout stays empty. Raises NetatmoError."""
-    with opened(options) as access:
-        snapshot = _asked(access, favorites=options.favorites)
-        wanted = chosen(snapshot, options.station, options.module)
+    with open_login(options) as access:
+        snapshot = _fetch(access, favorites=options.favorites)
+        wanted = filtered(snapshot, options.station, options.module)
         if isinstance(wanted, UnknownId):
             output.say(f"{wanted.sentence_start}: netatmo-tray readings --json shows all ids.")
             return ExitCode.OTHER
         _print(wanted, options.output, access)
     if not options.demo:
-        _keep(snapshot, access.paths.snapshot_file, options.source)
+        _save(snapshot, access.paths.snapshot_file, options.source)
     if not snapshot.stations:
         output.say("There is no weather station in this Netatmo account.")
     return ExitCode.DONE
 
 
-def _asked(access: Access, *, favorites: bool) -> Snapshot:
+def _fetch(access: LoginAccess, *, favorites: bool) -> Snapshot:
     session = access.session(access.client())
     _, answer = session.get_stations_data(get_favorites=favorites or None, no_warnings=True)
     if access.store.unsaved is not None:
         session.keepalive()
-    if access.store.unsaved is not None:  # a login that is lost weighs more than the weather
+    if access.store.unsaved is not None:  # a lost login matters more than the readings
         raise UnsavedLoginError.because_of(access.store.unsaved)
     return parse.snapshot(answer, datetime.now(UTC))
 
 
-def _keep(snapshot: Snapshot, file: Path, source: str) -> None:
-    """Keep the readings for ``status`` and the app's next start.
+def _save(snapshot: Snapshot, file: Path, source: str) -> None:
+    """Save the readings for ``status`` and the app's next start.
 
-    Not when the kept ones have a station that was not asked for now, such as a favourite or one of
-    another login.
+    Not when the saved ones have a station that was not asked for now, such as a favourite or one
+    of another login.
     """
     kept = load_snapshot(file)
     ids = {station.id for station in snapshot.stations}
     if kept is None or all(station.id in ids for station in kept.stations):
-        with contextlib.suppress(StorageError):  # the readings themselves were given
+        with contextlib.suppress(StorageError):  # the readings have been printed
             save_snapshot(file, snapshot, source)
 
 
-def _print(snapshot: Snapshot, form: OutputFormat, access: Access) -> None:
+def _print(snapshot: Snapshot, form: OutputFormat, access: LoginAccess) -> None:
     match form:
         case OutputFormat.JSON:
             output.write_machine_text(json_text(snapshot))
@@ -71,5 +71,5 @@ def _print(snapshot: Snapshot, form: OutputFormat, access: Access) -> None:
             print(table(snapshot, _units(snapshot, access)), end="")
 
 
-def _units(snapshot: Snapshot, access: Access) -> Units:
+def _units(snapshot: Snapshot, access: LoginAccess) -> Units:
     return load_settings(access.paths.settings_file).units(snapshot.account_units)

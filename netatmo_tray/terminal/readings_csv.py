@@ -8,11 +8,11 @@ import io
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.readings.units import METRIC_UNITS
 from netatmo_tray.terminal.readings_json import metric_number, utc_text
-from netatmo_tray.terminal.words import clean
+from netatmo_tray.terminal.text import clean
 
 HEADER = ("station", "module", "kind", "value", "unit", "measured_at")
 
-# A spreadsheet takes a cell that begins so for a formula.
+# A spreadsheet takes a cell that begins with one of these for a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
 

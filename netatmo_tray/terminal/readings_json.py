@@ -42,7 +42,7 @@ def encodable(text: str) -> str:
 
 
 def metric_number(kind: Kind, value: float) -> int | float:
-    """The value without float noise: whole numbers for the kinds that are measured so."""
+    """The value without float noise; whole for kinds that are measured in whole numbers."""
     rounded = round(float(value), 1) + 0.0  # adding zero turns -0.0 into 0.0
     return int(rounded) if kind not in _ONE_DECIMAL and rounded.is_integer() else rounded
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from netatmo_tray.core.readings.age import Age, age_of
 from netatmo_tray.core.readings.model import Kind, Level, Module, Reading, Snapshot, Station, Trend
 from netatmo_tray.core.readings.units import Units, in_units
-from netatmo_tray.terminal.words import ago, clean, columns, local_time
+from netatmo_tray.terminal.text import ago, clean, columns, local_time
 
 _LABELS: dict[Kind, str] = {
     Kind.TEMPERATURE: "temperature",
@@ -133,7 +133,7 @@ def _span(reading: Reading, units: Units) -> str:
 
 
 def _widths(rows: list[Row]) -> tuple[int, ...]:
-    """Of the first three columns; the last one is ragged."""
+    """Widths of the first three columns; the last column is not aligned."""
     return tuple(max((len(row[column]) for row in rows), default=0) for column in range(3))
 
 

@@ -18,12 +18,13 @@ from netatmo_tray.sign_in.any_port import started
 from netatmo_tray.sign_in.listener import LINGER_S
 from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.system.browser import open_in_browser
-from netatmo_tray.terminal import output, sentences
-from netatmo_tray.terminal.login_access import Access
+from netatmo_tray.terminal import output
+from netatmo_tray.terminal.error_sentences import sentence
+from netatmo_tray.terminal.login_access import LoginAccess
 
 
 def sign_in_with_browser(
-    access: Access, client: ClientCredentials, pasted: Iterable[str] | None
+    access: LoginAccess, client: ClientCredentials, pasted: Iterable[str] | None
 ) -> None:
     """Open the browser here, and wait for it to come back.
 
@@ -33,7 +34,7 @@ def sign_in_with_browser(
     Raises what ``SignIn.wait`` raises.
     """
     with _started(access, client) as attempt:
-        print("Your browser opens Netatmo's page. If it does not, open this link yourself:\n")
+        print("Your browser opens Netatmo’s page. If it does not, open this link yourself:\n")
         print(f"{attempt.link}\n", flush=True)
         if pasted is not None:
             print("If it does not come back here, paste the address of its last page.", flush=True)
@@ -41,10 +42,12 @@ def sign_in_with_browser(
         _await(attempt, pasted or (), stdin_is_all=False)
 
 
-def sign_in_with_link(access: Access, client: ClientCredentials, pasted: Iterable[str]) -> bool:
+def sign_in_with_link(
+    access: LoginAccess, client: ClientCredentials, pasted: Iterable[str]
+) -> bool:
     """Print the link, for a browser here or on another computer.
 
-    False when no path is left, which has been said then: the port is busy and stdin has ended.
+    False, after a sentence on stderr, when no way is left: the port is busy and stdin has ended.
     Raises what ``SignIn.wait`` raises.
     """
     attempt, listening = _best_attempt(access, client)
@@ -53,7 +56,7 @@ def sign_in_with_link(access: Access, client: ClientCredentials, pasted: Iterabl
         print(f"{attempt.link}\n")
         print(
             "If the browser runs on another computer, its last page cannot be opened:"
-            " paste that page's address here.",
+            " paste that page’s address here.",
             flush=True,
         )
         try:
@@ -63,21 +66,21 @@ def sign_in_with_link(access: Access, client: ClientCredentials, pasted: Iterabl
     return True
 
 
-def _best_attempt(access: Access, client: ClientCredentials) -> tuple[SignIn, bool]:
-    """An attempt, and whether it listens; one that does not takes what is pasted."""
+def _best_attempt(access: LoginAccess, client: ClientCredentials) -> tuple[SignIn, bool]:
+    """An attempt, and whether it listens; without a listener the user has to paste."""
     try:
         return _started(access, client), True
     except PortBusyError as busy:
-        output.say(sentences.sentence(busy))
+        output.say(sentence(busy))
         return _attempt(access, client), False
 
 
-def _started(access: Access, client: ClientCredentials) -> SignIn:
-    return started(lambda: _attempt(access, client), access.home.use_another_port)
+def _started(access: LoginAccess, client: ClientCredentials) -> SignIn:
+    return started(lambda: _attempt(access, client), access.sessions.use_another_port)
 
 
-def _attempt(access: Access, client: ClientCredentials) -> SignIn:
-    return SignIn(access.session(client), access.home.callback_url)
+def _attempt(access: LoginAccess, client: ClientCredentials) -> SignIn:
+    return SignIn(access.session(client), access.sessions.callback_url)
 
 
 def _await(attempt: SignIn, pasted: Iterable[str], *, stdin_is_all: bool) -> None:
@@ -94,7 +97,7 @@ def _await(attempt: SignIn, pasted: Iterable[str], *, stdin_is_all: bool) -> Non
                 attempt.paste(line)
             except StateMismatchError as mismatch:
                 taken.clear()
-                output.say(sentences.sentence(mismatch))
+                output.say(sentence(mismatch))
         if stdin_is_all:
             attempt.cancel()
 
@@ -104,9 +107,9 @@ def _await(attempt: SignIn, pasted: Iterable[str], *, stdin_is_all: bool) -> Non
     except (SignInCancelledError, SignInTimeoutError):
         raise  # no browser waits for a page
     except NetatmoError:
-        _let_the_last_page_out(taken)
+        _wait_for_last_page(taken)
         raise
-    _let_the_last_page_out(taken)
+    _wait_for_last_page(taken)
 
 
 def _wait(attempt: SignIn) -> None:
@@ -114,12 +117,12 @@ def _wait(attempt: SignIn) -> None:
         attempt.wait()
     except KeyboardInterrupt:
         if not attempt.cancel():
-            attempt.wait()  # tokens are on their way: to leave now would lose them
+            attempt.wait()  # ending now would lose the tokens that are on their way
         raise
 
 
-def _let_the_last_page_out(pasted: threading.Event) -> None:
-    """Give the browser its page: the listener's threads would end with this process."""
+def _wait_for_last_page(pasted: threading.Event) -> None:
+    """Wait until the browser has its last page: the listener's threads end with this process."""
     if pasted.is_set():
         return
     deadline = time.monotonic() + LINGER_S
@@ -130,5 +133,5 @@ def _let_the_last_page_out(pasted: threading.Event) -> None:
 
 
 def _sign_in_threads() -> list[threading.Thread]:
-    """What is left of the listener."""
+    """The threads of the listener that are still alive."""
     return [each for each in threading.enumerate() if each.name.startswith("sign-in")]

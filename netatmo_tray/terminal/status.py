@@ -12,29 +12,29 @@ from netatmo_tray.core.options import StatusOptions
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.storage.snapshot_file import load_snapshot
 from netatmo_tray.terminal import output
-from netatmo_tray.terminal.login_access import opened
+from netatmo_tray.terminal.login_access import open_login
 from netatmo_tray.terminal.readings_json import utc_text
-from netatmo_tray.terminal.words import ago, duration, local_time
+from netatmo_tray.terminal.text import ago, duration, local_time
 
 SCHEMA = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What there is to say about the login; nothing of the login itself."""
+    """Facts about the login, without its tokens."""
 
     signed_in: bool
     kept_in: str
     expires_at: datetime | None
-    """When the access token ends; it is renewed before that, so the login goes on."""
+    """When the access token ends; the login itself goes on, since the token is renewed before."""
     last_reading_at: datetime | None
-    """Newest measurement that the app has kept."""
+    """When the newest saved reading was measured."""
 
 
 def status(options: StatusOptions) -> int:
     """Print the state of the login without asking the cloud. Raises StorageError."""
     now = datetime.now(UTC)
-    with opened(options) as access:
+    with open_login(options) as access:
         token = access.store.load()
         found = Status(
             signed_in=_may_work(token, now),

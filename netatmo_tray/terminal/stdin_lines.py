@@ -1,4 +1,4 @@
-"""Lines from stdin, read in a way that never holds up the end of the program."""
+"""Lines from stdin, read so that the end of the program never waits for one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 
 _CHUNK = 4096
-# A callback address has some 300 characters; what is longer is not meant for us.
+# A callback address has some 300 characters; a longer line is not meant for this program.
 MAX_LINE = 65536
 
 
@@ -20,7 +20,7 @@ def stdin_descriptor() -> int | None:
 
 
 def stdin_is_terminal() -> bool:
-    """True when a person can be asked."""
+    """Whether a person can be asked."""
     descriptor = stdin_descriptor()
     return descriptor is not None and os.isatty(descriptor)
 
@@ -29,7 +29,7 @@ def stdin_lines(descriptor: int | None) -> Iterator[str]:
     """The lines that are not blank, until stdin ends or fails; blocks between them.
 
     Reads the descriptor itself: a daemon thread inside ``sys.stdin`` would hold its lock, and the
-    interpreter aborts when it meets that lock at its end.
+    interpreter aborts at its end when that lock is held.
     """
     pending = b""
     while descriptor is not None:

@@ -9,19 +9,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-# A token request takes seconds at most; who insists for longer gets his way.
+# A token request takes a few seconds; a user who insists for longer may interrupt it.
 PATIENCE_S = 10.0
 
-_NAMES = ("SIGINT", "SIGTERM", "SIGHUP")  # the last one is not known everywhere
+_NAMES = ("SIGINT", "SIGTERM", "SIGHUP")  # Windows has no SIGHUP
 
 
 @contextmanager
 def uninterrupted(patience_s: float = PATIENCE_S) -> Iterator[None]:
     """Let Ctrl-C and polite kills take effect only after the block.
 
-    Each renewal kills the tokens before it: to end between the cloud's answer and the store loses
-    the login. Interrupts that go on for ``patience_s`` seconds take effect inside the block. Only
-    the main thread has signals; on others this does nothing.
+    Each renewal ends the tokens before it: a program that ends between the cloud's answer and the
+    store loses the login. Interrupts that go on for ``patience_s`` seconds take effect inside the
+    block. Only the main thread has signals; on others this does nothing.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -42,7 +42,7 @@ def uninterrupted(patience_s: float = PATIENCE_S) -> Iterator[None]:
         yield
     finally:
         for number, handler in former.items():
-            # None: installed by foreign code, and not to be had back through Python.
+            # None: the handler was installed from C, and Python cannot restore it.
             signal.signal(number, signal.SIG_DFL if handler is None else handler)
     if held:
         signal.raise_signal(held[0])

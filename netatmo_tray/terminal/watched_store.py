@@ -1,4 +1,4 @@
-"""A token store for a process that ends soon: no login gets lost on the way to it."""
+"""A token store for a command that ends soon: it notes a login that could not be saved."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ class WatchedStore:
     """Passes everything on to another store.
 
     A session goes on with a renewed login that it could not save, and tries again later. A command
-    that ends has no later, so it has to know; and it must not be interrupted in between.
+    has no later, so it has to know of the failure, and must not be interrupted during a renewal.
     """
 
     def __init__(self, store: TokenStore) -> None:
         self._store = store
         self.unsaved: StorageError | None = None
-        """Why the newest login is not in the store; None when it is."""
+        """Why the newest login is not in the store; None = it is."""
 
     @property
     def location(self) -> str:
@@ -30,11 +30,11 @@ class WatchedStore:
 
     @property
     def mark(self) -> RenewalMark:
-        """That of the other store."""
+        """The renewal mark of the other store."""
         return self._store.mark
 
     def lock(self) -> AbstractContextManager[None]:
-        """As the other store does; interrupts wait until it is released."""
+        """See ``TokenStore``; interrupts wait until the lock is released."""
         return self._uninterrupted_lock()
 
     @contextmanager
@@ -43,11 +43,11 @@ class WatchedStore:
             yield
 
     def load(self) -> Token | None:
-        """As the other store does."""
+        """See ``TokenStore``."""
         return self._store.load()
 
     def save(self, token: Token | None) -> None:
-        """As the other store does."""
+        """See ``TokenStore``."""
         try:
             self._store.save(token)
         except StorageError as fault:

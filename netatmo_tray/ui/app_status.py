@@ -61,14 +61,14 @@ def what_is_wrong(account: Account, fault: NetatmoError | None) -> tuple[str, No
             return unsaved_sentence(account.unsaved), _action(account.unsaved)
         case AccountState.SIGNED_IN:
             return (error_sentence(fault), _action(fault)) if fault else ("", None)
-        case AccountState.OPENING if account.waiting:
+        case AccountState.OPENING if account.store_is_slow:
             return waiting_for_keyring(), None
         case _:
             wrong = account.error or fault
             if wrong is None:
                 return "", None
             return error_sentence(wrong), (
-                NoticeAction.REFRESH if account.leaving else _action(wrong)
+                NoticeAction.REFRESH if account.signing_out else _action(wrong)
             )
 
 

@@ -257,7 +257,7 @@ def test_a_home_tells_where_the_settings_want_the_login(
 ) -> None:
     save_settings(paths.settings_file, Settings(login_place=place))
 
-    keeping = home(paths).keeping
+    keeping = home(paths).login_status
 
     assert (keeping.place, keeping.fixed) == (place, False)
     assert keeping.file == str(paths.token_file)
@@ -266,7 +266,7 @@ def test_a_home_tells_where_the_settings_want_the_login(
 
 
 def test_with_a_token_file_the_place_is_fixed(paths: Paths, file_options: Options) -> None:
-    keeping = home(paths, file_options).keeping
+    keeping = home(paths, file_options).login_status
 
     assert (keeping.place, keeping.fixed) == (LoginPlace.FILE, True)
     assert keeping.file == str(file_options.token_file)
@@ -279,20 +279,20 @@ def test_whether_there_is_a_secret_is_known_once_it_was_looked_for(
     save_settings(paths.settings_file, Settings(client_id="my id", login_place=place))
     where = home(paths)
     where.open_session()
-    assert where.keeping.secret_known is False
+    assert where.login_status.secret_known is False
 
     where.save_client("my id", "my secret")
-    assert where.keeping.secret_known is True
+    assert where.login_status.secret_known is True
 
     where.forget_client()
-    assert where.keeping.secret_known is False
+    assert where.login_status.secret_known is False
     assert where.client() is None
 
 
 def test_a_secret_from_the_environment_is_known_from_the_start(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    assert home(paths, environ=ENVIRON).keeping.secret_known is True
+    assert home(paths, environ=ENVIRON).login_status.secret_known is True
 
 
 def test_what_the_user_types_wins_over_the_environment_until_the_sign_out(
@@ -346,7 +346,7 @@ def test_a_home_goes_back_to_a_keyring_that_works_again(paths: Paths, keyring: F
     session = where.open_session()
     assert where.return_to_keyring()
 
-    assert where.keeping.place is LoginPlace.KEYRING
+    assert where.login_status.place is LoginPlace.KEYRING
     assert session.authorized()
     assert client_of(home(paths)) == ("my id", "my secret")
     assert home(paths).store.load() == Token("a", "r")

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from terminal.conftest import busy_port, callback_url, cloud, run, signed_in, token_file
+from terminal.conftest import busy_port, callback_url, cloud, signed_in, token_file
 
-__all__ = ["busy_port", "callback_url", "cloud", "run", "signed_in", "token_file"]
+__all__ = ["busy_port", "callback_url", "cloud", "signed_in", "token_file"]

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from support.running_app import Browser, Desktop
 from support.terminal_command import logging_restored, started
 
-from netatmo_tray.application import picture
+from netatmo_tray.application import screenshot
 from netatmo_tray.cli import main
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.credentials import SECRET_VARIABLE
@@ -131,7 +131,7 @@ def test_no_command_leaves_the_secret_where_a_child_would_inherit_it(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(picture, "qt_application", QApplication.instance)
+    monkeypatch.setattr(screenshot, "qt_application", QApplication.instance)
     arguments = [*command, str(tmp_path / "p.png")] if command[0] == "screenshot" else command
     assert SECRET_VARIABLE in os.environ
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QLocale, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication
 
-from netatmo_tray.application.qt import qt_application
+from netatmo_tray.application.qt_application import qt_application
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.core.settings.settings import Settings, Theme
 from netatmo_tray.ui.look.theme import DARK, LIGHT, WINDOW_RADIUS, set_text_scale

@@ -1,4 +1,4 @@
-"""A login home of its own that keeps the login in memory."""
+"""Sessions on a simulated cloud, with a login in memory."""
 
 from __future__ import annotations
 

@@ -36,8 +36,8 @@ REFUSED = MustAuthorizeError("refused")
 LOCKED = StorageError("locked")
 
 
-class Door:
-    """An Account, and what it said."""
+class Scene:
+    """An account, with its links, failures, sign-ins."""
 
     def __init__(self, home: Home, qtbot: QtBot) -> None:
         self.network = Background("network")
@@ -70,87 +70,87 @@ class Door:
 
 
 @pytest.fixture
-def door(home: Home, qtbot: QtBot) -> Iterator[Door]:
-    door = Door(home, qtbot)
-    yield door
-    door.account.stop(1.0)
-    door.network.stop(1.0)
+def scene(home: Home, qtbot: QtBot) -> Iterator[Scene]:
+    scene = Scene(home, qtbot)
+    yield scene
+    scene.account.stop(1.0)
+    scene.network.stop(1.0)
     # Left to the garbage collector, its timer might end on another thread.
-    shiboken6.delete(door.account)
+    shiboken6.delete(scene.account)
     assert eventually(lambda: is_free(home.callback_url))
 
 
 @pytest.fixture
-def signed_in(door: Door, home: Home, cloud: SimulatedCloud) -> Door:
+def signed_in(scene: Scene, home: Home, cloud: SimulatedCloud) -> Scene:
     home.store.save(token_of(cloud.issue_tokens()))
-    door.account.open()
-    door.wait_for(AccountState.SIGNED_IN)
-    return door
+    scene.account.open()
+    scene.wait_for(AccountState.SIGNED_IN)
+    return scene
 
 
 # --- what is stored
 
 
-def test_the_stored_login_is_found(signed_in: Door) -> None:
+def test_the_stored_login_is_found(signed_in: Scene) -> None:
     assert signed_in.account.session is not None
     assert signed_in.logins == 1
 
 
-def test_without_one_the_user_is_signed_out(door: Door) -> None:
-    door.account.open()
+def test_without_one_the_user_is_signed_out(scene: Scene) -> None:
+    scene.account.open()
 
-    door.wait_for(AccountState.SIGNED_OUT)
-    assert door.logins == 0
+    scene.wait_for(AccountState.SIGNED_OUT)
+    assert scene.logins == 0
 
 
 def test_a_silent_store_is_said_and_asked_again_by_itself(
-    door: Door, home: Home, cloud: SimulatedCloud
+    scene: Scene, home: Home, cloud: SimulatedCloud
 ) -> None:
     home.store.save(token_of(cloud.issue_tokens()))
     home.silent = LOCKED
-    door.account.open()
-    door.wait_for(AccountState.STORE_SILENT)
-    assert door.account.error is LOCKED
+    scene.account.open()
+    scene.wait_for(AccountState.STORE_SILENT)
+    assert scene.account.error is LOCKED
 
     home.silent = None
-    fire(door.account, STORE_RETRY_MS)
+    fire(scene.account, STORE_RETRY_MS)
 
-    door.wait_for(AccountState.SIGNED_IN)
-    assert door.account.error is None
+    scene.wait_for(AccountState.SIGNED_IN)
+    assert scene.account.error is None
     assert home.asked_again == 0, "only the user's own wish may bring a prompt"
 
 
-def test_the_user_can_have_a_silent_store_asked_at_once(door: Door, home: Home) -> None:
+def test_the_user_can_have_a_silent_store_asked_at_once(scene: Scene, home: Home) -> None:
     home.silent = LOCKED
-    door.account.open()
-    door.wait_for(AccountState.STORE_SILENT)
+    scene.account.open()
+    scene.wait_for(AccountState.STORE_SILENT)
 
     home.silent = None
-    door.account.retry()
+    scene.account.retry()
 
-    door.wait_for(AccountState.SIGNED_OUT)
+    scene.wait_for(AccountState.SIGNED_OUT)
     assert home.asked_again == 1
-    timers = door.account.findChildren(QTimer)
+    timers = scene.account.findChildren(QTimer)
     (timer,) = [each for each in timers if each.interval() == STORE_RETRY_MS]
     assert not timer.isActive()
 
 
 def test_a_login_from_elsewhere_ends_the_attempt_under_way(
-    door: Door, home: Home, cloud: SimulatedCloud
+    scene: Scene, home: Home, cloud: SimulatedCloud
 ) -> None:
-    door.begin()
+    scene.begin()
     home.store.save(token_of(cloud.issue_tokens()))
 
-    door.account.open()
+    scene.account.open()
 
-    door.wait_for(AccountState.SIGNED_IN)
-    assert not door.account.signing_in
-    assert isinstance(door.failures[0], SignInCancelledError)
+    scene.wait_for(AccountState.SIGNED_IN)
+    assert not scene.account.signing_in
+    assert isinstance(scene.failures[0], SignInCancelledError)
 
 
 @pytest.mark.parametrize("mended", [True, False], ids=["room again", "still full"])
 def test_a_login_that_only_memory_holds_outlives_a_new_session(
-    signed_in: Door, home: Home, cloud: SimulatedCloud, mended: bool
+    signed_in: Scene, home: Home, cloud: SimulatedCloud, mended: bool
 ) -> None:
     old_session = signed_in.account.session
     full = home.store = FullStore(home.store.load())
@@ -180,7 +180,7 @@ def test_a_login_that_only_memory_holds_outlives_a_new_session(
 
 
 def test_a_sign_out_elsewhere_outweighs_a_login_that_only_memory_holds(
-    signed_in: Door, home: Home
+    signed_in: Scene, home: Home
 ) -> None:
     full = home.store = FullStore(home.store.load())
     signed_in.account.open()
@@ -198,127 +198,127 @@ def test_a_sign_out_elsewhere_outweighs_a_login_that_only_memory_holds(
 # --- signing in
 
 
-def test_the_browser_brings_the_login(door: Door, home: Home) -> None:
-    browse(door.begin())
+def test_the_browser_brings_the_login(scene: Scene, home: Home) -> None:
+    browse(scene.begin())
 
-    door.wait_for(AccountState.SIGNED_IN)
+    scene.wait_for(AccountState.SIGNED_IN)
     assert home.store.load()
-    assert (door.logins, door.account.link, door.account.signing_in) == (1, "", False)
+    assert (scene.logins, scene.account.link, scene.account.signing_in) == (1, "", False)
 
 
-def test_while_it_waits_the_link_is_there_to_be_opened_again(door: Door) -> None:
-    link = door.begin()
+def test_while_it_waits_the_link_is_there_to_be_opened_again(scene: Scene) -> None:
+    link = scene.begin()
 
-    assert door.account.signing_in
-    assert door.account.link == link
+    assert scene.account.signing_in
+    assert scene.account.link == link
 
 
-def test_a_second_attempt_takes_the_place_of_the_first(door: Door) -> None:
-    door.begin()
+def test_a_second_attempt_takes_the_place_of_the_first(scene: Scene) -> None:
+    scene.begin()
 
-    second = door.begin()
+    second = scene.begin()
     browse(second)
 
-    door.wait_for(AccountState.SIGNED_IN)
-    assert second == door.links[1] != door.links[0]
-    assert door.failures == []
+    scene.wait_for(AccountState.SIGNED_IN)
+    assert second == scene.links[1] != scene.links[0]
+    assert scene.failures == []
 
 
-def test_cancelling_ends_it_at_once_and_changes_nothing(door: Door, home: Home) -> None:
-    door.account.open()
-    door.wait_for(AccountState.SIGNED_OUT)
-    door.begin()
+def test_cancelling_ends_it_at_once_and_changes_nothing(scene: Scene, home: Home) -> None:
+    scene.account.open()
+    scene.wait_for(AccountState.SIGNED_OUT)
+    scene.begin()
 
-    door.account.cancel_sign_in()
+    scene.account.cancel_sign_in()
 
-    assert not door.account.signing_in
-    assert [type(each) for each in door.failures] == [SignInCancelledError]
-    assert door.account.state is AccountState.SIGNED_OUT
+    assert not scene.account.signing_in
+    assert [type(each) for each in scene.failures] == [SignInCancelledError]
+    assert scene.account.state is AccountState.SIGNED_OUT
     assert eventually(lambda: is_free(home.callback_url))
 
 
-def test_cancelling_nothing_says_nothing(door: Door) -> None:
-    door.account.cancel_sign_in()
+def test_cancelling_nothing_says_nothing(scene: Scene) -> None:
+    scene.account.cancel_sign_in()
 
-    assert door.failures == []
-
-
-def test_what_the_user_pastes_signs_in(door: Door) -> None:
-    door.account.paste(accepted(door.begin()))
-
-    door.wait_for(AccountState.SIGNED_IN)
+    assert scene.failures == []
 
 
-def test_a_paste_of_no_use_is_refused_and_the_attempt_goes_on(door: Door) -> None:
-    link = door.begin()
+def test_what_the_user_pastes_signs_in(scene: Scene) -> None:
+    scene.account.paste(accepted(scene.begin()))
 
-    door.account.paste("good morning")
+    scene.wait_for(AccountState.SIGNED_IN)
 
-    assert [type(each) for each in door.refused_pastes] == [StateMismatchError]
+
+def test_a_paste_of_no_use_is_refused_and_the_attempt_goes_on(scene: Scene) -> None:
+    link = scene.begin()
+
+    scene.account.paste("good morning")
+
+    assert [type(each) for each in scene.refused_pastes] == [StateMismatchError]
     browse(link)
-    door.wait_for(AccountState.SIGNED_IN)
+    scene.wait_for(AccountState.SIGNED_IN)
 
 
-def test_a_no_in_the_browser_is_told(door: Door, home: Home) -> None:
-    answer = {"error": "access_denied", "state": state_in(door.begin())}
+def test_a_no_in_the_browser_is_told(scene: Scene, home: Home) -> None:
+    answer = {"error": "access_denied", "state": state_in(scene.begin())}
 
     visit(f"{home.callback_url}?{urlencode(answer)}")
 
-    door.wait(lambda: door.failures)
-    assert [type(each) for each in door.failures] == [AuthorizationDeclinedError]
-    assert not door.account.signing_in
+    scene.wait(lambda: scene.failures)
+    assert [type(each) for each in scene.failures] == [AuthorizationDeclinedError]
+    assert not scene.account.signing_in
 
 
-def test_a_port_that_another_program_has_is_told(door: Door, home: Home) -> None:
+def test_a_port_that_another_program_has_is_told(scene: Scene, home: Home) -> None:
     other = Listener(home.callback_url, lambda _: pytest.fail("nobody calls"))
     try:
-        door.account.sign_in()
-        door.wait(lambda: door.failures)
+        scene.account.sign_in()
+        scene.wait(lambda: scene.failures)
     finally:
         other.close()
         other.join(5.0)
 
-    assert [type(each) for each in door.failures] == [PortBusyError]
+    assert [type(each) for each in scene.failures] == [PortBusyError]
 
 
 def test_another_place_that_the_user_chose_asks_the_keyring_for_nothing(
-    door: Door, home: Home
+    scene: Scene, home: Home
 ) -> None:
     home.silent = LOCKED
 
-    door.account.sign_in(place=LoginPlace.FILE)
-    door.wait(lambda: door.failures)
+    scene.account.sign_in(place=LoginPlace.FILE)
+    scene.wait(lambda: scene.failures)
 
     assert home.asked_again == 0
 
 
 def test_a_place_that_is_no_good_is_told_and_the_next_attempt_may_prompt(
-    door: Door, home: Home, monkeypatch: pytest.MonkeyPatch
+    scene: Scene, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse() -> None:
         raise LOCKED
 
     with monkeypatch.context() as bad:
         bad.setattr(home, "check_place", refuse)
-        door.account.sign_in()
-        door.wait(lambda: door.failures)
-    assert (door.failures, door.links) == ([LOCKED], [])
+        scene.account.sign_in()
+        scene.wait(lambda: scene.failures)
+    assert (scene.failures, scene.links) == ([LOCKED], [])
 
-    visit_to_the_end(door.begin())
+    visit_to_the_end(scene.begin())
 
-    door.wait_for(AccountState.SIGNED_IN)
+    scene.wait_for(AccountState.SIGNED_IN)
     assert home.asked_again == 2
 
 
-def test_it_tells_how_the_login_is_kept(door: Door, home: Home) -> None:
-    assert door.account.keeping == home.keeping
-    assert door.account.keeping.fixed
+def test_it_tells_how_the_login_is_kept(scene: Scene, home: Home) -> None:
+    assert scene.account.login_status == home.login_status
+    assert scene.account.login_status.fixed
 
 
 # --- a login that the cloud refuses
 
 
-def test_a_refused_login_is_noted_and_taken_back_once_it_works_again(signed_in: Door) -> None:
+def test_a_refused_login_is_noted_and_taken_back_once_it_works_again(signed_in: Scene) -> None:
     signed_in.account.refused(REFUSED)
     assert signed_in.account.state is AccountState.REFUSED
     assert signed_in.account.error is REFUSED
@@ -329,16 +329,16 @@ def test_a_refused_login_is_noted_and_taken_back_once_it_works_again(signed_in: 
     assert (signed_in.account.error, signed_in.logins) == (None, 2)
 
 
-def test_a_late_refusal_means_nothing_to_who_has_signed_out(door: Door) -> None:
-    door.account.open()
-    door.wait_for(AccountState.SIGNED_OUT)
+def test_a_late_refusal_means_nothing_to_who_has_signed_out(scene: Scene) -> None:
+    scene.account.open()
+    scene.wait_for(AccountState.SIGNED_OUT)
 
-    door.account.refused(REFUSED)
+    scene.account.refused(REFUSED)
 
-    assert door.account.state is AccountState.SIGNED_OUT
+    assert scene.account.state is AccountState.SIGNED_OUT
 
 
-def test_signing_in_anew_mends_a_refused_login(signed_in: Door) -> None:
+def test_signing_in_anew_mends_a_refused_login(signed_in: Scene) -> None:
     signed_in.account.refused(REFUSED)
 
     browse(signed_in.begin())
@@ -350,7 +350,7 @@ def test_signing_in_anew_mends_a_refused_login(signed_in: Door) -> None:
 # --- signing out
 
 
-def test_signing_out_forgets_login_and_client_secret(signed_in: Door, home: Home) -> None:
+def test_signing_out_forgets_login_and_client_secret(signed_in: Scene, home: Home) -> None:
     signed_in.account.sign_out()
 
     signed_in.wait_for(AccountState.SIGNED_OUT)
@@ -360,59 +360,59 @@ def test_signing_out_forgets_login_and_client_secret(signed_in: Door, home: Home
 
 
 def test_a_sign_in_about_to_succeed_is_forgotten_as_well(
-    door: Door, home: Home, cloud: SimulatedCloud
+    scene: Scene, home: Home, cloud: SimulatedCloud
 ) -> None:
     cloud.slow_s = 0.3
     cloud.fail("token", Fault.SLOW)
-    browse(door.begin())
-    door.wait(lambda: cloud.count("/oauth2/token"))
+    browse(scene.begin())
+    scene.wait(lambda: cloud.count("/oauth2/token"))
 
-    door.account.sign_out()
+    scene.account.sign_out()
 
-    door.wait_for(AccountState.SIGNED_OUT)
+    scene.wait_for(AccountState.SIGNED_OUT)
     assert home.store.load() is None
-    assert door.logins == 0
+    assert scene.logins == 0
 
 
 def test_the_wish_to_sign_out_stands_until_the_store_can_be_reached(
-    door: Door, home: Home, cloud: SimulatedCloud
+    scene: Scene, home: Home, cloud: SimulatedCloud
 ) -> None:
     home.store.save(token_of(cloud.issue_tokens()))
     home.silent = LOCKED
-    door.account.sign_out()
-    door.wait_for(AccountState.STORE_SILENT)
+    scene.account.sign_out()
+    scene.wait_for(AccountState.STORE_SILENT)
 
     home.silent = None
-    fire(door.account, STORE_RETRY_MS)
+    fire(scene.account, STORE_RETRY_MS)
 
-    door.wait_for(AccountState.SIGNED_OUT)
+    scene.wait_for(AccountState.SIGNED_OUT)
     assert home.store.load() is None
-    assert door.logins == 0
+    assert scene.logins == 0
 
 
 # --- the end
 
 
 def test_the_end_waits_for_tokens_on_their_way(
-    door: Door, home: Home, cloud: SimulatedCloud
+    scene: Scene, home: Home, cloud: SimulatedCloud
 ) -> None:
     cloud.slow_s = 0.3
     cloud.fail("token", Fault.SLOW)
-    browse(door.begin())
-    door.wait(lambda: cloud.count("/oauth2/token"))
+    browse(scene.begin())
+    scene.wait(lambda: cloud.count("/oauth2/token"))
 
-    door.account.stop(10.0)
+    scene.account.stop(10.0)
 
     token = home.store.load()
     assert token is not None
     assert cloud.is_valid_refresh(token.refresh_token or "")
 
 
-def test_the_end_waits_for_nothing_else(door: Door) -> None:
-    door.begin()
+def test_the_end_waits_for_nothing_else(scene: Scene) -> None:
+    scene.begin()
     began = time.monotonic()
 
-    door.account.stop(10.0)
+    scene.account.stop(10.0)
 
     assert time.monotonic() - began < 2.0
 
@@ -442,77 +442,79 @@ def hanging(home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hanging]:
 
 
 def test_a_store_that_does_not_answer_is_said_after_a_while_and_its_late_answer_used(
-    door: Door, home: Home, cloud: SimulatedCloud, hanging: Hanging
+    scene: Scene, home: Home, cloud: SimulatedCloud, hanging: Hanging
 ) -> None:
     with home.store.lock():
         home.store.save(token_of(cloud.issue_tokens()))
-    door.account.open()
-    assert not door.account.waiting
+    scene.account.open()
+    assert not scene.account.store_is_slow
 
-    fire(door.account, PATIENCE_MS)
-    assert door.account.waiting
+    fire(scene.account, PATIENCE_MS)
+    assert scene.account.store_is_slow
 
     hanging.go_on.set()
-    door.wait(lambda: door.account.state is AccountState.SIGNED_IN)
-    assert not door.account.waiting
+    scene.wait(lambda: scene.account.state is AccountState.SIGNED_IN)
+    assert not scene.account.store_is_slow
 
 
-def test_cancelling_is_told_at_once_though_the_keyring_hangs(door: Door, hanging: Hanging) -> None:
-    door.account.sign_in()
+def test_cancelling_is_told_at_once_though_the_keyring_hangs(
+    scene: Scene, hanging: Hanging
+) -> None:
+    scene.account.sign_in()
     assert hanging.reached.wait(10)
 
-    door.account.cancel_sign_in()
+    scene.account.cancel_sign_in()
 
-    assert not door.account.signing_in
-    assert [type(fault) for fault in door.failures] == [SignInCancelledError]
+    assert not scene.account.signing_in
+    assert [type(fault) for fault in scene.failures] == [SignInCancelledError]
     hanging.go_on.set()
-    door.account.sign_in()
-    door.wait(lambda: door.links)
-    assert len(door.links) == 1, "the cancelled one must not open a browser"
-    assert len(door.failures) == 1
+    scene.account.sign_in()
+    scene.wait(lambda: scene.links)
+    assert len(scene.links) == 1, "the cancelled one must not open a browser"
+    assert len(scene.failures) == 1
 
 
 def test_of_two_quick_attempts_only_the_second_opens_a_browser(
-    door: Door, hanging: Hanging
+    scene: Scene, hanging: Hanging
 ) -> None:
-    door.account.sign_in()
+    scene.account.sign_in()
     assert hanging.reached.wait(10)
-    door.account.sign_in()
+    scene.account.sign_in()
     hanging.go_on.set()
-    door.wait(lambda: door.links)
+    scene.wait(lambda: scene.links)
 
-    visit_to_the_end(door.links[0])
+    visit_to_the_end(scene.links[0])
 
-    door.wait_for(AccountState.SIGNED_IN)
-    assert (len(door.links), door.failures, door.logins) == (1, [], 1)
+    scene.wait_for(AccountState.SIGNED_IN)
+    assert (len(scene.links), scene.failures, scene.logins) == (1, [], 1)
 
 
 def test_what_the_store_said_before_a_sign_in_means_nothing_after_it(
-    door: Door, hanging: Hanging, home: Home, monkeypatch: pytest.MonkeyPatch
+    scene: Scene, hanging: Hanging, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    door.account.open()
+    scene.account.open()
     assert hanging.reached.wait(10)
     monkeypatch.setattr(home, "open_session", hanging._open)
-    link = door.begin()
+    link = scene.begin()
     visit_to_the_end(link)
-    door.wait_for(AccountState.SIGNED_IN)
+    scene.wait_for(AccountState.SIGNED_IN)
 
     monkeypatch.setattr(Session, "authorized", lambda _: False)
     hanging.go_on.set()
     done: list[None] = []
-    door.network.run(lambda: None, done.append, door.failures.append)
-    door.wait(lambda: done)
+    scene.network.run(lambda: None, done.append, scene.failures.append)
+    scene.wait(lambda: done)
 
-    assert door.account.state is AccountState.SIGNED_IN
+    assert scene.account.state is AccountState.SIGNED_IN
 
 
-def test_a_hanging_store_does_not_hold_up_the_end(door: Door, hanging: Hanging) -> None:
-    door.account.open()
-    door.account.sign_in()
+def test_a_hanging_store_does_not_hold_up_the_end(scene: Scene, hanging: Hanging) -> None:
+    scene.account.open()
+    scene.account.sign_in()
     assert hanging.reached.wait(10)
     began = time.monotonic()
 
-    door.account.stop(10.0)
-    door.network.stop()
+    scene.account.stop(10.0)
+    scene.network.stop()
 
     assert time.monotonic() - began < 1.0

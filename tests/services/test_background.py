@@ -52,6 +52,10 @@ class Plain:
         self.receiver.slot(value)
 
 
+def threads() -> list[threading.Thread]:
+    return [each for each in threading.enumerate() if each.name == "test"]
+
+
 @pytest.mark.parametrize("form", ["slot", "method", "lambda", "partial", "plain object"])
 def test_results_arrive_on_the_gui_thread_whatever_the_callbacks_form(
     qtbot: QtBot, background: Background, form: str
@@ -152,7 +156,7 @@ def test_a_stuck_job_does_not_hold_up_the_end(qtbot: QtBot) -> None:
         stuck.set()
         free.wait()
 
-    background.run(job, lambda _: None, lambda _: None)
+    background.run(job)
     assert stuck.wait(5)
     began = time.monotonic()
 
@@ -184,9 +188,43 @@ def test_after_the_end_nothing_is_begun_and_nothing_delivered(qtbot: QtBot) -> N
 
 
 def test_the_thread_never_keeps_the_program_alive(background: Background) -> None:
-    (thread,) = (each for each in threading.enumerate() if each.name == "test")
+    background.run(lambda: None)
 
+    (thread,) = threads()
     assert thread.daemon
+
+
+def test_there_is_no_thread_before_the_first_job(qtbot: QtBot, background: Background) -> None:
+    assert threads() == []
+
+    background.run(lambda: None)
+    background.run(lambda: None)
+
+    assert len(threads()) == 1
+
+
+def test_one_that_never_had_a_job_ends_at_once_and_takes_none_any_more(qtbot: QtBot) -> None:
+    background, begun = Background("test"), threading.Event()
+
+    assert background.stop()
+
+    background.run(begun.set)
+    assert threads() == []
+    assert background.stop()
+    assert not begun.is_set()
+
+
+def test_a_job_needs_no_callbacks(qtbot: QtBot, background: Background) -> None:
+    receiver = Receiver()
+
+    def offline() -> None:
+        raise OFFLINE
+
+    background.run(offline)
+    background.run(lambda: 7)
+    background.run(lambda: 8, receiver.slot)
+
+    qtbot.waitUntil(lambda: receiver.got == [8])
 
 
 def test_what_a_job_held_is_let_go_of_once_it_is_done(qtbot: QtBot, background: Background) -> None:

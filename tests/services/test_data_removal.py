@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from support.fake_services import FakeAccount
 
 from netatmo_tray.core.errors import KeyringFaultError, NetatmoError, StorageError, StoreState
-from netatmo_tray.services.account_state import AccountState
+from netatmo_tray.services.account import AccountState
 from netatmo_tray.services.data_removal import Removal
 
 LOCKED = KeyringFaultError("locked", StoreState.LOCKED)
@@ -44,10 +44,10 @@ class Going:
 
     def begin(self) -> None:
         self.removal.begin()
-        self.account.leaving = True
+        self.account.signing_out = True
 
     def become(self, state: AccountState, error: NetatmoError | None = None) -> None:
-        self.account.leaving = state is not AccountState.SIGNED_OUT
+        self.account.signing_out = state is not AccountState.SIGNED_OUT
         self.account.state, self.account.error = state, error
         self.account.changed.emit()
 

@@ -41,10 +41,8 @@ class Move:
     def settle(self) -> None:
         """Wait until everything that was asked for is done and told."""
         done = threading.Event()
-        worker = self.mover._worker
-        if worker is not None:
-            worker.run(lambda: None, lambda _: done.set(), self.failures.append)
-            self._qtbot.waitUntil(done.is_set, timeout=10_000)
+        self.mover._worker.run(lambda: None, lambda _: done.set(), self.failures.append)
+        self._qtbot.waitUntil(done.is_set, timeout=10_000)
 
     def _on_moved(self) -> None:
         self.moves += 1
@@ -70,7 +68,7 @@ def test_a_login_in_the_file_goes_back_into_a_keyring_that_works(
     move.mover.return_to_keyring()
 
     move.wait_for_moves(1)
-    assert move.home.keeping.place is LoginPlace.KEYRING
+    assert move.home.login_status.place is LoginPlace.KEYRING
     assert keeps(move.home)
     assert keyring.threads == {"keyring"}
 
@@ -115,7 +113,7 @@ def test_the_way_back_that_the_user_wants_may_prompt_and_tells_how_it_ended(
     move.wait_for_failure()
     asked = len(keyring.calls)
     assert asked == 1
-    assert move.home.keeping.place is LoginPlace.FILE
+    assert move.home.login_status.place is LoginPlace.FILE
 
     keyring.fault = lambda operation, account: None
     move.mover.move_to(LoginPlace.KEYRING)

@@ -34,7 +34,7 @@ def life(desktop: Desktop, cloud: SimulatedCloud, time: FakeClock) -> Iterator[L
 def lid_was_closed(life: Life, time: FakeClock, minutes: float) -> None:
     """The computer sleeps for a while, then the app notices."""
     time.advance(minutes=minutes)
-    life.wake.look()
+    life.sleep_detector.look()
 
 
 def test_offline_the_readings_stay_with_their_age_and_one_sentence(

@@ -30,11 +30,11 @@ class FakeAccount(QObject):
         self.error: NetatmoError | None = None
         self.unsaved: StorageError | None = None
         self.saves = 0
-        self.waiting = False
+        self.store_is_slow = False
         self.signing_in = False
         self.link = ""
-        self.keeping = LoginStatus(file="/home/ann/.local/share/netatmo-tray/token.json")
-        self.leaving = False
+        self.login_status = LoginStatus(file="/home/ann/.local/share/netatmo-tray/token.json")
+        self.signing_out = False
         self.attempts: list[tuple[str, str] | None] = []
         self.places: list[LoginPlace | None] = []
         self.pasted: list[str] = []

@@ -23,8 +23,8 @@ class Desk:
     def run(
         self,
         job: Callable[[], Any],
-        on_result: Callable[[Any], None],
-        on_error: Callable[[NetatmoError], None],
+        on_result: Callable[[Any], None] = lambda _: None,
+        on_error: Callable[[NetatmoError], None] = lambda _: None,
     ) -> None:
         def work() -> None:
             try:

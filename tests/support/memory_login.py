@@ -12,7 +12,7 @@ from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.settings.settings import LoginPlace, Settings
 from netatmo_tray.simulator import SimulatedCloud
-from netatmo_tray.simulator.visitor import visit
+from netatmo_tray.simulator.demo_cloud import visit
 from netatmo_tray.storage.credentials import ID_VARIABLE, SECRET_VARIABLE
 from netatmo_tray.storage.memory_store import MemoryTokenStore
 from netatmo_tray.storage.settings_file import save_settings

@@ -15,15 +15,15 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from netatmo_tray.application.gc_control import GcControl
+from netatmo_tray.application.python_under_qt import GcControl
 from netatmo_tray.application.tray_app import TrayApp
 from netatmo_tray.core.options import RunOptions
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.poller import Poller
-from netatmo_tray.services.wake import Wake
+from netatmo_tray.services.sleep_detector import SleepDetector
 from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.simulator import SimulatedCloud
-from netatmo_tray.simulator.visitor import visit
+from netatmo_tray.simulator.demo_cloud import visit
 from netatmo_tray.storage.credentials import ID_VARIABLE, SECRET_VARIABLE
 from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.system.instance import InstanceGuard
@@ -78,7 +78,7 @@ class Life:
         self.account = self._part(Account)
         self.poller = self._part(Poller)
         self.shell = self._part(MainUi)
-        self.wake = self._part(Wake)
+        self.sleep_detector = self._part(SleepDetector)
         self.app.start()
 
     def end(self) -> None:

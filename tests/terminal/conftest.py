@@ -1,29 +1,26 @@
-"""A simulated cloud, a login in a file, and the command in this process."""
+"""A simulated cloud, a login in a file, addresses for the commands."""
 
 from __future__ import annotations
 
-import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from support.terminal_command import Ended, Run, logging_restored, write_login
+from support.terminal_command import write_login
 
-from netatmo_tray.cli import main
 from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.simulator import SimulatedCloud
 
 
 @pytest.fixture
-def cloud(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimulatedCloud]:
+def cloud(cloud: SimulatedCloud, monkeypatch: pytest.MonkeyPatch) -> SimulatedCloud:
     """A cloud that the commands of this test use, with its client credentials at hand."""
-    with SimulatedCloud(auto_consent=True) as running:
-        monkeypatch.setenv("NETATMO_TRAY_API_URL", running.url)
-        monkeypatch.setenv("NETATMO_CLIENT_ID", running.client_id)
-        monkeypatch.setenv("NETATMO_CLIENT_SECRET", running.client_secret)
-        yield running
+    monkeypatch.setenv("NETATMO_TRAY_API_URL", cloud.url)
+    monkeypatch.setenv("NETATMO_CLIENT_ID", cloud.client_id)
+    monkeypatch.setenv("NETATMO_CLIENT_SECRET", cloud.client_secret)
+    return cloud
 
 
 @pytest.fixture
@@ -56,18 +53,3 @@ def busy_port(callback_url: str) -> Iterator[int]:
     assert port is not None
     with socket.create_server(("127.0.0.1", port)):
         yield port
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
-    """Run a command in this process."""
-
-    def command(*arguments: str) -> Ended:
-        environ = dict(os.environ)
-        code = main(arguments)
-        os.environ.update(environ)  # as the next process has it
-        said = capsys.readouterr()
-        return Ended(code, said.out, said.err)
-
-    with logging_restored():
-        yield command

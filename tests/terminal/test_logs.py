@@ -77,7 +77,7 @@ import sys, threading
 from netatmo_tray.terminal import logs
 from netatmo_tray.core.login.redaction import remember
 logs.configure("")
-logs.take_stray_faults()
+logs.log_uncaught_exceptions()
 secret = sys.stdin.read()
 remember(secret)
 def fail():

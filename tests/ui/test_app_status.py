@@ -23,16 +23,16 @@ REFUSED = errors.MustAuthorizeError("x")
 
 
 def account(
-    state: AccountState, error: errors.NetatmoError | None = None, *, leaving: bool = False
+    state: AccountState, error: errors.NetatmoError | None = None, *, signing_out: bool = False
 ) -> FakeAccount:
     made = FakeAccount(state)
-    made.error, made.leaving = error, leaving
+    made.error, made.signing_out = error, signing_out
     return made
 
 
 def test_a_keyring_that_asks_the_user_is_waited_for_with_a_word() -> None:
     opening = account(AccountState.OPENING)
-    opening.waiting = True
+    opening.store_is_slow = True
 
     assert what_is_wrong(opening, None) == (
         "Waiting for your keyring; look for its unlock window.",
@@ -118,7 +118,7 @@ def test_a_keyring_that_is_not_there_can_be_done_without() -> None:
 
 
 def test_a_user_who_wants_to_sign_out_is_offered_no_other_login_storage() -> None:
-    silent = account(AccountState.STORE_SILENT, NO_KEYRING, leaving=True)
+    silent = account(AccountState.STORE_SILENT, NO_KEYRING, signing_out=True)
 
     assert what_is_wrong(silent, None)[1] is NoticeAction.REFRESH
 

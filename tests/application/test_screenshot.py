@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from support.terminal_command import run_apart, write_login
 from support.weather_samples import BASE, OUTDOOR, snapshot
 
-from netatmo_tray.application import picture
+from netatmo_tray.application import screenshot
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError
 from netatmo_tray.core.options import ScreenshotOptions
 from netatmo_tray.core.settings.settings import DerivedValues, Settings, Theme
@@ -28,7 +28,7 @@ READINGS = snapshot(BASE, OUTDOOR)
 @pytest.fixture(autouse=True)
 def one_application(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A process has one QApplication only, and these tests have it already."""
-    monkeypatch.setattr(picture, "qt_application", lambda: qapp)
+    monkeypatch.setattr(screenshot, "qt_application", lambda: qapp)
     former = QLocale()
     yield
     QLocale.setDefault(former)
@@ -55,7 +55,7 @@ def keep_readings() -> None:
 
 
 def test_it_paints_the_readings_of_now(options: ScreenshotOptions, cloud: SimulatedCloud) -> None:
-    assert picture.paint_to_file(options) == 0
+    assert screenshot.paint_to_file(options) == 0
 
     image = QImage(str(options.file))
     assert image.width() > 200
@@ -65,7 +65,7 @@ def test_it_paints_the_readings_of_now(options: ScreenshotOptions, cloud: Simula
 def test_twice_the_scale_gives_twice_the_width(file: Path) -> None:
     widths = []
     for scale in (1.0, 2.0):
-        picture.paint_to_file(ScreenshotOptions(demo=True, file=file, scale=scale))
+        screenshot.paint_to_file(ScreenshotOptions(demo=True, file=file, scale=scale))
         widths.append(QImage(str(file)).width())
 
     assert widths[1] == 2 * widths[0]
@@ -74,7 +74,7 @@ def test_twice_the_scale_gives_twice_the_width(file: Path) -> None:
 def test_the_themes_differ(file: Path) -> None:
     middles = set()
     for theme in (Theme.LIGHT, Theme.DARK):
-        picture.paint_to_file(ScreenshotOptions(demo=True, file=file, theme=theme))
+        screenshot.paint_to_file(ScreenshotOptions(demo=True, file=file, theme=theme))
         image = QImage(str(file))
         middles.add(image.pixelColor(image.width() // 2, 4).lightness() > 128)
 
@@ -86,7 +86,7 @@ def test_who_is_not_signed_in_gets_no_picture(cloud: SimulatedCloud, tmp_path: P
     options = ScreenshotOptions(api_url=cloud.url, token_file=tmp_path / "none.json", file=file)
 
     with pytest.raises(MustAuthorizeError):
-        picture.paint_to_file(options)
+        screenshot.paint_to_file(options)
 
     assert not file.exists()
 
@@ -98,7 +98,7 @@ def test_with_the_cloud_away_it_paints_what_was_kept_and_tells(
     cloud.stop()
 
     with pytest.raises(NetatmoError):
-        picture.paint_to_file(options)
+        screenshot.paint_to_file(options)
 
     assert not QImage(str(options.file)).isNull()
 
@@ -109,7 +109,7 @@ def test_with_the_cloud_away_and_nothing_kept_there_is_no_picture(
     cloud.stop()
 
     with pytest.raises(NetatmoError):
-        picture.paint_to_file(options)
+        screenshot.paint_to_file(options)
 
     assert not options.file.exists()
 
@@ -118,7 +118,7 @@ def test_a_place_that_cannot_be_written_is_a_storage_fault(tmp_path: Path) -> No
     (tmp_path / "file").touch()
 
     with pytest.raises(StorageError):
-        picture.paint_to_file(ScreenshotOptions(demo=True, file=tmp_path / "file" / "popup.png"))
+        screenshot.paint_to_file(ScreenshotOptions(demo=True, file=tmp_path / "file" / "popup.png"))
 
 
 def test_it_needs_no_display(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,10 +135,10 @@ def test_it_needs_no_display(file: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_the_picture_follows_limits_and_wishes_of_the_settings(
     options: ScreenshotOptions, cloud: SimulatedCloud
 ) -> None:
-    picture.paint_to_file(options)
+    screenshot.paint_to_file(options)
     usual = QImage(str(options.file)).height()
     save_settings(user_paths().settings_file, Settings(derived_values=DerivedValues.ALL))
 
-    picture.paint_to_file(options)
+    screenshot.paint_to_file(options)
 
     assert QImage(str(options.file)).height() > usual

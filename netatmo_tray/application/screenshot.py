@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QBuffer, QIODevice, QLocale
 from PySide6.QtGui import QImage
 
+from netatmo_tray.accounts.demo_login import demo_sessions, sign_in_to_demo
 from netatmo_tray.accounts.session_factory import SessionFactory
-from netatmo_tray.application.qt import qt_application
+from netatmo_tray.application.qt_application import qt_application
 from netatmo_tray.cloud import Session, parse
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError
 from netatmo_tray.core.exit_codes import ExitCode
@@ -17,7 +18,6 @@ from netatmo_tray.core.options import ScreenshotOptions
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.guidance import USUAL, next_guidance
 from netatmo_tray.core.settings.presentation import presentation
-from netatmo_tray.sign_in import SignIn
 from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.storage.snapshot_file import load_snapshot
 from netatmo_tray.system.atomic_file import write_atomically
@@ -26,19 +26,16 @@ from netatmo_tray.ui.look.theme import colors_for
 from netatmo_tray.ui.popup.snapshot_image import paint_panel
 from netatmo_tray.ui.words.errors import error_sentence
 
-# A demo that does not sign in within this time never will.
-_DEMO_PATIENCE_S = 30.0
-
 
 def paint_to_file(options: ScreenshotOptions) -> int:
-    """Paint current readings; with the cloud away those of the last time, and then its error.
+    """Paint current readings; where the cloud fails, kept readings, and then raise its error.
 
     Raises NetatmoError: MustAuthorizeError when nobody is signed in, and then there is no file.
     """
     snapshot, fault = _demo_snapshot(options) if options.demo else _snapshot(options)
     if snapshot is None and fault is not None:
         raise fault
-    _write(options, _painted(options, snapshot, fault))
+    _write(options, _paint(options, snapshot, fault))
     if fault is not None:
         raise fault
     return ExitCode.DONE
@@ -50,33 +47,25 @@ def _snapshot(options: ScreenshotOptions) -> tuple[Snapshot | None, NetatmoError
     if not session.authorized():
         raise MustAuthorizeError("nobody is signed in")
     try:
-        return _fetched(session), None
+        return _fetch(session), None
     except NetatmoError as fault:
         return load_snapshot(paths.snapshot_file, options.source), fault
 
 
 def _demo_snapshot(options: ScreenshotOptions) -> tuple[Snapshot | None, NetatmoError | None]:
-    from netatmo_tray.application.demo import Demo
+    from netatmo_tray.simulator.demo_cloud import DemoCloud  # costs nothing without --demo
 
-    demo = Demo()
-    try:
-        home = SessionFactory(demo.options(options), user_paths(demo=True), demo.environment())
-        session = home.open_session()
-        with SignIn(session, home.callback_url, timeout_s=_DEMO_PATIENCE_S) as attempt:
-            attempt.start()
-            demo.accept(attempt.link)
-            attempt.wait()
-        return _fetched(session), None
-    finally:
-        demo.stop()
+    with DemoCloud() as cloud:
+        session = sign_in_to_demo(demo_sessions(options, cloud), cloud)
+        return _fetch(session), None
 
 
-def _fetched(session: Session) -> Snapshot:
+def _fetch(session: Session) -> Snapshot:
     _, answer = session.get_stations_data(get_favorites=True, no_warnings=True)
     return parse.snapshot(answer, datetime.now(UTC))
 
 
-def _painted(
+def _paint(
     options: ScreenshotOptions, snapshot: Snapshot | None, fault: NetatmoError | None
 ) -> QImage:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -100,6 +89,7 @@ def _write(options: ScreenshotOptions, image: QImage) -> None:
     """Raises StorageError when the file cannot be written."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, "PNG"):
+    # The stubs ask for bytes; PySide6 itself takes only a string.
+    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
         raise StorageError("the picture could not be encoded", location=str(options.file))
-    write_atomically(options.file, buffer.data().data(), mode=0o644)
+    write_atomically(options.file, bytes(buffer.data().data()), mode=0o644)

@@ -13,7 +13,7 @@ from netatmo_tray.core.errors import NoDisplayError
 
 
 def check_display() -> None:
-    """Qt ends the process where it finds no screen. Raises NoDisplayError instead."""
+    """Raise NoDisplayError where there is no screen: Qt itself would abort the process."""
     chosen = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform == "linux" and not any(os.environ.get(name) for name in chosen):
         raise NoDisplayError("neither DISPLAY nor WAYLAND_DISPLAY is set")
@@ -22,9 +22,9 @@ def check_display() -> None:
 def qt_application() -> QApplication:
     """Make the one QApplication of this process."""
     app = QApplication(sys.argv[:1])
-    # Qt would look after what is in there every ten seconds, and nothing of ours is.
+    # Qt would wake up every ten seconds to clean this cache, which we do not use.
     QPixmapCache.setCacheLimit(0)
-    # The name is the tray icon's id too: panels remember by it whether the icon is shown.
+    # The name is also the tray icon's id, by which panels remember whether to show the icon.
     app.setApplicationName("netatmo-tray")
     app.setApplicationDisplayName("netatmo-tray")
     app.setApplicationVersion(__version__)

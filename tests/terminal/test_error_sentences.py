@@ -8,7 +8,7 @@ from support.every_error import LOG_ONLY, WITH_FAULTS, every_error, kinds
 from netatmo_tray.core import errors
 from netatmo_tray.core.errors import NetworkFault, StoreState
 from netatmo_tray.core.exit_codes import ExitCode, exit_code
-from netatmo_tray.terminal.sentences import sentence
+from netatmo_tray.terminal.error_sentences import sentence
 
 ENDLESS = [errors.ThrottledError(LOG_ONLY, seconds) for seconds in (math.nan, math.inf)]
 

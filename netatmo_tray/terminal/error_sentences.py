@@ -14,7 +14,7 @@ _PLAIN: dict[type[errors.NetatmoError], str] = {
         "Another program is renewing the login at this moment: try again in a few seconds."
     ),
     errors.AuthorizationDeclinedError: (
-        "The access was declined on Netatmo's page: run netatmo-tray login to try again, and if"
+        "The access was declined on Netatmo’s page: run netatmo-tray login to try again, and if"
         " Netatmo goes on refusing, first remove the app from the apps with access to your account"
         f" at {GRANTED_APPS_URL}."
     ),
@@ -28,7 +28,7 @@ _PLAIN: dict[type[errors.NetatmoError], str] = {
     ),
     errors.SignInCancelledError: "The sign-in was cancelled: run netatmo-tray login to try again.",
     errors.SignInTimeoutError: (
-        "Nobody finished the sign-in in time: run netatmo-tray login to try again; if Netatmo's"
+        "Nobody finished the sign-in in time: run netatmo-tray login to try again; if Netatmo’s"
         " page kept asking, first remove the app from the apps with access to your account at"
         f" {GRANTED_APPS_URL}, and if it showed an error, compare client id and redirect URI at"
         f" {APPS_URL}."
@@ -49,7 +49,7 @@ _PLAIN: dict[type[errors.NetatmoError], str] = {
 _NETWORK: dict[NetworkFault, str] = {
     NetworkFault.OFFLINE: "Netatmo cannot be reached: check the network connection and try again.",
     NetworkFault.DNS: (
-        "The name of Netatmo's server was not found: check the network connection and try again."
+        "The name of Netatmo’s server was not found: check the network connection and try again."
     ),
     NetworkFault.TIMEOUT: "Netatmo did not answer in time: try again later.",
     NetworkFault.TLS: (
@@ -57,7 +57,7 @@ _NETWORK: dict[NetworkFault, str] = {
         " check the network, or ask who runs it."
     ),
     NetworkFault.CLOCK: (
-        "The connection to Netatmo is not secure by this computer's clock: set date and time."
+        "The connection to Netatmo is not secure by this computer’s clock: set date and time."
     ),
     NetworkFault.PROXY: "The proxy did not let the request through: check the proxy settings.",
     NetworkFault.PORTAL: (
@@ -70,11 +70,11 @@ _PROXY: dict[ProxyFault, str] = {
     ProxyFault.UNREACHABLE: "The proxy does not answer: check its address in the settings.",
     ProxyFault.PASSWORD: (
         "The proxy wants a password: set HTTPS_PROXY to its address with user and password, and"
-        " choose the system's proxy in the settings."
+        " choose the system’s proxy in the settings."
     ),
     ProxyFault.REFUSED: _NETWORK[NetworkFault.PROXY],
     ProxyFault.NO_PROXY: (
-        "What answers at the proxy's address is no proxy: check the address in the settings."
+        "The server at the proxy’s address is not a proxy: check the address in the settings."
     ),
 }
 
@@ -101,7 +101,7 @@ def sentence(error: errors.NetatmoError) -> str:
     match error:
         case errors.MustAuthorizeError(answer_lost=True):
             return (
-                "The login has ended, because Netatmo's answer to its last renewal was lost:"
+                "The login has ended, because Netatmo’s answer to its last renewal was lost:"
                 " run netatmo-tray login."
             )
         case errors.ProxyFaultError():
@@ -110,7 +110,7 @@ def sentence(error: errors.NetatmoError) -> str:
             return _NETWORK[error.fault]
         case errors.ThrottledError():
             return (
-                "Netatmo asks for a pause because too much was asked of it: try again in"
+                "Netatmo asks for a pause after too many requests: try again in"
                 f" {_in_words(error.retry_after_s)}."
             )
         case errors.ServiceError():
@@ -158,7 +158,7 @@ def _of_storage(error: errors.StorageError) -> str:
 def _of_service(error: errors.ServiceError) -> str:
     code = "" if error.code is None else f", error {error.code}"
     if error.status >= 500:
-        return f"Netatmo's cloud has a problem (HTTP {error.status}{code}): try again later."
+        return f"Netatmo’s cloud has a problem (HTTP {error.status}{code}): try again later."
     return f"Netatmo refused the request (HTTP {error.status}{code}): try again later."
 
 

@@ -1,4 +1,4 @@
-"""The parts of ``netatmo-tray diagnostics``, each of which can fail by itself."""
+"""The sections of ``netatmo-tray diagnostics``, each of which can fail by itself."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from netatmo_tray.system.instance import is_running
 from netatmo_tray.system.last_errors import last_errors
 from netatmo_tray.system.paths import user_paths
 from netatmo_tray.system.tray_host import tray_host
-from netatmo_tray.terminal.sentences import sentence
-from netatmo_tray.terminal.words import ago, duration
+from netatmo_tray.terminal.error_sentences import sentence
+from netatmo_tray.terminal.text import ago, duration
 
-Part = dict[str, object]
+Section = dict[str, object]
 
 # Settings that name modules, or the user's own app at Netatmo.
 _WITH_IDS = ("client_id", "icons", "tooltip", "cards")
@@ -34,14 +34,14 @@ _WITH_IDS = ("client_id", "icons", "tooltip", "cards")
 _LONG = ("limits", "airing")
 _PACKAGES = ("PySide6-Essentials", "requests", "urllib3", "truststore", "keyring", "SecretStorage")
 _DESKTOP = ("XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM")
-# Their values are addresses, passwords among them; that they are set is what matters.
+# Only shown as set or not set: their values are addresses, some of them with a password.
 _SET_OR_NOT = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "HTTPS_PROXY")
-# What the cloud gives a token to live.
+# How long the cloud's access tokens are valid.
 _USUAL_LIFE = timedelta(hours=3)
 
 
-class Diagnosis:
-    """Looks at this computer for one user. Opens no window, asks no cloud, changes nothing."""
+class DiagnosticSections:
+    """Facts about program, computer, login. Opens no window, asks no cloud, changes nothing."""
 
     def __init__(self, options: Options, environ: MutableMapping[str, str], now: datetime) -> None:
         """The client secret is taken out of ``environ``."""
@@ -49,12 +49,12 @@ class Diagnosis:
         self._environ = environ
         self._now = now
 
-    def parts(self) -> dict[str, Part]:
-        """Every part by its name; one that cannot be had says why, under ``problem``.
+    def all(self) -> dict[str, Section]:
+        """Every section by its name; one that fails has only ``problem``, a sentence.
 
-        The keyring may take up to its time-out to answer.
+        Blocks while the keyring answers, at the most for its time-out.
         """
-        looks: dict[str, Callable[[], Part]] = {
+        sections: dict[str, Callable[[], Section]] = {
             "versions": self._versions,
             "system": self._system,
             "desktop": self._desktop,
@@ -63,13 +63,13 @@ class Diagnosis:
             "readings": self._readings,
             "app": self._app,
         }
-        return {name: _looked_at(look) for name, look in looks.items()}
+        return {name: _section(make) for name, make in sections.items()}
 
-    def _versions(self) -> Part:
+    def _versions(self) -> Section:
         packages = {name: _version(name) for name in _PACKAGES}
         return {"netatmo-tray": __version__, "Python": platform.python_version(), **packages}
 
-    def _system(self) -> Part:
+    def _system(self) -> Section:
         return {
             "name": _system_name(),
             "machine": platform.machine(),
@@ -77,13 +77,13 @@ class Diagnosis:
             "time": self._now.astimezone().isoformat(timespec="seconds"),
         }
 
-    def _desktop(self) -> Part:
+    def _desktop(self) -> Section:
         environ = self._environ
         names = {name: environ.get(name) or "not set" for name in _DESKTOP}
         there = {name: "set" if environ.get(name) else "not set" for name in _SET_OR_NOT}
         return {**names, **there, "tray": tray_host()}
 
-    def _login(self) -> Part:
+    def _login(self) -> Section:
         home = SessionFactory(self._options, user_paths(self._options.demo), self._environ)
         home.never_prompt()
         store = home.store
@@ -96,15 +96,19 @@ class Diagnosis:
                 "store": str(fault.state),
                 "problem": sentence(fault),
             }
-        found: Part = {"kept_in": store.location, "store": "works", "signed_in": token is not None}
+        found: Section = {
+            "kept_in": store.location,
+            "store": "works",
+            "signed_in": token is not None,
+        }
         if token is not None:
             found |= self._about(token)
             found["generation"] = getattr(store, "generation", None) or "not counted"
         return {**found, "client_secret": "not known" if client is None else "known"}
 
-    def _about(self, token: Token) -> Part:
-        """Everything but the token."""
-        found: Part = {
+    def _about(self, token: Token) -> Section:
+        """Everything about the token but itself."""
+        found: Section = {
             "can_be_renewed": bool(token.refresh_token),
             "access_token": "there" if token.access_token else "missing",
         }
@@ -116,9 +120,9 @@ class Diagnosis:
         found["renewed"] = f"about {ago(token.expires_at - _USUAL_LIFE, self._now)}"
         return found
 
-    def _settings(self) -> Part:
+    def _settings(self) -> Section:
         file = user_paths(self._options.demo).settings_file
-        found: Part = {"file": str(file), "there": file.exists()}
+        found: Section = {"file": str(file), "there": file.exists()}
         settings = load_settings(file)
         values = {**to_plain(settings), "proxy": settings.proxy.use.value}  # not where it is
         usual = to_plain(Settings())
@@ -130,7 +134,7 @@ class Diagnosis:
         addresses = {"api_url": self._options.api_url, "callback_url": self._options.callback_url}
         return {**found, **values, **addresses}
 
-    def _readings(self) -> Part:
+    def _readings(self) -> Section:
         file = user_paths(self._options.demo).snapshot_file
         snapshot = load_snapshot(file)
         if snapshot is None:
@@ -143,7 +147,7 @@ class Diagnosis:
             "modules": dict(sorted(types.items())),
         }
 
-    def _app(self) -> Part:
+    def _app(self) -> Section:
         paths = user_paths(self._options.demo)
         return {
             "runs": is_running(paths),
@@ -152,13 +156,13 @@ class Diagnosis:
         }
 
 
-def _looked_at(look: Callable[[], Part]) -> Part:
+def _section(make: Callable[[], Section]) -> Section:
     try:
-        return look()
+        return make()
     except NetatmoError as fault:
         return {"problem": sentence(fault)}
-    except Exception as fault:  # one part that breaks must not hide the others
-        return {"problem": f"This part could not be looked at ({type(fault).__name__})."}
+    except Exception as fault:  # a section that fails must not hide the others
+        return {"problem": f"This section could not be read ({type(fault).__name__})."}
 
 
 def _version(package: str) -> str:

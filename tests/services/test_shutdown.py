@@ -14,7 +14,7 @@ from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import UnsavedLoginError
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.services.background import Background
-from netatmo_tray.services.closing import LastMinutes
+from netatmo_tray.services.shutdown import ShutdownDeadline
 from netatmo_tray.simulator import SimulatedCloud
 
 
@@ -43,19 +43,19 @@ def unsaved(cloud: SimulatedCloud, store: FakeStore) -> Session:
 
 
 def test_what_is_true_for_good_is_waited_for_until_the_time_is_over() -> None:
-    minutes = LastMinutes(0.05)
+    deadline = ShutdownDeadline(0.05)
 
-    minutes.wait_while(lambda: True)
+    deadline.wait_while(lambda: True)
 
-    assert minutes.left_s == 0
+    assert deadline.left_s == 0
 
 
 def test_what_is_over_is_not_waited_for() -> None:
-    minutes = LastMinutes(60)
+    deadline = ShutdownDeadline(60)
 
-    minutes.wait_while(lambda: False)
+    deadline.wait_while(lambda: False)
 
-    assert minutes.left_s > 50
+    assert deadline.left_s > 50
 
 
 def test_a_login_that_only_memory_holds_is_stored(
@@ -63,7 +63,7 @@ def test_a_login_that_only_memory_holds_is_stored(
 ) -> None:
     store.save_fault = None
 
-    LastMinutes(10).save(unsaved, worker)
+    ShutdownDeadline(10).save(unsaved, worker)
 
     assert unsaved.unsaved is None
     assert store.token is not None
@@ -72,7 +72,7 @@ def test_a_login_that_only_memory_holds_is_stored(
 
 def test_one_that_cannot_be_stored_is_told(unsaved: Session, worker: Background) -> None:
     with pytest.raises(UnsavedLoginError):
-        LastMinutes(10).save(unsaved, worker)
+        ShutdownDeadline(10).save(unsaved, worker)
 
 
 def test_one_whose_renewal_does_not_end_in_time_is_told_too(worker: Background) -> None:
@@ -82,13 +82,13 @@ def test_one_whose_renewal_does_not_end_in_time_is_told_too(worker: Background) 
     session = Renewing("id", "secret", store=FakeStore())
 
     with pytest.raises(UnsavedLoginError):
-        LastMinutes(0).save(session, worker)
+        ShutdownDeadline(0).save(session, worker)
 
 
 def test_a_login_that_is_stored_is_not_stored_again(worker: Background) -> None:
     store = FakeStore(Token("access", "refresh", START + timedelta(days=9999)))
     session = Session("id", "secret", store=store)
 
-    LastMinutes(10).save(session, worker)
+    ShutdownDeadline(10).save(session, worker)
 
     assert store.saves == []

@@ -1,4 +1,4 @@
-"""The part of a snapshot that was asked for by id."""
+"""Narrows a snapshot to a station or module by its id."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from netatmo_tray.core.readings.model import Snapshot, Station
 
 @dataclass(frozen=True, slots=True)
 class UnknownId:
-    """What was asked for is not in the snapshot."""
+    """No station or module of the snapshot has the wanted id."""
 
     sentence_start: str
-    """What is missing, for a person; without an end, so that advice can follow."""
+    """Says what is missing, without a full stop, so that advice can follow."""
 
 
-def chosen(snapshot: Snapshot, station: str | None, module: str | None) -> Snapshot | UnknownId:
+def filtered(snapshot: Snapshot, station: str | None, module: str | None) -> Snapshot | UnknownId:
     """The stations and modules with those ids; None = all."""
     stations = snapshot.stations
     if station is not None:

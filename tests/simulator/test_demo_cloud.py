@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from support.cloud_client import CALLBACK
 
 from netatmo_tray.simulator import SimulatedCloud
-from netatmo_tray.simulator.visitor import visit
+from netatmo_tray.simulator.demo_cloud import visit
 
 
 def link(cloud: SimulatedCloud, redirect_uri: str) -> str:

@@ -6,20 +6,20 @@ import pytest
 from support.sample_home import INDOOR, OUTDOOR, SNAPSHOT, STATION
 
 from netatmo_tray.core.readings.model import Snapshot, Station
-from netatmo_tray.terminal.chosen_modules import UnknownId, chosen
+from netatmo_tray.terminal.module_filter import UnknownId, filtered
 
 OTHER = replace(STATION, id="70:ee:50:00:00:99", modules=(replace(INDOOR, id="70:ee:50:00:00:99"),))
 BOTH = replace(SNAPSHOT, stations=(STATION, OTHER))
 
 
 def stations_of(station: str | None, module: str | None) -> tuple[Station, ...]:
-    found = chosen(BOTH, station, module)
+    found = filtered(BOTH, station, module)
     assert isinstance(found, Snapshot)
     return found.stations
 
 
 def test_nothing_chosen_is_everything() -> None:
-    assert chosen(BOTH, None, None) == BOTH
+    assert filtered(BOTH, None, None) == BOTH
 
 
 def test_a_station_is_chosen_by_its_id() -> None:
@@ -45,4 +45,4 @@ def test_capitals_and_blanks_of_a_typed_id_do_not_matter() -> None:
 def test_an_unknown_id_is_told_apart_from_an_empty_answer(
     station: str | None, module: str | None
 ) -> None:
-    assert isinstance(chosen(BOTH, station, module), UnknownId)
+    assert isinstance(filtered(BOTH, station, module), UnknownId)

@@ -17,7 +17,7 @@ import netatmo_tray
 CODE = """
 import json
 from PySide6.QtGui import QPixmapCache
-from netatmo_tray.application.qt import qt_application
+from netatmo_tray.application.qt_application import qt_application
 app = qt_application()
 print(json.dumps([app.applicationName(), app.applicationDisplayName(), app.desktopFileName(),
                   app.applicationVersion(), app.quitOnLastWindowClosed(),

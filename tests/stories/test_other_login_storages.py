@@ -16,10 +16,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from support.fake_keyring import FakeKeyring, HungKeyring, in_use
 from support.fake_keyring import error as windows_error
 from support.running_app import Desktop, Life
-from support.terminal_command import Run, is_signed_in, logging_restored
+from support.terminal_command import Run, is_signed_in
 
 import netatmo_tray
-from netatmo_tray.cli import main
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.services.account import AccountState
@@ -35,7 +34,7 @@ from netatmo_tray.ui.widgets.form import Choice
 FORM, PLACES = "Connect your weather station", "Where shall the login be kept?"
 
 
-class Home:
+class NewUser:
     """A desktop whose user has typed everything, and named no file."""
 
     def __init__(self, desktop: Desktop) -> None:
@@ -84,24 +83,15 @@ def cloud() -> Iterator[SimulatedCloud]:
 
 
 @pytest.fixture
-def home(desktop: Desktop) -> Home:
-    return Home(desktop)
+def user(desktop: Desktop) -> NewUser:
+    return NewUser(desktop)
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], home: Home, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(run: Run, user: NewUser, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command in this process, for the same cloud."""
-    from support.terminal_command import Ended
-
-    monkeypatch.setenv("NETATMO_TRAY_API_URL", home.cloud.url)
-
-    def command(*arguments: str) -> Ended:
-        with logging_restored():
-            code = main(arguments)
-        said = capsys.readouterr()
-        return Ended(code, said.out, said.err)
-
-    return command
+    monkeypatch.setenv("NETATMO_TRAY_API_URL", user.cloud.url)
+    return run
 
 
 def line(life: Life, name: str) -> QLineEdit:
@@ -141,101 +131,101 @@ def full_of_logins() -> Callable[[str, str], None]:
 # --- no keyring
 
 
-def test_without_a_keyring_the_user_is_asked_before_the_browser_opens(home: Home) -> None:
-    life = home.start()
-    home.type_the_client(life)
+def test_without_a_keyring_the_user_is_asked_before_the_browser_opens(user: NewUser) -> None:
+    life = user.start()
+    user.type_the_client(life)
 
     life.wait(lambda: says(life, PLACES))
 
     assert says(life, "No keyring was found")
-    assert home.desktop.browser.opened == []
-    assert home.cloud.requests == []
-    assert home.secret_files() == set()
+    assert user.desktop.browser.opened == []
+    assert user.cloud.requests == []
+    assert user.secret_files() == set()
 
 
-def test_the_file_that_was_agreed_to_is_private_and_serves_the_next_start(home: Home) -> None:
-    home.sign_in("Keep it in a file")
+def test_the_file_that_was_agreed_to_is_private_and_serves_the_next_start(user: NewUser) -> None:
+    user.sign_in("Keep it in a file")
 
-    for file in (home.paths.token_file, home.paths.secret_file):
+    for file in (user.paths.token_file, user.paths.secret_file):
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert home.chosen() is LoginPlace.FILE
-    assert is_signed_in(home.cloud, home.paths.token_file)
+    assert user.chosen() is LoginPlace.FILE
+    assert is_signed_in(user.cloud, user.paths.token_file)
 
-    life = home.start()
+    life = user.start()
     life.wait(life.cards)
-    assert len(home.desktop.browser.opened) == 1
+    assert len(user.desktop.browser.opened) == 1
 
 
-def test_the_secret_is_in_its_own_file_and_in_no_other(home: Home) -> None:
-    life = home.sign_in("Keep it in a file")
+def test_the_secret_is_in_its_own_file_and_in_no_other(user: NewUser) -> None:
+    life = user.sign_in("Keep it in a file")
     life.wait(life.paths.snapshot_file.exists)
 
-    assert home.secret_files() == {"token.json", "client-secret.json"}
-    assert home.cloud.client_secret not in home.paths.token_file.read_text()
+    assert user.secret_files() == {"token.json", "client-secret.json"}
+    assert user.cloud.client_secret not in user.paths.token_file.read_text()
 
 
-def test_in_memory_the_login_ends_with_the_app(home: Home) -> None:
-    life = home.sign_in("Keep it until the app ends")
+def test_in_memory_the_login_ends_with_the_app(user: NewUser) -> None:
+    life = user.sign_in("Keep it until the app ends")
     life.wait(life.paths.snapshot_file.exists)
-    assert home.secret_files() == set()
-    assert load_settings(home.paths.settings_file).client_id == home.cloud.client_id
+    assert user.secret_files() == set()
+    assert load_settings(user.paths.settings_file).client_id == user.cloud.client_id
 
-    life = home.start()
+    life = user.start()
 
     life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
     assert says(life, FORM)
-    assert line(life, "Client id").text() == home.cloud.client_id
+    assert line(life, "Client id").text() == user.cloud.client_id
 
 
-def test_declining_leaves_nothing_on_the_disk_and_the_app_usable(home: Home) -> None:
-    life = home.start()
-    home.type_the_client(life)
+def test_declining_leaves_nothing_on_the_disk_and_the_app_usable(user: NewUser) -> None:
+    life = user.start()
+    user.type_the_client(life)
     life.wait(lambda: says(life, PLACES))
     life.press("Cancel")
 
     life.wait(lambda: says(life, FORM))
     assert line(life, "Client secret").text() == ""
-    assert home.secret_files() == set()
-    assert not home.paths.data_dir.exists() or not any(
-        file for file in home.paths.data_dir.iterdir() if file.suffix != ".lock"
+    assert user.secret_files() == set()
+    assert not user.paths.data_dir.exists() or not any(
+        file for file in user.paths.data_dir.iterdir() if file.suffix != ".lock"
     )
-    assert home.chosen() is LoginPlace.KEYRING
-    assert home.desktop.browser.opened == []
+    assert user.chosen() is LoginPlace.KEYRING
+    assert user.desktop.browser.opened == []
 
-    home.type_the_client(life)
+    user.type_the_client(life)
     life.press("Keep it until the app ends")
     life.wait(life.cards)
 
 
 def test_whoever_cancels_before_the_secret_was_stored_is_asked_for_it_again(
-    home: Home, monkeypatch: pytest.MonkeyPatch
+    user: NewUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hung = in_use(HungKeyring(), monkeypatch)
     hung.answering.set()
-    life = home.start()
+    life = user.start()
     life.wait(lambda: says(life, FORM))
     hung.answering.clear()
-    home.type_the_client(life)
+    user.type_the_client(life)
     assert hung.reached.wait(10)
 
     life.press("Cancel")
 
     life.wait(lambda: says(life, FORM))
     hung.answering.set()
-    assert line(life, "Client id").text() == home.cloud.client_id
+    assert line(life, "Client id").text() == user.cloud.client_id
 
 
 def test_a_keyring_that_is_there_at_the_second_try_keeps_the_login(
-    home: Home, monkeypatch: pytest.MonkeyPatch
+    user: NewUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(operation: str, account: str) -> None:
         raise RuntimeError
 
     keyring = in_use(FakeKeyring(), monkeypatch)
-    life = home.start()
+    life = user.start()
     life.wait(lambda: says(life, FORM))
     keyring.fault = refuse
-    home.type_the_client(life)
+    user.type_the_client(life)
     life.wait(lambda: says(life, PLACES))
 
     keyring.fault = lambda operation, account: None
@@ -243,70 +233,70 @@ def test_a_keyring_that_is_there_at_the_second_try_keeps_the_login(
 
     life.wait(life.cards)
     assert {account for _, account in keyring.entries} == {"login-a", "client-secret"}
-    assert home.secret_files() == set()
+    assert user.secret_files() == set()
 
 
 # --- a login that does not fit
 
 
 def test_a_login_that_the_keyring_has_no_room_for_goes_where_the_user_agrees_to_it(
-    home: Home, monkeypatch: pytest.MonkeyPatch
+    user: NewUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keyring = in_use(FakeKeyring(), monkeypatch)
     keyring.fault = full_of_logins()
-    life = home.start()
-    home.type_the_client(life)
+    life = user.start()
+    user.type_the_client(life)
     life.wait(lambda: life.cards() and "no room for the login" in life.sentence())
-    assert home.secret_files() == set()
+    assert user.secret_files() == set()
 
     life.press("Keep elsewhere")
     life.press("Keep it in a file")
 
-    life.wait(lambda: life.sentence() == "" and home.paths.token_file.exists())
+    life.wait(lambda: life.sentence() == "" and user.paths.token_file.exists())
     assert life.is_signed_in()
-    assert is_signed_in(home.cloud, home.paths.token_file)
-    assert home.desktop.token_requests() == 1
-    life = home.start()
+    assert is_signed_in(user.cloud, user.paths.token_file)
+    assert user.desktop.token_requests() == 1
+    life = user.start()
     life.wait(life.cards)
-    assert home.desktop.token_requests() == 1
+    assert user.desktop.token_requests() == 1
 
 
 # --- back again
 
 
 def test_once_the_keyring_works_again_it_takes_login_and_secret_back(
-    home: Home, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    user: NewUser, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    home.sign_in("Keep it in a file")
-    home.desktop.end()
+    user.sign_in("Keep it in a file")
+    user.desktop.end()
     keyring = in_use(FakeKeyring(), monkeypatch)
 
     with caplog.at_level(logging.INFO):
-        life = home.start()
-        life.wait(lambda: home.chosen() is LoginPlace.KEYRING)
+        life = user.start()
+        life.wait(lambda: user.chosen() is LoginPlace.KEYRING)
 
         life.wait(lambda: "the login moved from" in caplog.text)
 
-    assert home.secret_files() == set()
+    assert user.secret_files() == set()
     life.wait(life.cards)
     assert {account for _, account in keyring.entries} == {"login-a", "client-secret"}
     life.wait(lambda: life.account.session is not None)
     life.account.session.refresh()
-    life = home.start()
+    life = user.start()
     life.wait(life.cards)
-    assert len(home.desktop.browser.opened) == 1
+    assert len(user.desktop.browser.opened) == 1
 
 
 def test_the_settings_lead_back_into_the_keyring_at_once(
-    home: Home, monkeypatch: pytest.MonkeyPatch
+    user: NewUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keyring = in_use(FakeKeyring(), monkeypatch)
     keyring.fault = full_of_logins()
-    life = home.start()
-    home.type_the_client(life)
+    life = user.start()
+    user.type_the_client(life)
     life.press("Keep elsewhere")
     life.press("Keep it until the app ends")
-    life.wait(lambda: life.account.keeping.place is LoginPlace.MEMORY)
+    life.wait(lambda: life.account.login_status.place is LoginPlace.MEMORY)
     keyring.fault = lambda operation, account: None
 
     dialog = settings_of(life)
@@ -318,26 +308,26 @@ def test_the_settings_lead_back_into_the_keyring_at_once(
     choice.setCurrentIndex(1)
     dialog._accept.click()
 
-    life.wait(lambda: home.chosen() is LoginPlace.KEYRING)
-    life = home.start()
+    life.wait(lambda: user.chosen() is LoginPlace.KEYRING)
+    life = user.start()
     life.wait(life.cards)
-    assert home.desktop.token_requests() == 1
+    assert user.desktop.token_requests() == 1
 
 
-def test_other_settings_that_are_changed_leave_the_place_as_it_is(home: Home) -> None:
-    life = home.sign_in("Keep it in a file")
+def test_other_settings_that_are_changed_leave_the_place_as_it_is(user: NewUser) -> None:
+    life = user.sign_in("Keep it in a file")
 
     life.shell.settings_changed.emit(replace(life.app._settings, favorites=False))
 
-    life.wait(lambda: not load_settings(home.paths.settings_file).favorites)
-    assert home.chosen() is LoginPlace.FILE
+    life.wait(lambda: not load_settings(user.paths.settings_file).favorites)
+    assert user.chosen() is LoginPlace.FILE
 
 
 # --- forgotten
 
 
-def test_signing_out_deletes_the_files_and_the_settings_say_so(home: Home) -> None:
-    life = home.sign_in("Keep it in a file")
+def test_signing_out_deletes_the_files_and_the_settings_say_so(user: NewUser) -> None:
+    life = user.sign_in("Keep it in a file")
     dialog = settings_of(life)
     assert placeholder(dialog) == "Stored in a file"
     dialog.reject()
@@ -345,18 +335,18 @@ def test_signing_out_deletes_the_files_and_the_settings_say_so(home: Home) -> No
     life.tray.sign_out_requested.emit()
 
     life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
-    assert home.secret_files() == set()
+    assert user.secret_files() == set()
     dialog = settings_of(life)
     assert placeholder(dialog) == "Not stored"
     dialog.reject()
 
 
 def test_a_secret_that_a_sign_out_forgot_is_not_said_to_be_in_the_keyring(
-    home: Home, monkeypatch: pytest.MonkeyPatch
+    user: NewUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keyring = in_use(FakeKeyring(), monkeypatch)
-    life = home.start()
-    home.type_the_client(life)
+    life = user.start()
+    user.type_the_client(life)
     life.wait(life.cards)
     dialog = settings_of(life)
     assert placeholder(dialog) == "Stored in the keyring"
@@ -372,70 +362,70 @@ def test_a_secret_that_a_sign_out_forgot_is_not_said_to_be_in_the_keyring(
 
 
 def test_after_a_sign_out_the_next_start_asks_for_the_secret_at_once(
-    home: Home, monkeypatch: pytest.MonkeyPatch
+    user: NewUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     in_use(FakeKeyring(), monkeypatch)
-    life = home.start()
-    home.type_the_client(life)
+    life = user.start()
+    user.type_the_client(life)
     life.wait(life.cards)
     life.tray.sign_out_requested.emit()
     life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
 
-    life = home.start()
+    life = user.start()
 
     life.wait(lambda: says(life, FORM))
-    assert line(life, "Client id").text() == home.cloud.client_id
+    assert line(life, "Client id").text() == user.cloud.client_id
 
 
 # --- another client
 
 
 def test_a_login_that_only_memory_holds_outlives_another_client_in_the_settings(
-    home: Home, monkeypatch: pytest.MonkeyPatch
+    user: NewUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
         raise StorageError("no room", location="the disk")
 
     in_use(FakeKeyring(), monkeypatch)
-    life = home.start()
-    home.type_the_client(life)
+    life = user.start()
+    user.type_the_client(life)
     life.wait(life.cards)
     former = life.account.session
     assert former is not None
     with monkeypatch.context() as disk:
         disk.setattr(KeyringTokenStore, "save", refuse)
         former.refresh()
-        life.shell.client_changed.emit(home.cloud.client_id, home.cloud.client_secret)
+        life.shell.client_changed.emit(user.cloud.client_id, user.cloud.client_secret)
         life.wait(lambda: life.account.session is not former)
 
     session = life.account.session
     assert session is not None
     session.refresh()
 
-    assert home.desktop.token_requests() == 3
-    life = home.start()
+    assert user.desktop.token_requests() == 3
+    life = user.start()
     life.wait(life.cards)
 
 
 # --- the terminal follows
 
 
-def test_commands_follow_the_place_that_was_chosen_in_the_app(home: Home, run: Run) -> None:
-    home.sign_in("Keep it in a file")
+def test_commands_follow_the_place_that_was_chosen_in_the_app(user: NewUser, run: Run) -> None:
+    user.sign_in("Keep it in a file")
 
     ended = run("status")
     assert (ended.code, ended.err) == (0, "")
-    assert str(home.paths.token_file) in ended.out
+    assert str(user.paths.token_file) in ended.out
     assert run("readings").code == 0
 
     assert run("logout").code == 0
-    assert home.secret_files() == set()
+    assert user.secret_files() == set()
 
 
 def test_a_command_cannot_sign_in_to_the_memory_of_the_app_and_says_so(
-    home: Home, run: Run
+    user: NewUser, run: Run
 ) -> None:
-    home.sign_in("Keep it until the app ends")
+    user.sign_in("Keep it until the app ends")
 
     ended = run("login", "--no-browser")
 
@@ -446,11 +436,11 @@ def test_a_command_cannot_sign_in_to_the_memory_of_the_app_and_says_so(
 
 
 def test_a_sign_out_in_the_terminal_reaches_a_login_in_the_memory_of_the_app(
-    home: Home,
+    user: NewUser,
 ) -> None:
     from netatmo_tray.system.instance import send_command
 
-    life = home.sign_in("Keep it until the app ends")
+    life = user.sign_in("Keep it until the app ends")
 
     assert send_command(life.paths, "sign-out")
 
@@ -461,7 +451,7 @@ def test_a_sign_out_in_the_terminal_reaches_a_login_in_the_memory_of_the_app(
 
 
 def test_no_call_to_the_keyring_is_made_on_the_gui_thread_from_first_start_to_quit(
-    home: Home, monkeypatch: pytest.MonkeyPatch
+    user: NewUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Close events, signal handlers and nearly every ``__del__`` run on that thread."""
     callers: set[str] = set()
@@ -473,19 +463,19 @@ def test_no_call_to_the_keyring_is_made_on_the_gui_thread_from_first_start_to_qu
 
     monkeypatch.setattr(KeyringGate, "_run", run)
     keyring = in_use(FakeKeyring(), monkeypatch)
-    life = home.start()
-    home.type_the_client(life)
+    life = user.start()
+    user.type_the_client(life)
     life.wait(life.cards)
     assert life.account.session is not None
     settings_of(life).reject()
-    home.cloud.expire_access_tokens()
+    user.cloud.expire_access_tokens()
     life.press("Refresh")
-    life.wait(lambda: home.desktop.token_requests() == 2 and not life.poller.busy)
-    life = home.start()
+    life.wait(lambda: user.desktop.token_requests() == 2 and not life.poller.busy)
+    life = user.start()
     life.wait(life.cards)
     life.tray.sign_out_requested.emit()
     life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
-    home.desktop.end()
+    user.desktop.end()
 
     assert keyring.entries == {}
     assert callers

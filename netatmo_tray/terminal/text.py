@@ -1,11 +1,11 @@
-"""Names, ages, times as words in a terminal."""
+"""Names, ages, times as text for a terminal."""
 
 from __future__ import annotations
 
 import unicodedata
 from datetime import datetime, timedelta
 
-_ZERO_WIDTH_JOINER = "\u200d"  # holds family emoji together and does nothing else
+_ZERO_WIDTH_JOINER = "\u200d"  # only joins the parts of an emoji
 
 
 def clean(name: str) -> str:
@@ -37,7 +37,7 @@ def columns(text: str) -> int:
 
 
 def ago(measured_at: datetime, now: datetime) -> str:
-    """How long ago that was, in the two largest units."""
+    """How long ago a measurement was, in its two largest units."""
     minutes = max(0, int((now - measured_at).total_seconds() // 60))
     return "just now" if minutes == 0 else f"{duration(timedelta(minutes=minutes))} ago"
 
@@ -55,5 +55,5 @@ def duration(span: timedelta) -> str:
 
 
 def local_time(at: datetime) -> str:
-    """Date and time of day by the clock of whoever reads it."""
+    """Date and time of day in the time zone of this computer."""
     return at.astimezone().strftime("%Y-%m-%d %H:%M")

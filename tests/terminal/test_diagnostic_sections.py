@@ -1,4 +1,4 @@
-"""What is looked at, and what happens when it cannot be."""
+"""What each section tells, and what happens when it cannot be read."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from netatmo_tray.storage.snapshot_file import save_snapshot
 from netatmo_tray.system.instance import InstanceGuard
 from netatmo_tray.system.locks import ProcessLock
 from netatmo_tray.system.paths import user_paths
-from netatmo_tray.terminal.diagnosis import Diagnosis, Part
+from netatmo_tray.terminal.diagnostic_sections import DiagnosticSections, Section
 
 MAC = "70:ee:50:00:00:01"
 TOKENS = {"access_token": "an-access-token", "refresh_token": "a-refresh-token"}
@@ -45,12 +45,12 @@ def keyring(monkeypatch: pytest.MonkeyPatch) -> FakeKeyring:
     return backend
 
 
-def part(name: str, options: Options | None = None, now: datetime = START) -> Part:
-    return Diagnosis(options or Options(), dict(os.environ), now).parts()[name]
+def section(name: str, options: Options | None = None, now: datetime = START) -> Section:
+    return DiagnosticSections(options or Options(), dict(os.environ), now).all()[name]
 
 
 def test_the_versions_are_those_installed() -> None:
-    versions = part("versions")
+    versions = section("versions")
 
     assert versions["netatmo-tray"] == __version__
     assert versions["requests"] == metadata.version("requests")
@@ -62,7 +62,7 @@ def test_of_addresses_it_is_told_only_that_they_are_set(monkeypatch: pytest.Monk
     monkeypatch.setenv("XDG_SESSION_TYPE", "wayland")
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
 
-    desktop = part("desktop")
+    desktop = section("desktop")
 
     assert desktop["HTTPS_PROXY"] == desktop["WAYLAND_DISPLAY"] == "set"
     assert desktop["XDG_SESSION_TYPE"] == "wayland"
@@ -77,7 +77,7 @@ def test_a_login_in_the_keyring_is_described_without_its_tokens(keyring: FakeKey
     ClientCredentialsStore(gate).save(ClientCredentials("an id", "a-client-secret"))
     save_settings(user_paths().settings_file, Settings(client_id="an id"))
 
-    login = part("login")
+    login = section("login")
 
     assert login == {
         "kept_in": "the system keyring (FakeKeyring)",
@@ -96,7 +96,7 @@ def test_a_login_in_a_file_is_described_too(tmp_path: Path) -> None:
     file = tmp_path / "token.json"
     write_login(file, TOKENS)
 
-    login = part("login", Options(token_file=file), datetime.now(UTC) + timedelta(hours=4))
+    login = section("login", Options(token_file=file), datetime.now(UTC) + timedelta(hours=4))
 
     assert login["kept_in"] == str(file)
     assert str(login["expires"]).endswith("ago, renewed at the next use")
@@ -109,7 +109,7 @@ def test_a_lone_refresh_token_has_no_end_that_is_known(tmp_path: Path) -> None:
     file.write_text('{"refresh_token": "a-refresh-token"}')
     file.chmod(0o600)
 
-    login = part("login", Options(token_file=file))
+    login = section("login", Options(token_file=file))
 
     assert (login["access_token"], login["expires"]) == ("missing", "not known")
 
@@ -122,7 +122,7 @@ def test_nobody_is_asked_to_unlock_the_keyring(
     gate = KeyringGate(backend, would_prompt=lambda _: known)
     monkeypatch.setattr(login_storage, "KeyringGate", lambda: gate)
 
-    login = part("login")
+    login = section("login")
 
     assert login["store"] == "locked"
     assert words in str(login["problem"])
@@ -137,7 +137,7 @@ def test_settings_are_told_without_ids(keyring: FakeKeyring) -> None:
     chosen = Settings(client_id="5f2b7c1e", icons=(ValueChoice(MAC),), cards=cards, proxy=proxy)
     save_settings(file, chosen)
 
-    settings = part("settings")
+    settings = section("settings")
 
     assert (settings["file"], settings["there"]) == (str(file), True)
     told = ("client_id", "icons", "cards", "tooltip", "limits")
@@ -152,7 +152,7 @@ def test_settings_are_told_without_ids(keyring: FakeKeyring) -> None:
 def test_readings_are_counted_by_type() -> None:
     save_snapshot(user_paths().snapshot_file, SNAPSHOT)
 
-    readings = part("readings", now=SNAPSHOT.fetched_at + timedelta(minutes=10))
+    readings = section("readings", now=SNAPSHOT.fetched_at + timedelta(minutes=10))
 
     assert readings["fetched"] == "10 min ago"
     assert readings["stations"] == len(SNAPSHOT.stations)
@@ -163,13 +163,13 @@ def test_readings_are_counted_by_type() -> None:
 
 
 def test_a_running_app_is_seen_and_left_alone() -> None:
-    assert part("app")["runs"] is False
+    assert section("app")["runs"] is False
     told: list[str] = []
     guard = InstanceGuard(user_paths())
     assert guard.acquire()
     guard.serve(told.append)
 
-    assert part("app")["runs"] is True
+    assert section("app")["runs"] is True
 
     guard.close()
     assert told == []
@@ -180,10 +180,10 @@ def test_a_part_that_cannot_be_had_says_why_and_hides_no_other(keyring: FakeKeyr
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("schema = 99\n")
 
-    parts = Diagnosis(Options(), dict(os.environ), START).parts()
+    sections = DiagnosticSections(Options(), dict(os.environ), START).all()
 
-    assert "newer version" in str(parts["settings"]["problem"])
-    assert [name for name, found in parts.items() if "problem" in found] == ["login", "settings"]
+    assert "newer version" in str(sections["settings"]["problem"])
+    assert [name for name, found in sections.items() if "problem" in found] == ["login", "settings"]
 
 
 def test_a_fault_of_ours_in_one_part_is_told_by_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,4 +192,4 @@ def test_a_fault_of_ours_in_one_part_is_told_by_its_kind(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(metadata, "version", broken)
 
-    assert part("versions") == {"problem": "This part could not be looked at (ZeroDivisionError)."}
+    assert section("versions") == {"problem": "This section could not be read (ZeroDivisionError)."}

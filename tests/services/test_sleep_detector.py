@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from support.fakes import FakeClock
 
-from netatmo_tray.services.wake import TICK_MS, Wake
+from netatmo_tray.services.sleep_detector import TICK_MS, SleepDetector
 
 
 class Steady:
@@ -20,14 +20,14 @@ class Steady:
 
 
 class Watch:
-    """A Wake with both its clocks, and what it said."""
+    """A detector with both its clocks, and what it said."""
 
     def __init__(self, clock: FakeClock) -> None:
         self.clock, self.steady = clock, Steady()
-        self.wake = Wake(clock, self.steady)
+        self.detector = SleepDetector(clock, self.steady)
         self.said: list[str] = []
-        self.wake.woke_up.connect(lambda: self.said.append("awake"))
-        self.wake.ticked.connect(lambda: self.said.append("tick"))
+        self.detector.woke_up.connect(lambda: self.said.append("awake"))
+        self.detector.ticked.connect(lambda: self.said.append("tick"))
 
     def pass_awake(self, seconds: float) -> None:
         self.clock.advance(seconds=seconds)
@@ -44,7 +44,7 @@ def watch(qtbot: QtBot, clock: FakeClock) -> Watch:
 
 def test_an_ordinary_minute_is_a_tick(watch: Watch) -> None:
     watch.pass_awake(60)
-    watch.wake.look()
+    watch.detector.look()
 
     assert watch.said == ["tick"]
 
@@ -54,16 +54,16 @@ def test_after_a_sleep_it_says_so_once(watch: Watch, asleep_s: float) -> None:
     watch.pass_awake(30)
     watch.sleep(asleep_s)
     watch.pass_awake(30)
-    watch.wake.look()
+    watch.detector.look()
     watch.pass_awake(60)
-    watch.wake.look()
+    watch.detector.look()
 
     assert watch.said == ["awake", "tick", "tick"]
 
 
 def test_where_the_steady_clock_goes_on_in_sleep_a_late_tick_tells(watch: Watch) -> None:
     watch.pass_awake(4 * 3600)
-    watch.wake.look()
+    watch.detector.look()
 
     assert watch.said == ["awake", "tick"]
 
@@ -71,7 +71,7 @@ def test_where_the_steady_clock_goes_on_in_sleep_a_late_tick_tells(watch: Watch)
 def test_a_clock_that_is_corrected_by_a_little_is_no_sleep(watch: Watch) -> None:
     watch.pass_awake(60)
     watch.sleep(5)
-    watch.wake.look()
+    watch.detector.look()
 
     assert watch.said == ["tick"]
 
@@ -79,7 +79,7 @@ def test_a_clock_that_is_corrected_by_a_little_is_no_sleep(watch: Watch) -> None
 def test_a_clock_that_is_set_back_is_no_sleep(watch: Watch) -> None:
     watch.pass_awake(60)
     watch.clock.advance(days=-1)
-    watch.wake.look()
+    watch.detector.look()
 
     assert watch.said == ["tick"]
 

@@ -1,4 +1,4 @@
-"""What is still waited for when the app ends: the login, never the weather."""
+"""The wait for the login when the app ends; readings are not waited for."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from netatmo_tray.services.background import Background
 _STEP_S = 0.02
 
 
-class LastMinutes:
-    """The time that is left until the app ends, come what may. Blocks the thread that asks."""
+class ShutdownDeadline:
+    """The time until the app ends, whatever happens. Its methods block the calling thread."""
 
     def __init__(self, seconds: float) -> None:
         self._ends_at_s = time.monotonic() + seconds
@@ -24,16 +24,22 @@ class LastMinutes:
         """Seconds left; 0 when it is over."""
         return max(0.0, self._ends_at_s - time.monotonic())
 
-    def wait_while(self, true: Callable[[], bool]) -> None:
-        """Wait until that is no longer true, or the time is over."""
-        while true() and self.left_s > 0:
+    def wait_while(self, condition: Callable[[], bool]) -> None:
+        """Wait until the condition is false, or the time is over."""
+        while condition() and self.left_s > 0:
             time.sleep(_STEP_S)
 
-    def save(self, session: Session, worker: Background) -> None:
-        """Try once more to store a login that is in memory only; call it after the last orders.
+    def wait_for_tokens(self, *sessions: Session | None) -> None:
+        """Wait while one of the sessions asks the cloud for tokens."""
+        self.wait_while(
+            lambda: any(session is not None and session.asking_for_tokens for session in sessions)
+        )
 
-        Raises UnsavedLoginError when it ends with the app, or when that is not known: its renewal,
-        which was waited for, is still on its way.
+    def save(self, session: Session, worker: Background) -> None:
+        """Try once more to store a login that is in memory only.
+
+        Call it once no token request can begin any more. Raises UnsavedLoginError when the login
+        is lost with the app, or may be: its renewal has not come to an end.
         """
         if session.asking_for_tokens:
             message = "The login was still being renewed when the program ended."
@@ -43,14 +49,10 @@ class LastMinutes:
         over = threading.Event()
 
         def try_once() -> None:
-            session.keepalive()  # it stores; to renew anything is no longer possible
+            session.keepalive()  # stores the login; a renewal cannot begin any more
             over.set()
 
-        worker.run(try_once, _ignore, _ignore)
+        worker.run(try_once)
         over.wait(self.left_s)
         if session.unsaved is not None:
             raise UnsavedLoginError.because_of(session.unsaved)
-
-
-def _ignore(_: object) -> None:
-    """Nobody is left to be told."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from support.fakes import START
 
-from netatmo_tray.terminal.words import ago, clean, columns, duration
+from netatmo_tray.terminal.text import ago, clean, columns, duration
 
 
 @pytest.mark.parametrize(

@@ -12,18 +12,19 @@ from netatmo_tray.core.login.ports import Clock
 
 # One look a minute: often enough for ages in words, and the only wake-up of an idle app.
 TICK_MS = 60_000
-# Timers stand still in sleep while the wall clock goes on; less than this is a clock being set.
+# Timers stand still in sleep while the wall clock goes on; a smaller gap is a clock being set.
 MIN_GAP = timedelta(seconds=30)
 
 
-class Wake(QObject):
-    """Ticks once a minute, and compares the wall clock with the one that sleeps along.
+class SleepDetector(QObject):
+    """Ticks once a minute, and compares the wall clock with the monotonic clock.
 
-    Where that one does not sleep (Windows), a tick that comes late tells the same.
+    The monotonic clock stands still in sleep. Where it goes on (Windows), a late tick shows the
+    sleep.
 
     Signals:
         ticked(): a minute has gone by.
-        woke_up(): the wall clock has run ahead: the computer has slept.
+        woke_up(): the computer has slept.
     """
 
     ticked = Signal()
