@@ -40,10 +40,10 @@ def start_tray_app(options: RunOptions) -> int:
     finally:
         guard.close()
     if start.removed:
-        from netatmo_tray.storage.data_removal import remove_traces
+        from netatmo_tray.storage.data_removal import remove_user_files
 
         # Nothing writes there any more by now. The demo must leave a token file alone.
-        remove_traces(paths, None if options.demo else options.token_file)
+        remove_user_files(paths, None if options.demo else options.token_file)
     return code
 
 

@@ -10,7 +10,7 @@ from netatmo_tray.cloud import Session
 from netatmo_tray.cloud.hand_over import hand_over
 from netatmo_tray.core.errors import NetatmoError, SignInCancelledError, StorageError
 from netatmo_tray.core.login.login_status import LoginStatus
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.shutdown import ShutdownDeadline
 from netatmo_tray.services.sign_in_job import Client, SessionSource, SignInJob
@@ -117,7 +117,7 @@ class Account(QObject):
             self._source.ask_again()
             self._network.run(self.session.keepalive, self._on_saved_again, self._on_saved_again)
 
-    def sign_in(self, client: Client | None = None, place: LoginPlace | None = None) -> None:
+    def sign_in(self, client: Client | None = None, place: LoginStore | None = None) -> None:
         """Start an attempt; one that runs is cancelled, unless its tokens are on their way.
 
         :param client: client id and secret, when the user has just given them.

@@ -7,7 +7,7 @@ import logging
 from PySide6.QtCore import QObject, Signal
 
 from netatmo_tray.core.errors import NetatmoError
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.sign_in_job import SessionSource
 
@@ -32,22 +32,22 @@ class LoginMover(QObject):
         self._source = source
         self._worker = Background("move", self)
 
-    def move_to(self, place: LoginPlace) -> None:
+    def move_to(self, place: LoginStore) -> None:
         """Keep the login there from now on, as the user has chosen."""
-        if place is LoginPlace.KEYRING:
+        if place is LoginStore.KEYRING:
             self._source.ask_again()
         self._worker.run(lambda: self._move_to(place), self._on_done, self.failed.emit)
 
     def return_to_keyring(self) -> None:
         """Move from the file to a keyring that works again, without asking the user."""
-        if self._source.login_status.place is LoginPlace.FILE:
+        if self._source.login_status.place is LoginStore.FILE:
             self._worker.run(self._source.return_to_keyring, self._on_done, _log_fault)
 
     def stop(self) -> None:
         """Move nothing more."""
         self._worker.stop()
 
-    def _move_to(self, place: LoginPlace) -> bool:
+    def _move_to(self, place: LoginStore) -> bool:
         """On the worker thread."""
         self._source.move_to(place)
         return True

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from netatmo_tray.cloud.connection_check import CHECK_DEADLINE_S, check_connection
 from netatmo_tray.core.settings.proxy import Proxy
-from netatmo_tray.core.settings.proxy_result import Reached
+from netatmo_tray.core.settings.proxy_result import ProxyCheckResult
 from netatmo_tray.services.background import Background
 
 
@@ -16,7 +16,7 @@ class ProxyCheck(QObject):
     The question has a thread of its own: readings must not wait for a proxy that keeps silent.
 
     Signals:
-        checked(Reached): how it ended, well or not.
+        checked(ProxyCheckResult): how it ended, well or not.
     """
 
     checked = Signal(object)
@@ -37,14 +37,14 @@ class ProxyCheck(QObject):
         self._worker.run(
             lambda: check_connection(self._api_url, proxy, self._deadline_s),
             self._on_checked,
-            lambda fault: self._on_checked(Reached(proxy, fault=fault)),
+            lambda fault: self._on_checked(ProxyCheckResult(proxy, fault=fault)),
         )
 
     def stop(self) -> None:
         """Try nothing more."""
         self._worker.stop()
 
-    def _on_checked(self, outcome: Reached) -> None:
+    def _on_checked(self, outcome: ProxyCheckResult) -> None:
         if outcome.proxy == self._wanted:
             self._wanted = None
             self.checked.emit(outcome)

@@ -14,7 +14,7 @@ from netatmo_tray.system.paths import Paths
 from netatmo_tray.system.private_files import reason_of
 
 
-def remove_traces(paths: Paths, token_file: Path | None = None) -> None:
+def remove_user_files(paths: Paths, token_file: Path | None = None) -> None:
     """Remove all files, secrets first, then folders that are empty; other people's files stay.
 
     Only once the app has ended. Of the settings, one thing survives: that a keyring may still hold

@@ -62,14 +62,14 @@ def save_choices(path: Path, chosen: Settings) -> None:
 
     Raises StorageError.
     """
-    change_settings(path, chosen.with_place_of)
+    change_settings(path, chosen.with_store_of)
 
 
 def reset_settings(path: Path) -> None:
     """Back to the defaults, unknown keys too; the place of the login stays. Raises StorageError."""
     import tomli_w
 
-    settings = Settings().with_place_of(load_settings(path))
+    settings = Settings().with_store_of(load_settings(path))
     content = {"schema": SCHEMA, **to_plain(settings)}
     write_atomically(target_of(path), tomli_w.dumps(content).encode())
 

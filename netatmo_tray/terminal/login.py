@@ -9,7 +9,7 @@ from netatmo_tray.core.errors import ClientCredentialsError, StorageError, Store
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.netatmo_addresses import APPS_URL
 from netatmo_tray.core.options import AppCommand, LoginOptions
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.system.instance import send_command
 from netatmo_tray.terminal import output
@@ -44,7 +44,7 @@ def login(options: LoginOptions) -> int:
 
 def _check(access: LoginAccess) -> None:
     """Raise StorageError where the login could not be kept: better known before the browser."""
-    if access.sessions.login_status.place is LoginPlace.MEMORY:
+    if access.sessions.login_status.place is LoginStore.MEMORY:
         message = (
             "The app keeps its login in memory only, out of reach of this command: "
             "keep one in a file with --token-file FILE, or choose the keyring in its settings."

@@ -7,7 +7,7 @@ from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.login.ports import TokenStore
 from netatmo_tray.core.netatmo_addresses import GRANTED_APPS_URL
 from netatmo_tray.core.options import AppCommand, Options
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.system.instance import send_command
 from netatmo_tray.terminal.login_access import open_login
 
@@ -20,7 +20,7 @@ def logout(options: Options) -> int:
             access.store.save(None)
             access.sessions.forget_client()
         status = access.sessions.login_status
-        in_app = status.place is LoginPlace.MEMORY and not status.fixed
+        in_app = status.place is LoginStore.MEMORY and not status.fixed
         command = AppCommand.SIGN_OUT if in_app else AppCommand.RELOAD_LOGIN
         told = send_command(access.paths, command.value)
         if not signed_in and not (in_app and told):

@@ -15,7 +15,7 @@ from netatmo_tray.core.netatmo_addresses import WEB_APP_URL
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.guidance import USUAL, next_guidance
 from netatmo_tray.core.settings.presentation import presentation
-from netatmo_tray.core.settings.settings import LoginPlace, Settings
+from netatmo_tray.core.settings.settings import LoginStore, Settings
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.ui.app_status import current_notice, current_view
@@ -48,7 +48,7 @@ class MainUi(QObject):
     Signals, each from all the windows in which the user may ask for it:
         settings_changed(Settings): the user has chosen other settings.
         client_changed(client_id, client_secret): other client credentials were typed.
-        login_store_wanted(LoginPlace): the login shall be kept there.
+        login_store_wanted(LoginStore): the login shall be kept there.
         quit_requested(): the user ends the app.
     """
 
@@ -132,7 +132,7 @@ class MainUi(QObject):
         """Ask cloud and keyring again, because the user wants it."""
         if isinstance(self._fault, KeyringFaultError):
             # The keyring may work again, or may ask the user to unlock it.
-            self.login_store_wanted.emit(LoginPlace.KEYRING)
+            self.login_store_wanted.emit(LoginStore.KEYRING)
         if self._account.state is AccountState.STORE_SILENT:
             self._account.retry()
             return

@@ -18,11 +18,11 @@ from support.widget_search import answer, questions
 
 from netatmo_tray.application.settings_actions import SettingsActions
 from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
-from netatmo_tray.core.settings.proxy_result import Reached
-from netatmo_tray.core.settings.settings import LoginPlace, Settings, Theme
+from netatmo_tray.core.settings.proxy_result import ProxyCheckResult
+from netatmo_tray.core.settings.settings import LoginStore, Settings, Theme
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.simulator import Fault
-from netatmo_tray.storage.data_removal import remove_traces
+from netatmo_tray.storage.data_removal import remove_user_files
 from netatmo_tray.storage.settings_file import load_settings, save_settings
 from netatmo_tray.system.paths import user_paths
 
@@ -62,7 +62,7 @@ class Leaving:
         removed = self.life.app.removed
         self.desktop.end()
         if removed:
-            remove_traces(self.paths)
+            remove_user_files(self.paths)
 
     def left(self, root: Path) -> list[Path]:
         return [path for path in root.rglob("*netatmo*") if path.is_file() or path.is_dir()]
@@ -149,7 +149,7 @@ def test_a_keyring_out_of_reach_is_told_and_remembered(
     leaving: Leaving, keyring: FakeKeyring, own_folders: Path
 ) -> None:
     keyring.locked = True
-    life = leaving.start(Settings(theme=Theme.DARK, login_place=LoginPlace.FILE))
+    life = leaving.start(Settings(theme=Theme.DARK, login_place=LoginStore.FILE))
 
     leaving.chores().question.ask()
     answer("Remove and quit")
@@ -159,7 +159,7 @@ def test_a_keyring_out_of_reach_is_told_and_remembered(
     life.wait(lambda: life.app.removed)
     leaving.end()
 
-    kept = Settings(login_place=LoginPlace.FILE, keyring_to_clear=True)
+    kept = Settings(login_place=LoginStore.FILE, keyring_to_clear=True)
     assert load_settings(leaving.paths.settings_file) == kept
     files = [path for path in leaving.left(own_folders) if path.is_file()]
     assert not leaving.paths.data_dir.exists()
@@ -178,7 +178,7 @@ def test_a_token_file_goes_as_with_a_logout(desktop: Desktop, own_folders: Path)
     answer("Remove and quit")
     life.wait(lambda: life.app.removed)
     desktop.end()
-    remove_traces(life.paths, desktop.token_file)
+    remove_user_files(life.paths, desktop.token_file)
 
     assert not os.listdir(desktop.token_file.parent)  # noqa: PTH208 - names are enough
     assert list(own_folders.rglob("*netatmo*")) == []
@@ -187,13 +187,13 @@ def test_a_token_file_goes_as_with_a_logout(desktop: Desktop, own_folders: Path)
 def test_imported_settings_are_used_and_kept(leaving: Leaving, tmp_path: Path) -> None:
     life = leaving.start()
     file = tmp_path / "x.toml"
-    save_settings(file, Settings(theme=Theme.LIGHT, login_place=LoginPlace.FILE))
+    save_settings(file, Settings(theme=Theme.LIGHT, login_place=LoginStore.FILE))
 
     leaving.chores().exchange.import_from(str(file))
 
     path = leaving.paths.settings_file
     life.wait(lambda: load_settings(path).theme is Theme.LIGHT)
-    assert load_settings(path).login_place is LoginPlace.KEYRING
+    assert load_settings(path).login_place is LoginStore.KEYRING
     assert leaving.chores().exchange.settings.theme is Theme.LIGHT
 
 
@@ -210,7 +210,7 @@ def test_settings_just_chosen_are_the_ones_exported(leaving: Leaving, tmp_path: 
 
 def test_a_proxy_can_be_tried_while_the_app_runs(leaving: Leaving) -> None:
     life = leaving.start()
-    told: list[Reached] = []
+    told: list[ProxyCheckResult] = []
     leaving.chores().proxy_check.checked.connect(told.append)
 
     leaving.chores().proxy_check.check(Proxy(ProxyUse.MANUAL, "http://127.0.0.1:1"))

@@ -20,7 +20,7 @@ from support.terminal_command import Run, is_signed_in
 
 import netatmo_tray
 from netatmo_tray.core.errors import StorageError
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.keyring.gate import KeyringGate
@@ -61,7 +61,7 @@ class NewUser:
         life.wait(life.cards)
         return life
 
-    def chosen(self) -> LoginPlace:
+    def chosen(self) -> LoginStore:
         return load_settings(self.paths.settings_file).login_place
 
     def secret_files(self) -> set[str]:
@@ -148,7 +148,7 @@ def test_the_file_that_was_agreed_to_is_private_and_serves_the_next_start(user: 
 
     for file in (user.paths.token_file, user.paths.secret_file):
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert user.chosen() is LoginPlace.FILE
+    assert user.chosen() is LoginStore.FILE
     assert is_signed_in(user.cloud, user.paths.token_file)
 
     life = user.start()
@@ -189,7 +189,7 @@ def test_declining_leaves_nothing_on_the_disk_and_the_app_usable(user: NewUser) 
     assert not user.paths.data_dir.exists() or not any(
         file for file in user.paths.data_dir.iterdir() if file.suffix != ".lock"
     )
-    assert user.chosen() is LoginPlace.KEYRING
+    assert user.chosen() is LoginStore.KEYRING
     assert user.desktop.browser.opened == []
 
     user.type_the_client(life)
@@ -273,7 +273,7 @@ def test_once_the_keyring_works_again_it_takes_login_and_secret_back(
 
     with caplog.at_level(logging.INFO):
         life = user.start()
-        life.wait(lambda: user.chosen() is LoginPlace.KEYRING)
+        life.wait(lambda: user.chosen() is LoginStore.KEYRING)
 
         life.wait(lambda: "the login moved from" in caplog.text)
 
@@ -296,7 +296,7 @@ def test_the_settings_lead_back_into_the_keyring_at_once(
     user.type_the_client(life)
     life.press("Keep elsewhere")
     life.press("Keep it until the app ends")
-    life.wait(lambda: life.account.login_status.place is LoginPlace.MEMORY)
+    life.wait(lambda: life.account.login_status.place is LoginStore.MEMORY)
     keyring.fault = lambda operation, account: None
 
     dialog = settings_of(life)
@@ -308,7 +308,7 @@ def test_the_settings_lead_back_into_the_keyring_at_once(
     choice.setCurrentIndex(1)
     dialog._accept.click()
 
-    life.wait(lambda: user.chosen() is LoginPlace.KEYRING)
+    life.wait(lambda: user.chosen() is LoginStore.KEYRING)
     life = user.start()
     life.wait(life.cards)
     assert user.desktop.token_requests() == 1
@@ -320,7 +320,7 @@ def test_other_settings_that_are_changed_leave_the_place_as_it_is(user: NewUser)
     life.shell.settings_changed.emit(replace(life.app._settings, favorites=False))
 
     life.wait(lambda: not load_settings(user.paths.settings_file).favorites)
-    assert user.chosen() is LoginPlace.FILE
+    assert user.chosen() is LoginStore.FILE
 
 
 # --- forgotten

@@ -32,7 +32,7 @@ def card_groups(snapshot: Snapshot, cards: Cards) -> tuple[CardGroup, ...]:
     return tuple(groups)
 
 
-def large_one(groups: tuple[CardGroup, ...]) -> Module | None:
+def large_card_module(groups: tuple[CardGroup, ...]) -> Module | None:
     """The module that gets the large card: a pinned one, else the first outdoor one.
 
     Its large number is a temperature.

@@ -9,7 +9,7 @@ from netatmo_tray.core.settings.proxy import Proxy
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
+class ProxyCheckResult:
     """The outcome for one proxy. Without a fault, the cloud has answered."""
 
     proxy: Proxy

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
 from netatmo_tray.core.readings.model import Kind, Module, Snapshot
-from netatmo_tray.core.settings.card_groups import card_groups, large_one
+from netatmo_tray.core.settings.card_groups import card_groups, large_card_module
 from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.board_layout import MoveDirection, columns_for, pairs_fit
@@ -121,7 +121,9 @@ class Board(QWidget):
             former.setdefault(item.reuse_key, []).append(item)  # the cloud may list a module twice
         groups = card_groups(self._snapshot, self._presentation.cards)
         headed = len(self._snapshot.stations) > 1
-        self._lines = board_lines(groups, large_one(groups), self._cards_width, headed=headed)
+        self._lines = board_lines(
+            groups, large_card_module(groups), self._cards_width, headed=headed
+        )
         for line in self._lines:
             for item in line.items:
                 if left := former.get(item.reuse_key):
