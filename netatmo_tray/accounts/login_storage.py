@@ -12,7 +12,7 @@ from pathlib import Path
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.login.ports import TokenStore
 from netatmo_tray.core.options import Options
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.storage.credentials import ClientCredentials, CredentialStore, Secrets
 from netatmo_tray.storage.keyring.gate import KeyringGate
 from netatmo_tray.storage.keyring.keyring_trial import forget_trial, try_keyring
@@ -34,7 +34,7 @@ _log = logging.getLogger(__name__)
 class _Place:
     """Where a login is kept, and where its client secret."""
 
-    kind: LoginPlace
+    kind: LoginStore
     store: TokenStore
     secrets: Secrets
 
@@ -60,7 +60,7 @@ class LoginStorage:
         return MovableStore(self._current.store)
 
     @property
-    def kind(self) -> LoginPlace:
+    def kind(self) -> LoginStore:
         """The place in use."""
         return self._current.kind
 
@@ -76,13 +76,13 @@ class LoginStorage:
 
     def check(self) -> None:
         """Raise StorageError where a login could not be kept; better known before the browser."""
-        if self._gate is not None and self.kind is LoginPlace.KEYRING:
+        if self._gate is not None and self.kind is LoginStore.KEYRING:
             with self.store.lock():  # another process may try as well
                 try_keyring(self._gate)
         else:
             self.store.load()
 
-    def move(self, kind: LoginPlace, client: ClientCredentials | None) -> None:
+    def move(self, kind: LoginStore, client: ClientCredentials | None) -> None:
         """Keep login and client secret there from now on; nothing changes when they are there.
 
         What is stored elsewhere is deleted once it can be read there. Raises StorageError, and then
@@ -99,11 +99,11 @@ class LoginStorage:
         True if the login has moved; False also when there is none, since an older one in the
         keyring may have been signed out meanwhile. Raises StorageError, and then it has not moved.
         """
-        if self._gate is None or self.kind is not LoginPlace.FILE:
+        if self._gate is None or self.kind is not LoginStore.FILE:
             return False
         if self.store.load() is None or not self._gate.is_quiet():
             return False
-        self.move(LoginPlace.KEYRING, None)
+        self.move(LoginStore.KEYRING, None)
         return True
 
     def forget_rest(self) -> None:
@@ -114,12 +114,12 @@ class LoginStorage:
         """
         if self._gate is None:
             return
-        if self.kind is not LoginPlace.FILE and self._left_files():
-            self._forget_all(LoginPlace.FILE)
-        if self.kind is LoginPlace.KEYRING:
+        if self.kind is not LoginStore.FILE and self._left_files():
+            self._forget_all(LoginStore.FILE)
+        if self.kind is LoginStore.KEYRING:
             forget_trial(self._gate)
         else:
-            cleared = _is_open(self._gate) and self._forget_all(LoginPlace.KEYRING)
+            cleared = _is_open(self._gate) and self._forget_all(LoginStore.KEYRING)
             change_settings(
                 self._paths.settings_file,
                 lambda former: replace(former, keyring_to_clear=not cleared),
@@ -139,29 +139,29 @@ class LoginStorage:
     def _current(self) -> _Place:
         """Replaced when the login moves."""
         if self._options.demo:
-            return self._place(LoginPlace.MEMORY)
+            return self._place(LoginStore.MEMORY)
         if self._options.token_file is not None:
             file = TokenFile(self._options.token_file)
-            return _Place(LoginPlace.FILE, file, MemorySecrets())
+            return _Place(LoginStore.FILE, file, MemorySecrets())
         return self._place(load_settings(self._paths.settings_file).login_place)
 
-    def _place(self, kind: LoginPlace) -> _Place:
-        if kind is LoginPlace.FILE:
+    def _place(self, kind: LoginStore) -> _Place:
+        if kind is LoginStore.FILE:
             file = TokenFile(self._paths.token_file)
             return _Place(kind, file, SecretFile(self._paths.secret_file))
-        if kind is LoginPlace.MEMORY or self._gate is None:
-            return _Place(LoginPlace.MEMORY, MemoryTokenStore(), MemorySecrets())
+        if kind is LoginStore.MEMORY or self._gate is None:
+            return _Place(LoginStore.MEMORY, MemoryTokenStore(), MemorySecrets())
         lock, mark = ProcessLock(self._paths.lock_file), FileMark(self._paths.mark_file)
         return _Place(kind, KeyringTokenStore(self._gate, lock, mark), self._gate)
 
-    def _move(self, kind: LoginPlace, client: ClientCredentials | None) -> None:
+    def _move(self, kind: LoginStore, client: ClientCredentials | None) -> None:
         source = self._current
         if self._gate is None or kind is source.kind:
             return
         target = self._place(kind)
-        if kind is LoginPlace.KEYRING:
+        if kind is LoginStore.KEYRING:
             self._prepare_keyring(target, self._gate)
-        leaving = source.kind is LoginPlace.KEYRING
+        leaving = source.kind is LoginStore.KEYRING
         carried = client if leaving else CredentialStore(source.secrets).load_any()
         if carried is not None:
             CredentialStore(target.secrets).save(carried)
@@ -173,7 +173,7 @@ class LoginStorage:
         with target.store.lock():
             try_keyring(gate)
         if load_settings(self._paths.settings_file).keyring_to_clear:
-            self._forget_all(LoginPlace.KEYRING)
+            self._forget_all(LoginStore.KEYRING)
 
     def _settle(self, target: _Place) -> None:
         kind = target.kind
@@ -182,7 +182,7 @@ class LoginStorage:
             lambda former: replace(
                 former,
                 login_place=kind,
-                keyring_to_clear=former.keyring_to_clear and kind is not LoginPlace.KEYRING,
+                keyring_to_clear=former.keyring_to_clear and kind is not LoginStore.KEYRING,
             ),
         )
         self._current = target
@@ -193,11 +193,11 @@ class LoginStorage:
         there = {file for name in own for file in name.parent.glob(f".{name.name}.*.tmp")}
         return [*(file for file in own if os.path.lexists(file)), *there]
 
-    def _forget_all(self, kind: LoginPlace) -> bool:
+    def _forget_all(self, kind: LoginStore) -> bool:
         """True when nothing is left there."""
         left = self._place(kind)
         forgotten = _forget_secret(left)
-        if kind is LoginPlace.KEYRING and self._gate is not None and forgotten:
+        if kind is LoginStore.KEYRING and self._gate is not None and forgotten:
             forget_trial(self._gate)
         left.store.mark.clear()
         try:

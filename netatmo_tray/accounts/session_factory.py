@@ -14,7 +14,7 @@ from netatmo_tray.cloud.transport import RequestsTransport, Transport
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.login.ports import TokenStore
 from netatmo_tray.core.options import Options
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.storage.built_in_client import built_in_client
 from netatmo_tray.storage.credentials import (
@@ -149,7 +149,7 @@ class SessionFactory:
         """Raise StorageError where a new login could not be kept."""
         self._places.check()
 
-    def move_to(self, place: LoginPlace) -> None:
+    def move_to(self, place: LoginStore) -> None:
         """Keep the login there from now on, as the user has chosen. Raises StorageError."""
         self._places.move(place, self._kept)
 

@@ -12,7 +12,7 @@ from netatmo_tray.core.errors import (
     StorageError,
 )
 from netatmo_tray.core.login.login_status import LoginStatus
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.closing import LastMinutes
@@ -111,7 +111,7 @@ class Account(QObject):
             self._source.ask_again()
             self._network.run(session.keepalive, self._on_saved_again, self._on_saved_again)
 
-    def sign_in(self, client: Client | None = None, place: LoginPlace | None = None) -> None:
+    def sign_in(self, client: Client | None = None, place: LoginStore | None = None) -> None:
         """Start an attempt; one that runs is cancelled, unless its tokens are on their way.
 
         :param client: client id and secret, when the user has just given them.

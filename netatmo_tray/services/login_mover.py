@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from netatmo_tray.core.errors import NetatmoError
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.sign_in_job import SessionSource
 
@@ -33,15 +33,15 @@ class LoginMover(QObject):
         self._source = source
         self._worker: Background | None = None
 
-    def move_to(self, place: LoginPlace) -> None:
+    def move_to(self, place: LoginStore) -> None:
         """Keep the login there from now on: the user wants it."""
-        if place is LoginPlace.KEYRING:
+        if place is LoginStore.KEYRING:
             self._source.ask_again()
         self._run(lambda: self._moved_to(place), self.failed.emit)
 
     def return_to_keyring(self) -> None:
         """Give up a file for a keyring that works again, without a word to the user."""
-        if self._source.keeping.place is LoginPlace.FILE:
+        if self._source.keeping.place is LoginStore.FILE:
             self._run(self._source.return_to_keyring, _log_fault)
 
     def stop(self) -> None:
@@ -54,7 +54,7 @@ class LoginMover(QObject):
             self._worker = Background("move", self)
         self._worker.run(job, self._on_done, on_fault)
 
-    def _moved_to(self, place: LoginPlace) -> bool:
+    def _moved_to(self, place: LoginStore) -> bool:
         """On the worker thread."""
         self._source.move_to(place)
         return True

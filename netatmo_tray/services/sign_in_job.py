@@ -8,7 +8,7 @@ from typing import Protocol
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import SignInCancelledError, StateMismatchError, StorageError
 from netatmo_tray.core.login.login_status import LoginStatus
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.sign_in import SignIn
 from netatmo_tray.sign_in.any_port import started
 
@@ -40,7 +40,7 @@ class SessionSource(Protocol):
     def check_place(self) -> None:
         """Try the place where the login is to be kept. Raises StorageError when it is no good."""
 
-    def move_to(self, place: LoginPlace) -> None:
+    def move_to(self, place: LoginStore) -> None:
         """Keep login and client there from now on. Raises StorageError."""
 
     def return_to_keyring(self) -> bool:
@@ -68,7 +68,7 @@ class SignInJob:
         client: Client | None,
         on_link: Callable[[str], None],
         former: SignInJob | None,
-        place: LoginPlace | None = None,
+        place: LoginStore | None = None,
     ) -> None:
         """Nothing happens yet.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from netatmo_tray.core.errors import ClientCredentialsError, StorageError, StoreState
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import AppCommand, LoginOptions
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.system.instance import send_command
 from netatmo_tray.terminal import output
@@ -40,7 +40,7 @@ def login(options: LoginOptions) -> int:
 def _check(access: Access) -> None:
     """Raise StorageError where the login could not be kept: better known before the browser."""
     keeping = access.home.keeping
-    if keeping.place is LoginPlace.MEMORY:
+    if keeping.place is LoginStore.MEMORY:
         message = (
             "The app keeps its login in memory only, out of reach of this command: "
             "keep one in a file with --token-file FILE, or choose the keyring in its settings."

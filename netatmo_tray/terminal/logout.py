@@ -6,7 +6,7 @@ from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.login.ports import TokenStore
 from netatmo_tray.core.options import AppCommand, Options
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.system.instance import send_command
 from netatmo_tray.terminal.login_access import opened
 from netatmo_tray.terminal.sentences import GRANTED_APPS_URL
@@ -20,7 +20,7 @@ def logout(options: Options) -> int:
             access.store.save(None)
             access.home.forget_client()
         keeping = access.home.keeping
-        in_app = keeping.place is LoginPlace.MEMORY and not keeping.fixed
+        in_app = keeping.place is LoginStore.MEMORY and not keeping.fixed
         command = AppCommand.SIGN_OUT if in_app else AppCommand.RELOAD_LOGIN
         told = send_command(access.paths, command.value)
         if not somebody and not (in_app and told):

@@ -13,7 +13,7 @@ from netatmo_tray.core.login.ports import Clock
 from netatmo_tray.core.readings.guidance import USUAL, next_guidance
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.presentation import Presentation, presentation
-from netatmo_tray.core.settings.settings import LoginPlace, Settings
+from netatmo_tray.core.settings.settings import LoginStore, Settings
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.ui.app_status import what_is_wrong
@@ -45,7 +45,7 @@ class MainUi(QObject):
     Signals:
         settings_changed(Settings): the user has chosen other settings.
         client_changed(client_id, client_secret): other client credentials were typed.
-        place_wanted(LoginPlace): the login shall be kept there.
+        place_wanted(LoginStore): the login shall be kept there.
         quit_requested(): the user ends the app.
     """
 
@@ -132,7 +132,7 @@ class MainUi(QObject):
     def refresh(self) -> None:
         """Ask again, because the user wants it."""
         if isinstance(self._fault, KeyringFaultError):
-            self.place_wanted.emit(LoginPlace.KEYRING)  # it may work again, or may ask
+            self.place_wanted.emit(LoginStore.KEYRING)  # it may work again, or may ask
         if self._account.state is AccountState.STORE_SILENT:
             self._account.retry()
             return

@@ -17,7 +17,7 @@ from netatmo_tray.accounts.login_storage import LoginStorage
 from netatmo_tray.core.errors import KeyringFaultError, StorageError, StoreState
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.options import Options
-from netatmo_tray.core.settings.settings import LoginPlace, Settings
+from netatmo_tray.core.settings.settings import LoginStore, Settings
 from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.storage.settings_file import load_settings, save_settings
 from netatmo_tray.system.paths import Paths
@@ -30,7 +30,7 @@ SERVICE = "netatmo-tray"
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="modes, links")
 
 
-def places_in(paths: Paths, kind: LoginPlace | None = None, **options: object) -> LoginStorage:
+def places_in(paths: Paths, kind: LoginStore | None = None, **options: object) -> LoginStorage:
     """As at a start of the program, with that place in the settings."""
     if kind is not None:
         save_settings(paths.settings_file, Settings(client_id="5f1", login_place=kind))
@@ -43,7 +43,7 @@ def sign_in(places: LoginStorage, token: Token = LOGIN) -> None:
     places.credentials.save(CLIENT)
 
 
-def chosen(paths: Paths) -> LoginPlace:
+def chosen(paths: Paths) -> LoginStore:
     return load_settings(paths.settings_file).login_place
 
 
@@ -72,7 +72,7 @@ def test_by_default_it_is_the_keyring(paths: Paths, keyring: FakeKeyring) -> Non
     places = places_in(paths)
     sign_in(places)
 
-    assert places.kind is LoginPlace.KEYRING
+    assert places.kind is LoginStore.KEYRING
     assert {account for _, account in keyring.entries} == {"login-a", "client-secret"}
     assert not places.fixed
 
@@ -81,7 +81,7 @@ def test_by_default_it_is_the_keyring(paths: Paths, keyring: FakeKeyring) -> Non
 def test_a_file_chosen_in_the_settings_is_private_and_so_is_the_secret_beside_it(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    places = places_in(paths, LoginPlace.FILE)
+    places = places_in(paths, LoginStore.FILE)
     sign_in(places)
 
     assert places.store.place == places.file == str(paths.token_file)
@@ -92,7 +92,7 @@ def test_a_file_chosen_in_the_settings_is_private_and_so_is_the_secret_beside_it
 
 
 def test_the_secret_is_never_in_the_settings(paths: Paths, keyring: FakeKeyring) -> None:
-    sign_in(places_in(paths, LoginPlace.FILE))
+    sign_in(places_in(paths, LoginStore.FILE))
 
     assert CLIENT.client_secret not in paths.settings_file.read_text()
 
@@ -100,7 +100,7 @@ def test_the_secret_is_never_in_the_settings(paths: Paths, keyring: FakeKeyring)
 def test_in_memory_only_nothing_is_written(
     paths: Paths, keyring: FakeKeyring, tmp_path: Path
 ) -> None:
-    places = places_in(paths, LoginPlace.MEMORY)
+    places = places_in(paths, LoginStore.MEMORY)
     sign_in(places)
 
     assert places.store.load() == LOGIN
@@ -109,9 +109,9 @@ def test_in_memory_only_nothing_is_written(
     assert places_in(paths).store.load() is None
 
 
-@pytest.mark.parametrize("kind", LoginPlace)
+@pytest.mark.parametrize("kind", LoginStore)
 def test_a_token_file_that_is_named_wins_over_the_settings(
-    paths: Paths, keyring: FakeKeyring, tmp_path: Path, kind: LoginPlace
+    paths: Paths, keyring: FakeKeyring, tmp_path: Path, kind: LoginStore
 ) -> None:
     named = tmp_path / "named.json"
     places = places_in(paths, kind, token_file=named)
@@ -124,10 +124,10 @@ def test_a_token_file_that_is_named_wins_over_the_settings(
 
 
 def test_the_demo_wins_over_the_settings(paths: Paths, keyring: FakeKeyring) -> None:
-    places = places_in(paths, LoginPlace.FILE, demo=True)
+    places = places_in(paths, LoginStore.FILE, demo=True)
     sign_in(places)
 
-    assert places.kind is LoginPlace.MEMORY
+    assert places.kind is LoginStore.MEMORY
     assert not paths.data_dir.exists()
 
 
@@ -137,10 +137,10 @@ def test_a_place_that_the_options_name_is_not_changed(
 ) -> None:
     if "token_file" in options:
         options = {"token_file": tmp_path / "named.json"}
-    places = places_in(paths, LoginPlace.FILE, **options)
+    places = places_in(paths, LoginStore.FILE, **options)
     sign_in(places)
 
-    places.move(LoginPlace.KEYRING, CLIENT)
+    places.move(LoginStore.KEYRING, CLIENT)
 
     assert places.store.load() == LOGIN
     assert not places.return_to_keyring()
@@ -168,9 +168,9 @@ def test_a_keyring_that_would_not_keep_a_login_is_found_out(
     assert caught.value.state is StoreState.LOCKED
 
 
-@pytest.mark.parametrize("kind", [LoginPlace.FILE, LoginPlace.MEMORY])
+@pytest.mark.parametrize("kind", [LoginStore.FILE, LoginStore.MEMORY])
 def test_where_another_place_was_chosen_the_keyring_is_left_alone(
-    paths: Paths, keyring: FakeKeyring, kind: LoginPlace
+    paths: Paths, keyring: FakeKeyring, kind: LoginStore
 ) -> None:
     places_in(paths, kind).check()
 
@@ -181,7 +181,7 @@ def test_where_another_place_was_chosen_the_keyring_is_left_alone(
 def test_a_file_that_others_may_read_is_found_out_as_well(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    places = places_in(paths, LoginPlace.FILE)
+    places = places_in(paths, LoginStore.FILE)
     sign_in(places)
     paths.token_file.chmod(0o644)
 
@@ -195,9 +195,9 @@ def test_a_file_that_others_may_read_is_found_out_as_well(
 # --- from place to place
 
 
-@pytest.mark.parametrize("kind", [LoginPlace.FILE, LoginPlace.MEMORY])
+@pytest.mark.parametrize("kind", [LoginStore.FILE, LoginStore.MEMORY])
 def test_away_from_a_keyring_that_fails_goes_the_client_that_is_known(
-    paths: Paths, keyring: FakeKeyring, kind: LoginPlace
+    paths: Paths, keyring: FakeKeyring, kind: LoginStore
 ) -> None:
     places = places_in(paths)
     keyring.fault = locked
@@ -222,7 +222,7 @@ def test_a_login_too_big_for_windows_goes_where_the_user_agrees_to_it(
         places.store.save(large)
     assert caught.value.state is StoreState.TOO_BIG
 
-    places.move(LoginPlace.FILE, CLIENT)
+    places.move(LoginStore.FILE, CLIENT)
 
     assert places.store.load() == large
     assert places_in(paths).store.load() == large
@@ -235,35 +235,35 @@ def test_what_a_keyring_still_gives_is_taken_along_and_deleted_there(
     places = places_in(paths)
     sign_in(places)
 
-    places.move(LoginPlace.FILE, CLIENT)
+    places.move(LoginStore.FILE, CLIENT)
 
     assert places.store.load() == LOGIN
     assert keyring.entries == {}
 
 
 def test_from_memory_everything_goes_into_the_keyring(paths: Paths, keyring: FakeKeyring) -> None:
-    places = places_in(paths, LoginPlace.MEMORY)
+    places = places_in(paths, LoginStore.MEMORY)
     sign_in(places)
 
-    places.move(LoginPlace.KEYRING, None)
+    places.move(LoginStore.KEYRING, None)
 
     later = places_in(paths)
-    assert later.kind is LoginPlace.KEYRING
+    assert later.kind is LoginStore.KEYRING
     assert later.store.load() == LOGIN
     assert later.credentials.load("5f1") == CLIENT
 
 
 def test_a_keyring_that_fails_the_trial_changes_nothing(paths: Paths, keyring: FakeKeyring) -> None:
-    places = places_in(paths, LoginPlace.FILE)
+    places = places_in(paths, LoginStore.FILE)
     sign_in(places)
     keyring.fault = locked
 
     with pytest.raises(KeyringFaultError):
-        places.move(LoginPlace.KEYRING, None)
+        places.move(LoginStore.KEYRING, None)
 
     assert places.store.load() == LOGIN
     assert places.credentials.load("5f1") == CLIENT
-    assert chosen(paths) is LoginPlace.FILE
+    assert chosen(paths) is LoginStore.FILE
 
 
 def test_settings_that_cannot_be_written_keep_everything_where_it_was(
@@ -272,24 +272,24 @@ def test_settings_that_cannot_be_written_keep_everything_where_it_was(
     def refuse(*_: object) -> None:
         raise StorageError("read-only")
 
-    places = places_in(paths, LoginPlace.FILE)
+    places = places_in(paths, LoginStore.FILE)
     sign_in(places)
     monkeypatch.setattr(login_storage, "change_settings", refuse)
 
     with pytest.raises(StorageError, match="read-only"):
-        places.move(LoginPlace.KEYRING, None)
+        places.move(LoginStore.KEYRING, None)
 
-    assert places.kind is LoginPlace.FILE
+    assert places.kind is LoginStore.FILE
     assert places.store.load() == LOGIN
     assert places.credentials.load("5f1") == CLIENT
 
 
 def test_sessions_go_on_with_the_store_that_they_have(paths: Paths, keyring: FakeKeyring) -> None:
-    places = places_in(paths, LoginPlace.FILE)
+    places = places_in(paths, LoginStore.FILE)
     sign_in(places)
     store = places.store
 
-    places.move(LoginPlace.KEYRING, None)
+    places.move(LoginStore.KEYRING, None)
     with store.lock():
         store.save(NEWER)
 
@@ -302,14 +302,14 @@ def test_sessions_go_on_with_the_store_that_they_have(paths: Paths, keyring: Fak
 def test_a_keyring_that_works_again_takes_login_and_secret_back(
     paths: Paths, keyring: FakeKeyring, caplog: pytest.LogCaptureFixture
 ) -> None:
-    sign_in(places_in(paths, LoginPlace.FILE))
+    sign_in(places_in(paths, LoginStore.FILE))
     places = places_in(paths)
 
     with caplog.at_level(logging.INFO):
         assert places.return_to_keyring()
 
     later = places_in(paths)
-    assert later.kind is LoginPlace.KEYRING
+    assert later.kind is LoginStore.KEYRING
     assert (later.store.load(), later.credentials.load("5f1")) == (LOGIN, CLIENT)
     assert not paths.token_file.exists()
     assert not paths.secret_file.exists()
@@ -321,7 +321,7 @@ def test_a_keyring_that_works_again_takes_login_and_secret_back(
 def test_a_keyring_that_might_ask_the_user_is_left_alone(
     paths: Paths, keyring: FakeKeyring, prompt: bool | None
 ) -> None:
-    places = places_in(paths, LoginPlace.FILE)
+    places = places_in(paths, LoginStore.FILE)
     sign_in(places)
     keyring.locked = prompt
 
@@ -336,14 +336,14 @@ def test_a_move_that_fails_leaves_the_file(
     paths: Paths, monkeypatch: pytest.MonkeyPatch, operation: str
 ) -> None:
     in_use(refusing(operation), monkeypatch)
-    places = places_in(paths, LoginPlace.FILE)
+    places = places_in(paths, LoginStore.FILE)
     sign_in(places)
 
     with pytest.raises(StorageError):
         places.return_to_keyring()
 
     later = places_in(paths)
-    assert later.kind is LoginPlace.FILE
+    assert later.kind is LoginStore.FILE
     assert (later.store.load(), later.credentials.load("5f1")) == (LOGIN, CLIENT)
 
 
@@ -351,16 +351,16 @@ def test_without_a_login_in_the_file_an_older_one_in_the_keyring_is_not_brought_
     paths: Paths, keyring: FakeKeyring
 ) -> None:
     sign_in(places_in(paths))
-    places = places_in(paths, LoginPlace.FILE)
+    places = places_in(paths, LoginStore.FILE)
 
     assert not places.return_to_keyring()
 
     assert places.store.load() is None
 
 
-@pytest.mark.parametrize("kind", [LoginPlace.KEYRING, LoginPlace.MEMORY])
+@pytest.mark.parametrize("kind", [LoginStore.KEYRING, LoginStore.MEMORY])
 def test_only_a_file_is_given_up_by_itself(
-    paths: Paths, keyring: FakeKeyring, kind: LoginPlace
+    paths: Paths, keyring: FakeKeyring, kind: LoginStore
 ) -> None:
     places = places_in(paths, kind)
     sign_in(places)
@@ -376,11 +376,11 @@ def test_only_a_file_is_given_up_by_itself(
 def test_files_that_an_earlier_place_left_are_deleted_with_their_temporary_ones(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    sign_in(places_in(paths, LoginPlace.FILE))
+    sign_in(places_in(paths, LoginStore.FILE))
     for file in (paths.token_file, paths.secret_file):
         file.with_name(f".{file.name}.0123abcd.tmp").write_text("half")
 
-    places_in(paths, LoginPlace.KEYRING).forget_rest()
+    places_in(paths, LoginStore.KEYRING).forget_rest()
 
     left = {file.name for file in paths.data_dir.iterdir()}
     assert left <= {"token.json.lock"}
@@ -392,7 +392,7 @@ def test_entries_that_an_earlier_place_left_in_the_keyring_are_deleted(
     sign_in(places_in(paths))
     sign_in(places_in(paths), NEWER)
 
-    places_in(paths, LoginPlace.FILE).forget_rest()
+    places_in(paths, LoginStore.FILE).forget_rest()
 
     assert keyring.entries == {}
 
@@ -402,7 +402,7 @@ def test_a_locked_keyring_is_not_opened_for_that(paths: Paths, keyring: FakeKeyr
     calls = len(keyring.calls)
     keyring.locked = True
 
-    places_in(paths, LoginPlace.FILE).forget_rest()
+    places_in(paths, LoginStore.FILE).forget_rest()
 
     assert len(keyring.calls) == calls
 
@@ -413,11 +413,11 @@ def test_a_login_that_a_sign_out_could_not_reach_does_not_come_back_with_the_key
 ) -> None:
     sign_in(places_in(paths))
     keyring.locked = prompt
-    filed = places_in(paths, LoginPlace.FILE)
+    filed = places_in(paths, LoginStore.FILE)
     filed.forget_rest()
 
     keyring.locked = False
-    filed.move(LoginPlace.KEYRING, None)
+    filed.move(LoginStore.KEYRING, None)
 
     assert filed.store.load() is None
     assert keyring.entries == {}
@@ -428,9 +428,9 @@ def test_a_login_that_nobody_signed_out_is_there_again_with_the_keyring(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
     sign_in(places_in(paths))
-    filed = places_in(paths, LoginPlace.FILE)
+    filed = places_in(paths, LoginStore.FILE)
 
-    filed.move(LoginPlace.KEYRING, None)
+    filed.move(LoginStore.KEYRING, None)
 
     assert filed.store.load() == LOGIN
 
@@ -440,7 +440,7 @@ def test_a_keyring_that_fails_at_that_is_logged_only(
 ) -> None:
     keyring.fault = locked
 
-    places_in(paths, LoginPlace.MEMORY).forget_rest()
+    places_in(paths, LoginStore.MEMORY).forget_rest()
 
     assert "may still hold an older login" in caplog.text
 
@@ -454,7 +454,7 @@ def test_where_nothing_was_left_nothing_is_made(paths: Paths, keyring: FakeKeyri
 def test_with_a_file_that_is_named_all_others_are_left_alone(
     paths: Paths, keyring: FakeKeyring, tmp_path: Path
 ) -> None:
-    sign_in(places_in(paths, LoginPlace.FILE))
+    sign_in(places_in(paths, LoginStore.FILE))
     named = places_in(paths, token_file=tmp_path / "named.json")
     sign_in(named)
 
@@ -465,9 +465,9 @@ def test_with_a_file_that_is_named_all_others_are_left_alone(
     assert keyring.calls == []
 
 
-@pytest.mark.parametrize("kind", [LoginPlace.KEYRING, LoginPlace.MEMORY])
+@pytest.mark.parametrize("kind", [LoginStore.KEYRING, LoginStore.MEMORY])
 def test_what_a_killed_trial_left_in_the_keyring_goes_with_a_sign_out(
-    paths: Paths, keyring: FakeKeyring, kind: LoginPlace
+    paths: Paths, keyring: FakeKeyring, kind: LoginStore
 ) -> None:
     keyring.entries[SERVICE, "trial"] = "random"
 

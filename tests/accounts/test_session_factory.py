@@ -22,7 +22,7 @@ from netatmo_tray.core.errors import (
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
-from netatmo_tray.core.settings.settings import LoginPlace, Settings
+from netatmo_tray.core.settings.settings import LoginStore, Settings
 from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.storage.settings_file import load_settings, save_settings
 from netatmo_tray.system.paths import Paths
@@ -251,9 +251,9 @@ def test_sessions_of_one_home_share_its_store(paths: Paths, file_options: Option
 # --- how it is kept
 
 
-@pytest.mark.parametrize("place", LoginPlace)
+@pytest.mark.parametrize("place", LoginStore)
 def test_a_home_tells_where_the_settings_want_the_login(
-    paths: Paths, keyring: FakeKeyring, place: LoginPlace
+    paths: Paths, keyring: FakeKeyring, place: LoginStore
 ) -> None:
     save_settings(paths.settings_file, Settings(login_place=place))
 
@@ -268,13 +268,13 @@ def test_a_home_tells_where_the_settings_want_the_login(
 def test_with_a_token_file_the_place_is_fixed(paths: Paths, file_options: Options) -> None:
     keeping = home(paths, file_options).keeping
 
-    assert (keeping.place, keeping.fixed) == (LoginPlace.FILE, True)
+    assert (keeping.place, keeping.fixed) == (LoginStore.FILE, True)
     assert keeping.file == str(file_options.token_file)
 
 
-@pytest.mark.parametrize("place", LoginPlace)
+@pytest.mark.parametrize("place", LoginStore)
 def test_whether_there_is_a_secret_is_known_once_it_was_looked_for(
-    paths: Paths, keyring: FakeKeyring, place: LoginPlace
+    paths: Paths, keyring: FakeKeyring, place: LoginStore
 ) -> None:
     save_settings(paths.settings_file, Settings(client_id="my id", login_place=place))
     where = home(paths)
@@ -314,7 +314,7 @@ def test_the_secret_goes_along_where_the_keyring_can_give_it_no_more(
     where.save_client("my id", "my secret")
     keyring.fault = locked
 
-    where.move_to(LoginPlace.FILE)
+    where.move_to(LoginStore.FILE)
 
     assert client_of(where) == client_of(home(paths)) == ("my id", "my secret")
 
@@ -323,7 +323,7 @@ def test_with_the_login_in_memory_the_settings_hold_the_client_id_and_the_disk_n
     paths: Paths, keyring: FakeKeyring, tmp_path: Path
 ) -> None:
     where = home(paths)
-    where.move_to(LoginPlace.MEMORY)
+    where.move_to(LoginStore.MEMORY)
     where.save_client("my id", "canary")
     with where.store.lock():
         where.store.save(Token("canary", "canary"))
@@ -336,7 +336,7 @@ def test_with_the_login_in_memory_the_settings_hold_the_client_id_and_the_disk_n
 
 
 def test_a_home_goes_back_to_a_keyring_that_works_again(paths: Paths, keyring: FakeKeyring) -> None:
-    save_settings(paths.settings_file, Settings(client_id="my id", login_place=LoginPlace.FILE))
+    save_settings(paths.settings_file, Settings(client_id="my id", login_place=LoginStore.FILE))
     former = home(paths)
     former.save_client("my id", "my secret")
     with former.store.lock():
@@ -346,7 +346,7 @@ def test_a_home_goes_back_to_a_keyring_that_works_again(paths: Paths, keyring: F
     session = where.open_session()
     assert where.return_to_keyring()
 
-    assert where.keeping.place is LoginPlace.KEYRING
+    assert where.keeping.place is LoginStore.KEYRING
     assert session.authorized()
     assert client_of(home(paths)) == ("my id", "my secret")
     assert home(paths).store.load() == Token("a", "r")
@@ -368,7 +368,7 @@ def test_a_sign_out_deletes_everything_wherever_it_is(paths: Paths, keyring: Fak
     where.save_client("my id", "my secret")
     session = where.open_session()
     session.set_refresh_token("a refresh token")
-    save_settings(paths.settings_file, Settings(client_id="my id", login_place=LoginPlace.FILE))
+    save_settings(paths.settings_file, Settings(client_id="my id", login_place=LoginStore.FILE))
     filed = home(paths)
     filed.save_client("my id", "my secret")
     filed.open_session().set_refresh_token("another refresh token")

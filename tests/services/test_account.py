@@ -26,7 +26,7 @@ from netatmo_tray.core.errors import (
     StateMismatchError,
     StorageError,
 )
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.services.account import PATIENCE_MS, STORE_RETRY_MS, Account, AccountState
 from netatmo_tray.services.background import Background
 from netatmo_tray.sign_in.listener import Listener
@@ -286,7 +286,7 @@ def test_another_place_that_the_user_chose_asks_the_keyring_for_nothing(
 ) -> None:
     home.silent = LOCKED
 
-    door.account.sign_in(place=LoginPlace.FILE)
+    door.account.sign_in(place=LoginStore.FILE)
     door.wait(lambda: door.failures)
 
     assert home.asked_again == 0

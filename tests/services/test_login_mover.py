@@ -14,7 +14,7 @@ from support.fake_keyring import FakeKeyring, HungKeyring, in_use
 from support.memory_login import RealHome, keeps
 
 from netatmo_tray.core.errors import NetatmoError
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.services.login_mover import LoginMover
 from netatmo_tray.simulator import SimulatedCloud
 
@@ -22,7 +22,7 @@ from netatmo_tray.simulator import SimulatedCloud
 class Move:
     """A mover with what it said, on the login of a home."""
 
-    def __init__(self, cloud: SimulatedCloud, place: LoginPlace, qtbot: QtBot) -> None:
+    def __init__(self, cloud: SimulatedCloud, place: LoginStore, qtbot: QtBot) -> None:
         self.home = RealHome(cloud, "http://127.0.0.1:9/callback", place)
         self.home.sign_in(cloud)
         self.mover = LoginMover(self.home)
@@ -58,7 +58,7 @@ def keyring(monkeypatch: pytest.MonkeyPatch) -> FakeKeyring:
 @pytest.fixture
 def move(cloud: SimulatedCloud, keyring: FakeKeyring, qtbot: QtBot) -> Iterator[Move]:
     """From a login in the file."""
-    move = Move(cloud, LoginPlace.FILE, qtbot)
+    move = Move(cloud, LoginStore.FILE, qtbot)
     yield move
     move.mover.stop()
     shiboken6.delete(move.mover)
@@ -70,7 +70,7 @@ def test_a_login_in_the_file_goes_back_into_a_keyring_that_works(
     move.mover.return_to_keyring()
 
     move.wait_for_moves(1)
-    assert move.home.keeping.place is LoginPlace.KEYRING
+    assert move.home.keeping.place is LoginStore.KEYRING
     assert keeps(move.home)
     assert keyring.threads == {"keyring"}
 
@@ -111,14 +111,14 @@ def test_the_way_back_that_the_user_wants_may_prompt_and_tells_how_it_ended(
 
     keyring.locked, keyring.fault = True, dismissed
 
-    move.mover.move_to(LoginPlace.KEYRING)
+    move.mover.move_to(LoginStore.KEYRING)
     move.wait_for_failure()
     asked = len(keyring.calls)
     assert asked == 1
-    assert move.home.keeping.place is LoginPlace.FILE
+    assert move.home.keeping.place is LoginStore.FILE
 
     keyring.fault = lambda operation, account: None
-    move.mover.move_to(LoginPlace.KEYRING)
+    move.mover.move_to(LoginStore.KEYRING)
     move.wait_for_moves(1)
     assert keeps(move.home)
 
@@ -127,9 +127,9 @@ def test_a_keyring_that_hangs_keeps_neither_the_gui_nor_the_end_waiting(
     cloud: SimulatedCloud, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     hung = in_use(HungKeyring(), monkeypatch)
-    move = Move(cloud, LoginPlace.FILE, qtbot)
+    move = Move(cloud, LoginStore.FILE, qtbot)
 
-    move.mover.move_to(LoginPlace.KEYRING)
+    move.mover.move_to(LoginStore.KEYRING)
     assert hung.reached.wait(10)
     move.mover.stop()
 
@@ -138,9 +138,9 @@ def test_a_keyring_that_hangs_keeps_neither_the_gui_nor_the_end_waiting(
     shiboken6.delete(move.mover)
 
 
-@pytest.mark.parametrize("place", [LoginPlace.KEYRING, LoginPlace.MEMORY])
+@pytest.mark.parametrize("place", [LoginStore.KEYRING, LoginStore.MEMORY])
 def test_where_no_file_is_in_use_there_is_no_work_and_no_thread(
-    cloud: SimulatedCloud, keyring: FakeKeyring, qtbot: QtBot, place: LoginPlace
+    cloud: SimulatedCloud, keyring: FakeKeyring, qtbot: QtBot, place: LoginStore
 ) -> None:
     move = Move(cloud, place, qtbot)
     before = threading.enumerate()  # a thread of another test may still be ending
@@ -152,7 +152,7 @@ def test_where_no_file_is_in_use_there_is_no_work_and_no_thread(
 
 
 def test_into_memory_nothing_stays_on_the_disk(move: Move) -> None:
-    move.mover.move_to(LoginPlace.MEMORY)
+    move.mover.move_to(LoginStore.MEMORY)
 
     move.wait_for_moves(1)
     assert keeps(move.home)

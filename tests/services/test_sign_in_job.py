@@ -27,7 +27,7 @@ from netatmo_tray.core.errors import (
     StorageError,
     StoreState,
 )
-from netatmo_tray.core.settings.settings import LoginPlace, Settings
+from netatmo_tray.core.settings.settings import LoginStore, Settings
 from netatmo_tray.services.sign_in_job import Client, SignInJob
 from netatmo_tray.simulator import Fault, SimulatedCloud
 from netatmo_tray.storage.settings_file import save_settings
@@ -44,7 +44,7 @@ class Attempt:
         home: SessionFactory,
         client: Client | None = None,
         former: SignInJob | None = None,
-        place: LoginPlace | None = None,
+        place: LoginStore | None = None,
     ) -> None:
         self.links: list[str] = []
         self.job = SignInJob(home, client, self.links.append, former, place)
@@ -413,7 +413,7 @@ def test_the_file_that_the_user_agreed_to_takes_login_and_secret(
 ) -> None:
     where = RealHome(cloud, home.callback_url)
     client = cloud.client_id, cloud.client_secret
-    attempt = Attempt(where, client, place=LoginPlace.FILE)
+    attempt = Attempt(where, client, place=LoginStore.FILE)
     running = workers.submit(attempt.job.run)
 
     browse(attempt.link())
@@ -428,7 +428,7 @@ def test_in_memory_the_login_works_and_nothing_is_on_the_disk(
 ) -> None:
     where = RealHome(cloud, home.callback_url)
     client = cloud.client_id, cloud.client_secret
-    attempt = Attempt(where, client, place=LoginPlace.MEMORY)
+    attempt = Attempt(where, client, place=LoginStore.MEMORY)
     running = workers.submit(attempt.job.run)
 
     browse(attempt.link())
@@ -442,7 +442,7 @@ def test_in_memory_the_login_works_and_nothing_is_on_the_disk(
 def test_a_file_that_others_can_read_ends_it_before_there_is_a_link(
     cloud: SimulatedCloud, home: Home
 ) -> None:
-    where = RealHome(cloud, home.callback_url, LoginPlace.FILE)
+    where = RealHome(cloud, home.callback_url, LoginStore.FILE)
     where.sign_in(cloud)
     token_file = Path(where.keeping.file)
     token_file.chmod(0o644)

@@ -23,7 +23,7 @@ from netatmo_tray.core.readings.window_adviser import Airing
 from netatmo_tray.core.settings.cards import CardName, Cards
 from netatmo_tray.core.settings.settings import (
     DerivedValues,
-    LoginPlace,
+    LoginStore,
     PressureLevel,
     Settings,
     Theme,
@@ -39,7 +39,7 @@ from netatmo_tray.storage.settings_file import (
 
 CHOSEN = Settings(
     client_id="5f1",
-    login_place=LoginPlace.FILE,
+    login_place=LoginStore.FILE,
     keyring_to_clear=True,
     icons=(ValueChoice("02:00:00:00:00:01", Kind.CO2), ValueChoice()),
     tray_ink=Ink.DARK,
@@ -309,7 +309,7 @@ def test_a_change_keeps_everything_else(path: Path) -> None:
 
 def test_choices_leave_the_place_of_the_login_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
-    moved = Settings(login_place=LoginPlace.FILE, keyring_to_clear=True)
+    moved = Settings(login_place=LoginStore.FILE, keyring_to_clear=True)
     save_settings(path, moved)
 
     save_choices(path, Settings(theme=Theme.DARK))
@@ -364,5 +364,5 @@ def test_reset_settings_know_nothing_but_where_the_login_is(path: Path) -> None:
 
     reset_settings(path)
 
-    assert load_settings(path) == Settings(login_place=LoginPlace.FILE, keyring_to_clear=True)
+    assert load_settings(path) == Settings(login_place=LoginStore.FILE, keyring_to_clear=True)
     assert "news" not in path.read_text()

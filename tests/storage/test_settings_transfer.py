@@ -15,7 +15,7 @@ from support.any_settings import any_settings
 
 from netatmo_tray.core.errors import ImportFault, SettingsImportError, StorageError
 from netatmo_tray.core.readings.units import TemperatureUnit
-from netatmo_tray.core.settings.settings import LoginPlace, Settings, Theme
+from netatmo_tray.core.settings.settings import LoginStore, Settings, Theme
 from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.storage.settings_schema import SCHEMA
 from netatmo_tray.storage.settings_transfer import LEFT_OUT, export_settings, import_settings
@@ -23,7 +23,7 @@ from netatmo_tray.storage.settings_transfer import LEFT_OUT, export_settings, im
 HERE = Settings(
     client_id="0" * 24,
     redirect_registered=False,
-    login_place=LoginPlace.FILE,
+    login_place=LoginStore.FILE,
     keyring_to_clear=True,
     temperature_unit=TemperatureUnit.FAHRENHEIT,
 )
@@ -72,7 +72,7 @@ def test_nothing_of_the_login_is_in_the_file(path: Path) -> None:
 
 
 def test_a_file_that_names_another_login_does_not_move_this_one(path: Path) -> None:
-    save_settings(path, Settings(client_id="other", login_place=LoginPlace.MEMORY))
+    save_settings(path, Settings(client_id="other", login_place=LoginStore.MEMORY))
 
     assert import_settings(path, HERE) == replace(HERE, temperature_unit=None)
 

@@ -21,7 +21,7 @@ from support.terminal_command import Run, is_signed_in, logging_restored
 import netatmo_tray
 from netatmo_tray.cli import main
 from netatmo_tray.core.errors import StorageError
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.keyring.gate import KeyringGate
@@ -64,7 +64,7 @@ class Home:
         life.wait(life.cards)
         return life
 
-    def chosen(self) -> LoginPlace:
+    def chosen(self) -> LoginStore:
         return load_settings(self.paths.settings_file).login_place
 
     def secret_files(self) -> set[str]:
@@ -160,7 +160,7 @@ def test_the_file_that_was_agreed_to_is_private_and_serves_the_next_start(home: 
 
     for file in (home.paths.token_file, home.paths.secret_file):
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert home.chosen() is LoginPlace.FILE
+    assert home.chosen() is LoginStore.FILE
     assert is_signed_in(home.cloud, home.paths.token_file)
 
     life = home.start()
@@ -201,7 +201,7 @@ def test_declining_leaves_nothing_on_the_disk_and_the_app_usable(home: Home) -> 
     assert not home.paths.data_dir.exists() or not any(
         file for file in home.paths.data_dir.iterdir() if file.suffix != ".lock"
     )
-    assert home.chosen() is LoginPlace.KEYRING
+    assert home.chosen() is LoginStore.KEYRING
     assert home.desktop.browser.opened == []
 
     home.type_the_client(life)
@@ -285,7 +285,7 @@ def test_once_the_keyring_works_again_it_takes_login_and_secret_back(
 
     with caplog.at_level(logging.INFO):
         life = home.start()
-        life.wait(lambda: home.chosen() is LoginPlace.KEYRING)
+        life.wait(lambda: home.chosen() is LoginStore.KEYRING)
 
         life.wait(lambda: "the login moved from" in caplog.text)
 
@@ -308,7 +308,7 @@ def test_the_settings_lead_back_into_the_keyring_at_once(
     home.type_the_client(life)
     life.press("Keep elsewhere")
     life.press("Keep it until the app ends")
-    life.wait(lambda: life.account.keeping.place is LoginPlace.MEMORY)
+    life.wait(lambda: life.account.keeping.place is LoginStore.MEMORY)
     keyring.fault = lambda operation, account: None
 
     dialog = settings_of(life)
@@ -320,7 +320,7 @@ def test_the_settings_lead_back_into_the_keyring_at_once(
     choice.setCurrentIndex(1)
     dialog._accept.click()
 
-    life.wait(lambda: home.chosen() is LoginPlace.KEYRING)
+    life.wait(lambda: home.chosen() is LoginStore.KEYRING)
     life = home.start()
     life.wait(life.cards)
     assert home.desktop.token_requests() == 1
@@ -332,7 +332,7 @@ def test_other_settings_that_are_changed_leave_the_place_as_it_is(home: Home) ->
     life.shell.settings_changed.emit(replace(life.app._settings, favorites=False))
 
     life.wait(lambda: not load_settings(home.paths.settings_file).favorites)
-    assert home.chosen() is LoginPlace.FILE
+    assert home.chosen() is LoginStore.FILE
 
 
 # --- forgotten

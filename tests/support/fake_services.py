@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from netatmo_tray.core.errors import NetatmoError, SignInCancelledError, StorageError
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.readings.model import Snapshot
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.services.account import AccountState
 
 LINK = "http://127.0.0.1:9/oauth2/authorize?state=s"
@@ -36,13 +36,13 @@ class FakeAccount(QObject):
         self.keeping = LoginStatus(file="/home/ann/.local/share/netatmo-tray/token.json")
         self.leaving = False
         self.attempts: list[tuple[str, str] | None] = []
-        self.places: list[LoginPlace | None] = []
+        self.places: list[LoginStore | None] = []
         self.pasted: list[str] = []
         self.retries = 0
         self.sign_outs = 0
 
     def sign_in(
-        self, client: tuple[str, str] | None = None, place: LoginPlace | None = None
+        self, client: tuple[str, str] | None = None, place: LoginStore | None = None
     ) -> None:
         self.attempts.append(client)
         self.places.append(place)

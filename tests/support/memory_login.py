@@ -10,7 +10,7 @@ from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.options import Options
-from netatmo_tray.core.settings.settings import LoginPlace, Settings
+from netatmo_tray.core.settings.settings import LoginStore, Settings
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.simulator.visitor import visit
 from netatmo_tray.storage.credentials import ID_VARIABLE, SECRET_VARIABLE
@@ -49,10 +49,10 @@ class RealHome(SessionFactory):
     """A SessionSource that keeps what it is told, in the folders of the test's user."""
 
     def __init__(
-        self, cloud: SimulatedCloud, callback_url: str, place: LoginPlace = LoginPlace.KEYRING
+        self, cloud: SimulatedCloud, callback_url: str, place: LoginStore = LoginStore.KEYRING
     ) -> None:
         self._folders = user_paths()
-        if place is not LoginPlace.KEYRING:
+        if place is not LoginStore.KEYRING:
             settings = Settings(client_id=cloud.client_id, login_place=place)
             save_settings(self._folders.settings_file, settings)
         super().__init__(Options(api_url=cloud.url, callback_url=callback_url), self._folders, {})

@@ -18,7 +18,7 @@ from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.readings.model import Kind, Reading, Snapshot
 from netatmo_tray.core.readings.units import TemperatureUnit
 from netatmo_tray.core.settings.cards import Cards
-from netatmo_tray.core.settings.settings import LoginPlace, Settings, Theme
+from netatmo_tray.core.settings.settings import LoginStore, Settings, Theme
 from netatmo_tray.core.settings.tray_choices import Ink, ValueChoice
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui import main_ui
@@ -311,7 +311,7 @@ def test_a_login_that_the_keyring_cannot_keep_can_be_kept_elsewhere(make) -> Non
     assert "no room for the login in" not in scene.words(), "the page says it"
     scene.press("Keep it in a file")
 
-    assert wanted == [LoginPlace.FILE]
+    assert wanted == [LoginStore.FILE]
     assert "Hillside" in scene.words()
 
 
@@ -324,7 +324,7 @@ def test_refresh_has_a_keyring_that_locked_up_asked_once_more(make) -> None:
 
     scene.press("Try again")
 
-    assert wanted == [LoginPlace.KEYRING]
+    assert wanted == [LoginStore.KEYRING]
     assert scene.poller.refreshes == 1
 
 
@@ -332,12 +332,12 @@ def test_the_settings_can_ask_for_the_keyring(make) -> None:
     scene = make()
     wanted = []
     scene.shell.place_wanted.connect(wanted.append)
-    scene.account.keeping = LoginStatus(LoginPlace.FILE, "/home/ann/token.json")
+    scene.account.keeping = LoginStatus(LoginStore.FILE, "/home/ann/token.json")
 
     scene.shell.open_settings()
-    scene.shell.settings_access.dialog.place_wanted.emit(LoginPlace.KEYRING)
+    scene.shell.settings_access.dialog.place_wanted.emit(LoginStore.KEYRING)
 
-    assert wanted == [LoginPlace.KEYRING]
+    assert wanted == [LoginStore.KEYRING]
 
 
 def test_a_pause_that_the_cloud_wants_needs_no_button(make) -> None:

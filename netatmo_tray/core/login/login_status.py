@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 
 
 @dataclass(frozen=True, slots=True)
 class LoginStatus:
     """What there is to say about it; nothing of the login itself."""
 
-    place: LoginPlace = LoginPlace.KEYRING
+    place: LoginStore = LoginStore.KEYRING
     file: str = ""
     """The path of the file that holds the login, or would hold it if the user wants that."""
     fixed: bool = False

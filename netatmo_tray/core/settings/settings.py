@@ -26,10 +26,10 @@ from netatmo_tray.core.settings.tray_choices import (
     ValueChoice,
 )
 
-__all__ = ["DerivedValues", "LoginPlace", "Settings", "Theme"]
+__all__ = ["DerivedValues", "LoginStore", "Settings", "Theme"]
 
 
-class LoginPlace(StrEnum):
+class LoginStore(StrEnum):
     """Where login and client secret are kept."""
 
     KEYRING = "keyring"
@@ -63,7 +63,7 @@ class Settings:
 
     client_id: str = ""
     """The user's own client id from dev.netatmo.com; the secret is kept elsewhere."""
-    login_place: LoginPlace = LoginPlace.KEYRING
+    login_place: LoginStore = LoginStore.KEYRING
     keyring_to_clear: bool = False
     """A sign-out did not reach the keyring: what it holds is to be deleted before it is used."""
     redirect_registered: bool = True

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from netatmo_tray.core.login.login_status import LoginStatus
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.ui.look.theme import Tone, Type
 from netatmo_tray.ui.widgets.factories import field, label, mark_wrong, show_tone
 from netatmo_tray.ui.widgets.form import Choice, add_row, section
@@ -122,9 +122,9 @@ class ClientSection(QWidget):
 
 
 def _where(keeping: LoginStatus) -> str:
-    if keeping.fixed or keeping.secret_given or keeping.place is LoginPlace.MEMORY:
+    if keeping.fixed or keeping.secret_given or keeping.place is LoginStore.MEMORY:
         return translate("Settings", "Known until the app ends")
-    if keeping.place is LoginPlace.FILE:
+    if keeping.place is LoginStore.FILE:
         return translate("Settings", "Stored in a file")
     return translate("Settings", "Stored in the keyring")
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.readings.units import Units
-from netatmo_tray.core.settings.settings import LoginPlace, Settings
+from netatmo_tray.core.settings.settings import LoginStore, Settings
 from netatmo_tray.core.settings.settings_changes import carried_over, reset
 from netatmo_tray.ui.look.style_sheets import palette
 from netatmo_tray.ui.look.theme import GRID, Colors
@@ -40,7 +40,7 @@ class SettingsDialog(QDialog):
     Signals:
         settings_changed(Settings): something else was chosen, or put back.
         client_changed(client_id, client_secret): accepted, and a secret was typed.
-        place_wanted(LoginPlace): accepted, and the login shall be kept there.
+        place_wanted(LoginStore): accepted, and the login shall be kept there.
         proxy_test_wanted(Proxy), export_wanted(path), import_wanted(path), removal_wanted(),
         link_wanted(address): a button of a page was pressed.
     """
@@ -238,5 +238,5 @@ class SettingsDialog(QDialog):
         if secret:
             self.client_changed.emit(client_id, secret)
         if self._account.login.keyring_wanted():
-            self.place_wanted.emit(LoginPlace.KEYRING)
+            self.place_wanted.emit(LoginStore.KEYRING)
         self.accept()

@@ -19,7 +19,7 @@ class SettingsDialogOwner(QObject):
     Signals:
         settings_changed(Settings): the user has chosen other settings.
         client_changed(client_id, client_secret): other client credentials were typed.
-        place_wanted(LoginPlace): the login shall be kept there.
+        place_wanted(LoginStore): the login shall be kept there.
         proxy_test_wanted(Proxy), export_wanted(path), import_wanted(path), removal_wanted(),
         link_wanted(address): a button of a page was pressed.
     """

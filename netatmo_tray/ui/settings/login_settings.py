@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netatmo_tray.core.login.login_status import LoginStatus
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.ui.look.theme import Tone, Type
 from netatmo_tray.ui.widgets.factories import label
 from netatmo_tray.ui.widgets.form import Choice, add_row, section
@@ -20,7 +20,7 @@ class LoginSection(QWidget):
         self._choice: Choice | None = None
         whole, rows = section(translate("Settings", "Login"))
         add_row(rows, self._place_control(keeping), translate("Settings", "Kept in"))
-        if keeping.place is LoginPlace.FILE:
+        if keeping.place is LoginStore.FILE:
             path = label(breakable(keeping.file), Type.SMALL, Tone.MUTED)
             path.setAccessibleName(keeping.file)
             rows.addRow(path)
@@ -30,22 +30,22 @@ class LoginSection(QWidget):
 
     def keyring_wanted(self) -> bool:
         """The login shall move into the keyring."""
-        return self._choice is not None and self._choice.chosen() is LoginPlace.KEYRING
+        return self._choice is not None and self._choice.chosen() is LoginStore.KEYRING
 
     def _place_control(self, keeping: LoginStatus) -> QWidget:
-        if keeping.fixed or keeping.place is LoginPlace.KEYRING:
+        if keeping.fixed or keeping.place is LoginStore.KEYRING:
             return label(_words(keeping.place))
-        places = [(_words(place), place) for place in (keeping.place, LoginPlace.KEYRING)]
+        places = [(_words(place), place) for place in (keeping.place, LoginStore.KEYRING)]
         name = translate("Settings", "Where the login is kept")
         self._choice = Choice(name, places, keeping.place)
         return self._choice
 
 
-def _words(place: LoginPlace) -> str:
+def _words(place: LoginStore) -> str:
     match place:
-        case LoginPlace.KEYRING:
+        case LoginStore.KEYRING:
             return translate("Settings", "The system’s keyring")
-        case LoginPlace.FILE:
+        case LoginStore.FILE:
             return translate("Settings", "A file")
-        case LoginPlace.MEMORY:
+        case LoginStore.MEMORY:
             return translate("Settings", "Memory, until the app ends")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 
 from netatmo_tray.core.errors import KeyringFaultError, NetatmoError
 from netatmo_tray.core.login.login_status import LoginStatus
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.services.account import Account
 from netatmo_tray.ui.words import readings
 from netatmo_tray.ui.words.translation import fill, translate
@@ -109,7 +109,7 @@ def _what_goes(keeping: LoginStatus) -> str:
     ]
     lines = [f"• {each}" for each in goes]
     lines += ["", translate("Removal", "Files that you have exported stay where they are.")]
-    if keeping.fixed and keeping.place is LoginPlace.FILE:
+    if keeping.fixed and keeping.place is LoginStore.FILE:
         lines.append(translate("Removal", "So does what the keyring holds from another start."))
     lines.append(translate("Removal", "netatmo-tray then quits; its next start is like the first."))
     return "\n".join(lines)
@@ -117,12 +117,12 @@ def _what_goes(keeping: LoginStatus) -> str:
 
 def _login(keeping: LoginStatus) -> str:
     match keeping.place:
-        case LoginPlace.KEYRING:
+        case LoginStore.KEYRING:
             return translate("Removal", "Login and client secret in the system’s keyring")
-        case LoginPlace.FILE:
+        case LoginStore.FILE:
             words = translate("Removal", "Login and client secret in {file}")
             return fill(words, file=keeping.file)
-        case LoginPlace.MEMORY:
+        case LoginStore.MEMORY:
             return translate("Removal", "Login and client secret in memory")
 
 

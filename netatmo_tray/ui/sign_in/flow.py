@@ -14,7 +14,7 @@ from netatmo_tray.core.errors import (
     SignInCancelledError,
     StorageError,
 )
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.ui.browser import open_in_browser
 from netatmo_tray.ui.look.theme import Colors
@@ -33,7 +33,7 @@ class SignInFlow(QObject):
         changed(): ``page`` gives another answer, or one of another height.
         client_typed(client_id): the client id is another one from now on.
         failed(NetatmoError): an attempt to renew the login failed; the old readings stay.
-        place_chosen(LoginPlace): where to keep a login that is there.
+        place_chosen(LoginStore): where to keep a login that is there.
     """
 
     changed = Signal()
@@ -153,7 +153,7 @@ class SignInFlow(QObject):
         if former is not None:
             former.deleteLater()
 
-    def _sign_in(self, client: tuple[str, str] | None, place: LoginPlace | None = None) -> None:
+    def _sign_in(self, client: tuple[str, str] | None, place: LoginStore | None = None) -> None:
         self._typed, self._linked, self._unkept = client, False, None
         self._account.sign_in(client, place)
         if self._account.signing_in and (page := self.page()) is not None:
@@ -238,8 +238,8 @@ class SignInFlow(QObject):
             self.failed.emit(fault)
 
     @Slot(object)
-    def _on_place_chosen(self, place: LoginPlace) -> None:
-        elsewhere = None if place is LoginPlace.KEYRING else place
+    def _on_place_chosen(self, place: LoginStore) -> None:
+        elsewhere = None if place is LoginStore.KEYRING else place
         if self._interrupted:
             self._sign_in(self._typed, elsewhere)
             return

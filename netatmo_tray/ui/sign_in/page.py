@@ -32,7 +32,7 @@ class SignInPage(FocusScroll):
         copy_requested(text): to be put on the clipboard.
         apps_page_requested(): Netatmo's page of the user's apps.
         leave_requested(): back to the readings.
-        place_chosen(LoginPlace): where to keep the login.
+        place_chosen(LoginStore): where to keep the login.
         place_declined(): nowhere, then.
         resized(): what is shown needs another height.
     """

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from netatmo_tray.core.errors import StoreState
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.ui.look.theme import GRID, Tone, Type
 from netatmo_tray.ui.widgets.factories import button, label
 from netatmo_tray.ui.words.translation import breakable, translate
@@ -16,7 +16,7 @@ class StorageView(QWidget):
     """Says what is wrong with the keyring, and what the other places mean.
 
     Signals:
-        place_chosen(LoginPlace): by the user; the keyring means another try.
+        place_chosen(LoginStore): by the user; the keyring means another try.
         declined(): the login shall be kept nowhere.
     """
 
@@ -84,15 +84,15 @@ class StorageView(QWidget):
 
     @Slot()
     def _on_again(self) -> None:
-        self.place_chosen.emit(LoginPlace.KEYRING)
+        self.place_chosen.emit(LoginStore.KEYRING)
 
     @Slot()
     def _on_file(self) -> None:
-        self.place_chosen.emit(LoginPlace.FILE)
+        self.place_chosen.emit(LoginStore.FILE)
 
     @Slot()
     def _on_memory(self) -> None:
-        self.place_chosen.emit(LoginPlace.MEMORY)
+        self.place_chosen.emit(LoginStore.MEMORY)
 
 
 def _choice(control: QPushButton, *about: QLabel) -> QVBoxLayout:

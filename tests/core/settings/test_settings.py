@@ -13,7 +13,7 @@ from netatmo_tray.core.readings.units import (
     Units,
     WindUnit,
 )
-from netatmo_tray.core.settings.settings import LoginPlace, Settings, Theme
+from netatmo_tray.core.settings.settings import LoginStore, Settings, Theme
 from netatmo_tray.core.settings.tray_choices import ValueChoice
 
 ACCOUNT = Units(
@@ -67,7 +67,7 @@ def test_nobody_is_advised_about_windows_unasked() -> None:
 
 
 def test_the_place_of_the_login_is_not_changed_with_the_rest() -> None:
-    stored = Settings(login_place=LoginPlace.FILE, keyring_to_clear=True)
+    stored = Settings(login_place=LoginStore.FILE, keyring_to_clear=True)
 
     assert Settings(theme=Theme.DARK).with_place_of(stored) == dataclasses.replace(
         stored, theme=Theme.DARK

@@ -4,12 +4,12 @@ from dataclasses import fields, replace
 
 from netatmo_tray.core.readings.comfort import Limits
 from netatmo_tray.core.readings.units import WindUnit
-from netatmo_tray.core.settings.settings import LoginPlace, Settings, Theme
+from netatmo_tray.core.settings.settings import LoginStore, Settings, Theme
 from netatmo_tray.core.settings.settings_changes import carried_over, reset
 
 LOGIN = Settings(
     client_id="0123456789abcdef01234567",
-    login_place=LoginPlace.FILE,
+    login_place=LoginStore.FILE,
     keyring_to_clear=True,
     redirect_registered=False,
 )

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from netatmo_tray.core.login.login_status import LoginStatus
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.ui.settings.client_section import ClientSection
 
 # The platform without a screen keeps no window at a size.
@@ -127,12 +127,12 @@ def test_that_another_id_needs_its_secret_is_said_before_ok_and_without_blame(ma
     ("keeping", "words"),
     [
         ({}, "Stored in the keyring"),
-        ({"place": LoginPlace.FILE}, "Stored in a file"),
-        ({"place": LoginPlace.MEMORY}, "Known until the app ends"),
-        ({"place": LoginPlace.FILE, "fixed": True}, "Known until the app ends"),
+        ({"place": LoginStore.FILE}, "Stored in a file"),
+        ({"place": LoginStore.MEMORY}, "Known until the app ends"),
+        ({"place": LoginStore.FILE, "fixed": True}, "Known until the app ends"),
         ({"secret_given": True}, "Known until the app ends"),
         ({"secret_known": False}, "Not stored"),
-        ({"secret_known": False, "place": LoginPlace.FILE}, "Not stored"),
+        ({"secret_known": False, "place": LoginStore.FILE}, "Not stored"),
         ({"secret_known": None}, ""),
     ],
 )

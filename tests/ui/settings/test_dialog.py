@@ -19,7 +19,7 @@ from support.weather_samples import BASE, OUTDOOR, snapshot
 
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.readings.units import WindUnit
-from netatmo_tray.core.settings.settings import LoginPlace, Settings, Theme
+from netatmo_tray.core.settings.settings import LoginStore, Settings, Theme
 from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.ui.look.theme import DARK, LIGHT, scaled, set_text_scale
 from netatmo_tray.ui.settings.dialog import SettingsDialog
@@ -431,7 +431,7 @@ def test_the_preview_follows_the_units_that_are_chosen(dialog) -> None:
 
 
 def test_the_way_back_into_the_keyring_is_asked_for_with_ok(qtbot) -> None:
-    keeping = LoginStatus(LoginPlace.FILE, "/home/ann/token.json")
+    keeping = LoginStatus(LoginStore.FILE, "/home/ann/token.json")
     dialog = SettingsDialog(SETTINGS, keeping, snapshot(BASE, OUTDOOR), LIGHT)
     qtbot.addWidget(dialog)
     choice(dialog, "Where the login is kept").setCurrentIndex(1)
@@ -439,11 +439,11 @@ def test_the_way_back_into_the_keyring_is_asked_for_with_ok(qtbot) -> None:
     with qtbot.waitSignal(dialog.place_wanted) as wanted:
         press(dialog, "OK")
 
-    assert wanted.args == [LoginPlace.KEYRING]
+    assert wanted.args == [LoginStore.KEYRING]
 
 
 def test_a_login_stays_where_it_is_unless_another_place_was_chosen(qtbot) -> None:
-    keeping = LoginStatus(LoginPlace.FILE, "/home/ann/token.json")
+    keeping = LoginStatus(LoginStore.FILE, "/home/ann/token.json")
     dialog = SettingsDialog(SETTINGS, keeping, snapshot(BASE, OUTDOOR), LIGHT)
     qtbot.addWidget(dialog)
 

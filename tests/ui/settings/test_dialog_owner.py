@@ -5,7 +5,7 @@ from support.fake_services import FakeAccount
 from support.weather_samples import BASE, OUTDOOR, snapshot
 
 from netatmo_tray.core.login.login_status import LoginStatus
-from netatmo_tray.core.settings.settings import LoginPlace, Settings
+from netatmo_tray.core.settings.settings import LoginStore, Settings
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
 from netatmo_tray.ui.widgets.form import Choice
@@ -76,12 +76,12 @@ def test_settings_that_were_changed_elsewhere_reach_an_open_dialog(access, qtbot
 
 
 def test_the_dialog_says_how_the_login_is_kept_at_that_moment(access, qtbot) -> None:
-    access._account.keeping = LoginStatus(LoginPlace.MEMORY)
+    access._account.keeping = LoginStatus(LoginStore.MEMORY)
     access.open(Settings(), LIGHT)
 
     with qtbot.waitSignal(access.place_wanted) as wanted:
-        access.dialog.place_wanted.emit(LoginPlace.KEYRING)
+        access.dialog.place_wanted.emit(LoginStore.KEYRING)
 
     words = [each.currentText() for each in access.dialog.findChildren(Choice)]
     assert "Memory, until the app ends" in words
-    assert wanted.args == [LoginPlace.KEYRING]
+    assert wanted.args == [LoginStore.KEYRING]

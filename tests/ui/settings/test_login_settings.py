@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from netatmo_tray.core.login.login_status import LoginStatus
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.ui.settings.login_settings import LoginSection
 from netatmo_tray.ui.widgets.form import Choice
 
@@ -13,7 +13,7 @@ FILE = "/home/ann/.local/share/netatmo-tray/token.json"
 
 @pytest.fixture
 def make(qtbot):
-    def made(place: LoginPlace = LoginPlace.KEYRING, *, fixed: bool = False) -> LoginSection:
+    def made(place: LoginStore = LoginStore.KEYRING, *, fixed: bool = False) -> LoginSection:
         part = LoginSection(LoginStatus(place, FILE, fixed))
         qtbot.addWidget(part)
         return part
@@ -30,9 +30,9 @@ def said(part: LoginSection) -> str:
 @pytest.mark.parametrize(
     ("place", "words"),
     [
-        (LoginPlace.KEYRING, "The system’s keyring"),
-        (LoginPlace.FILE, "A file"),
-        (LoginPlace.MEMORY, "Memory, until the app ends"),
+        (LoginStore.KEYRING, "The system’s keyring"),
+        (LoginStore.FILE, "A file"),
+        (LoginStore.MEMORY, "Memory, until the app ends"),
     ],
 )
 @pytest.mark.parametrize("fixed", [False, True])
@@ -41,12 +41,12 @@ def test_the_place_is_said_in_words(make, place, words, fixed) -> None:
 
 
 def test_of_a_file_the_path_is_said(make) -> None:
-    assert FILE in said(make(LoginPlace.FILE))
-    assert FILE not in said(make(LoginPlace.MEMORY))
+    assert FILE in said(make(LoginStore.FILE))
+    assert FILE not in said(make(LoginStore.MEMORY))
     assert FILE not in said(make())
 
 
-@pytest.mark.parametrize("place", [LoginPlace.FILE, LoginPlace.MEMORY])
+@pytest.mark.parametrize("place", [LoginStore.FILE, LoginStore.MEMORY])
 def test_the_keyring_can_be_chosen_from_everywhere_else(make, place) -> None:
     part = make(place)
     (choice,) = part.findChildren(Choice)
@@ -61,7 +61,7 @@ def test_the_keyring_can_be_chosen_from_everywhere_else(make, place) -> None:
 
 @pytest.mark.parametrize(
     ("place", "fixed"),
-    [(LoginPlace.KEYRING, False), (LoginPlace.FILE, True), (LoginPlace.MEMORY, True)],
+    [(LoginStore.KEYRING, False), (LoginStore.FILE, True), (LoginStore.MEMORY, True)],
 )
 def test_where_there_is_no_choice_none_is_offered(make, place, fixed) -> None:
     part = make(place, fixed=fixed)

@@ -9,7 +9,7 @@ from support.fake_services import FakeAccount
 
 from netatmo_tray.core.errors import KeyringFaultError, StorageError, StoreState
 from netatmo_tray.core.login.login_status import LoginStatus
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.ui.settings.removal_dialog import RemovalDialog
 
 # The offscreen platform has no window manager.
@@ -56,9 +56,9 @@ def press(name: str) -> None:
     ("keeping", "words"),
     [
         (LoginStatus(), "in the system’s keyring"),
-        (LoginStatus(LoginPlace.FILE, "/home/ann/token.json"), "in /home/ann/token.json"),
-        (LoginStatus(LoginPlace.MEMORY), "in memory"),
-        (LoginStatus(LoginPlace.FILE, "/x.json", fixed=True), "what the keyring holds"),
+        (LoginStatus(LoginStore.FILE, "/home/ann/token.json"), "in /home/ann/token.json"),
+        (LoginStatus(LoginStore.MEMORY), "in memory"),
+        (LoginStatus(LoginStore.FILE, "/x.json", fixed=True), "what the keyring holds"),
     ],
 )
 def test_the_question_names_what_will_go(qtbot: QtBot, keeping: LoginStatus, words: str) -> None:

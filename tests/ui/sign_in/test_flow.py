@@ -7,7 +7,7 @@ from support.fake_services import LINK, FakeAccount, FakeBrowser
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.login.login_status import LoginStatus
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.sign_in.flow import APPS_URL, SignInFlow
@@ -40,7 +40,7 @@ class Scene:
         self.typed: list[str] = []
         self.guide.failed.connect(self.failed.append)
         self.guide.client_typed.connect(self.typed.append)
-        self.places: list[LoginPlace] = []
+        self.places: list[LoginStore] = []
         self.guide.place_chosen.connect(self.places.append)
 
     def said(self) -> list[str]:
@@ -488,8 +488,8 @@ def test_a_secret_that_was_not_stored_before_the_user_cancelled_is_asked_for(mak
 @pytest.mark.parametrize(
     ("button", "place"),
     [
-        ("Keep it in a file", LoginPlace.FILE),
-        ("Keep it until the app ends", LoginPlace.MEMORY),
+        ("Keep it in a file", LoginStore.FILE),
+        ("Keep it until the app ends", LoginStore.MEMORY),
         ("Try the keyring again", None),
     ],
 )
@@ -582,9 +582,9 @@ def test_a_secret_that_the_keyring_does_not_give_is_asked_for_without_blame(make
 @pytest.mark.parametrize(
     ("button", "place"),
     [
-        ("Keep it in a file", LoginPlace.FILE),
-        ("Keep it until the app ends", LoginPlace.MEMORY),
-        ("Try the keyring again", LoginPlace.KEYRING),
+        ("Keep it in a file", LoginStore.FILE),
+        ("Keep it until the app ends", LoginStore.MEMORY),
+        ("Try the keyring again", LoginStore.KEYRING),
     ],
 )
 def test_a_login_that_is_there_needs_a_place_and_no_new_sign_in(make, button, place) -> None:
@@ -608,7 +608,7 @@ def test_a_login_that_cannot_be_read_is_asked_for_again_or_made_anew_elsewhere(m
 
     scene.guide.ask_for_place(NO_KEYRING)
     scene.press("Keep it in a file")
-    assert (scene.account.attempts, scene.account.places) == ([None], [LoginPlace.FILE])
+    assert (scene.account.attempts, scene.account.places) == ([None], [LoginStore.FILE])
 
 
 def test_only_a_keyring_can_be_done_without(make) -> None:

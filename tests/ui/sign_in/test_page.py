@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from netatmo_tray.core.errors import StoreState
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.ui.look.theme import DARK, LIGHT, set_text_scale
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.sign_in.page import SignInPage
@@ -116,7 +116,7 @@ def test_the_place_that_was_chosen_is_passed_on(page, qtbot) -> None:
     with qtbot.waitSignal(page.place_declined):
         press(page, "Cancel")
 
-    assert chosen.args == [LoginPlace.FILE]
+    assert chosen.args == [LoginStore.FILE]
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from netatmo_tray.core.errors import StoreState
-from netatmo_tray.core.settings.settings import LoginPlace
+from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.ui.sign_in.storage_view import StorageView
 from netatmo_tray.ui.words.translation import breakable
 
@@ -30,9 +30,9 @@ def said(view: StorageView) -> str:
 @pytest.mark.parametrize(
     ("name", "place"),
     [
-        ("Try the keyring again", LoginPlace.KEYRING),
-        ("Keep it in a file", LoginPlace.FILE),
-        ("Keep it until the app ends", LoginPlace.MEMORY),
+        ("Try the keyring again", LoginStore.KEYRING),
+        ("Keep it in a file", LoginStore.FILE),
+        ("Keep it until the app ends", LoginStore.MEMORY),
     ],
 )
 def test_each_place_is_one_button(view, qtbot, name, place) -> None:
