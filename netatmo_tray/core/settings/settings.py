@@ -17,7 +17,6 @@ from netatmo_tray.core.readings.units import (
 from netatmo_tray.core.readings.window_adviser import Airing
 from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.core.settings.proxy import Proxy
-from netatmo_tray.core.settings.theme import Theme
 from netatmo_tray.core.settings.tray_choices import (
     MOST_ICONS,
     Backing,
@@ -25,8 +24,6 @@ from netatmo_tray.core.settings.tray_choices import (
     Ink,
     ValueChoice,
 )
-
-__all__ = ["DerivedValues", "LoginStore", "Settings", "Theme"]
 
 
 class LoginStore(StrEnum):
@@ -37,6 +34,14 @@ class LoginStore(StrEnum):
     """A private file; only ever after the user has agreed to it."""
     MEMORY = "memory"
     """Nowhere on this computer: the login ends with the program."""
+
+
+class Theme(StrEnum):
+    """The look of popup and windows."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
 
 
 class DerivedValues(StrEnum):
