@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from netatmo_tray.cloud.connection_check import CHECK_DEADLINE_S, reach
-from netatmo_tray.core.settings.proxy import Proxy
-from netatmo_tray.core.settings.proxy_result import Reached
+from netatmo_tray.core.settings.proxy import Proxy, ProxyCheckResult
 from netatmo_tray.services.background import Background
 
 
@@ -17,7 +16,7 @@ class ProxyCheck(QObject):
     a proxy that keeps silent.
 
     Signals:
-        checked(Reached): how it ended, well or not.
+        checked(ProxyCheckResult): how it ended, well or not.
     """
 
     checked = Signal(object)
@@ -40,7 +39,7 @@ class ProxyCheck(QObject):
         self._worker.run(
             lambda: reach(self._api_url, proxy, self._deadline_s),
             self._on_checked,
-            lambda fault: self._on_checked(Reached(proxy, fault=fault)),
+            lambda fault: self._on_checked(ProxyCheckResult(proxy, fault=fault)),
         )
 
     def stop(self) -> None:
@@ -48,7 +47,7 @@ class ProxyCheck(QObject):
         if self._worker is not None:
             self._worker.stop()
 
-    def _on_checked(self, outcome: Reached) -> None:
+    def _on_checked(self, outcome: ProxyCheckResult) -> None:
         if outcome.proxy == self._wanted:
             self._wanted = None
             self.checked.emit(outcome)

@@ -17,8 +17,7 @@ from support.running_app import Desktop, Life
 from support.terminal_command import write_login
 
 from netatmo_tray.application.settings_actions import SettingsActions
-from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
-from netatmo_tray.core.settings.proxy_result import Reached
+from netatmo_tray.core.settings.proxy import Proxy, ProxyCheckResult, ProxyUse
 from netatmo_tray.core.settings.settings import LoginStore, Settings, Theme
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.simulator import Fault
@@ -224,7 +223,7 @@ def test_settings_just_chosen_are_the_ones_exported(leaving: Leaving, tmp_path: 
 
 def test_a_proxy_can_be_tried_while_the_app_runs(leaving: Leaving) -> None:
     life = leaving.start()
-    told: list[Reached] = []
+    told: list[ProxyCheckResult] = []
     leaving.chores().proxy_check.checked.connect(told.append)
 
     leaving.chores().proxy_check.check(Proxy(ProxyUse.MANUAL, "http://127.0.0.1:1"))

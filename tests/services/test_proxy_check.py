@@ -10,8 +10,7 @@ from pytestqt.qtbot import QtBot
 from support.byte_servers import RawServer, http, says
 
 from netatmo_tray.core.errors import ProxyFault, ProxyFaultError
-from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
-from netatmo_tray.core.settings.proxy_result import Reached
+from netatmo_tray.core.settings.proxy import Proxy, ProxyCheckResult, ProxyUse
 from netatmo_tray.services.proxy_check import ProxyCheck
 
 API = "https://api.netatmo.invalid"
@@ -28,7 +27,7 @@ def through(server: RawServer) -> Proxy:
     return Proxy(ProxyUse.MANUAL, server.url)
 
 
-def outcome(reached: Reached) -> tuple[Proxy, object]:
+def outcome(reached: ProxyCheckResult) -> tuple[Proxy, object]:
     assert isinstance(reached.fault, ProxyFaultError)
     return reached.proxy, reached.fault.proxy_fault
 
@@ -44,7 +43,7 @@ def test_the_outcome_is_told_with_the_proxy_that_it_is_of(check: ProxyCheck, qtb
 
 def test_the_gui_goes_on_while_a_proxy_keeps_silent(check: ProxyCheck, qtbot: QtBot) -> None:
     asked = threading.Event()
-    told: list[Reached] = []
+    told: list[ProxyCheckResult] = []
     check.checked.connect(told.append)
 
     with RawServer(lambda *_: (asked.set(), silent.stopped.wait())[0]) as silent:
@@ -56,7 +55,7 @@ def test_the_gui_goes_on_while_a_proxy_keeps_silent(check: ProxyCheck, qtbot: Qt
 
 
 def test_only_the_newest_choice_is_told(check: ProxyCheck, qtbot: QtBot) -> None:
-    told: list[Reached] = []
+    told: list[ProxyCheckResult] = []
     check.checked.connect(told.append)
     refusing = RawServer(says(http(status="403 Forbidden")))
     with refusing, RawServer(says(http(status="407 Password"))) as other:

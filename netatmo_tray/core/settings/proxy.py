@@ -8,6 +8,8 @@ from enum import StrEnum
 from ipaddress import IPv6Address
 from urllib.parse import SplitResult, urlsplit
 
+from netatmo_tray.core.errors import NetatmoError
+
 
 class ProxyUse(StrEnum):
     """Which proxy is asked."""
@@ -47,6 +49,18 @@ class Proxy:
             raise ValueError("no address of a proxy")
         if self.use is ProxyUse.MANUAL and not self.address:
             raise ValueError("the address of the proxy is missing")
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyCheckResult:
+    """How a check of the way to the cloud ended. Without a fault, the cloud has answered."""
+
+    proxy: Proxy
+    milliseconds: int = 0
+    """From the first step to the whole answer."""
+    local: bool = False
+    """The cloud is a program of this computer, to which no proxy leads: nothing was asked."""
+    fault: NetatmoError | None = None
 
 
 _HOST = re.compile(r"(?!-)[a-z0-9._-]{1,253}")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.core.readings.model import Snapshot
-from netatmo_tray.core.settings.proxy_result import Reached
+from netatmo_tray.core.settings.proxy import ProxyCheckResult
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.account import Account
 from netatmo_tray.ui.look.theme import Colors
@@ -71,7 +71,7 @@ class SettingsDialogOwner(QObject):
             self.dialog.show_snapshot(snapshot)
 
     @Slot(object)
-    def show_proxy_outcome(self, outcome: Reached) -> None:
+    def show_proxy_outcome(self, outcome: ProxyCheckResult) -> None:
         """Say how the test of a proxy has ended."""
         if self.dialog is not None:
             self.dialog.proxy_page.show_reached(outcome)

@@ -8,8 +8,13 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from netatmo_tray.core.settings.proxy import AddressFault, Proxy, ProxyUse, address_from
-from netatmo_tray.core.settings.proxy_result import Reached
+from netatmo_tray.core.settings.proxy import (
+    AddressFault,
+    Proxy,
+    ProxyCheckResult,
+    ProxyUse,
+    address_from,
+)
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import GRID, Tone, Type
 from netatmo_tray.ui.widgets.factories import button, field, label, mark_wrong, show_tone
@@ -65,7 +70,7 @@ class NetworkPage(QWidget):
             self._address.setFocus()
 
     @Slot(object)
-    def show_reached(self, outcome: Reached) -> None:
+    def show_reached(self, outcome: ProxyCheckResult) -> None:
         """Say how a test has ended; one of another choice than this says nothing any more."""
         if outcome.proxy != self._tested:
             return

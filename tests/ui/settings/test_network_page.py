@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from netatmo_tray.core.errors import ProxyFault, ProxyFaultError
-from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
-from netatmo_tray.core.settings.proxy_result import Reached
+from netatmo_tray.core.settings.proxy import Proxy, ProxyCheckResult, ProxyUse
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.settings.network_page import NetworkPage
 from netatmo_tray.ui.widgets.form import Choice
@@ -116,7 +115,7 @@ def test_the_outcome_stands_beside_the_button(qtbot: QtBot) -> None:
     section = Section(qtbot, MANUAL)
     section.test.click()
 
-    section.section.show_reached(Reached(MANUAL, milliseconds=120))
+    section.section.show_reached(ProxyCheckResult(MANUAL, milliseconds=120))
 
     assert "Works: Netatmo answered through the proxy in 120 ms." in section.words()
     assert "120 ms" in section.test.accessibleDescription()
@@ -127,7 +126,7 @@ def test_a_fault_is_said_in_a_sentence(qtbot: QtBot) -> None:
     section.test.click()
 
     fault = ProxyFaultError("log only", ProxyFault.UNREACHABLE)
-    section.section.show_reached(Reached(MANUAL, fault=fault))
+    section.section.show_reached(ProxyCheckResult(MANUAL, fault=fault))
 
     assert "The proxy does not answer; check its address." in section.words()
 
@@ -135,7 +134,7 @@ def test_a_fault_is_said_in_a_sentence(qtbot: QtBot) -> None:
 def test_the_pretend_cloud_needs_no_proxy(section: Section) -> None:
     section.test.click()
 
-    section.section.show_reached(Reached(Proxy(), local=True))
+    section.section.show_reached(ProxyCheckResult(Proxy(), local=True))
 
     assert "no proxy is asked" in section.words()
 
@@ -147,7 +146,7 @@ def test_an_outcome_that_comes_late_is_not_taken_for_that_of_another_choice(
     section.test.click()
     section.choose(ProxyUse.NONE)
 
-    section.section.show_reached(Reached(MANUAL, milliseconds=120))
+    section.section.show_reached(ProxyCheckResult(MANUAL, milliseconds=120))
 
     assert "120 ms" not in section.words()
 
