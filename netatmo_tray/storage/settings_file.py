@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+import re
 import threading
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,10 +14,16 @@ from typing import Any
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.storage.dataclass_codec import from_plain, to_plain, type_hints
-from netatmo_tray.storage.settings_schema import SCHEMA, updated
-from netatmo_tray.storage.toml_text import parsed
 from netatmo_tray.system.atomic_file import target_of, write_atomically
 from netatmo_tray.system.private_files import read_file
+
+SCHEMA = 2
+
+# Ours go two levels deep. The parser's time grows with the square of the depth: a megabyte of
+# "a.a.a." keeps it busy for more than four minutes.
+_DEEPEST = 32
+_PART = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
+_TOO_DEEP = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_PART}[ \t]*\.[ \t]*){{{_DEEPEST}}}")
 
 _log = logging.getLogger(__name__)
 _changing = threading.Lock()
@@ -78,6 +86,32 @@ def settings_in(path: Path, content: dict[str, Any]) -> Settings:
     """The settings in the content of a file; what makes no sense there is named in the log."""
     settings: Settings = _table(path, "", Settings, content)
     return settings
+
+
+def parsed(data: bytes) -> dict[str, Any]:
+    """The values in the bytes of a TOML file. Raises ValueError for what is none."""
+    text = data.decode("utf-8-sig")  # some editors begin a file with a mark
+    if _TOO_DEEP.search(text):
+        raise ValueError("tables in tables without end")
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise ValueError("lists or tables in each other without end") from None
+
+
+def updated(content: dict[str, Any]) -> dict[str, Any]:
+    """The content of a settings file, as this version would have written it.
+
+    Its values are not checked here. Schema 1 knew one icon, in two keys of its own.
+    """
+    schema = content.get("schema", 1)
+    if schema == 1 and "icons" not in content:
+        content = dict(content)
+        old = {key: content.pop(f"tray_{key}", None) for key in ("module", "kind")}
+        icon = {key: value for key, value in old.items() if value is not None}
+        if icon:
+            content["icons"] = [icon]
+    return content
 
 
 def _table(path: Path, name: str, dataclass: Any, content: dict[str, Any]) -> Any:

@@ -9,9 +9,7 @@ from typing import Any
 from netatmo_tray.core.errors import ImportFault, SettingsImportError, StorageError, StoreState
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.storage.dataclass_codec import to_plain, type_hints
-from netatmo_tray.storage.settings_file import settings_in
-from netatmo_tray.storage.settings_schema import SCHEMA, updated
-from netatmo_tray.storage.toml_text import parsed
+from netatmo_tray.storage.settings_file import SCHEMA, parsed, settings_in, updated
 from netatmo_tray.system.atomic_file import target_of, write_atomically
 from netatmo_tray.system.private_files import read_file
 

@@ -9,6 +9,7 @@ import threading
 import tomllib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -32,9 +33,11 @@ from netatmo_tray.core.settings.tray_choices import Backing, ClickAction, Ink, V
 from netatmo_tray.storage.settings_file import (
     change_settings,
     load_settings,
+    parsed,
     reset_settings,
     save_choices,
     save_settings,
+    updated,
 )
 
 CHOSEN = Settings(
@@ -366,3 +369,56 @@ def test_reset_settings_know_nothing_but_where_the_login_is(path: Path) -> None:
 
     assert load_settings(path) == Settings(login_place=LoginStore.FILE, keyring_to_clear=True)
     assert "news" not in path.read_text()
+
+
+@pytest.mark.parametrize(
+    ("old", "icons"),
+    [
+        ({"tray_module": "a", "tray_kind": "co2"}, [{"module": "a", "kind": "co2"}]),
+        ({"schema": 1, "tray_kind": "noise"}, [{"kind": "noise"}]),
+        ({"tray_module": ""}, [{"module": ""}]),
+    ],
+)
+def test_the_one_icon_of_schema_1_becomes_a_list(old: dict[str, Any], icons: list[Any]) -> None:
+    assert updated(old)["icons"] == icons
+    assert not {"tray_module", "tray_kind"} & updated(old).keys()
+
+
+def test_what_is_given_is_left_as_it_is() -> None:
+    old = {"tray_module": "a"}
+
+    updated(old)
+
+    assert old == {"tray_module": "a"}
+
+
+@pytest.mark.parametrize("content", [{}, {"theme": "dark"}, {"schema": 2, "tray_kind": "mine"}])
+def test_everything_else_stays(content: dict[str, Any]) -> None:
+    assert updated(content) == content
+
+
+def test_tables_are_read_whatever_mark_the_file_begins_with() -> None:
+    assert parsed('\ufeff[cards]\npinned = ["é"]\n'.encode()) == {"cards": {"pinned": ["é"]}}
+
+
+@pytest.mark.parametrize("part", ["a", '"a"', "'a' ", "a\t"])
+@pytest.mark.parametrize("form", ["{}b = 1", "[{}b]", "[[{}b]]", "x = {{ {}b = 1 }}"])
+def test_tables_in_tables_without_end_are_refused_before_they_cost_time(
+    form: str, part: str
+) -> None:
+    text = form.format(f"{part}." * (900_000 // (len(part) + 1)))
+
+    with pytest.raises(ValueError, match="without end"):
+        parsed(text.encode())
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 100_000, "a = " + "{a=" * 100_000])
+def test_lists_in_lists_without_end_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="without end"):
+        parsed(text.encode())
+
+
+@pytest.mark.parametrize("data", [b"a = ", b"\xff\xfe", b"\x00", b"a" * 900_000, b'"' * 900_000])
+def test_what_is_no_toml_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        parsed(data)

@@ -16,8 +16,7 @@ from support.any_settings import any_settings
 from netatmo_tray.core.errors import ImportFault, SettingsImportError, StorageError
 from netatmo_tray.core.readings.units import TemperatureUnit
 from netatmo_tray.core.settings.settings import LoginStore, Settings, Theme
-from netatmo_tray.storage.settings_file import save_settings
-from netatmo_tray.storage.settings_schema import SCHEMA
+from netatmo_tray.storage.settings_file import SCHEMA, save_settings
 from netatmo_tray.storage.settings_transfer import LEFT_OUT, export_settings, import_settings
 
 HERE = Settings(

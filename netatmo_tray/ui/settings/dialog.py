@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.readings.units import Units
-from netatmo_tray.core.settings.settings import LoginStore, Settings
-from netatmo_tray.core.settings.settings_changes import carried_over, reset
+from netatmo_tray.core.settings.settings import LoginStore, Settings, carried_over, reset
 from netatmo_tray.ui.look.style_sheets import palette
 from netatmo_tray.ui.look.theme import GRID, Colors
 from netatmo_tray.ui.settings.about_page import AboutPage
