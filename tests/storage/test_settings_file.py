@@ -71,6 +71,78 @@ CHOSEN = Settings(
     popup_height=480,
 )
 
+# To the byte: files on disk outlive many versions.
+ON_DISK = r"""schema = 2
+client_id = "5f1"
+login_place = "file"
+keyring_to_clear = true
+redirect_registered = true
+icons = [
+    { module = "02:00:00:00:00:01", kind = "co2" },
+    { module = "", kind = "temperature" },
+]
+tray_ink = "dark"
+tray_backing = "outline"
+tray_tinted = true
+tray_decimals = true
+tray_degree = false
+tooltip = [
+    { module = "", kind = "humidity" },
+]
+left_click = "settings"
+middle_click = "nothing"
+theme = "dark"
+temperature_unit = "°F"
+pressure_unit = "inHg"
+wind_unit = "Bft"
+rain_unit = "in"
+feels_like = "heat index"
+favorites = false
+derived_values = "all"
+window_advice = true
+pressure_level = "station"
+popup_window = false
+popup_pinned = true
+popup_width = 640
+popup_height = 480
+
+[limits]
+co2_fair_ppm = 900
+co2_poor_ppm = 1500.0
+humidity_too_dry_percent = 30.0
+humidity_dry_percent = 40.0
+humidity_humid_percent = 55.5
+humidity_too_humid_percent = 70.0
+noise_fair_db = 50.0
+noise_poor_db = 65.0
+health_fair_index = 2.0
+health_poor_index = 3.0
+
+[airing]
+coldest_outside_c = -5
+hottest_outside_c = 27.0
+coldest_room_c = 17.0
+
+[cards]
+order = [
+    "a",
+    "b",
+]
+pinned = [
+    "b",
+]
+hidden = [
+    "c",
+]
+names = [
+    { id = "a", name = "an \"odd\" name{space}°" },
+]
+
+[proxy]
+use = "system"
+address = ""
+""".replace("{space}", "\u202f")
+
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="modes, links")
 
 
@@ -103,6 +175,18 @@ def test_the_file_is_plain_toml_with_its_schema_first(path: Path) -> None:
     assert next(iter(content)) == "schema"
     assert content["schema"] == 2
     assert (content["wind_unit"], content["favorites"]) == ("Bft", False)
+
+
+def test_the_file_is_the_same_to_the_byte_as_other_versions_write_it(path: Path) -> None:
+    save_settings(path, CHOSEN)
+
+    assert path.read_bytes() == ON_DISK.encode()
+
+
+def test_a_file_that_another_version_wrote_is_read_whole(path: Path) -> None:
+    write(path, ON_DISK)
+
+    assert load_settings(path) == CHOSEN
 
 
 def test_a_choice_taken_back_is_left_out(path: Path) -> None:
