@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -122,7 +122,7 @@ class LoginStorage:
             cleared = _is_open(self._gate) and self._forget_all(LoginStore.KEYRING)
             change_settings(
                 self._paths.settings_file,
-                lambda former: replace(former, keyring_to_clear=not cleared),
+                lambda former: former.with_login(keyring_to_clear=not cleared),
             )
 
     def ask_again(self) -> None:
@@ -143,7 +143,7 @@ class LoginStorage:
         if self._options.token_file is not None:
             file = TokenFile(self._options.token_file)
             return _Place(LoginStore.FILE, file, MemorySecrets())
-        return self._place(load_settings(self._paths.settings_file).login_place)
+        return self._place(load_settings(self._paths.settings_file).login.store)
 
     def _place(self, kind: LoginStore) -> _Place:
         if kind is LoginStore.FILE:
@@ -172,17 +172,16 @@ class LoginStorage:
     def _prepare_keyring(self, target: _Place, gate: KeyringGate) -> None:
         with target.store.lock():
             try_keyring(gate)
-        if load_settings(self._paths.settings_file).keyring_to_clear:
+        if load_settings(self._paths.settings_file).login.keyring_to_clear:
             self._forget_all(LoginStore.KEYRING)
 
     def _settle(self, target: _Place) -> None:
         kind = target.kind
         change_settings(
             self._paths.settings_file,
-            lambda former: replace(
-                former,
-                login_place=kind,
-                keyring_to_clear=former.keyring_to_clear and kind is not LoginStore.KEYRING,
+            lambda former: former.with_login(
+                store=kind,
+                keyring_to_clear=former.login.keyring_to_clear and kind is not LoginStore.KEYRING,
             ),
         )
         self._current = target

@@ -139,7 +139,7 @@ class TrayApp(QObject):
         given = built_in or self._home.client_given
         return UiOptions(
             callback_url=self._home.callback_url,
-            client_known=given or bool(self._settings.client_id),
+            client_known=given or bool(self._settings.login.client_id),
             client_given=given,
             client_built_in=built_in,
             demo=self._options.demo,

@@ -74,7 +74,7 @@ def _settings_removed(paths: Paths) -> list[StorageError | None]:
     kept = target_of(file)  # a link into a folder of dotfiles: what we wrote lies there
     faults = [_removed(each.with_name(each.name + ".damaged")) for each in (file, kept)]
     try:
-        if load_settings(file).keyring_to_clear:
+        if load_settings(file).login.keyring_to_clear:
             reset_settings(file)
             remove_leftovers(kept)
         else:

@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.core.settings.settings import LoginChoices, Settings
 from netatmo_tray.storage.dataclass_codec import from_plain, to_plain, type_hints
 from netatmo_tray.system.atomic_file import target_of, write_atomically
 from netatmo_tray.system.private_files import read_file
 
 SCHEMA = 2
+# The choices of the login have no table of their own: their keys stand among the others, and one
+# of the keys is older than the name of its field.
+_KEYS = {"store": "login_place"}
 
 # Ours go two levels deep. The parser's time grows with the square of the depth: a megabyte of
 # "a.a.a." keeps it busy for more than four minutes.
@@ -49,7 +52,7 @@ def save_settings(path: Path, settings: Settings) -> None:
     target = target_of(path)  # a link into a folder of dotfiles stays a link
     former = _content(target, keep=True)
     former.pop("schema", None)
-    content = {"schema": SCHEMA, **_merged(Settings, to_plain(settings), former)}
+    content = {"schema": SCHEMA, **_merged(Settings, content_of(settings), former)}
     write_atomically(target, tomli_w.dumps(content).encode())
 
 
@@ -66,20 +69,30 @@ def change_settings(path: Path, change: Callable[[Settings], Settings]) -> None:
 
 
 def save_choices(path: Path, chosen: Settings) -> None:
-    """Save what the user has chosen in the app; where the login is kept is not chosen there.
+    """Save what the user has chosen in the app, except the store of the login.
 
     Raises StorageError.
     """
-    change_settings(path, chosen.with_place_of)
+    change_settings(path, chosen.with_store_of)
 
 
 def reset_settings(path: Path) -> None:
-    """Back to the defaults, unknown keys too; the place of the login stays. Raises StorageError."""
+    """Back to the defaults, without unknown keys; the store of the login stays.
+
+    Raises StorageError.
+    """
     import tomli_w
 
-    settings = Settings().with_place_of(load_settings(path))
-    content = {"schema": SCHEMA, **to_plain(settings)}
+    settings = Settings().with_store_of(load_settings(path))
+    content = {"schema": SCHEMA, **content_of(settings)}
     write_atomically(target_of(path), tomli_w.dumps(content).encode())
+
+
+def content_of(settings: Settings) -> dict[str, Any]:
+    """The settings as keys and values of a file, without its schema."""
+    plain = to_plain(settings)
+    login = {_KEYS.get(name, name): value for name, value in plain.pop("login").items()}
+    return {**login, **plain}
 
 
 def settings_in(path: Path, content: dict[str, Any]) -> Settings:
@@ -117,14 +130,18 @@ def updated(content: dict[str, Any]) -> dict[str, Any]:
 def _table(path: Path, name: str, dataclass: Any, content: dict[str, Any]) -> Any:
     """A table of the file as a dataclass, whose values all have defaults."""
     values = {}
-    for key, hint in type_hints(dataclass).items():
+    for field, hint in type_hints(dataclass).items():
+        key = _KEYS.get(field, field)
+        if hint is LoginChoices:
+            values[field] = _table(path, name, hint, content)
+            continue
         if key not in content:
             continue
         try:
             if dataclasses.is_dataclass(hint) and isinstance(content[key], dict):
-                values[key] = _table(path, f"{name}{key}.", hint, content[key])
+                values[field] = _table(path, f"{name}{key}.", hint, content[key])
             else:
-                values[key] = from_plain(hint, content[key])
+                values[field] = from_plain(hint, content[key])
         except ValueError as error:
             _warn(path, f"{name}{key}", error)
     try:
@@ -138,9 +155,17 @@ def _warn(path: Path, name: str, error: ValueError) -> None:
     _log.warning('%s: "%s" is ignored, its default is used (%s)', path, name, error)
 
 
+def keys_of(dataclass: Any) -> dict[str, Any]:
+    """The keys of a table with the types of their values."""
+    keys: dict[str, Any] = {}
+    for field, hint in type_hints(dataclass).items():
+        keys |= keys_of(hint) if hint is LoginChoices else {_KEYS.get(field, field): hint}
+    return keys
+
+
 def _merged(dataclass: Any, content: dict[str, Any], former: dict[str, Any]) -> dict[str, Any]:
     """The new content of a table, with the keys that only another version knows."""
-    hints = type_hints(dataclass)
+    hints = keys_of(dataclass)
     kept = {key: value for key, value in former.items() if key not in hints}
     tables = {
         key: _merged(hint, content[key], former[key])

@@ -7,19 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from netatmo_tray.core.errors import ImportFault, SettingsImportError, StorageError, StoreState
-from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.storage.dataclass_codec import to_plain, type_hints
-from netatmo_tray.storage.settings_file import SCHEMA, parsed, settings_in, updated
+from netatmo_tray.core.settings.settings import LoginChoices, Settings
+from netatmo_tray.storage.dataclass_codec import to_plain
+from netatmo_tray.storage.settings_file import SCHEMA, keys_of, parsed, settings_in, updated
 from netatmo_tray.system.atomic_file import target_of, write_atomically
 from netatmo_tray.system.private_files import read_file
-
-LEFT_OUT = ("client_id", "redirect_registered", "login_place", "keyring_to_clear")
-"""What belongs to one computer or one person, and not into a file that may be given to others.
-
-The client id is no secret, but of use only with its secret, which has to be typed on the other
-computer anyway; whether a redirect URI is registered belongs to it. Where the login is kept is
-settled where it moves.
-"""
 
 # As any file that a program exports: settings are no secret.
 _MODE = 0o644
@@ -31,7 +23,8 @@ def export_settings(path: Path, settings: Settings) -> None:
     import tomli_w  # only here, as most starts export nothing
 
     plain = to_plain(settings)
-    content = {"schema": SCHEMA, **{key: plain[key] for key in plain if key not in LEFT_OUT}}
+    del plain["login"]
+    content = {"schema": SCHEMA, **plain}
     write_atomically(target_of(path), (_HEAD + tomli_w.dumps(content)).encode(), _MODE)
 
 
@@ -42,8 +35,7 @@ def import_settings(path: Path, current: Settings) -> Settings:
     another computer's own settings file. Raises StorageError for a file that cannot be read, of
     the kind SettingsImportError where its content is of no use.
     """
-    kept = {name: getattr(current, name) for name in LEFT_OUT}
-    return replace(settings_in(path, _content(path)), **kept)
+    return replace(settings_in(path, _content(path)), login=current.login)
 
 
 def _content(path: Path) -> dict[str, Any]:
@@ -60,9 +52,9 @@ def _content(path: Path) -> dict[str, Any]:
     if schema > SCHEMA:
         raise _refused(path, ImportFault.NEWER)
     content = updated({**content, "schema": schema})
-    if not content.keys() & type_hints(Settings).keys():
+    if not content.keys() & keys_of(Settings).keys():
         raise _refused(path, ImportFault.FOREIGN)
-    return {key: content[key] for key in content if key not in LEFT_OUT}
+    return {key: content[key] for key in content.keys() - keys_of(LoginChoices).keys()}
 
 
 def _refused(path: Path, fault: ImportFault) -> SettingsImportError:

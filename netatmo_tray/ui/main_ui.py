@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -80,7 +79,7 @@ class MainUi(QObject):
         self._look = DesktopLook()
         self._readings = PopupAccess(self._new_panel, tray.geometry, lambda: self._settings, self)
         self._guide = SignInFlow(
-            account, options, settings.client_id, self._colors(), self, open_url=open_url
+            account, options, settings.login.client_id, self._colors(), self, open_url=open_url
         )
         self.settings_access = SettingsDialogOwner(account, self)
         self._farewell = QuitDialog(account, self)
@@ -291,8 +290,8 @@ class MainUi(QObject):
     @Slot(str)
     def _on_client_typed(self, client_id: str) -> None:
         """The settings keep the id; the attempt itself stores the secret."""
-        if client_id != self._settings.client_id:
-            self.settings_changed.emit(replace(self._settings, client_id=client_id))
+        if client_id != self._settings.login.client_id:
+            self.settings_changed.emit(self._settings.with_login(client_id=client_id))
 
     @Slot(str, str)
     def _on_client_changed(self, client_id: str, client_secret: str) -> None:

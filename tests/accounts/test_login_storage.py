@@ -17,7 +17,7 @@ from netatmo_tray.accounts.login_storage import LoginStorage
 from netatmo_tray.core.errors import KeyringFaultError, StorageError, StoreState
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.options import Options
-from netatmo_tray.core.settings.settings import LoginStore, Settings
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.storage.settings_file import load_settings, save_settings
 from netatmo_tray.system.paths import Paths
@@ -33,7 +33,9 @@ posix_only = pytest.mark.skipif(sys.platform == "win32", reason="modes, links")
 def places_in(paths: Paths, kind: LoginStore | None = None, **options: object) -> LoginStorage:
     """As at a start of the program, with that place in the settings."""
     if kind is not None:
-        save_settings(paths.settings_file, Settings(client_id="5f1", login_place=kind))
+        save_settings(
+            paths.settings_file, Settings(login=LoginChoices(client_id="5f1", store=kind))
+        )
     return LoginStorage(Options(**options), paths)
 
 
@@ -44,7 +46,7 @@ def sign_in(places: LoginStorage, token: Token = LOGIN) -> None:
 
 
 def chosen(paths: Paths) -> LoginStore:
-    return load_settings(paths.settings_file).login_place
+    return load_settings(paths.settings_file).login.store
 
 
 def on_disk(folder: Path) -> Iterator[Path]:
@@ -421,7 +423,7 @@ def test_a_login_that_a_sign_out_could_not_reach_does_not_come_back_with_the_key
 
     assert filed.store.load() is None
     assert keyring.entries == {}
-    assert not load_settings(paths.settings_file).keyring_to_clear
+    assert not load_settings(paths.settings_file).login.keyring_to_clear
 
 
 def test_a_login_that_nobody_signed_out_is_there_again_with_the_keyring(

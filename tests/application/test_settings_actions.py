@@ -18,7 +18,7 @@ from support.terminal_command import write_login
 
 from netatmo_tray.application.settings_actions import SettingsActions
 from netatmo_tray.core.settings.proxy import Proxy, ProxyCheckResult, ProxyUse
-from netatmo_tray.core.settings.settings import LoginStore, Settings, Theme
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings, Theme
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.simulator import Fault
 from netatmo_tray.storage.data_removal import remove_traces
@@ -162,7 +162,7 @@ def test_a_keyring_out_of_reach_is_told_and_remembered(
     leaving: Leaving, keyring: FakeKeyring, own_folders: Path
 ) -> None:
     keyring.locked = True
-    life = leaving.start(Settings(theme=Theme.DARK, login_place=LoginStore.FILE))
+    life = leaving.start(Settings(theme=Theme.DARK, login=LoginChoices(store=LoginStore.FILE)))
 
     leaving.chores().question.ask()
     press("Remove and quit")
@@ -172,7 +172,7 @@ def test_a_keyring_out_of_reach_is_told_and_remembered(
     life.wait(lambda: life.app.removed)
     leaving.end()
 
-    kept = Settings(login_place=LoginStore.FILE, keyring_to_clear=True)
+    kept = Settings(login=LoginChoices(store=LoginStore.FILE, keyring_to_clear=True))
     assert load_settings(leaving.paths.settings_file) == kept
     files = [path for path in leaving.left(own_folders) if path.is_file()]
     assert not leaving.paths.data_dir.exists()
@@ -200,13 +200,13 @@ def test_a_token_file_goes_as_with_a_logout(desktop: Desktop, own_folders: Path)
 def test_imported_settings_are_used_and_kept(leaving: Leaving, tmp_path: Path) -> None:
     life = leaving.start()
     file = tmp_path / "x.toml"
-    save_settings(file, Settings(theme=Theme.LIGHT, login_place=LoginStore.FILE))
+    save_settings(file, Settings(theme=Theme.LIGHT, login=LoginChoices(store=LoginStore.FILE)))
 
     leaving.chores().exchange.import_from(str(file))
 
     path = leaving.paths.settings_file
     life.wait(lambda: load_settings(path).theme is Theme.LIGHT)
-    assert load_settings(path).login_place is LoginStore.KEYRING
+    assert load_settings(path).login.store is LoginStore.KEYRING
     assert leaving.chores().exchange.settings.theme is Theme.LIGHT
 
 

@@ -105,7 +105,7 @@ def test_after_a_whole_story_the_secrets_are_in_the_keyring_alone(
     secrets = secrets_in(cloud)
     assert len(set(secrets)) == 5  # client secret, code, refresh token, two access tokens
     assert any(SECRET in entry for entry in keyring.entries.values())
-    assert load_settings(life.paths.settings_file).client_id == cloud.client_id
+    assert load_settings(life.paths.settings_file).login.client_id == cloud.client_id
     assert files_with(own_folders, *secrets) == []
 
 

@@ -10,11 +10,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from netatmo_tray.core.errors import ImportFault, SettingsImportError
-from netatmo_tray.core.settings.settings import Settings, Theme
+from netatmo_tray.core.settings.settings import LoginChoices, Settings, Theme
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.settings_transfer import SettingsTransfer
 
-HERE = Settings(client_id="here")
+HERE = Settings(login=LoginChoices(client_id="here"))
 
 
 @pytest.fixture

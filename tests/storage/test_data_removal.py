@@ -12,7 +12,7 @@ from support.weather_samples import snapshot
 
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.login.token import Token
-from netatmo_tray.core.settings.settings import LoginStore, Settings, Theme
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings, Theme
 from netatmo_tray.storage.credentials import ClientCredentials, CredentialStore
 from netatmo_tray.storage.data_removal import remove_traces
 from netatmo_tray.storage.renewal_mark import FileMark
@@ -132,11 +132,13 @@ def test_without_any_file_there_is_nothing_to_do(paths: Paths) -> None:
 
 def test_a_keyring_that_is_still_to_be_cleared_is_not_forgotten(paths: Paths) -> None:
     live(paths)
-    kept = Settings(login_place=LoginStore.FILE, keyring_to_clear=True)
+    kept = Settings(login=LoginChoices(store=LoginStore.FILE, keyring_to_clear=True))
     paths.settings_file.write_text('from_a_newer_version = "private"\n')
     save_settings(
         paths.settings_file,
-        Settings(client_id="private", login_place=LoginStore.FILE, keyring_to_clear=True),
+        Settings(
+            login=LoginChoices(client_id="private", store=LoginStore.FILE, keyring_to_clear=True)
+        ),
     )
 
     remove_traces(paths)

@@ -24,6 +24,7 @@ from netatmo_tray.core.readings.window_adviser import Airing
 from netatmo_tray.core.settings.cards import CardName, Cards
 from netatmo_tray.core.settings.settings import (
     DerivedValues,
+    LoginChoices,
     LoginStore,
     PressureLevel,
     Settings,
@@ -41,9 +42,7 @@ from netatmo_tray.storage.settings_file import (
 )
 
 CHOSEN = Settings(
-    client_id="5f1",
-    login_place=LoginStore.FILE,
-    keyring_to_clear=True,
+    login=LoginChoices(client_id="5f1", store=LoginStore.FILE, keyring_to_clear=True),
     icons=(ValueChoice("02:00:00:00:00:01", Kind.CO2), ValueChoice()),
     tray_ink=Ink.DARK,
     tray_backing=Backing.OUTLINE,
@@ -368,7 +367,7 @@ def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -
 @given(
     st.builds(
         Settings,
-        client_id=st.text(st.characters(codec="utf-8")),
+        login=st.builds(LoginChoices, client_id=st.text(st.characters(codec="utf-8"))),
         icons=st.lists(
             st.builds(
                 ValueChoice, st.text(st.characters(codec="utf-8")), st.sampled_from(list(Kind))
@@ -396,7 +395,7 @@ def test_a_change_keeps_everything_else(path: Path) -> None:
 
 def test_choices_leave_the_place_of_the_login_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
-    moved = Settings(login_place=LoginStore.FILE, keyring_to_clear=True)
+    moved = Settings(login=LoginChoices(store=LoginStore.FILE, keyring_to_clear=True))
     save_settings(path, moved)
 
     save_choices(path, Settings(theme=Theme.DARK))
@@ -416,7 +415,7 @@ def test_changes_of_two_threads_do_not_undo_each_other(path: Path) -> None:
     def first(former: Settings) -> Settings:
         reached.set()
         other_began.wait(5)
-        return replace(former, client_id="new")
+        return former.with_login(client_id="new")
 
     thread = threading.Thread(target=change_settings, args=(path, first))
     thread.start()
@@ -430,7 +429,7 @@ def test_changes_of_two_threads_do_not_undo_each_other(path: Path) -> None:
     second.join(5)
 
     settings = load_settings(path)
-    assert (settings.client_id, settings.favorites) == ("new", False)
+    assert (settings.login.client_id, settings.favorites) == ("new", False)
 
 
 def test_a_damaged_arrangement_of_the_cards_costs_only_itself(path: Path) -> None:
@@ -451,7 +450,9 @@ def test_reset_settings_know_nothing_but_where_the_login_is(path: Path) -> None:
 
     reset_settings(path)
 
-    assert load_settings(path) == Settings(login_place=LoginStore.FILE, keyring_to_clear=True)
+    assert load_settings(path) == Settings(
+        login=LoginChoices(store=LoginStore.FILE, keyring_to_clear=True)
+    )
     assert "news" not in path.read_text()
 
 

@@ -27,7 +27,7 @@ from netatmo_tray.core import errors
 from netatmo_tray.core.readings.model import Level
 from netatmo_tray.core.readings.units import WindUnit
 from netatmo_tray.core.settings.cards import Cards
-from netatmo_tray.core.settings.settings import DerivedValues, Settings
+from netatmo_tray.core.settings.settings import DerivedValues, LoginChoices, Settings
 from netatmo_tray.services.account import AccountState
 
 # The platform without a screen has no window manager that could raise a window.
@@ -158,7 +158,7 @@ SITUATIONS = {
 @pytest.fixture
 def settings() -> Settings:
     return Settings(
-        client_id="0" * 24,
+        login=LoginChoices(client_id="0" * 24),
         derived_values=DerivedValues.ALL,
         wind_unit=WindUnit.BEAUFORT,
         window_advice=True,

@@ -65,7 +65,7 @@ class Home:
         return life
 
     def chosen(self) -> LoginStore:
-        return load_settings(self.paths.settings_file).login_place
+        return load_settings(self.paths.settings_file).login.store
 
     def secret_files(self) -> set[str]:
         """Every file of the user that holds the client secret or looks like a login."""
@@ -180,7 +180,7 @@ def test_in_memory_the_login_ends_with_the_app(home: Home) -> None:
     life = home.sign_in("Keep it until the app ends")
     life.wait(life.paths.snapshot_file.exists)
     assert home.secret_files() == set()
-    assert load_settings(home.paths.settings_file).client_id == home.cloud.client_id
+    assert load_settings(home.paths.settings_file).login.client_id == home.cloud.client_id
 
     life = home.start()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from typing import Any
 
 from netatmo_tray.core.readings.comfort import Limits
 from netatmo_tray.core.readings.feels_like import FeelsLike
@@ -63,16 +64,26 @@ class PressureLevel(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """The user's choices. ``dataclasses.replace`` makes a changed copy."""
+class LoginChoices:
+    """What belongs to this user's login on this computer: a reset, an export, an import leave it.
+
+    The client id is no secret, but useless without its secret, which no file carries elsewhere.
+    """
 
     client_id: str = ""
     """The user's own client id from dev.netatmo.com; the secret is kept elsewhere."""
-    login_place: LoginStore = LoginStore.KEYRING
+    store: LoginStore = LoginStore.KEYRING
     keyring_to_clear: bool = False
-    """A sign-out did not reach the keyring: what it holds is to be deleted before it is used."""
+    """A sign-out did not reach the keyring: its content is deleted before it is used again."""
     redirect_registered: bool = True
-    """The user's app has a redirect URI, so that the sign-in can come back to that one only."""
+    """The user's app has a redirect URI, so that a sign-in can come back to its port only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The user's choices. ``dataclasses.replace`` makes a changed copy."""
+
+    login: LoginChoices = field(default_factory=LoginChoices)
     icons: tuple[ValueChoice, ...] = (ValueChoice(),)
     """A tray icon for each value; see ``shown_icons``."""
     tray_ink: Ink = Ink.AUTOMATIC
@@ -115,14 +126,17 @@ class Settings:
         """The values in the tray: at least one, whatever a file written by hand says."""
         return self.icons[:MOST_ICONS] or (ValueChoice(),)
 
-    def with_place_of(self, stored: Settings) -> Settings:
-        """These settings with what ``stored`` knows of the place of this computer's login.
+    def with_login(self, **changes: Any) -> Settings:
+        """These settings with other values in fields of the login."""
+        return replace(self, login=replace(self.login, **changes))
 
-        That is settled where the login moves, and never by a dialog or a file from elsewhere.
+    def with_store_of(self, stored: Settings) -> Settings:
+        """These settings with the login kept where ``stored`` says.
+
+        Only a move of the login itself changes the store, never a dialog or a file.
         """
-        return replace(
-            self, login_place=stored.login_place, keyring_to_clear=stored.keyring_to_clear
-        )
+        kept = stored.login
+        return self.with_login(store=kept.store, keyring_to_clear=kept.keyring_to_clear)
 
     def units(self, account: Units | None) -> Units:
         """The units to show, given those of the account (None = not known: metric)."""
@@ -136,17 +150,18 @@ class Settings:
         )
 
 
-# They say how the login works, not what the user likes: without them it would be lost.
-_OF_THE_LOGIN = ("client_id", "login_place", "keyring_to_clear", "redirect_registered")
-
-
 def reset(settings: Settings) -> Settings:
     """All choices as they are at first; the login goes on working."""
-    return Settings(**{name: getattr(settings, name) for name in _OF_THE_LOGIN})
+    return replace(Settings(), login=settings.login)
 
 
 def carried_over(onto: Settings, before: Settings, after: Settings) -> Settings:
     """The changes that lead from one value to another, made to a third one."""
-    values = {field.name: getattr(after, field.name) for field in fields(Settings)}
-    changed = {name: one for name, one in values.items() if one != getattr(before, name)}
-    return replace(onto, **changed)
+    login = replace(onto.login, **_changes(before.login, after.login))
+    return replace(onto, **{**_changes(before, after), "login": login})
+
+
+def _changes(before: Any, after: Any) -> dict[str, Any]:
+    """The fields of a dataclass that have another value in ``after``."""
+    values = {each.name: getattr(after, each.name) for each in fields(after)}
+    return {name: value for name, value in values.items() if value != getattr(before, name)}

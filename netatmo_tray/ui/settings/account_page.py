@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,9 +23,7 @@ class AccountPage(QWidget):
 
     def __init__(self, settings: Settings, keeping: LoginStatus) -> None:
         super().__init__()
-        self.client = ClientSection(
-            settings.client_id, keeping, redirect_registered=settings.redirect_registered
-        )
+        self.client = ClientSection(settings.login, keeping)
         self.login = LoginSection(keeping)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -38,9 +34,9 @@ class AccountPage(QWidget):
 
     def edited(self, settings: Settings) -> Settings:
         """These settings with what is chosen here; the client id stays."""
-        return replace(settings, redirect_registered=self.client.redirect_registered())
+        return settings.with_login(redirect_registered=self.client.redirect_registered())
 
     def accepted(self, settings: Settings) -> Settings:
         """These settings with the client id as well, if another one was typed."""
         client_id, secret = self.client.client()
-        return replace(settings, client_id=client_id) if secret else settings
+        return settings.with_login(client_id=client_id) if secret else settings

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from netatmo_tray.core.login.login_status import LoginStatus
-from netatmo_tray.core.settings.settings import LoginStore
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore
 from netatmo_tray.ui.look.theme import Tone, Type
 from netatmo_tray.ui.widgets.factories import field, label, mark_wrong, show_tone
 from netatmo_tray.ui.widgets.form import Choice, add_row, section
@@ -23,14 +23,12 @@ class ClientSection(QWidget):
 
     changed = Signal()
 
-    def __init__(
-        self, client_id: str, keeping: LoginStatus, *, redirect_registered: bool = True
-    ) -> None:
+    def __init__(self, login: LoginChoices, keeping: LoginStatus) -> None:
         super().__init__()
-        self._stored_id = client_id
+        self._stored_id = login.client_id
         self._keeping = keeping
         self._id = field(translate("Settings", "Client id"))
-        self._id.setText(client_id)
+        self._id.setText(login.client_id)
         self._secret = field(translate("Settings", "Client secret"), secret=True)
         self._hint = label("", Type.SMALL, Tone.MUTED)
         whole, rows = section(translate("Settings", "Your Netatmo app"))
@@ -43,7 +41,7 @@ class ClientSection(QWidget):
                 (translate("Settings", "Registered, or not sure"), True),
                 (translate("Settings", "None: any free port will do"), False),
             ),
-            redirect_registered,
+            login.redirect_registered,
         )
         add_row(rows, self._redirect, translate("Settings", "Redirect URI"))
         self._redirect.currentIndexChanged.connect(self.changed)

@@ -15,6 +15,7 @@ from netatmo_tray.core.readings.units import (
     WindUnit,
 )
 from netatmo_tray.core.settings.settings import (
+    LoginChoices,
     LoginStore,
     Settings,
     Theme,
@@ -31,10 +32,12 @@ ACCOUNT = Units(
     FeelsLike.HEAT_INDEX,
 )
 LOGIN = Settings(
-    client_id="0123456789abcdef01234567",
-    login_place=LoginStore.FILE,
-    keyring_to_clear=True,
-    redirect_registered=False,
+    login=LoginChoices(
+        client_id="0123456789abcdef01234567",
+        store=LoginStore.FILE,
+        keyring_to_clear=True,
+        redirect_registered=False,
+    ),
 )
 CHOSEN = replace(
     LOGIN,
@@ -70,7 +73,7 @@ def test_each_unit_can_be_chosen() -> None:
 
 
 def test_settings_have_no_place_for_a_secret() -> None:
-    names = [field.name for field in fields(Settings)]
+    names = [field.name for field in (*fields(Settings), *fields(LoginChoices))]
 
     assert [name for name in names if "secret" in name or "token" in name] == []
 
@@ -87,10 +90,10 @@ def test_nobody_is_advised_about_windows_unasked() -> None:
     assert not Settings().window_advice
 
 
-def test_the_place_of_the_login_is_not_changed_with_the_rest() -> None:
-    stored = Settings(login_place=LoginStore.FILE, keyring_to_clear=True)
+def test_the_store_of_the_login_is_not_changed_with_the_rest() -> None:
+    stored = Settings(login=LoginChoices(store=LoginStore.FILE, keyring_to_clear=True))
 
-    assert Settings(theme=Theme.DARK).with_place_of(stored) == replace(stored, theme=Theme.DARK)
+    assert Settings(theme=Theme.DARK).with_store_of(stored) == replace(stored, theme=Theme.DARK)
 
 
 def test_a_reset_leaves_the_login_and_nothing_else() -> None:
@@ -104,7 +107,9 @@ def test_whatever_is_added_later_is_reset_as_well() -> None:
         if getattr(reset(LOGIN), field.name) != getattr(Settings(), field.name)
     }
 
-    assert kept == {"client_id", "login_place", "keyring_to_clear", "redirect_registered"}
+    of_login = {field.name for field in fields(LoginChoices)}
+    assert kept == {"login"}
+    assert of_login == {"client_id", "store", "keyring_to_clear", "redirect_registered"}
 
 
 def test_changes_from_two_sides_are_both_kept() -> None:

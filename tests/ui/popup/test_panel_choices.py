@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import QSize
 
 from netatmo_tray.core.settings.cards import Cards
-from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.core.settings.settings import LoginChoices, Settings
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.popup.panel_choices import PanelChoices
 
-BEFORE = Settings(client_id="5f1", popup_pinned=True, popup_width=600, popup_height=500)
+BEFORE = Settings(
+    login=LoginChoices(client_id="5f1"), popup_pinned=True, popup_width=600, popup_height=500
+)
 
 
 @pytest.fixture

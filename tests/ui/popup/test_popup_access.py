@@ -1,6 +1,5 @@
 """The way to the popup."""
 
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect, QSize
@@ -97,7 +96,7 @@ def test_another_kind_of_window_is_made_anew(access) -> None:
     former = access.panel
     window = Settings(popup_window=True)
 
-    access.apply_settings(Settings(), replace(Settings(), client_id="5f1"))
+    access.apply_settings(Settings(), Settings().with_login(client_id="5f1"))
     assert access.panel is former
 
     access.apply_settings(Settings(), window)

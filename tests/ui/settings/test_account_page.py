@@ -1,18 +1,17 @@
 """The account page."""
 
-from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from netatmo_tray.core.login.login_status import LoginStatus
-from netatmo_tray.core.settings.settings import Settings, Theme
+from netatmo_tray.core.settings.settings import LoginChoices, Settings, Theme
 from netatmo_tray.ui.settings.account_page import AccountPage
 from netatmo_tray.ui.widgets.form import Choice
 
 ID = "0123456789abcdef01234567"
 OTHER = "fedcba9876543210fedcba98"
-STORED = Settings(client_id=ID, redirect_registered=False, theme=Theme.DARK)
+STORED = Settings(login=LoginChoices(client_id=ID, redirect_registered=False), theme=Theme.DARK)
 
 
 @pytest.fixture
@@ -35,7 +34,7 @@ def test_a_choice_counts_at_once(page, qtbot) -> None:
     with qtbot.waitSignal(page.changed):
         page.findChild(Choice).setCurrentIndex(0)
 
-    assert page.edited(STORED) == replace(STORED, redirect_registered=True)
+    assert page.edited(STORED) == STORED.with_login(redirect_registered=True)
 
 
 def test_what_is_typed_counts_when_it_is_accepted(page, qtbot) -> None:
@@ -44,7 +43,7 @@ def test_what_is_typed_counts_when_it_is_accepted(page, qtbot) -> None:
         write(page, "Client secret", "a-secret-of-its-own")
 
     assert page.edited(STORED) == STORED
-    assert page.accepted(STORED) == replace(STORED, client_id=OTHER)
+    assert page.accepted(STORED) == STORED.with_login(client_id=OTHER)
 
 
 def test_an_id_without_its_secret_never_replaces_a_good_one(page) -> None:
@@ -54,6 +53,6 @@ def test_an_id_without_its_secret_never_replaces_a_good_one(page) -> None:
 
 
 def test_an_id_that_was_changed_elsewhere_meanwhile_is_left_alone(page) -> None:
-    elsewhere = replace(STORED, client_id=OTHER)
+    elsewhere = STORED.with_login(client_id=OTHER)
 
     assert page.accepted(page.edited(elsewhere)) == elsewhere

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from netatmo_tray.core.login.login_status import LoginStatus
-from netatmo_tray.core.settings.settings import LoginStore
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore
 from netatmo_tray.ui.settings.client_section import ClientSection
 
 # The platform without a screen keeps no window at a size.
@@ -18,7 +18,9 @@ SECRET = "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1"
 @pytest.fixture
 def make(qtbot):
     def made(client_id: str = ID, **keeping) -> ClientSection:
-        part = ClientSection(client_id, LoginStatus(**({"secret_known": True} | keeping)))
+        part = ClientSection(
+            LoginChoices(client_id), LoginStatus(**({"secret_known": True} | keeping))
+        )
         qtbot.addWidget(part)
         with qtbot.waitActive(part):
             part.show()

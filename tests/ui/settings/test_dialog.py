@@ -19,7 +19,7 @@ from support.weather_samples import BASE, OUTDOOR, snapshot
 
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.readings.units import WindUnit
-from netatmo_tray.core.settings.settings import LoginStore, Settings, Theme
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings, Theme
 from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.ui.look.theme import DARK, LIGHT, scaled, set_text_scale
 from netatmo_tray.ui.settings.dialog import SettingsDialog
@@ -33,7 +33,9 @@ pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
 WHOLE = "5f2b00000000000000000001"
 OTHER = "5f2b00000000000000000002"
-SETTINGS = Settings(client_id=WHOLE, theme=Theme.DARK, wind_unit=WindUnit.KNOT, favorites=False)
+SETTINGS = Settings(
+    login=LoginChoices(client_id=WHOLE), theme=Theme.DARK, wind_unit=WindUnit.KNOT, favorites=False
+)
 
 
 @pytest.fixture
@@ -116,15 +118,15 @@ def test_cancelled_it_puts_back_what_was_there(dialog, said, way) -> None:
 
 
 def test_what_was_changed_elsewhere_meanwhile_is_kept(dialog, said) -> None:
-    elsewhere = replace(SETTINGS, client_id=OTHER, redirect_registered=False)
+    elsewhere = SETTINGS.with_login(client_id=OTHER, redirect_registered=False)
     choice(dialog, "Theme").setCurrentIndex(1)
-    dialog.follow(replace(said[-1], client_id=OTHER))
+    dialog.follow(said[-1].with_login(client_id=OTHER))
 
     choice(dialog, "Wind").setCurrentIndex(1)
-    assert said[-1].client_id == OTHER
+    assert said[-1].login.client_id == OTHER
 
     press(dialog, "Cancel")
-    assert said[-1] == replace(elsewhere, redirect_registered=True)
+    assert said[-1] == elsewhere.with_login(redirect_registered=True)
 
 
 def test_new_readings_are_no_change(qtbot) -> None:
@@ -158,7 +160,7 @@ def test_a_reset_puts_every_page_back_and_leaves_the_login(dialog, said) -> None
 
     answer(dialog, "Reset")
 
-    assert said[-1] == Settings(client_id=WHOLE, redirect_registered=False)
+    assert said[-1] == Settings(login=LoginChoices(client_id=WHOLE, redirect_registered=False))
     (page,) = [each for each in dialog._pages if isinstance(each.part, PopupPage)]
     assert page.part.edited(SETTINGS).theme is Theme.SYSTEM
     assert page.part.edited(SETTINGS).favorites
@@ -179,7 +181,7 @@ def test_after_a_reset_changes_come_out_as_before(dialog, said, qtbot) -> None:
 
     choice(dialog, "Theme").setCurrentIndex(1)
 
-    assert said[-1] == Settings(client_id=WHOLE, theme=Theme.LIGHT)
+    assert said[-1] == Settings(login=LoginChoices(client_id=WHOLE), theme=Theme.LIGHT)
 
 
 # --- the client
@@ -215,13 +217,13 @@ def test_a_client_that_is_half_typed_never_replaces_a_good_one(dialog, said, qtb
     dialog.show()
     line(dialog, "Client id").setText(OTHER)
     choice(dialog, "Theme").setCurrentIndex(1)
-    assert said[-1].client_id == WHOLE
+    assert said[-1].login.client_id == WHOLE
     line(dialog, "Client secret").setText("a-secret-of-its-own")
 
     with qtbot.assertNotEmitted(dialog.client_changed):
         close(dialog, way)
 
-    assert said[-1].client_id == WHOLE
+    assert said[-1].login.client_id == WHOLE
     assert line(dialog, "Client secret").text() == ""
 
 
@@ -259,7 +261,7 @@ def test_an_open_dialog_follows_the_theme(dialog, colors) -> None:
 
 @pytest.mark.parametrize("registered", [True, False])
 def test_whether_a_redirect_uri_is_registered_can_be_said(qtbot, registered) -> None:
-    before = replace(SETTINGS, redirect_registered=registered)
+    before = SETTINGS.with_login(redirect_registered=registered)
     dialog = SettingsDialog(before, LoginStatus(), None, LIGHT)
     qtbot.addWidget(dialog)
     redirect = choice(dialog, "Redirect URI of your app")
@@ -268,7 +270,7 @@ def test_whether_a_redirect_uri_is_registered_can_be_said(qtbot, registered) -> 
     with qtbot.waitSignal(dialog.settings_changed) as changed:
         redirect.setCurrentIndex(1 - redirect.currentIndex())
 
-    assert changed.args == [replace(SETTINGS, redirect_registered=not registered)]
+    assert changed.args == [SETTINGS.with_login(redirect_registered=not registered)]
 
 
 def test_return_accepts_what_escape_does_not(dialog, qtbot) -> None:

@@ -5,7 +5,7 @@ from support.fake_services import FakeAccount
 from support.weather_samples import BASE, OUTDOOR, snapshot
 
 from netatmo_tray.core.login.login_status import LoginStatus
-from netatmo_tray.core.settings.settings import LoginStore, Settings
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
 from netatmo_tray.ui.widgets.form import Choice
@@ -66,13 +66,13 @@ def test_readings_and_theme_reach_an_open_dialog_and_miss_a_closed_one(access) -
 
 def test_settings_that_were_changed_elsewhere_reach_an_open_dialog(access, qtbot) -> None:
     access.open(Settings(), LIGHT)
-    elsewhere = Settings(client_id="0123456789abcdef01234567")
+    elsewhere = Settings(login=LoginChoices(client_id="0123456789abcdef01234567"))
     access.follow(None, elsewhere)
 
     with qtbot.waitSignal(access.settings_changed) as changed:
         access.dialog.findChild(CheckBox).click()
 
-    assert changed.args[0].client_id == elsewhere.client_id
+    assert changed.args[0].login.client_id == elsewhere.login.client_id
 
 
 def test_the_dialog_says_how_the_login_is_kept_at_that_moment(access, qtbot) -> None:
