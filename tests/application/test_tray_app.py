@@ -18,7 +18,7 @@ from netatmo_tray.system.instance import send_command
 from netatmo_tray.system.last_errors import last_errors
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
-from netatmo_tray.ui.widgets.form import Choice
+from netatmo_tray.ui.widgets.inputs import Choice
 
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 

@@ -30,7 +30,7 @@ from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.system.paths import user_paths
 from netatmo_tray.ui.settings.dialog import SettingsDialog
 from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
-from netatmo_tray.ui.widgets.form import Choice
+from netatmo_tray.ui.widgets.inputs import Choice
 
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 

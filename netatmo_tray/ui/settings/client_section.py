@@ -9,7 +9,8 @@ from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginChoices, LoginStore
 from netatmo_tray.ui.look.theme import Tone, Type
 from netatmo_tray.ui.widgets.factories import field, label, mark_wrong, show_tone
-from netatmo_tray.ui.widgets.form import Choice, add_row, section
+from netatmo_tray.ui.widgets.form import add_row, section
+from netatmo_tray.ui.widgets.inputs import Choice
 from netatmo_tray.ui.words.client_check import id_fault, secret_fault, trimmed
 from netatmo_tray.ui.words.translation import translate
 

@@ -12,8 +12,8 @@ from netatmo_tray.core.readings.units import Units
 from netatmo_tray.core.settings.settings import DerivedValues, Settings
 from netatmo_tray.ui.look.theme import GRID, Tone, Type
 from netatmo_tray.ui.widgets.factories import label
-from netatmo_tray.ui.widgets.form import Choice, add_row, section
-from netatmo_tray.ui.widgets.inputs import CheckBox
+from netatmo_tray.ui.widgets.form import add_row, section
+from netatmo_tray.ui.widgets.inputs import CheckBox, Choice
 from netatmo_tray.ui.words.translation import fill, translate
 
 

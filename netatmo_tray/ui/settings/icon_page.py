@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from netatmo_tray.core.readings.model import Kind, Snapshot
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.core.settings.tray_choices import MOST_ICONS, ValueChoice
+from netatmo_tray.core.settings.tray_choices import MOST_ICONS, Backing, Ink, ValueChoice
 from netatmo_tray.ui.look.theme import GRID, Colors
-from netatmo_tray.ui.settings.icon_look import IconLook
 from netatmo_tray.ui.settings.icon_preview import IconPreview
 from netatmo_tray.ui.settings.tooltip_section import TooltipSection
 from netatmo_tray.ui.settings.value_list import ValueList
@@ -19,6 +18,7 @@ from netatmo_tray.ui.tray.icon_content import sample_content
 from netatmo_tray.ui.tray.icon_painter import IconContent
 from netatmo_tray.ui.tray.ink import look_for
 from netatmo_tray.ui.widgets.form import add_row, section
+from netatmo_tray.ui.widgets.inputs import Choice
 from netatmo_tray.ui.words.translation import translate
 
 # What fits into an icon, and means something without its unit.
@@ -97,3 +97,63 @@ class IconPage(QWidget):
     @Slot()
     def _on_changed(self) -> None:
         self.changed.emit()
+
+
+class IconLook(QObject):
+    """Ink, background, colour, decimals, degree sign.
+
+    Signals:
+        changed(): the user has chosen something else.
+    """
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        inks = (
+            (translate("Settings", "As the panel needs it"), Ink.AUTOMATIC),
+            (translate("Settings", "Light"), Ink.LIGHT),
+            (translate("Settings", "Dark"), Ink.DARK),
+        )
+        backings = (
+            (translate("Settings", "Automatic"), Backing.AUTOMATIC),
+            (translate("Settings", "None"), Backing.NONE),
+            (translate("Settings", "Outline"), Backing.OUTLINE),
+            (translate("Settings", "Plate"), Backing.PLATE),
+        )
+        tints = (
+            (translate("Settings", "The same for every value"), False),
+            (translate("Settings", "By temperature and CO₂"), True),
+        )
+        decimals = (
+            (translate("Settings", "Whole numbers"), False),
+            (translate("Settings", "With one decimal"), True),
+        )
+        degrees = (
+            (translate("Settings", "Shown where there is room"), True),
+            (translate("Settings", "Left out"), False),
+        )
+        self._ink = Choice(translate("Settings", "Digits"), inks, settings.tray_ink)
+        self._backing = Choice(translate("Settings", "Background"), backings, settings.tray_backing)
+        self._tinted = Choice(translate("Settings", "Colour"), tints, settings.tray_tinted)
+        self._decimals = Choice(translate("Settings", "Decimals"), decimals, settings.tray_decimals)
+        self._degree = Choice(translate("Settings", "Degree sign"), degrees, settings.tray_degree)
+        self._controls = (self._ink, self._backing, self._tinted, self._decimals, self._degree)
+        for control in self._controls:
+            control.currentIndexChanged.connect(self.changed)
+
+    def add_to(self, rows: QFormLayout) -> None:
+        """Put the controls into a section, which owns them from then on."""
+        for control in self._controls:
+            add_row(rows, control)
+
+    def edited(self, settings: Settings) -> Settings:
+        """These settings with what is chosen here."""
+        return replace(
+            settings,
+            tray_ink=self._ink.chosen(),
+            tray_backing=self._backing.chosen(),
+            tray_tinted=self._tinted.chosen(),
+            tray_decimals=self._decimals.chosen(),
+            tray_degree=self._degree.chosen(),
+        )

@@ -20,7 +20,7 @@ from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import GRID, Tone, Type
 from netatmo_tray.ui.widgets.factories import button, caption, label
 from netatmo_tray.ui.widgets.form import section
-from netatmo_tray.ui.widgets.limit_box import LimitBox
+from netatmo_tray.ui.widgets.inputs import LimitBox
 from netatmo_tray.ui.words.translation import translate
 
 _COLUMNS = 2

@@ -18,7 +18,8 @@ from netatmo_tray.core.settings.proxy import (
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import GRID, Tone, Type
 from netatmo_tray.ui.widgets.factories import button, field, label, mark_wrong, show_tone
-from netatmo_tray.ui.widgets.form import Choice, add_row, section
+from netatmo_tray.ui.widgets.form import add_row, section
+from netatmo_tray.ui.widgets.inputs import Choice
 from netatmo_tray.ui.words import proxy_words
 from netatmo_tray.ui.words.translation import translate
 

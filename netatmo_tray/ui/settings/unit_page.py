@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import Enum
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,8 +16,9 @@ from netatmo_tray.core.readings.units import (
     WindUnit,
 )
 from netatmo_tray.core.settings.settings import PressureLevel, Settings
-from netatmo_tray.ui.widgets.form import Choice, add_row, section, unit_choice
-from netatmo_tray.ui.words.translation import translate
+from netatmo_tray.ui.widgets.form import add_row, section
+from netatmo_tray.ui.widgets.inputs import Choice
+from netatmo_tray.ui.words.translation import fill, translate
 
 
 class UnitPage(QWidget):
@@ -76,3 +78,13 @@ class UnitPage(QWidget):
             rain_unit=self._rain.chosen(),
             pressure_level=self._level.chosen(),
         )
+
+
+def unit_choice(name: str, units: type[Enum], chosen: Enum | None, account: Enum) -> Choice:
+    """A list of units; the first entry leaves it to the Netatmo account.
+
+    :param account: what the account says now.
+    """
+    as_account = fill(translate("Settings", "As in the account ({unit})"), unit=str(account.value))
+    entries = [(as_account, None), *((str(unit.value), unit) for unit in units)]
+    return Choice(name, entries, chosen)

@@ -13,7 +13,7 @@ from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.ui.look.theme import GRID, scaled
 from netatmo_tray.ui.tray.modules import tray_module
 from netatmo_tray.ui.widgets.factories import button
-from netatmo_tray.ui.widgets.form import Choice
+from netatmo_tray.ui.widgets.inputs import Choice
 from netatmo_tray.ui.words import readings as text
 from netatmo_tray.ui.words.translation import fill, one_line, translate
 

@@ -1,6 +1,5 @@
 """The way to the popup."""
 
-
 import pytest
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLabel

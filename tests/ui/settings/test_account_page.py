@@ -1,13 +1,12 @@
 """The account page."""
 
-
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from netatmo_tray.core.login.login_status import LoginStatus
-from netatmo_tray.core.settings.settings import LoginChoices, Settings, Theme
-from netatmo_tray.ui.settings.account_page import AccountPage
-from netatmo_tray.ui.widgets.form import Choice
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings, Theme
+from netatmo_tray.ui.settings.account_page import AccountPage, LoginSection
+from netatmo_tray.ui.widgets.inputs import Choice
 
 ID = "0123456789abcdef01234567"
 OTHER = "fedcba9876543210fedcba98"
@@ -56,3 +55,65 @@ def test_an_id_that_was_changed_elsewhere_meanwhile_is_left_alone(page) -> None:
     elsewhere = STORED.with_login(client_id=OTHER)
 
     assert page.accepted(page.edited(elsewhere)) == elsewhere
+
+
+FILE = "/home/ann/.local/share/netatmo-tray/token.json"
+
+
+@pytest.fixture
+def make(qtbot):
+    def made(kept_in: LoginStore = LoginStore.KEYRING, *, fixed: bool = False) -> LoginSection:
+        part = LoginSection(LoginStatus(kept_in, FILE, fixed))
+        qtbot.addWidget(part)
+        return part
+
+    return made
+
+
+def said(part: LoginSection) -> str:
+    labels = [each.text() for each in part.findChildren(QLabel)]
+    choices = [each.currentText() for each in part.findChildren(Choice)]
+    return "\n".join(labels + choices).replace("\u200b", "")
+
+
+@pytest.mark.parametrize(
+    ("kept_in", "words"),
+    [
+        (LoginStore.KEYRING, "The system’s keyring"),
+        (LoginStore.FILE, "A file"),
+        (LoginStore.MEMORY, "Memory, until the app ends"),
+    ],
+)
+@pytest.mark.parametrize("fixed", [False, True])
+def test_the_store_of_the_login_is_said_in_words(make, kept_in, words, fixed) -> None:
+    assert words in said(make(kept_in, fixed=fixed))
+
+
+def test_of_a_file_the_path_is_said(make) -> None:
+    assert FILE in said(make(LoginStore.FILE))
+    assert FILE not in said(make(LoginStore.MEMORY))
+    assert FILE not in said(make())
+
+
+@pytest.mark.parametrize("kept_in", [LoginStore.FILE, LoginStore.MEMORY])
+def test_the_keyring_can_be_chosen_from_everywhere_else(make, kept_in) -> None:
+    part = make(kept_in)
+    (choice,) = part.findChildren(Choice)
+    assert not part.keyring_wanted()
+
+    choice.setCurrentIndex(1)
+
+    assert choice.currentText() == "The system’s keyring"
+    assert part.keyring_wanted()
+    assert choice.accessibleName() == "Where the login is kept"
+
+
+@pytest.mark.parametrize(
+    ("kept_in", "fixed"),
+    [(LoginStore.KEYRING, False), (LoginStore.FILE, True), (LoginStore.MEMORY, True)],
+)
+def test_where_the_store_is_no_choice_no_other_is_offered(make, kept_in, fixed) -> None:
+    part = make(kept_in, fixed=fixed)
+
+    assert part.findChildren(Choice) == []
+    assert not part.keyring_wanted()

@@ -7,8 +7,7 @@ from netatmo_tray.core.readings.feels_like import FeelsLike
 from netatmo_tray.core.readings.units import Units
 from netatmo_tray.core.settings.settings import DerivedValues, Settings
 from netatmo_tray.ui.settings.comfort_page import ComfortPage
-from netatmo_tray.ui.widgets.form import Choice
-from netatmo_tray.ui.widgets.inputs import CheckBox
+from netatmo_tray.ui.widgets.inputs import CheckBox, Choice
 
 CHOSEN = Settings(
     window_advice=True, derived_values=DerivedValues.ALL, feels_like=FeelsLike.HEAT_INDEX

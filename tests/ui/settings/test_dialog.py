@@ -26,8 +26,7 @@ from netatmo_tray.ui.settings.dialog import SettingsDialog
 from netatmo_tray.ui.settings.icon_preview import IconPreview
 from netatmo_tray.ui.settings.popup_page import PopupPage
 from netatmo_tray.ui.widgets.focus_scroll import FocusScroll
-from netatmo_tray.ui.widgets.form import Choice
-from netatmo_tray.ui.widgets.inputs import CheckBox
+from netatmo_tray.ui.widgets.inputs import CheckBox, Choice
 
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 

@@ -1,14 +1,16 @@
 """Which values are drawn into the icons, and how."""
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from support.weather_samples import BASE, OUTDOOR, WIND, snapshot
 
 from netatmo_tray.core.readings.model import Kind
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.core.settings.tray_choices import Backing, Ink, ValueChoice
 from netatmo_tray.ui.look.theme import LIGHT
-from netatmo_tray.ui.settings.icon_page import IconPage
-from netatmo_tray.ui.widgets.form import Choice
+from netatmo_tray.ui.settings.icon_page import IconLook, IconPage
+from netatmo_tray.ui.widgets import form
+from netatmo_tray.ui.widgets.inputs import Choice
 
 READINGS = snapshot(BASE, OUTDOOR, WIND)
 CHOSEN = Settings(
@@ -73,3 +75,45 @@ def test_a_file_written_by_hand_may_ask_for_too_many_icons(qtbot) -> None:
     qtbot.addWidget(section)
 
     assert len(section.edited(Settings()).icons) == 4
+
+
+LOOK = Settings(
+    tray_ink=Ink.DARK,
+    tray_backing=Backing.OUTLINE,
+    tray_tinted=True,
+    tray_decimals=True,
+    tray_degree=False,
+)
+
+
+def in_a_section(look: IconLook, qtbot) -> QWidget:
+    made, rows = form.section("Icon")
+    look.add_to(rows)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_the_look_that_was_chosen_comes_out_again(qtbot) -> None:
+    look = IconLook(LOOK)
+    _kept = in_a_section(look, qtbot)
+
+    assert look.edited(Settings()) == LOOK
+
+
+def test_every_control_of_the_look_changes_one_thing(qtbot) -> None:
+    look = IconLook(Settings())
+    whole = in_a_section(look, qtbot)
+    controls = whole.findChildren(Choice)
+
+    for control in controls:
+        with qtbot.waitSignal(look.changed):
+            control.setCurrentIndex(1)
+
+    assert look.edited(Settings()) == Settings(
+        tray_ink=Ink.LIGHT,
+        tray_backing=Backing.NONE,
+        tray_tinted=True,
+        tray_decimals=True,
+        tray_degree=False,
+    )
+    assert all(control.accessibleName() for control in controls)

@@ -10,7 +10,7 @@ from netatmo_tray.core.errors import ProxyFault, ProxyFaultError
 from netatmo_tray.core.settings.proxy import Proxy, ProxyCheckResult, ProxyUse
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.settings.network_page import NetworkPage
-from netatmo_tray.ui.widgets.form import Choice
+from netatmo_tray.ui.widgets.inputs import Choice
 
 MANUAL = Proxy(ProxyUse.MANUAL, "https://proxy:443")
 

@@ -8,8 +8,8 @@ from netatmo_tray.core.readings.units import (
     WindUnit,
 )
 from netatmo_tray.core.settings.settings import PressureLevel, Settings
-from netatmo_tray.ui.settings.unit_page import UnitPage
-from netatmo_tray.ui.widgets.form import Choice
+from netatmo_tray.ui.settings.unit_page import UnitPage, unit_choice
+from netatmo_tray.ui.widgets.inputs import Choice
 
 CHOSEN = Settings(
     temperature_unit=TemperatureUnit.FAHRENHEIT,
@@ -42,3 +42,11 @@ def test_a_change_is_told(qtbot) -> None:
         section.findChildren(Choice)[0].setCurrentIndex(1)
 
     assert section.edited(Settings()).temperature_unit is TemperatureUnit.CELSIUS
+
+
+def test_units_can_be_left_to_the_account(qtbot) -> None:
+    choice = unit_choice("Wind", WindUnit, None, WindUnit.MPH)
+    qtbot.addWidget(choice)
+
+    assert choice.chosen() is None
+    assert "mph" in choice.currentText()
