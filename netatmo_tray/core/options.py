@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from netatmo_tray.core.settings.settings import Theme
+from netatmo_tray.core.settings.choices import Theme
 
 DEFAULT_API_URL = "https://api.netatmo.com"
 DEFAULT_CALLBACK_URL = "http://127.0.0.1:54321/callback"

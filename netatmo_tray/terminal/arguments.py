@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 from netatmo_tray import __version__
 from netatmo_tray.core import options as asked
 from netatmo_tray.core.options import DEFAULT_CALLBACK_URL
-from netatmo_tray.core.settings.settings import Theme
+from netatmo_tray.core.settings.choices import Theme
 from netatmo_tray.terminal import addresses
 
 DEFAULT_COMMAND = "run"

@@ -17,8 +17,9 @@ from support.running_app import Desktop, Life
 from support.terminal_command import write_login
 
 from netatmo_tray.application.settings_actions import SettingsActions
+from netatmo_tray.core.settings.choices import Theme
 from netatmo_tray.core.settings.proxy import Proxy, ProxyCheckResult, ProxyUse
-from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings, Theme
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.simulator import Fault
 from netatmo_tray.storage.data_removal import remove_traces

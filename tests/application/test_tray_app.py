@@ -9,7 +9,8 @@ import pytest
 from support.running_app import Desktop, Life
 from support.terminal_command import write_login
 
-from netatmo_tray.core.settings.settings import Settings, Theme
+from netatmo_tray.core.settings.choices import Theme
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.simulator import Fault
 from netatmo_tray.storage.credentials import SECRET_VARIABLE

@@ -19,7 +19,7 @@ from support.running_app import Desktop, Life
 from support.terminal_command import Run, started, write_login
 
 from netatmo_tray.accounts import login_storage
-from netatmo_tray.core.settings.settings import Theme
+from netatmo_tray.core.settings.choices import Theme
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.credentials import ID_VARIABLE, SECRET_VARIABLE
 from netatmo_tray.storage.keyring.gate import KeyringGate

@@ -12,8 +12,9 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication
 
 from netatmo_tray.application.qt import qt_application
+from netatmo_tray.core.settings.choices import Theme
 from netatmo_tray.core.settings.presentation import Presentation
-from netatmo_tray.core.settings.settings import LoginChoices, Settings, Theme
+from netatmo_tray.core.settings.settings import LoginChoices, Settings
 from netatmo_tray.ui.look.theme import DARK, LIGHT, WINDOW_RADIUS, set_text_scale
 from netatmo_tray.ui.popup.snapshot_image import paint_panel
 

@@ -10,7 +10,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from netatmo_tray.core.errors import ImportFault, SettingsImportError
-from netatmo_tray.core.settings.settings import LoginChoices, Settings, Theme
+from netatmo_tray.core.settings.choices import Theme
+from netatmo_tray.core.settings.settings import LoginChoices, Settings
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.settings_transfer import SettingsTransfer
 

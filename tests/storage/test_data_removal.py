@@ -12,7 +12,8 @@ from support.weather_samples import snapshot
 
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.login.token import Token
-from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings, Theme
+from netatmo_tray.core.settings.choices import Theme
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.storage.credentials import ClientCredentials, CredentialStore
 from netatmo_tray.storage.data_removal import remove_traces
 from netatmo_tray.storage.renewal_mark import FileMark

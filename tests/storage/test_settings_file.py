@@ -22,15 +22,16 @@ from netatmo_tray.core.readings.model import Kind
 from netatmo_tray.core.readings.units import PressureUnit, RainUnit, TemperatureUnit, WindUnit
 from netatmo_tray.core.readings.window_adviser import Airing
 from netatmo_tray.core.settings.cards import CardName, Cards
-from netatmo_tray.core.settings.settings import (
+from netatmo_tray.core.settings.choices import (
+    Backing,
+    ClickAction,
     DerivedValues,
-    LoginChoices,
-    LoginStore,
+    Ink,
     PressureLevel,
-    Settings,
     Theme,
+    ValueChoice,
 )
-from netatmo_tray.core.settings.tray_choices import Backing, ClickAction, Ink, ValueChoice
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.storage.settings_file import (
     change_settings,
     load_settings,

@@ -15,7 +15,8 @@ from support.any_settings import any_settings
 
 from netatmo_tray.core.errors import ImportFault, SettingsImportError, StorageError
 from netatmo_tray.core.readings.units import TemperatureUnit
-from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings, Theme
+from netatmo_tray.core.settings.choices import Theme
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.storage.settings_file import SCHEMA, keys_of, save_settings
 from netatmo_tray.storage.settings_transfer import export_settings, import_settings
 

@@ -27,7 +27,8 @@ from netatmo_tray.core import errors
 from netatmo_tray.core.readings.model import Level
 from netatmo_tray.core.readings.units import WindUnit
 from netatmo_tray.core.settings.cards import Cards
-from netatmo_tray.core.settings.settings import DerivedValues, LoginChoices, Settings
+from netatmo_tray.core.settings.choices import DerivedValues
+from netatmo_tray.core.settings.settings import LoginChoices, Settings
 from netatmo_tray.services.account import AccountState
 
 # The platform without a screen has no window manager that could raise a window.

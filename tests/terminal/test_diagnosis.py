@@ -19,9 +19,9 @@ from netatmo_tray.core.login.memory_mark import MemoryMark
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.settings.cards import CardName, Cards
+from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
 from netatmo_tray.core.settings.settings import LoginChoices, Settings
-from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.storage.credentials import ClientCredentials, CredentialStore
 from netatmo_tray.storage.keyring.gate import KeyringGate
 from netatmo_tray.storage.keyring.store import KeyringTokenStore

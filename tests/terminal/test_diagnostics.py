@@ -11,8 +11,8 @@ from support.sample_home import SNAPSHOT
 from support.terminal_command import Run, run_apart
 
 from netatmo_tray.core.readings.comfort import Limits
+from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.core.settings.settings import LoginChoices, Settings
-from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.storage.snapshot_file import save_snapshot

@@ -18,8 +18,8 @@ from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.readings.model import Kind, Reading, Snapshot
 from netatmo_tray.core.readings.units import TemperatureUnit
 from netatmo_tray.core.settings.cards import Cards
-from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings, Theme
-from netatmo_tray.core.settings.tray_choices import Ink, ValueChoice
+from netatmo_tray.core.settings.choices import Ink, Theme, ValueChoice
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui import main_ui
 from netatmo_tray.ui.cards.card import Card

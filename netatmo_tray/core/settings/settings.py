@@ -17,14 +17,17 @@ from netatmo_tray.core.readings.units import (
 )
 from netatmo_tray.core.readings.window_adviser import Airing
 from netatmo_tray.core.settings.cards import Cards
-from netatmo_tray.core.settings.proxy import Proxy
-from netatmo_tray.core.settings.tray_choices import (
+from netatmo_tray.core.settings.choices import (
     MOST_ICONS,
     Backing,
     ClickAction,
+    DerivedValues,
     Ink,
+    PressureLevel,
+    Theme,
     ValueChoice,
 )
+from netatmo_tray.core.settings.proxy import Proxy
 
 
 class LoginStore(StrEnum):
@@ -35,32 +38,6 @@ class LoginStore(StrEnum):
     """A private file; only ever after the user has agreed to it."""
     MEMORY = "memory"
     """Nowhere on this computer: the login ends with the program."""
-
-
-class Theme(StrEnum):
-    """The look of popup and windows."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-
-
-class DerivedValues(StrEnum):
-    """Which values are shown that no sensor measures, such as the dew point."""
-
-    OFF = "off"
-    TELLING = "telling"
-    """Where they tell something new: see ``ui/cards/derived_parts.py``."""
-    ALL = "all"
-
-
-class PressureLevel(StrEnum):
-    """Where the pressure that is shown would be measured."""
-
-    SEA_LEVEL = "sea level"
-    """As weather reports have it."""
-    STATION = "station"
-    """As the sensor measures it at its altitude."""
 
 
 @dataclass(frozen=True, slots=True)

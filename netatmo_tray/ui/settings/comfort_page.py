@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netatmo_tray.core.readings.feels_like import FeelsLike
 from netatmo_tray.core.readings.units import Units
-from netatmo_tray.core.settings.settings import DerivedValues, Settings
+from netatmo_tray.core.settings.choices import DerivedValues
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import GRID, Tone, Type
 from netatmo_tray.ui.widgets.factories import label
 from netatmo_tray.ui.widgets.form import add_row, section

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from netatmo_tray.core.readings.model import Kind, Snapshot
+from netatmo_tray.core.settings.choices import MOST_ICONS, Backing, Ink, ValueChoice
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.core.settings.tray_choices import MOST_ICONS, Backing, Ink, ValueChoice
 from netatmo_tray.ui.look.theme import GRID, Colors
 from netatmo_tray.ui.settings.icon_preview import IconPreview
 from netatmo_tray.ui.settings.tooltip_section import TooltipSection

@@ -9,8 +9,8 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from netatmo_tray.core.settings.settings import Settings, Theme
-from netatmo_tray.core.settings.tray_choices import ClickAction
+from netatmo_tray.core.settings.choices import ClickAction, Theme
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import GRID, Tone, Type
 from netatmo_tray.ui.widgets.factories import label
 from netatmo_tray.ui.widgets.form import add_row, section

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netatmo_tray.core.readings.model import Kind, Snapshot
+from netatmo_tray.core.settings.choices import MOST_TOOLTIP_VALUES
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.core.settings.tray_choices import MOST_TOOLTIP_VALUES
 from netatmo_tray.ui.look.theme import GRID, Tone, Type
 from netatmo_tray.ui.settings.value_list import ValueList
 from netatmo_tray.ui.widgets.factories import label

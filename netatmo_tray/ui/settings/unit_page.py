@@ -15,7 +15,8 @@ from netatmo_tray.core.readings.units import (
     Units,
     WindUnit,
 )
-from netatmo_tray.core.settings.settings import PressureLevel, Settings
+from netatmo_tray.core.settings.choices import PressureLevel
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.widgets.form import add_row, section
 from netatmo_tray.ui.widgets.inputs import Choice
 from netatmo_tray.ui.words.translation import fill, translate

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from netatmo_tray.core.readings.age import Age, age_of
 from netatmo_tray.core.readings.model import Kind, Module, Snapshot
+from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
 from netatmo_tray.ui.tray.icon_text import icon_text
 from netatmo_tray.ui.tray.modules import tray_module

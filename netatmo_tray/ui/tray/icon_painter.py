@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPainterPath, QPixmap
 
-from netatmo_tray.core.settings.tray_choices import Backing
+from netatmo_tray.core.settings.choices import Backing
 from netatmo_tray.ui.tray.icon_state import IconState, mark_height, mark_path
 from netatmo_tray.ui.tray.ink import Look
 from netatmo_tray.ui.tray.shapes import stroked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netatmo_tray.core.readings.model import Kind, Module, Snapshot, Station
-from netatmo_tray.core.settings.tray_choices import ValueChoice
+from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.ui.words import readings
 from netatmo_tray.ui.words.translation import fill, one_line, translate
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from netatmo_tray.core.readings.model import Kind, Module, Snapshot
+from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.ui.tray.icon_content import Circumstances, icon_content
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
 from netatmo_tray.ui.tray.ink import Look

@@ -10,7 +10,8 @@ from netatmo_tray.core.readings.comfort import Limits
 from netatmo_tray.core.readings.guidance import Guidance, next_guidance
 from netatmo_tray.core.readings.model import Kind, Module, Reading, Snapshot, Station
 from netatmo_tray.core.readings.window_adviser import Advice
-from netatmo_tray.core.settings.settings import DerivedValues, Settings
+from netatmo_tray.core.settings.choices import DerivedValues
+from netatmo_tray.core.settings.settings import Settings
 
 WANTED = Settings(window_advice=True)
 

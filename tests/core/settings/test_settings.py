@@ -14,15 +14,14 @@ from netatmo_tray.core.readings.units import (
     Units,
     WindUnit,
 )
+from netatmo_tray.core.settings.choices import Theme, ValueChoice
 from netatmo_tray.core.settings.settings import (
     LoginChoices,
     LoginStore,
     Settings,
-    Theme,
     carried_over,
     reset,
 )
-from netatmo_tray.core.settings.tray_choices import ValueChoice
 
 ACCOUNT = Units(
     TemperatureUnit.FAHRENHEIT,

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from netatmo_tray.core.login.login_status import LoginStatus
-from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings, Theme
+from netatmo_tray.core.settings.choices import Theme
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.ui.settings.account_page import AccountPage, LoginSection
 from netatmo_tray.ui.widgets.inputs import Choice
 

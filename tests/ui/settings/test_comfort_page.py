@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QLabel
 
 from netatmo_tray.core.readings.feels_like import FeelsLike
 from netatmo_tray.core.readings.units import Units
-from netatmo_tray.core.settings.settings import DerivedValues, Settings
+from netatmo_tray.core.settings.choices import DerivedValues
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.settings.comfort_page import ComfortPage
 from netatmo_tray.ui.widgets.inputs import CheckBox, Choice
 

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from netatmo_tray.core.errors import ImportFault, SettingsImportError
-from netatmo_tray.core.settings.settings import Settings, Theme
+from netatmo_tray.core.settings.choices import Theme
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.settings.data_page import DataPage
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)

@@ -19,8 +19,8 @@ from support.weather_samples import BASE, OUTDOOR, snapshot
 
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.readings.units import WindUnit
-from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings, Theme
-from netatmo_tray.core.settings.tray_choices import ValueChoice
+from netatmo_tray.core.settings.choices import Theme, ValueChoice
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.ui.look.theme import DARK, LIGHT, scaled, set_text_scale
 from netatmo_tray.ui.settings.dialog import SettingsDialog
 from netatmo_tray.ui.settings.icon_preview import IconPreview

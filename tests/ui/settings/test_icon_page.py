@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 from support.weather_samples import BASE, OUTDOOR, WIND, snapshot
 
 from netatmo_tray.core.readings.model import Kind
+from netatmo_tray.core.settings.choices import Backing, Ink, ValueChoice
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.core.settings.tray_choices import Backing, Ink, ValueChoice
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.settings.icon_page import IconLook, IconPage
 from netatmo_tray.ui.widgets import form

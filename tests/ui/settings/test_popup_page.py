@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from netatmo_tray.core.settings.settings import Settings, Theme
-from netatmo_tray.core.settings.tray_choices import ClickAction
+from netatmo_tray.core.settings.choices import ClickAction, Theme
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.settings.popup_page import ClickSection, PopupPage
 from netatmo_tray.ui.widgets.inputs import Choice
 

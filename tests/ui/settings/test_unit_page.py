@@ -7,7 +7,8 @@ from netatmo_tray.core.readings.units import (
     Units,
     WindUnit,
 )
-from netatmo_tray.core.settings.settings import PressureLevel, Settings
+from netatmo_tray.core.settings.choices import PressureLevel
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.settings.unit_page import UnitPage, unit_choice
 from netatmo_tray.ui.widgets.inputs import Choice
 

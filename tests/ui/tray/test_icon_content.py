@@ -8,8 +8,8 @@ from support.weather_samples import BASE, NOW, OUTDOOR, RAIN, WIND, ago, snapsho
 
 from netatmo_tray.core.readings.model import Kind, Snapshot
 from netatmo_tray.core.readings.units import TemperatureUnit
+from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.ui.tray.icon_content import Circumstances, icon_content, sample_content
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
 from netatmo_tray.ui.tray.tint import Tint

@@ -5,7 +5,7 @@ from dataclasses import replace
 from support.weather_samples import BASE, OUTDOOR, ROOM, SILENT, WIND, snapshot
 
 from netatmo_tray.core.readings.model import Kind, Place, Station
-from netatmo_tray.core.settings.tray_choices import ValueChoice
+from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.ui.tray.modules import Modules, tray_module
 
 HUT = Station("hut", "x", "Hut", favorite=True, place=Place("Graz"), modules=(ROOM,))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from support.fake_tray_host import Panel
 from support.weather_samples import HOSTILE
 
-from netatmo_tray.core.settings.tray_choices import Backing, ClickAction
+from netatmo_tray.core.settings.choices import Backing, ClickAction
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
 from netatmo_tray.ui.tray.ink import Look
 from netatmo_tray.ui.tray.tray import Login, Tray, TrayView

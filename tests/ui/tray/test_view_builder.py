@@ -20,8 +20,8 @@ from support.weather_samples import (
 )
 
 from netatmo_tray.core.readings.model import Kind, Place, Snapshot, Station
+from netatmo_tray.core.settings.choices import ClickAction, ValueChoice
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.core.settings.tray_choices import ClickAction, ValueChoice
 from netatmo_tray.ui.tray.icon_content import Circumstances
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
 from netatmo_tray.ui.tray.ink import Look

@@ -1,4 +1,7 @@
-"""What the user may choose of the tray."""
+"""The values that the user chooses among.
+
+The first icon needs some of them before the rest of the settings is loaded.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,14 @@ from netatmo_tray.core.readings.kind import Kind
 MOST_ICONS = 4
 # A tooltip with more lines than that covers what the user is working at.
 MOST_TOOLTIP_VALUES = 8
+
+
+class Theme(StrEnum):
+    """The look of popup and windows."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
 
 
 class Ink(StrEnum):
@@ -51,3 +62,21 @@ class ValueChoice:
     module: str = ""
     """Module id; empty = the outdoor module."""
     kind: Kind = Kind.TEMPERATURE
+
+
+class DerivedValues(StrEnum):
+    """Which values are shown that no sensor measures, such as the dew point."""
+
+    OFF = "off"
+    TELLING = "telling"
+    """Where they tell something new: see ``ui/cards/derived_parts.py``."""
+    ALL = "all"
+
+
+class PressureLevel(StrEnum):
+    """Where the pressure that is shown would be measured."""
+
+    SEA_LEVEL = "sea level"
+    """As weather reports have it."""
+    STATION = "station"
+    """As the sensor measures it at its altitude."""
