@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from netatmo_tray.core.readings.kind import Kind
+
+if TYPE_CHECKING:  # the first icon does not wait for the readings
+    from netatmo_tray.core.readings.model import Module, Snapshot
 
 # Panels are small: what more than four icons would tell, the popup tells better.
 MOST_ICONS = 4
@@ -60,8 +64,20 @@ class ValueChoice:
     """One module's one kind."""
 
     module: str = ""
-    """Module id; empty = the outdoor module."""
+    """Module id; empty = the user's own outdoor module."""
     kind: Kind = Kind.TEMPERATURE
+
+    def module_in(self, snapshot: Snapshot) -> Module | None:
+        """The module that is meant.
+
+        A chosen module that is silent stays chosen: another one's value is never shown instead.
+        """
+        if self.module:
+            return snapshot.module(self.module)
+        stations = sorted(snapshot.stations, key=lambda station: station.favorite)
+        modules = [module for station in stations for module in station.modules]
+        outdoor = [module for module in modules if module.type == "NAModule1"]
+        return next(iter(outdoor or modules), None)
 
 
 class DerivedValues(StrEnum):

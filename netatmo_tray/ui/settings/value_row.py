@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 from netatmo_tray.core.readings.model import Kind, Snapshot
 from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.ui.look.theme import GRID, scaled
-from netatmo_tray.ui.tray.modules import tray_module
 from netatmo_tray.ui.widgets.factories import button
 from netatmo_tray.ui.widgets.inputs import Choice
 from netatmo_tray.ui.words import readings as text
@@ -118,7 +117,8 @@ class ValueRow(QWidget):
 
         All of them while that is not known.
         """
-        module = tray_module(self._snapshot, self._module.chosen()) if self._snapshot else None
+        chosen = ValueChoice(self._module.chosen())
+        module = chosen.module_in(self._snapshot) if self._snapshot else None
         readings = module.readings if module else ()
         read = [reading.kind for reading in readings if reading.kind in self._offered]
         return [

@@ -11,7 +11,6 @@ from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
 from netatmo_tray.ui.tray.icon_text import icon_text
-from netatmo_tray.ui.tray.modules import tray_module
 from netatmo_tray.ui.tray.tint import tint_of
 from netatmo_tray.ui.tray.view import Login
 
@@ -44,7 +43,7 @@ def icon_content(
     :param now: the current time by the cloud's clock.
     """
     signed_out = around.login in (Login.OUT, Login.REFUSED)
-    module = tray_module(snapshot, choice.module)
+    module = choice.module_in(snapshot)
     reading = module.reading(choice.kind) if module and module.reachable else None
     if reading is None or module is None:
         return IconContent("", IconState.SIGNED_OUT if signed_out else _silence(module))
@@ -65,7 +64,7 @@ def sample_content(
     if snapshot is None:
         kind, value = Kind.TEMPERATURE, _SAMPLE_CELSIUS
     else:
-        module = tray_module(snapshot, choice.module)
+        module = choice.module_in(snapshot)
         reading = module.reading(choice.kind) if module else None
         if reading is None:
             return IconContent()

@@ -1,4 +1,4 @@
-"""The modules as the tray knows them: which one is meant, in which order, under which name."""
+"""The modules as the tray shows them: in which order, under which name."""
 
 from __future__ import annotations
 
@@ -10,19 +10,6 @@ from netatmo_tray.ui.words import readings
 from netatmo_tray.ui.words.translation import fill, one_line, translate
 
 
-def tray_module(snapshot: Snapshot, chosen: str) -> Module | None:
-    """The module with that id; for an empty one, the user's own outdoor module.
-
-    A chosen module that is silent stays chosen: another module's value is never shown instead.
-    """
-    if chosen:
-        return snapshot.module(chosen)
-    stations = sorted(snapshot.stations, key=lambda station: station.favorite)
-    modules = [module for station in stations for module in station.modules]
-    outdoor = [module for module in modules if module.type == "NAModule1"]
-    return next(iter(outdoor or modules), None)
-
-
 class Modules:
     """The modules of one moment, seen from what the icons show."""
 
@@ -31,7 +18,7 @@ class Modules:
         :param icons: what they show, the most important first.
         """
         self._pairs = [(station, m) for station in snapshot.stations for m in station.modules]
-        shown = [(tray_module(snapshot, choice.module), choice.kind) for choice in icons]
+        shown = [(choice.module_in(snapshot), choice.kind) for choice in icons]
         self._shown = [(module, kind) for module, kind in shown if module is not None]
         first = self._shown[0][0] if self._shown else None
         homes = (station for station in snapshot.stations if first in station.modules)

@@ -11,7 +11,7 @@ from netatmo_tray.ui.tray.icon_content import Circumstances, icon_content
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
 from netatmo_tray.ui.tray.ink import Look
 from netatmo_tray.ui.tray.module_lines import chosen_line, module_line
-from netatmo_tray.ui.tray.modules import Modules, tray_module
+from netatmo_tray.ui.tray.modules import Modules
 from netatmo_tray.ui.tray.tray_tooltip import TOOLTIP_LIMIT, tooltip
 from netatmo_tray.ui.tray.view import IconView, Login, TrayView
 from netatmo_tray.ui.words.translation import translate
@@ -98,7 +98,7 @@ class _Words:
 
     def further(self, choice: ValueChoice) -> IconView:
         """An icon that tells of its own module only."""
-        module = tray_module(self._snapshot, choice.module)
+        module = choice.module_in(self._snapshot)
         if module is None:
             gone = [translate("Tray", "The module of this icon is not in the account now")]
             return self._view(choice, gone, gone)
@@ -129,7 +129,7 @@ class _Words:
         """What the user has chosen, readings of one module that follow each other in one line."""
         grouped: list[tuple[Module, list[Kind]]] = []
         for choice in self._settings.tooltip:
-            module = tray_module(self._snapshot, choice.module)
+            module = choice.module_in(self._snapshot)
             if module is None:
                 continue
             if not grouped or grouped[-1][0] is not module:
