@@ -23,7 +23,7 @@ from netatmo_tray.ui.settings.page_list import Page, PageList
 from netatmo_tray.ui.settings.popup_page import PopupPage
 from netatmo_tray.ui.settings.unit_page import UnitPage
 from netatmo_tray.ui.widgets.factories import apply_look, button
-from netatmo_tray.ui.widgets.question import ask
+from netatmo_tray.ui.widgets.question import Answer, Icon, Role, ask
 from netatmo_tray.ui.words.translation import translate
 
 # Of the screen, with the frame of the window beside it; what does not fit scrolls.
@@ -212,12 +212,15 @@ class SettingsDialog(QDialog):
     @Slot()
     def _ask_for_reset(self) -> None:
         ask(
-            self,
             translate("Settings", "Reset the settings"),
             translate("Settings", "Reset all settings to what they are at first?"),
             translate("Settings", "You stay signed in. Cancel in the settings undoes it."),
-            translate("Settings", "Reset"),
-            self._reset,
+            (
+                Answer(translate("Question", "Cancel"), Role.RejectRole),
+                Answer(translate("Settings", "Reset"), Role.AcceptRole, self._reset),
+            ),
+            icon=Icon.Question,
+            parent=self,
         )
 
     @Slot()

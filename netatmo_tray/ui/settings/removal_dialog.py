@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QMessageBox
 
 from netatmo_tray.core.errors import KeyringFaultError, NetatmoError
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.services.account import Account
+from netatmo_tray.ui.widgets.question import Answer, Role, ask
 from netatmo_tray.ui.words import readings
 from netatmo_tray.ui.words.translation import fill, translate
-
-# Qt's name for the label with the icon of a message box.
-_ICON = "qt_msgboxex_icon_label"
 
 
 class RemovalDialog(QObject):
@@ -31,7 +29,6 @@ class RemovalDialog(QObject):
         super().__init__(parent)
         self._account = account
         self._box: QMessageBox | None = None
-        self._closed: QMessageBox | None = None
 
     @Slot()
     def ask(self) -> None:
@@ -39,34 +36,29 @@ class RemovalDialog(QObject):
         if self._box is not None:
             self._box.raise_()
             return
-        box = self._made(
+        remove = translate("Removal", "Remove and quit")
+        self._show(
             translate("Removal", "Remove everything that netatmo-tray knows of you?"),
             _what_goes(self._account.keeping),
+            Answer(translate("Removal", "Keep everything"), Role.RejectRole),
+            Answer(remove, Role.DestructiveRole, self.agreed),
         )
-        role = QMessageBox.ButtonRole
-        keep = box.addButton(translate("Removal", "Keep everything"), role.RejectRole)
-        remove = box.addButton(translate("Removal", "Remove and quit"), role.DestructiveRole)
-        remove.clicked.connect(self.agreed)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        box.open()
 
     @Slot(object)
     def tell_fault(self, fault: NetatmoError) -> None:
         """The login could not be removed, and everything else is still there."""
-        box = self._made(
+        self._show(
             translate("Removal", "Your login could not be removed, so nothing else was."),
             fill(
                 translate("Removal", "{reason}\n\nThen remove everything once more."),
                 reason=_reason(fault),
             ),
+            Answer(translate("Removal", "Close"), Role.AcceptRole),
         )
-        box.addButton(translate("Removal", "Close"), QMessageBox.ButtonRole.AcceptRole)
-        box.open()
 
     def tell_keyring_left(self) -> None:
         """Everything is gone but what a keyring may hold that is out of reach."""
-        box = self._made(
+        box = self._show(
             translate(
                 "Removal", "Everything else goes as you quit; the keyring may still hold a login."
             ),
@@ -76,28 +68,18 @@ class RemovalDialog(QObject):
                 " nothing else, and clears the keyring before it uses it again. You can also"
                 " delete the entries named netatmo-tray yourself.",
             ),
+            Answer(translate("Removal", "Quit"), Role.AcceptRole),
         )
-        box.addButton(translate("Removal", "Quit"), QMessageBox.ButtonRole.AcceptRole)
         box.finished.connect(self.read)
-        box.open()
 
-    def _made(self, words: str, more: str) -> QMessageBox:
-        title = translate("Removal", "Remove all my data")
-        box = QMessageBox(QMessageBox.Icon.Warning, title, words)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setInformativeText(more)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.finished.connect(self._on_finished)
-        icon = box.findChild(QLabel, _ICON)
-        if isinstance(icon, QLabel):  # Qt leaves it without words
-            icon.setAccessibleName(translate("Removal", "Warning"))
-        self._box = box
-        return box
+    def _show(self, words: str, more: str, *answers: Answer) -> QMessageBox:
+        self._box = ask(translate("Removal", "Remove all my data"), words, more, answers)
+        self._box.finished.connect(self._on_finished)
+        return self._box
 
     @Slot()
     def _on_finished(self) -> None:
-        # The button's own signal comes after this one: the box has to outlive it.
-        self._closed, self._box = self._box, None
+        self._box = None
 
 
 def _what_goes(keeping: LoginStatus) -> str:
