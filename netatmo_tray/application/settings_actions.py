@@ -17,6 +17,7 @@ from netatmo_tray.services.settings_transfer import SettingsTransfer
 from netatmo_tray.ui.browser import open_in_browser
 from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
 from netatmo_tray.ui.settings.removal_dialog import RemovalDialog
+from netatmo_tray.ui.settings.settings_requests import SettingsRequests
 
 
 class SettingsActions(QObject):
@@ -39,7 +40,7 @@ class SettingsActions(QObject):
     ) -> None:
         super().__init__(parent)
         self.proxy_check = ProxyCheck(home.api_url, self)
-        self.exchange = SettingsTransfer(settings, disk, self)
+        self.transfer = SettingsTransfer(settings, disk, self)
         self.removal = Removal(account, lambda: forget_everything(home, settings_file), self)
         self.question = RemovalDialog(account, self)
         self.question.agreed.connect(home.ask_again)
@@ -48,17 +49,17 @@ class SettingsActions(QObject):
         self.removal.secrets_removed.connect(self._on_secrets_removed)
         self.removal.failed.connect(self.question.tell_fault)
 
-    def serve(self, dialog: SettingsDialogOwner) -> None:
-        """Do what its buttons ask for, and tell it how that ended."""
-        dialog.proxy_test_wanted.connect(self.proxy_check.check)
+    def serve(self, requests: SettingsRequests, dialog: SettingsDialogOwner) -> None:
+        """Do what the pages ask for, and tell the dialog how that ended."""
+        requests.proxy_check_wanted.connect(self.proxy_check.check)
         self.proxy_check.checked.connect(dialog.show_proxy_outcome)
-        dialog.export_wanted.connect(self.exchange.export_to)
-        dialog.import_wanted.connect(self.exchange.import_from)
-        self.exchange.exported.connect(dialog.show_exported)
-        self.exchange.imported.connect(dialog.show_imported)
-        self.exchange.failed.connect(dialog.show_exchange_fault)
-        dialog.link_wanted.connect(open_in_browser)
-        dialog.removal_wanted.connect(self.question.ask)
+        requests.export_wanted.connect(self.transfer.export_to)
+        requests.import_wanted.connect(self.transfer.import_from)
+        self.transfer.exported.connect(dialog.show_exported)
+        self.transfer.imported.connect(dialog.show_imported)
+        self.transfer.failed.connect(dialog.show_transfer_fault)
+        requests.link_wanted.connect(open_in_browser)
+        requests.removal_wanted.connect(self.question.ask)
 
     def stop(self) -> None:
         """Do nothing more."""

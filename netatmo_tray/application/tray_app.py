@@ -163,17 +163,18 @@ class TrayApp(QObject):
         self._wake.ticked.connect(shell.update)
         self._wake.ticked.connect(self._garbage.collect)
         self._wake.woke_up.connect(self._on_woke_up)
-        shell.settings_changed.connect(self._on_settings_changed)
-        shell.client_changed.connect(self._on_client_changed)
-        shell.place_wanted.connect(self._mover.move_to)
+        requests = shell.settings_requests
+        requests.settings_changed.connect(self._on_settings_changed)
+        requests.client_changed.connect(self._on_client_changed)
+        requests.store_wanted.connect(self._mover.move_to)
         self._mover.moved.connect(self._on_moved)
         for fails in (self._mover, self._writer):
             fails.failed.connect(shell.show_fault)
         shell.quit_requested.connect(QApplication.quit)
         reminder = SignInReminder(account, self._notifier, shell.tray, self)
         reminder.sign_in_requested.connect(shell.sign_in)
-        self._chores.serve(shell.settings_access)
-        self._chores.exchange.imported.connect(self._on_settings_changed)
+        self._chores.serve(requests, shell.settings_access)
+        self._chores.transfer.imported.connect(self._on_settings_changed)
         self._chores.end_wanted.connect(self._on_end_wanted)
         if self._demo:
             account.link_ready.connect(self._demo.accept)
@@ -256,7 +257,7 @@ class TrayApp(QObject):
         self._shell.apply_settings(settings)
         self._writer.keep(settings)
         self._home.proxy.use(settings.proxy)
-        self._chores.exchange.settings = settings
+        self._chores.transfer.settings = settings
         self._poller.favorites = settings.favorites
         if (settings.favorites, settings.proxy) != (former.favorites, former.proxy):
             self._poller.poll()

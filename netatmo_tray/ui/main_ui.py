@@ -23,6 +23,7 @@ from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.popup.popup_access import PopupAccess
 from netatmo_tray.ui.quit_dialog import QuitDialog
 from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
+from netatmo_tray.ui.settings.settings_requests import SettingsRequests
 from netatmo_tray.ui.sign_in.flow import SignInFlow, open_in_browser
 from netatmo_tray.ui.tray.tray import Tray
 from netatmo_tray.ui.tray_state import current_view
@@ -42,15 +43,9 @@ class MainUi(QObject):
     """Shows what account and poller know, and passes on what the user asks for.
 
     Signals:
-        settings_changed(Settings): the user has chosen other settings.
-        client_changed(client_id, client_secret): other client credentials were typed.
-        place_wanted(LoginStore): the login shall be kept there.
         quit_requested(): the user ends the app.
     """
 
-    settings_changed = Signal(object)
-    client_changed = Signal(str, str)
-    place_wanted = Signal(object)
     quit_requested = Signal()
 
     def __init__(
@@ -81,7 +76,8 @@ class MainUi(QObject):
         self._guide = SignInFlow(
             account, options, settings.login.client_id, self._colors(), self, open_url=open_url
         )
-        self.settings_access = SettingsDialogOwner(account, self)
+        self.settings_requests = SettingsRequests(self)
+        self.settings_access = SettingsDialogOwner(account, self.settings_requests, self)
         self._farewell = QuitDialog(account, self)
         self.tray = tray
         self._apply_theme()
@@ -131,7 +127,8 @@ class MainUi(QObject):
     def refresh(self) -> None:
         """Ask again, because the user wants it."""
         if isinstance(self._fault, KeyringFaultError):
-            self.place_wanted.emit(LoginStore.KEYRING)  # it may work again, or may ask
+            # The keyring may work again by now, or may ask for its password.
+            self.settings_requests.store_wanted.emit(LoginStore.KEYRING)
         if self._account.state is AccountState.STORE_SILENT:
             self._account.retry()
             return
@@ -206,12 +203,10 @@ class MainUi(QObject):
         self._guide.changed.connect(self.update)
         self._guide.failed.connect(self.show_fault)
         self._guide.client_typed.connect(self._on_client_typed)
-        self._guide.place_chosen.connect(self.place_wanted)
-        self.settings_access.settings_changed.connect(self.settings_changed)
-        self.settings_access.client_changed.connect(self._on_client_changed)
-        self.settings_access.place_wanted.connect(self.place_wanted)
+        self._guide.place_chosen.connect(self.settings_requests.store_wanted)
+        self.settings_requests.client_changed.connect(self._guide.know_client)
         self._readings.made.connect(self._on_made)
-        self._readings.settings_changed.connect(self.settings_changed)
+        self._readings.settings_changed.connect(self.settings_requests.settings_changed)
         self._readings.dismissed.connect(self._on_dismissed)
 
     def _new_panel(self) -> Panel:
@@ -291,9 +286,6 @@ class MainUi(QObject):
     def _on_client_typed(self, client_id: str) -> None:
         """The settings keep the id; the attempt itself stores the secret."""
         if client_id != self._settings.login.client_id:
-            self.settings_changed.emit(self._settings.with_login(client_id=client_id))
-
-    @Slot(str, str)
-    def _on_client_changed(self, client_id: str, client_secret: str) -> None:
-        self._guide.know_client(client_id)
-        self.client_changed.emit(client_id, client_secret)
+            self.settings_requests.settings_changed.emit(
+                self._settings.with_login(client_id=client_id)
+            )

@@ -203,20 +203,20 @@ def test_imported_settings_are_used_and_kept(leaving: Leaving, tmp_path: Path) -
     file = tmp_path / "x.toml"
     save_settings(file, Settings(theme=Theme.LIGHT, login=LoginChoices(store=LoginStore.FILE)))
 
-    leaving.chores().exchange.import_from(str(file))
+    leaving.chores().transfer.import_from(str(file))
 
     path = leaving.paths.settings_file
     life.wait(lambda: load_settings(path).theme is Theme.LIGHT)
     assert load_settings(path).login.store is LoginStore.KEYRING
-    assert leaving.chores().exchange.settings.theme is Theme.LIGHT
+    assert leaving.chores().transfer.settings.theme is Theme.LIGHT
 
 
 def test_settings_just_chosen_are_the_ones_exported(leaving: Leaving, tmp_path: Path) -> None:
     life = leaving.start()
     file = tmp_path / "x.toml"
 
-    life.shell.settings_changed.emit(Settings(theme=Theme.LIGHT))
-    leaving.chores().exchange.export_to(str(file))
+    life.shell.settings_requests.settings_changed.emit(Settings(theme=Theme.LIGHT))
+    leaving.chores().transfer.export_to(str(file))
 
     life.wait(file.exists)
     assert load_settings(file).theme is Theme.LIGHT
@@ -248,7 +248,7 @@ def test_another_proxy_is_used_at_once(desktop: Desktop) -> None:
 
     with RawServer(refuse) as proxy:
         chosen = replace(nowhere, proxy=Proxy(ProxyUse.MANUAL, proxy.url))
-        life.shell.settings_changed.emit(chosen)
+        life.shell.settings_requests.settings_changed.emit(chosen)
         life.wait(asked.is_set)
         life.wait(lambda: "refused the connection" in life.sentence())
 

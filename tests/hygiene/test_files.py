@@ -93,7 +93,7 @@ def test_after_a_whole_story_the_secrets_are_in_the_keyring_alone(
     life.press("Sign in")
     life.wait(life.cards)
     settings = load_settings(life.paths.settings_file)
-    life.shell.settings_changed.emit(replace(settings, theme=Theme.DARK))
+    life.shell.settings_requests.settings_changed.emit(replace(settings, theme=Theme.DARK))
     life.wait(lambda: load_settings(life.paths.settings_file).theme is Theme.DARK)
     cloud.expire_access_tokens()
     life.poller.poll()

@@ -329,7 +329,7 @@ def test_the_settings_lead_back_into_the_keyring_at_once(
 def test_other_settings_that_are_changed_leave_the_place_as_it_is(home: Home) -> None:
     life = home.sign_in("Keep it in a file")
 
-    life.shell.settings_changed.emit(replace(life.app._settings, favorites=False))
+    life.shell.settings_requests.settings_changed.emit(replace(life.app._settings, favorites=False))
 
     life.wait(lambda: not load_settings(home.paths.settings_file).favorites)
     assert home.chosen() is LoginStore.FILE
@@ -407,7 +407,9 @@ def test_a_login_that_only_memory_holds_outlives_another_client_in_the_settings(
     with monkeypatch.context() as disk:
         disk.setattr(KeyringTokenStore, "save", refuse)
         former.refresh()
-        life.shell.client_changed.emit(home.cloud.client_id, home.cloud.client_secret)
+        life.shell.settings_requests.client_changed.emit(
+            home.cloud.client_id, home.cloud.client_secret
+        )
         life.wait(lambda: life.account.session is not former)
 
     session = life.account.session

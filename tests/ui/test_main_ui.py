@@ -78,8 +78,9 @@ class Scene:
             open_url=self.browser,
         )
         self.asked: list[object] = []
-        self.shell.settings_changed.connect(self.asked.append)
-        self.shell.client_changed.connect(lambda *client: self.asked.append(client))
+        requests = self.shell.settings_requests
+        requests.settings_changed.connect(self.asked.append)
+        requests.client_changed.connect(lambda *client: self.asked.append(client))
         self.shell.quit_requested.connect(lambda: self.asked.append("quit"))
         self.shell.update()
 
@@ -301,7 +302,7 @@ def test_a_login_that_the_keyring_cannot_keep_can_be_kept_elsewhere(make) -> Non
     scene = make()
     scene.shell.show_popup()
     wanted = []
-    scene.shell.place_wanted.connect(wanted.append)
+    scene.shell.settings_requests.store_wanted.connect(wanted.append)
     full = errors.KeyringFaultError("full", errors.StoreState.TOO_BIG, "the system keyring")
 
     scene.shell.show_fault(full)
@@ -319,7 +320,7 @@ def test_refresh_has_a_keyring_that_locked_up_asked_once_more(make) -> None:
     scene = make()
     scene.shell.show_popup()
     wanted = []
-    scene.shell.place_wanted.connect(wanted.append)
+    scene.shell.settings_requests.store_wanted.connect(wanted.append)
     scene.shell.show_fault(errors.KeyringFaultError("locked", errors.StoreState.LOCKED))
 
     scene.press("Try again")
@@ -331,11 +332,14 @@ def test_refresh_has_a_keyring_that_locked_up_asked_once_more(make) -> None:
 def test_the_settings_can_ask_for_the_keyring(make) -> None:
     scene = make()
     wanted = []
-    scene.shell.place_wanted.connect(wanted.append)
+    scene.shell.settings_requests.store_wanted.connect(wanted.append)
     scene.account.keeping = LoginStatus(LoginStore.FILE, "/home/ann/token.json")
 
     scene.shell.open_settings()
-    scene.shell.settings_access.dialog.place_wanted.emit(LoginStore.KEYRING)
+    dialog = scene.shell.settings_access.dialog
+    choices = dialog.findChildren(QComboBox)
+    next(c for c in choices if c.accessibleName() == "Where the login is kept").setCurrentIndex(1)
+    next(b for b in dialog.findChildren(QAbstractButton) if b.text() == "OK").click()
 
     assert wanted == [LoginStore.KEYRING]
 
@@ -516,7 +520,7 @@ def test_a_client_typed_in_the_settings_is_known_from_then_on(make) -> None:
     scene = make(AccountState.SIGNED_OUT, None, settings=Settings(), client_known=False)
     scene.shell.show_popup()
 
-    scene.shell.settings_access.client_changed.emit(ID, "secret")
+    scene.shell.settings_requests.client_changed.emit(ID, "secret")
 
     assert scene.asked == [(ID, "secret")]
     assert "You are signed out" in scene.words()

@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginStore, Settings
-from netatmo_tray.ui.look.theme import GRID, Tone, Type
+from netatmo_tray.ui.look.theme import Tone, Type
 from netatmo_tray.ui.settings.client_section import ClientSection
+from netatmo_tray.ui.settings.settings_editor import BETWEEN_SECTIONS, SettingsEditor
 from netatmo_tray.ui.widgets.factories import label
-from netatmo_tray.ui.widgets.form import add_row, section
+from netatmo_tray.ui.widgets.form import add_row
 from netatmo_tray.ui.widgets.inputs import Choice
 from netatmo_tray.ui.words.translation import breakable, translate
 
 
-class AccountPage(QWidget):
-    """Client credentials, place of the login. What is typed waits until it is accepted.
-
-    Signals:
-        changed(): the user has chosen something else.
-    """
-
-    changed = Signal()
+class AccountPage(SettingsEditor):
+    """Client credentials, store of the login. What is typed waits until it is accepted."""
 
     def __init__(self, settings: Settings, keeping: LoginStatus) -> None:
-        super().__init__()
+        super().__init__(BETWEEN_SECTIONS)
         self.client = ClientSection(settings.login, keeping)
         self.login = LoginSection(keeping)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6 * GRID)
-        layout.addWidget(self.client)
-        layout.addWidget(self.login)
+        self.column.addWidget(self.client)
+        self.column.addWidget(self.login)
         self.client.changed.connect(self.changed)
 
     def edited(self, settings: Settings) -> Settings:
@@ -45,21 +36,18 @@ class AccountPage(QWidget):
         return settings.with_login(client_id=client_id) if secret else settings
 
 
-class LoginSection(QWidget):
+class LoginSection(SettingsEditor):
     """Says where the login is kept, and offers the way back into the keyring."""
 
     def __init__(self, keeping: LoginStatus) -> None:
         super().__init__()
         self._choice: Choice | None = None
-        whole, rows = section(translate("Settings", "Login"))
+        rows = self.add_section(translate("Settings", "Login"))
         add_row(rows, self._place_control(keeping), translate("Settings", "Kept in"))
         if keeping.place is LoginStore.FILE:
             path = label(breakable(keeping.file), Type.SMALL, Tone.MUTED)
             path.setAccessibleName(keeping.file)
             rows.addRow(path)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(whole)
 
     def keyring_wanted(self) -> bool:
         """The login shall move into the keyring."""

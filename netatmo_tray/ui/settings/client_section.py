@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginChoices, LoginStore
 from netatmo_tray.ui.look.theme import Tone, Type
+from netatmo_tray.ui.settings.settings_editor import SettingsEditor
 from netatmo_tray.ui.widgets.factories import field, label, mark_wrong, show_tone
-from netatmo_tray.ui.widgets.form import add_row, section
+from netatmo_tray.ui.widgets.form import add_row
 from netatmo_tray.ui.widgets.inputs import Choice
 from netatmo_tray.ui.words.client_check import id_fault, secret_fault, trimmed
 from netatmo_tray.ui.words.translation import translate
 
 
-class ClientSection(QWidget):
+class ClientSection(SettingsEditor):
     """Client id and secret; a new id needs its own secret, so that no login is orphaned.
 
-    Signals:
-        changed(): the user has chosen something else; nothing is said of what is typed.
+    What is typed does not count as a change until the dialog is accepted.
     """
-
-    changed = Signal()
 
     def __init__(self, login: LoginChoices, keeping: LoginStatus) -> None:
         super().__init__()
@@ -32,7 +29,7 @@ class ClientSection(QWidget):
         self._id.setText(login.client_id)
         self._secret = field(translate("Settings", "Client secret"), secret=True)
         self._hint = label("", Type.SMALL, Tone.MUTED)
-        whole, rows = section(translate("Settings", "Your Netatmo app"))
+        rows = self.add_section(translate("Settings", "Your Netatmo app"))
         add_row(rows, self._id)
         add_row(rows, self._secret)
         rows.addRow(self._hint)
@@ -44,11 +41,7 @@ class ClientSection(QWidget):
             ),
             login.redirect_registered,
         )
-        add_row(rows, self._redirect, translate("Settings", "Redirect URI"))
-        self._redirect.currentIndexChanged.connect(self.changed)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(whole)
+        self.add_choice(rows, self._redirect, translate("Settings", "Redirect URI"))
         for line in (self._id, self._secret):
             line.textChanged.connect(self._on_edited)
         self._on_edited()
@@ -59,7 +52,8 @@ class ClientSection(QWidget):
 
     def redirect_registered(self) -> bool:
         """The sign-in can come back to one port only."""
-        return self._redirect.chosen()
+        registered: bool = self._redirect.chosen()
+        return registered
 
     def fault(self) -> str:
         """Why this cannot be accepted, as a sentence; empty = it can."""

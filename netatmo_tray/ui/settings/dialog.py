@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from netatmo_tray.ui.settings.limit_page import LimitPage
 from netatmo_tray.ui.settings.network_page import NetworkPage
 from netatmo_tray.ui.settings.page_list import Page, PageList
 from netatmo_tray.ui.settings.popup_page import PopupPage
+from netatmo_tray.ui.settings.settings_requests import SettingsRequests
 from netatmo_tray.ui.settings.unit_page import UnitPage
 from netatmo_tray.ui.widgets.factories import apply_look, button
 from netatmo_tray.ui.widgets.question import Answer, Icon, Role, ask
@@ -35,23 +36,7 @@ class SettingsDialog(QDialog):
 
     OK and the close button of the window keep the changes, Cancel and Esc put back what was there
     before. What is typed, and where the login is kept, waits for OK.
-
-    Signals:
-        settings_changed(Settings): something else was chosen, or put back.
-        client_changed(client_id, client_secret): accepted, and a secret was typed.
-        place_wanted(LoginStore): accepted, and the login shall be kept there.
-        proxy_test_wanted(Proxy), export_wanted(path), import_wanted(path), removal_wanted(),
-        link_wanted(address): a button of a page was pressed.
     """
-
-    settings_changed = Signal(object)
-    client_changed = Signal(str, str)
-    place_wanted = Signal(object)
-    proxy_test_wanted = Signal(object)
-    export_wanted = Signal(str)
-    import_wanted = Signal(str)
-    removal_wanted = Signal()
-    link_wanted = Signal(str)
 
     def __init__(
         self,
@@ -59,20 +44,21 @@ class SettingsDialog(QDialog):
         keeping: LoginStatus,
         snapshot: Snapshot | None,
         colors: Colors,
-        parent: QWidget | None = None,
+        requests: SettingsRequests,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setWindowTitle(translate("Settings", "Settings of netatmo-tray"))
         self._before = self._settings = settings
         self._keeping = keeping
         self._snapshot = snapshot
         self._colors = colors
-        self._book = PageList(translate("Settings", "Pages"))
+        self._requests = requests
+        self._page_list = PageList(translate("Settings", "Pages"))
         self._foot = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._book, 1)
+        self._column.addWidget(self._page_list, 1)
         self._column.addWidget(self._foot)
         self._make_pages()
         # Left to Qt, it would never take more than two thirds of the screen.
@@ -97,7 +83,7 @@ class SettingsDialog(QDialog):
 
     def ask_for_client(self) -> None:
         """Put the cursor where the client secret has to be typed."""
-        self._book.open_page(self._account)
+        self._page_list.open_page(self._account)
         self._account.client.ask()
 
     def apply_colors(self, colors: Colors) -> None:
@@ -108,7 +94,7 @@ class SettingsDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """As large as the content, as long as the screen has room for it."""
-        content = self._book.sizeHint()
+        content = self._page_list.sizeHint()
         wide = max(content.width(), self._foot.sizeHint().width())
         high = content.height() + self._foot.sizeHint().height()
         return QSize(wide, high).boundedTo(self.screen().availableSize() * _MAX_SHARE)
@@ -134,8 +120,9 @@ class SettingsDialog(QDialog):
         self._icon = IconPage(settings, self._snapshot, self._colors)
         comfort = ComfortPage(settings, account)
         self._account = AccountPage(settings, self._keeping)
-        self.proxy_page, self.data_page = NetworkPage(settings), DataPage()
-        self._about = AboutPage(self._colors)
+        self.network_page = NetworkPage(settings, self._requests)
+        self.data_page = DataPage(self._requests)
+        self._about = AboutPage(self._colors, self._requests)
         self._pages = (
             Page(translate("Settings", "Icon"), "page-icon", self._icon),
             Page(translate("Settings", "Popup"), "page-popup", PopupPage(settings)),
@@ -143,18 +130,13 @@ class SettingsDialog(QDialog):
             Page(translate("Settings", "Comfort"), "page-comfort", comfort),
             Page(translate("Settings", "Limits"), "page-limits", LimitPage(settings)),
             Page(translate("Settings", "Account"), "page-account", self._account),
-            Page(translate("Settings", "Network"), "page-network", self.proxy_page),
+            Page(translate("Settings", "Network"), "page-network", self.network_page),
             Page(translate("Settings", "Data"), "page-data", self.data_page),
             Page(translate("Settings", "About"), "page-about", self._about),
         )
-        self._book.show_pages(self._pages, self._colors)
+        self._page_list.show_pages(self._pages, self._colors)
         for page in self._pages:
-            page.part.changed.connect(self._on_changed)
-        self.proxy_page.test_wanted.connect(self.proxy_test_wanted)
-        self.data_page.export_wanted.connect(self.export_wanted)
-        self.data_page.import_wanted.connect(self.import_wanted)
-        self.data_page.removal_wanted.connect(self.removal_wanted)
-        self._about.link_wanted.connect(self.link_wanted)
+            page.content.changed.connect(self._on_changed)
         self._make_foot()
         self._apply_look()
         self._icon.show_preview(settings)
@@ -164,11 +146,11 @@ class SettingsDialog(QDialog):
         apply_look(self, colors)
         chosen = palette(colors)
         # A style sheet keeps a palette from reaching the children.
-        for part in (self, *self.findChildren(QWidget)):
-            part.setPalette(chosen)
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.setPalette(chosen)
         self._icon.apply_colors(colors)
         self._about.apply_colors(colors)
-        self._book.apply_colors(colors)
+        self._page_list.apply_colors(colors)
 
     def _make_foot(self) -> None:
         """Anew with the pages, for the tab key goes in the order of making."""
@@ -199,13 +181,13 @@ class SettingsDialog(QDialog):
     def _give(self, settings: Settings) -> None:
         if settings != self._settings:
             self._settings = settings
-            self.settings_changed.emit(settings)
+            self._requests.settings_changed.emit(settings)
 
     @Slot()
     def _on_changed(self) -> None:
         edited = self._settings
         for page in self._pages:
-            edited = page.part.edited(edited)
+            edited = page.content.edited(edited)
         self._icon.show_preview(edited)
         self._give(edited)
 
@@ -230,15 +212,15 @@ class SettingsDialog(QDialog):
     @Slot()
     def _on_accepted(self) -> None:
         client = self._account.client
-        for page, part in ((self._account, client), (self.proxy_page, self.proxy_page)):
-            if part.fault():
-                self._book.open_page(page)
-                part.show_fault()
+        for page, section in ((self._account, client), (self.network_page, self.network_page)):
+            if section.fault():
+                self._page_list.open_page(page)
+                section.show_fault()
                 return
         client_id, secret = client.client()
         self._give(self._account.accepted(self._settings))
         if secret:
-            self.client_changed.emit(client_id, secret)
+            self._requests.client_changed.emit(client_id, secret)
         if self._account.login.keyring_wanted():
-            self.place_wanted.emit(LoginStore.KEYRING)
+            self._requests.store_wanted.emit(LoginStore.KEYRING)
         self.accept()

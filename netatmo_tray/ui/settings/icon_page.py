@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
-
 from netatmo_tray.core.readings.model import Kind, Snapshot
 from netatmo_tray.core.settings.choices import MOST_ICONS, Backing, Ink, ValueChoice
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.ui.look.theme import GRID, Colors
+from netatmo_tray.ui.look.theme import Colors
 from netatmo_tray.ui.settings.icon_preview import IconPreview
+from netatmo_tray.ui.settings.settings_editor import BETWEEN_SECTIONS, SettingsEditor
 from netatmo_tray.ui.settings.tooltip_section import TooltipSection
 from netatmo_tray.ui.settings.value_list import ValueList
 from netatmo_tray.ui.tray.icon_content import sample_content
 from netatmo_tray.ui.tray.icon_painter import IconContent
 from netatmo_tray.ui.tray.ink import look_for
-from netatmo_tray.ui.widgets.form import add_row, section
+from netatmo_tray.ui.widgets.form import add_row
 from netatmo_tray.ui.widgets.inputs import Choice
 from netatmo_tray.ui.words.translation import translate
 
@@ -35,17 +33,11 @@ _ICON_KINDS = (
 )
 
 
-class IconPage(QWidget):
-    """Which values are drawn and told, and how.
-
-    Signals:
-        changed(): the user has chosen something else.
-    """
-
-    changed = Signal()
+class IconPage(SettingsEditor):
+    """Which values are drawn and told, and how."""
 
     def __init__(self, settings: Settings, snapshot: Snapshot | None, colors: Colors) -> None:
-        super().__init__()
+        super().__init__(BETWEEN_SECTIONS)
         self._snapshot = snapshot
         self._preview = IconPreview(colors)
         self._icons = ValueList(
@@ -59,17 +51,14 @@ class IconPage(QWidget):
         )
         self._look = IconLook(settings)
         self._tooltip = TooltipSection(settings, snapshot)
-        whole, rows = section(translate("Settings", "Icon"))
+        rows = self.add_section(translate("Settings", "Icon"))
         add_row(rows, self._preview, translate("Settings", "Preview"))
         rows.addRow(self._icons)
-        self._look.add_to(rows)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6 * GRID)
-        for part in (whole, self._tooltip):
-            layout.addWidget(part)
-        for source in (self._icons, self._look, self._tooltip):
-            source.changed.connect(self._on_changed)
+        for choice in self._look.choices:
+            self.add_choice(rows, choice)
+        self.column.addWidget(self._tooltip)
+        self._icons.changed.connect(self.changed)
+        self._tooltip.changed.connect(self.changed)
 
     def edited(self, settings: Settings) -> Settings:
         """These settings with what is chosen here."""
@@ -94,22 +83,11 @@ class IconPage(QWidget):
         """Follow the theme."""
         self._preview.apply_colors(colors)
 
-    @Slot()
-    def _on_changed(self) -> None:
-        self.changed.emit()
 
-
-class IconLook(QObject):
-    """Ink, background, colour, decimals, degree sign.
-
-    Signals:
-        changed(): the user has chosen something else.
-    """
-
-    changed = Signal()
+class IconLook:
+    """Ink, background, colour, decimals, degree sign."""
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__()
         inks = (
             (translate("Settings", "As the panel needs it"), Ink.AUTOMATIC),
             (translate("Settings", "Light"), Ink.LIGHT),
@@ -138,14 +116,7 @@ class IconLook(QObject):
         self._tinted = Choice(translate("Settings", "Colour"), tints, settings.tray_tinted)
         self._decimals = Choice(translate("Settings", "Decimals"), decimals, settings.tray_decimals)
         self._degree = Choice(translate("Settings", "Degree sign"), degrees, settings.tray_degree)
-        self._controls = (self._ink, self._backing, self._tinted, self._decimals, self._degree)
-        for control in self._controls:
-            control.currentIndexChanged.connect(self.changed)
-
-    def add_to(self, rows: QFormLayout) -> None:
-        """Put the controls into a section, which owns them from then on."""
-        for control in self._controls:
-            add_row(rows, control)
+        self.choices = (self._ink, self._backing, self._tinted, self._decimals, self._degree)
 
     def edited(self, settings: Settings) -> Settings:
         """These settings with what is chosen here."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QGridLayout
 
 from netatmo_tray.core.readings.comfort import (
     CO2_LIMITS_PPM,
@@ -18,8 +18,8 @@ from netatmo_tray.core.readings.comfort import (
 )
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import GRID, Tone, Type
+from netatmo_tray.ui.settings.settings_editor import SettingsEditor
 from netatmo_tray.ui.widgets.factories import button, caption, label
-from netatmo_tray.ui.widgets.form import section
 from netatmo_tray.ui.widgets.inputs import LimitBox
 from netatmo_tray.ui.words.translation import translate
 
@@ -43,29 +43,19 @@ _CHAINS = (
 )
 
 
-class LimitPage(QWidget):
-    """A number for each limit.
-
-    Signals:
-        changed(): the user has chosen something else.
-    """
-
-    changed = Signal()
+class LimitPage(SettingsEditor):
+    """A number for each limit."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._boxes = {field: LimitBox(*rest) for field, *rest in _fields()}
         self._usual = button(translate("Settings", "Usual values"))
         about = translate("Settings", "By these the popup judges readings, in word and colour.")
-        heading, _ = section(translate("Settings", "Limits"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * GRID)
-        layout.addWidget(heading)
-        layout.addWidget(label(about, Type.SMALL, Tone.MUTED))
-        layout.addLayout(_grid(self._boxes.values()))
-        layout.addSpacing(GRID)
-        layout.addWidget(self._usual, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_section(translate("Settings", "Limits"))
+        self.column.addWidget(label(about, Type.SMALL, Tone.MUTED))
+        self.column.addLayout(_grid(self._boxes.values()))
+        self.column.addSpacing(GRID)
+        self.column.addWidget(self._usual, 0, Qt.AlignmentFlag.AlignLeft)
         limits = settings.limits
         self._show(limits if _can_be_shown(limits) else Limits())
         for box in self._boxes.values():

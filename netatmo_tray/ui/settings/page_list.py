@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt, SignalInstance, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look import icons
 from netatmo_tray.ui.look.pen import advance
 from netatmo_tray.ui.look.theme import GRID, Colors, Type, font, scaled
+from netatmo_tray.ui.settings.settings_editor import SettingsEditor
 from netatmo_tray.ui.widgets.focus_scroll import FocusScroll
 
 _ICON, _ROW = 18, 36
@@ -31,25 +30,15 @@ _SCROLL_BAR = 12
 LIST_PADDING = 2 * GRID
 
 
-class SettingsPart(Protocol):
-    """A widget over some of the settings."""
-
-    changed: SignalInstance
-    """Emitted without arguments: the user has chosen something else."""
-
-    def edited(self, settings: Settings) -> Settings:
-        """These settings with what is chosen here; all others stay as they are."""
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the book."""
+    """One page of the dialog."""
 
     title: str
     icon: str
     """``icons/<icon>.svg``."""
-    part: SettingsPart
-    """A QWidget; it scrolls where it is too long."""
+    content: SettingsEditor
+    """It scrolls where it is too long."""
 
 
 class PageList(QWidget):
@@ -88,14 +77,14 @@ class PageList(QWidget):
             item = QListWidgetItem(page.title)
             item.setSizeHint(QSize(_row_width(page.title), round(scaled(_ROW))))
             self._list.addItem(item)
-            self._stack.addWidget(_scrolled(page.part))
+            self._stack.addWidget(_scrolled(page.content))
         self.apply_colors(colors)
         self._list.setFixedWidth(max(_row_width(page.title) for page in pages) + 2 * LIST_PADDING)
         self._list.setCurrentRow(min(former, len(pages) - 1))
 
-    def open_page(self, part: SettingsPart) -> None:
-        """Open the page with that widget."""
-        self._list.setCurrentRow([page.part for page in self._pages].index(part))
+    def open_page(self, content: SettingsEditor) -> None:
+        """Open the page with this content."""
+        self._list.setCurrentRow([page.content for page in self._pages].index(content))
 
     def apply_colors(self, colors: Colors) -> None:
         """Follow the theme."""
@@ -149,11 +138,11 @@ def _row_width(title: str) -> int:
     return advance(title, Type.BODY) + round(scaled(_ICON)) + 10 * GRID
 
 
-def _scrolled(part: QWidget) -> _PageArea:
+def _scrolled(content: QWidget) -> _PageArea:
     body = QWidget()
     column = QVBoxLayout(body)
     column.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 5 * GRID)
-    column.addWidget(part)
+    column.addWidget(content)
     column.addStretch()
     area = _PageArea()
     area.setWidget(body)

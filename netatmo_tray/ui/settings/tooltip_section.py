@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from netatmo_tray.core.readings.model import Kind, Snapshot
 from netatmo_tray.core.settings.choices import MOST_TOOLTIP_VALUES
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.ui.look.theme import GRID, Tone, Type
+from netatmo_tray.ui.look.theme import Tone, Type
+from netatmo_tray.ui.settings.settings_editor import SettingsEditor
 from netatmo_tray.ui.settings.value_list import ValueList
 from netatmo_tray.ui.widgets.factories import label
-from netatmo_tray.ui.widgets.form import section
 from netatmo_tray.ui.words.translation import translate
 
 _KINDS = (
@@ -32,14 +29,8 @@ _KINDS = (
 )
 
 
-class TooltipSection(QWidget):
-    """The values of the tooltip in their order.
-
-    Signals:
-        changed(): the user has chosen something else.
-    """
-
-    changed = Signal()
+class TooltipSection(SettingsEditor):
+    """The values of the tooltip in their order."""
 
     def __init__(self, settings: Settings, snapshot: Snapshot | None) -> None:
         super().__init__()
@@ -55,12 +46,9 @@ class TooltipSection(QWidget):
         hint = translate(
             "Settings", "The tooltip says these values in this order, or some of every module."
         )
-        heading, _ = section(translate("Settings", "Tooltip"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * GRID)
-        for part in (heading, label(hint, Type.SMALL, Tone.MUTED), self._values):
-            layout.addWidget(part)
+        self.add_section(translate("Settings", "Tooltip"))
+        self.column.addWidget(label(hint, Type.SMALL, Tone.MUTED))
+        self.column.addWidget(self._values)
         self._values.changed.connect(self.changed)
 
     def edited(self, settings: Settings) -> Settings:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from netatmo_tray.core.readings.units import (
     PressureUnit,
     RainUnit,
@@ -17,19 +14,13 @@ from netatmo_tray.core.readings.units import (
 )
 from netatmo_tray.core.settings.choices import PressureLevel
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.ui.widgets.form import add_row, section
+from netatmo_tray.ui.settings.settings_editor import SettingsEditor
 from netatmo_tray.ui.widgets.inputs import Choice
 from netatmo_tray.ui.words.translation import fill, translate
 
 
-class UnitPage(QWidget):
-    """One choice for each quantity that has several units.
-
-    Signals:
-        changed(): the user has chosen something else.
-    """
-
-    changed = Signal()
+class UnitPage(SettingsEditor):
+    """One choice for each quantity that has several units."""
 
     def __init__(self, settings: Settings, account: Units) -> None:
         """
@@ -60,14 +51,10 @@ class UnitPage(QWidget):
         )
         level = translate("Settings", "Pressure shown")
         self._level = Choice(level, levels, settings.pressure_level)
-        whole, rows = section(translate("Settings", "Units"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(whole)
+        rows = self.add_section(translate("Settings", "Units"))
         quantities = (self._temperature, self._pressure, self._wind, self._rain)
         for control in (*quantities, self._level):
-            add_row(rows, control)
-            control.currentIndexChanged.connect(self.changed)
+            self.add_choice(rows, control)
 
     def edited(self, settings: Settings) -> Settings:
         """These settings with what is chosen here."""

@@ -14,6 +14,7 @@ from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.system.licences import Part
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.settings.about_page import AboutPage
+from netatmo_tray.ui.settings.settings_requests import SettingsRequests
 
 # The offscreen platform has no window manager.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
@@ -26,7 +27,8 @@ class About:
         file.write_text("Permission is hereby granted <b>to all</b>")
         self.looked_up = 0
         self._parts = [Part("netatmo-tray", "1.0", "MIT", (file,)), Part("Qt", "6", "LGPL-3.0")]
-        self.page = AboutPage(LIGHT, parts=self._found, url=lambda: url)
+        self.requests = SettingsRequests()
+        self.page = AboutPage(LIGHT, self.requests, parts=self._found, url=lambda: url)
         qtbot.addWidget(self.page)
         self.list = self.page.findChild(QListWidget)
         self.text = self.page.findChild(QPlainTextEdit)
@@ -100,7 +102,7 @@ def test_the_link_is_only_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
     about = About(qtbot, tmp_path / "LICENSE", "https://example.com/netatmo-tray")
     about.show()
 
-    with qtbot.waitSignal(about.page.link_wanted) as wanted:
+    with qtbot.waitSignal(about.requests.link_wanted) as wanted:
         about.project.click()
 
     assert wanted.args == ["https://example.com/netatmo-tray"]

@@ -10,13 +10,19 @@ from netatmo_tray.core.errors import ImportFault, SettingsImportError
 from netatmo_tray.core.settings.choices import Theme
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.settings.data_page import DataPage
+from netatmo_tray.ui.settings.settings_requests import SettingsRequests
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 
 
 @pytest.fixture
-def section(qtbot: QtBot) -> DataPage:
-    section = DataPage()
+def requests() -> SettingsRequests:
+    return SettingsRequests()
+
+
+@pytest.fixture
+def section(requests: SettingsRequests, qtbot: QtBot) -> DataPage:
+    section = DataPage(requests)
     qtbot.addWidget(section)
     section.show()
     return section
@@ -38,23 +44,27 @@ def words(section: DataPage) -> str:
     return " ".join(shown).replace("\u200b", "")
 
 
-def test_an_export_asks_where_to(section: DataPage, qtbot: QtBot) -> None:
+def test_an_export_asks_where_to(
+    section: DataPage, requests: SettingsRequests, qtbot: QtBot
+) -> None:
     press(section, "Export the settings")
     dialog = file_dialog(section)
 
     assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
     assert dialog.selectedFiles()[0].endswith("/netatmo-tray-settings.toml")
-    with qtbot.waitSignal(section.export_wanted) as wanted:
+    with qtbot.waitSignal(requests.export_wanted) as wanted:
         dialog.fileSelected.emit("/home/ann/x.toml")
     assert wanted.args == ["/home/ann/x.toml"]
 
 
-def test_an_import_asks_for_a_file_that_is_there(section: DataPage, qtbot: QtBot) -> None:
+def test_an_import_asks_for_a_file_that_is_there(
+    section: DataPage, requests: SettingsRequests, qtbot: QtBot
+) -> None:
     press(section, "Import settings")
     dialog = file_dialog(section)
 
     assert dialog.fileMode() is QFileDialog.FileMode.ExistingFile
-    with qtbot.waitSignal(section.import_wanted) as wanted:
+    with qtbot.waitSignal(requests.import_wanted) as wanted:
         dialog.fileSelected.emit("/home/ann/x.toml")
     assert wanted.args == ["/home/ann/x.toml"]
 
@@ -66,8 +76,10 @@ def test_one_file_dialog_is_open_at_a_time(section: DataPage, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: len(section.findChildren(QFileDialog)) == 1)
 
 
-def test_a_removal_is_only_asked_for(section: DataPage, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(section.removal_wanted):
+def test_a_removal_is_only_asked_for(
+    section: DataPage, requests: SettingsRequests, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(requests.removal_wanted):
         press(section, "Remove all my data…")
 
 

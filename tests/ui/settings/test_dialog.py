@@ -25,6 +25,7 @@ from netatmo_tray.ui.look.theme import DARK, LIGHT, scaled, set_text_scale
 from netatmo_tray.ui.settings.dialog import SettingsDialog
 from netatmo_tray.ui.settings.icon_preview import IconPreview
 from netatmo_tray.ui.settings.popup_page import PopupPage
+from netatmo_tray.ui.settings.settings_requests import SettingsRequests
 from netatmo_tray.ui.widgets.focus_scroll import FocusScroll
 from netatmo_tray.ui.widgets.inputs import CheckBox, Choice
 
@@ -38,10 +39,23 @@ SETTINGS = Settings(
 
 
 @pytest.fixture
-def dialog(qtbot):
-    made = SettingsDialog(SETTINGS, LoginStatus(), snapshot(BASE, OUTDOOR), LIGHT)
-    qtbot.addWidget(made)
+def requests() -> SettingsRequests:
+    return SettingsRequests()
+
+
+@pytest.fixture
+def make(qtbot, requests):
+    def made(settings=SETTINGS, keeping=LoginStatus(), readings=snapshot(BASE, OUTDOOR)):  # noqa: B008
+        dialog = SettingsDialog(settings, keeping, readings, LIGHT, requests)
+        qtbot.addWidget(dialog)
+        return dialog
+
     return made
+
+
+@pytest.fixture
+def dialog(make) -> SettingsDialog:
+    return make()
 
 
 def choice(dialog: SettingsDialog, name: str) -> Choice:
@@ -67,18 +81,18 @@ def close(dialog: SettingsDialog, way: str) -> None:
 
 
 @pytest.fixture
-def said(dialog) -> list[Settings]:
+def said(requests) -> list[Settings]:
     """The settings that came out so far."""
     values: list[Settings] = []
-    dialog.settings_changed.connect(values.append)
+    requests.settings_changed.connect(values.append)
     return values
 
 
 @pytest.mark.parametrize("way", ["OK", "Cancel", "Esc", "the close button"])
-def test_untouched_nothing_comes_out(dialog, said, qtbot, way) -> None:
+def test_untouched_nothing_comes_out(dialog, requests, said, qtbot, way) -> None:
     dialog.show()
 
-    with qtbot.assertNotEmitted(dialog.client_changed):
+    with qtbot.assertNotEmitted(requests.client_changed):
         close(dialog, way)
 
     assert not dialog.isVisible()
@@ -128,12 +142,11 @@ def test_what_was_changed_elsewhere_meanwhile_is_kept(dialog, said) -> None:
     assert said[-1] == elsewhere.with_login(redirect_registered=True)
 
 
-def test_new_readings_are_no_change(qtbot) -> None:
+def test_new_readings_are_no_change(make, requests, qtbot) -> None:
     by_hand = replace(SETTINGS, icons=(ValueChoice(),) * 9)
-    dialog = SettingsDialog(by_hand, LoginStatus(), None, LIGHT)
-    qtbot.addWidget(dialog)
+    dialog = make(by_hand, readings=None)
 
-    with qtbot.assertNotEmitted(dialog.settings_changed):
+    with qtbot.assertNotEmitted(requests.settings_changed):
         dialog.show_snapshot(snapshot(BASE, OUTDOOR))
         press(dialog, "OK")
 
@@ -160,9 +173,9 @@ def test_a_reset_puts_every_page_back_and_leaves_the_login(dialog, said) -> None
     answer(dialog, "Reset")
 
     assert said[-1] == Settings(login=LoginChoices(client_id=WHOLE, redirect_registered=False))
-    (page,) = [each for each in dialog._pages if isinstance(each.part, PopupPage)]
-    assert page.part.edited(SETTINGS).theme is Theme.SYSTEM
-    assert page.part.edited(SETTINGS).favorites
+    (page,) = [each for each in dialog._pages if isinstance(each.content, PopupPage)]
+    assert page.content.edited(SETTINGS).theme is Theme.SYSTEM
+    assert page.content.edited(SETTINGS).favorites
 
 
 def test_even_a_reset_can_be_cancelled(dialog, said) -> None:
@@ -174,7 +187,7 @@ def test_even_a_reset_can_be_cancelled(dialog, said) -> None:
 
 
 def test_after_a_reset_changes_come_out_as_before(dialog, said, qtbot) -> None:
-    former = dialog._book._stack.widget(0)
+    former = dialog._page_list._stack.widget(0)
     with qtbot.waitSignal(former.destroyed):
         answer(dialog, "Reset")
 
@@ -186,11 +199,11 @@ def test_after_a_reset_changes_come_out_as_before(dialog, said, qtbot) -> None:
 # --- the client
 
 
-def test_another_client_is_told_with_its_secret_which_is_then_gone(dialog, qtbot) -> None:
+def test_another_client_is_told_with_its_secret_which_is_then_gone(dialog, requests, qtbot) -> None:
     line(dialog, "Client id").setText(OTHER)
     line(dialog, "Client secret").setText("a-secret-of-its-own")
 
-    with qtbot.waitSignal(dialog.client_changed) as changed:
+    with qtbot.waitSignal(requests.client_changed) as changed:
         press(dialog, "OK")
 
     assert changed.args == [OTHER, "a-secret-of-its-own"]
@@ -212,14 +225,16 @@ def test_another_id_without_its_secret_keeps_the_dialog_open_where_that_is_typed
 
 
 @pytest.mark.parametrize("way", ["Cancel", "Esc", "the close button"])
-def test_a_client_that_is_half_typed_never_replaces_a_good_one(dialog, said, qtbot, way) -> None:
+def test_a_client_that_is_half_typed_never_replaces_a_good_one(
+    dialog, requests, said, qtbot, way
+) -> None:
     dialog.show()
     line(dialog, "Client id").setText(OTHER)
     choice(dialog, "Theme").setCurrentIndex(1)
     assert said[-1].login.client_id == WHOLE
     line(dialog, "Client secret").setText("a-secret-of-its-own")
 
-    with qtbot.assertNotEmitted(dialog.client_changed):
+    with qtbot.assertNotEmitted(requests.client_changed):
         close(dialog, way)
 
     assert said[-1].login.client_id == WHOLE
@@ -259,14 +274,15 @@ def test_an_open_dialog_follows_the_theme(dialog, colors) -> None:
 
 
 @pytest.mark.parametrize("registered", [True, False])
-def test_whether_a_redirect_uri_is_registered_can_be_said(qtbot, registered) -> None:
+def test_whether_a_redirect_uri_is_registered_can_be_said(
+    make, requests, qtbot, registered
+) -> None:
     before = SETTINGS.with_login(redirect_registered=registered)
-    dialog = SettingsDialog(before, LoginStatus(), None, LIGHT)
-    qtbot.addWidget(dialog)
+    dialog = make(before, readings=None)
     redirect = choice(dialog, "Redirect URI of your app")
     assert redirect.chosen() is registered
 
-    with qtbot.waitSignal(dialog.settings_changed) as changed:
+    with qtbot.waitSignal(requests.settings_changed) as changed:
         redirect.setCurrentIndex(1 - redirect.currentIndex())
 
     assert changed.args == [SETTINGS.with_login(redirect_registered=not registered)]
@@ -338,7 +354,7 @@ def test_the_tab_key_goes_from_the_list_through_each_page_to_the_buttons(dialog,
 def test_after_a_reset_it_goes_the_same_way(dialog, qtbot) -> None:
     with qtbot.waitActive(dialog):
         dialog.show()
-    former = dialog._book._stack.widget(0)
+    former = dialog._page_list._stack.widget(0)
     with qtbot.waitSignal(former.destroyed):
         dialog.show_settings(Settings())
 
@@ -358,7 +374,7 @@ def test_it_begins_at_the_list_of_pages(dialog, qtbot) -> None:
 
 
 def test_it_opens_as_large_as_its_content_where_the_screen_has_room(dialog) -> None:
-    content = dialog._book.sizeHint()
+    content = dialog._page_list.sizeHint()
 
     assert dialog.sizeHint().height() > 500
     room = dialog.screen().availableSize() * 0.94
@@ -382,12 +398,11 @@ def test_as_it_opens_no_page_scrolls(dialog, qtbot) -> None:
 @pytest.mark.parametrize(
     "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
 )
-def test_nothing_is_cut_off_on_a_small_screen(qtbot, qapp, scale, width, direction) -> None:
+def test_nothing_is_cut_off_on_a_small_screen(make, qtbot, qapp, scale, width, direction) -> None:
     set_text_scale(scale)
     qapp.setLayoutDirection(direction)
     try:
-        dialog = SettingsDialog(SETTINGS, LoginStatus(), snapshot(BASE, OUTDOOR), LIGHT)
-        qtbot.addWidget(dialog)
+        dialog = make()
         dialog.resize(width, 560)
         with qtbot.waitExposed(dialog):
             dialog.show()
@@ -431,22 +446,18 @@ def test_the_preview_follows_the_units_that_are_chosen(dialog) -> None:
     assert (before, preview.text()) == ("−5°", "24°")
 
 
-def test_the_way_back_into_the_keyring_is_asked_for_with_ok(qtbot) -> None:
-    keeping = LoginStatus(LoginStore.FILE, "/home/ann/token.json")
-    dialog = SettingsDialog(SETTINGS, keeping, snapshot(BASE, OUTDOOR), LIGHT)
-    qtbot.addWidget(dialog)
+def test_the_way_back_into_the_keyring_is_asked_for_with_ok(make, requests, qtbot) -> None:
+    dialog = make(keeping=LoginStatus(LoginStore.FILE, "/home/ann/token.json"))
     choice(dialog, "Where the login is kept").setCurrentIndex(1)
 
-    with qtbot.waitSignal(dialog.place_wanted) as wanted:
+    with qtbot.waitSignal(requests.store_wanted) as wanted:
         press(dialog, "OK")
 
     assert wanted.args == [LoginStore.KEYRING]
 
 
-def test_a_login_stays_where_it_is_unless_another_place_was_chosen(qtbot) -> None:
-    keeping = LoginStatus(LoginStore.FILE, "/home/ann/token.json")
-    dialog = SettingsDialog(SETTINGS, keeping, snapshot(BASE, OUTDOOR), LIGHT)
-    qtbot.addWidget(dialog)
+def test_a_login_stays_where_it_is_unless_another_store_was_chosen(make, requests, qtbot) -> None:
+    dialog = make(keeping=LoginStatus(LoginStore.FILE, "/home/ann/token.json"))
 
-    with qtbot.assertNotEmitted(dialog.place_wanted):
+    with qtbot.assertNotEmitted(requests.store_wanted):
         press(dialog, "OK")

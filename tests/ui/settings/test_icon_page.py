@@ -1,15 +1,13 @@
 """Which values are drawn into the icons, and how."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
 from support.weather_samples import BASE, OUTDOOR, WIND, snapshot
 
 from netatmo_tray.core.readings.model import Kind
 from netatmo_tray.core.settings.choices import Backing, Ink, ValueChoice
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import LIGHT
-from netatmo_tray.ui.settings.icon_page import IconLook, IconPage
-from netatmo_tray.ui.widgets import form
+from netatmo_tray.ui.settings.icon_page import IconPage
 from netatmo_tray.ui.widgets.inputs import Choice
 
 READINGS = snapshot(BASE, OUTDOOR, WIND)
@@ -86,34 +84,27 @@ LOOK = Settings(
 )
 
 
-def in_a_section(look: IconLook, qtbot) -> QWidget:
-    made, rows = form.section("Icon")
-    look.add_to(rows)
-    qtbot.addWidget(made)
-    return made
-
-
 def test_the_look_that_was_chosen_comes_out_again(qtbot) -> None:
-    look = IconLook(LOOK)
-    _kept = in_a_section(look, qtbot)
+    page = IconPage(LOOK, READINGS, LIGHT)
+    qtbot.addWidget(page)
 
-    assert look.edited(Settings()) == LOOK
+    assert page.edited(Settings()) == LOOK
 
 
 def test_every_control_of_the_look_changes_one_thing(qtbot) -> None:
-    look = IconLook(Settings())
-    whole = in_a_section(look, qtbot)
-    controls = whole.findChildren(Choice)
+    page = IconPage(Settings(), READINGS, LIGHT)
+    qtbot.addWidget(page)
+    names = ("Digits", "Background", "Colour", "Decimals", "Degree sign")
+    controls = [choice(page, name) for name in names]
 
     for control in controls:
-        with qtbot.waitSignal(look.changed):
+        with qtbot.waitSignal(page.changed):
             control.setCurrentIndex(1)
 
-    assert look.edited(Settings()) == Settings(
+    assert page.edited(Settings()) == Settings(
         tray_ink=Ink.LIGHT,
         tray_backing=Backing.NONE,
         tray_tinted=True,
         tray_decimals=True,
         tray_degree=False,
     )
-    assert all(control.accessibleName() for control in controls)

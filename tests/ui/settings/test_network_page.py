@@ -10,6 +10,7 @@ from netatmo_tray.core.errors import ProxyFault, ProxyFaultError
 from netatmo_tray.core.settings.proxy import Proxy, ProxyCheckResult, ProxyUse
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.settings.network_page import NetworkPage
+from netatmo_tray.ui.settings.settings_requests import SettingsRequests
 from netatmo_tray.ui.widgets.inputs import Choice
 
 MANUAL = Proxy(ProxyUse.MANUAL, "https://proxy:443")
@@ -19,10 +20,11 @@ class Section:
     """The section with what a user does to it."""
 
     def __init__(self, qtbot: QtBot, proxy: Proxy | None = None) -> None:
-        self.section = NetworkPage(Settings(proxy=proxy or Proxy()))
+        self.requests = SettingsRequests()
+        self.section = NetworkPage(Settings(proxy=proxy or Proxy()), self.requests)
         qtbot.addWidget(self.section)
         self.wanted: list[Proxy] = []
-        self.section.test_wanted.connect(self.wanted.append)
+        self.requests.proxy_check_wanted.connect(self.wanted.append)
         (self.use,) = self.section.findChildren(Choice)
         (self.line,) = self.section.findChildren(QLineEdit)
         (self.test,) = self.section.findChildren(QPushButton)
@@ -115,7 +117,7 @@ def test_the_outcome_stands_beside_the_button(qtbot: QtBot) -> None:
     section = Section(qtbot, MANUAL)
     section.test.click()
 
-    section.section.show_reached(ProxyCheckResult(MANUAL, milliseconds=120))
+    section.section.show_outcome(ProxyCheckResult(MANUAL, milliseconds=120))
 
     assert "Works: Netatmo answered through the proxy in 120 ms." in section.words()
     assert "120 ms" in section.test.accessibleDescription()
@@ -126,7 +128,7 @@ def test_a_fault_is_said_in_a_sentence(qtbot: QtBot) -> None:
     section.test.click()
 
     fault = ProxyFaultError("log only", ProxyFault.UNREACHABLE)
-    section.section.show_reached(ProxyCheckResult(MANUAL, fault=fault))
+    section.section.show_outcome(ProxyCheckResult(MANUAL, fault=fault))
 
     assert "The proxy does not answer; check its address." in section.words()
 
@@ -134,7 +136,7 @@ def test_a_fault_is_said_in_a_sentence(qtbot: QtBot) -> None:
 def test_the_pretend_cloud_needs_no_proxy(section: Section) -> None:
     section.test.click()
 
-    section.section.show_reached(ProxyCheckResult(Proxy(), local=True))
+    section.section.show_outcome(ProxyCheckResult(Proxy(), local=True))
 
     assert "no proxy is asked" in section.words()
 
@@ -146,7 +148,7 @@ def test_an_outcome_that_comes_late_is_not_taken_for_that_of_another_choice(
     section.test.click()
     section.choose(ProxyUse.NONE)
 
-    section.section.show_reached(ProxyCheckResult(MANUAL, milliseconds=120))
+    section.section.show_outcome(ProxyCheckResult(MANUAL, milliseconds=120))
 
     assert "120 ms" not in section.words()
 

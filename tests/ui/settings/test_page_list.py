@@ -85,7 +85,7 @@ def test_from_the_list_the_tab_key_goes_into_the_page(book, qtbot) -> None:
 
 
 def test_a_page_can_be_opened_by_its_widget(book) -> None:
-    book.open_page(book._pages[1].part)
+    book.open_page(book._pages[1].content)
 
     assert len(open_buttons(book)) == 40
 
@@ -100,7 +100,7 @@ def test_a_long_page_scrolls_and_a_short_one_does_not(book) -> None:
 
 
 def test_it_would_be_as_large_as_its_largest_page(book) -> None:
-    longest = book._pages[1].part.sizeHint()
+    longest = book._pages[1].content.sizeHint()
 
     assert book.sizeHint().height() >= longest.height()
     assert book.sizeHint().width() >= longest.width() + the_list(book).width()
@@ -124,7 +124,7 @@ def test_what_has_come_before_it_is_shown_counts(qtbot) -> None:
 
 def test_other_pages_open_at_the_same_place(book, qtbot) -> None:
     the_list(book).setCurrentRow(1)
-    former = book._pages[1].part
+    former = book._pages[1].content
 
     with qtbot.waitSignal(former.destroyed):
         book.show_pages(pages(), DARK)
