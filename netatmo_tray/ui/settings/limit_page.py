@@ -26,7 +26,7 @@ from netatmo_tray.ui.words.translation import translate
 _COLUMNS = 2
 _THIN_SPACE = "\u202f"
 
-# What rises together: no limit passes the next one.
+# Limits in rising order, each group with its bounds: no limit passes the next one.
 _CHAINS = (
     (CO2_LIMITS_PPM, ("co2_fair_ppm", "co2_poor_ppm")),
     (
@@ -48,7 +48,7 @@ class LimitPage(SettingsEditor):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self._boxes = {field: LimitBox(*rest) for field, *rest in _fields()}
+        self._boxes = {field: LimitBox(name, unit, step) for field, name, unit, step in _fields()}
         self._usual = button(translate("Settings", "Usual values"))
         about = translate("Settings", "By these the popup judges readings, in word and colour.")
         self.add_section(translate("Settings", "Limits"))
@@ -70,7 +70,7 @@ class LimitPage(SettingsEditor):
         return Limits(**{field: box.limit() for field, box in self._boxes.items()})
 
     def _show(self, limits: Limits) -> None:
-        """Show those, in silence."""
+        """Show these limits without telling of a change."""
         for bounds, fields in _CHAINS:
             for field in fields:
                 box = self._boxes[field]
@@ -96,7 +96,7 @@ class LimitPage(SettingsEditor):
     @Slot()
     def _on_usual(self) -> None:
         self._show(Limits())
-        # A button that is of no use any more cannot keep the focus.
+        # The button is disabled now, and cannot keep the focus.
         next(iter(self._boxes.values())).setFocus()
         self.changed.emit()
 
@@ -118,7 +118,7 @@ def _fields() -> Iterator[tuple[str, str, str, int]]:
 
 
 def _grid(boxes: Iterable[LimitBox]) -> QGridLayout:
-    """Side by side what belongs together, each with its name above it."""
+    """Boxes that belong together side by side, each below its name."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(4 * GRID)
     grid.setVerticalSpacing(GRID)
@@ -131,7 +131,7 @@ def _grid(boxes: Iterable[LimitBox]) -> QGridLayout:
 
 
 def _can_be_shown(limits: Limits) -> bool:
-    """They also rise as whole numbers; only a file written by hand has others."""
+    """Whether the limits rise as whole numbers too; in a file written by hand they may not."""
     return all(
         round(getattr(limits, lower)) < round(getattr(limits, upper))
         for _, fields in _CHAINS
