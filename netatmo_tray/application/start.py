@@ -39,10 +39,10 @@ def start_tray_app(options: RunOptions) -> int:
     finally:
         guard.close()
     if start.removed:
-        from netatmo_tray.storage.data_removal import remove_traces
+        from netatmo_tray.storage.data_removal import remove_user_files
 
         # Only now does nothing write there any more. A token file is none of the demo's business.
-        remove_traces(paths, None if options.demo else options.token_file)
+        remove_user_files(paths, None if options.demo else options.token_file)
     return code
 
 

@@ -75,7 +75,7 @@ class TrayApp(QObject):
         self._errors = None if options.demo else LastErrors(paths.errors_file)
         self._home = _login_home(options, paths, self._demo)
         self._account = Account(self._home, self._network, self)
-        self._chores = SettingsActions(
+        self._settings_actions = SettingsActions(
             self._home, self._account, self._disk, settings, paths.settings_file, self
         )
         self._mover = LoginMover(self._home, self)
@@ -122,7 +122,7 @@ class TrayApp(QObject):
             self._stop_the_rest()
 
     def _stop_the_rest(self) -> None:
-        for service in (self._notifier, self._mover, self._chores, self._network):
+        for service in (self._notifier, self._mover, self._settings_actions, self._network):
             service.stop()
         self._disk.stop(_LAST_WRITE_S if self.removed else 0.0)
         if not self.removed:
@@ -173,9 +173,9 @@ class TrayApp(QObject):
         shell.quit_requested.connect(QApplication.quit)
         reminder = SignInReminder(account, self._notifier, shell.tray, self)
         reminder.sign_in_requested.connect(shell.sign_in)
-        self._chores.serve(requests, shell.settings_access)
-        self._chores.transfer.imported.connect(self._on_settings_changed)
-        self._chores.end_wanted.connect(self._on_end_wanted)
+        self._settings_actions.serve(requests, shell.settings_access)
+        self._settings_actions.transfer.imported.connect(self._on_settings_changed)
+        self._settings_actions.end_wanted.connect(self._on_end_wanted)
         if self._demo:
             account.link_ready.connect(self._demo.accept)
 
@@ -257,7 +257,7 @@ class TrayApp(QObject):
         self._shell.apply_settings(settings)
         self._writer.keep(settings)
         self._home.proxy.use(settings.proxy)
-        self._chores.transfer.settings = settings
+        self._settings_actions.transfer.settings = settings
         self._poller.favorites = settings.favorites
         if (settings.favorites, settings.proxy) != (former.favorites, former.proxy):
             self._poller.poll()

@@ -1,4 +1,4 @@
-"""Tries a proxy for the user who has just chosen it."""
+"""Tries the proxy that the user has just chosen."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from netatmo_tray.services.background import Background
 class ProxyCheck(QObject):
     """Asks the cloud through a proxy, one at a time. Lives on the GUI thread.
 
-    The question has a thread of its own, made when it is first needed: readings must not wait for
-    a proxy that keeps silent.
+    The check has a thread of its own, started by the first check: readings must not wait for a
+    proxy that keeps silent.
 
     Signals:
         checked(ProxyCheckResult): how it ended, well or not.
@@ -32,7 +32,7 @@ class ProxyCheck(QObject):
 
     @Slot(object)
     def check(self, proxy: Proxy) -> None:
-        """Try that proxy; the outcome of one tried before is told no more."""
+        """Try a proxy; the outcome of an earlier check is dropped."""
         if self._worker is None:
             self._worker = Background("proxy", self)
         self._wanted = proxy
@@ -43,7 +43,7 @@ class ProxyCheck(QObject):
         )
 
     def stop(self) -> None:
-        """Try nothing more."""
+        """Start no more checks."""
         if self._worker is not None:
             self._worker.stop()
 

@@ -22,8 +22,8 @@ SCHEMA = 2
 # of the keys is older than the name of its field.
 _KEYS = {"store": "login_place"}
 
-# Ours go two levels deep. The parser's time grows with the square of the depth: a megabyte of
-# "a.a.a." keeps it busy for more than four minutes.
+# Our files nest two levels deep. The parser's time grows with the square of the depth: a megabyte
+# of "a.a.a." keeps it busy for more than four minutes.
 _DEEPEST = 32
 _PART = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _TOO_DEEP = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_PART}[ \t]*\.[ \t]*){{{_DEEPEST}}}")
@@ -33,7 +33,7 @@ _changing = threading.Lock()
 
 
 def load_settings(path: Path) -> Settings:
-    """The settings in that file; what is missing or makes no sense there has its default.
+    """The settings in a file; a value that is missing or makes no sense has its default.
 
     A damaged file or value is named in the log. Raises StorageError for a file that cannot be
     read or that a newer version of this program wrote.
@@ -59,7 +59,7 @@ def save_settings(path: Path, settings: Settings) -> None:
 def change_settings(path: Path, change: Callable[[Settings], Settings]) -> None:
     """Load, change, save, so that threads of this process do not undo each other's changes.
 
-    Writes only what is another value. Raises StorageError.
+    Writes only where something has changed. Raises StorageError.
     """
     with _changing:
         former = load_settings(path)
@@ -96,14 +96,14 @@ def content_of(settings: Settings) -> dict[str, Any]:
 
 
 def settings_in(path: Path, content: dict[str, Any]) -> Settings:
-    """The settings in the content of a file; what makes no sense there is named in the log."""
+    """The settings in the content of a file; a value that makes no sense is named in the log."""
     settings: Settings = _table(path, "", Settings, content)
     return settings
 
 
 def parsed(data: bytes) -> dict[str, Any]:
-    """The values in the bytes of a TOML file. Raises ValueError for what is none."""
-    text = data.decode("utf-8-sig")  # some editors begin a file with a mark
+    """The values in the bytes of a TOML file. Raises ValueError for anything else."""
+    text = data.decode("utf-8-sig")  # some editors begin a file with a byte-order mark
     if _TOO_DEEP.search(text):
         raise ValueError("tables in tables without end")
     try:
@@ -128,7 +128,7 @@ def updated(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _table(path: Path, name: str, dataclass: Any, content: dict[str, Any]) -> Any:
-    """A table of the file as a dataclass, whose values all have defaults."""
+    """A table of the file as a dataclass whose fields all have defaults."""
     values = {}
     for field, hint in type_hints(dataclass).items():
         key = _KEYS.get(field, field)
@@ -146,7 +146,7 @@ def _table(path: Path, name: str, dataclass: Any, content: dict[str, Any]) -> An
             _warn(path, f"{name}{key}", error)
     try:
         return dataclass(**values)
-    except ValueError as error:  # each is sound, but not together
+    except ValueError as error:  # each value is sound, but they contradict each other
         _warn(path, name.rstrip("."), error)
         return dataclass()
 
@@ -164,7 +164,7 @@ def keys_of(dataclass: Any) -> dict[str, Any]:
 
 
 def _merged(dataclass: Any, content: dict[str, Any], former: dict[str, Any]) -> dict[str, Any]:
-    """The new content of a table, with the keys that only another version knows."""
+    """The new content of a table, with the former keys that only another version knows."""
     hints = keys_of(dataclass)
     kept = {key: value for key, value in former.items() if key not in hints}
     tables = {

@@ -13,27 +13,27 @@ from netatmo_tray.storage.settings_file import SCHEMA, keys_of, parsed, settings
 from netatmo_tray.system.atomic_file import target_of, write_atomically
 from netatmo_tray.system.private_files import read_file
 
-# As any file that a program exports: settings are no secret.
+# Readable by others, as any exported file: settings are no secret.
 _MODE = 0o644
-_HEAD = "# Settings of netatmo-tray. Nothing of a login is in here.\n"
+_HEADER = "# Settings of netatmo-tray. Nothing of a login is in here.\n"
 
 
 def export_settings(path: Path, settings: Settings) -> None:
-    """Write all that may be carried elsewhere. Raises StorageError, and then nothing changed."""
+    """Write all settings but those of the login. Raises StorageError, and then nothing changed."""
     import tomli_w  # only here, as most starts export nothing
 
     plain = to_plain(settings)
     del plain["login"]
     content = {"schema": SCHEMA, **plain}
-    write_atomically(target_of(path), (_HEAD + tomli_w.dumps(content)).encode(), _MODE)
+    write_atomically(target_of(path), (_HEADER + tomli_w.dumps(content)).encode(), _MODE)
 
 
 def import_settings(path: Path, current: Settings) -> Settings:
-    """The settings in that file, with what is never carried elsewhere from the current ones.
+    """The settings in a file, with the current choices of the login.
 
-    A value that makes no sense has its default and is named in the log. Also takes a copy of
-    another computer's own settings file. Raises StorageError for a file that cannot be read, of
-    the kind SettingsImportError where its content is of no use.
+    The file is an export, or a copy of another computer's own settings file. A value that makes
+    no sense has its default and is named in the log. Raises StorageError for a file that cannot
+    be read: SettingsImportError where the content is of no use.
     """
     return replace(settings_in(path, _content(path)), login=current.login)
 

@@ -22,7 +22,7 @@ from netatmo_tray.core.settings.proxy import Proxy, ProxyCheckResult, ProxyUse
 from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.simulator import Fault
-from netatmo_tray.storage.data_removal import remove_traces
+from netatmo_tray.storage.data_removal import remove_user_files
 from netatmo_tray.storage.settings_file import load_settings, save_settings
 from netatmo_tray.system.paths import user_paths
 
@@ -54,7 +54,7 @@ class Leaving:
         self.life = life
         return life
 
-    def chores(self) -> SettingsActions:
+    def actions(self) -> SettingsActions:
         assert self.life is not None
         found = self.life.app.findChild(SettingsActions)
         assert isinstance(found, SettingsActions)
@@ -66,7 +66,7 @@ class Leaving:
         removed = self.life.app.removed
         self.desktop.end()
         if removed:
-            remove_traces(self.paths)
+            remove_user_files(self.paths)
 
     def left(self, root: Path) -> list[Path]:
         return [path for path in root.rglob("*netatmo*") if path.is_file() or path.is_dir()]
@@ -96,7 +96,7 @@ def test_after_the_removal_nothing_of_ours_is_left(
     assert keyring.entries
     assert leaving.left(own_folders)
 
-    leaving.chores().question.ask()
+    leaving.actions().removal_dialog.ask()
     press("Remove and quit")
     life.wait(lambda: life.app.removed)
     leaving.end()
@@ -109,7 +109,7 @@ def test_nothing_is_removed_before_the_user_agrees(leaving: Leaving, keyring: Fa
     life = leaving.start()
     before = dict(keyring.entries)
 
-    leaving.chores().question.ask()
+    leaving.actions().removal_dialog.ask()
     press("Keep everything")
     leaving.end()
 
@@ -128,7 +128,7 @@ def test_a_renewal_in_flight_does_not_bring_the_login_back(
     life.poller.poll()
     life.wait(lambda: leaving.desktop.token_requests() > before)
 
-    leaving.chores().question.ask()
+    leaving.actions().removal_dialog.ask()
     press("Remove and quit")
     leaving.desktop.cloud.heal()
     life.wait(lambda: life.app.removed)
@@ -146,7 +146,7 @@ def test_where_the_keyring_refuses_nothing_is_lost(leaving: Leaving, keyring: Fa
         raise KeyringLocked
 
     keyring.fault = refuse
-    leaving.chores().question.ask()
+    leaving.actions().removal_dialog.ask()
     press("Remove and quit")
 
     life.wait(lambda: life.account.state is AccountState.STORE_SILENT)
@@ -165,7 +165,7 @@ def test_a_keyring_out_of_reach_is_told_and_remembered(
     keyring.locked = True
     life = leaving.start(Settings(theme=Theme.DARK, login=LoginChoices(store=LoginStore.FILE)))
 
-    leaving.chores().question.ask()
+    leaving.actions().removal_dialog.ask()
     press("Remove and quit")
     life.wait(lambda: any("may still hold" in box.text() for box in boxes()))
     assert not life.app.removed
@@ -185,14 +185,14 @@ def test_a_token_file_goes_as_with_a_logout(desktop: Desktop, own_folders: Path)
     write_login(desktop.token_file, desktop.cloud.issue_tokens())
     life = desktop.start()
     life.wait(life.cards)
-    chores = life.app.findChild(SettingsActions)
-    assert isinstance(chores, SettingsActions)
+    actions = life.app.findChild(SettingsActions)
+    assert isinstance(actions, SettingsActions)
 
-    chores.question.ask()
+    actions.removal_dialog.ask()
     press("Remove and quit")
     life.wait(lambda: life.app.removed)
     desktop.end()
-    remove_traces(life.paths, desktop.token_file)
+    remove_user_files(life.paths, desktop.token_file)
 
     assert not os.listdir(desktop.token_file.parent)  # noqa: PTH208 - names are enough
     assert list(own_folders.rglob("*netatmo*")) == []
@@ -203,12 +203,12 @@ def test_imported_settings_are_used_and_kept(leaving: Leaving, tmp_path: Path) -
     file = tmp_path / "x.toml"
     save_settings(file, Settings(theme=Theme.LIGHT, login=LoginChoices(store=LoginStore.FILE)))
 
-    leaving.chores().transfer.import_from(str(file))
+    leaving.actions().transfer.import_from(str(file))
 
     path = leaving.paths.settings_file
     life.wait(lambda: load_settings(path).theme is Theme.LIGHT)
     assert load_settings(path).login.store is LoginStore.KEYRING
-    assert leaving.chores().transfer.settings.theme is Theme.LIGHT
+    assert leaving.actions().transfer.settings.theme is Theme.LIGHT
 
 
 def test_settings_just_chosen_are_the_ones_exported(leaving: Leaving, tmp_path: Path) -> None:
@@ -216,7 +216,7 @@ def test_settings_just_chosen_are_the_ones_exported(leaving: Leaving, tmp_path: 
     file = tmp_path / "x.toml"
 
     life.shell.settings_requests.settings_changed.emit(Settings(theme=Theme.LIGHT))
-    leaving.chores().transfer.export_to(str(file))
+    leaving.actions().transfer.export_to(str(file))
 
     life.wait(file.exists)
     assert load_settings(file).theme is Theme.LIGHT
@@ -225,9 +225,9 @@ def test_settings_just_chosen_are_the_ones_exported(leaving: Leaving, tmp_path: 
 def test_a_proxy_can_be_tried_while_the_app_runs(leaving: Leaving) -> None:
     life = leaving.start()
     told: list[ProxyCheckResult] = []
-    leaving.chores().proxy_check.checked.connect(told.append)
+    leaving.actions().proxy_check.checked.connect(told.append)
 
-    leaving.chores().proxy_check.check(Proxy(ProxyUse.MANUAL, "http://127.0.0.1:1"))
+    leaving.actions().proxy_check.check(Proxy(ProxyUse.MANUAL, "http://127.0.0.1:1"))
 
     life.wait(lambda: bool(told))
     assert told[0].local, "the simulated cloud is on this computer"

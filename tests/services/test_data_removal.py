@@ -10,7 +10,7 @@ from support.fake_services import FakeAccount
 
 from netatmo_tray.core.errors import KeyringFaultError, NetatmoError, StorageError, StoreState
 from netatmo_tray.services.account_state import AccountState
-from netatmo_tray.services.data_removal import Removal
+from netatmo_tray.services.data_removal import DataRemoval
 
 LOCKED = KeyringFaultError("locked", StoreState.LOCKED)
 
@@ -36,7 +36,7 @@ class Going:
     def __init__(self) -> None:
         self.account = FakeAccount(AccountState.SIGNED_IN)
         self.secrets = FakeSecrets()
-        self.removal = Removal(self.account, self.secrets.forget)  # type: ignore[arg-type]
+        self.removal = DataRemoval(self.account, self.secrets.forget)  # type: ignore[arg-type]
         self.removed: list[bool] = []
         self.failures: list[NetatmoError] = []
         self.removal.secrets_removed.connect(self.removed.append)

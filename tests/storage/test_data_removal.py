@@ -15,7 +15,7 @@ from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.settings.choices import Theme
 from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.storage.credentials import ClientCredentials, CredentialStore
-from netatmo_tray.storage.data_removal import remove_traces
+from netatmo_tray.storage.data_removal import remove_user_files
 from netatmo_tray.storage.renewal_mark import FileMark
 from netatmo_tray.storage.secret_file import SecretFile
 from netatmo_tray.storage.settings_file import load_settings, save_settings
@@ -74,7 +74,7 @@ def test_nothing_is_left_of_all_that_is_ever_written(paths: Paths, own_folders: 
     live(paths)
     assert len(_all_in(paths)) == 20
 
-    remove_traces(paths)
+    remove_user_files(paths)
 
     assert _all_in(paths) == []
     assert list(own_folders.rglob("netatmo*")) == []
@@ -86,7 +86,7 @@ def test_a_token_file_of_the_user_s_goes_with_what_lies_beside_it(
     token_file = tmp_path / "elsewhere" / "token.json"
     live(paths, token_file)
 
-    remove_traces(paths, token_file)
+    remove_user_files(paths, token_file)
 
     assert list(token_file.parent.iterdir()) == []
 
@@ -96,7 +96,7 @@ def test_files_of_others_stay(paths: Paths) -> None:
     other = paths.config_dir / "notes.txt"
     other.write_text("mine")
 
-    remove_traces(paths)
+    remove_user_files(paths)
 
     assert _all_in(paths) == [other]
 
@@ -105,7 +105,7 @@ def test_a_lock_that_another_process_holds_stays_with_its_file(paths: Paths) -> 
     live(paths)
 
     with ProcessLock(paths.lock_file):
-        remove_traces(paths)
+        remove_user_files(paths)
 
         assert not ProcessLock(paths.lock_file).try_acquire()
         assert _all_in(paths) == [paths.lock_file]
@@ -118,7 +118,7 @@ def test_nothing_goes_that_another_app_uses_meanwhile(paths: Paths) -> None:
     before = _all_in(paths)
 
     with pytest.raises(StorageError, match="started again"):
-        remove_traces(paths)
+        remove_user_files(paths)
 
     assert _all_in(paths) == before
     assert not InstanceGuard(paths).acquire()
@@ -126,7 +126,7 @@ def test_nothing_goes_that_another_app_uses_meanwhile(paths: Paths) -> None:
 
 
 def test_without_any_file_there_is_nothing_to_do(paths: Paths) -> None:
-    remove_traces(paths)
+    remove_user_files(paths)
 
     assert _all_in(paths) == []
 
@@ -142,7 +142,7 @@ def test_a_keyring_that_is_still_to_be_cleared_is_not_forgotten(paths: Paths) ->
         ),
     )
 
-    remove_traces(paths)
+    remove_user_files(paths)
 
     assert _all_in(paths) == [paths.settings_file]
     assert load_settings(paths.settings_file) == kept
@@ -157,7 +157,7 @@ def test_settings_behind_a_link_go_with_the_link(paths: Paths, tmp_path: Path) -
     paths.config_dir.mkdir(parents=True)
     paths.settings_file.symlink_to(there)
 
-    remove_traces(paths)
+    remove_user_files(paths)
 
     assert not there.exists()
     assert not paths.settings_file.is_symlink()
@@ -170,7 +170,7 @@ def test_links_in_a_circle_are_said_and_the_rest_goes(paths: Paths) -> None:
     paths.settings_file.symlink_to(paths.settings_file)
 
     with pytest.raises(StorageError, match=r"settings\.toml cannot be read"):
-        remove_traces(paths)
+        remove_user_files(paths)
 
     assert {file.parent for file in _all_in(paths)} == {paths.config_dir}
 
@@ -182,7 +182,7 @@ def test_what_cannot_be_removed_is_said_and_the_rest_goes(paths: Paths) -> None:
     paths.snapshot_file.mkdir()
 
     with pytest.raises(StorageError, match=r"snapshot\.json could not be deleted"):
-        remove_traces(paths)
+        remove_user_files(paths)
 
     assert _all_in(paths) == []
 
@@ -199,7 +199,7 @@ def test_secrets_go_first_and_settings_last(paths: Paths, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(Path, "unlink", watched)
 
-    remove_traces(paths)
+    remove_user_files(paths)
 
     order = [name for name in gone if not name.startswith(".") and not name.endswith(".lock")]
     assert order[:2] == ["client-secret.json", "token.json"]

@@ -14,9 +14,9 @@ from netatmo_tray.core.readings.kind import Kind
 if TYPE_CHECKING:  # the first icon does not wait for the readings
     from netatmo_tray.core.readings.model import Module, Snapshot
 
-# Panels are small: what more than four icons would tell, the popup tells better.
+# Panels are small: beyond four values, the popup tells more.
 MOST_ICONS = 4
-# A tooltip with more lines than that covers what the user is working at.
+# A longer tooltip covers what the user is working at.
 MOST_TOOLTIP_VALUES = 8
 
 
@@ -32,13 +32,13 @@ class Ink(StrEnum):
     """The colour of the digits in the tray icon."""
 
     AUTOMATIC = "automatic"
-    """As the panel needs it, where the system says how bright that is."""
+    """As the panel needs it, where the system says how bright the panel is."""
     LIGHT = "light"
     DARK = "dark"
 
 
 class Backing(StrEnum):
-    """What keeps the digits apart from the panel."""
+    """What sets the digits off from the panel."""
 
     AUTOMATIC = "automatic"
     """Nothing where the brightness of the panel is known or the ink chosen; else a plate."""
@@ -61,7 +61,7 @@ class ClickAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ValueChoice:
-    """One module's one kind."""
+    """A value to show: one kind of reading of one module."""
 
     module: str = ""
     """Module id; empty = the user's own outdoor module."""

@@ -15,7 +15,7 @@ from netatmo_tray.core.settings.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
-    """What has a say in the looks of the cards beside the readings; equal ones look equal."""
+    """What decides how cards look, beside the readings. Equal presentations look equal."""
 
     units: Units = field(default_factory=Units)
     cards: Cards = field(default_factory=Cards)
@@ -25,10 +25,7 @@ class Presentation:
     """The station's time between uploads, once learned."""
 
     def of_module(self, module_id: str) -> tuple[object, ...]:
-        """What of it has a say in that module's card; equal ones look equal.
-
-        The name and the place that the user gave it are not among them.
-        """
+        """What decides how the card of this module looks, except its name and position."""
         guidance = self.guidance
         advice = guidance.window_advice(module_id)
         return self.units, self.pressure, self.rhythm, guidance.limits, guidance.derived, advice
@@ -40,6 +37,6 @@ def presentation(
     guidance: Guidance = USUAL,
     rhythm: timedelta | None = None,
 ) -> Presentation:
-    """As the user has chosen, in the units of the account where nothing was chosen."""
+    """As the user has chosen, in the units of the account where no unit was chosen."""
     units = settings.units(snapshot.account_units if snapshot else None)
     return Presentation(units, settings.cards, settings.pressure_level, guidance, rhythm)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
 from netatmo_tray.core.readings.model import Kind, Module, Snapshot
-from netatmo_tray.core.settings.card_groups import card_groups, large_one
+from netatmo_tray.core.settings.card_groups import card_groups, large_card_module
 from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.board_layout import Direction, columns_for, pairs_fit
@@ -119,7 +119,7 @@ class Board(QWidget):
             former.setdefault(slot.kind, []).append(slot)  # the cloud may list a module twice
         groups = card_groups(self._snapshot, self._presentation.cards)
         headed = len(self._snapshot.stations) > 1
-        self._lines = lines_of(groups, large_one(groups), self._room, headed=headed)
+        self._lines = lines_of(groups, large_card_module(groups), self._room, headed=headed)
         for line in self._lines:
             for slot in line.slots:
                 if left := former.get(slot.kind):

@@ -7,7 +7,12 @@ from hypothesis import strategies as st
 from support.weather_samples import BASE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, snapshot
 
 from netatmo_tray.core.readings.model import Module, Snapshot, Station
-from netatmo_tray.core.settings.card_groups import card_groups, hidden_modules, is_small, large_one
+from netatmo_tray.core.settings.card_groups import (
+    card_groups,
+    hidden_modules,
+    is_small,
+    large_card_module,
+)
 from netatmo_tray.core.settings.cards import Cards
 
 FULL = snapshot(BASE, OUTDOOR, WIND, ROOM, RAIN, SILENT)
@@ -74,7 +79,7 @@ def test_own_stations_come_before_favourites_and_those_of_one_home_stand_togethe
 
 def test_a_pinned_card_with_a_temperature_is_the_large_one_else_the_first_outdoor_one() -> None:
     def large(cards: Cards, readings: Snapshot = FULL) -> Module | None:
-        return large_one(card_groups(readings, cards))
+        return large_card_module(card_groups(readings, cards))
 
     assert large(Cards()) == OUTDOOR
     assert large(Cards(pinned=("room",))) == ROOM
