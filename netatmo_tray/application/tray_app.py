@@ -163,17 +163,16 @@ class TrayApp(QObject):
         self._wake.ticked.connect(shell.update)
         self._wake.ticked.connect(self._garbage.collect)
         self._wake.woke_up.connect(self._on_woke_up)
-        requests = shell.settings_requests
-        requests.settings_changed.connect(self._on_settings_changed)
-        requests.client_changed.connect(self._on_client_changed)
-        requests.store_wanted.connect(self._mover.move_to)
+        shell.settings_requests.settings_changed.connect(self._on_settings_changed)
+        shell.settings_requests.client_changed.connect(self._on_client_changed)
+        shell.settings_requests.store_wanted.connect(self._mover.move_to)
         self._mover.moved.connect(self._on_moved)
         for fails in (self._mover, self._writer):
             fails.failed.connect(shell.show_fault)
         shell.quit_requested.connect(QApplication.quit)
         reminder = SignInReminder(account, self._notifier, shell.tray, self)
         reminder.sign_in_requested.connect(shell.sign_in)
-        self._settings_actions.serve(requests, shell.settings_access)
+        self._settings_actions.serve(shell.settings_requests, shell.settings_access)
         self._settings_actions.transfer.imported.connect(self._on_settings_changed)
         self._settings_actions.end_wanted.connect(self._on_end_wanted)
         if self._demo:

@@ -13,7 +13,7 @@ from netatmo_tray.ui.words.translation import translate
 
 
 class QuitDialog(QObject):
-    """Lets the user quit at once, unless that would cost the login.
+    """Lets the user quit at once, unless the login would be lost.
 
     Signals:
         agreed(): the app may end.

@@ -90,7 +90,7 @@ def test_a_sign_out_that_works_later_does_not_remove_by_surprise(going: Going) -
     assert going.secrets.calls == 0
 
 
-def test_a_place_that_does_not_let_go_is_told(going: Going, qtbot: QtBot) -> None:
+def test_a_store_that_does_not_let_go_is_told(going: Going, qtbot: QtBot) -> None:
     going.secrets.fault = LOCKED
     going.begin()
 

@@ -55,7 +55,7 @@ def test_a_file_of_no_use_is_told_and_changes_nothing(
     assert exchange.settings == HERE
 
 
-def test_a_place_that_cannot_be_written_is_told(
+def test_a_folder_that_cannot_be_written_is_told(
     exchange: SettingsTransfer, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "taken").write_text("")

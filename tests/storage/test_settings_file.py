@@ -394,7 +394,7 @@ def test_a_change_keeps_everything_else(path: Path) -> None:
     assert load_settings(path) == replace(CHOSEN, theme=Theme.LIGHT)
 
 
-def test_choices_leave_the_place_of_the_login_as_it_is(tmp_path: Path) -> None:
+def test_choices_leave_the_store_of_the_login_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     moved = Settings(login=LoginChoices(store=LoginStore.FILE, keyring_to_clear=True))
     save_settings(path, moved)

@@ -117,7 +117,7 @@ def test_a_file_that_is_not_there_is_said(path: Path) -> None:
         import_settings(path, Settings())
 
 
-def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file")
 
     with pytest.raises(StorageError):

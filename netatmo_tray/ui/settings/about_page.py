@@ -83,7 +83,7 @@ class AboutPage(SettingsEditor):
         self._text.setStyleSheet(f"QPlainTextEdit {{ {style} }} QPlainTextEdit:focus {{ {focus} }}")
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The first time, the list follows once the page is painted."""
+        """Fill the list after the page is painted for the first time."""
         super().showEvent(event)
         if self._parts is None:
             self._parts = ()
@@ -147,7 +147,7 @@ class AboutPage(SettingsEditor):
 
 
 def _running(role: Type) -> QFont:
-    """For running text: where digits are of equal width, the hyphens are as wide as they."""
+    """A font for running text: with digits of equal width, hyphens would be as wide as digits."""
     made = QFont(font(role))
     made.clearFeatures()
     return made

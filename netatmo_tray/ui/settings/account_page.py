@@ -1,4 +1,4 @@
-"""The settings' page about the way into the Netatmo account."""
+"""The settings' page about the Netatmo account."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from netatmo_tray.ui.words.translation import breakable, translate
 
 
 class AccountPage(SettingsEditor):
-    """Client credentials, store of the login. What is typed waits until it is accepted."""
+    """Client credentials, store of the login. Typed values wait until the dialog is accepted."""
 
     def __init__(self, settings: Settings, keeping: LoginStatus) -> None:
         super().__init__(BETWEEN_SECTIONS)
@@ -27,11 +27,11 @@ class AccountPage(SettingsEditor):
         self.client.changed.connect(self.changed)
 
     def edited(self, settings: Settings) -> Settings:
-        """These settings with what is chosen here; the client id stays."""
+        """These settings with the choices made here; the client id stays."""
         return settings.with_login(redirect_registered=self.client.redirect_registered())
 
     def accepted(self, settings: Settings) -> Settings:
-        """These settings with the client id as well, if another one was typed."""
+        """These settings with the typed client id, if its secret was typed too."""
         client_id, secret = self.client.client()
         return settings.with_login(client_id=client_id) if secret else settings
 
@@ -43,27 +43,27 @@ class LoginSection(SettingsEditor):
         super().__init__()
         self._choice: Choice | None = None
         rows = self.add_section(translate("Settings", "Login"))
-        add_row(rows, self._place_control(keeping), translate("Settings", "Kept in"))
+        add_row(rows, self._store_control(keeping), translate("Settings", "Kept in"))
         if keeping.place is LoginStore.FILE:
             path = label(breakable(keeping.file), Type.SMALL, Tone.MUTED)
             path.setAccessibleName(keeping.file)
             rows.addRow(path)
 
     def keyring_wanted(self) -> bool:
-        """The login shall move into the keyring."""
+        """Whether the login shall move into the keyring."""
         return self._choice is not None and self._choice.chosen() is LoginStore.KEYRING
 
-    def _place_control(self, keeping: LoginStatus) -> QWidget:
+    def _store_control(self, keeping: LoginStatus) -> QWidget:
         if keeping.fixed or keeping.place is LoginStore.KEYRING:
             return label(_words(keeping.place))
-        places = [(_words(place), place) for place in (keeping.place, LoginStore.KEYRING)]
+        stores = [(_words(store), store) for store in (keeping.place, LoginStore.KEYRING)]
         name = translate("Settings", "Where the login is kept")
-        self._choice = Choice(name, places, keeping.place)
+        self._choice = Choice(name, stores, keeping.place)
         return self._choice
 
 
-def _words(place: LoginStore) -> str:
-    match place:
+def _words(store: LoginStore) -> str:
+    match store:
         case LoginStore.KEYRING:
             return translate("Settings", "The system’s keyring")
         case LoginStore.FILE:

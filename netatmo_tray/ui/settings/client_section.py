@@ -18,7 +18,7 @@ from netatmo_tray.ui.words.translation import translate
 class ClientSection(SettingsEditor):
     """Client id and secret; a new id needs its own secret, so that no login is orphaned.
 
-    What is typed does not count as a change until the dialog is accepted.
+    Typed values are no change before the dialog is accepted.
     """
 
     def __init__(self, login: LoginChoices, keeping: LoginStatus) -> None:
@@ -51,7 +51,7 @@ class ClientSection(SettingsEditor):
         return trimmed(self._id.text()).lower(), trimmed(self._secret.text())
 
     def redirect_registered(self) -> bool:
-        """The sign-in can come back to one port only."""
+        """Whether a sign-in can come back to one port only."""
         registered: bool = self._redirect.chosen()
         return registered
 
@@ -60,18 +60,18 @@ class ClientSection(SettingsEditor):
         return " ".join(self._faults()).strip()
 
     def show_fault(self) -> None:
-        """Say what is wrong, and put the cursor there."""
+        """Say what is wrong, with the cursor in the field that is wrong."""
         wrong_id, wrong_secret = self._faults()
         self._show(wrong_id, wrong_secret)
         if wrong_id or wrong_secret:
             (self._id if wrong_id else self._secret).setFocus()
 
     def ask(self) -> None:
-        """Put the cursor where something has to be typed."""
+        """Put the cursor into the field that has to be filled."""
         (self._secret if self._id.text() else self._id).setFocus()
 
     def forget_secret(self) -> None:
-        """Keep nothing of what was typed as a secret."""
+        """Empty the field of the secret."""
         self._secret.setText("")
 
     def _faults(self) -> tuple[str, str]:

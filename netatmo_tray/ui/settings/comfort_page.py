@@ -1,4 +1,4 @@
-"""The settings' page about what readings mean to people."""
+"""The settings' page about comfort."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from netatmo_tray.ui.words.translation import fill, translate
 
 
 class ComfortPage(SettingsEditor):
-    """Advice, calculated values."""
+    """Window advice, calculated values."""
 
     def __init__(self, settings: Settings, account: Units) -> None:
         """
-        :param account: what the Netatmo account says now.
+        :param account: the units of the Netatmo account now.
         """
         super().__init__(BETWEEN_SECTIONS)
         about = translate(
@@ -41,7 +41,7 @@ class ComfortPage(SettingsEditor):
         self.add_choice(calculated, self._feels_like)
 
     def edited(self, settings: Settings) -> Settings:
-        """These settings with what is chosen here."""
+        """These settings with the choices made here."""
         return replace(
             settings,
             window_advice=self._advice.isChecked(),

@@ -1,4 +1,4 @@
-"""The settings' section about what is kept of the user."""
+"""The settings' page about the user's data."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ class DataPage(SettingsEditor):
         self._export.clicked.connect(self._on_export)
         self._import.clicked.connect(self._on_import)
         self._remove.clicked.connect(requests.removal_wanted)
-        self.column.addLayout(self._exchange())
-        self.column.addLayout(self._removal())
+        self.column.addLayout(self._transfer_section())
+        self.column.addLayout(self._removal_section())
 
     @Slot(str)
     def show_exported(self, path: str) -> None:
@@ -54,7 +54,7 @@ class DataPage(SettingsEditor):
         """Say why nothing has changed."""
         self._say(readings.error(fault), Tone.POOR)
 
-    def _exchange(self) -> QVBoxLayout:
+    def _transfer_section(self) -> QVBoxLayout:
         about = translate(
             "Data",
             "Your settings as a file, for another computer or as a copy. Login, client id and"
@@ -67,7 +67,7 @@ class DataPage(SettingsEditor):
             self._outcome,
         )
 
-    def _removal(self) -> QVBoxLayout:
+    def _removal_section(self) -> QVBoxLayout:
         about = translate(
             "Data",
             "Deletes login, client secret, settings and readings from this computer, then quits."
@@ -82,7 +82,7 @@ class DataPage(SettingsEditor):
 
     @Slot()
     def _on_export(self) -> None:
-        dialog = self._asked(translate("Data", "Export the settings"))
+        dialog = self._new_file_dialog(translate("Data", "Export the settings"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(Path(_FILE).suffix[1:])
@@ -92,13 +92,13 @@ class DataPage(SettingsEditor):
 
     @Slot()
     def _on_import(self) -> None:
-        dialog = self._asked(translate("Data", "Import settings"))
+        dialog = self._new_file_dialog(translate("Data", "Import settings"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._requests.import_wanted)
         dialog.open()
 
-    def _asked(self, title: str) -> QFileDialog:
-        """The system's own dialog where it has one; another may be open already."""
+    def _new_file_dialog(self, title: str) -> QFileDialog:
+        """The system's own file dialog where it has one, in place of one that is open."""
         if self._dialog is not None:
             self._dialog.deleteLater()
         self._say("", Tone.MUTED)

@@ -1,4 +1,4 @@
-"""The dialog that edits a Settings value."""
+"""The settings dialog."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ from netatmo_tray.ui.widgets.factories import apply_look, button
 from netatmo_tray.ui.widgets.question import Answer, Icon, Role, ask
 from netatmo_tray.ui.words.translation import translate
 
-# Of the screen, with the frame of the window beside it; what does not fit scrolls.
+# Of the screen, which the frame of the window needs as well; a page that does not fit scrolls.
 _MAX_SHARE = 0.94
 
 
 class SettingsDialog(QDialog):
-    """Shows a Settings value; what the user changes comes out at once as another one.
+    """Edits a Settings value; each change is asked for at once.
 
-    OK and the close button of the window keep the changes, Cancel and Esc put back what was there
-    before. What is typed, and where the login is kept, waits for OK.
+    OK and the close button of the window keep the changes, Cancel and Esc undo them. Typed client
+    credentials and a move of the login wait for OK.
     """
 
     def __init__(
@@ -65,20 +65,20 @@ class SettingsDialog(QDialog):
         self.resize(self.sizeHint())
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
-        """Offer the modules of these readings; what is chosen stays chosen."""
+        """Offer the modules of these readings; the choices stay."""
         if snapshot != self._snapshot:
             self._snapshot = snapshot
             self._icon.show_snapshot(snapshot)
             self._icon.show_preview(self._settings)
 
     def follow(self, settings: Settings) -> None:
-        """Know that these are the settings now: what others changed stays, even with Cancel."""
+        """Take over settings that changed elsewhere; those changes stay, even after Cancel."""
         self._before = carried_over(self._before, self._settings, settings)
         self._settings = settings
 
     def show_settings(self, settings: Settings) -> None:
-        """Change to these, on all pages; Cancel still puts back what was there before."""
-        self._give(settings)
+        """Change to these settings on all pages; Cancel still undoes it."""
+        self._ask_for(settings)
         self._make_pages()
 
     def ask_for_client(self) -> None:
@@ -93,24 +93,24 @@ class SettingsDialog(QDialog):
             self._apply_look()
 
     def sizeHint(self) -> QSize:
-        """As large as the content, as long as the screen has room for it."""
+        """As large as the content, where the screen has room for it."""
         content = self._page_list.sizeHint()
         wide = max(content.width(), self._foot.sizeHint().width())
         high = content.height() + self._foot.sizeHint().height()
         return QSize(wide, high).boundedTo(self.screen().availableSize() * _MAX_SHARE)
 
     def done(self, result: int) -> None:
-        """Close, with nothing left of what was typed as a secret."""
+        """Close, and forget a typed secret."""
         self._account.client.forget_secret()
         super().done(result)
 
     def reject(self) -> None:
-        """Put back what was there before: Cancel, Esc."""
-        self._give(self._before)
+        """Undo all changes: Cancel, Esc."""
+        self._ask_for(self._before)
         super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what is in force already; Qt would take it for Cancel."""
+        """Keep the changes, which are in use already; Qt would take this for Cancel."""
         self.done(QDialog.DialogCode.Rejected)
         event.accept()
 
@@ -153,7 +153,7 @@ class SettingsDialog(QDialog):
         self._page_list.apply_colors(colors)
 
     def _make_foot(self) -> None:
-        """Anew with the pages, for the tab key goes in the order of making."""
+        """Make the buttons anew after the pages: the tab key goes in the order of making."""
         former, self._foot = self._foot, self._buttons()
         self._column.replaceWidget(former, self._foot)
         former.deleteLater()
@@ -179,7 +179,7 @@ class SettingsDialog(QDialog):
         row.addWidget(self._accept)
         return made
 
-    def _give(self, settings: Settings) -> None:
+    def _ask_for(self, settings: Settings) -> None:
         if settings != self._settings:
             self._settings = settings
             self._requests.settings_changed.emit(settings)
@@ -190,7 +190,7 @@ class SettingsDialog(QDialog):
         for page in self._pages:
             edited = page.content.edited(edited)
         self._icon.show_preview(edited)
-        self._give(edited)
+        self._ask_for(edited)
 
     @Slot()
     def _ask_for_reset(self) -> None:
@@ -219,7 +219,7 @@ class SettingsDialog(QDialog):
                 section.show_fault()
                 return
         client_id, secret = client.client()
-        self._give(self._account.accepted(self._settings))
+        self._ask_for(self._account.accepted(self._settings))
         if secret:
             self._requests.client_changed.emit(client_id, secret)
         if self._account.login.keyring_wanted():

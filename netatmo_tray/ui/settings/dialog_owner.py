@@ -1,4 +1,4 @@
-"""The way to the settings dialog: one at a time."""
+"""Opens the settings dialog, one at a time."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class SettingsDialogOwner(QObject):
             self.dialog.ask_for_client()
 
     def follow(self, snapshot: Snapshot | None, settings: Settings) -> None:
-        """Offer the modules of these readings from now on, and know these settings."""
+        """Take over new readings, and settings that changed elsewhere."""
         self._snapshot = snapshot
         if self.dialog is not None:
             self.dialog.follow(settings)
@@ -51,7 +51,7 @@ class SettingsDialogOwner(QObject):
 
     @Slot(object)
     def show_proxy_outcome(self, outcome: ProxyCheckResult) -> None:
-        """Say how the test of a proxy has ended."""
+        """Say how the check of a proxy ended."""
         if self.dialog is not None:
             self.dialog.network_page.show_outcome(outcome)
 
@@ -63,7 +63,7 @@ class SettingsDialogOwner(QObject):
 
     @Slot(object)
     def show_imported(self, settings: Settings) -> None:
-        """Show the settings of a file, which are in use now."""
+        """Show imported settings, which are in use now."""
         if self.dialog is not None:
             self.dialog.show_settings(settings)
             self.dialog.data_page.show_imported()

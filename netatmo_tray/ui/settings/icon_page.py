@@ -1,4 +1,4 @@
-"""The settings' sections about the tray: icons with a live preview, tooltip."""
+"""The settings' page about the icons in the tray."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from netatmo_tray.ui.widgets.form import add_row
 from netatmo_tray.ui.widgets.inputs import Choice
 from netatmo_tray.ui.words.translation import translate
 
-# What fits into an icon, and means something without its unit.
+# These fit into an icon, and mean something without their unit.
 _ICON_KINDS = (
     Kind.TEMPERATURE,
     Kind.HUMIDITY,
@@ -34,7 +34,7 @@ _ICON_KINDS = (
 
 
 class IconPage(SettingsEditor):
-    """Which values are drawn and told, and how."""
+    """Which values the icons and the tooltip show, and how, with a live preview."""
 
     def __init__(self, settings: Settings, snapshot: Snapshot | None, colors: Colors) -> None:
         super().__init__(BETWEEN_SECTIONS)
@@ -61,18 +61,18 @@ class IconPage(SettingsEditor):
         self._tooltip.changed.connect(self.changed)
 
     def edited(self, settings: Settings) -> Settings:
-        """These settings with what is chosen here."""
+        """These settings with the choices made here."""
         chosen = replace(settings, icons=self._icons.chosen())
         return self._tooltip.edited(self._look.edited(chosen))
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
-        """Offer the modules of these readings; what is chosen stays chosen."""
+        """Offer the modules of these readings; the choices stay."""
         self._snapshot = snapshot
         self._icons.show_snapshot(snapshot)
         self._tooltip.show_snapshot(snapshot)
 
     def show_preview(self, settings: Settings) -> None:
-        """Draw the icons as these settings would."""
+        """Draw the icons by these settings."""
 
         def content(choice: ValueChoice) -> IconContent:
             return sample_content(self._snapshot, settings, choice)
@@ -119,7 +119,7 @@ class IconLook:
         self.choices = (self._ink, self._backing, self._tinted, self._decimals, self._degree)
 
     def edited(self, settings: Settings) -> Settings:
-        """These settings with what is chosen here."""
+        """These settings with the choices made here."""
         return replace(
             settings,
             tray_ink=self._ink.chosen(),

@@ -63,7 +63,7 @@ class LimitPage(SettingsEditor):
         self._usual.clicked.connect(self._on_usual)
 
     def edited(self, settings: Settings) -> Settings:
-        """These settings with what is chosen here."""
+        """These settings with the choices made here."""
         return replace(settings, limits=self._limits())
 
     def _limits(self) -> Limits:

@@ -1,4 +1,4 @@
-"""The settings' section about the proxy."""
+"""The settings' page about the proxy."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class NetworkPage(SettingsEditor):
         self._show_use()
 
     def edited(self, settings: Settings) -> Settings:
-        """These settings with what is chosen here; what cannot be used changes nothing."""
+        """These settings with the choices made here; an unusable address changes nothing."""
         return replace(settings, proxy=self._chosen() or self._stored)
 
     def fault(self) -> str:
@@ -60,14 +60,14 @@ class NetworkPage(SettingsEditor):
         return proxy_words.address_fault(AddressFault(found)) if wrong else ""
 
     def show_fault(self) -> None:
-        """Say what is wrong, and put the cursor there."""
+        """Say what is wrong, with the cursor in the field."""
         self._say_fault(self.fault())
         if self.fault():
             self._address.setFocus()
 
     @Slot(object)
     def show_outcome(self, outcome: ProxyCheckResult) -> None:
-        """Say how a test has ended; one of another choice than this says nothing any more."""
+        """Say how a check ended, unless another proxy was chosen meanwhile."""
         if outcome.proxy != self._tested:
             return
         self._tested = None
@@ -92,7 +92,7 @@ class NetworkPage(SettingsEditor):
         self.column.addLayout(beside)
 
     def _chosen(self) -> Proxy | None:
-        """None where an address is wanted that is none."""
+        """The chosen proxy; None where its address is wrong."""
         use, address = self._use.chosen(), address_from(self._address.text())
         if isinstance(address, AddressFault):
             return None if use is ProxyUse.MANUAL else Proxy(use)

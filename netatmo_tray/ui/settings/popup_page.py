@@ -16,7 +16,7 @@ from netatmo_tray.ui.words.translation import translate
 
 
 class PopupPage(SettingsEditor):
-    """How it looks, what it shows, which click opens it."""
+    """How the popup looks, what it shows, which click opens it."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(BETWEEN_SECTIONS)
@@ -46,7 +46,7 @@ class PopupPage(SettingsEditor):
         self.column.addWidget(self._clicks)
 
     def edited(self, settings: Settings) -> Settings:
-        """These settings with what is chosen here."""
+        """These settings with the choices made here."""
         return replace(
             self._clicks.edited(settings),
             popup_window=self._window.chosen(),
@@ -73,10 +73,10 @@ class ClickSection(SettingsEditor):
         for control in (self._left, self._middle):
             self.add_choice(rows, control)
         if "gnome" in environment.get("XDG_CURRENT_DESKTOP", "").lower().split(":"):
-            # Its extension for tray icons keeps the first click for the menu.
+            # GNOME's extension for tray icons keeps the first click for the menu.
             hint = translate("Settings", "GNOME opens the menu first; click twice for the action.")
             self.column.addWidget(label(hint, Type.SMALL, Tone.MUTED))
 
     def edited(self, settings: Settings) -> Settings:
-        """These settings with what is chosen here."""
+        """These settings with the choices made here."""
         return replace(settings, left_click=self._left.chosen(), middle_click=self._middle.chosen())

@@ -1,4 +1,4 @@
-"""Asks before everything is removed."""
+"""Asks before all data of the user is removed."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from netatmo_tray.ui.words.translation import fill, translate
 
 
 class RemovalDialog(QObject):
-    """Says what will go, and how it went where that is not plain to see.
+    """Says what will be removed, and afterwards what could not be.
 
     Signals:
-        agreed(): everything shall go.
-        read(): the user has read what could not be removed.
+        agreed(): the user wants everything removed.
+        read(): the user has read that a keyring may still hold a login.
     """
 
     agreed = Signal()
@@ -32,7 +32,7 @@ class RemovalDialog(QObject):
 
     @Slot()
     def ask(self) -> None:
-        """The user wants everything removed."""
+        """Ask whether everything is to be removed."""
         if self._box is not None:
             self._box.raise_()
             return
@@ -46,7 +46,7 @@ class RemovalDialog(QObject):
 
     @Slot(object)
     def tell_fault(self, fault: NetatmoError) -> None:
-        """The login could not be removed, and everything else is still there."""
+        """Say that the login could not be removed, and nothing else was."""
         self._show(
             translate("Removal", "Your login could not be removed, so nothing else was."),
             fill(
@@ -57,7 +57,7 @@ class RemovalDialog(QObject):
         )
 
     def tell_keyring_left(self) -> None:
-        """Everything is gone but what a keyring may hold that is out of reach."""
+        """Say that everything is gone, but a keyring out of reach may hold a login."""
         box = self._show(
             translate(
                 "Removal", "Everything else goes as you quit; the keyring may still hold a login."
@@ -83,7 +83,7 @@ class RemovalDialog(QObject):
 
 
 def _what_goes(keeping: LoginStatus) -> str:
-    """A history and a start at login join here, once they exist."""
+    """The list of what is removed. History and autostart join here once they exist."""
     goes = [
         _login(keeping),
         translate("Removal", "The settings, with your client id"),

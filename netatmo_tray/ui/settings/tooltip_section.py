@@ -52,7 +52,7 @@ class TooltipSection(SettingsEditor):
         self._values.changed.connect(self.changed)
 
     def edited(self, settings: Settings) -> Settings:
-        """These settings with what is chosen here."""
+        """These settings with the choices made here."""
         return replace(settings, tooltip=self._values.chosen())
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:

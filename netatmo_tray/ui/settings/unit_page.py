@@ -1,4 +1,4 @@
-"""The settings' section about units."""
+"""The settings' page about units."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class UnitPage(SettingsEditor):
 
     def __init__(self, settings: Settings, account: Units) -> None:
         """
-        :param account: what the Netatmo account says now.
+        :param account: the units of the Netatmo account now.
         """
         super().__init__()
         self._temperature = unit_choice(
@@ -57,7 +57,7 @@ class UnitPage(SettingsEditor):
             self.add_choice(rows, control)
 
     def edited(self, settings: Settings) -> Settings:
-        """These settings with what is chosen here."""
+        """These settings with the choices made here."""
         return replace(
             settings,
             temperature_unit=self._temperature.chosen(),
@@ -69,9 +69,9 @@ class UnitPage(SettingsEditor):
 
 
 def unit_choice(name: str, units: type[Enum], chosen: Enum | None, account: Enum) -> Choice:
-    """A list of units; the first entry leaves it to the Netatmo account.
+    """A list of units; the first entry leaves the choice to the Netatmo account.
 
-    :param account: what the account says now.
+    :param account: the unit of the account now.
     """
     as_account = fill(translate("Settings", "As in the account ({unit})"), unit=str(account.value))
     entries = [(as_account, None), *((str(unit.value), unit) for unit in units)]

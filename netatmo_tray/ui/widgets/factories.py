@@ -10,7 +10,7 @@ from netatmo_tray.ui.look.theme import GRID, Colors, Tone, Type, font, scaled
 
 
 def label(text: str, role: Type = Type.BODY, tone: Tone = Tone.TEXT) -> QLabel:
-    """A text that wraps; always plain, since parts of it may come from strangers."""
+    """A text that wraps; always plain text, since parts of it may come from strangers."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
@@ -88,7 +88,7 @@ def show_tone(words: QLabel, tone: Tone) -> None:
 
 
 def apply_look(page: QWidget, colors: Colors) -> None:
-    """Give a page and everything on it the colours of the theme."""
+    """Give a page and all controls on it the colours of the theme."""
     page.setStyleSheet(_sheet(colors) + dialog_style(colors) + scroll_bar_style(colors))
 
 

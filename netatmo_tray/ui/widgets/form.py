@@ -11,7 +11,7 @@ from netatmo_tray.ui.widgets.factories import label
 from netatmo_tray.ui.widgets.inputs import FIELD_WIDTH
 
 _NAME_WIDTH = 120
-_NAME = "name of a row"
+_ROW_NAME = "name of a row"
 
 
 class _Section(QWidget):
@@ -31,13 +31,13 @@ class _Section(QWidget):
         column.addLayout(self.rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where name and control have no room side by side, one stands above the other."""
+        """Put each name above its control where there is no room side by side."""
         super().resizeEvent(event)
         narrow = self.width() < scaled(_NAME_WIDTH + FIELD_WIDTH) + 4 * GRID
         policy = QFormLayout.RowWrapPolicy
         self.rows.setRowWrapPolicy(policy.WrapAllRows if narrow else policy.DontWrapRows)
         self.rows.setVerticalSpacing(GRID if narrow else 2 * GRID)
-        for name in self.findChildren(QLabel, _NAME):
+        for name in self.findChildren(QLabel, _ROW_NAME):
             name.setMinimumHeight(0 if narrow else _line_height())
 
 
@@ -48,17 +48,17 @@ def section(title: str) -> tuple[QWidget, QFormLayout]:
 
 
 def add_row(rows: QFormLayout, control: QWidget, words: str = "") -> None:
-    """A control with its visible name, which is its accessible name unless given."""
+    """Add a control with its visible name, by default its accessible name."""
     name = QLabel(words or control.accessibleName())
     name.setTextFormat(Qt.TextFormat.PlainText)
     name.setFont(font(Type.BODY))
     name.setProperty("tone", "text")
     name.setBuddy(control)
-    name.setObjectName(_NAME)
+    name.setObjectName(_ROW_NAME)
     name.setMinimumSize(round(scaled(_NAME_WIDTH)), _line_height())
     rows.addRow(name, control)
 
 
 def _line_height() -> int:
-    """Of a control, so that its name stands in the middle beside it."""
+    """The height of a control, so that its name is centred beside it."""
     return round(scaled(16)) + 18

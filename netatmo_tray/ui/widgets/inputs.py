@@ -1,4 +1,4 @@
-"""What the user ticks, chooses from a list, or sets as a number, in the look of the theme."""
+"""Check boxes, lists to choose from, numbers to set, in the look of the theme."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ Entries = Iterable[tuple[str, Any]]
 
 
 class CheckBox(QCheckBox):
-    """The style sheet gives it its frame; the tick is drawn here."""
+    """A check box: the style sheet gives it its frame, the tick is drawn here."""
 
     def __init__(self, words: str, *, on: bool, means: str = "") -> None:
         """
-        :param means: what it means to tick it, for screen readers as well.
+        :param means: what ticking it means, for screen readers.
         """
         super().__init__(words)
         self.setFont(font(Type.BODY))
@@ -64,16 +64,16 @@ class Choice(QComboBox):
         self.setFont(font(Type.BODY))
         self.setAccessibleName(name)
         self.view().setAccessibleName(name)
-        # Its own delegate draws entries without their style.
+        # The default delegate of a combo box draws entries without their style.
         self.setItemDelegate(QStyledItemDelegate(self))
         self.setMinimumWidth(round(scaled(_LEAST_WIDTH)))
-        # The longest name of a stranger's module must not widen the dialog.
+        # A long name of a module must not widen the dialog.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.offer(entries, chosen)
 
     def offer(self, entries: Entries, chosen: object) -> None:
-        """Offer these entries instead of the former ones, in silence."""
+        """Offer these entries instead of the former ones, without a signal."""
         blocked = self.blockSignals(True)
         self.clear()
         self._values = []
@@ -91,7 +91,7 @@ class Choice(QComboBox):
         return QSize(round(scaled(FIELD_WIDTH)), super().sizeHint().height())
 
     def showPopup(self) -> None:
-        # Qt reckons without the padding that the style sheet gives each entry.
+        # Qt leaves out the padding that the style sheet gives each entry.
         view, shown = self.view(), min(self.count(), self.maxVisibleItems())
         rows = sum(view.sizeHintForRow(row) for row in range(shown))
         view.setMinimumHeight(rows + 2 * view.frameWidth())
@@ -103,16 +103,16 @@ class Choice(QComboBox):
         draw_arrow(self, _arrow_middle(self))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the dialog; it must not change what it happens to pass over."""
+        """The wheel scrolls the dialog; it must not change a control on its way."""
         event.ignore()
 
 
 class LimitBox(QSpinBox):
-    """A whole number; what was given is kept to the digit until it is changed."""
+    """A box for a whole number; a fraction that was given stays until the user changes it."""
 
     def __init__(self, name: str, unit: str, step: int) -> None:
         """
-        :param unit: as it follows the number, with the space between.
+        :param unit: with the space between number and unit.
         """
         super().__init__()
         self._given = 0.0
@@ -123,20 +123,20 @@ class LimitBox(QSpinBox):
         self.setMinimumWidth(round(scaled(_NUMBER_WIDTH)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._leave_room_for_arrows()
-        # The first digit of "1500" is not a limit.
+        # While "1500" is typed, its first digit is not yet a limit.
         self.setKeyboardTracking(False)
 
     def show_limit(self, limit: float) -> None:
-        """Show that number."""
+        """Show a number."""
         self._given = limit
         self.setValue(round(limit))
 
     def limit(self) -> float:
-        """The number as it was given, or the one that is there now."""
+        """The number as it was given, or as the user changed it."""
         return self._given if self.value() == round(self._given) else float(self.value())
 
     def _leave_room_for_arrows(self) -> None:
-        """The padding of a style sheet does not reach the text, nor does its direction."""
+        """Set margins: neither padding nor direction of the style sheet reaches the text."""
         left, right = _NUMBER_INSET, round(scaled(_ARROWS_WIDTH))
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             left, right = right, left
@@ -151,12 +151,12 @@ class LimitBox(QSpinBox):
         draw_arrow(self, middle + apart)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the dialog; it must not change what it happens to pass over."""
+        """The wheel scrolls the dialog; it must not change a control on its way."""
         event.ignore()
 
 
 def _arrow_middle(control: QWidget) -> QPointF:
-    """At the end of a control, in reading direction."""
+    """The middle of the arrow, at the end of a control in reading direction."""
     inset = scaled(_ARROW_INSET)
     rtl = control.layoutDirection() is Qt.LayoutDirection.RightToLeft
     return QPointF(inset if rtl else control.width() - inset, control.height() / 2)
@@ -172,7 +172,7 @@ def draw_arrow(control: QWidget, middle: QPointF, *, up: bool = False) -> None:
 
 
 def draw_tick(control: QWidget, middle: QPointF) -> None:
-    """The tick of a box that is on."""
+    """The tick of a checked box."""
     corners = [QPointF(-4, 0.2), QPointF(-1.2, 3), QPointF(4, -3)]
     ink = control.palette().color(QPalette.ColorRole.HighlightedText)
     _draw(control, [middle + corner * scaled(1) for corner in corners], ink)

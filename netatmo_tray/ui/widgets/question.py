@@ -41,7 +41,7 @@ def ask(
 ) -> QMessageBox:
     """Ask, without waiting for the answer. Who asks without a parent has to hold the question.
 
-    :param means: what happens then, and what does not.
+    :param means: the consequences of the answers.
     :param answers: the first one is safe: Return and Esc give it.
     :param parent: the window above which the question opens, in the colours of that window.
     """

@@ -64,16 +64,16 @@ FILE = "/home/ann/.local/share/netatmo-tray/token.json"
 @pytest.fixture
 def make(qtbot):
     def made(kept_in: LoginStore = LoginStore.KEYRING, *, fixed: bool = False) -> LoginSection:
-        part = LoginSection(LoginStatus(kept_in, FILE, fixed))
-        qtbot.addWidget(part)
-        return part
+        section = LoginSection(LoginStatus(kept_in, FILE, fixed))
+        qtbot.addWidget(section)
+        return section
 
     return made
 
 
-def said(part: LoginSection) -> str:
-    labels = [each.text() for each in part.findChildren(QLabel)]
-    choices = [each.currentText() for each in part.findChildren(Choice)]
+def said(section: LoginSection) -> str:
+    labels = [each.text() for each in section.findChildren(QLabel)]
+    choices = [each.currentText() for each in section.findChildren(Choice)]
     return "\n".join(labels + choices).replace("\u200b", "")
 
 
@@ -98,14 +98,14 @@ def test_of_a_file_the_path_is_said(make) -> None:
 
 @pytest.mark.parametrize("kept_in", [LoginStore.FILE, LoginStore.MEMORY])
 def test_the_keyring_can_be_chosen_from_everywhere_else(make, kept_in) -> None:
-    part = make(kept_in)
-    (choice,) = part.findChildren(Choice)
-    assert not part.keyring_wanted()
+    section = make(kept_in)
+    (choice,) = section.findChildren(Choice)
+    assert not section.keyring_wanted()
 
     choice.setCurrentIndex(1)
 
     assert choice.currentText() == "The system’s keyring"
-    assert part.keyring_wanted()
+    assert section.keyring_wanted()
     assert choice.accessibleName() == "Where the login is kept"
 
 
@@ -114,7 +114,7 @@ def test_the_keyring_can_be_chosen_from_everywhere_else(make, kept_in) -> None:
     [(LoginStore.KEYRING, False), (LoginStore.FILE, True), (LoginStore.MEMORY, True)],
 )
 def test_where_the_store_is_no_choice_no_other_is_offered(make, kept_in, fixed) -> None:
-    part = make(kept_in, fixed=fixed)
+    section = make(kept_in, fixed=fixed)
 
-    assert part.findChildren(Choice) == []
-    assert not part.keyring_wanted()
+    assert section.findChildren(Choice) == []
+    assert not section.keyring_wanted()

@@ -21,34 +21,32 @@ def requests() -> SettingsRequests:
 
 
 @pytest.fixture
-def section(requests: SettingsRequests, qtbot: QtBot) -> DataPage:
-    section = DataPage(requests)
-    qtbot.addWidget(section)
-    section.show()
-    return section
+def page(requests: SettingsRequests, qtbot: QtBot) -> DataPage:
+    page = DataPage(requests)
+    qtbot.addWidget(page)
+    page.show()
+    return page
 
 
-def press(section: DataPage, name: str) -> None:
-    buttons = section.findChildren(QPushButton)
+def press(page: DataPage, name: str) -> None:
+    buttons = page.findChildren(QPushButton)
     next(each for each in buttons if name in (each.text(), each.accessibleName())).click()
 
 
-def file_dialog(section: DataPage) -> QFileDialog:
-    shown = [each for each in section.findChildren(QFileDialog) if each.isVisible()]
+def file_dialog(page: DataPage) -> QFileDialog:
+    shown = [each for each in page.findChildren(QFileDialog) if each.isVisible()]
     assert len(shown) == 1
     return shown[0]
 
 
-def words(section: DataPage) -> str:
-    shown = (label.text() for label in section.findChildren(QLabel) if label.parent() is section)
+def words(page: DataPage) -> str:
+    shown = (label.text() for label in page.findChildren(QLabel) if label.parent() is page)
     return " ".join(shown).replace("\u200b", "")
 
 
-def test_an_export_asks_where_to(
-    section: DataPage, requests: SettingsRequests, qtbot: QtBot
-) -> None:
-    press(section, "Export the settings")
-    dialog = file_dialog(section)
+def test_an_export_asks_where_to(page: DataPage, requests: SettingsRequests, qtbot: QtBot) -> None:
+    press(page, "Export the settings")
+    dialog = file_dialog(page)
 
     assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
     assert dialog.selectedFiles()[0].endswith("/netatmo-tray-settings.toml")
@@ -58,10 +56,10 @@ def test_an_export_asks_where_to(
 
 
 def test_an_import_asks_for_a_file_that_is_there(
-    section: DataPage, requests: SettingsRequests, qtbot: QtBot
+    page: DataPage, requests: SettingsRequests, qtbot: QtBot
 ) -> None:
-    press(section, "Import settings")
-    dialog = file_dialog(section)
+    press(page, "Import settings")
+    dialog = file_dialog(page)
 
     assert dialog.fileMode() is QFileDialog.FileMode.ExistingFile
     with qtbot.waitSignal(requests.import_wanted) as wanted:
@@ -69,45 +67,45 @@ def test_an_import_asks_for_a_file_that_is_there(
     assert wanted.args == ["/home/ann/x.toml"]
 
 
-def test_one_file_dialog_is_open_at_a_time(section: DataPage, qtbot: QtBot) -> None:
-    press(section, "Import settings")
-    press(section, "Export the settings")
+def test_one_file_dialog_is_open_at_a_time(page: DataPage, qtbot: QtBot) -> None:
+    press(page, "Import settings")
+    press(page, "Export the settings")
 
-    qtbot.waitUntil(lambda: len(section.findChildren(QFileDialog)) == 1)
+    qtbot.waitUntil(lambda: len(page.findChildren(QFileDialog)) == 1)
 
 
 def test_a_removal_is_only_asked_for(
-    section: DataPage, requests: SettingsRequests, qtbot: QtBot
+    page: DataPage, requests: SettingsRequests, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(requests.removal_wanted):
-        press(section, "Remove all my data…")
+        press(page, "Remove all my data…")
 
 
-def test_the_outcome_is_said(section: DataPage) -> None:
-    section.show_exported("/home/ann/x.toml")
-    assert "Your settings are in /home/ann/x.toml." in words(section)
+def test_the_outcome_is_said(page: DataPage) -> None:
+    page.show_exported("/home/ann/x.toml")
+    assert "Your settings are in /home/ann/x.toml." in words(page)
 
-    section.show_imported()
-    assert "in use now" in words(section)
-    assert "/home/ann" not in words(section)
+    page.show_imported()
+    assert "in use now" in words(page)
+    assert "/home/ann" not in words(page)
 
-    section.show_fault(SettingsImportError("log only", ImportFault.NEWER, "/home/ann/x.toml"))
-    assert "A newer netatmo-tray wrote these settings" in words(section)
-
-
-def test_a_new_attempt_takes_the_former_outcome_away(section: DataPage) -> None:
-    section.show_imported()
-
-    press(section, "Import settings")
-
-    assert "in use now" not in words(section)
+    page.show_fault(SettingsImportError("log only", ImportFault.NEWER, "/home/ann/x.toml"))
+    assert "A newer netatmo-tray wrote these settings" in words(page)
 
 
-def test_it_says_what_is_not_in_the_file(section: DataPage) -> None:
-    assert "Login, client id and client secret are left out" in words(section)
+def test_a_new_attempt_takes_the_former_outcome_away(page: DataPage) -> None:
+    page.show_imported()
+
+    press(page, "Import settings")
+
+    assert "in use now" not in words(page)
 
 
-def test_nothing_is_chosen_here(section: DataPage) -> None:
+def test_it_says_what_is_not_in_the_file(page: DataPage) -> None:
+    assert "Login, client id and client secret are left out" in words(page)
+
+
+def test_nothing_is_chosen_here(page: DataPage) -> None:
     chosen = Settings(theme=Theme.DARK)
 
-    assert section.edited(chosen) is chosen
+    assert page.edited(chosen) is chosen

@@ -107,7 +107,7 @@ def test_asking_twice_shows_one_question(asked: Asked) -> None:
         (StorageError("log only", StoreState.BROKEN, "/x.json"), "/x.json"),
     ],
 )
-def test_a_place_that_does_not_let_go_is_said(
+def test_a_store_that_does_not_let_go_is_said(
     asked: Asked, fault: StorageError, words: str
 ) -> None:
     asked.question.tell_fault(fault)

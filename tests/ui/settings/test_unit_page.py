@@ -1,4 +1,4 @@
-"""The units section."""
+"""The units page."""
 
 from netatmo_tray.core.readings.units import (
     PressureUnit,
@@ -22,27 +22,27 @@ CHOSEN = Settings(
 
 
 def test_every_unit_that_was_chosen_comes_out_again(qtbot) -> None:
-    section = UnitPage(CHOSEN, Units())
-    qtbot.addWidget(section)
+    page = UnitPage(CHOSEN, Units())
+    qtbot.addWidget(page)
 
-    assert section.edited(Settings()) == CHOSEN
+    assert page.edited(Settings()) == CHOSEN
 
 
 def test_nothing_chosen_leaves_all_to_the_account(qtbot) -> None:
-    section = UnitPage(Settings(), Units())
-    qtbot.addWidget(section)
+    page = UnitPage(Settings(), Units())
+    qtbot.addWidget(page)
 
-    assert section.edited(CHOSEN) == Settings()
+    assert page.edited(CHOSEN) == Settings()
 
 
 def test_a_change_is_told(qtbot) -> None:
-    section = UnitPage(Settings(), Units())
-    qtbot.addWidget(section)
+    page = UnitPage(Settings(), Units())
+    qtbot.addWidget(page)
 
-    with qtbot.waitSignal(section.changed):
-        section.findChildren(Choice)[0].setCurrentIndex(1)
+    with qtbot.waitSignal(page.changed):
+        page.findChildren(Choice)[0].setCurrentIndex(1)
 
-    assert section.edited(Settings()).temperature_unit is TemperatureUnit.CELSIUS
+    assert page.edited(Settings()).temperature_unit is TemperatureUnit.CELSIUS
 
 
 def test_units_can_be_left_to_the_account(qtbot) -> None:
