@@ -95,6 +95,14 @@ def content_of(settings: Settings) -> dict[str, Any]:
     return {**login, **plain}
 
 
+def keys_of(dataclass: Any) -> dict[str, Any]:
+    """The keys of a table of the file, with the types of their values."""
+    keys: dict[str, Any] = {}
+    for field, hint in type_hints(dataclass).items():
+        keys |= keys_of(hint) if hint is LoginChoices else {_KEYS.get(field, field): hint}
+    return keys
+
+
 def settings_in(path: Path, content: dict[str, Any]) -> Settings:
     """The settings in the content of a file; a value that makes no sense is named in the log."""
     settings: Settings = _table(path, "", Settings, content)
@@ -132,13 +140,12 @@ def _table(path: Path, name: str, dataclass: Any, content: dict[str, Any]) -> An
     values = {}
     for field, hint in type_hints(dataclass).items():
         key = _KEYS.get(field, field)
-        if hint is LoginChoices:
-            values[field] = _table(path, name, hint, content)
-            continue
-        if key not in content:
-            continue
         try:
-            if dataclasses.is_dataclass(hint) and isinstance(content[key], dict):
+            if hint is LoginChoices:
+                values[field] = _table(path, name, hint, content)
+            elif key not in content:
+                continue
+            elif dataclasses.is_dataclass(hint) and isinstance(content[key], dict):
                 values[field] = _table(path, f"{name}{key}.", hint, content[key])
             else:
                 values[field] = from_plain(hint, content[key])
@@ -153,14 +160,6 @@ def _table(path: Path, name: str, dataclass: Any, content: dict[str, Any]) -> An
 
 def _warn(path: Path, name: str, error: ValueError) -> None:
     _log.warning('%s: "%s" is ignored, its default is used (%s)', path, name, error)
-
-
-def keys_of(dataclass: Any) -> dict[str, Any]:
-    """The keys of a table with the types of their values."""
-    keys: dict[str, Any] = {}
-    for field, hint in type_hints(dataclass).items():
-        keys |= keys_of(hint) if hint is LoginChoices else {_KEYS.get(field, field): hint}
-    return keys
 
 
 def _merged(dataclass: Any, content: dict[str, Any], former: dict[str, Any]) -> dict[str, Any]:

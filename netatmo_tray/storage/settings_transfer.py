@@ -54,7 +54,8 @@ def _content(path: Path) -> dict[str, Any]:
     content = updated({**content, "schema": schema})
     if not content.keys() & keys_of(Settings).keys():
         raise _refused(path, ImportFault.FOREIGN)
-    return {key: content[key] for key in content.keys() - keys_of(LoginChoices).keys()}
+    of_login = keys_of(LoginChoices)
+    return {key: value for key, value in content.items() if key not in of_login}
 
 
 def _refused(path: Path, fault: ImportFault) -> SettingsImportError:

@@ -36,7 +36,7 @@ from netatmo_tray.core.options import RunOptions
 class Leaving(tray_app.TrayApp):
     def start(self):
         super().start()
-        removal = self._chores.removal
+        removal = self._settings_actions.removal
         self._poller.snapshot_changed.connect(lambda _: QTimer.singleShot(0, removal.begin))
 
 tray_app.TrayApp = Leaving

@@ -51,8 +51,8 @@ def ask(
     question.setText(sentence)
     question.setTextFormat(Qt.TextFormat.PlainText)
     question.setInformativeText(means)
-    # Before the button says that it was clicked, the question says that it is finished. Whoever
-    # lets go of it at this moment must not lose the answer.
+    # ``finished`` comes before the click of the button. An asker who drops the question at this
+    # moment must not lose the answer.
     question.finished.connect(partial(_outlive_the_click, ref(question)))
     buttons = [question.addButton(answer.words, answer.role) for answer in answers]
     for button, answer in zip(buttons, answers, strict=True):
@@ -63,14 +63,15 @@ def ask(
     _name_icon(question)
     if parent is not None:
         # A window of its own does not take over the colours of the one below it.
-        for part in (question, *question.findChildren(QWidget)):
-            part.setPalette(parent.palette())
+        for widget in (question, *question.findChildren(QWidget)):
+            widget.setPalette(parent.palette())
     question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     question.open()
     return question
 
 
 def _outlive_the_click(question: ReferenceType[QMessageBox], _result: int) -> None:
+    """Let a timer hold the question until the click is through."""
     QTimer.singleShot(0, partial(id, question()))
 
 
