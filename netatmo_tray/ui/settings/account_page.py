@@ -18,10 +18,10 @@ from netatmo_tray.ui.words.translation import breakable, translate
 class AccountPage(SettingsEditor):
     """Client credentials, store of the login. Typed values wait until the dialog is accepted."""
 
-    def __init__(self, settings: Settings, keeping: LoginStatus) -> None:
+    def __init__(self, settings: Settings, login_status: LoginStatus) -> None:
         super().__init__(BETWEEN_SECTIONS)
-        self.client = ClientSection(settings.login, keeping)
-        self.login = LoginSection(keeping)
+        self.client = ClientSection(settings.login, login_status)
+        self.login = LoginSection(login_status)
         self.column.addWidget(self.client)
         self.column.addWidget(self.login)
         self.client.changed.connect(self.changed)
@@ -39,26 +39,26 @@ class AccountPage(SettingsEditor):
 class LoginSection(SettingsEditor):
     """Says where the login is kept, and offers the way back into the keyring."""
 
-    def __init__(self, keeping: LoginStatus) -> None:
+    def __init__(self, login_status: LoginStatus) -> None:
         super().__init__()
         self._choice: Choice | None = None
         rows = self.add_section(translate("Settings", "Login"))
-        add_row(rows, self._store_control(keeping), translate("Settings", "Kept in"))
-        if keeping.place is LoginStore.FILE:
-            path = label(breakable(keeping.file), Type.SMALL, Tone.MUTED)
-            path.setAccessibleName(keeping.file)
+        add_row(rows, self._store_control(login_status), translate("Settings", "Kept in"))
+        if login_status.place is LoginStore.FILE:
+            path = label(breakable(login_status.file), Type.SMALL, Tone.MUTED)
+            path.setAccessibleName(login_status.file)
             rows.addRow(path)
 
     def keyring_wanted(self) -> bool:
         """Whether the login shall move into the keyring."""
         return self._choice is not None and self._choice.chosen() is LoginStore.KEYRING
 
-    def _store_control(self, keeping: LoginStatus) -> QWidget:
-        if keeping.fixed or keeping.place is LoginStore.KEYRING:
-            return label(_words(keeping.place))
-        stores = [(_words(store), store) for store in (keeping.place, LoginStore.KEYRING)]
+    def _store_control(self, login_status: LoginStatus) -> QWidget:
+        if login_status.fixed or login_status.place is LoginStore.KEYRING:
+            return label(_words(login_status.place))
+        stores = [(_words(store), store) for store in (login_status.place, LoginStore.KEYRING)]
         name = translate("Settings", "Where the login is kept")
-        self._choice = Choice(name, stores, keeping.place)
+        self._choice = Choice(name, stores, login_status.place)
         return self._choice
 
 

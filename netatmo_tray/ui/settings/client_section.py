@@ -21,10 +21,10 @@ class ClientSection(SettingsEditor):
     Typed values are no change before the dialog is accepted.
     """
 
-    def __init__(self, login: LoginChoices, keeping: LoginStatus) -> None:
+    def __init__(self, login: LoginChoices, login_status: LoginStatus) -> None:
         super().__init__()
         self._stored_id = login.client_id
-        self._keeping = keeping
+        self._login_status = login_status
         self._id = field(translate("Settings", "Client id"))
         self._id.setText(login.client_id)
         self._secret = field(translate("Settings", "Client secret"), secret=True)
@@ -83,7 +83,7 @@ class ClientSection(SettingsEditor):
             return wrong_id, ""
         if not secret:
             needed = translate(
-                "Settings", "Another client id has another secret; copy that to here as well."
+                "Settings", "Another client id has its own secret; copy the secret here as well."
             )
             return "", needed
         return "", secret_fault(secret, client_id)
@@ -97,13 +97,13 @@ class ClientSection(SettingsEditor):
     def _placeholder(self, client_id: str) -> str:
         if not client_id or client_id != self._stored_id.lower():
             return ""
-        match self._keeping.secret_known:
+        match self._login_status.secret_known:
             case False:
                 return translate("Settings", "Not stored")
             case None:
                 return ""
             case _:
-                return _where(self._keeping)
+                return _where(self._login_status)
 
     def _show(self, wrong_id: str, wrong_secret: str, tone: Tone = Tone.POOR) -> None:
         usual = translate("Settings", "From your app’s page at dev.netatmo.com/apps.")
@@ -114,10 +114,10 @@ class ClientSection(SettingsEditor):
         _tell(self._secret, wrong_secret, tone)
 
 
-def _where(keeping: LoginStatus) -> str:
-    if keeping.fixed or keeping.secret_given or keeping.place is LoginStore.MEMORY:
+def _where(login_status: LoginStatus) -> str:
+    if login_status.fixed or login_status.secret_given or login_status.place is LoginStore.MEMORY:
         return translate("Settings", "Known until the app ends")
-    if keeping.place is LoginStore.FILE:
+    if login_status.place is LoginStore.FILE:
         return translate("Settings", "Stored in a file")
     return translate("Settings", "Stored in the keyring")
 

@@ -58,7 +58,7 @@ class DataPage(SettingsEditor):
         about = translate(
             "Data",
             "Your settings as a file, for another computer or as a copy. Login, client id and"
-            " client secret are left out; your modules and the proxy’s address are named in it.",
+            " client secret are left out; your modules and the proxy’s address are in the file.",
         )
         return _section(
             translate("Data", "Take your settings along"),

@@ -41,7 +41,7 @@ class SettingsDialog(QDialog):
     def __init__(
         self,
         settings: Settings,
-        keeping: LoginStatus,
+        login_status: LoginStatus,
         snapshot: Snapshot | None,
         colors: Colors,
         requests: SettingsRequests,
@@ -49,7 +49,7 @@ class SettingsDialog(QDialog):
         super().__init__()
         self.setWindowTitle(translate("Settings", "Settings of netatmo-tray"))
         self._before = self._settings = settings
-        self._keeping = keeping
+        self._login_status = login_status
         self._snapshot = snapshot
         self._colors = colors
         self._requests = requests
@@ -119,7 +119,7 @@ class SettingsDialog(QDialog):
         account = (self._snapshot and self._snapshot.account_units) or Units()
         self._icon = IconPage(settings, self._snapshot, self._colors)
         comfort = ComfortPage(settings, account)
-        self._account = AccountPage(settings, self._keeping)
+        self._account = AccountPage(settings, self._login_status)
         self.network_page = NetworkPage(settings, self._requests)
         self.data_page = DataPage(self._requests)
         self._about = AboutPage(self._colors, self._requests)
@@ -196,8 +196,8 @@ class SettingsDialog(QDialog):
     def _ask_for_reset(self) -> None:
         ask(
             translate("Settings", "Reset the settings"),
-            translate("Settings", "Reset all settings to what they are at first?"),
-            translate("Settings", "You stay signed in. Cancel in the settings undoes it."),
+            translate("Settings", "Reset all settings to their defaults?"),
+            translate("Settings", "You stay signed in. Cancel in the settings undoes the reset."),
             (
                 Answer(translate("Question", "Cancel"), Role.RejectRole),
                 Answer(translate("Settings", "Reset"), Role.AcceptRole, self._reset),

@@ -50,7 +50,9 @@ class LimitPage(SettingsEditor):
         super().__init__()
         self._boxes = {field: LimitBox(name, unit, step) for field, name, unit, step in _fields()}
         self._usual = button(translate("Settings", "Usual values"))
-        about = translate("Settings", "By these the popup judges readings, in word and colour.")
+        about = translate(
+            "Settings", "The popup judges readings by these limits, in words and colours."
+        )
         self.add_section(translate("Settings", "Limits"))
         self.column.addWidget(label(about, Type.SMALL, Tone.MUTED))
         self.column.addLayout(_grid(self._boxes.values()))

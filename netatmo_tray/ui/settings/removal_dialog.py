@@ -50,7 +50,7 @@ class RemovalDialog(QObject):
         self._show(
             translate("Removal", "Your login could not be removed, so nothing else was."),
             fill(
-                translate("Removal", "{reason}\n\nThen remove everything once more."),
+                translate("Removal", "{reason}\n\nThen try again to remove everything."),
                 reason=_reason(fault),
             ),
             Answer(translate("Removal", "Close"), Role.AcceptRole),
@@ -60,7 +60,7 @@ class RemovalDialog(QObject):
         """Say that everything is gone, but a keyring out of reach may hold a login."""
         box = self._show(
             translate(
-                "Removal", "Everything else goes as you quit; the keyring may still hold a login."
+                "Removal", "All else is removed as you quit; the keyring may still hold a login."
             ),
             translate(
                 "Removal",
@@ -82,33 +82,35 @@ class RemovalDialog(QObject):
         self._box = None
 
 
-def _what_goes(keeping: LoginStatus) -> str:
+def _what_goes(login_status: LoginStatus) -> str:
     """The list of what is removed. History and autostart join here once they exist."""
     goes = [
-        _login(keeping),
+        _login(login_status),
         translate("Removal", "The settings, with your client id"),
         translate("Removal", "The last readings, the list of last errors, lock files"),
     ]
     lines = [f"• {each}" for each in goes]
     lines += ["", translate("Removal", "Files that you have exported stay where they are.")]
-    if keeping.fixed and keeping.place is LoginStore.FILE:
-        lines.append(translate("Removal", "So does what the keyring holds from another start."))
+    if login_status.fixed and login_status.place is LoginStore.FILE:
+        lines.append(
+            translate("Removal", "A login that the keyring holds from another start stays too.")
+        )
     lines.append(translate("Removal", "netatmo-tray then quits; its next start is like the first."))
     return "\n".join(lines)
 
 
-def _login(keeping: LoginStatus) -> str:
-    match keeping.place:
+def _login(login_status: LoginStatus) -> str:
+    match login_status.place:
         case LoginStore.KEYRING:
             return translate("Removal", "Login and client secret in the system’s keyring")
         case LoginStore.FILE:
             words = translate("Removal", "Login and client secret in {file}")
-            return fill(words, file=keeping.file)
+            return fill(words, file=login_status.file)
         case LoginStore.MEMORY:
             return translate("Removal", "Login and client secret in memory")
 
 
 def _reason(fault: NetatmoError) -> str:
     if isinstance(fault, KeyringFaultError):
-        return translate("Removal", "Unlock your keyring, or see to it that it runs.")
+        return translate("Removal", "Unlock your keyring, or make sure that it is running.")
     return readings.error(fault)

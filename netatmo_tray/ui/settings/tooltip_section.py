@@ -44,7 +44,8 @@ class TooltipSection(SettingsEditor):
             most=MOST_TOOLTIP_VALUES,
         )
         hint = translate(
-            "Settings", "The tooltip says these values in this order, or some of every module."
+            "Settings",
+            "The tooltip shows these values in this order; without any, some of every module.",
         )
         self.add_section(translate("Settings", "Tooltip"))
         self.column.addWidget(label(hint, Type.SMALL, Tone.MUTED))

@@ -17,9 +17,9 @@ SECRET = "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1"
 
 @pytest.fixture
 def make(qtbot):
-    def made(client_id: str = ID, **keeping) -> ClientSection:
+    def made(client_id: str = ID, **login_status) -> ClientSection:
         section = ClientSection(
-            LoginChoices(client_id), LoginStatus(**({"secret_known": True} | keeping))
+            LoginChoices(client_id), LoginStatus(**({"secret_known": True} | login_status))
         )
         qtbot.addWidget(section)
         with qtbot.waitActive(section):
@@ -82,7 +82,7 @@ def test_the_same_id_in_capitals_is_no_other_one(make) -> None:
 @pytest.mark.parametrize(
     ("client_id", "secret", "words", "cursor"),
     [
-        (OTHER, "", "has another secret", "Client secret"),
+        (OTHER, "", "has its own secret", "Client secret"),
         (OTHER, "short", "copy all of it", "Client secret"),
         (OTHER, OTHER, "This is the client id", "Client secret"),
         (OTHER[:-1], SECRET, "this one has 23", "Client id"),
@@ -123,12 +123,12 @@ def test_that_another_id_needs_its_secret_is_said_before_ok_and_without_blame(ma
 
     line(section, "Client id").setText(OTHER)
 
-    assert "has another secret" in said(section)
+    assert "has its own secret" in said(section)
     assert not line(section, "Client secret").property("wrong")
 
 
 @pytest.mark.parametrize(
-    ("keeping", "words"),
+    ("login_status", "words"),
     [
         ({}, "Stored in the keyring"),
         ({"place": LoginStore.FILE}, "Stored in a file"),
@@ -140,8 +140,8 @@ def test_that_another_id_needs_its_secret_is_said_before_ok_and_without_blame(ma
         ({"secret_known": None}, ""),
     ],
 )
-def test_the_empty_secret_says_where_the_stored_one_is(make, keeping, words) -> None:
-    section = make(**keeping)
+def test_the_empty_secret_says_where_the_stored_one_is(make, login_status, words) -> None:
+    section = make(**login_status)
 
     assert line(section, "Client secret").placeholderText() == words
 

@@ -45,8 +45,8 @@ def requests() -> SettingsRequests:
 
 @pytest.fixture
 def make(qtbot, requests):
-    def made(settings=SETTINGS, keeping=LoginStatus(), readings=snapshot(BASE, OUTDOOR)):  # noqa: B008
-        dialog = SettingsDialog(settings, keeping, readings, LIGHT, requests)
+    def made(settings=SETTINGS, login_status=LoginStatus(), readings=snapshot(BASE, OUTDOOR)):  # noqa: B008
+        dialog = SettingsDialog(settings, login_status, readings, LIGHT, requests)
         qtbot.addWidget(dialog)
         return dialog
 
@@ -447,7 +447,7 @@ def test_the_preview_follows_the_units_that_are_chosen(dialog) -> None:
 
 
 def test_the_way_back_into_the_keyring_is_asked_for_with_ok(make, requests, qtbot) -> None:
-    dialog = make(keeping=LoginStatus(LoginStore.FILE, "/home/ann/token.json"))
+    dialog = make(login_status=LoginStatus(LoginStore.FILE, "/home/ann/token.json"))
     choice(dialog, "Where the login is kept").setCurrentIndex(1)
 
     with qtbot.waitSignal(requests.store_wanted) as wanted:
@@ -457,7 +457,7 @@ def test_the_way_back_into_the_keyring_is_asked_for_with_ok(make, requests, qtbo
 
 
 def test_a_login_stays_where_it_is_unless_another_store_was_chosen(make, requests, qtbot) -> None:
-    dialog = make(keeping=LoginStatus(LoginStore.FILE, "/home/ann/token.json"))
+    dialog = make(login_status=LoginStatus(LoginStore.FILE, "/home/ann/token.json"))
 
     with qtbot.assertNotEmitted(requests.store_wanted):
         press(dialog, "OK")

@@ -21,9 +21,9 @@ pytestmark = pytest.mark.qt_log_ignore(
 class Asked:
     """Somebody who wants everything removed."""
 
-    def __init__(self, keeping: LoginStatus | None = None) -> None:
+    def __init__(self, login_status: LoginStatus | None = None) -> None:
         account = FakeAccount()
-        account.keeping = keeping or LoginStatus()
+        account.keeping = login_status or LoginStatus()
         self.question = RemovalDialog(account)  # type: ignore[arg-type]
         self.agreed = 0
         self.read = 0
@@ -53,16 +53,18 @@ def press(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keeping", "words"),
+    ("login_status", "words"),
     [
         (LoginStatus(), "in the system’s keyring"),
         (LoginStatus(LoginStore.FILE, "/home/ann/token.json"), "in /home/ann/token.json"),
         (LoginStatus(LoginStore.MEMORY), "in memory"),
-        (LoginStatus(LoginStore.FILE, "/x.json", fixed=True), "what the keyring holds"),
+        (LoginStatus(LoginStore.FILE, "/x.json", fixed=True), "that the keyring holds"),
     ],
 )
-def test_the_question_names_what_will_go(qtbot: QtBot, keeping: LoginStatus, words: str) -> None:
-    asked = Asked(keeping)
+def test_the_question_names_what_will_go(
+    qtbot: QtBot, login_status: LoginStatus, words: str
+) -> None:
+    asked = Asked(login_status)
     asked.question.ask()
 
     (box,) = boxes()
