@@ -17,4 +17,4 @@ def forget_everything(home: SessionFactory, settings_file: Path) -> bool:
     with home.store.lock():
         home.store.save(None)
     home.forget_client()
-    return not load_settings(settings_file).keyring_to_clear
+    return not load_settings(settings_file).login.keyring_to_clear

@@ -120,7 +120,9 @@ class LoginStorage:
             cleared = _is_open(self._gate) and self._forget_all(LoginStore.KEYRING)
             change_settings(
                 self._paths.settings_file,
-                lambda former: replace(former, keyring_to_clear=not cleared),
+                lambda former: replace(
+                    former, login=replace(former.login, keyring_to_clear=not cleared)
+                ),
             )
 
     def ask_again(self) -> None:
@@ -141,7 +143,7 @@ class LoginStorage:
         if self._options.token_file is not None:
             file = TokenFile(self._options.token_file)
             return _Place(LoginStore.FILE, file, MemorySecretStore())
-        return self._place(load_settings(self._paths.settings_file).login_place)
+        return self._place(load_settings(self._paths.settings_file).login.store)
 
     def _place(self, kind: LoginStore) -> _Place:
         if kind is LoginStore.FILE:
@@ -170,7 +172,7 @@ class LoginStorage:
     def _prepare_keyring(self, target: _Place, gate: KeyringGate) -> None:
         with target.store.lock():
             check_keyring(gate)
-        if load_settings(self._paths.settings_file).keyring_to_clear:
+        if load_settings(self._paths.settings_file).login.keyring_to_clear:
             self._forget_all(LoginStore.KEYRING)
 
     def _settle(self, target: _Place) -> None:
@@ -179,8 +181,12 @@ class LoginStorage:
             self._paths.settings_file,
             lambda former: replace(
                 former,
-                login_place=kind,
-                keyring_to_clear=former.keyring_to_clear and kind is not LoginStore.KEYRING,
+                login=replace(
+                    former.login,
+                    store=kind,
+                    keyring_to_clear=former.login.keyring_to_clear
+                    and kind is not LoginStore.KEYRING,
+                ),
             ),
         )
         self._current = target

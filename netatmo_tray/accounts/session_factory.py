@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
-from dataclasses import replace
 from functools import cached_property
 
 from netatmo_tray.accounts.login_storage import LoginStorage
@@ -111,7 +110,7 @@ class SessionFactory:
         False, and nothing changes, unless the user has said that the app has no redirect URI.
         Raises StorageError.
         """
-        if load_settings(self._paths.settings_file).redirect_registered:
+        if load_settings(self._paths.settings_file).login.redirect_registered:
             return False
         self.callback_url = free_callback_url(self.callback_url)
         return True
@@ -139,7 +138,8 @@ class SessionFactory:
         self._places.credentials.save(client)
         self._typed_id, self._kept, self._known = client_id, client, True
         change_settings(
-            self._paths.settings_file, lambda former: replace(former, client_id=client_id)
+            self._paths.settings_file,
+            lambda former: former.with_login(client_id=client_id),
         )
 
     def forget_client(self) -> None:
@@ -181,7 +181,9 @@ class SessionFactory:
     def _found(self) -> ClientCredentials | None:
         if not self._typed_id and self._given is not None:
             return self._given
-        client_id = self._typed_id or self._id or load_settings(self._paths.settings_file).client_id
+        client_id = (
+            self._typed_id or self._id or load_settings(self._paths.settings_file).login.client_id
+        )
         if not client_id:
             return None
         if self._secret and not self._typed_id:

@@ -1,4 +1,4 @@
-"""What is done for the settings dialog besides changing settings."""
+"""What the app does for the settings dialog, besides changing settings."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.account import Account
 from netatmo_tray.services.background import Background
-from netatmo_tray.services.data_removal import Removal
+from netatmo_tray.services.data_removal import DataRemoval
 from netatmo_tray.services.proxy_check import ProxyCheck
 from netatmo_tray.services.settings_transfer import SettingsTransfer
 from netatmo_tray.ui.browser import open_in_browser
 from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
 from netatmo_tray.ui.settings.removal_dialog import RemovalDialog
+from netatmo_tray.ui.settings.settings_requests import SettingsRequests
 
 
 class SettingsActions(QObject):
-    """Owns the services behind the dialog's buttons. Lives on the GUI thread.
+    """Owns the services behind the buttons of the dialog. Lives on the GUI thread.
 
     Signals:
         end_wanted(): the secrets are gone; the app ends now, and its files go.
@@ -39,26 +40,26 @@ class SettingsActions(QObject):
     ) -> None:
         super().__init__(parent)
         self.proxy_check = ProxyCheck(home.api_url, self)
-        self.exchange = SettingsTransfer(settings, disk, self)
-        self.removal = Removal(account, lambda: forget_everything(home, settings_file), self)
-        self.question = RemovalDialog(account, self)
-        self.question.agreed.connect(home.ask_again)
-        self.question.agreed.connect(self.removal.begin)
-        self.question.read.connect(self.end_wanted)
+        self.transfer = SettingsTransfer(settings, disk, self)
+        self.removal = DataRemoval(account, lambda: forget_everything(home, settings_file), self)
+        self.removal_dialog = RemovalDialog(account, self)
+        self.removal_dialog.agreed.connect(home.ask_again)
+        self.removal_dialog.agreed.connect(self.removal.begin)
+        self.removal_dialog.read.connect(self.end_wanted)
         self.removal.secrets_removed.connect(self._on_secrets_removed)
-        self.removal.failed.connect(self.question.tell_fault)
+        self.removal.failed.connect(self.removal_dialog.tell_fault)
 
-    def serve(self, dialog: SettingsDialogOwner) -> None:
-        """Do what its buttons ask for, and tell it how that ended."""
-        dialog.proxy_test_wanted.connect(self.proxy_check.check)
+    def serve(self, requests: SettingsRequests, dialog: SettingsDialogOwner) -> None:
+        """Do what the pages ask for, and tell the dialog how that ended."""
+        requests.proxy_check_wanted.connect(self.proxy_check.check)
         self.proxy_check.checked.connect(dialog.show_proxy_outcome)
-        dialog.export_wanted.connect(self.exchange.export_to)
-        dialog.import_wanted.connect(self.exchange.import_from)
-        self.exchange.exported.connect(dialog.show_exported)
-        self.exchange.imported.connect(dialog.show_imported)
-        self.exchange.failed.connect(dialog.show_exchange_fault)
-        dialog.link_wanted.connect(open_in_browser)
-        dialog.removal_wanted.connect(self.question.ask)
+        requests.export_wanted.connect(self.transfer.export_to)
+        requests.import_wanted.connect(self.transfer.import_from)
+        self.transfer.exported.connect(dialog.show_exported)
+        self.transfer.imported.connect(dialog.show_imported)
+        self.transfer.failed.connect(dialog.show_transfer_fault)
+        requests.link_wanted.connect(open_in_browser)
+        requests.removal_wanted.connect(self.removal_dialog.ask)
 
     def stop(self) -> None:
         """Do nothing more."""
@@ -70,4 +71,4 @@ class SettingsActions(QObject):
         if everywhere:
             self.end_wanted.emit()
         else:
-            self.question.tell_keyring_left()
+            self.removal_dialog.tell_keyring_left()

@@ -143,7 +143,7 @@ class TrayApp(QObject):
         given = built_in or self._sessions.client_given
         return UiOptions(
             callback_url=self._sessions.callback_url,
-            client_known=given or bool(self._settings.client_id),
+            client_known=given or bool(self._settings.login.client_id),
             client_given=given,
             client_built_in=built_in,
             demo=self._options.demo,
@@ -164,17 +164,17 @@ class TrayApp(QObject):
         self._sleep_detector.ticked.connect(ui.update)
         self._sleep_detector.ticked.connect(self._gc_control.collect)
         self._sleep_detector.woke_up.connect(self._upkeep.resume)
-        ui.settings_changed.connect(self._on_settings_changed)
-        ui.client_changed.connect(self._on_client_changed)
-        ui.login_store_wanted.connect(self._mover.move_to)
+        ui.settings_requests.settings_changed.connect(self._on_settings_changed)
+        ui.settings_requests.client_changed.connect(self._on_client_changed)
+        ui.settings_requests.store_wanted.connect(self._mover.move_to)
         self._mover.moved.connect(self._on_moved)
         for fails in (self._mover, self._writer):
             fails.failed.connect(ui.show_fault)
         ui.quit_requested.connect(QApplication.quit)
         reminder = SignInReminder(account, self._notifier, ui.tray, self)
         reminder.sign_in_requested.connect(ui.sign_in)
-        self._settings_actions.serve(ui.settings_dialog)
-        self._settings_actions.exchange.imported.connect(self._on_settings_changed)
+        self._settings_actions.serve(ui.settings_requests, ui.settings_dialog)
+        self._settings_actions.transfer.imported.connect(self._on_settings_changed)
         self._settings_actions.end_wanted.connect(self._on_end_wanted)
         if self._demo:
             account.link_ready.connect(self._demo.accept)
@@ -216,7 +216,7 @@ class TrayApp(QObject):
         self._ui.apply_settings(settings)
         self._writer.keep(settings)
         self._sessions.proxy.use(settings.proxy)
-        self._settings_actions.exchange.settings = settings
+        self._settings_actions.transfer.settings = settings
         self._poller.favorites = settings.favorites
         if (settings.favorites, settings.proxy) != (former.favorites, former.proxy):
             self._poller.poll()

@@ -6,8 +6,7 @@ import time
 
 from netatmo_tray.cloud.transport import RequestsTransport
 from netatmo_tray.core.errors import ProxyFault, ProxyFaultError
-from netatmo_tray.core.settings.proxy import Proxy
-from netatmo_tray.core.settings.proxy_result import ProxyCheckResult
+from netatmo_tray.core.settings.proxy import Proxy, ProxyCheckResult
 from netatmo_tray.core.web_address import is_loopback
 
 # Longer than any working proxy needs, and short enough for a user who waits for the outcome.

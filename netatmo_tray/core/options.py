@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from netatmo_tray.core.netatmo_addresses import API_URL
-from netatmo_tray.core.settings.theme import Theme
+from netatmo_tray.core.settings.choices import Theme
 
 DEFAULT_CALLBACK_URL = "http://127.0.0.1:54321/callback"
 

@@ -1,4 +1,4 @@
-"""Removes all that this program knows of its user."""
+"""Removes the secrets of the user, on the user's request."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from netatmo_tray.services.background import Background
 Forget = Callable[[], bool]
 """Deletes login and client secret; False where a keyring out of reach may hold more. Blocks.
 
-Raises StorageError where the place in use does not let go.
+Raises StorageError where the store in use cannot delete the login.
 """
 
 
-class Removal(QObject):
+class DataRemoval(QObject):
     """Removes the secrets; the files go when the app has ended. Lives on the GUI thread.
 
-    That order is safe: whatever comes in between, the secrets have gone first, and the settings,
-    which know of a keyring that is still to be cleared, go last.
+    This order is safe: the secrets go first, and the settings, which know of a keyring that is
+    still to be cleared, go last.
 
     Signals:
         secrets_removed(bool): the app may end now, and the files go; False = a keyring was out of
@@ -63,7 +63,7 @@ class Removal(QObject):
             self._on_failed(self._account.error)
 
     def _remove(self) -> None:
-        """Again, and everywhere: a sign-out looks only where a login is likely to be."""
+        """Delete once more, everywhere: a sign-out looks only where a login is likely to be."""
         self._worker.run(self._forget, self.secrets_removed.emit, self._on_failed)
 
     def _on_failed(self, fault: NetatmoError) -> None:

@@ -1,19 +1,19 @@
-"""Tries a proxy for the user who has just chosen it."""
+"""Tries the proxy that the user has just chosen."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from netatmo_tray.cloud.connection_check import CHECK_DEADLINE_S, check_connection
-from netatmo_tray.core.settings.proxy import Proxy
-from netatmo_tray.core.settings.proxy_result import ProxyCheckResult
+from netatmo_tray.core.settings.proxy import Proxy, ProxyCheckResult
 from netatmo_tray.services.background import Background
 
 
 class ProxyCheck(QObject):
     """Asks the cloud through a proxy, one at a time. Lives on the GUI thread.
 
-    The question has a thread of its own: readings must not wait for a proxy that keeps silent.
+    The check has a thread of its own, started by the first check: readings must not wait for a
+    proxy that keeps silent.
 
     Signals:
         checked(ProxyCheckResult): how it ended, well or not.
@@ -32,7 +32,7 @@ class ProxyCheck(QObject):
 
     @Slot(object)
     def check(self, proxy: Proxy) -> None:
-        """Try that proxy; the outcome of one tried before is told no more."""
+        """Try a proxy; the outcome of an earlier check is dropped."""
         self._wanted = proxy
         self._worker.run(
             lambda: check_connection(self._api_url, proxy, self._deadline_s),
@@ -41,7 +41,7 @@ class ProxyCheck(QObject):
         )
 
     def stop(self) -> None:
-        """Try nothing more."""
+        """Start no more checks."""
         self._worker.stop()
 
     def _on_checked(self, outcome: ProxyCheckResult) -> None:

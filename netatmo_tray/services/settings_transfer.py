@@ -1,4 +1,4 @@
-"""Carries settings to a file of the user's choice, or back."""
+"""Exports the settings to a file, or imports them."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ class SettingsTransfer(QObject):
     def __init__(self, settings: Settings, disk: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.settings = settings
-        """Those in use."""
+        """The settings in use."""
         self._disk = disk
 
     @Slot(str)
     def export_to(self, path: str) -> None:
-        """Write the settings in use to that file, in place of a former one."""
+        """Write the settings in use to a file, in place of a former one."""
         settings = self.settings
         self._disk.run(
             lambda: export_settings(Path(path), settings),
@@ -42,7 +42,7 @@ class SettingsTransfer(QObject):
 
     @Slot(str)
     def import_from(self, path: str) -> None:
-        """Take the settings of that file."""
+        """Read the settings of a file."""
         settings = self.settings
         self._disk.run(
             lambda: import_settings(Path(path), settings), self.imported.emit, self.failed.emit

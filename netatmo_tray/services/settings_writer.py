@@ -1,4 +1,4 @@
-"""Writes the user's choices to the disk, seldom enough."""
+"""Writes the user's choices to disk, once a second at most."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.background import Background
 
 # Somebody who holds a key down changes a number many times in a second.
-REST_MS = 1_000
+PAUSE_MS = 1_000
 
 _log = logging.getLogger(__name__)
 
 
 class SettingsWriter(QObject):
-    """Writes at once what comes after a rest, and what follows soon once a second at most.
+    """Writes at once after a pause, and changes that follow each other once a second at most.
 
     Lives on the GUI thread.
 
     Signals:
-        failed(NetatmoError): the choices are not on the disk.
+        failed(NetatmoError): the choices are not on disk.
     """
 
     failed = Signal(object)
@@ -34,7 +34,7 @@ class SettingsWriter(QObject):
         write: Callable[[Settings], None],
         disk: Background,
         parent: QObject | None = None,
-        rest_ms: int = REST_MS,
+        pause_ms: int = PAUSE_MS,
     ) -> None:
         """
         :param write: runs on the disk's thread, at the end of the app on this one; may raise
@@ -47,18 +47,18 @@ class SettingsWriter(QObject):
         self._begun: Settings | None = None
         self._written: Settings | None = None
         self._writing = threading.Lock()
-        self._rest = QTimer(self, singleShot=True, interval=rest_ms)
-        self._rest.timeout.connect(self._begin)
+        self._pause = QTimer(self, singleShot=True, interval=pause_ms)
+        self._pause.timeout.connect(self._begin)
 
     def keep(self, settings: Settings) -> None:
-        """Have these on the disk soon."""
+        """Write these settings soon."""
         self._wanted = settings
-        if not self._rest.isActive():
+        if not self._pause.isActive():
             self._begin()
 
     def finish(self) -> None:
-        """Write what is not yet on the disk; the disk's thread takes no more jobs by then."""
-        self._rest.stop()
+        """Write on the calling thread what is not yet on disk; the disk's thread has ended."""
+        self._pause.stop()
         if self._wanted is not self._written:
             try:
                 self._write_newest()
@@ -69,13 +69,17 @@ class SettingsWriter(QObject):
     def _begin(self) -> None:
         if self._wanted is not self._begun:
             self._begun = self._wanted
-            self._rest.start()
-            self._disk.run(self._write_newest, on_error=self.failed.emit)
+            self._pause.start()
+            self._disk.run(self._write_newest, _ignore, self.failed.emit)
 
     def _write_newest(self) -> None:
-        """Whichever thread comes last, it never writes what is older."""
+        """On either thread: never overwrites newer settings by older ones."""
         with self._writing:
             wanted = self._wanted
             if wanted is not None:
                 self._write(wanted)
                 self._written = wanted
+
+
+def _ignore(_: object) -> None:
+    """Nothing to do."""

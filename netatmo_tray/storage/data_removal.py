@@ -1,4 +1,4 @@
-"""Every file that this program has written for its user, to be removed."""
+"""Removes every file that this program has written for its user."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from netatmo_tray.system.private_files import reason_of
 
 
 def remove_user_files(paths: Paths, token_file: Path | None = None) -> None:
-    """Remove all files, secrets first, then folders that are empty; other people's files stay.
+    """Remove all files, secrets first, then folders that are empty; foreign files stay.
 
-    Only once the app has ended. Of the settings, one thing survives: that a keyring may still hold
-    a login, which is to be cleared before it is used again.
+    For use after the app has ended. Of the settings, one fact survives: that a keyring may still
+    hold a login, which is deleted before the keyring is used again.
 
-    :param token_file: one outside of our folders, named by the user.
+    :param token_file: a file outside of our folders, named by the user.
 
     Raises StorageError for a file that stays, after everything else has gone; at once where
     another app has begun to use the files.
@@ -31,7 +31,7 @@ def remove_user_files(paths: Paths, token_file: Path | None = None) -> None:
     faults = [_removed(file) for file in _files(paths, token_file)]
     faults += [_lock_removed(file) for file in _locks(paths, token_file)]
     faults += _settings_removed(paths)
-    faults.append(_given_up(running))
+    faults.append(_released(running))
     for folder in _folders(paths):
         with contextlib.suppress(OSError):  # not empty, not there, or a link
             folder.rmdir()
@@ -41,7 +41,7 @@ def remove_user_files(paths: Paths, token_file: Path | None = None) -> None:
 
 
 def _files(paths: Paths, token_file: Path | None) -> Iterator[Path]:
-    """All but settings and locks. A history and a start at login join here, once they exist."""
+    """All files but settings and locks. History and autostart join here once they exist."""
     yield paths.secret_file
     for file in _token_files(paths, token_file):
         yield file
@@ -53,7 +53,7 @@ def _files(paths: Paths, token_file: Path | None) -> Iterator[Path]:
 
 
 def _locks(paths: Paths, token_file: Path | None) -> Iterator[Path]:
-    """All but the app's own."""
+    """All lock files but the one of the running app."""
     yield paths.lock_file
     for file in _token_files(paths, token_file):
         yield file.with_name(file.name + ".lock")
@@ -74,7 +74,7 @@ def _settings_removed(paths: Paths) -> list[StorageError | None]:
     kept = target_of(file)  # a link into a folder of dotfiles: what we wrote lies there
     faults = [_removed(each.with_name(each.name + ".damaged")) for each in (file, kept)]
     try:
-        if load_settings(file).keyring_to_clear:
+        if load_settings(file).login.keyring_to_clear:
             reset_settings(file)
             remove_leftovers(kept)
         else:
@@ -85,7 +85,7 @@ def _settings_removed(paths: Paths) -> list[StorageError | None]:
 
 
 def _removed(file: Path) -> StorageError | None:
-    """Why that file is still there; None = it is not."""
+    """Why the file is still there; None = it is gone."""
     remove_leftovers(file)
     try:
         file.unlink(missing_ok=True)
@@ -98,16 +98,16 @@ def _removed(file: Path) -> StorageError | None:
 
 
 def _lock_removed(file: Path) -> StorageError | None:
-    """Why that lock is still there; one that another process holds stays, for both to share it."""
+    """Why the lock file is still there; None = it is gone, or another process holds it."""
     lock = ProcessLock(file)
     try:
         free = file.exists() and lock.try_acquire()
     except StorageError as fault:
         return fault
-    return _given_up(lock) if free else None
+    return _released(lock) if free else None
 
 
-def _given_up(lock: ProcessLock) -> StorageError | None:
+def _released(lock: ProcessLock) -> StorageError | None:
     try:
         lock.remove()
     except StorageError as fault:

@@ -15,8 +15,8 @@ from typing import Any
 Plain = Any
 """str, int, float, bool, None, and lists and dicts of them."""
 
-# Beyond these, sums and local times overflow in whoever uses the value, and Qt refuses whole
-# numbers.
+# Beyond these limits, sums and local times overflow where a value is used, and Qt refuses
+# integers.
 _EARLIEST_YEAR = 1970
 _LATEST_YEAR = 2999
 _LONGEST = timedelta(days=36500)
@@ -24,7 +24,7 @@ _LARGEST_INT = 2**31 - 1
 
 
 def to_plain(value: object) -> Plain:
-    """That value in plain types; fields that are None are left out.
+    """The value in plain types; fields that are None are left out.
 
     Times become ISO 8601 texts, durations seconds, enums their values.
     """
@@ -43,7 +43,7 @@ def to_plain(value: object) -> Plain:
 
 
 def from_plain(hint: Any, plain: Plain) -> Any:
-    """The value of that type, or ValueError when the plain value does not make a sound one.
+    """The value of the type ``hint``. Raises ValueError for a plain value that does not fit.
 
     :param hint: a dataclass, enum, str, bool, int, float, datetime, timedelta, ``X | None`` or
         ``tuple[X, ...]``.
@@ -90,7 +90,7 @@ def _checked(plain: Plain, kind: type) -> Any:
 def _named(hint: type[Enum], name: str) -> Enum:
     try:
         return hint(name)
-    except ValueError:  # its words would repeat what may be a password on the wrong line
+    except ValueError:  # its message would repeat what may be a password on the wrong line
         raise ValueError(f"no name of a {hint.__name__}") from None
 
 
@@ -110,7 +110,7 @@ def _whole(plain: Plain) -> int:
 def _real(plain: Plain) -> float:
     number = float(_whole(plain)) if type(plain) is int else _checked(plain, float)
     if not math.isfinite(number):
-        raise ValueError("a number that is none")
+        raise ValueError("not a finite number")
     return float(number)
 
 

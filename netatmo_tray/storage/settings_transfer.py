@@ -7,45 +7,35 @@ from pathlib import Path
 from typing import Any
 
 from netatmo_tray.core.errors import ImportFault, SettingsImportError, StorageError, StoreState
-from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.storage.dataclass_codec import to_plain, type_hints
-from netatmo_tray.storage.settings_file import settings_in
-from netatmo_tray.storage.settings_schema import SCHEMA, updated
-from netatmo_tray.storage.toml_text import parsed
+from netatmo_tray.core.settings.settings import LoginChoices, Settings
+from netatmo_tray.storage.dataclass_codec import to_plain
+from netatmo_tray.storage.settings_file import SCHEMA, keys_of, parsed, settings_in, updated
 from netatmo_tray.system.atomic_file import target_of, write_atomically
 from netatmo_tray.system.private_files import read_file
 
-LEFT_OUT = ("client_id", "redirect_registered", "login_place", "keyring_to_clear")
-"""What belongs to one computer or one person, and not into a file that may be given to others.
-
-The client id is no secret, but of use only with its secret, which has to be typed on the other
-computer anyway; whether a redirect URI is registered belongs to it. Where the login is kept is
-settled where it moves.
-"""
-
-# As any file that a program exports: settings are no secret.
+# Readable by others, as any exported file: settings are no secret.
 _MODE = 0o644
-_HEAD = "# Settings of netatmo-tray. Nothing of a login is in here.\n"
+_HEADER = "# Settings of netatmo-tray. Nothing of a login is in here.\n"
 
 
 def export_settings(path: Path, settings: Settings) -> None:
-    """Write all that may be carried elsewhere. Raises StorageError, and then nothing changed."""
+    """Write all settings but those of the login. Raises StorageError, and then nothing changed."""
     import tomli_w  # only here, as most starts export nothing
 
     plain = to_plain(settings)
-    content = {"schema": SCHEMA, **{key: plain[key] for key in plain if key not in LEFT_OUT}}
-    write_atomically(target_of(path), (_HEAD + tomli_w.dumps(content)).encode(), _MODE)
+    del plain["login"]
+    content = {"schema": SCHEMA, **plain}
+    write_atomically(target_of(path), (_HEADER + tomli_w.dumps(content)).encode(), _MODE)
 
 
 def import_settings(path: Path, current: Settings) -> Settings:
-    """The settings in that file, with what is never carried elsewhere from the current ones.
+    """The settings in a file, with the current choices of the login.
 
-    A value that makes no sense has its default and is named in the log. Also takes a copy of
-    another computer's own settings file. Raises StorageError for a file that cannot be read, of
-    the kind SettingsImportError where its content is of no use.
+    The file is an export, or a copy of another computer's own settings file. A value that makes
+    no sense has its default and is named in the log. Raises StorageError for a file that cannot
+    be read: SettingsImportError where the content is of no use.
     """
-    kept = {name: getattr(current, name) for name in LEFT_OUT}
-    return replace(settings_in(path, _content(path)), **kept)
+    return replace(settings_in(path, _content(path)), login=current.login)
 
 
 def _content(path: Path) -> dict[str, Any]:
@@ -62,9 +52,10 @@ def _content(path: Path) -> dict[str, Any]:
     if schema > SCHEMA:
         raise _refused(path, ImportFault.NEWER)
     content = updated({**content, "schema": schema})
-    if not content.keys() & type_hints(Settings).keys():
+    if not content.keys() & keys_of(Settings).keys():
         raise _refused(path, ImportFault.FOREIGN)
-    return {key: content[key] for key in content if key not in LEFT_OUT}
+    of_login = keys_of(LoginChoices)
+    return {key: value for key, value in content.items() if key not in of_login}
 
 
 def _refused(path: Path, fault: ImportFault) -> SettingsImportError:

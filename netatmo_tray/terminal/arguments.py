@@ -13,7 +13,7 @@ from netatmo_tray import __version__
 from netatmo_tray.core import options as asked
 from netatmo_tray.core import web_address
 from netatmo_tray.core.options import DEFAULT_CALLBACK_URL
-from netatmo_tray.core.settings.theme import Theme
+from netatmo_tray.core.settings.choices import Theme
 from netatmo_tray.terminal.commands import COMMANDS, DEFAULT_COMMAND
 
 LOG_LEVELS = ("debug", "info", "warning", "error")

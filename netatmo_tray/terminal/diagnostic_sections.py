@@ -16,8 +16,7 @@ from netatmo_tray.core.errors import NetatmoError, StorageError
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.storage.dataclass_codec import to_plain
-from netatmo_tray.storage.settings_file import load_settings
+from netatmo_tray.storage.settings_file import content_of, load_settings
 from netatmo_tray.storage.snapshot_file import load_snapshot
 from netatmo_tray.system.instance import is_running
 from netatmo_tray.system.last_errors import last_errors
@@ -124,8 +123,8 @@ class DiagnosticSections:
         file = user_paths(self._options.demo).settings_file
         found: Section = {"file": str(file), "there": file.exists()}
         settings = load_settings(file)
-        values = {**to_plain(settings), "proxy": settings.proxy.use.value}  # not where it is
-        usual = to_plain(Settings())
+        values = {**content_of(settings), "proxy": settings.proxy.use.value}  # not where it is
+        usual = content_of(Settings())
         for name in _WITH_IDS:
             values[name] = "as usual" if values.get(name) == usual.get(name) else "set"
         for name in _LONG:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -28,6 +27,7 @@ from netatmo_tray.ui.popup.popup import Popup
 from netatmo_tray.ui.popup.popup_requests import PopupRequests
 from netatmo_tray.ui.quit_dialog import QuitDialog
 from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
+from netatmo_tray.ui.settings.settings_requests import SettingsRequests
 from netatmo_tray.ui.sign_in.flow import SignInFlow
 from netatmo_tray.ui.tray.menu import TrayRequests
 from netatmo_tray.ui.tray.tray import Tray
@@ -46,15 +46,9 @@ class MainUi(QObject):
     The road of a reading: HTTP answer → Poller → MainUi.show_snapshot → Panel.show_snapshot → Card.
 
     Signals, each from all the windows in which the user may ask for it:
-        settings_changed(Settings): the user has chosen other settings.
-        client_changed(client_id, client_secret): other client credentials were typed.
-        login_store_wanted(LoginStore): the login shall be kept there.
         quit_requested(): the user ends the app.
     """
 
-    settings_changed = Signal(object)
-    client_changed = Signal(str, str)
-    login_store_wanted = Signal(object)
     quit_requested = Signal()
 
     def __init__(
@@ -84,9 +78,10 @@ class MainUi(QObject):
         self._look = DesktopLook()
         self._popup = Popup(self._new_panel, tray.geometry, lambda: self._settings, self)
         self._sign_in_flow = SignInFlow(
-            account, options, settings.client_id, self._colors(), self, open_url=open_url
+            account, options, settings.login.client_id, self._colors(), self, open_url=open_url
         )
-        self.settings_dialog = SettingsDialogOwner(account, self)
+        self.settings_requests = SettingsRequests(self)
+        self.settings_dialog = SettingsDialogOwner(account, self.settings_requests, self)
         self._quit_dialog = QuitDialog(account, self)
         self._apply_theme()
         self._connect_services()
@@ -132,7 +127,7 @@ class MainUi(QObject):
         """Ask cloud and keyring again, because the user wants it."""
         if isinstance(self._fault, KeyringFaultError):
             # The keyring may work again, or may ask the user to unlock it.
-            self.login_store_wanted.emit(LoginStore.KEYRING)
+            self.settings_requests.store_wanted.emit(LoginStore.KEYRING)
         if self._account.state is AccountState.STORE_SILENT:
             self._account.retry()
             return
@@ -203,7 +198,7 @@ class MainUi(QObject):
         self._connect_requests(self._popup.requests)
         self._popup.requests.login_storage_requested.connect(self._ask_for_login_storage)
         self._popup.made.connect(self._update_panel)
-        self._popup.settings_changed.connect(self.settings_changed)
+        self._popup.settings_changed.connect(self.settings_requests.settings_changed)
         self._popup.dismissed.connect(self._on_dismissed)
 
     def _connect_requests(self, requests: TrayRequests | PopupRequests) -> None:
@@ -216,10 +211,8 @@ class MainUi(QObject):
         self._sign_in_flow.changed.connect(self.update)
         self._sign_in_flow.failed.connect(self.show_fault)
         self._sign_in_flow.client_typed.connect(self._on_client_typed)
-        self._sign_in_flow.place_chosen.connect(self.login_store_wanted)
-        self.settings_dialog.settings_changed.connect(self.settings_changed)
-        self.settings_dialog.client_changed.connect(self._on_client_changed)
-        self.settings_dialog.place_wanted.connect(self.login_store_wanted)
+        self._sign_in_flow.place_chosen.connect(self.settings_requests.store_wanted)
+        self.settings_requests.client_changed.connect(self._sign_in_flow.know_client)
         self._quit_dialog.agreed.connect(self.quit_requested)
 
     def _new_panel(self, requests: PopupRequests) -> Panel:
@@ -286,10 +279,6 @@ class MainUi(QObject):
     @Slot(str)
     def _on_client_typed(self, client_id: str) -> None:
         """The settings keep the id; the sign-in itself stores the secret."""
-        if client_id != self._settings.client_id:
-            self.settings_changed.emit(replace(self._settings, client_id=client_id))
-
-    @Slot(str, str)
-    def _on_client_changed(self, client_id: str, client_secret: str) -> None:
-        self._sign_in_flow.know_client(client_id)
-        self.client_changed.emit(client_id, client_secret)
+        if client_id != self._settings.login.client_id:
+            settings = self._settings.with_login(client_id=client_id)
+            self.settings_requests.settings_changed.emit(settings)

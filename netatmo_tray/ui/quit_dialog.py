@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMessageBox
 
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.services.account import Account
-from netatmo_tray.ui.widgets.question import name_icon
+from netatmo_tray.ui.widgets.question import Answer, Role, ask
 from netatmo_tray.ui.words.errors import unsaved_sentence
 from netatmo_tray.ui.words.translation import translate
 
 
 class QuitDialog(QObject):
-    """Lets the user quit at once, unless that would cost the login.
+    """Lets the user quit at once, unless the login would be lost.
 
     Signals:
         agreed(): the app may end.
@@ -25,7 +25,6 @@ class QuitDialog(QObject):
         super().__init__(parent)
         self._account = account
         self._question: QMessageBox | None = None
-        self._answered: QMessageBox | None = None
         self._saving = False
         account.changed.connect(self._on_changed)
 
@@ -41,27 +40,17 @@ class QuitDialog(QObject):
             self._question.raise_()
 
     def _asked(self, unsaved: StorageError) -> QMessageBox:
-        question = QMessageBox(
-            QMessageBox.Icon.Warning,
+        question = ask(
             translate("QuitDialog", "Quit netatmo-tray"),
             unsaved_sentence(unsaved),
+            translate("QuitDialog", "If you quit now, you will have to sign in again next time."),
+            (
+                Answer(translate("QuitDialog", "Keep running"), Role.RejectRole),
+                Answer(translate("QuitDialog", "Save, then quit"), Role.AcceptRole, self._save),
+                Answer(translate("QuitDialog", "Quit anyway"), Role.DestructiveRole, self.agreed),
+            ),
         )
-        question.setTextFormat(Qt.TextFormat.PlainText)
-        question.setInformativeText(
-            translate("QuitDialog", "If you quit now, you will have to sign in again next time.")
-        )
-        role = QMessageBox.ButtonRole
-        stay = question.addButton(translate("QuitDialog", "Keep running"), role.RejectRole)
-        save = question.addButton(translate("QuitDialog", "Save, then quit"), role.AcceptRole)
-        leave = question.addButton(translate("QuitDialog", "Quit anyway"), role.DestructiveRole)
-        name_icon(question, translate("QuitDialog", "Warning"))
-        question.setDefaultButton(stay)
-        question.setEscapeButton(stay)
-        save.clicked.connect(self._save)
-        leave.clicked.connect(self.agreed)
-        question.finished.connect(self._on_answered)
-        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question.open()
+        question.finished.connect(self._on_finished)
         return question
 
     @Slot()
@@ -70,10 +59,8 @@ class QuitDialog(QObject):
         self._account.save_again()
 
     @Slot()
-    def _on_answered(self) -> None:
-        # This comes before the word of the button that was pressed: without a name, the question
-        # would go at once, and its answer with it.
-        self._answered, self._question = self._question, None
+    def _on_finished(self) -> None:
+        self._question = None
 
     @Slot()
     def _on_changed(self) -> None:

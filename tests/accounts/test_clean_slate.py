@@ -13,7 +13,7 @@ from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.options import Options
-from netatmo_tray.core.settings.settings import LoginStore, Settings
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.storage.settings_file import load_settings, save_settings
 from netatmo_tray.system.paths import Paths
 
@@ -48,7 +48,7 @@ def test_everything_is_forgotten_the_trials_of_the_keyring_too(
 
 
 def test_a_keyring_out_of_reach_is_remembered_and_told(paths: Paths, keyring: FakeKeyring) -> None:
-    save_settings(paths.settings_file, Settings(login_place=LoginStore.FILE))
+    save_settings(paths.settings_file, Settings(login=LoginChoices(store=LoginStore.FILE)))
     keyring.locked = True
 
     assert not forget_everything(home(paths), paths.settings_file)

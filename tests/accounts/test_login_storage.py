@@ -17,7 +17,7 @@ from netatmo_tray.accounts.login_storage import LoginStorage
 from netatmo_tray.core.errors import KeyringFaultError, StorageError, StoreState
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.options import Options
-from netatmo_tray.core.settings.settings import LoginStore, Settings
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.storage.settings_file import load_settings, save_settings
 from netatmo_tray.system.paths import Paths
@@ -33,7 +33,9 @@ posix_only = pytest.mark.skipif(sys.platform == "win32", reason="modes, links")
 def places_in(paths: Paths, kind: LoginStore | None = None, **options: object) -> LoginStorage:
     """As at a start of the program, with that place in the settings."""
     if kind is not None:
-        save_settings(paths.settings_file, Settings(client_id="5f1", login_place=kind))
+        save_settings(
+            paths.settings_file, Settings(login=LoginChoices(client_id="5f1", store=kind))
+        )
     return LoginStorage(Options(**options), paths)
 
 

@@ -22,7 +22,7 @@ from netatmo_tray.core.errors import (
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
-from netatmo_tray.core.settings.settings import LoginStore, Settings
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.storage.settings_file import load_settings, save_settings
 from netatmo_tray.system.paths import Paths
@@ -202,7 +202,7 @@ def test_another_port_is_used_only_where_no_redirect_uri_is_registered(
     assert not where.use_another_port()
     assert where.callback_url == usual
 
-    save_settings(paths.settings_file, Settings(redirect_registered=False))
+    save_settings(paths.settings_file, Settings(login=LoginChoices(redirect_registered=False)))
     assert where.use_another_port()
     assert where.callback_url != usual
     assert quote(where.callback_url, safe="") in where.open_session().get_authorization_url()
@@ -255,7 +255,7 @@ def test_sessions_of_one_home_share_its_store(paths: Paths, file_options: Option
 def test_a_home_tells_where_the_settings_want_the_login(
     paths: Paths, keyring: FakeKeyring, place: LoginStore
 ) -> None:
-    save_settings(paths.settings_file, Settings(login_place=place))
+    save_settings(paths.settings_file, Settings(login=LoginChoices(store=place)))
 
     keeping = home(paths).login_status
 
@@ -276,7 +276,7 @@ def test_with_a_token_file_the_place_is_fixed(paths: Paths, file_options: Option
 def test_whether_there_is_a_secret_is_known_once_it_was_looked_for(
     paths: Paths, keyring: FakeKeyring, place: LoginStore
 ) -> None:
-    save_settings(paths.settings_file, Settings(client_id="my id", login_place=place))
+    save_settings(paths.settings_file, Settings(login=LoginChoices(client_id="my id", store=place)))
     where = home(paths)
     where.open_session()
     assert where.login_status.secret_known is False
@@ -336,7 +336,9 @@ def test_with_the_login_in_memory_the_settings_hold_the_client_id_and_the_disk_n
 
 
 def test_a_home_goes_back_to_a_keyring_that_works_again(paths: Paths, keyring: FakeKeyring) -> None:
-    save_settings(paths.settings_file, Settings(client_id="my id", login_place=LoginStore.FILE))
+    save_settings(
+        paths.settings_file, Settings(login=LoginChoices(client_id="my id", store=LoginStore.FILE))
+    )
     former = home(paths)
     former.save_client("my id", "my secret")
     with former.store.lock():
@@ -368,7 +370,9 @@ def test_a_sign_out_deletes_everything_wherever_it_is(paths: Paths, keyring: Fak
     where.save_client("my id", "my secret")
     session = where.open_session()
     session.set_refresh_token("a refresh token")
-    save_settings(paths.settings_file, Settings(client_id="my id", login_place=LoginStore.FILE))
+    save_settings(
+        paths.settings_file, Settings(login=LoginChoices(client_id="my id", store=LoginStore.FILE))
+    )
     filed = home(paths)
     filed.save_client("my id", "my secret")
     filed.open_session().set_refresh_token("another refresh token")

@@ -16,7 +16,8 @@ from support.weather_samples import BASE, OUTDOOR, snapshot
 from netatmo_tray.application import screenshot
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError
 from netatmo_tray.core.options import ScreenshotOptions
-from netatmo_tray.core.settings.settings import DerivedValues, Settings, Theme
+from netatmo_tray.core.settings.choices import DerivedValues, Theme
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.storage.snapshot_file import save_snapshot

@@ -10,21 +10,25 @@ from pathlib import Path
 
 import pytest
 from keyring.errors import KeyringLocked
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from support.byte_servers import RawServer, http, says
 from support.fake_keyring import FakeKeyring, in_use
 from support.running_app import Desktop, Life
 from support.terminal_command import write_login
-from support.widget_search import answer, questions
 
 from netatmo_tray.application.settings_actions import SettingsActions
-from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
-from netatmo_tray.core.settings.proxy_result import ProxyCheckResult
-from netatmo_tray.core.settings.settings import LoginStore, Settings, Theme
+from netatmo_tray.core.settings.choices import Theme
+from netatmo_tray.core.settings.proxy import Proxy, ProxyCheckResult, ProxyUse
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.simulator import Fault
 from netatmo_tray.storage.data_removal import remove_user_files
 from netatmo_tray.storage.settings_file import load_settings, save_settings
 from netatmo_tray.system.paths import user_paths
+
+pytestmark = pytest.mark.qt_log_ignore(
+    "does not support raise", "does not support propagateSizeHints", extend=True
+)
 
 
 @pytest.fixture
@@ -50,7 +54,7 @@ class Leaving:
         self.life = life
         return life
 
-    def chores(self) -> SettingsActions:
+    def actions(self) -> SettingsActions:
         assert self.life is not None
         found = self.life.app.findChild(SettingsActions)
         assert isinstance(found, SettingsActions)
@@ -71,8 +75,18 @@ class Leaving:
 @pytest.fixture
 def leaving(desktop: Desktop, keyring: FakeKeyring) -> Iterator[Leaving]:
     yield Leaving(desktop)
-    for box in questions():
+    for box in boxes():
         box.close()
+
+
+def boxes() -> list[QMessageBox]:
+    shown = QApplication.topLevelWidgets()
+    return [each for each in shown if isinstance(each, QMessageBox) and each.isVisible()]
+
+
+def press(name: str) -> None:
+    buttons = [each for box in boxes() for each in box.findChildren(QPushButton)]
+    next(each for each in buttons if each.text() == name).click()
 
 
 def test_after_the_removal_nothing_of_ours_is_left(
@@ -82,8 +96,8 @@ def test_after_the_removal_nothing_of_ours_is_left(
     assert keyring.entries
     assert leaving.left(own_folders)
 
-    leaving.chores().question.ask()
-    answer("Remove and quit")
+    leaving.actions().removal_dialog.ask()
+    press("Remove and quit")
     life.wait(lambda: life.app.removed)
     leaving.end()
 
@@ -95,8 +109,8 @@ def test_nothing_is_removed_before_the_user_agrees(leaving: Leaving, keyring: Fa
     life = leaving.start()
     before = dict(keyring.entries)
 
-    leaving.chores().question.ask()
-    answer("Keep everything")
+    leaving.actions().removal_dialog.ask()
+    press("Keep everything")
     leaving.end()
 
     assert not life.app.removed
@@ -114,8 +128,8 @@ def test_a_renewal_in_flight_does_not_bring_the_login_back(
     life.poller.poll()
     life.wait(lambda: leaving.desktop.token_requests() > before)
 
-    leaving.chores().question.ask()
-    answer("Remove and quit")
+    leaving.actions().removal_dialog.ask()
+    press("Remove and quit")
     leaving.desktop.cloud.heal()
     life.wait(lambda: life.app.removed)
     leaving.end()
@@ -132,12 +146,12 @@ def test_where_the_keyring_refuses_nothing_is_lost(leaving: Leaving, keyring: Fa
         raise KeyringLocked
 
     keyring.fault = refuse
-    leaving.chores().question.ask()
-    answer("Remove and quit")
+    leaving.actions().removal_dialog.ask()
+    press("Remove and quit")
 
     life.wait(lambda: life.account.state is AccountState.STORE_SILENT)
-    assert "nothing else was" in questions()[0].text()
-    answer("Close")
+    assert "nothing else was" in boxes()[0].text()
+    press("Close")
     assert not life.app.removed
     assert keyring.entries == before
     keyring.fault = lambda operation, account: None
@@ -149,17 +163,17 @@ def test_a_keyring_out_of_reach_is_told_and_remembered(
     leaving: Leaving, keyring: FakeKeyring, own_folders: Path
 ) -> None:
     keyring.locked = True
-    life = leaving.start(Settings(theme=Theme.DARK, login_place=LoginStore.FILE))
+    life = leaving.start(Settings(theme=Theme.DARK, login=LoginChoices(store=LoginStore.FILE)))
 
-    leaving.chores().question.ask()
-    answer("Remove and quit")
-    life.wait(lambda: any("may still hold" in box.text() for box in questions()))
+    leaving.actions().removal_dialog.ask()
+    press("Remove and quit")
+    life.wait(lambda: any("may still hold" in box.text() for box in boxes()))
     assert not life.app.removed
-    answer("Quit")
+    press("Quit")
     life.wait(lambda: life.app.removed)
     leaving.end()
 
-    kept = Settings(login_place=LoginStore.FILE, keyring_to_clear=True)
+    kept = Settings(login=LoginChoices(store=LoginStore.FILE, keyring_to_clear=True))
     assert load_settings(leaving.paths.settings_file) == kept
     files = [path for path in leaving.left(own_folders) if path.is_file()]
     assert not leaving.paths.data_dir.exists()
@@ -171,11 +185,11 @@ def test_a_token_file_goes_as_with_a_logout(desktop: Desktop, own_folders: Path)
     write_login(desktop.token_file, desktop.cloud.issue_tokens())
     life = desktop.start()
     life.wait(life.cards)
-    chores = life.app.findChild(SettingsActions)
-    assert isinstance(chores, SettingsActions)
+    actions = life.app.findChild(SettingsActions)
+    assert isinstance(actions, SettingsActions)
 
-    chores.question.ask()
-    answer("Remove and quit")
+    actions.removal_dialog.ask()
+    press("Remove and quit")
     life.wait(lambda: life.app.removed)
     desktop.end()
     remove_user_files(life.paths, desktop.token_file)
@@ -187,22 +201,22 @@ def test_a_token_file_goes_as_with_a_logout(desktop: Desktop, own_folders: Path)
 def test_imported_settings_are_used_and_kept(leaving: Leaving, tmp_path: Path) -> None:
     life = leaving.start()
     file = tmp_path / "x.toml"
-    save_settings(file, Settings(theme=Theme.LIGHT, login_place=LoginStore.FILE))
+    save_settings(file, Settings(theme=Theme.LIGHT, login=LoginChoices(store=LoginStore.FILE)))
 
-    leaving.chores().exchange.import_from(str(file))
+    leaving.actions().transfer.import_from(str(file))
 
     path = leaving.paths.settings_file
     life.wait(lambda: load_settings(path).theme is Theme.LIGHT)
-    assert load_settings(path).login_place is LoginStore.KEYRING
-    assert leaving.chores().exchange.settings.theme is Theme.LIGHT
+    assert load_settings(path).login.store is LoginStore.KEYRING
+    assert leaving.actions().transfer.settings.theme is Theme.LIGHT
 
 
 def test_settings_just_chosen_are_the_ones_exported(leaving: Leaving, tmp_path: Path) -> None:
     life = leaving.start()
     file = tmp_path / "x.toml"
 
-    life.shell.settings_changed.emit(Settings(theme=Theme.LIGHT))
-    leaving.chores().exchange.export_to(str(file))
+    life.shell.settings_requests.settings_changed.emit(Settings(theme=Theme.LIGHT))
+    leaving.actions().transfer.export_to(str(file))
 
     life.wait(file.exists)
     assert load_settings(file).theme is Theme.LIGHT
@@ -211,9 +225,9 @@ def test_settings_just_chosen_are_the_ones_exported(leaving: Leaving, tmp_path: 
 def test_a_proxy_can_be_tried_while_the_app_runs(leaving: Leaving) -> None:
     life = leaving.start()
     told: list[ProxyCheckResult] = []
-    leaving.chores().proxy_check.checked.connect(told.append)
+    leaving.actions().proxy_check.checked.connect(told.append)
 
-    leaving.chores().proxy_check.check(Proxy(ProxyUse.MANUAL, "http://127.0.0.1:1"))
+    leaving.actions().proxy_check.check(Proxy(ProxyUse.MANUAL, "http://127.0.0.1:1"))
 
     life.wait(lambda: bool(told))
     assert told[0].local, "the simulated cloud is on this computer"
@@ -234,7 +248,7 @@ def test_another_proxy_is_used_at_once(desktop: Desktop) -> None:
 
     with RawServer(refuse) as proxy:
         chosen = replace(nowhere, proxy=Proxy(ProxyUse.MANUAL, proxy.url))
-        life.shell.settings_changed.emit(chosen)
+        life.shell.settings_requests.settings_changed.emit(chosen)
         life.wait(asked.is_set)
         life.wait(lambda: "refused the connection" in life.sentence())
 

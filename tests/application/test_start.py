@@ -18,7 +18,8 @@ from netatmo_tray.application.start import Start
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import RunOptions
-from netatmo_tray.core.settings.settings import Settings, Theme
+from netatmo_tray.core.settings.choices import Theme
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.system.instance import InstanceGuard, send_command
 from netatmo_tray.system.paths import user_paths

@@ -9,7 +9,8 @@ import pytest
 from support.running_app import Desktop, Life
 from support.terminal_command import write_login
 
-from netatmo_tray.core.settings.settings import Settings, Theme
+from netatmo_tray.core.settings.choices import Theme
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.simulator import Fault
 from netatmo_tray.storage.credentials import SECRET_VARIABLE
@@ -18,7 +19,7 @@ from netatmo_tray.system.instance import send_command
 from netatmo_tray.system.last_errors import last_errors
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
-from netatmo_tray.ui.widgets.form import Choice
+from netatmo_tray.ui.widgets.inputs import Choice
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def test_the_secret_is_taken_out_of_reach_of_the_browser(life: Life) -> None:
 def test_chosen_settings_are_kept(life: Life) -> None:
     chosen = replace(Settings(), theme=Theme.DARK)
 
-    life.shell.settings_changed.emit(chosen)
+    life.shell.settings_requests.settings_changed.emit(chosen)
 
     life.wait(lambda: load_settings(life.paths.settings_file) == chosen)
 
@@ -90,8 +91,8 @@ def test_a_change_in_the_settings_shows_at_once_until_it_is_cancelled(life: Life
 
 def test_what_was_changed_a_moment_before_the_end_is_kept(life: Life, desktop: Desktop) -> None:
     chosen = replace(Settings(), theme=Theme.DARK)
-    life.shell.settings_changed.emit(chosen)
-    life.shell.settings_changed.emit(replace(chosen, window_advice=True))
+    life.shell.settings_requests.settings_changed.emit(chosen)
+    life.shell.settings_requests.settings_changed.emit(replace(chosen, window_advice=True))
 
     desktop.end()
 
@@ -103,7 +104,7 @@ def test_without_favourites_it_asks_at_once_for_the_own_stations(
 ) -> None:
     before = desktop.questions()
 
-    life.shell.settings_changed.emit(replace(Settings(), favorites=False))
+    life.shell.settings_requests.settings_changed.emit(replace(Settings(), favorites=False))
 
     life.wait(lambda: desktop.questions() > before)
     asked = [each for each in desktop.cloud.requests if each.path.endswith("/getstationsdata")]

@@ -16,6 +16,7 @@ from support.widget_search import field
 import netatmo_tray
 from netatmo_tray.core import errors
 from netatmo_tray.core.login.login_status import LoginStatus
+from netatmo_tray.core.settings.settings import LoginChoices
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.settings.client_section import ClientSection
@@ -104,10 +105,10 @@ def test_the_other_pages_copy_nothing(
 def test_the_secret_cannot_be_copied_cut_or_dragged_out_of_its_field(
     where: str, guide: SignInFlow, clipboard: QClipboard, qtbot: QtBot
 ) -> None:
-    page = guide.page() if where == "form" else ClientSection(ID, LoginStatus(secret_known=True))
+    section = ClientSection(LoginChoices(ID), LoginStatus(secret_known=True))
+    page = guide.page() if where == "form" else section
     assert page is not None
-    if where == "settings":
-        qtbot.addWidget(page)
+    qtbot.addWidget(section)
     secret = type_secret(page)
     secret.selectAll()
 

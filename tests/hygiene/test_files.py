@@ -19,7 +19,7 @@ from support.terminal_command import Run, started, write_login
 from support.widget_search import field
 
 from netatmo_tray.accounts import login_storage
-from netatmo_tray.core.settings.theme import Theme
+from netatmo_tray.core.settings.choices import Theme
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.credentials import ID_VARIABLE, SECRET_VARIABLE
 from netatmo_tray.storage.keyring.gate import KeyringGate
@@ -87,7 +87,7 @@ def test_after_a_whole_story_the_secrets_are_in_the_keyring_alone(
     life.press("Sign in")
     life.wait(life.cards)
     settings = load_settings(life.paths.settings_file)
-    life.shell.settings_changed.emit(replace(settings, theme=Theme.DARK))
+    life.shell.settings_requests.settings_changed.emit(replace(settings, theme=Theme.DARK))
     life.wait(lambda: load_settings(life.paths.settings_file).theme is Theme.DARK)
     cloud.expire_access_tokens()
     life.poller.poll()
@@ -99,7 +99,7 @@ def test_after_a_whole_story_the_secrets_are_in_the_keyring_alone(
     secrets = secrets_in(cloud)
     assert len(set(secrets)) == 5  # client secret, code, refresh token, two access tokens
     assert any(SECRET in entry for entry in keyring.entries.values())
-    assert load_settings(life.paths.settings_file).client_id == cloud.client_id
+    assert load_settings(life.paths.settings_file).login.client_id == cloud.client_id
     assert files_with(own_folders, *secrets) == []
 
 

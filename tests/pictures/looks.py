@@ -12,8 +12,9 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication
 
 from netatmo_tray.application.qt_application import qt_application
+from netatmo_tray.core.settings.choices import Theme
 from netatmo_tray.core.settings.presentation import Presentation
-from netatmo_tray.core.settings.settings import Settings, Theme
+from netatmo_tray.core.settings.settings import LoginChoices, Settings
 from netatmo_tray.ui.look.theme import DARK, LIGHT, WINDOW_RADIUS, set_text_scale
 from netatmo_tray.ui.popup.snapshot_image import paint_panel
 
@@ -59,7 +60,7 @@ def paint_look(name: str, folder: Path) -> int:
     usual = app.font()
     app.setLayoutDirection(look.direction)
     app.setFont(_font(usual, look.text))
-    settings = Settings(client_id="0" * 24, theme=look.theme)
+    settings = Settings(login=LoginChoices(client_id="0" * 24), theme=look.theme)
     folder.mkdir(parents=True, exist_ok=True)
     painted = []
     for title, image in scenes(settings, look.scale):

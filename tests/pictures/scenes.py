@@ -26,8 +26,8 @@ from netatmo_tray.core import errors
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.readings.units import WindUnit
 from netatmo_tray.core.settings.cards import CardName, Cards
-from netatmo_tray.core.settings.settings import DerivedValues, PressureLevel, Settings
-from netatmo_tray.core.settings.tray_choices import Backing
+from netatmo_tray.core.settings.choices import Backing, DerivedValues, PressureLevel
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.cards.card_button import CardButton

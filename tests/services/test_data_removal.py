@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from netatmo_tray.services.account_state import AccountState
 from pytestqt.qtbot import QtBot
 from support.fake_services import FakeAccount
 
 from netatmo_tray.core.errors import KeyringFaultError, NetatmoError, StorageError, StoreState
-from netatmo_tray.services.account import AccountState
-from netatmo_tray.services.data_removal import Removal
+from netatmo_tray.services.data_removal import DataRemoval
 
 LOCKED = KeyringFaultError("locked", StoreState.LOCKED)
 
@@ -36,7 +36,7 @@ class Going:
     def __init__(self) -> None:
         self.account = FakeAccount(AccountState.SIGNED_IN)
         self.secrets = FakeSecrets()
-        self.removal = Removal(self.account, self.secrets.forget)  # type: ignore[arg-type]
+        self.removal = DataRemoval(self.account, self.secrets.forget)  # type: ignore[arg-type]
         self.removed: list[bool] = []
         self.failures: list[NetatmoError] = []
         self.removal.secrets_removed.connect(self.removed.append)
@@ -44,10 +44,10 @@ class Going:
 
     def begin(self) -> None:
         self.removal.begin()
-        self.account.signing_out = True
+        self.account.leaving = True
 
     def become(self, state: AccountState, error: NetatmoError | None = None) -> None:
-        self.account.signing_out = state is not AccountState.SIGNED_OUT
+        self.account.leaving = state is not AccountState.SIGNED_OUT
         self.account.state, self.account.error = state, error
         self.account.changed.emit()
 
@@ -90,7 +90,7 @@ def test_a_sign_out_that_works_later_does_not_remove_by_surprise(going: Going) -
     assert going.secrets.calls == 0
 
 
-def test_a_place_that_does_not_let_go_is_told(going: Going, qtbot: QtBot) -> None:
+def test_a_store_that_does_not_let_go_is_told(going: Going, qtbot: QtBot) -> None:
     going.secrets.fault = LOCKED
     going.begin()
 

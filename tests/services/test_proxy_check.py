@@ -10,8 +10,7 @@ from pytestqt.qtbot import QtBot
 from support.byte_servers import RawServer, http, says
 
 from netatmo_tray.core.errors import ProxyFault, ProxyFaultError
-from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
-from netatmo_tray.core.settings.proxy_result import ProxyCheckResult
+from netatmo_tray.core.settings.proxy import Proxy, ProxyCheckResult, ProxyUse
 from netatmo_tray.services.proxy_check import ProxyCheck
 
 API = "https://api.netatmo.invalid"

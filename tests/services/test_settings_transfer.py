@@ -10,11 +10,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from netatmo_tray.core.errors import ImportFault, SettingsImportError
-from netatmo_tray.core.settings.settings import Settings, Theme
+from netatmo_tray.core.settings.choices import Theme
+from netatmo_tray.core.settings.settings import LoginChoices, Settings
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.settings_transfer import SettingsTransfer
 
-HERE = Settings(client_id="here")
+HERE = Settings(login=LoginChoices(client_id="here"))
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_a_file_of_no_use_is_told_and_changes_nothing(
     assert exchange.settings == HERE
 
 
-def test_a_place_that_cannot_be_written_is_told(
+def test_a_folder_that_cannot_be_written_is_told(
     exchange: SettingsTransfer, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "taken").write_text("")

@@ -10,7 +10,8 @@ from support.fake_session import Desk, delay_s, fire
 
 from netatmo_tray.core.errors import NetatmoError, StorageError
 from netatmo_tray.core.readings.units import WindUnit
-from netatmo_tray.core.settings.settings import Settings, Theme
+from netatmo_tray.core.settings.choices import Theme
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.settings_writer import SettingsWriter
 
 FIRST = Settings(theme=Theme.DARK)

@@ -27,7 +27,7 @@ from netatmo_tray.core.errors import (
     StorageError,
     StoreState,
 )
-from netatmo_tray.core.settings.settings import LoginStore, Settings
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.services.sign_in_job import Client, SignInJob
 from netatmo_tray.simulator import Fault, SimulatedCloud
 from netatmo_tray.storage.settings_file import save_settings
@@ -179,7 +179,9 @@ def test_a_busy_port_ends_it_before_there_is_a_link(home: Home) -> None:
 def test_without_a_registered_redirect_uri_another_port_does(
     home: Home, workers: ThreadPoolExecutor
 ) -> None:
-    save_settings(user_paths(demo=True).settings_file, Settings(redirect_registered=False))
+    save_settings(
+        user_paths(demo=True).settings_file, Settings(login=LoginChoices(redirect_registered=False))
+    )
     attempt = Attempt(home)
 
     with socket.create_server(("127.0.0.1", port_of(home.callback_url))) as other:

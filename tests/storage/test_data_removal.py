@@ -12,10 +12,11 @@ from support.weather_samples import snapshot
 
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.login.token import Token
-from netatmo_tray.core.settings.settings import LoginStore, Settings, Theme
-from netatmo_tray.storage.credentials import ClientCredentials, ClientCredentialsStore
+from netatmo_tray.core.settings.choices import Theme
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
+from netatmo_tray.storage.credentials import ClientCredentials, CredentialStore
 from netatmo_tray.storage.data_removal import remove_user_files
-from netatmo_tray.storage.renewal_mark import RenewalMarkFile
+from netatmo_tray.storage.renewal_mark import FileMark
 from netatmo_tray.storage.secret_file import SecretFile
 from netatmo_tray.storage.settings_file import load_settings, save_settings
 from netatmo_tray.storage.snapshot_file import save_snapshot
@@ -41,14 +42,14 @@ def live(paths: Paths, token_file: Path | None = None) -> None:
     save_settings(paths.settings_file, Settings(theme=Theme.DARK))
     paths.settings_file.write_text("damaged = ")
     save_settings(paths.settings_file, Settings(theme=Theme.DARK))
-    ClientCredentialsStore(SecretFile(paths.secret_file)).save(ClientCredentials("id", "secret"))
+    CredentialStore(SecretFile(paths.secret_file)).save(ClientCredentials("id", "secret"))
     for file in (paths.token_file, token_file or paths.token_file):
         store = TokenFile(file)
         with store.lock():
             store.save(Token("a", "r"))
             store.mark.set()
     with ProcessLock(paths.lock_file):
-        RenewalMarkFile(paths.mark_file).set()
+        FileMark(paths.mark_file).set()
     save_snapshot(paths.snapshot_file, snapshot())
     errors = LastErrors(paths.errors_file)
     errors.start()
@@ -132,11 +133,13 @@ def test_without_any_file_there_is_nothing_to_do(paths: Paths) -> None:
 
 def test_a_keyring_that_is_still_to_be_cleared_is_not_forgotten(paths: Paths) -> None:
     live(paths)
-    kept = Settings(login_place=LoginStore.FILE, keyring_to_clear=True)
+    kept = Settings(login=LoginChoices(store=LoginStore.FILE, keyring_to_clear=True))
     paths.settings_file.write_text('from_a_newer_version = "private"\n')
     save_settings(
         paths.settings_file,
-        Settings(client_id="private", login_place=LoginStore.FILE, keyring_to_clear=True),
+        Settings(
+            login=LoginChoices(client_id="private", store=LoginStore.FILE, keyring_to_clear=True)
+        ),
     )
 
     remove_user_files(paths)

@@ -9,6 +9,7 @@ import threading
 import tomllib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,26 +22,28 @@ from netatmo_tray.core.readings.model import Kind
 from netatmo_tray.core.readings.units import PressureUnit, RainUnit, TemperatureUnit, WindUnit
 from netatmo_tray.core.readings.window_adviser import Airing
 from netatmo_tray.core.settings.cards import CardName, Cards
-from netatmo_tray.core.settings.settings import (
+from netatmo_tray.core.settings.choices import (
+    Backing,
+    ClickAction,
     DerivedValues,
-    LoginStore,
+    Ink,
     PressureLevel,
-    Settings,
     Theme,
+    ValueChoice,
 )
-from netatmo_tray.core.settings.tray_choices import Backing, ClickAction, Ink, ValueChoice
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.storage.settings_file import (
     change_settings,
     load_settings,
+    parsed,
     reset_settings,
     save_choices,
     save_settings,
+    updated,
 )
 
 CHOSEN = Settings(
-    client_id="5f1",
-    login_place=LoginStore.FILE,
-    keyring_to_clear=True,
+    login=LoginChoices(client_id="5f1", store=LoginStore.FILE, keyring_to_clear=True),
     icons=(ValueChoice("02:00:00:00:00:01", Kind.CO2), ValueChoice()),
     tray_ink=Ink.DARK,
     tray_backing=Backing.OUTLINE,
@@ -67,6 +70,78 @@ CHOSEN = Settings(
     popup_width=640,
     popup_height=480,
 )
+
+# To the byte: files on disk outlive many versions.
+ON_DISK = r"""schema = 2
+client_id = "5f1"
+login_place = "file"
+keyring_to_clear = true
+redirect_registered = true
+icons = [
+    { module = "02:00:00:00:00:01", kind = "co2" },
+    { module = "", kind = "temperature" },
+]
+tray_ink = "dark"
+tray_backing = "outline"
+tray_tinted = true
+tray_decimals = true
+tray_degree = false
+tooltip = [
+    { module = "", kind = "humidity" },
+]
+left_click = "settings"
+middle_click = "nothing"
+theme = "dark"
+temperature_unit = "°F"
+pressure_unit = "inHg"
+wind_unit = "Bft"
+rain_unit = "in"
+feels_like = "heat index"
+favorites = false
+derived_values = "all"
+window_advice = true
+pressure_level = "station"
+popup_window = false
+popup_pinned = true
+popup_width = 640
+popup_height = 480
+
+[limits]
+co2_fair_ppm = 900
+co2_poor_ppm = 1500.0
+humidity_too_dry_percent = 30.0
+humidity_dry_percent = 40.0
+humidity_humid_percent = 55.5
+humidity_too_humid_percent = 70.0
+noise_fair_db = 50.0
+noise_poor_db = 65.0
+health_fair_index = 2.0
+health_poor_index = 3.0
+
+[airing]
+coldest_outside_c = -5
+hottest_outside_c = 27.0
+coldest_room_c = 17.0
+
+[cards]
+order = [
+    "a",
+    "b",
+]
+pinned = [
+    "b",
+]
+hidden = [
+    "c",
+]
+names = [
+    { id = "a", name = "an \"odd\" name{space}°" },
+]
+
+[proxy]
+use = "system"
+address = ""
+""".replace("{space}", "\u202f")
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="modes, links")
 
@@ -100,6 +175,18 @@ def test_the_file_is_plain_toml_with_its_schema_first(path: Path) -> None:
     assert next(iter(content)) == "schema"
     assert content["schema"] == 2
     assert (content["wind_unit"], content["favorites"]) == ("Bft", False)
+
+
+def test_the_file_is_the_same_to_the_byte_as_other_versions_write_it(path: Path) -> None:
+    save_settings(path, CHOSEN)
+
+    assert path.read_bytes() == ON_DISK.encode()
+
+
+def test_a_file_that_another_version_wrote_is_read_whole(path: Path) -> None:
+    write(path, ON_DISK)
+
+    assert load_settings(path) == CHOSEN
 
 
 def test_a_choice_taken_back_is_left_out(path: Path) -> None:
@@ -281,7 +368,7 @@ def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -
 @given(
     st.builds(
         Settings,
-        client_id=st.text(st.characters(codec="utf-8")),
+        login=st.builds(LoginChoices, client_id=st.text(st.characters(codec="utf-8"))),
         icons=st.lists(
             st.builds(
                 ValueChoice, st.text(st.characters(codec="utf-8")), st.sampled_from(list(Kind))
@@ -307,9 +394,9 @@ def test_a_change_keeps_everything_else(path: Path) -> None:
     assert load_settings(path) == replace(CHOSEN, theme=Theme.LIGHT)
 
 
-def test_choices_leave_the_place_of_the_login_as_it_is(tmp_path: Path) -> None:
+def test_choices_leave_the_store_of_the_login_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
-    moved = Settings(login_place=LoginStore.FILE, keyring_to_clear=True)
+    moved = Settings(login=LoginChoices(store=LoginStore.FILE, keyring_to_clear=True))
     save_settings(path, moved)
 
     save_choices(path, Settings(theme=Theme.DARK))
@@ -329,7 +416,7 @@ def test_changes_of_two_threads_do_not_undo_each_other(path: Path) -> None:
     def first(former: Settings) -> Settings:
         reached.set()
         other_began.wait(5)
-        return replace(former, client_id="new")
+        return former.with_login(client_id="new")
 
     thread = threading.Thread(target=change_settings, args=(path, first))
     thread.start()
@@ -343,7 +430,7 @@ def test_changes_of_two_threads_do_not_undo_each_other(path: Path) -> None:
     second.join(5)
 
     settings = load_settings(path)
-    assert (settings.client_id, settings.favorites) == ("new", False)
+    assert (settings.login.client_id, settings.favorites) == ("new", False)
 
 
 def test_a_damaged_arrangement_of_the_cards_costs_only_itself(path: Path) -> None:
@@ -364,5 +451,60 @@ def test_reset_settings_know_nothing_but_where_the_login_is(path: Path) -> None:
 
     reset_settings(path)
 
-    assert load_settings(path) == Settings(login_place=LoginStore.FILE, keyring_to_clear=True)
+    assert load_settings(path) == Settings(
+        login=LoginChoices(store=LoginStore.FILE, keyring_to_clear=True)
+    )
     assert "news" not in path.read_text()
+
+
+@pytest.mark.parametrize(
+    ("old", "icons"),
+    [
+        ({"tray_module": "a", "tray_kind": "co2"}, [{"module": "a", "kind": "co2"}]),
+        ({"schema": 1, "tray_kind": "noise"}, [{"kind": "noise"}]),
+        ({"tray_module": ""}, [{"module": ""}]),
+    ],
+)
+def test_the_one_icon_of_schema_1_becomes_a_list(old: dict[str, Any], icons: list[Any]) -> None:
+    assert updated(old)["icons"] == icons
+    assert not {"tray_module", "tray_kind"} & updated(old).keys()
+
+
+def test_what_is_given_is_left_as_it_is() -> None:
+    old = {"tray_module": "a"}
+
+    updated(old)
+
+    assert old == {"tray_module": "a"}
+
+
+@pytest.mark.parametrize("content", [{}, {"theme": "dark"}, {"schema": 2, "tray_kind": "mine"}])
+def test_everything_else_stays(content: dict[str, Any]) -> None:
+    assert updated(content) == content
+
+
+def test_tables_are_read_whatever_mark_the_file_begins_with() -> None:
+    assert parsed('\ufeff[cards]\npinned = ["é"]\n'.encode()) == {"cards": {"pinned": ["é"]}}
+
+
+@pytest.mark.parametrize("part", ["a", '"a"', "'a' ", "a\t"])
+@pytest.mark.parametrize("form", ["{}b = 1", "[{}b]", "[[{}b]]", "x = {{ {}b = 1 }}"])
+def test_tables_in_tables_without_end_are_refused_before_they_cost_time(
+    form: str, part: str
+) -> None:
+    text = form.format(f"{part}." * (900_000 // (len(part) + 1)))
+
+    with pytest.raises(ValueError, match="without end"):
+        parsed(text.encode())
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 100_000, "a = " + "{a=" * 100_000])
+def test_lists_in_lists_without_end_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="without end"):
+        parsed(text.encode())
+
+
+@pytest.mark.parametrize("data", [b"a = ", b"\xff\xfe", b"\x00", b"a" * 900_000, b'"' * 900_000])
+def test_what_is_no_toml_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        parsed(data)

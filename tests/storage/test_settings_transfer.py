@@ -15,16 +15,15 @@ from support.any_settings import any_settings
 
 from netatmo_tray.core.errors import ImportFault, SettingsImportError, StorageError
 from netatmo_tray.core.readings.units import TemperatureUnit
-from netatmo_tray.core.settings.settings import LoginStore, Settings, Theme
-from netatmo_tray.storage.settings_file import save_settings
-from netatmo_tray.storage.settings_schema import SCHEMA
-from netatmo_tray.storage.settings_transfer import LEFT_OUT, export_settings, import_settings
+from netatmo_tray.core.settings.choices import Theme
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
+from netatmo_tray.storage.settings_file import SCHEMA, keys_of, save_settings
+from netatmo_tray.storage.settings_transfer import export_settings, import_settings
 
 HERE = Settings(
-    client_id="0" * 24,
-    redirect_registered=False,
-    login_place=LoginStore.FILE,
-    keyring_to_clear=True,
+    login=LoginChoices(
+        client_id="0" * 24, redirect_registered=False, store=LoginStore.FILE, keyring_to_clear=True
+    ),
     temperature_unit=TemperatureUnit.FAHRENHEIT,
 )
 
@@ -58,7 +57,7 @@ def test_any_settings_arrive_whole_but_for_what_stays_at_home(
     arrived = import_settings(file, here)
 
     for field in dataclasses.fields(Settings):
-        source = here if field.name in LEFT_OUT else there
+        source = here if field.name == "login" else there
         assert getattr(arrived, field.name) == getattr(source, field.name), field.name
 
 
@@ -67,12 +66,12 @@ def test_nothing_of_the_login_is_in_the_file(path: Path) -> None:
 
     content = tomllib.loads(path.read_text())
     assert content["schema"] == SCHEMA
-    assert content.keys().isdisjoint(LEFT_OUT)
-    assert HERE.client_id not in path.read_text()
+    assert content.keys().isdisjoint(keys_of(LoginChoices))
+    assert HERE.login.client_id not in path.read_text()
 
 
 def test_a_file_that_names_another_login_does_not_move_this_one(path: Path) -> None:
-    save_settings(path, Settings(client_id="other", login_place=LoginStore.MEMORY))
+    save_settings(path, Settings(login=LoginChoices(client_id="other", store=LoginStore.MEMORY)))
 
     assert import_settings(path, HERE) == replace(HERE, temperature_unit=None)
 
@@ -118,7 +117,7 @@ def test_a_file_that_is_not_there_is_said(path: Path) -> None:
         import_settings(path, Settings())
 
 
-def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file")
 
     with pytest.raises(StorageError):

@@ -27,7 +27,8 @@ from netatmo_tray.core import errors
 from netatmo_tray.core.readings.model import Level
 from netatmo_tray.core.readings.units import WindUnit
 from netatmo_tray.core.settings.cards import Cards
-from netatmo_tray.core.settings.settings import DerivedValues, Settings
+from netatmo_tray.core.settings.choices import DerivedValues
+from netatmo_tray.core.settings.settings import LoginChoices, Settings
 from netatmo_tray.services.account import AccountState
 
 # Every letter of a translated text becomes a Georgian one.
@@ -155,7 +156,7 @@ SITUATIONS = {
 @pytest.fixture
 def settings() -> Settings:
     return Settings(
-        client_id="0" * 24,
+        login=LoginChoices(client_id="0" * 24),
         derived_values=DerivedValues.ALL,
         wind_unit=WindUnit.BEAUFORT,
         window_advice=True,

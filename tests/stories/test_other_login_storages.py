@@ -29,7 +29,7 @@ from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.system.paths import user_paths
 from netatmo_tray.ui.settings.dialog import SettingsDialog
 from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
-from netatmo_tray.ui.widgets.form import Choice
+from netatmo_tray.ui.widgets.inputs import Choice
 
 FORM, PLACES = "Connect your weather station", "Where shall the login be kept?"
 
@@ -317,7 +317,7 @@ def test_the_settings_lead_back_into_the_keyring_at_once(
 def test_other_settings_that_are_changed_leave_the_place_as_it_is(user: NewUser) -> None:
     life = user.sign_in("Keep it in a file")
 
-    life.shell.settings_changed.emit(replace(life.app._settings, favorites=False))
+    life.shell.settings_requests.settings_changed.emit(replace(life.app._settings, favorites=False))
 
     life.wait(lambda: not load_settings(user.paths.settings_file).favorites)
     assert user.chosen() is LoginStore.FILE
@@ -395,7 +395,9 @@ def test_a_login_that_only_memory_holds_outlives_another_client_in_the_settings(
     with monkeypatch.context() as disk:
         disk.setattr(KeyringTokenStore, "save", refuse)
         former.refresh()
-        life.shell.client_changed.emit(user.cloud.client_id, user.cloud.client_secret)
+        life.shell.settings_requests.client_changed.emit(
+            user.cloud.client_id, user.cloud.client_secret
+        )
         life.wait(lambda: life.account.session is not former)
 
     session = life.account.session

@@ -10,7 +10,7 @@ from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.options import Options
-from netatmo_tray.core.settings.settings import LoginStore, Settings
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.simulator.demo_cloud import visit
 from netatmo_tray.storage.credentials import ID_VARIABLE, SECRET_VARIABLE
@@ -53,7 +53,7 @@ class RealHome(SessionFactory):
     ) -> None:
         self._folders = user_paths()
         if place is not LoginStore.KEYRING:
-            settings = Settings(client_id=cloud.client_id, login_place=place)
+            settings = Settings(login=LoginChoices(client_id=cloud.client_id, store=place))
             save_settings(self._folders.settings_file, settings)
         super().__init__(Options(api_url=cloud.url, callback_url=callback_url), self._folders, {})
 

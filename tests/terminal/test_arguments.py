@@ -16,7 +16,7 @@ from netatmo_tray.core.options import (
     ScreenshotOptions,
     StatusOptions,
 )
-from netatmo_tray.core.settings.theme import Theme
+from netatmo_tray.core.settings.choices import Theme
 from netatmo_tray.terminal.arguments import parse
 
 API = "http://127.0.0.1:8080"

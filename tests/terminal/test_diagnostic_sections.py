@@ -19,9 +19,9 @@ from netatmo_tray.core.login.memory_mark import MemoryMark
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.settings.cards import CardName, Cards
+from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
-from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.core.settings.tray_choices import ValueChoice
+from netatmo_tray.core.settings.settings import LoginChoices, Settings
 from netatmo_tray.storage.credentials import ClientCredentials, ClientCredentialsStore
 from netatmo_tray.storage.keyring.gate import KeyringGate
 from netatmo_tray.storage.keyring.store import KeyringTokenStore
@@ -75,7 +75,7 @@ def test_a_login_in_the_keyring_is_described_without_its_tokens(keyring: FakeKey
     for number in range(3):
         store.save(Token(f"access-token-{number}", "refresh-token", START + timedelta(hours=2)))
     ClientCredentialsStore(gate).save(ClientCredentials("an id", "a-client-secret"))
-    save_settings(user_paths().settings_file, Settings(client_id="an id"))
+    save_settings(user_paths().settings_file, Settings(login=LoginChoices(client_id="an id")))
 
     login = section("login")
 
@@ -134,7 +134,12 @@ def test_settings_are_told_without_ids(keyring: FakeKeyring) -> None:
     file = user_paths().settings_file
     proxy = Proxy(ProxyUse.MANUAL, "http://proxy.example.com:8080")
     cards = Cards(names=(CardName(MAC, "Attic"),))
-    chosen = Settings(client_id="5f2b7c1e", icons=(ValueChoice(MAC),), cards=cards, proxy=proxy)
+    chosen = Settings(
+        login=LoginChoices(client_id="5f2b7c1e"),
+        icons=(ValueChoice(MAC),),
+        cards=cards,
+        proxy=proxy,
+    )
     save_settings(file, chosen)
 
     settings = section("settings")

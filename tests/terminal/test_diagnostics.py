@@ -11,8 +11,8 @@ from support.sample_home import SNAPSHOT
 from support.terminal_command import Run, run_apart
 
 from netatmo_tray.core.readings.comfort import Limits
-from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.core.settings.tray_choices import ValueChoice
+from netatmo_tray.core.settings.choices import ValueChoice
+from netatmo_tray.core.settings.settings import LoginChoices, Settings
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.storage.snapshot_file import save_snapshot
@@ -27,7 +27,9 @@ def used(cloud: SimulatedCloud, signed_in: Path) -> Path:
     """An app that has been at work for a while, with something private in every file."""
     paths = user_paths()
     limits = Limits(co2_fair_ppm=900)
-    chosen = Settings(client_id=cloud.client_id, icons=(ValueChoice(MAC),), limits=limits)
+    chosen = Settings(
+        login=LoginChoices(client_id=cloud.client_id), icons=(ValueChoice(MAC),), limits=limits
+    )
     save_settings(paths.settings_file, chosen)
     save_snapshot(paths.snapshot_file, SNAPSHOT)
     line = f"2026-11-23T18:00:00Z WARNING x: jo@example.org at 48.85837, 2.29448, {MAC}"

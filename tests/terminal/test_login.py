@@ -20,7 +20,7 @@ from support.terminal_command import (
     write_login,
 )
 
-from netatmo_tray.core.settings.settings import LoginStore, Settings
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.system.instance import InstanceGuard
@@ -205,7 +205,7 @@ def test_a_file_chosen_in_the_app_takes_the_login_and_is_named(
     cloud: SimulatedCloud, tmp_path: Path, run: Run
 ) -> None:
     paths = user_paths()
-    save_settings(paths.settings_file, Settings(login_place=LoginStore.FILE))
+    save_settings(paths.settings_file, Settings(login=LoginChoices(store=LoginStore.FILE)))
     foreign = tmp_path / "exporter.json"
     write_login(foreign, cloud.issue_tokens())
 
@@ -217,7 +217,7 @@ def test_a_file_chosen_in_the_app_takes_the_login_and_is_named(
 
 
 def test_memory_chosen_in_the_app_is_out_of_reach(cloud: SimulatedCloud, run: Run) -> None:
-    save_settings(user_paths().settings_file, Settings(login_place=LoginStore.MEMORY))
+    save_settings(user_paths().settings_file, Settings(login=LoginChoices(store=LoginStore.MEMORY)))
 
     ended = run(*NO_BROWSER)
 
@@ -229,7 +229,7 @@ def test_memory_chosen_in_the_app_is_out_of_reach(cloud: SimulatedCloud, run: Ru
 def test_a_token_file_wins_over_memory_chosen_in_the_app(
     signed_in: Path, cloud: SimulatedCloud, tmp_path: Path, run: Run
 ) -> None:
-    save_settings(user_paths().settings_file, Settings(login_place=LoginStore.MEMORY))
+    save_settings(user_paths().settings_file, Settings(login=LoginChoices(store=LoginStore.MEMORY)))
     foreign = tmp_path / "exporter.json"
     write_login(foreign, cloud.issue_tokens())
 

@@ -12,7 +12,7 @@ from support.terminal_command import Run, write_login
 from netatmo_tray.core.errors import ProxyFaultError
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
-from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.core.settings.settings import LoginChoices, Settings
 from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.system.paths import user_paths
 from netatmo_tray.terminal.login_access import login_access, open_login
@@ -39,7 +39,7 @@ def test_the_client_comes_from_the_environment(tmp_path: Path) -> None:
 
 
 def test_with_a_token_file_the_keyring_is_not_asked_for_the_secret(tmp_path: Path) -> None:
-    save_settings(user_paths().settings_file, Settings(client_id="id"))
+    save_settings(user_paths().settings_file, Settings(login=LoginChoices(client_id="id")))
     access = login_access(Options(token_file=tmp_path / "t.json"), {})
 
     assert access.client().client_secret == ""

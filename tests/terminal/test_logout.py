@@ -6,7 +6,7 @@ import pytest
 from support.fake_keyring import FakeKeyring, in_use
 from support.terminal_command import Run, write_login
 
-from netatmo_tray.core.settings.settings import LoginStore, Settings
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.system.instance import InstanceGuard
 from netatmo_tray.system.paths import user_paths
@@ -84,7 +84,7 @@ def test_a_named_file_is_deleted_and_no_other_one(signed_in: Path, run: Run) -> 
 @pytest.mark.parametrize("runs", [True, False])
 def test_an_app_that_keeps_its_login_in_memory_is_told_to_forget_it(run: Run, runs: bool) -> None:
     paths = user_paths()
-    save_settings(paths.settings_file, Settings(login_place=LoginStore.MEMORY))
+    save_settings(paths.settings_file, Settings(login=LoginChoices(store=LoginStore.MEMORY)))
     heard: list[str] = []
     guard = InstanceGuard(paths)
     assert guard.acquire()

@@ -15,7 +15,7 @@ from support.terminal_command import (
     visit_to_the_end,
 )
 
-from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.core.settings.settings import LoginChoices, Settings
 from netatmo_tray.simulator import Fault, SimulatedCloud
 from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.system.paths import user_paths
@@ -159,7 +159,9 @@ def test_no_browser_is_sent_to_a_busy_port(
 def test_another_port_is_used_where_no_redirect_uri_is_registered(
     cloud: SimulatedCloud, token_file: Path, busy_port: int
 ) -> None:
-    save_settings(user_paths().settings_file, Settings(redirect_registered=False))
+    save_settings(
+        user_paths().settings_file, Settings(login=LoginChoices(redirect_registered=False))
+    )
 
     with started(*NO_BROWSER) as command:
         link = command.link()

@@ -19,8 +19,8 @@ from netatmo_tray.core.netatmo_addresses import WEB_APP_URL
 from netatmo_tray.core.readings.model import Kind, Reading, Snapshot
 from netatmo_tray.core.readings.units import TemperatureUnit
 from netatmo_tray.core.settings.cards import Cards
-from netatmo_tray.core.settings.settings import LoginStore, Settings, Theme
-from netatmo_tray.core.settings.tray_choices import Ink, ValueChoice
+from netatmo_tray.core.settings.choices import Ink, Theme, ValueChoice
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui import main_ui
 from netatmo_tray.ui.cards.card import Card
@@ -81,8 +81,10 @@ class Scene:
             open_url=self.browser,
         )
         self.asked: list[object] = []
-        self.shell.settings_changed.connect(self.asked.append)
-        self.shell.client_changed.connect(lambda *client: self.asked.append(client))
+        self.shell.settings_requests.settings_changed.connect(self.asked.append)
+        self.shell.settings_requests.client_changed.connect(
+            lambda *client: self.asked.append(client)
+        )
         self.shell.quit_requested.connect(lambda: self.asked.append("quit"))
         self.shell.update()
 
@@ -152,7 +154,7 @@ def make(qapp):
         state=AccountState.SIGNED_IN,
         readings: Snapshot | None = READINGS,
         *,
-        settings: Settings = Settings(client_id=ID),  # noqa: B008
+        settings: Settings = Settings(login=LoginChoices(client_id=ID)),  # noqa: B008
         has_tray: bool = True,
         **options,
     ) -> Scene:
@@ -402,7 +404,7 @@ def test_the_first_run_shows_the_form_and_the_typed_id_is_kept(make) -> None:
     fields["Client secret"].setText("aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1")
     scene.press("Sign in")
 
-    assert scene.asked == [Settings(client_id=ID)]
+    assert scene.asked == [Settings(login=LoginChoices(client_id=ID))]
     assert scene.account.attempts[0][0] == ID
 
 
@@ -460,7 +462,7 @@ def test_the_window_adviser_is_turned_on_in_the_settings(make) -> None:
 
 
 def test_advice_goes_when_its_readings_grow_old(make) -> None:
-    scene = make(settings=Settings(client_id=ID, window_advice=True))
+    scene = make(settings=Settings(login=LoginChoices(client_id=ID), window_advice=True))
     scene.shell.show_popup()
     assert "Open the window." in scene.words()
 
@@ -489,10 +491,10 @@ def test_settings_of_the_same_theme_style_nothing_anew(make, qtbot) -> None:
     scene.shell.show_popup()
     styled = StyleChanges(scene.panel)
 
-    scene.shell.apply_settings(Settings(client_id=ID, tray_decimals=True))
+    scene.shell.apply_settings(Settings(login=LoginChoices(client_id=ID), tray_decimals=True))
     assert styled.count == 0
 
-    scene.shell.apply_settings(Settings(client_id=ID, theme=Theme.DARK))
+    scene.shell.apply_settings(Settings(login=LoginChoices(client_id=ID), theme=Theme.DARK))
     assert styled.count > 0
 
 
@@ -515,10 +517,10 @@ def test_settings_are_passed_on_as_they_are_changed(make) -> None:
     advice = dialog.findChild(QCheckBox)
 
     advice.click()
-    assert scene.asked == [Settings(client_id=ID, window_advice=True)]
+    assert scene.asked == [Settings(login=LoginChoices(client_id=ID), window_advice=True)]
 
     dialog.reject()
-    assert scene.asked[1:] == [Settings(client_id=ID)]
+    assert scene.asked[1:] == [Settings(login=LoginChoices(client_id=ID))]
 
 
 def test_a_client_typed_in_the_settings_is_known_from_then_on(make) -> None:
@@ -626,11 +628,11 @@ def test_the_settings_make_the_popup_a_window_and_back(make) -> None:
     scene.shell.show_popup()
     assert not scene.window.windowed
 
-    scene.shell.apply_settings(Settings(client_id=ID, popup_window=True))
+    scene.shell.apply_settings(Settings(login=LoginChoices(client_id=ID), popup_window=True))
     assert scene.window.windowed
     assert scene.is_open()
 
-    scene.shell.apply_settings(Settings(client_id=ID))
+    scene.shell.apply_settings(Settings(login=LoginChoices(client_id=ID)))
     assert not scene.window.windowed
 
 
@@ -668,7 +670,7 @@ def test_what_is_done_to_the_popup_becomes_a_setting_and_is_shown(make) -> None:
 
     scene.panel.board.cards_changed.emit(Cards(hidden=("base",)))
     (chosen,) = scene.asked
-    assert chosen == Settings(client_id=ID, cards=Cards(hidden=("base",)))
+    assert chosen == Settings(login=LoginChoices(client_id=ID), cards=Cards(hidden=("base",)))
     scene.shell.apply_settings(chosen)
 
     shown = [card for card in scene.panel.findChildren(Card) if card.isVisibleTo(scene.panel)]
@@ -676,7 +678,9 @@ def test_what_is_done_to_the_popup_becomes_a_setting_and_is_shown(make) -> None:
 
 
 def test_the_popup_is_as_the_user_left_it(make) -> None:
-    settings = Settings(client_id=ID, popup_pinned=True, popup_width=500, popup_height=300)
+    settings = Settings(
+        login=LoginChoices(client_id=ID), popup_pinned=True, popup_width=500, popup_height=300
+    )
     scene = make(settings=settings)
 
     scene.shell.show_popup()

@@ -12,30 +12,30 @@ _OUTDOOR, _WIND_GAUGE, _RAIN_GAUGE = "NAModule1", "NAModule2", "NAModule3"
 
 @dataclass(frozen=True, slots=True)
 class CardGroup:
-    """Cards that stand together: those of a station, or, without one, the pinned ones."""
+    """Cards that stand together: those of a station or, without a station, the pinned ones."""
 
     station: Station | None
     modules: tuple[Module, ...]
 
 
 def card_groups(snapshot: Snapshot, cards: Cards) -> tuple[CardGroup, ...]:
-    """What is to be shown, in that order: pinned cards, own stations home by home, favourites."""
+    """The cards in their order: pinned ones, the user's own stations home by home, favourites."""
     pinned = [m for m in snapshot.modules() if m.id in cards.pinned and m.id not in cards.hidden]
     pinned.sort(key=lambda module: cards.pinned.index(module.id))
     groups = [CardGroup(None, tuple(map(cards.named, pinned)))] if pinned else []
-    place = {module_id: index for index, module_id in enumerate(cards.order)}
+    position = {module_id: index for index, module_id in enumerate(cards.order)}
     away = {*cards.pinned, *cards.hidden}
     for station in _by_home(snapshot.stations):
         modules = [cards.named(module) for module in station.modules if module.id not in away]
         if modules:
-            groups.append(CardGroup(station, tuple(_in_order(modules, place))))
+            groups.append(CardGroup(station, tuple(_in_order(modules, position))))
     return tuple(groups)
 
 
 def large_card_module(groups: tuple[CardGroup, ...]) -> Module | None:
-    """The module that gets the large card: a pinned one, else the first outdoor one.
+    """The module of the large card: a pinned one, else the first outdoor one.
 
-    Its large number is a temperature.
+    It must read a temperature, which is the large number of the card.
     """
     shown = [(group.station, module) for group in groups for module in group.modules]
     for station, module in shown:
@@ -63,10 +63,10 @@ def _by_home(stations: tuple[Station, ...]) -> list[Station]:
     return [station for home in homes.values() for station in home]
 
 
-def _in_order(modules: list[Module], place: dict[str, int]) -> list[Module]:
-    """In the user's order with new ones last; without one, the small ones stand together."""
-    if any(module.id in place for module in modules):
-        return sorted(modules, key=lambda module: place.get(module.id, len(place)))
+def _in_order(modules: list[Module], position: dict[str, int]) -> list[Module]:
+    """In the user's order, new modules last; without an order, small modules stand together."""
+    if any(module.id in position for module in modules):
+        return sorted(modules, key=lambda module: position.get(module.id, len(position)))
     outdoor = next((m for m in modules if m.type == _OUTDOOR and m.reachable), None)
     small = [module for module in modules if is_small(module)]
     result = [outdoor] if outdoor else []

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from netatmo_tray.core.readings.model import Module, Snapshot
 
-# Longer names are cut by every window; a hundred thousand characters would only make them slow.
+# Every window cuts longer names; a hundred thousand characters would only make it slow.
 LONGEST_NAME = 120
 
-# Signs without a picture, and those that turn the writing direction of everything after them.
-_NO_PART_OF_A_NAME = dict.fromkeys(
+# Control characters, and those that set the writing direction of the text after them.
+_NOT_IN_A_NAME = dict.fromkeys(
     (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 )
 
@@ -31,12 +31,12 @@ class Cards:
     order: tuple[str, ...] = ()
     """Empty = as the account lists them."""
     pinned: tuple[str, ...] = ()
-    """They stand above all others."""
+    """Ids of cards above all others."""
     hidden: tuple[str, ...] = ()
     names: tuple[CardName, ...] = ()
 
     def with_name(self, module_id: str, name: str) -> Cards:
-        """Call a module by that name; an empty one gives it back the name of the account."""
+        """Give a module a name; an empty one brings back the name of the account."""
         others = tuple(each for each in self.names if each.id != module_id)
         chosen = plain_name(name)
         return replace(self, names=(*others, CardName(module_id, chosen)) if chosen else others)
@@ -46,17 +46,18 @@ class Cards:
         return replace(self, hidden=_with(self.hidden, module_id, hidden))
 
     def with_all_shown(self) -> Cards:
-        """Hide no card any more."""
+        """Show all hidden cards again."""
         return replace(self, hidden=())
 
     def with_pinned(self, module_id: str, pinned: bool) -> Cards:
-        """Put a module's card above all others, or back into its place."""
+        """Put a module's card above all others, or back where it was."""
         return replace(self, pinned=_with(self.pinned, module_id, pinned))
 
     def moved(self, group: Iterable[str], module_id: str, to: int) -> Cards:
-        """Put a module at that place of its group.
+        """Move a module within its group.
 
         :param group: the ids of the group as it is shown now.
+        :param to: the new index in the group.
         """
         ids = [each for each in group if each != module_id]
         ids.insert(to, module_id)
@@ -82,11 +83,11 @@ class Cards:
 
 
 def plain_name(name: str) -> str:
-    """A name on one line, without signs that would rearrange what stands beside it."""
+    """A name on one line, without characters that would rearrange the text beside it."""
     if len(name) <= LONGEST_NAME and name.isprintable() and name == " ".join(name.split()):
         return name  # as nearly every name is
     whole = name[: 4 * LONGEST_NAME].encode("utf-8", "ignore").decode()
-    line = " ".join(" ".join(whole.split()).translate(_NO_PART_OF_A_NAME).split())
+    line = " ".join(" ".join(whole.split()).translate(_NOT_IN_A_NAME).split())
     return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1] + "…"
 
 

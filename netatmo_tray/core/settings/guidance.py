@@ -9,7 +9,8 @@ from datetime import datetime
 from netatmo_tray.core.readings.comfort import Limits
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.readings.window_adviser import Advice, RoomAdvice, room_advices
-from netatmo_tray.core.settings.settings import DerivedValues, Settings
+from netatmo_tray.core.settings.choices import DerivedValues
+from netatmo_tray.core.settings.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

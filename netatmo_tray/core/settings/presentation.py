@@ -8,8 +8,9 @@ from datetime import timedelta
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.readings.units import Units
 from netatmo_tray.core.settings.cards import Cards
+from netatmo_tray.core.settings.choices import PressureLevel
 from netatmo_tray.core.settings.guidance import USUAL, Guidance
-from netatmo_tray.core.settings.settings import PressureLevel, Settings
+from netatmo_tray.core.settings.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

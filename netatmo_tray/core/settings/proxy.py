@@ -8,19 +8,21 @@ from enum import StrEnum
 from ipaddress import IPv6Address
 from urllib.parse import SplitResult, urlsplit
 
+from netatmo_tray.core.errors import NetatmoError
+
 
 class ProxyUse(StrEnum):
-    """Which proxy is asked."""
+    """Which proxy is used."""
 
     SYSTEM = "system"
-    """The one in HTTPS_PROXY; without it, on Windows and macOS, that of the system settings."""
+    """The one in HTTPS_PROXY; without it, on Windows and macOS, the one of the system settings."""
     NONE = "none"
     MANUAL = "manual"
     """The one of the settings."""
 
 
 class AddressFault(StrEnum):
-    """Why a typed text is no address of a proxy."""
+    """Why a typed text is not the address of a proxy."""
 
     EMPTY = "empty"
     PASSWORD = "password"  # noqa: S105 - a name
@@ -49,22 +51,34 @@ class Proxy:
             raise ValueError("the address of the proxy is missing")
 
 
+@dataclass(frozen=True, slots=True)
+class ProxyCheckResult:
+    """How a check of the way to the cloud ended. Without a fault, the cloud has answered."""
+
+    proxy: Proxy
+    milliseconds: int = 0
+    """From the first step to the whole answer."""
+    local: bool = False
+    """The cloud is a program of this computer, to which no proxy leads: nothing was asked."""
+    fault: NetatmoError | None = None
+
+
 _HOST = re.compile(r"(?!-)[a-z0-9._-]{1,253}")
-# With the name of a network interface, as an address within one network needs it.
+# Link-local addresses need the name of a network interface.
 _IPV6 = re.compile(r"\[[0-9a-f:.]+(?:%[A-Za-z0-9._~-]+)?\]")
-_PLAIN = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 def address_from(typed: str) -> str | AddressFault:
-    """The address as it is kept, ``scheme://host:port``, or what is wrong with it.
+    """The address in the form ``scheme://host:port``, or what is wrong with the typed text.
 
-    Without a scheme it is http, as for nearly every proxy.
+    A text without a scheme is taken for http, which nearly every proxy speaks.
     """
     text = typed.strip()
     if not text:
         return AddressFault.EMPTY
     try:
-        parts = urlsplit(text if _PLAIN.match(text) else f"http://{text}")
+        parts = urlsplit(text if _SCHEME.match(text) else f"http://{text}")
         host, port = _ascii(parts.hostname or ""), parts.port
     except ValueError as fault:
         return AddressFault.PORT if "Port" in str(fault) else AddressFault.HOST
@@ -88,7 +102,7 @@ def _fault(parts: SplitResult, host: str, port: int | None) -> AddressFault | No
 
 
 def _ascii(host: str) -> str:
-    """Names of other scripts as DNS knows them. Raises ValueError."""
+    """A host name of another script in the form that DNS uses. Raises ValueError."""
     if ":" in host:
         return f"[{IPv6Address(host)}]"
     return host.encode("idna").decode() if host else ""

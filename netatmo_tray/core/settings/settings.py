@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from typing import Any
 
 from netatmo_tray.core.readings.comfort import Limits
 from netatmo_tray.core.readings.feels_like import FeelsLike
@@ -16,17 +17,17 @@ from netatmo_tray.core.readings.units import (
 )
 from netatmo_tray.core.readings.window_adviser import Airing
 from netatmo_tray.core.settings.cards import Cards
-from netatmo_tray.core.settings.proxy import Proxy
-from netatmo_tray.core.settings.theme import Theme
-from netatmo_tray.core.settings.tray_choices import (
+from netatmo_tray.core.settings.choices import (
     MOST_ICONS,
     Backing,
     ClickAction,
+    DerivedValues,
     Ink,
+    PressureLevel,
+    Theme,
     ValueChoice,
 )
-
-__all__ = ["DerivedValues", "LoginStore", "Settings", "Theme"]
+from netatmo_tray.core.settings.proxy import Proxy
 
 
 class LoginStore(StrEnum):
@@ -39,35 +40,27 @@ class LoginStore(StrEnum):
     """Nowhere on this computer: the login ends with the program."""
 
 
-class DerivedValues(StrEnum):
-    """Which values are shown that no sensor measures, such as the dew point."""
+@dataclass(frozen=True, slots=True)
+class LoginChoices:
+    """What belongs to this user's login on this computer: a reset, an export, an import leave it.
 
-    OFF = "off"
-    TELLING = "telling"
-    """Where they tell something new: see ``ui/cards/derived_parts.py``."""
-    ALL = "all"
+    The client id is no secret, but useless without its secret, which no file carries elsewhere.
+    """
 
-
-class PressureLevel(StrEnum):
-    """Where the pressure that is shown would be measured."""
-
-    SEA_LEVEL = "sea level"
-    """As weather reports have it."""
-    STATION = "station"
-    """As the sensor measures it at its altitude."""
+    client_id: str = ""
+    """The user's own client id from dev.netatmo.com; the secret is kept elsewhere."""
+    store: LoginStore = LoginStore.KEYRING
+    keyring_to_clear: bool = False
+    """A sign-out did not reach the keyring: its content is deleted before it is used again."""
+    redirect_registered: bool = True
+    """The user's app has a redirect URI, so that a sign-in can come back to its port only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The user's choices. ``dataclasses.replace`` makes a changed copy."""
 
-    client_id: str = ""
-    """The user's own client id from dev.netatmo.com; the secret is kept elsewhere."""
-    login_place: LoginStore = LoginStore.KEYRING
-    keyring_to_clear: bool = False
-    """A sign-out did not reach the keyring: what it holds is to be deleted before it is used."""
-    redirect_registered: bool = True
-    """The user's app has a redirect URI, so that the sign-in can come back to that one only."""
+    login: LoginChoices = field(default_factory=LoginChoices)
     icons: tuple[ValueChoice, ...] = (ValueChoice(),)
     """A tray icon for each value; see ``shown_icons``."""
     tray_ink: Ink = Ink.AUTOMATIC
@@ -110,14 +103,17 @@ class Settings:
         """The values in the tray: at least one, whatever a file written by hand says."""
         return self.icons[:MOST_ICONS] or (ValueChoice(),)
 
-    def with_store_of(self, stored: Settings) -> Settings:
-        """These settings with what ``stored`` knows of the place of this computer's login.
+    def with_login(self, **changes: Any) -> Settings:
+        """These settings with other values in fields of the login."""
+        return replace(self, login=replace(self.login, **changes))
 
-        That is settled where the login moves, and never by a dialog or a file from elsewhere.
+    def with_store_of(self, stored: Settings) -> Settings:
+        """These settings with the login kept where ``stored`` says.
+
+        Only a move of the login itself changes the store, never a dialog or a file.
         """
-        return replace(
-            self, login_place=stored.login_place, keyring_to_clear=stored.keyring_to_clear
-        )
+        kept = stored.login
+        return self.with_login(store=kept.store, keyring_to_clear=kept.keyring_to_clear)
 
     def units(self, account: Units | None) -> Units:
         """The units to show, given those of the account (None = not known: metric)."""
@@ -129,3 +125,20 @@ class Settings:
             rain=self.rain_unit or base.rain,
             feels_like=self.feels_like or base.feels_like,
         )
+
+
+def reset(settings: Settings) -> Settings:
+    """All choices as they are at first; the login goes on working."""
+    return replace(Settings(), login=settings.login)
+
+
+def carried_over(onto: Settings, before: Settings, after: Settings) -> Settings:
+    """The changes that lead from one value to another, made to a third one."""
+    login = replace(onto.login, **_changes(before.login, after.login))
+    return replace(onto, **{**_changes(before, after), "login": login})
+
+
+def _changes(before: Any, after: Any) -> dict[str, Any]:
+    """The fields of a dataclass that have another value in ``after``."""
+    values = {each.name: getattr(after, each.name) for each in fields(after)}
+    return {name: value for name, value in values.items() if value != getattr(before, name)}

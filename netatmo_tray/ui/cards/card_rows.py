@@ -10,8 +10,8 @@ from netatmo_tray.core.readings.beaufort import beaufort
 from netatmo_tray.core.readings.comfort import Band
 from netatmo_tray.core.readings.model import Kind, Level, Module, Reading
 from netatmo_tray.core.readings.units import WindUnit
+from netatmo_tray.core.settings.choices import PressureLevel
 from netatmo_tray.core.settings.presentation import Presentation
-from netatmo_tray.core.settings.settings import PressureLevel
 from netatmo_tray.ui.cards.air_parts import air_note, air_parts, reading_part
 from netatmo_tray.ui.cards.card_context import CardContext
 from netatmo_tray.ui.cards.card_layout import CardSize, PartRow, RowLayout

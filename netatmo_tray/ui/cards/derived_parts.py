@@ -6,7 +6,7 @@ from netatmo_tray.core.readings.feels_like import feels_like_c
 from netatmo_tray.core.readings.humidity import absolute_humidity_g_m3, dew_point_c
 from netatmo_tray.core.readings.model import Kind, Module
 from netatmo_tray.core.readings.window_adviser import OUTDOOR_TYPE
-from netatmo_tray.core.settings.settings import DerivedValues
+from netatmo_tray.core.settings.choices import DerivedValues
 from netatmo_tray.ui.cards.card_context import CardContext
 from netatmo_tray.ui.cards.value_parts import FactPart
 from netatmo_tray.ui.words.readings import ShownValue, number_text, shown_value

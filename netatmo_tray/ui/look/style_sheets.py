@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
-from netatmo_tray.core.settings.theme import Theme
+from netatmo_tray.core.settings.choices import Theme
 from netatmo_tray.ui.look.theme import Colors, TextStyle, font, scaled
 
 SCHEMES = {

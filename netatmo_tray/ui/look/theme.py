@@ -8,7 +8,7 @@ from functools import cache
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 
-from netatmo_tray.core.settings.theme import Theme
+from netatmo_tray.core.settings.choices import Theme
 from netatmo_tray.system.resources import resource
 
 # All distances are multiples of 4 logical pixels.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,14 +13,14 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QVBoxLayout,
-    QWidget,
 )
 
 from netatmo_tray import __version__
-from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.system.licences import Component, project_url, shipped_components
 from netatmo_tray.ui.look.icons import app_icon
 from netatmo_tray.ui.look.theme import GRID, Colors, TextStyle, Tone, font, scaled
+from netatmo_tray.ui.settings.settings_editor import SettingsEditor
+from netatmo_tray.ui.settings.settings_requests import SettingsRequests
 from netatmo_tray.ui.widgets.factories import button, label
 from netatmo_tray.ui.widgets.labels import Picture, plain_tool_tip
 from netatmo_tray.ui.words.translation import fill, translate
@@ -28,25 +28,19 @@ from netatmo_tray.ui.words.translation import fill, translate
 _ICON, _LIST_HEIGHT, _TEXT_HEIGHT = 56, 168, 220
 
 
-class AboutPage(QWidget):
-    """Version, purpose, licences. What is installed is looked up when the page first shows.
-
-    Signals:
-        changed(): never; there is nothing to choose here.
-        link_wanted(address): to be opened in the browser.
-    """
-
-    changed = Signal()
-    link_wanted = Signal(str)
+class AboutPage(SettingsEditor):
+    """Version, purpose, licences. What is installed is looked up when the page first shows."""
 
     def __init__(
         self,
         colors: Colors,
+        requests: SettingsRequests,
         *,
         parts: Callable[[], Sequence[Component]] = shipped_components,
         url: Callable[[], str] = project_url,
     ) -> None:
-        super().__init__()
+        super().__init__(3 * GRID)
+        self._requests = requests
         self._find_parts, self._find_url = parts, url
         self._parts: Sequence[Component] | None = None
         self._link = ""
@@ -72,10 +66,6 @@ class AboutPage(QWidget):
         self._lay_out()
         self.apply_colors(colors)
 
-    def edited(self, settings: Settings) -> Settings:
-        """The same settings."""
-        return settings
-
     def apply_colors(self, colors: Colors) -> None:
         """Follow the theme."""
         style = (
@@ -93,16 +83,14 @@ class AboutPage(QWidget):
         self._text.setStyleSheet(f"QPlainTextEdit {{ {style} }} QPlainTextEdit:focus {{ {focus} }}")
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The first time, the list follows once the page is painted."""
+        """Fill the list after the page is painted for the first time."""
         super().showEvent(event)
         if self._parts is None:
             self._parts = ()
             QTimer.singleShot(0, self, self._fill)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(3 * GRID)
+        layout = self.column
         layout.addLayout(self._head())
         layout.addWidget(label(_not_netatmo(), TextStyle.SMALL, Tone.MUTED))
         row = QHBoxLayout()
@@ -155,11 +143,11 @@ class AboutPage(QWidget):
 
     @Slot()
     def _on_project(self) -> None:
-        self.link_wanted.emit(self._link)
+        self._requests.link_wanted.emit(self._link)
 
 
 def _running(role: TextStyle) -> QFont:
-    """For running text: where digits are of equal width, the hyphens are as wide as they."""
+    """A font for running text: with digits of equal width, hyphens would be as wide as digits."""
     made = QFont(font(role))
     made.clearFeatures()
     return made

@@ -1,46 +1,72 @@
-"""The settings' page about the way into the Netatmo account."""
+"""The settings' page about the Netatmo account."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from netatmo_tray.core.login.login_status import LoginStatus
-from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.ui.look.theme import GRID
+from netatmo_tray.core.settings.settings import LoginStore, Settings
+from netatmo_tray.ui.look.theme import TextStyle, Tone
 from netatmo_tray.ui.settings.client_section import ClientSection
-from netatmo_tray.ui.settings.login_settings import LoginSection
+from netatmo_tray.ui.settings.settings_editor import BETWEEN_SECTIONS, SettingsEditor
+from netatmo_tray.ui.widgets.factories import label
+from netatmo_tray.ui.widgets.form import add_row
+from netatmo_tray.ui.widgets.inputs import Choice
+from netatmo_tray.ui.words.translation import breakable, translate
 
 
-class AccountPage(QWidget):
-    """Client credentials, place of the login. What is typed waits until it is accepted.
+class AccountPage(SettingsEditor):
+    """Client credentials, store of the login. Typed values wait until the dialog is accepted."""
 
-    Signals:
-        changed(): the user has chosen something else.
-    """
-
-    changed = Signal()
-
-    def __init__(self, settings: Settings, keeping: LoginStatus) -> None:
-        super().__init__()
-        self.client = ClientSection(
-            settings.client_id, keeping, redirect_registered=settings.redirect_registered
-        )
-        self.login = LoginSection(keeping)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6 * GRID)
-        layout.addWidget(self.client)
-        layout.addWidget(self.login)
+    def __init__(self, settings: Settings, login_status: LoginStatus) -> None:
+        super().__init__(BETWEEN_SECTIONS)
+        self.client = ClientSection(settings.login, login_status)
+        self.login = LoginSection(login_status)
+        self.column.addWidget(self.client)
+        self.column.addWidget(self.login)
         self.client.changed.connect(self.changed)
 
     def edited(self, settings: Settings) -> Settings:
-        """These settings with what is chosen here; the client id stays."""
-        return replace(settings, redirect_registered=self.client.redirect_registered())
+        """These settings with the choices made here; the client id stays."""
+        return settings.with_login(redirect_registered=self.client.redirect_registered())
 
     def accepted(self, settings: Settings) -> Settings:
-        """These settings with the client id as well, if another one was typed."""
+        """These settings with the typed client id, if its secret was typed too."""
         client_id, secret = self.client.client()
-        return replace(settings, client_id=client_id) if secret else settings
+        return settings.with_login(client_id=client_id) if secret else settings
+
+
+class LoginSection(SettingsEditor):
+    """Says where the login is kept, and offers the way back into the keyring."""
+
+    def __init__(self, login_status: LoginStatus) -> None:
+        super().__init__()
+        self._choice: Choice | None = None
+        rows = self.add_section(translate("Settings", "Login"))
+        add_row(rows, self._store_control(login_status), translate("Settings", "Kept in"))
+        if login_status.place is LoginStore.FILE:
+            path = label(breakable(login_status.file), TextStyle.SMALL, Tone.MUTED)
+            path.setAccessibleName(login_status.file)
+            rows.addRow(path)
+
+    def keyring_wanted(self) -> bool:
+        """Whether the login shall move into the keyring."""
+        return self._choice is not None and self._choice.chosen() is LoginStore.KEYRING
+
+    def _store_control(self, login_status: LoginStatus) -> QWidget:
+        if login_status.fixed or login_status.place is LoginStore.KEYRING:
+            return label(_words(login_status.place))
+        stores = [(_words(store), store) for store in (login_status.place, LoginStore.KEYRING)]
+        name = translate("Settings", "Where the login is kept")
+        self._choice = Choice(name, stores, login_status.place)
+        return self._choice
+
+
+def _words(store: LoginStore) -> str:
+    match store:
+        case LoginStore.KEYRING:
+            return translate("Settings", "The system’s keyring")
+        case LoginStore.FILE:
+            return translate("Settings", "A file")
+        case LoginStore.MEMORY:
+            return translate("Settings", "Memory, until the app ends")

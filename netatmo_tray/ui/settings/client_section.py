@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from netatmo_tray.core.login.login_status import LoginStatus
-from netatmo_tray.core.settings.settings import LoginStore
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore
 from netatmo_tray.ui.look.theme import TextStyle, Tone
+from netatmo_tray.ui.settings.settings_editor import SettingsEditor
 from netatmo_tray.ui.widgets.factories import field, label, mark_wrong, show_tone
-from netatmo_tray.ui.widgets.form import Choice, add_row, section
+from netatmo_tray.ui.widgets.form import add_row
+from netatmo_tray.ui.widgets.inputs import Choice
 from netatmo_tray.ui.words.client_check import id_fault, secret_fault, trimmed
 from netatmo_tray.ui.words.translation import translate
 
 
-class ClientSection(QWidget):
+class ClientSection(SettingsEditor):
     """Client id and secret; a new id needs its own secret, so that no login is orphaned.
 
-    Signals:
-        changed(): the user has chosen something else; nothing is said of what is typed.
+    Typed values are no change before the dialog is accepted.
     """
 
-    changed = Signal()
-
-    def __init__(
-        self, client_id: str, keeping: LoginStatus, *, redirect_registered: bool = True
-    ) -> None:
+    def __init__(self, login: LoginChoices, login_status: LoginStatus) -> None:
         super().__init__()
-        self._stored_id = client_id
-        self._keeping = keeping
+        self._stored_id = login.client_id
+        self._login_status = login_status
         self._id = field(translate("Settings", "Client id"))
-        self._id.setText(client_id)
+        self._id.setText(login.client_id)
         self._secret = field(translate("Settings", "Client secret"), secret=True)
         self._hint = label("", TextStyle.SMALL, Tone.MUTED)
-        whole, rows = section(translate("Settings", "Your Netatmo app"))
+        rows = self.add_section(translate("Settings", "Your Netatmo app"))
         add_row(rows, self._id)
         add_row(rows, self._secret)
         rows.addRow(self._hint)
@@ -43,13 +39,9 @@ class ClientSection(QWidget):
                 (translate("Settings", "Registered, or not sure"), True),
                 (translate("Settings", "None: any free port will do"), False),
             ),
-            redirect_registered,
+            login.redirect_registered,
         )
-        add_row(rows, self._redirect, translate("Settings", "Redirect URI"))
-        self._redirect.currentIndexChanged.connect(self.changed)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(whole)
+        self.add_choice(rows, self._redirect, translate("Settings", "Redirect URI"))
         for line in (self._id, self._secret):
             line.textChanged.connect(self._on_edited)
         self._on_edited()
@@ -59,26 +51,27 @@ class ClientSection(QWidget):
         return trimmed(self._id.text()).lower(), trimmed(self._secret.text())
 
     def redirect_registered(self) -> bool:
-        """The sign-in can come back to one port only."""
-        return self._redirect.chosen()
+        """Whether a sign-in can come back to one port only."""
+        registered: bool = self._redirect.chosen()
+        return registered
 
     def fault(self) -> str:
         """Why this cannot be accepted, as a sentence; empty = it can."""
         return " ".join(self._faults()).strip()
 
     def show_fault(self) -> None:
-        """Say what is wrong, and put the cursor there."""
+        """Say what is wrong, with the cursor in the field that is wrong."""
         wrong_id, wrong_secret = self._faults()
         self._show(wrong_id, wrong_secret)
         if wrong_id or wrong_secret:
             (self._id if wrong_id else self._secret).setFocus()
 
     def ask(self) -> None:
-        """Put the cursor where something has to be typed."""
+        """Put the cursor into the field that has to be filled."""
         (self._secret if self._id.text() else self._id).setFocus()
 
     def forget_secret(self) -> None:
-        """Keep nothing of what was typed as a secret."""
+        """Empty the field of the secret."""
         self._secret.setText("")
 
     def _faults(self) -> tuple[str, str]:
@@ -90,7 +83,7 @@ class ClientSection(QWidget):
             return wrong_id, ""
         if not secret:
             needed = translate(
-                "Settings", "Another client id has another secret; copy that to here as well."
+                "Settings", "Another client id has its own secret; copy the secret here as well."
             )
             return "", needed
         return "", secret_fault(secret, client_id)
@@ -104,13 +97,13 @@ class ClientSection(QWidget):
     def _placeholder(self, client_id: str) -> str:
         if not client_id or client_id != self._stored_id.lower():
             return ""
-        match self._keeping.secret_known:
+        match self._login_status.secret_known:
             case False:
                 return translate("Settings", "Not stored")
             case None:
                 return ""
             case _:
-                return _where(self._keeping)
+                return _where(self._login_status)
 
     def _show(self, wrong_id: str, wrong_secret: str, tone: Tone = Tone.POOR) -> None:
         usual = translate("Settings", "From your app’s page at dev.netatmo.com/apps.")
@@ -121,10 +114,10 @@ class ClientSection(QWidget):
         _tell(self._secret, wrong_secret, tone)
 
 
-def _where(keeping: LoginStatus) -> str:
-    if keeping.fixed or keeping.secret_given or keeping.place is LoginStore.MEMORY:
+def _where(login_status: LoginStatus) -> str:
+    if login_status.fixed or login_status.secret_given or login_status.place is LoginStore.MEMORY:
         return translate("Settings", "Known until the app ends")
-    if keeping.place is LoginStore.FILE:
+    if login_status.place is LoginStore.FILE:
         return translate("Settings", "Stored in a file")
     return translate("Settings", "Stored in the keyring")
 

@@ -1,36 +1,28 @@
-"""The settings' page about what readings mean to people."""
+"""The settings' page about comfort."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from netatmo_tray.core.readings.feels_like import FeelsLike
 from netatmo_tray.core.readings.units import Units
-from netatmo_tray.core.settings.settings import DerivedValues, Settings
-from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
+from netatmo_tray.core.settings.choices import DerivedValues
+from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.ui.look.theme import TextStyle, Tone
+from netatmo_tray.ui.settings.settings_editor import BETWEEN_SECTIONS, SettingsEditor
 from netatmo_tray.ui.widgets.factories import label
-from netatmo_tray.ui.widgets.form import Choice, add_row, section
-from netatmo_tray.ui.widgets.inputs import CheckBox
+from netatmo_tray.ui.widgets.inputs import CheckBox, Choice
 from netatmo_tray.ui.words.translation import fill, translate
 
 
-class ComfortPage(QWidget):
-    """Advice, calculated values.
-
-    Signals:
-        changed(): the user has chosen something else.
-    """
-
-    changed = Signal()
+class ComfortPage(SettingsEditor):
+    """Window advice, calculated values."""
 
     def __init__(self, settings: Settings, account: Units) -> None:
         """
-        :param account: what the Netatmo account says now.
+        :param account: the units of the Netatmo account now.
         """
-        super().__init__()
+        super().__init__(BETWEEN_SECTIONS)
         about = translate(
             "Settings",
             "A card then says when outdoor air makes a stuffy or damp room better,"
@@ -40,35 +32,22 @@ class ComfortPage(QWidget):
         self._advice = CheckBox(words, on=settings.window_advice, means=about)
         self._derived = _derived_choice(settings.derived_values)
         self._feels_like = _feels_like_choice(settings.feels_like, account.feels_like)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6 * GRID)
-        layout.addWidget(self._advice_section(about))
-        layout.addWidget(self._derived_section())
+        advice = self.add_section(translate("Settings", "Window adviser"))
+        advice.addRow(self._advice)
+        advice.addRow(label(about, TextStyle.SMALL, Tone.MUTED))
         self._advice.toggled.connect(self.changed)
-        for choice in (self._derived, self._feels_like):
-            choice.currentIndexChanged.connect(self.changed)
+        calculated = self.add_section(translate("Settings", "Calculated values"))
+        self.add_choice(calculated, self._derived, translate("Settings", "Shown"))
+        self.add_choice(calculated, self._feels_like)
 
     def edited(self, settings: Settings) -> Settings:
-        """These settings with what is chosen here."""
+        """These settings with the choices made here."""
         return replace(
             settings,
             window_advice=self._advice.isChecked(),
             derived_values=self._derived.chosen(),
             feels_like=self._feels_like.chosen(),
         )
-
-    def _advice_section(self, about: str) -> QWidget:
-        made, rows = section(translate("Settings", "Window adviser"))
-        rows.addRow(self._advice)
-        rows.addRow(label(about, TextStyle.SMALL, Tone.MUTED))
-        return made
-
-    def _derived_section(self) -> QWidget:
-        made, rows = section(translate("Settings", "Calculated values"))
-        add_row(rows, self._derived, translate("Settings", "Shown"))
-        add_row(rows, self._feels_like)
-        return made
 
 
 def _derived_choice(chosen: DerivedValues) -> Choice:

@@ -1,15 +1,16 @@
-"""The settings' section about what is kept of the user."""
+"""The settings' page about the user's data."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDir, Signal, Slot
+from PySide6.QtCore import QDir, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from netatmo_tray.core.errors import NetatmoError
-from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
+from netatmo_tray.ui.settings.settings_editor import BETWEEN_SECTIONS, SettingsEditor
+from netatmo_tray.ui.settings.settings_requests import SettingsRequests
 from netatmo_tray.ui.widgets.factories import button, label, show_tone
 from netatmo_tray.ui.words.errors import error_sentence
 from netatmo_tray.ui.words.translation import breakable, fill, translate
@@ -17,23 +18,12 @@ from netatmo_tray.ui.words.translation import breakable, fill, translate
 _FILE = "netatmo-tray-settings.toml"
 
 
-class DataPage(QWidget):
-    """Buttons for export, import and removal; each asks first, and another does it.
+class DataPage(SettingsEditor):
+    """Buttons for export, import and removal; there is nothing to choose here."""
 
-    Signals:
-        changed(): never; there is nothing to choose here.
-        export_wanted(path): the settings in use shall be written there.
-        import_wanted(path): the settings of that file shall be used.
-        removal_wanted(): everything shall go; the user has not yet been asked whether that is so.
-    """
-
-    changed = Signal()
-    export_wanted = Signal(str)
-    import_wanted = Signal(str)
-    removal_wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, requests: SettingsRequests) -> None:
+        super().__init__(BETWEEN_SECTIONS)
+        self._requests = requests
         self._dialog: QFileDialog | None = None
         self._export = button(translate("Data", "Export…"))
         self._export.setAccessibleName(translate("Data", "Export the settings"))
@@ -43,16 +33,9 @@ class DataPage(QWidget):
         self._outcome = label("", TextStyle.SMALL)
         self._export.clicked.connect(self._on_export)
         self._import.clicked.connect(self._on_import)
-        self._remove.clicked.connect(self.removal_wanted)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6 * GRID)
-        layout.addLayout(self._exchange())
-        layout.addLayout(self._removal())
-
-    def edited(self, settings: Settings) -> Settings:
-        """The same settings."""
-        return settings
+        self._remove.clicked.connect(requests.removal_wanted)
+        self.column.addLayout(self._transfer_section())
+        self.column.addLayout(self._removal_section())
 
     @Slot(str)
     def show_exported(self, path: str) -> None:
@@ -71,11 +54,11 @@ class DataPage(QWidget):
         """Say why nothing has changed."""
         self._say(error_sentence(fault), Tone.POOR)
 
-    def _exchange(self) -> QVBoxLayout:
+    def _transfer_section(self) -> QVBoxLayout:
         about = translate(
             "Data",
             "Your settings as a file, for another computer or as a copy. Login, client id and"
-            " client secret are left out; your modules and the proxy’s address are named in it.",
+            " client secret are left out; your modules and the proxy’s address are in the file.",
         )
         return _section(
             translate("Data", "Take your settings along"),
@@ -84,7 +67,7 @@ class DataPage(QWidget):
             self._outcome,
         )
 
-    def _removal(self) -> QVBoxLayout:
+    def _removal_section(self) -> QVBoxLayout:
         about = translate(
             "Data",
             "Deletes login, client secret, settings and readings from this computer, then quits."
@@ -99,23 +82,23 @@ class DataPage(QWidget):
 
     @Slot()
     def _on_export(self) -> None:
-        dialog = self._asked(translate("Data", "Export the settings"))
+        dialog = self._new_file_dialog(translate("Data", "Export the settings"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(Path(_FILE).suffix[1:])
         dialog.selectFile(_FILE)
-        dialog.fileSelected.connect(self.export_wanted)
+        dialog.fileSelected.connect(self._requests.export_wanted)
         dialog.open()
 
     @Slot()
     def _on_import(self) -> None:
-        dialog = self._asked(translate("Data", "Import settings"))
+        dialog = self._new_file_dialog(translate("Data", "Import settings"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.import_wanted)
+        dialog.fileSelected.connect(self._requests.import_wanted)
         dialog.open()
 
-    def _asked(self, title: str) -> QFileDialog:
-        """The system's own dialog where it has one; another may be open already."""
+    def _new_file_dialog(self, title: str) -> QFileDialog:
+        """The system's own file dialog where it has one, in place of one that is open."""
         if self._dialog is not None:
             self._dialog.deleteLater()
         self._say("", Tone.MUTED)

@@ -1,16 +1,15 @@
-"""The dialog that edits a Settings value."""
+"""The settings dialog."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.readings.units import Units
-from netatmo_tray.core.settings.settings import LoginStore, Settings
-from netatmo_tray.core.settings.settings_changes import carried_over, reset
+from netatmo_tray.core.settings.settings import LoginStore, Settings, carried_over, reset
 from netatmo_tray.ui.look.style_sheets import palette
 from netatmo_tray.ui.look.theme import GRID, Colors
 from netatmo_tray.ui.settings.about_page import AboutPage
@@ -22,83 +21,69 @@ from netatmo_tray.ui.settings.limit_page import LimitPage
 from netatmo_tray.ui.settings.network_page import NetworkPage
 from netatmo_tray.ui.settings.page_list import Page, PageList
 from netatmo_tray.ui.settings.popup_page import PopupPage
+from netatmo_tray.ui.settings.settings_requests import SettingsRequests
 from netatmo_tray.ui.settings.unit_page import UnitPage
 from netatmo_tray.ui.widgets.factories import apply_look, button
-from netatmo_tray.ui.widgets.question import ask
+from netatmo_tray.ui.widgets.question import Answer, Icon, Role, ask
 from netatmo_tray.ui.words.translation import translate
 
-# Of the screen, with the frame of the window beside it; what does not fit scrolls.
+# Of the screen, which the frame of the window needs as well; a page that does not fit scrolls.
 _MAX_SHARE = 0.94
 
 
 class SettingsDialog(QDialog):
-    """Shows a Settings value; what the user changes comes out at once as another one.
+    """Edits a Settings value; each change is asked for at once.
 
-    OK and the close button of the window keep the changes, Cancel and Esc put back what was there
-    before. What is typed, and where the login is kept, waits for OK.
-
-    Signals:
-        settings_changed(Settings): something else was chosen, or put back.
-        client_changed(client_id, client_secret): accepted, and a secret was typed.
-        place_wanted(LoginStore): accepted, and the login shall be kept there.
-        proxy_test_wanted(Proxy), export_wanted(path), import_wanted(path), removal_wanted(),
-        link_wanted(address): a button of a page was pressed.
+    OK and the close button of the window keep the changes, Cancel and Esc undo them. Typed client
+    credentials and a move of the login wait for OK.
     """
-
-    settings_changed = Signal(object)
-    client_changed = Signal(str, str)
-    place_wanted = Signal(object)
-    proxy_test_wanted = Signal(object)
-    export_wanted = Signal(str)
-    import_wanted = Signal(str)
-    removal_wanted = Signal()
-    link_wanted = Signal(str)
 
     def __init__(
         self,
         settings: Settings,
-        keeping: LoginStatus,
+        login_status: LoginStatus,
         snapshot: Snapshot | None,
         colors: Colors,
-        parent: QWidget | None = None,
+        requests: SettingsRequests,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setWindowTitle(translate("Settings", "Settings of netatmo-tray"))
         self._before = self._settings = settings
-        self._keeping = keeping
+        self._login_status = login_status
         self._snapshot = snapshot
         self._colors = colors
-        self._book = PageList(translate("Settings", "Pages"))
+        self._requests = requests
+        self._page_list = PageList(translate("Settings", "Pages"))
         self._foot = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._book, 1)
+        self._column.addWidget(self._page_list, 1)
         self._column.addWidget(self._foot)
         self._make_pages()
         # Left to Qt, it would never take more than two thirds of the screen.
         self.resize(self.sizeHint())
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
-        """Offer the modules of these readings; what is chosen stays chosen."""
+        """Offer the modules of these readings; the choices stay."""
         if snapshot != self._snapshot:
             self._snapshot = snapshot
             self._icon.show_snapshot(snapshot)
             self._icon.show_preview(self._settings)
 
     def follow(self, settings: Settings) -> None:
-        """Know that these are the settings now: what others changed stays, even with Cancel."""
+        """Take over settings that changed elsewhere; those changes stay, even after Cancel."""
         self._before = carried_over(self._before, self._settings, settings)
         self._settings = settings
 
     def show_settings(self, settings: Settings) -> None:
-        """Change to these, on all pages; Cancel still puts back what was there before."""
-        self._give(settings)
+        """Change to these settings on all pages; Cancel still undoes it."""
+        self._ask_for(settings)
         self._make_pages()
 
     def ask_for_client(self) -> None:
         """Put the cursor where the client secret has to be typed."""
-        self._book.open_page(self._account)
+        self._page_list.open_page(self._account)
         self._account.client.ask()
 
     def apply_colors(self, colors: Colors) -> None:
@@ -108,24 +93,24 @@ class SettingsDialog(QDialog):
             self._apply_look()
 
     def sizeHint(self) -> QSize:
-        """As large as the content, as long as the screen has room for it."""
-        content = self._book.sizeHint()
+        """As large as the content, where the screen has room for it."""
+        content = self._page_list.sizeHint()
         wide = max(content.width(), self._foot.sizeHint().width())
         high = content.height() + self._foot.sizeHint().height()
         return QSize(wide, high).boundedTo(self.screen().availableSize() * _MAX_SHARE)
 
     def done(self, result: int) -> None:
-        """Close, with nothing left of what was typed as a secret."""
+        """Close, and forget a typed secret."""
         self._account.client.forget_secret()
         super().done(result)
 
     def reject(self) -> None:
-        """Put back what was there before: Cancel, Esc."""
-        self._give(self._before)
+        """Undo all changes: Cancel, Esc."""
+        self._ask_for(self._before)
         super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what is in force already; Qt would take it for Cancel."""
+        """Keep the changes, which are in use already; Qt would take this for Cancel."""
         self.done(QDialog.DialogCode.Rejected)
         event.accept()
 
@@ -134,9 +119,10 @@ class SettingsDialog(QDialog):
         account = (self._snapshot and self._snapshot.account_units) or Units()
         self._icon = IconPage(settings, self._snapshot, self._colors)
         comfort = ComfortPage(settings, account)
-        self._account = AccountPage(settings, self._keeping)
-        self.proxy_page, self.data_page = NetworkPage(settings), DataPage()
-        self._about = AboutPage(self._colors)
+        self._account = AccountPage(settings, self._login_status)
+        self.network_page = NetworkPage(settings, self._requests)
+        self.data_page = DataPage(self._requests)
+        self._about = AboutPage(self._colors, self._requests)
         self._pages = (
             Page(translate("Settings", "Icon"), "page-icon", self._icon),
             Page(translate("Settings", "Popup"), "page-popup", PopupPage(settings)),
@@ -144,18 +130,13 @@ class SettingsDialog(QDialog):
             Page(translate("Settings", "Comfort"), "page-comfort", comfort),
             Page(translate("Settings", "Limits"), "page-limits", LimitPage(settings)),
             Page(translate("Settings", "Account"), "page-account", self._account),
-            Page(translate("Settings", "Network"), "page-network", self.proxy_page),
+            Page(translate("Settings", "Network"), "page-network", self.network_page),
             Page(translate("Settings", "Data"), "page-data", self.data_page),
             Page(translate("Settings", "About"), "page-about", self._about),
         )
-        self._book.show_pages(self._pages, self._colors)
+        self._page_list.show_pages(self._pages, self._colors)
         for page in self._pages:
-            page.part.changed.connect(self._on_changed)
-        self.proxy_page.test_wanted.connect(self.proxy_test_wanted)
-        self.data_page.export_wanted.connect(self.export_wanted)
-        self.data_page.import_wanted.connect(self.import_wanted)
-        self.data_page.removal_wanted.connect(self.removal_wanted)
-        self._about.link_wanted.connect(self.link_wanted)
+            page.content.changed.connect(self._on_changed)
         self._make_foot()
         self._apply_look()
         self._icon.show_preview(settings)
@@ -165,14 +146,14 @@ class SettingsDialog(QDialog):
         apply_look(self, colors)
         chosen = palette(colors)
         # A style sheet keeps a palette from reaching the children.
-        for part in (self, *self.findChildren(QWidget)):
-            part.setPalette(chosen)
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.setPalette(chosen)
         self._icon.apply_colors(colors)
         self._about.apply_colors(colors)
-        self._book.apply_colors(colors)
+        self._page_list.apply_colors(colors)
 
     def _make_foot(self) -> None:
-        """Anew with the pages, for the tab key goes in the order of making."""
+        """Make the buttons anew after the pages: the tab key goes in the order of making."""
         former, self._foot = self._foot, self._buttons()
         self._column.replaceWidget(former, self._foot)
         former.deleteLater()
@@ -186,7 +167,8 @@ class SettingsDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self._accept = button(translate("Settings", "OK"), primary=True)
         self._accept.clicked.connect(self._on_accepted)
-        made = QWidget(objectName="foot")
+        made = QWidget()
+        made.setObjectName("foot")
         made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(made)
         row.setContentsMargins(4 * GRID, 3 * GRID, 6 * GRID, 4 * GRID)
@@ -197,28 +179,31 @@ class SettingsDialog(QDialog):
         row.addWidget(self._accept)
         return made
 
-    def _give(self, settings: Settings) -> None:
+    def _ask_for(self, settings: Settings) -> None:
         if settings != self._settings:
             self._settings = settings
-            self.settings_changed.emit(settings)
+            self._requests.settings_changed.emit(settings)
 
     @Slot()
     def _on_changed(self) -> None:
         edited = self._settings
         for page in self._pages:
-            edited = page.part.edited(edited)
+            edited = page.content.edited(edited)
         self._icon.show_preview(edited)
-        self._give(edited)
+        self._ask_for(edited)
 
     @Slot()
     def _ask_for_reset(self) -> None:
         ask(
-            self,
             translate("Settings", "Reset the settings"),
-            translate("Settings", "Reset all settings to what they are at first?"),
-            translate("Settings", "You stay signed in. Cancel in the settings undoes it."),
-            translate("Settings", "Reset"),
-            self._reset,
+            translate("Settings", "Reset all settings to their defaults?"),
+            translate("Settings", "You stay signed in. Cancel in the settings undoes the reset."),
+            (
+                Answer(translate("Question", "Cancel"), Role.RejectRole),
+                Answer(translate("Settings", "Reset"), Role.AcceptRole, self._reset),
+            ),
+            icon=Icon.Question,
+            parent=self,
         )
 
     @Slot()
@@ -228,15 +213,15 @@ class SettingsDialog(QDialog):
     @Slot()
     def _on_accepted(self) -> None:
         client = self._account.client
-        for page, part in ((self._account, client), (self.proxy_page, self.proxy_page)):
-            if part.fault():
-                self._book.open_page(page)
-                part.show_fault()
+        for page, section in ((self._account, client), (self.network_page, self.network_page)):
+            if section.fault():
+                self._page_list.open_page(page)
+                section.show_fault()
                 return
         client_id, secret = client.client()
-        self._give(self._account.accepted(self._settings))
+        self._ask_for(self._account.accepted(self._settings))
         if secret:
-            self.client_changed.emit(client_id, secret)
+            self._requests.client_changed.emit(client_id, secret)
         if self._account.login.keyring_wanted():
-            self.place_wanted.emit(LoginStore.KEYRING)
+            self._requests.store_wanted.emit(LoginStore.KEYRING)
         self.accept()

@@ -1,27 +1,25 @@
-"""The settings' sections about the tray: icons with a live preview, tooltip."""
+"""The settings' page about the icons in the tray."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from netatmo_tray.core.readings.model import Kind, Snapshot
+from netatmo_tray.core.settings.choices import MOST_ICONS, Backing, Ink, ValueChoice
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.core.settings.tray_choices import MOST_ICONS, ValueChoice
-from netatmo_tray.ui.look.theme import GRID, Colors
-from netatmo_tray.ui.settings.icon_look import IconLook
+from netatmo_tray.ui.look.theme import Colors
 from netatmo_tray.ui.settings.icon_preview import IconPreview
+from netatmo_tray.ui.settings.settings_editor import BETWEEN_SECTIONS, SettingsEditor
 from netatmo_tray.ui.settings.tooltip_section import TooltipSection
 from netatmo_tray.ui.settings.value_list import ValueList
 from netatmo_tray.ui.tray.icon_content import sample_content
 from netatmo_tray.ui.tray.ink import icon_ink
 from netatmo_tray.ui.tray.view import IconContent
-from netatmo_tray.ui.widgets.form import add_row, section
+from netatmo_tray.ui.widgets.form import add_row
+from netatmo_tray.ui.widgets.inputs import Choice
 from netatmo_tray.ui.words.translation import translate
 
-# What fits into an icon, and means something without its unit.
+# These fit into an icon, and mean something without their unit.
 _ICON_KINDS = (
     Kind.TEMPERATURE,
     Kind.HUMIDITY,
@@ -35,17 +33,11 @@ _ICON_KINDS = (
 )
 
 
-class IconPage(QWidget):
-    """Which values are drawn and told, and how.
-
-    Signals:
-        changed(): the user has chosen something else.
-    """
-
-    changed = Signal()
+class IconPage(SettingsEditor):
+    """Which values the icons and the tooltip show, and how, with a live preview."""
 
     def __init__(self, settings: Settings, snapshot: Snapshot | None, colors: Colors) -> None:
-        super().__init__()
+        super().__init__(BETWEEN_SECTIONS)
         self._snapshot = snapshot
         self._preview = IconPreview(colors)
         self._icons = ValueList(
@@ -59,31 +51,28 @@ class IconPage(QWidget):
         )
         self._look = IconLook(settings)
         self._tooltip = TooltipSection(settings, snapshot)
-        whole, rows = section(translate("Settings", "Icon"))
+        rows = self.add_section(translate("Settings", "Icon"))
         add_row(rows, self._preview, translate("Settings", "Preview"))
         rows.addRow(self._icons)
-        self._look.add_to(rows)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6 * GRID)
-        for part in (whole, self._tooltip):
-            layout.addWidget(part)
-        for source in (self._icons, self._look, self._tooltip):
-            source.changed.connect(self._on_changed)
+        for choice in self._look.choices:
+            self.add_choice(rows, choice)
+        self.column.addWidget(self._tooltip)
+        self._icons.changed.connect(self.changed)
+        self._tooltip.changed.connect(self.changed)
 
     def edited(self, settings: Settings) -> Settings:
-        """These settings with what is chosen here."""
+        """These settings with the choices made here."""
         chosen = replace(settings, icons=self._icons.chosen())
         return self._tooltip.edited(self._look.edited(chosen))
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
-        """Offer the modules of these readings; what is chosen stays chosen."""
+        """Offer the modules of these readings; the choices stay."""
         self._snapshot = snapshot
         self._icons.show_snapshot(snapshot)
         self._tooltip.show_snapshot(snapshot)
 
     def show_preview(self, settings: Settings) -> None:
-        """Draw the icons as these settings would."""
+        """Draw the icons by these settings."""
 
         def content(choice: ValueChoice) -> IconContent:
             return sample_content(self._snapshot, settings, choice)
@@ -94,6 +83,48 @@ class IconPage(QWidget):
         """Follow the theme."""
         self._preview.apply_colors(colors)
 
-    @Slot()
-    def _on_changed(self) -> None:
-        self.changed.emit()
+
+class IconLook:
+    """Ink, background, colour, decimals, degree sign."""
+
+    def __init__(self, settings: Settings) -> None:
+        inks = (
+            (translate("Settings", "As the panel needs it"), Ink.AUTOMATIC),
+            (translate("Settings", "Light"), Ink.LIGHT),
+            (translate("Settings", "Dark"), Ink.DARK),
+        )
+        backings = (
+            (translate("Settings", "Automatic"), Backing.AUTOMATIC),
+            (translate("Settings", "None"), Backing.NONE),
+            (translate("Settings", "Outline"), Backing.OUTLINE),
+            (translate("Settings", "Plate"), Backing.PLATE),
+        )
+        tints = (
+            (translate("Settings", "The same for every value"), False),
+            (translate("Settings", "By temperature and CO₂"), True),
+        )
+        decimals = (
+            (translate("Settings", "Whole numbers"), False),
+            (translate("Settings", "With one decimal"), True),
+        )
+        degrees = (
+            (translate("Settings", "Shown where there is room"), True),
+            (translate("Settings", "Left out"), False),
+        )
+        self._ink = Choice(translate("Settings", "Digits"), inks, settings.tray_ink)
+        self._backing = Choice(translate("Settings", "Background"), backings, settings.tray_backing)
+        self._tinted = Choice(translate("Settings", "Colour"), tints, settings.tray_tinted)
+        self._decimals = Choice(translate("Settings", "Decimals"), decimals, settings.tray_decimals)
+        self._degree = Choice(translate("Settings", "Degree sign"), degrees, settings.tray_degree)
+        self.choices = (self._ink, self._backing, self._tinted, self._decimals, self._degree)
+
+    def edited(self, settings: Settings) -> Settings:
+        """These settings with the choices made here."""
+        return replace(
+            settings,
+            tray_ink=self._ink.chosen(),
+            tray_backing=self._backing.chosen(),
+            tray_tinted=self._tinted.chosen(),
+            tray_decimals=self._decimals.chosen(),
+            tray_degree=self._degree.chosen(),
+        )

@@ -22,7 +22,7 @@ _GAP = 8
 
 
 class IconPreview(QLabel):
-    """Shows the icons on a dark panel beside a light one; a label for screen readers."""
+    """Shows the icons on a dark and on a light panel; for screen readers it is a label."""
 
     def __init__(self, colors: Colors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,16 +53,16 @@ class IconPreview(QLabel):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         half = self.width() / 2
         for side, panel in enumerate(_PANELS):
-            place = QRectF(side * half, 0, half, self.height()).adjusted(2, 0.5, -2, -0.5)
+            area = QRectF(side * half, 0, half, self.height()).adjusted(2, 0.5, -2, -0.5)
             painter.setPen(QColor(self._border))
             painter.setBrush(panel)
-            painter.drawRoundedRect(place, _RADIUS, _RADIUS)
-            # What the system inks, it inks for its panel.
+            painter.drawRoundedRect(area, _RADIUS, _RADIUS)
+            # Where the system inks an icon, the ink suits each panel.
             light = panel.lightnessF() < 0.5 if self._ink.mask else self._ink.light
             ink = replace(self._ink, light=light)
             for row, content in enumerate(self._contents):
                 middle = 2 * GRID + _GAP / 2 + (row + 0.5) * _row_height()
-                self._paint_sizes(painter, content, ink, QPointF(place.left() + _GAP, middle))
+                self._paint_sizes(painter, content, ink, QPointF(area.left() + _GAP, middle))
         painter.end()
 
     def _paint_sizes(
@@ -78,7 +78,7 @@ class IconPreview(QLabel):
             left += size + _GAP
 
     def _settle(self) -> None:
-        """Take the room that the icons need."""
+        """Take the size that the icons need."""
         wide = sum(SIZES) + (len(SIZES) + 1) * _GAP + 4
         high = max(1, len(self._contents)) * _row_height() + 4 * GRID + _GAP
         self.setFixedSize(QSize(2 * wide, high))

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QGridLayout
 
 from netatmo_tray.core.readings.comfort import (
     CO2_LIMITS_PPM,
@@ -18,15 +18,15 @@ from netatmo_tray.core.readings.comfort import (
 )
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
+from netatmo_tray.ui.settings.settings_editor import SettingsEditor
 from netatmo_tray.ui.widgets.factories import button, caption, label
-from netatmo_tray.ui.widgets.form import section
-from netatmo_tray.ui.widgets.limit_box import LimitBox
+from netatmo_tray.ui.widgets.inputs import LimitBox
 from netatmo_tray.ui.words.translation import translate
 
 _COLUMNS = 2
 _THIN_SPACE = "\u202f"
 
-# What rises together: no limit passes the next one.
+# Limits in rising order, each group with its bounds: no limit passes the next one.
 _CHAINS = (
     (CO2_LIMITS_PPM, ("co2_fair_ppm", "co2_poor_ppm")),
     (
@@ -43,29 +43,21 @@ _CHAINS = (
 )
 
 
-class LimitPage(QWidget):
-    """A number for each limit.
-
-    Signals:
-        changed(): the user has chosen something else.
-    """
-
-    changed = Signal()
+class LimitPage(SettingsEditor):
+    """A number for each limit."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self._boxes = {field: LimitBox(*rest) for field, *rest in _fields()}
+        self._boxes = {field: LimitBox(name, unit, step) for field, name, unit, step in _fields()}
         self._usual = button(translate("Settings", "Usual values"))
-        about = translate("Settings", "By these the popup judges readings, in word and colour.")
-        heading, _ = section(translate("Settings", "Limits"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * GRID)
-        layout.addWidget(heading)
-        layout.addWidget(label(about, TextStyle.SMALL, Tone.MUTED))
-        layout.addLayout(_grid(self._boxes.values()))
-        layout.addSpacing(GRID)
-        layout.addWidget(self._usual, 0, Qt.AlignmentFlag.AlignLeft)
+        about = translate(
+            "Settings", "The popup judges readings by these limits, in words and colours."
+        )
+        self.add_section(translate("Settings", "Limits"))
+        self.column.addWidget(label(about, TextStyle.SMALL, Tone.MUTED))
+        self.column.addLayout(_grid(self._boxes.values()))
+        self.column.addSpacing(GRID)
+        self.column.addWidget(self._usual, 0, Qt.AlignmentFlag.AlignLeft)
         limits = settings.limits
         self._show(limits if _can_be_shown(limits) else Limits())
         for box in self._boxes.values():
@@ -73,14 +65,14 @@ class LimitPage(QWidget):
         self._usual.clicked.connect(self._on_usual)
 
     def edited(self, settings: Settings) -> Settings:
-        """These settings with what is chosen here."""
+        """These settings with the choices made here."""
         return replace(settings, limits=self._limits())
 
     def _limits(self) -> Limits:
         return Limits(**{field: box.limit() for field, box in self._boxes.items()})
 
     def _show(self, limits: Limits) -> None:
-        """Show those, in silence."""
+        """Show these limits without telling of a change."""
         for bounds, fields in _CHAINS:
             for field in fields:
                 box = self._boxes[field]
@@ -106,7 +98,7 @@ class LimitPage(QWidget):
     @Slot()
     def _on_usual(self) -> None:
         self._show(Limits())
-        # A button that is of no use any more cannot keep the focus.
+        # The button is disabled now, and cannot keep the focus.
         next(iter(self._boxes.values())).setFocus()
         self.changed.emit()
 
@@ -128,7 +120,7 @@ def _fields() -> Iterator[tuple[str, str, str, int]]:
 
 
 def _grid(boxes: Iterable[LimitBox]) -> QGridLayout:
-    """Side by side what belongs together, each with its name above it."""
+    """Boxes that belong together side by side, each below its name."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(4 * GRID)
     grid.setVerticalSpacing(GRID)
@@ -141,7 +133,7 @@ def _grid(boxes: Iterable[LimitBox]) -> QGridLayout:
 
 
 def _can_be_shown(limits: Limits) -> bool:
-    """They also rise as whole numbers; only a file written by hand has others."""
+    """Whether the limits rise as whole numbers too; in a file written by hand they may not."""
     return all(
         round(getattr(limits, lower)) < round(getattr(limits, upper))
         for _, fields in _CHAINS

@@ -1,19 +1,27 @@
-"""The settings' section about the proxy."""
+"""The settings' page about the proxy."""
 
 from __future__ import annotations
 
 import sys
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout
 
-from netatmo_tray.core.settings.proxy import AddressFault, Proxy, ProxyUse, address_from
-from netatmo_tray.core.settings.proxy_result import ProxyCheckResult
+from netatmo_tray.core.settings.proxy import (
+    AddressFault,
+    Proxy,
+    ProxyCheckResult,
+    ProxyUse,
+    address_from,
+)
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
+from netatmo_tray.ui.settings.settings_editor import SettingsEditor
+from netatmo_tray.ui.settings.settings_requests import SettingsRequests
 from netatmo_tray.ui.widgets.factories import button, field, label, mark_wrong, show_tone
-from netatmo_tray.ui.widgets.form import Choice, add_row, section
+from netatmo_tray.ui.widgets.form import add_row
+from netatmo_tray.ui.widgets.inputs import Choice
 from netatmo_tray.ui.words.proxy import (
     address_sentence,
     failed_sentence,
@@ -23,19 +31,12 @@ from netatmo_tray.ui.words.proxy import (
 from netatmo_tray.ui.words.translation import translate
 
 
-class NetworkPage(QWidget):
-    """Which proxy leads to Netatmo, with a button that tries it.
+class NetworkPage(SettingsEditor):
+    """Which proxy leads to Netatmo, with a button that tries it."""
 
-    Signals:
-        changed(): the user has chosen or typed something else.
-        test_wanted(Proxy): what is chosen shall be tried; ``show_reached`` takes the outcome.
-    """
-
-    changed = Signal()
-    test_wanted = Signal(object)
-
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, requests: SettingsRequests) -> None:
         super().__init__()
+        self._requests = requests
         self._stored = settings.proxy
         self._tested: Proxy | None = None
         self._use = Choice(translate("Proxy", "Proxy"), _uses(), settings.proxy.use)
@@ -53,7 +54,7 @@ class NetworkPage(QWidget):
         self._show_use()
 
     def edited(self, settings: Settings) -> Settings:
-        """These settings with what is chosen here; what cannot be used changes nothing."""
+        """These settings with the choices made here; an unusable address changes nothing."""
         return replace(settings, proxy=self._chosen() or self._stored)
 
     def fault(self) -> str:
@@ -64,14 +65,14 @@ class NetworkPage(QWidget):
         return address_sentence(AddressFault(found)) if wrong else ""
 
     def show_fault(self) -> None:
-        """Say what is wrong, and put the cursor there."""
+        """Say what is wrong, with the cursor in the field."""
         self._say_fault(self.fault())
         if self.fault():
             self._address.setFocus()
 
     @Slot(object)
-    def show_reached(self, outcome: ProxyCheckResult) -> None:
-        """Say how a test has ended; one of another choice than this says nothing any more."""
+    def show_outcome(self, outcome: ProxyCheckResult) -> None:
+        """Say how a check ended, unless another proxy was chosen meanwhile."""
         if outcome.proxy != self._tested:
             return
         self._tested = None
@@ -85,22 +86,18 @@ class NetworkPage(QWidget):
         self._say(words, tone)
 
     def _lay_out(self) -> None:
-        whole, self._rows = section(translate("Proxy", "Connection"))
+        self._rows = self.add_section(translate("Proxy", "Connection"))
         add_row(self._rows, self._use)
         add_row(self._rows, self._address, translate("Proxy", "Address"))
         beside = QHBoxLayout()
         beside.setSpacing(3 * GRID)
         beside.addWidget(self._test)
         beside.addWidget(self._outcome, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * GRID)
-        layout.addWidget(whole)
-        layout.addWidget(self._hint)
-        layout.addLayout(beside)
+        self.column.addWidget(self._hint)
+        self.column.addLayout(beside)
 
     def _chosen(self) -> Proxy | None:
-        """None where an address is wanted that is none."""
+        """The chosen proxy; None where its address is wrong."""
         use, address = self._use.chosen(), address_from(self._address.text())
         if isinstance(address, AddressFault):
             return None if use is ProxyUse.MANUAL else Proxy(use)
@@ -143,7 +140,7 @@ class NetworkPage(QWidget):
             return
         self._tested = chosen
         self._say(translate("Proxy", "Asking Netatmo…"), Tone.MUTED)
-        self.test_wanted.emit(chosen)
+        self._requests.proxy_check_wanted.emit(chosen)
 
 
 def _uses() -> list[tuple[str, ProxyUse]]:

@@ -1,12 +1,11 @@
-"""Pages to leaf through, with a list of them at the side."""
+"""The pages of the settings dialog, with a list of them at the side."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt, SignalInstance, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look import icons
 from netatmo_tray.ui.look.pen import advance
 from netatmo_tray.ui.look.theme import GRID, Colors, TextStyle, font, scaled
+from netatmo_tray.ui.settings.settings_editor import SettingsEditor
 from netatmo_tray.ui.widgets.focus_scroll import FocusScroll
 
 _ICON, _ROW = 18, 36
@@ -31,25 +30,14 @@ _SCROLL_BAR = 12
 LIST_PADDING = 2 * GRID
 
 
-class SettingsPart(Protocol):
-    """A widget over some of the settings."""
-
-    changed: SignalInstance
-    """Emitted without arguments: the user has chosen something else."""
-
-    def edited(self, settings: Settings) -> Settings:
-        """These settings with what is chosen here; all others stay as they are."""
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the book."""
+    """One page of the dialog."""
 
     title: str
     icon: str
     """``icons/<icon>.svg``."""
-    part: SettingsPart
-    """A QWidget; it scrolls where it is too long."""
+    content: SettingsEditor
 
 
 class PageList(QWidget):
@@ -61,6 +49,7 @@ class PageList(QWidget):
         """
         super().__init__()
         self._pages: Sequence[Page] = ()
+        self._areas: list[_PageArea] = []
         self._list = QListWidget()
         self._list.setAccessibleName(name)
         self._list.setFont(font(TextStyle.BODY))
@@ -77,25 +66,25 @@ class PageList(QWidget):
         self._list.currentRowChanged.connect(self._on_row)
 
     def show_pages(self, pages: Sequence[Page], colors: Colors) -> None:
-        """Show these instead of the former ones, open at the same place."""
+        """Show these pages instead of the former ones; the same row of the list stays open."""
         former = max(self._list.currentRow(), 0)
         self._list.clear()
-        while (area := self._stack.widget(0)) is not None:
+        for area in self._areas:
             self._stack.removeWidget(area)
             area.deleteLater()
-        self._pages = pages
-        for page in pages:
+        self._pages, self._areas = pages, [_PageArea(page.content) for page in pages]
+        for page, area in zip(pages, self._areas, strict=True):
             item = QListWidgetItem(page.title)
             item.setSizeHint(QSize(_row_width(page.title), round(scaled(_ROW))))
             self._list.addItem(item)
-            self._stack.addWidget(_scrolled(page.part))
+            self._stack.addWidget(area)
         self.apply_colors(colors)
         self._list.setFixedWidth(max(_row_width(page.title) for page in pages) + 2 * LIST_PADDING)
         self._list.setCurrentRow(min(former, len(pages) - 1))
 
-    def open_page(self, part: SettingsPart) -> None:
-        """Open the page with that widget."""
-        self._list.setCurrentRow([page.part for page in self._pages].index(part))
+    def open_page(self, content: SettingsEditor) -> None:
+        """Open the page with this content."""
+        self._list.setCurrentRow([page.content for page in self._pages].index(content))
 
     def apply_colors(self, colors: Colors) -> None:
         """Follow the theme."""
@@ -107,18 +96,16 @@ class PageList(QWidget):
     def sizeHint(self) -> QSize:
         """As wide as the widest page, as high as the highest."""
         rows = round(scaled(_ROW)) * len(self._pages) + 2 * LIST_PADDING
-        return self._around([self._stack.widget(n).content_size() for n in self._places()], rows)
+        return self._around([area.content_size() for area in self._areas], rows)
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for every control; what is higher scrolls, the list of pages too."""
-        least = [self._stack.widget(n).widget().minimumSizeHint() for n in self._places()]
+        least = [area.body.minimumSizeHint() for area in self._areas]
         wide = max((each.width() for each in least), default=0)
         return self._around([QSize(wide, 0)], round(scaled(_ROW)) * 4)
 
-    def _places(self) -> range:
-        return range(self._stack.count())
-
     def _around(self, contents: list[QSize], rows: int) -> QSize:
+        """The size for the largest of these contents beside a list of at least this height."""
         wide = max((each.width() for each in contents), default=0)
         high = max((each.height() for each in contents), default=0)
         return QSize(self._list.width() + wide + _SCROLL_BAR, max(high, rows))
@@ -132,32 +119,29 @@ class PageList(QWidget):
 class _PageArea(FocusScroll):
     """A page that scrolls where it is too long."""
 
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.body = QWidget()
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 5 * GRID)
+        column.addWidget(content)
+        column.addStretch()
+        self.setWidget(self.body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
     def content_size(self) -> QSize:
-        """The size at which nothing scrolls and no line wraps that need not."""
-        body = self.widget()
-        # What changes before it is shown tells neither layouts in layouts nor those further out.
-        for part in body.findChildren(QWidget):
-            part.updateGeometry()
-        for layout in body.findChildren(QLayout):
+        """The size at which nothing scrolls and no line wraps without need."""
+        # A widget that changes before it is shown tells neither its inner nor its outer layouts.
+        for widget in self.body.findChildren(QWidget):
+            widget.updateGeometry()
+        for layout in self.body.findChildren(QLayout):
             layout.invalidate()
-        hint = body.sizeHint()
-        return hint.expandedTo(QSize(0, body.heightForWidth(hint.width())))
+        hint = self.body.sizeHint()
+        return hint.expandedTo(QSize(0, self.body.heightForWidth(hint.width())))
 
 
 def _row_width(title: str) -> int:
-    """Of a line of the list: its title and picture, with room around both."""
+    """The width of a row of the list: its title and picture, with room around both."""
     return advance(title, TextStyle.BODY) + round(scaled(_ICON)) + 10 * GRID
-
-
-def _scrolled(part: QWidget) -> _PageArea:
-    body = QWidget()
-    column = QVBoxLayout(body)
-    column.setContentsMargins(6 * GRID, 5 * GRID, 6 * GRID, 5 * GRID)
-    column.addWidget(part)
-    column.addStretch()
-    area = _PageArea()
-    area.setWidget(body)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area

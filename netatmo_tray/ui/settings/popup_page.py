@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
-from netatmo_tray.core.settings.settings import Settings, Theme
-from netatmo_tray.ui.look.theme import GRID
-from netatmo_tray.ui.settings.click_settings import ClickSection
-from netatmo_tray.ui.widgets.form import Choice, add_row, section
+from netatmo_tray.core.settings.choices import ClickAction, Theme
+from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.ui.look.theme import TextStyle, Tone
+from netatmo_tray.ui.settings.settings_editor import BETWEEN_SECTIONS, SettingsEditor
+from netatmo_tray.ui.widgets.factories import label
+from netatmo_tray.ui.widgets.inputs import Choice
 from netatmo_tray.ui.words.translation import translate
 
 
-class PopupPage(QWidget):
-    """How it looks, what it shows, which click opens it.
-
-    Signals:
-        changed(): the user has chosen something else.
-    """
-
-    changed = Signal()
+class PopupPage(SettingsEditor):
+    """How the popup looks, what it shows, which click opens it."""
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__()
+        super().__init__(BETWEEN_SECTIONS)
         themes = (
             (translate("Settings", "As the system"), Theme.SYSTEM),
             (translate("Settings", "Light"), Theme.LIGHT),
@@ -45,21 +40,43 @@ class PopupPage(QWidget):
         self._window = Choice(translate("Settings", "Opens"), kinds, settings.popup_window)
         self._clicks = ClickSection(settings)
         self._clicks.changed.connect(self.changed)
-        whole, rows = section(translate("Settings", "Popup"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6 * GRID)
-        layout.addWidget(whole)
+        rows = self.add_section(translate("Settings", "Popup"))
         for control in (self._window, self._theme, self._favorites):
-            add_row(rows, control)
-            control.currentIndexChanged.connect(self.changed)
-        layout.addWidget(self._clicks)
+            self.add_choice(rows, control)
+        self.column.addWidget(self._clicks)
 
     def edited(self, settings: Settings) -> Settings:
-        """These settings with what is chosen here."""
+        """These settings with the choices made here."""
         return replace(
             self._clicks.edited(settings),
             popup_window=self._window.chosen(),
             theme=self._theme.chosen(),
             favorites=self._favorites.chosen(),
         )
+
+
+class ClickSection(SettingsEditor):
+    """What a left and a middle click do."""
+
+    def __init__(self, settings: Settings, environment: Mapping[str, str] = os.environ) -> None:
+        super().__init__()
+        actions = (
+            (translate("Settings", "Opens or closes the readings"), ClickAction.POPUP),
+            (translate("Settings", "Refreshes the readings"), ClickAction.REFRESH),
+            (translate("Settings", "Opens the settings"), ClickAction.SETTINGS),
+            (translate("Settings", "Opens Netatmo in the browser"), ClickAction.NETATMO),
+            (translate("Settings", "Does nothing"), ClickAction.NOTHING),
+        )
+        self._left = Choice(translate("Settings", "Left click"), actions, settings.left_click)
+        self._middle = Choice(translate("Settings", "Middle click"), actions, settings.middle_click)
+        rows = self.add_section(translate("Settings", "Clicks on the icon"))
+        for control in (self._left, self._middle):
+            self.add_choice(rows, control)
+        if "gnome" in environment.get("XDG_CURRENT_DESKTOP", "").lower().split(":"):
+            # GNOME's extension for tray icons keeps the first click for the menu.
+            hint = translate("Settings", "GNOME opens the menu first; click twice for the action.")
+            self.column.addWidget(label(hint, TextStyle.SMALL, Tone.MUTED))
+
+    def edited(self, settings: Settings) -> Settings:
+        """These settings with the choices made here."""
+        return replace(settings, left_click=self._left.chosen(), middle_click=self._middle.chosen())

@@ -1,27 +1,25 @@
-"""Asks before everything is removed."""
+"""Asks before all data of the user is removed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QMessageBox
 
 from netatmo_tray.core.errors import KeyringFaultError, NetatmoError
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.services.account import Account
+from netatmo_tray.ui.widgets.question import Answer, Role, ask
 from netatmo_tray.ui.words.errors import error_sentence
 from netatmo_tray.ui.words.translation import fill, translate
 
-# Qt's name for the label with the icon of a message box.
-_ICON = "qt_msgboxex_icon_label"
-
 
 class RemovalDialog(QObject):
-    """Says what will go, and how it went where that is not plain to see.
+    """Says what will be removed, and afterwards what could not be.
 
     Signals:
-        agreed(): everything shall go.
-        read(): the user has read what could not be removed.
+        agreed(): the user wants everything removed.
+        read(): the user has read that a keyring may still hold a login.
     """
 
     agreed = Signal()
@@ -31,44 +29,38 @@ class RemovalDialog(QObject):
         super().__init__(parent)
         self._account = account
         self._box: QMessageBox | None = None
-        self._closed: QMessageBox | None = None
 
     @Slot()
     def ask(self) -> None:
-        """The user wants everything removed."""
+        """Ask whether everything is to be removed."""
         if self._box is not None:
             self._box.raise_()
             return
-        box = self._made(
+        remove = translate("Removal", "Remove and quit")
+        self._show(
             translate("Removal", "Remove everything that netatmo-tray knows of you?"),
             _what_goes(self._account.login_status),
+            Answer(translate("Removal", "Keep everything"), Role.RejectRole),
+            Answer(remove, Role.DestructiveRole, self.agreed),
         )
-        role = QMessageBox.ButtonRole
-        keep = box.addButton(translate("Removal", "Keep everything"), role.RejectRole)
-        remove = box.addButton(translate("Removal", "Remove and quit"), role.DestructiveRole)
-        remove.clicked.connect(self.agreed)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        box.open()
 
     @Slot(object)
     def tell_fault(self, fault: NetatmoError) -> None:
-        """The login could not be removed, and everything else is still there."""
-        box = self._made(
+        """Say that the login could not be removed, and nothing else was."""
+        self._show(
             translate("Removal", "Your login could not be removed, so nothing else was."),
             fill(
-                translate("Removal", "{reason}\n\nThen remove everything once more."),
+                translate("Removal", "{reason}\n\nThen try again to remove everything."),
                 reason=_reason(fault),
             ),
+            Answer(translate("Removal", "Close"), Role.AcceptRole),
         )
-        box.addButton(translate("Removal", "Close"), QMessageBox.ButtonRole.AcceptRole)
-        box.open()
 
     def tell_keyring_left(self) -> None:
-        """Everything is gone but what a keyring may hold that is out of reach."""
-        box = self._made(
+        """Say that everything is gone, but a keyring out of reach may hold a login."""
+        box = self._show(
             translate(
-                "Removal", "Everything else goes as you quit; the keyring may still hold a login."
+                "Removal", "All else is removed as you quit; the keyring may still hold a login."
             ),
             translate(
                 "Removal",
@@ -76,57 +68,49 @@ class RemovalDialog(QObject):
                 " nothing else, and clears the keyring before it uses it again. You can also"
                 " delete the entries named netatmo-tray yourself.",
             ),
+            Answer(translate("Removal", "Quit"), Role.AcceptRole),
         )
-        box.addButton(translate("Removal", "Quit"), QMessageBox.ButtonRole.AcceptRole)
         box.finished.connect(self.read)
-        box.open()
 
-    def _made(self, words: str, more: str) -> QMessageBox:
-        title = translate("Removal", "Remove all my data")
-        box = QMessageBox(QMessageBox.Icon.Warning, title, words)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setInformativeText(more)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.finished.connect(self._on_finished)
-        icon = box.findChild(QLabel, _ICON)
-        if isinstance(icon, QLabel):  # Qt leaves it without words
-            icon.setAccessibleName(translate("Removal", "Warning"))
-        self._box = box
-        return box
+    def _show(self, words: str, more: str, *answers: Answer) -> QMessageBox:
+        self._box = ask(translate("Removal", "Remove all my data"), words, more, answers)
+        self._box.finished.connect(self._on_finished)
+        return self._box
 
     @Slot()
     def _on_finished(self) -> None:
-        # The button's own signal comes after this one: the box has to outlive it.
-        self._closed, self._box = self._box, None
+        self._box = None
 
 
-def _what_goes(keeping: LoginStatus) -> str:
-    """A history and a start at login join here, once they exist."""
+def _what_goes(login_status: LoginStatus) -> str:
+    """The list of what is removed. History and autostart join here once they exist."""
     goes = [
-        _login(keeping),
+        _login(login_status),
         translate("Removal", "The settings, with your client id"),
         translate("Removal", "The last readings, the list of last errors, lock files"),
     ]
     lines = [f"• {each}" for each in goes]
     lines += ["", translate("Removal", "Files that you have exported stay where they are.")]
-    if keeping.fixed and keeping.place is LoginStore.FILE:
-        lines.append(translate("Removal", "So does what the keyring holds from another start."))
+    if login_status.fixed and login_status.place is LoginStore.FILE:
+        lines.append(
+            translate("Removal", "A login that the keyring holds from another start stays too.")
+        )
     lines.append(translate("Removal", "netatmo-tray then quits; its next start is like the first."))
     return "\n".join(lines)
 
 
-def _login(keeping: LoginStatus) -> str:
-    match keeping.place:
+def _login(login_status: LoginStatus) -> str:
+    match login_status.place:
         case LoginStore.KEYRING:
             return translate("Removal", "Login and client secret in the system’s keyring")
         case LoginStore.FILE:
             words = translate("Removal", "Login and client secret in {file}")
-            return fill(words, file=keeping.file)
+            return fill(words, file=login_status.file)
         case LoginStore.MEMORY:
             return translate("Removal", "Login and client secret in memory")
 
 
 def _reason(fault: NetatmoError) -> str:
     if isinstance(fault, KeyringFaultError):
-        return translate("Removal", "Unlock your keyring, or see to it that it runs.")
+        return translate("Removal", "Unlock your keyring, or make sure that it is running.")
     return error_sentence(fault)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from netatmo_tray.core.readings.model import Kind, Snapshot
+from netatmo_tray.core.settings.choices import MOST_TOOLTIP_VALUES
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.core.settings.tray_choices import MOST_TOOLTIP_VALUES
-from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
+from netatmo_tray.ui.look.theme import TextStyle, Tone
+from netatmo_tray.ui.settings.settings_editor import SettingsEditor
 from netatmo_tray.ui.settings.value_list import ValueList
 from netatmo_tray.ui.widgets.factories import label
-from netatmo_tray.ui.widgets.form import section
 from netatmo_tray.ui.words.translation import translate
 
 _KINDS = (
@@ -32,14 +29,8 @@ _KINDS = (
 )
 
 
-class TooltipSection(QWidget):
-    """The values of the tooltip in their order.
-
-    Signals:
-        changed(): the user has chosen something else.
-    """
-
-    changed = Signal()
+class TooltipSection(SettingsEditor):
+    """The values of the tooltip in their order."""
 
     def __init__(self, settings: Settings, snapshot: Snapshot | None) -> None:
         super().__init__()
@@ -53,18 +44,16 @@ class TooltipSection(QWidget):
             most=MOST_TOOLTIP_VALUES,
         )
         hint = translate(
-            "Settings", "The tooltip says these values in this order, or some of every module."
+            "Settings",
+            "The tooltip shows these values in this order; without any, some of every module.",
         )
-        heading, _ = section(translate("Settings", "Tooltip"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2 * GRID)
-        for part in (heading, label(hint, TextStyle.SMALL, Tone.MUTED), self._values):
-            layout.addWidget(part)
+        self.add_section(translate("Settings", "Tooltip"))
+        self.column.addWidget(label(hint, TextStyle.SMALL, Tone.MUTED))
+        self.column.addWidget(self._values)
         self._values.changed.connect(self.changed)
 
     def edited(self, settings: Settings) -> Settings:
-        """These settings with what is chosen here."""
+        """These settings with the choices made here."""
         return replace(settings, tooltip=self._values.chosen())
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:

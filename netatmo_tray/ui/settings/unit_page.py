@@ -1,11 +1,9 @@
-"""The settings' section about units."""
+"""The settings' page about units."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from enum import Enum
 
 from netatmo_tray.core.readings.units import (
     PressureUnit,
@@ -14,23 +12,19 @@ from netatmo_tray.core.readings.units import (
     Units,
     WindUnit,
 )
-from netatmo_tray.core.settings.settings import PressureLevel, Settings
-from netatmo_tray.ui.widgets.form import Choice, add_row, section, unit_choice
-from netatmo_tray.ui.words.translation import translate
+from netatmo_tray.core.settings.choices import PressureLevel
+from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.ui.settings.settings_editor import SettingsEditor
+from netatmo_tray.ui.widgets.inputs import Choice
+from netatmo_tray.ui.words.translation import fill, translate
 
 
-class UnitPage(QWidget):
-    """One choice for each quantity that has several units.
-
-    Signals:
-        changed(): the user has chosen something else.
-    """
-
-    changed = Signal()
+class UnitPage(SettingsEditor):
+    """One choice for each quantity that has several units."""
 
     def __init__(self, settings: Settings, account: Units) -> None:
         """
-        :param account: what the Netatmo account says now.
+        :param account: the units of the Netatmo account now.
         """
         super().__init__()
         self._temperature = unit_choice(
@@ -57,17 +51,13 @@ class UnitPage(QWidget):
         )
         level = translate("Settings", "Pressure shown")
         self._level = Choice(level, levels, settings.pressure_level)
-        whole, rows = section(translate("Settings", "Units"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(whole)
+        rows = self.add_section(translate("Settings", "Units"))
         quantities = (self._temperature, self._pressure, self._wind, self._rain)
         for control in (*quantities, self._level):
-            add_row(rows, control)
-            control.currentIndexChanged.connect(self.changed)
+            self.add_choice(rows, control)
 
     def edited(self, settings: Settings) -> Settings:
-        """These settings with what is chosen here."""
+        """These settings with the choices made here."""
         return replace(
             settings,
             temperature_unit=self._temperature.chosen(),
@@ -76,3 +66,13 @@ class UnitPage(QWidget):
             rain_unit=self._rain.chosen(),
             pressure_level=self._level.chosen(),
         )
+
+
+def unit_choice(name: str, units: type[Enum], chosen: Enum | None, account: Enum) -> Choice:
+    """A list of units; the first entry leaves the choice to the Netatmo account.
+
+    :param account: the unit of the account now.
+    """
+    as_account = fill(translate("Settings", "As in the account ({unit})"), unit=str(account.value))
+    entries = [(as_account, None), *((str(unit.value), unit) for unit in units)]
+    return Choice(name, entries, chosen)

@@ -1,4 +1,4 @@
-"""A list of values that the user fills, orders, shortens."""
+"""A list of values that the user can extend, order, shorten."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netatmo_tray.core.readings.model import Kind, Snapshot
-from netatmo_tray.core.settings.tray_choices import ValueChoice
+from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.ui.look.theme import GRID
 from netatmo_tray.ui.settings.value_row import ValueRow
 from netatmo_tray.ui.widgets.factories import button
@@ -36,15 +36,15 @@ class ValueList(QWidget):
         """
         :param title: what a line is called, with ``{number}``.
         :param kinds: what may be chosen.
-        :param least: so many lines stay.
-        :param most: so many lines there are at most.
+        :param least: the least number of lines.
+        :param most: the greatest number of lines.
         """
         super().__init__()
         self._snapshot = snapshot
         self._kinds = kinds
         self._least = least
         self._count = len(chosen[:most])
-        # All that there can be are made at once, for the tab key goes in the order of making.
+        # All possible lines are made at once: the tab key goes in the order of making.
         self._rows = [
             ValueRow(fill(title, number=str(number + 1)), choice, snapshot, kinds)
             for number, choice in enumerate([*chosen, *[ValueChoice()] * most][:most])
@@ -67,21 +67,21 @@ class ValueList(QWidget):
         return tuple(row.choice() for row in self._rows[: self._count])
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
-        """Offer the modules of these readings; what is chosen stays chosen."""
+        """Offer the modules of these readings; the choices stay."""
         self._snapshot = snapshot
         for row in self._rows:
             row.show_snapshot(snapshot)
 
     def _settle(self) -> None:
-        """Offer only what makes sense now."""
+        """Show the lines in use, and enable the buttons that can do something."""
         self._add.setEnabled(self._count < len(self._rows))
-        for place, row in enumerate(self._rows):
-            row.setVisible(place < self._count)
-            row.up.setEnabled(place > 0)
+        for number, row in enumerate(self._rows):
+            row.setVisible(number < self._count)
+            row.up.setEnabled(number > 0)
             row.remove.setEnabled(self._count > self._least)
 
     def _next(self) -> ValueChoice:
-        """The first value that is not in the list."""
+        """The first value of the readings that is not in the list."""
         chosen = self.chosen()
         modules = self._snapshot.modules() if self._snapshot else ()
         free = (
@@ -103,23 +103,23 @@ class ValueList(QWidget):
 
     @Slot()
     def _on_up(self) -> None:
-        """The values move, the controls stay: so the focus can follow the value."""
-        place = next(n for n, row in enumerate(self._rows) if row.up is self.sender())
-        upper, lower = self._rows[place - 1], self._rows[place]
+        """Values move, controls stay, so that the focus can follow the value."""
+        index = next(n for n, row in enumerate(self._rows) if row.up is self.sender())
+        upper, lower = self._rows[index - 1], self._rows[index]
         above, below = upper.choice(), lower.choice()
         upper.set_choice(below)
         lower.set_choice(above)
-        (upper.up if place > 1 else lower.up).setFocus()
+        (upper.up if index > 1 else lower.up).setFocus()
         self.changed.emit()
 
     @Slot()
     def _on_remove(self) -> None:
-        place = next(n for n, row in enumerate(self._rows) if row.remove is self.sender())
-        left = self.chosen()[:place] + self.chosen()[place + 1 :]
+        index = next(n for n, row in enumerate(self._rows) if row.remove is self.sender())
+        left = self.chosen()[:index] + self.chosen()[index + 1 :]
         for row, choice in zip(self._rows, left, strict=False):
             row.set_choice(choice)
         self._count -= 1
         self._settle()
-        nearest = self._rows[min(place, self._count - 1)].remove if left else self._add
+        nearest = self._rows[min(index, self._count - 1)].remove if left else self._add
         (nearest if nearest.isEnabled() else self._add).setFocus()
         self.changed.emit()

@@ -1,4 +1,4 @@
-"""One line of a list of values: which module's which kind."""
+"""One line of a list of values: a module with a kind of reading."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from netatmo_tray.core.readings.model import Kind, Snapshot
-from netatmo_tray.core.settings.tray_choices import ValueChoice
+from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.ui.look.theme import GRID, scaled
-from netatmo_tray.ui.tray.modules import tray_module
 from netatmo_tray.ui.widgets.factories import button
-from netatmo_tray.ui.widgets.form import Choice
-from netatmo_tray.ui.words.readings import kind_label, type_label
+from netatmo_tray.ui.widgets.inputs import Choice
+from netatmo_tray.ui.words import readings as text
 from netatmo_tray.ui.words.translation import fill, one_line, translate
 
 _NAME_LENGTH = 40
@@ -50,10 +49,10 @@ class ValueRow(QWidget):
         self._kind = Choice(fill(translate("Settings", "{line}, value"), line=title), (), None)
         self.up = _small("↑", fill(translate("Settings", "{line}, move up"), line=title))
         self.remove = _small("×", fill(translate("Settings", "{line}, remove"), line=title))
-        self._places = QGridLayout(self)
-        self._places.setSpacing(GRID)
-        self._places.setColumnStretch(0, 3)
-        self._places.setColumnStretch(1, 2)
+        self._grid = QGridLayout(self)
+        self._grid.setSpacing(GRID)
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 2)
         for choices in (self._module, self._kind):
             self._label(choices)
             choices.setMinimumWidth(round(scaled(_CHOICE_WIDTH)))
@@ -63,7 +62,7 @@ class ValueRow(QWidget):
         self._kind.currentIndexChanged.connect(self.changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where names would be cut off, the line becomes two."""
+        """Break the line in two where names would be cut off."""
         super().resizeEvent(event)
         self._arrange(narrow=self.width() < scaled(_ONE_LINE_WIDTH))
 
@@ -72,34 +71,34 @@ class ValueRow(QWidget):
             return
         self._narrow = narrow
         line, span = (1, 2) if narrow else (0, 1)
-        self._places.addWidget(self._module, 0, 0, 1, 4 if narrow else 1)
-        self._places.addWidget(self._kind, line, 2 - span, 1, span)
-        self._places.addWidget(self.up, line, 2)
-        self._places.addWidget(self.remove, line, 3)
-        self._places.setContentsMargins(0, 0, 0, 2 * GRID if narrow else 0)
+        self._grid.addWidget(self._module, 0, 0, 1, 4 if narrow else 1)
+        self._grid.addWidget(self._kind, line, 2 - span, 1, span)
+        self._grid.addWidget(self.up, line, 2)
+        self._grid.addWidget(self.remove, line, 3)
+        self._grid.setContentsMargins(0, 0, 0, 2 * GRID if narrow else 0)
 
     def _label(self, choices: Choice) -> None:
-        """For screen readers on Linux, which take what is chosen for the name of a list."""
+        """For screen readers on Linux, which take the chosen entry for the name of a list."""
         unseen = QLabel(choices.accessibleName(), self)
         unseen.setBuddy(choices)
         unseen.hide()
 
     def take_focus(self) -> None:
-        """Begin here."""
+        """Put the cursor here."""
         self._module.setFocus()
 
     def choice(self) -> ValueChoice:
-        """What is chosen."""
+        """The module and kind that are chosen."""
         return ValueChoice(self._module.chosen(), self._kind.chosen())
 
     def set_choice(self, choice: ValueChoice) -> None:
-        """Choose that, in silence."""
+        """Show a choice without telling of a change."""
         self._given = choice
         self._module.offer(self._modules(choice.module), choice.module)
         self._kind.offer(self._kinds(choice.kind), choice.kind)
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
-        """Offer the modules of these readings; what is chosen stays chosen."""
+        """Offer the modules of these readings; the choices stay."""
         self._snapshot = snapshot
         self.set_choice(self.choice())
 
@@ -109,20 +108,21 @@ class ValueRow(QWidget):
         names = [one_line(module.name, _NAME_LENGTH) for module in modules]
         for module, name in zip(modules, names, strict=True):
             alone = names.count(name) == 1
-            yield name if alone else f"{name} – {type_label(module)}", module.id
+            yield name if alone else f"{name} – {text.type_label(module)}", module.id
         if chosen and chosen not in [module.id for module in modules]:
             yield translate("Settings", "The one chosen before (not there now)"), chosen
 
     def _kinds(self, wanted: Kind | None) -> list[tuple[str, Kind]]:
         """The kinds that the chosen module reads now, and the wanted one in any case.
 
-        All of them while that is not known.
+        All kinds while the readings of the module are not known.
         """
-        module = tray_module(self._snapshot, self._module.chosen()) if self._snapshot else None
+        chosen = ValueChoice(self._module.chosen())
+        module = chosen.module_in(self._snapshot) if self._snapshot else None
         readings = module.readings if module else ()
         read = [reading.kind for reading in readings if reading.kind in self._offered]
         return [
-            (kind_label(kind), kind)
+            (text.kind_label(kind), kind)
             for kind in dict.fromkeys((*self._offered, *([wanted] if wanted else [])))
             if not read or kind in read or kind is wanted
         ]

@@ -9,11 +9,10 @@ from netatmo_tray.core.readings.age import Age, age_of
 from netatmo_tray.core.readings.comfort import Band, Limits, co2_band
 from netatmo_tray.core.readings.model import Kind, Module, Snapshot
 from netatmo_tray.core.readings.units import Units, in_units
+from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.ink import ValueColor
-from netatmo_tray.ui.tray.modules import tray_module
 from netatmo_tray.ui.tray.view import IconContent, SignInState
 from netatmo_tray.ui.words.readings import number_text
 
@@ -56,7 +55,7 @@ def icon_content(
     :param now: the current time by the cloud's clock.
     """
     signed_out = status.sign_in_state in (SignInState.SIGNED_OUT, SignInState.REFUSED)
-    module = tray_module(snapshot, choice.module)
+    module = choice.module_in(snapshot)
     reading = module.reading(choice.kind) if module and module.reachable else None
     if reading is None or module is None:
         return IconContent("", IconState.SIGNED_OUT if signed_out else _no_value_state(module))
@@ -77,7 +76,7 @@ def sample_content(
     if snapshot is None:
         kind, value = Kind.TEMPERATURE, _SAMPLE_CELSIUS
     else:
-        module = tray_module(snapshot, choice.module)
+        module = choice.module_in(snapshot)
         reading = module.reading(choice.kind) if module else None
         if reading is None:
             return IconContent()

@@ -7,7 +7,7 @@ import sys
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPainterPath, QPixmap
 
-from netatmo_tray.core.settings.tray_choices import Backing
+from netatmo_tray.core.settings.choices import Backing
 from netatmo_tray.ui.tray.icon_state import IconState, badge_height, badge_path, symbol_path
 from netatmo_tray.ui.tray.ink import IconInk
 from netatmo_tray.ui.tray.shapes import stroked

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor
 
-from netatmo_tray.core.settings.tray_choices import Backing, Ink
+from netatmo_tray.core.settings.choices import Backing, Ink
 from netatmo_tray.ui.tray.icon_state import IconState
 
 if TYPE_CHECKING:

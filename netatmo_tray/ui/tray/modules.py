@@ -5,22 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from netatmo_tray.core.readings.model import Kind, Module, Snapshot, Station
-from netatmo_tray.core.settings.tray_choices import ValueChoice
+from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.ui.words.readings import station_title
 from netatmo_tray.ui.words.translation import fill, one_line, translate
-
-
-def tray_module(snapshot: Snapshot, chosen: str) -> Module | None:
-    """The module with that id; for an empty one, the user's own outdoor module.
-
-    A chosen module that is silent stays chosen: another module's value is never shown instead.
-    """
-    if chosen:
-        return snapshot.module(chosen)
-    stations = sorted(snapshot.stations, key=lambda station: station.favorite)
-    modules = [module for station in stations for module in station.modules]
-    outdoor = [module for module in modules if module.type == "NAModule1"]
-    return next(iter(outdoor or modules), None)
 
 
 class TrayModules:
@@ -31,7 +18,7 @@ class TrayModules:
         :param icons: the values in the icons, the first icon first.
         """
         self._pairs = [(station, m) for station in snapshot.stations for m in station.modules]
-        shown = [(tray_module(snapshot, choice.module), choice.kind) for choice in icons]
+        shown = [(choice.module_in(snapshot), choice.kind) for choice in icons]
         self._shown = [(module, kind) for module, kind in shown if module is not None]
         first = self._shown[0][0] if self._shown else None
         stations = (station for station in snapshot.stations if first in station.modules)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QRect, QTimer, Signal, Slot
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from netatmo_tray.core.settings.tray_choices import ClickAction
+from netatmo_tray.core.settings.choices import ClickAction
 from netatmo_tray.ui.tray.menu import TrayRequests
 from netatmo_tray.ui.tray.tray_icon import MakeIcon, Reason, TrayIcon
 from netatmo_tray.ui.tray.view import IconView, SignInState, TrayView

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from netatmo_tray.core.settings.tray_choices import ClickAction
+from netatmo_tray.core.settings.choices import ClickAction
 from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE, IconInk, ValueColor
 

@@ -8,13 +8,13 @@ from itertools import groupby
 from operator import itemgetter
 
 from netatmo_tray.core.readings.model import Kind, Module, Snapshot
+from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.ui.tray.icon_content import TrayStatus, icon_content
 from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.ink import IconInk
 from netatmo_tray.ui.tray.module_lines import chosen_line, module_line
-from netatmo_tray.ui.tray.modules import TrayModules, tray_module
+from netatmo_tray.ui.tray.modules import TrayModules
 from netatmo_tray.ui.tray.view import IconContent, IconView, SignInState, TrayView
 from netatmo_tray.ui.words.translation import translate
 
@@ -105,7 +105,7 @@ class _ViewBuilder:
 
     def further(self, choice: ValueChoice) -> IconView:
         """The view of a further icon, which tells of its own module only."""
-        module = tray_module(self._snapshot, choice.module)
+        module = choice.module_in(self._snapshot)
         if module is None:
             gone = [translate("Tray", "The module of this icon is not in the account now")]
             return self._view(choice, gone, gone)
@@ -137,7 +137,7 @@ class _ViewBuilder:
         chosen = [
             (module, choice.kind)
             for choice in self._settings.tooltip
-            if (module := tray_module(self._snapshot, choice.module))
+            if (module := choice.module_in(self._snapshot))
         ]
         lines = []
         for module, pairs in groupby(chosen, key=itemgetter(0)):

@@ -1,4 +1,4 @@
-"""A scroll area that keeps in sight what has the focus."""
+"""A scroll area that keeps the focused control in sight."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from netatmo_tray.ui.words.translation import translate
 
 
 class FocusScroll(QScrollArea):
-    """Never has the focus itself. Left to Qt, it would follow only where the tab key leads from
-    one of its controls to the next, not where the focus comes in from outside.
+    """Never takes the focus itself.
+
+    Qt scrolls only when the tab key goes from one control inside to the next, not when the focus
+    comes in from outside.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -26,15 +28,17 @@ class FocusScroll(QScrollArea):
 
     @Slot(QWidget, QWidget)
     def _follow(self, _former: QWidget | None, now: QWidget | None) -> None:
-        # What the mouse has just pressed must not slip away from below it.
+        content = self.widget()
+        # A control under a pressed mouse button must not slip away from the pointer.
         pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if now is not None and not pressed and self.widget() and self.widget().isAncestorOf(now):
-            # Of a field, ``ensureWidgetVisible`` shows the cursor and may cut off the frame.
-            whole = self.whole_around(now)
-            place = QRect(whole.mapTo(self.widget(), QPoint(0, 0)), whole.size())
-            middle, room = place.center(), place.size() / 2 + QSize(2 * GRID, 2 * GRID)
-            self.ensureVisible(middle.x(), middle.y(), room.width(), room.height())
+        if now is None or pressed or content is None or not content.isAncestorOf(now):
+            return
+        # For a line edit, ``ensureWidgetVisible`` shows the cursor and may cut off the frame.
+        whole = self.whole_around(now)
+        area = QRect(whole.mapTo(content, QPoint(0, 0)), whole.size())
+        middle, half = area.center(), area.size() / 2 + QSize(2 * GRID, 2 * GRID)
+        self.ensureVisible(middle.x(), middle.y(), half.width(), half.height())
 
     def whole_around(self, control: QWidget) -> QWidget:
-        """What is to be in sight when that control has the focus."""
+        """The widget to keep in sight while ``control`` has the focus."""
         return control

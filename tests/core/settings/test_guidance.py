@@ -9,8 +9,9 @@ from support.fakes import START
 from netatmo_tray.core.readings.comfort import Limits
 from netatmo_tray.core.readings.model import Kind, Module, Reading, Snapshot, Station
 from netatmo_tray.core.readings.window_adviser import Advice
+from netatmo_tray.core.settings.choices import DerivedValues
 from netatmo_tray.core.settings.guidance import Guidance, next_guidance
-from netatmo_tray.core.settings.settings import DerivedValues, Settings
+from netatmo_tray.core.settings.settings import Settings
 
 WANTED = Settings(window_advice=True)
 

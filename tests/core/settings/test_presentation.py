@@ -8,9 +8,10 @@ from support.weather_samples import BASE, snapshot
 from netatmo_tray.core.readings.units import TemperatureUnit, Units, WindUnit
 from netatmo_tray.core.readings.window_adviser import Advice, RoomAdvice
 from netatmo_tray.core.settings.cards import Cards
+from netatmo_tray.core.settings.choices import DerivedValues, PressureLevel
 from netatmo_tray.core.settings.guidance import Guidance
 from netatmo_tray.core.settings.presentation import Presentation, presentation
-from netatmo_tray.core.settings.settings import DerivedValues, PressureLevel, Settings
+from netatmo_tray.core.settings.settings import Settings
 
 ACCOUNT = Units(temperature=TemperatureUnit.FAHRENHEIT, wind=WindUnit.KNOT)
 

@@ -1,9 +1,10 @@
-"""Units chosen by the user, or by the account."""
+"""The choices of the user: their defaults, a reset, changes from two sides."""
 
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import fields, replace
 
+from netatmo_tray.core.readings.comfort import Limits
 from netatmo_tray.core.readings.feels_like import FeelsLike
 from netatmo_tray.core.readings.model import Kind
 from netatmo_tray.core.readings.units import (
@@ -13,8 +14,14 @@ from netatmo_tray.core.readings.units import (
     Units,
     WindUnit,
 )
-from netatmo_tray.core.settings.settings import LoginStore, Settings, Theme
-from netatmo_tray.core.settings.tray_choices import ValueChoice
+from netatmo_tray.core.settings.choices import Theme, ValueChoice
+from netatmo_tray.core.settings.settings import (
+    LoginChoices,
+    LoginStore,
+    Settings,
+    carried_over,
+    reset,
+)
 
 ACCOUNT = Units(
     TemperatureUnit.FAHRENHEIT,
@@ -23,13 +30,29 @@ ACCOUNT = Units(
     RainUnit.INCH,
     FeelsLike.HEAT_INDEX,
 )
+LOGIN = Settings(
+    login=LoginChoices(
+        client_id="0123456789abcdef01234567",
+        store=LoginStore.FILE,
+        keyring_to_clear=True,
+        redirect_registered=False,
+    ),
+)
+CHOSEN = replace(
+    LOGIN,
+    theme=Theme.DARK,
+    wind_unit=WindUnit.BEAUFORT,
+    favorites=False,
+    window_advice=True,
+    limits=Limits(co2_fair_ppm=800),
+)
 
 
 def test_units_are_those_of_the_account_unless_chosen() -> None:
     chosen = Settings(wind_unit=WindUnit.KNOT)
 
     assert Settings().units(ACCOUNT) == ACCOUNT
-    assert chosen.units(ACCOUNT) == dataclasses.replace(ACCOUNT, wind=WindUnit.KNOT)
+    assert chosen.units(ACCOUNT) == replace(ACCOUNT, wind=WindUnit.KNOT)
 
 
 def test_units_are_metric_where_nobody_chose() -> None:
@@ -49,7 +72,7 @@ def test_each_unit_can_be_chosen() -> None:
 
 
 def test_settings_have_no_place_for_a_secret() -> None:
-    names = [field.name for field in dataclasses.fields(Settings)]
+    names = [field.name for field in (*fields(Settings), *fields(LoginChoices))]
 
     assert [name for name in names if "secret" in name or "token" in name] == []
 
@@ -66,9 +89,41 @@ def test_nobody_is_advised_about_windows_unasked() -> None:
     assert not Settings().window_advice
 
 
-def test_the_place_of_the_login_is_not_changed_with_the_rest() -> None:
-    stored = Settings(login_place=LoginStore.FILE, keyring_to_clear=True)
+def test_the_store_of_the_login_is_not_changed_with_the_rest() -> None:
+    stored = Settings(login=LoginChoices(store=LoginStore.FILE, keyring_to_clear=True))
 
-    assert Settings(theme=Theme.DARK).with_store_of(stored) == dataclasses.replace(
-        stored, theme=Theme.DARK
+    assert Settings(theme=Theme.DARK).with_store_of(stored) == replace(stored, theme=Theme.DARK)
+
+
+def test_a_reset_leaves_the_login_and_nothing_else() -> None:
+    assert reset(CHOSEN) == LOGIN
+
+
+def test_whatever_is_added_later_is_reset_as_well() -> None:
+    kept = {
+        field.name
+        for field in fields(Settings)
+        if getattr(reset(LOGIN), field.name) != getattr(Settings(), field.name)
+    }
+
+    of_login = {field.name for field in fields(LoginChoices)}
+    assert kept == {"login"}
+    assert of_login == {"client_id", "store", "keyring_to_clear", "redirect_registered"}
+
+
+def test_changes_from_two_sides_are_both_kept() -> None:
+    elsewhere = replace(CHOSEN, favorites=True)
+
+    assert carried_over(elsewhere, CHOSEN, replace(CHOSEN, theme=Theme.LIGHT)) == replace(
+        CHOSEN, favorites=True, theme=Theme.LIGHT
     )
+
+
+def test_where_both_changed_the_same_the_one_that_is_carried_over_wins() -> None:
+    elsewhere = replace(CHOSEN, theme=Theme.SYSTEM)
+
+    assert carried_over(elsewhere, CHOSEN, replace(CHOSEN, theme=Theme.LIGHT)).theme is Theme.LIGHT
+
+
+def test_no_change_changes_nothing() -> None:
+    assert carried_over(Settings(), CHOSEN, CHOSEN) == Settings()

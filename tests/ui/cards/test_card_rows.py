@@ -9,9 +9,9 @@ from support.weather_samples import BASE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND
 from netatmo_tray.core.readings.model import Kind, Level, Module, Reading, Trend
 from netatmo_tray.core.readings.units import Units, WindUnit
 from netatmo_tray.core.readings.window_adviser import Advice, RoomAdvice
+from netatmo_tray.core.settings.choices import DerivedValues, PressureLevel
 from netatmo_tray.core.settings.guidance import Guidance
 from netatmo_tray.core.settings.presentation import Presentation
-from netatmo_tray.core.settings.settings import DerivedValues, PressureLevel
 from netatmo_tray.ui.cards.card_layout import CardSize
 from netatmo_tray.ui.cards.card_rows import card_rows
 from netatmo_tray.ui.cards.gauge_parts import RangePart

@@ -8,9 +8,9 @@ from support.weather_samples import BASE, NOW, OUTDOOR, WIND
 from netatmo_tray.core.readings.feels_like import FeelsLike
 from netatmo_tray.core.readings.model import Kind, Module, Reading
 from netatmo_tray.core.readings.units import TemperatureUnit, Units
+from netatmo_tray.core.settings.choices import DerivedValues
 from netatmo_tray.core.settings.guidance import Guidance
 from netatmo_tray.core.settings.presentation import Presentation
-from netatmo_tray.core.settings.settings import DerivedValues
 from netatmo_tray.ui.cards.card_context import CardContext
 from netatmo_tray.ui.cards.derived_parts import feels_like_part, water_parts, water_tip
 

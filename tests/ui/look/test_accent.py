@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QPalette
 
-from netatmo_tray.core.settings.settings import Theme
+from netatmo_tray.core.settings.choices import Theme
 from netatmo_tray.ui.look.accent import AA, contrast, readable_accent, system_accent
 from netatmo_tray.ui.look.theme import DARK, LIGHT, colors_for
 

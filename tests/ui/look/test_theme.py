@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication
 
-from netatmo_tray.core.settings.theme import Theme
+from netatmo_tray.core.settings.choices import Theme
 from netatmo_tray.ui.cards.card import SKY_SHARE
 from netatmo_tray.ui.look.accent import AA, contrast
 from netatmo_tray.ui.look.pen import blend, temperature_color

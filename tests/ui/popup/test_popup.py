@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLabel
 
 from netatmo_tray.core.settings.cards import Cards
-from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.core.settings.settings import LoginChoices, Settings
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.popup.popup import SAME_CLICK_S, UNSEEN_CLICK_S, Popup
@@ -275,7 +275,9 @@ def test_another_kind_of_window_is_made_anew(scene) -> None:
     former = scene.panel
     window = Settings(popup_window=True)
 
-    scene.popup.apply_settings(Settings(), replace(Settings(), client_id="5f1"))
+    scene.popup.apply_settings(
+        Settings(), replace(Settings(), login=replace(Settings().login, client_id="5f1"))
+    )
     assert scene.panel is former
 
     scene.popup.apply_settings(Settings(), window)
@@ -294,7 +296,9 @@ def test_it_makes_way_for_a_dialog_unless_it_is_pinned(scene) -> None:
     assert not scene.is_open
 
 
-BEFORE = Settings(client_id="5f1", popup_pinned=True, popup_width=600, popup_height=500)
+BEFORE = Settings(
+    login=LoginChoices(client_id="5f1"), popup_pinned=True, popup_width=600, popup_height=500
+)
 
 
 def test_a_new_panel_is_as_the_user_left_it(scene) -> None:

@@ -11,9 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from netatmo_tray import __version__
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.system.licences import Component
+from netatmo_tray.system.licences import Part
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.settings.about_page import AboutPage
+from netatmo_tray.ui.settings.settings_requests import SettingsRequests
+
+# The offscreen platform has no window manager.
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 
 
 class About:
@@ -22,11 +26,9 @@ class About:
     def __init__(self, qtbot: QtBot, file: Path, url: str = "") -> None:
         file.write_text("Permission is hereby granted <b>to all</b>")
         self.looked_up = 0
-        self._parts = [
-            Component("netatmo-tray", "1.0", "MIT", (file,)),
-            Component("Qt", "6", "LGPL-3.0"),
-        ]
-        self.page = AboutPage(LIGHT, parts=self._found, url=lambda: url)
+        self._parts = [Part("netatmo-tray", "1.0", "MIT", (file,)), Part("Qt", "6", "LGPL-3.0")]
+        self.requests = SettingsRequests()
+        self.page = AboutPage(LIGHT, self.requests, parts=self._found, url=lambda: url)
         qtbot.addWidget(self.page)
         self.list = self.page.findChild(QListWidget)
         self.text = self.page.findChild(QPlainTextEdit)
@@ -40,7 +42,7 @@ class About:
     def words(self) -> str:
         return " ".join(label.text() for label in self.page.findChildren(QLabel))
 
-    def _found(self) -> list[Component]:
+    def _found(self) -> list[Part]:
         self.looked_up += 1
         return self._parts
 
@@ -100,7 +102,7 @@ def test_the_link_is_only_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
     about = About(qtbot, tmp_path / "LICENSE", "https://example.com/netatmo-tray")
     about.show()
 
-    with qtbot.waitSignal(about.page.link_wanted) as wanted:
+    with qtbot.waitSignal(about.requests.link_wanted) as wanted:
         about.project.click()
 
     assert wanted.args == ["https://example.com/netatmo-tray"]

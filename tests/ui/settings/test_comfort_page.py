@@ -6,10 +6,10 @@ from support.widget_search import named
 
 from netatmo_tray.core.readings.feels_like import FeelsLike
 from netatmo_tray.core.readings.units import Units
-from netatmo_tray.core.settings.settings import DerivedValues, Settings
+from netatmo_tray.core.settings.choices import DerivedValues
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.settings.comfort_page import ComfortPage
-from netatmo_tray.ui.widgets.form import Choice
-from netatmo_tray.ui.widgets.inputs import CheckBox
+from netatmo_tray.ui.widgets.inputs import CheckBox, Choice
 
 CHOSEN = Settings(
     window_advice=True, derived_values=DerivedValues.ALL, feels_like=FeelsLike.HEAT_INDEX

@@ -16,30 +16,58 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from support.weather_samples import BASE, OUTDOOR, snapshot
-from support.widget_search import field, named, press
 
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.readings.units import WindUnit
-from netatmo_tray.core.settings.settings import LoginStore, Settings, Theme
-from netatmo_tray.core.settings.tray_choices import ValueChoice
+from netatmo_tray.core.settings.choices import Theme, ValueChoice
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.ui.look.theme import DARK, LIGHT, scaled, set_text_scale
 from netatmo_tray.ui.settings.dialog import SettingsDialog
 from netatmo_tray.ui.settings.icon_preview import IconPreview
 from netatmo_tray.ui.settings.popup_page import PopupPage
+from netatmo_tray.ui.settings.settings_requests import SettingsRequests
 from netatmo_tray.ui.widgets.focus_scroll import FocusScroll
-from netatmo_tray.ui.widgets.form import Choice
-from netatmo_tray.ui.widgets.inputs import CheckBox
+from netatmo_tray.ui.widgets.inputs import CheckBox, Choice
+
+pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
 WHOLE = "5f2b00000000000000000001"
 OTHER = "5f2b00000000000000000002"
-SETTINGS = Settings(client_id=WHOLE, theme=Theme.DARK, wind_unit=WindUnit.KNOT, favorites=False)
+SETTINGS = Settings(
+    login=LoginChoices(client_id=WHOLE), theme=Theme.DARK, wind_unit=WindUnit.KNOT, favorites=False
+)
 
 
 @pytest.fixture
-def dialog(qtbot):
-    made = SettingsDialog(SETTINGS, LoginStatus(), snapshot(BASE, OUTDOOR), LIGHT)
-    qtbot.addWidget(made)
+def requests() -> SettingsRequests:
+    return SettingsRequests()
+
+
+@pytest.fixture
+def make(qtbot, requests):
+    def made(settings=SETTINGS, login_status=LoginStatus(), readings=snapshot(BASE, OUTDOOR)):  # noqa: B008
+        dialog = SettingsDialog(settings, login_status, readings, LIGHT, requests)
+        qtbot.addWidget(dialog)
+        return dialog
+
     return made
+
+
+@pytest.fixture
+def dialog(make) -> SettingsDialog:
+    return make()
+
+
+def choice(dialog: SettingsDialog, name: str) -> Choice:
+    return next(each for each in dialog.findChildren(Choice) if each.accessibleName() == name)
+
+
+def line(dialog: SettingsDialog, name: str) -> QLineEdit:
+    return next(each for each in dialog.findChildren(QLineEdit) if each.accessibleName() == name)
+
+
+def press(dialog: SettingsDialog, words: str) -> None:
+    next(each for each in dialog.findChildren(QAbstractButton) if each.text() == words).click()
 
 
 def close(dialog: SettingsDialog, way: str) -> None:
@@ -53,18 +81,18 @@ def close(dialog: SettingsDialog, way: str) -> None:
 
 
 @pytest.fixture
-def said(dialog) -> list[Settings]:
+def said(requests) -> list[Settings]:
     """The settings that came out so far."""
     values: list[Settings] = []
-    dialog.settings_changed.connect(values.append)
+    requests.settings_changed.connect(values.append)
     return values
 
 
 @pytest.mark.parametrize("way", ["OK", "Cancel", "Esc", "the close button"])
-def test_untouched_nothing_comes_out(dialog, said, qtbot, way) -> None:
+def test_untouched_nothing_comes_out(dialog, requests, said, qtbot, way) -> None:
     dialog.show()
 
-    with qtbot.assertNotEmitted(dialog.client_changed):
+    with qtbot.assertNotEmitted(requests.client_changed):
         close(dialog, way)
 
     assert not dialog.isVisible()
@@ -72,7 +100,7 @@ def test_untouched_nothing_comes_out(dialog, said, qtbot, way) -> None:
 
 
 def test_a_change_comes_out_at_once(dialog, said) -> None:
-    named(dialog, Choice, "Theme").setCurrentIndex(1)
+    choice(dialog, "Theme").setCurrentIndex(1)
     dialog.findChild(CheckBox).click()
 
     light = replace(SETTINGS, theme=Theme.LIGHT)
@@ -82,7 +110,7 @@ def test_a_change_comes_out_at_once(dialog, said) -> None:
 @pytest.mark.parametrize("way", ["OK", "the close button"])
 def test_closed_it_keeps_what_was_changed(dialog, said, way) -> None:
     dialog.show()
-    named(dialog, Choice, "Theme").setCurrentIndex(1)
+    choice(dialog, "Theme").setCurrentIndex(1)
 
     close(dialog, way)
 
@@ -93,8 +121,8 @@ def test_closed_it_keeps_what_was_changed(dialog, said, way) -> None:
 @pytest.mark.parametrize("way", ["Cancel", "Esc"])
 def test_cancelled_it_puts_back_what_was_there(dialog, said, way) -> None:
     dialog.show()
-    named(dialog, Choice, "Theme").setCurrentIndex(1)
-    named(dialog, Choice, "Wind").setCurrentIndex(1)
+    choice(dialog, "Theme").setCurrentIndex(1)
+    choice(dialog, "Wind").setCurrentIndex(1)
 
     close(dialog, way)
 
@@ -103,23 +131,22 @@ def test_cancelled_it_puts_back_what_was_there(dialog, said, way) -> None:
 
 
 def test_what_was_changed_elsewhere_meanwhile_is_kept(dialog, said) -> None:
-    elsewhere = replace(SETTINGS, client_id=OTHER, redirect_registered=False)
-    named(dialog, Choice, "Theme").setCurrentIndex(1)
-    dialog.follow(replace(said[-1], client_id=OTHER))
+    elsewhere = SETTINGS.with_login(client_id=OTHER, redirect_registered=False)
+    choice(dialog, "Theme").setCurrentIndex(1)
+    dialog.follow(said[-1].with_login(client_id=OTHER))
 
-    named(dialog, Choice, "Wind").setCurrentIndex(1)
-    assert said[-1].client_id == OTHER
+    choice(dialog, "Wind").setCurrentIndex(1)
+    assert said[-1].login.client_id == OTHER
 
     press(dialog, "Cancel")
-    assert said[-1] == replace(elsewhere, redirect_registered=True)
+    assert said[-1] == elsewhere.with_login(redirect_registered=True)
 
 
-def test_new_readings_are_no_change(qtbot) -> None:
+def test_new_readings_are_no_change(make, requests, qtbot) -> None:
     by_hand = replace(SETTINGS, icons=(ValueChoice(),) * 9)
-    dialog = SettingsDialog(by_hand, LoginStatus(), None, LIGHT)
-    qtbot.addWidget(dialog)
+    dialog = make(by_hand, readings=None)
 
-    with qtbot.assertNotEmitted(dialog.settings_changed):
+    with qtbot.assertNotEmitted(requests.settings_changed):
         dialog.show_snapshot(snapshot(BASE, OUTDOOR))
         press(dialog, "OK")
 
@@ -129,25 +156,26 @@ def test_new_readings_are_no_change(qtbot) -> None:
 
 def answer(dialog: SettingsDialog, words: str) -> None:
     press(dialog, "Reset…")
-    press(dialog.findChild(QMessageBox), words)
+    question = dialog.findChild(QMessageBox)
+    next(each for each in question.findChildren(QAbstractButton) if each.text() == words).click()
 
 
 def test_a_reset_asks_first(dialog, said) -> None:
     answer(dialog, "Cancel")
 
     assert said == []
-    assert named(dialog, Choice, "Theme").chosen() is Theme.DARK
+    assert choice(dialog, "Theme").chosen() is Theme.DARK
 
 
 def test_a_reset_puts_every_page_back_and_leaves_the_login(dialog, said) -> None:
-    named(dialog, Choice, "Redirect URI of your app").setCurrentIndex(1)
+    choice(dialog, "Redirect URI of your app").setCurrentIndex(1)
 
     answer(dialog, "Reset")
 
-    assert said[-1] == Settings(client_id=WHOLE, redirect_registered=False)
-    (page,) = [each for each in dialog._pages if isinstance(each.part, PopupPage)]
-    assert page.part.edited(SETTINGS).theme is Theme.SYSTEM
-    assert page.part.edited(SETTINGS).favorites
+    assert said[-1] == Settings(login=LoginChoices(client_id=WHOLE, redirect_registered=False))
+    (page,) = [each for each in dialog._pages if isinstance(each.content, PopupPage)]
+    assert page.content.edited(SETTINGS).theme is Theme.SYSTEM
+    assert page.content.edited(SETTINGS).favorites
 
 
 def test_even_a_reset_can_be_cancelled(dialog, said) -> None:
@@ -159,27 +187,27 @@ def test_even_a_reset_can_be_cancelled(dialog, said) -> None:
 
 
 def test_after_a_reset_changes_come_out_as_before(dialog, said, qtbot) -> None:
-    former = dialog._book._stack.widget(0)
+    former = dialog._page_list._stack.widget(0)
     with qtbot.waitSignal(former.destroyed):
         answer(dialog, "Reset")
 
-    named(dialog, Choice, "Theme").setCurrentIndex(1)
+    choice(dialog, "Theme").setCurrentIndex(1)
 
-    assert said[-1] == Settings(client_id=WHOLE, theme=Theme.LIGHT)
+    assert said[-1] == Settings(login=LoginChoices(client_id=WHOLE), theme=Theme.LIGHT)
 
 
 # --- the client
 
 
-def test_another_client_is_told_with_its_secret_which_is_then_gone(dialog, qtbot) -> None:
-    field(dialog, "Client id").setText(OTHER)
-    field(dialog, "Client secret").setText("a-secret-of-its-own")
+def test_another_client_is_told_with_its_secret_which_is_then_gone(dialog, requests, qtbot) -> None:
+    line(dialog, "Client id").setText(OTHER)
+    line(dialog, "Client secret").setText("a-secret-of-its-own")
 
-    with qtbot.waitSignal(dialog.client_changed) as changed:
+    with qtbot.waitSignal(requests.client_changed) as changed:
         press(dialog, "OK")
 
     assert changed.args == [OTHER, "a-secret-of-its-own"]
-    assert field(dialog, "Client secret").text() == ""
+    assert line(dialog, "Client secret").text() == ""
 
 
 def test_another_id_without_its_secret_keeps_the_dialog_open_where_that_is_typed(
@@ -187,36 +215,38 @@ def test_another_id_without_its_secret_keeps_the_dialog_open_where_that_is_typed
 ) -> None:
     with qtbot.waitActive(dialog):
         dialog.show()
-    field(dialog, "Client id").setText(OTHER)
+    line(dialog, "Client id").setText(OTHER)
 
     press(dialog, "OK")
 
-    assert dialog.focusWidget() is field(dialog, "Client secret")
-    assert field(dialog, "Client secret").isVisible()
+    assert dialog.focusWidget() is line(dialog, "Client secret")
+    assert line(dialog, "Client secret").isVisible()
     assert said == []
 
 
 @pytest.mark.parametrize("way", ["Cancel", "Esc", "the close button"])
-def test_a_client_that_is_half_typed_never_replaces_a_good_one(dialog, said, qtbot, way) -> None:
+def test_a_client_that_is_half_typed_never_replaces_a_good_one(
+    dialog, requests, said, qtbot, way
+) -> None:
     dialog.show()
-    field(dialog, "Client id").setText(OTHER)
-    named(dialog, Choice, "Theme").setCurrentIndex(1)
-    assert said[-1].client_id == WHOLE
-    field(dialog, "Client secret").setText("a-secret-of-its-own")
+    line(dialog, "Client id").setText(OTHER)
+    choice(dialog, "Theme").setCurrentIndex(1)
+    assert said[-1].login.client_id == WHOLE
+    line(dialog, "Client secret").setText("a-secret-of-its-own")
 
-    with qtbot.assertNotEmitted(dialog.client_changed):
+    with qtbot.assertNotEmitted(requests.client_changed):
         close(dialog, way)
 
-    assert said[-1].client_id == WHOLE
-    assert field(dialog, "Client secret").text() == ""
+    assert said[-1].login.client_id == WHOLE
+    assert line(dialog, "Client secret").text() == ""
 
 
 def test_new_readings_leave_what_is_chosen(dialog) -> None:
-    named(dialog, Choice, "Icon 1, module").setCurrentIndex(1)
+    choice(dialog, "Icon 1, module").setCurrentIndex(1)
 
     dialog.show_snapshot(snapshot(BASE))
 
-    assert named(dialog, Choice, "Icon 1, module").chosen() == "base"
+    assert choice(dialog, "Icon 1, module").chosen() == "base"
 
 
 def test_every_control_has_a_name(dialog) -> None:
@@ -244,17 +274,18 @@ def test_an_open_dialog_follows_the_theme(dialog, colors) -> None:
 
 
 @pytest.mark.parametrize("registered", [True, False])
-def test_whether_a_redirect_uri_is_registered_can_be_said(qtbot, registered) -> None:
-    before = replace(SETTINGS, redirect_registered=registered)
-    dialog = SettingsDialog(before, LoginStatus(), None, LIGHT)
-    qtbot.addWidget(dialog)
-    redirect = named(dialog, Choice, "Redirect URI of your app")
+def test_whether_a_redirect_uri_is_registered_can_be_said(
+    make, requests, qtbot, registered
+) -> None:
+    before = SETTINGS.with_login(redirect_registered=registered)
+    dialog = make(before, readings=None)
+    redirect = choice(dialog, "Redirect URI of your app")
     assert redirect.chosen() is registered
 
-    with qtbot.waitSignal(dialog.settings_changed) as changed:
+    with qtbot.waitSignal(requests.settings_changed) as changed:
         redirect.setCurrentIndex(1 - redirect.currentIndex())
 
-    assert changed.args == [replace(SETTINGS, redirect_registered=not registered)]
+    assert changed.args == [SETTINGS.with_login(redirect_registered=not registered)]
 
 
 def test_return_accepts_what_escape_does_not(dialog, qtbot) -> None:
@@ -262,7 +293,7 @@ def test_return_accepts_what_escape_does_not(dialog, qtbot) -> None:
         with qtbot.waitActive(dialog):
             dialog.show()
         with qtbot.waitSignal(dialog.finished) as finished:
-            qtbot.keyClick(field(dialog, "Client id"), key)
+            qtbot.keyClick(line(dialog, "Client id"), key)
         assert finished.args == [result]
 
 
@@ -323,7 +354,7 @@ def test_the_tab_key_goes_from_the_list_through_each_page_to_the_buttons(dialog,
 def test_after_a_reset_it_goes_the_same_way(dialog, qtbot) -> None:
     with qtbot.waitActive(dialog):
         dialog.show()
-    former = dialog._book._stack.widget(0)
+    former = dialog._page_list._stack.widget(0)
     with qtbot.waitSignal(former.destroyed):
         dialog.show_settings(Settings())
 
@@ -343,7 +374,7 @@ def test_it_begins_at_the_list_of_pages(dialog, qtbot) -> None:
 
 
 def test_it_opens_as_large_as_its_content_where_the_screen_has_room(dialog) -> None:
-    content = dialog._book.sizeHint()
+    content = dialog._page_list.sizeHint()
 
     assert dialog.sizeHint().height() > 500
     room = dialog.screen().availableSize() * 0.94
@@ -367,20 +398,23 @@ def test_as_it_opens_no_page_scrolls(dialog, qtbot) -> None:
 @pytest.mark.parametrize(
     "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
 )
-def test_nothing_is_cut_off_on_a_small_screen(qtbot, qapp, scale, width, direction) -> None:
+def test_nothing_is_cut_off_on_a_small_screen(make, qtbot, qapp, scale, width, direction) -> None:
     set_text_scale(scale)
     qapp.setLayoutDirection(direction)
-    dialog = SettingsDialog(SETTINGS, LoginStatus(), snapshot(BASE, OUTDOOR), LIGHT)
-    qtbot.addWidget(dialog)
-    dialog.resize(width, 560)
-    with qtbot.waitExposed(dialog):
-        dialog.show()
-    assert (dialog.width(), dialog.height()) == (width, 560)
-    pages = dialog.findChild(QListWidget)
-    for row in range(pages.count()):
-        pages.setCurrentRow(row)
-        dialog.grab()  # lays it out
-        assert too_narrow(dialog) == []
+    try:
+        dialog = make()
+        dialog.resize(width, 560)
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+        assert (dialog.width(), dialog.height()) == (width, 560)
+        pages = dialog.findChild(QListWidget)
+        for row in range(pages.count()):
+            pages.setCurrentRow(row)
+            dialog.grab()  # lays it out
+            assert too_narrow(dialog) == []
+    finally:
+        set_text_scale(1.0)
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def too_narrow(dialog: SettingsDialog) -> list[str]:
@@ -407,27 +441,23 @@ def test_the_preview_follows_the_units_that_are_chosen(dialog) -> None:
     preview = dialog.findChild(IconPreview)
     before = preview.text()
 
-    named(dialog, Choice, "Temperature").setCurrentIndex(2)
+    choice(dialog, "Temperature").setCurrentIndex(2)
 
     assert (before, preview.text()) == ("−5°", "24°")
 
 
-def test_the_way_back_into_the_keyring_is_asked_for_with_ok(qtbot) -> None:
-    keeping = LoginStatus(LoginStore.FILE, "/home/ann/token.json")
-    dialog = SettingsDialog(SETTINGS, keeping, snapshot(BASE, OUTDOOR), LIGHT)
-    qtbot.addWidget(dialog)
-    named(dialog, Choice, "Where the login is kept").setCurrentIndex(1)
+def test_the_way_back_into_the_keyring_is_asked_for_with_ok(make, requests, qtbot) -> None:
+    dialog = make(login_status=LoginStatus(LoginStore.FILE, "/home/ann/token.json"))
+    choice(dialog, "Where the login is kept").setCurrentIndex(1)
 
-    with qtbot.waitSignal(dialog.place_wanted) as wanted:
+    with qtbot.waitSignal(requests.store_wanted) as wanted:
         press(dialog, "OK")
 
     assert wanted.args == [LoginStore.KEYRING]
 
 
-def test_a_login_stays_where_it_is_unless_another_place_was_chosen(qtbot) -> None:
-    keeping = LoginStatus(LoginStore.FILE, "/home/ann/token.json")
-    dialog = SettingsDialog(SETTINGS, keeping, snapshot(BASE, OUTDOOR), LIGHT)
-    qtbot.addWidget(dialog)
+def test_a_login_stays_where_it_is_unless_another_store_was_chosen(make, requests, qtbot) -> None:
+    dialog = make(login_status=LoginStatus(LoginStore.FILE, "/home/ann/token.json"))
 
-    with qtbot.assertNotEmitted(dialog.place_wanted):
+    with qtbot.assertNotEmitted(requests.store_wanted):
         press(dialog, "OK")

@@ -1,20 +1,28 @@
 """The way to the settings dialog."""
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from support.fake_services import FakeAccount
 from support.weather_samples import BASE, OUTDOOR, snapshot
 
 from netatmo_tray.core.login.login_status import LoginStatus
-from netatmo_tray.core.settings.settings import LoginStore, Settings
+from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
-from netatmo_tray.ui.widgets.form import Choice
-from netatmo_tray.ui.widgets.inputs import CheckBox
+from netatmo_tray.ui.settings.settings_requests import SettingsRequests
+from netatmo_tray.ui.widgets.inputs import CheckBox, Choice
+
+pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
 
 @pytest.fixture
-def access(qtbot):
-    made = SettingsDialogOwner(FakeAccount())
+def requests() -> SettingsRequests:
+    return SettingsRequests()
+
+
+@pytest.fixture
+def access(qtbot, requests):
+    made = SettingsDialogOwner(FakeAccount(), requests)
     yield made
     if made.dialog is not None:
         made.dialog.reject()
@@ -41,14 +49,13 @@ def test_closed_it_can_be_opened_anew(access) -> None:
     assert access.dialog is not first
 
 
-def test_what_is_accepted_is_passed_on(access, qtbot) -> None:
-    settings = Settings(favorites=False)
-    access.open(settings, LIGHT)
+def test_what_is_chosen_is_asked_for(access, requests, qtbot) -> None:
+    access.open(Settings(), LIGHT)
 
-    with qtbot.waitSignal(access.settings_changed) as changed:
-        access.dialog.settings_changed.emit(settings)
+    with qtbot.waitSignal(requests.settings_changed) as changed:
+        access.dialog.findChild(CheckBox).click()
 
-    assert changed.args == [settings]
+    assert changed.args == [Settings(window_advice=True)]
 
 
 def test_readings_and_theme_reach_an_open_dialog_and_miss_a_closed_one(access) -> None:
@@ -62,24 +69,26 @@ def test_readings_and_theme_reach_an_open_dialog_and_miss_a_closed_one(access) -
     assert access.dialog.styleSheet().count(DARK.accent) > 0
 
 
-def test_settings_that_were_changed_elsewhere_reach_an_open_dialog(access, qtbot) -> None:
+def test_settings_that_were_changed_elsewhere_reach_an_open_dialog(access, requests, qtbot) -> None:
     access.open(Settings(), LIGHT)
-    elsewhere = Settings(client_id="0123456789abcdef01234567")
+    elsewhere = Settings(login=LoginChoices(client_id="0123456789abcdef01234567"))
     access.follow(None, elsewhere)
 
-    with qtbot.waitSignal(access.settings_changed) as changed:
+    with qtbot.waitSignal(requests.settings_changed) as changed:
         access.dialog.findChild(CheckBox).click()
 
-    assert changed.args[0].client_id == elsewhere.client_id
+    assert changed.args[0].login.client_id == elsewhere.login.client_id
 
 
-def test_the_dialog_says_how_the_login_is_kept_at_that_moment(access, qtbot) -> None:
-    access._account.login_status = LoginStatus(LoginStore.MEMORY)
+def test_the_dialog_says_how_the_login_is_kept_at_that_moment(access, requests, qtbot) -> None:
+    access._account.keeping = LoginStatus(LoginStore.MEMORY)
     access.open(Settings(), LIGHT)
+    choices = access.dialog.findChildren(Choice)
+    assert "Memory, until the app ends" in [each.currentText() for each in choices]
+    kept_in = next(e for e in choices if e.accessibleName() == "Where the login is kept")
+    kept_in.setCurrentIndex(1)
 
-    with qtbot.waitSignal(access.place_wanted) as wanted:
-        access.dialog.place_wanted.emit(LoginStore.KEYRING)
+    with qtbot.waitSignal(requests.store_wanted) as wanted:
+        next(e for e in access.dialog.findChildren(QPushButton) if e.text() == "OK").click()
 
-    words = [each.currentText() for each in access.dialog.findChildren(Choice)]
-    assert "Memory, until the app ends" in words
     assert wanted.args == [LoginStore.KEYRING]

@@ -2,14 +2,13 @@
 
 import pytest
 from support.weather_samples import BASE, OUTDOOR, WIND, snapshot
-from support.widget_search import named
 
 from netatmo_tray.core.readings.model import Kind
+from netatmo_tray.core.settings.choices import Backing, Ink, ValueChoice
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.core.settings.tray_choices import Backing, Ink, ValueChoice
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.settings.icon_page import IconPage
-from netatmo_tray.ui.widgets.form import Choice
+from netatmo_tray.ui.widgets.inputs import Choice
 
 READINGS = snapshot(BASE, OUTDOOR, WIND)
 CHOSEN = Settings(
@@ -22,51 +21,90 @@ CHOSEN = Settings(
 
 
 @pytest.fixture
-def section(qtbot):
+def page(qtbot):
     made = IconPage(CHOSEN, READINGS, LIGHT)
     qtbot.addWidget(made)
     return made
 
 
-def test_what_was_chosen_comes_out_again(section) -> None:
-    assert section.edited(Settings()) == CHOSEN
+def choice(page: IconPage, name: str) -> Choice:
+    return next(each for each in page.findChildren(Choice) if each.accessibleName() == name)
 
 
-def test_new_readings_leave_the_choices_alone(section, qtbot) -> None:
-    with qtbot.assertNotEmitted(section.changed):
-        section.show_snapshot(snapshot(BASE, OUTDOOR))
-    section.show_snapshot(snapshot(OUTDOOR))
-    assert section.edited(Settings()) == CHOSEN
+def test_what_was_chosen_comes_out_again(page) -> None:
+    assert page.edited(Settings()) == CHOSEN
 
-    section.show_snapshot(None)
-    assert section.edited(Settings()) == CHOSEN
+
+def test_new_readings_leave_the_choices_alone(page, qtbot) -> None:
+    with qtbot.assertNotEmitted(page.changed):
+        page.show_snapshot(snapshot(BASE, OUTDOOR))
+    page.show_snapshot(snapshot(OUTDOOR))
+    assert page.edited(Settings()) == CHOSEN
+
+    page.show_snapshot(None)
+    assert page.edited(Settings()) == CHOSEN
 
 
 @pytest.mark.parametrize("name", ["Icon 1, module", "Digits", "Tooltip value 1, value"])
-def test_every_part_tells_of_its_changes(section, qtbot, name) -> None:
-    with qtbot.waitSignal(section.changed):
-        named(section, Choice, name).setCurrentIndex(1)
+def test_every_section_tells_of_its_changes(page, qtbot, name) -> None:
+    with qtbot.waitSignal(page.changed):
+        choice(page, name).setCurrentIndex(1)
 
-    assert section.edited(Settings()) != CHOSEN
+    assert page.edited(Settings()) != CHOSEN
 
 
-def test_the_preview_shows_the_chosen_values(section) -> None:
-    section.show_preview(CHOSEN)
+def test_the_preview_shows_the_chosen_values(page) -> None:
+    page.show_preview(CHOSEN)
 
-    assert section._preview.text() == "47, 1240"
+    assert page._preview.text() == "47, 1240"
 
 
 def test_before_there_are_readings_a_sample_is_shown(qtbot) -> None:
-    section = IconPage(Settings(), None, LIGHT)
-    qtbot.addWidget(section)
+    page = IconPage(Settings(), None, LIGHT)
+    qtbot.addWidget(page)
 
-    section.show_preview(Settings(tray_degree=False))
+    page.show_preview(Settings(tray_degree=False))
 
-    assert section._preview.text() == "21"
+    assert page._preview.text() == "21"
 
 
 def test_a_file_written_by_hand_may_ask_for_too_many_icons(qtbot) -> None:
-    section = IconPage(Settings(icons=(ValueChoice(),) * 9), READINGS, LIGHT)
-    qtbot.addWidget(section)
+    page = IconPage(Settings(icons=(ValueChoice(),) * 9), READINGS, LIGHT)
+    qtbot.addWidget(page)
 
-    assert len(section.edited(Settings()).icons) == 4
+    assert len(page.edited(Settings()).icons) == 4
+
+
+LOOK = Settings(
+    tray_ink=Ink.DARK,
+    tray_backing=Backing.OUTLINE,
+    tray_tinted=True,
+    tray_decimals=True,
+    tray_degree=False,
+)
+
+
+def test_the_look_that_was_chosen_comes_out_again(qtbot) -> None:
+    page = IconPage(LOOK, READINGS, LIGHT)
+    qtbot.addWidget(page)
+
+    assert page.edited(Settings()) == LOOK
+
+
+def test_every_control_of_the_look_changes_one_thing(qtbot) -> None:
+    page = IconPage(Settings(), READINGS, LIGHT)
+    qtbot.addWidget(page)
+    names = ("Digits", "Background", "Colour", "Decimals", "Degree sign")
+    controls = [choice(page, name) for name in names]
+
+    for control in controls:
+        with qtbot.waitSignal(page.changed):
+            control.setCurrentIndex(1)
+
+    assert page.edited(Settings()) == Settings(
+        tray_ink=Ink.LIGHT,
+        tray_backing=Backing.NONE,
+        tray_tinted=True,
+        tray_decimals=True,
+        tray_degree=False,
+    )

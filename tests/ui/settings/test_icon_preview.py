@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from netatmo_tray.core.settings.tray_choices import Backing
+from netatmo_tray.core.settings.choices import Backing
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.settings.icon_preview import IconPreview
 from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE, IconInk

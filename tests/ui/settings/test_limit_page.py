@@ -9,7 +9,7 @@ from support.widget_search import named
 from netatmo_tray.core.readings.comfort import Limits
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.settings.limit_page import LimitPage
-from netatmo_tray.ui.widgets.limit_box import LimitBox
+from netatmo_tray.ui.widgets.inputs import LimitBox
 
 CHOSEN = Limits(
     co2_fair_ppm=800,

@@ -7,40 +7,41 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from netatmo_tray.core.errors import ProxyFault, ProxyFaultError
-from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
-from netatmo_tray.core.settings.proxy_result import ProxyCheckResult
+from netatmo_tray.core.settings.proxy import Proxy, ProxyCheckResult, ProxyUse
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.settings.network_page import NetworkPage
-from netatmo_tray.ui.widgets.form import Choice
+from netatmo_tray.ui.settings.settings_requests import SettingsRequests
+from netatmo_tray.ui.widgets.inputs import Choice
 
 MANUAL = Proxy(ProxyUse.MANUAL, "https://proxy:443")
 
 
-class Section:
-    """The section with what a user does to it."""
+class Network:
+    """The network page with what a user does to it."""
 
     def __init__(self, qtbot: QtBot, proxy: Proxy | None = None) -> None:
-        self.section = NetworkPage(Settings(proxy=proxy or Proxy()))
-        qtbot.addWidget(self.section)
+        self.requests = SettingsRequests()
+        self.page = NetworkPage(Settings(proxy=proxy or Proxy()), self.requests)
+        qtbot.addWidget(self.page)
         self.wanted: list[Proxy] = []
-        self.section.test_wanted.connect(self.wanted.append)
-        (self.use,) = self.section.findChildren(Choice)
-        (self.line,) = self.section.findChildren(QLineEdit)
-        (self.test,) = self.section.findChildren(QPushButton)
+        self.requests.proxy_check_wanted.connect(self.wanted.append)
+        (self.use,) = self.page.findChildren(Choice)
+        (self.line,) = self.page.findChildren(QLineEdit)
+        (self.test,) = self.page.findChildren(QPushButton)
 
     def choose(self, use: ProxyUse) -> None:
         self.use.setCurrentIndex(list(ProxyUse).index(use))
 
     def edited(self) -> Proxy:
-        return self.section.edited(Settings()).proxy
+        return self.page.edited(Settings()).proxy
 
     def words(self) -> str:
-        return " ".join(label.text() for label in self.section.findChildren(QLabel))
+        return " ".join(label.text() for label in self.page.findChildren(QLabel))
 
 
 @pytest.fixture
-def section(qtbot: QtBot) -> Section:
-    return Section(qtbot)
+def network(qtbot: QtBot) -> Network:
+    return Network(qtbot)
 
 
 @pytest.mark.parametrize(
@@ -54,109 +55,109 @@ def section(qtbot: QtBot) -> Section:
     ],
 )
 def test_what_was_chosen_comes_out_again(qtbot: QtBot, proxy: Proxy) -> None:
-    assert Section(qtbot, proxy).edited() == proxy
+    assert Network(qtbot, proxy).edited() == proxy
 
 
-def test_each_change_is_told(section: Section, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(section.section.changed):
-        section.choose(ProxyUse.MANUAL)
-    with qtbot.waitSignal(section.section.changed):
-        section.line.setText("proxy:8080")
+def test_each_change_is_told(network: Network, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(network.page.changed):
+        network.choose(ProxyUse.MANUAL)
+    with qtbot.waitSignal(network.page.changed):
+        network.line.setText("proxy:8080")
 
-    assert section.edited() == Proxy(ProxyUse.MANUAL, "http://proxy:8080")
-
-
-def test_an_address_is_asked_for_only_where_it_counts(section: Section) -> None:
-    assert section.line.isHidden()
-
-    section.choose(ProxyUse.MANUAL)
-
-    assert not section.line.isHidden()
+    assert network.edited() == Proxy(ProxyUse.MANUAL, "http://proxy:8080")
 
 
-def test_a_wrong_address_is_said_and_changes_nothing(section: Section) -> None:
-    section.choose(ProxyUse.MANUAL)
-    section.line.setText("ann:hunter2@proxy:8080")
+def test_an_address_is_asked_for_only_where_it_counts(network: Network) -> None:
+    assert network.line.isHidden()
 
-    section.section.show_fault()
+    network.choose(ProxyUse.MANUAL)
 
-    assert "Passwords are not kept" in section.section.fault()
-    assert section.section.fault() in section.words()
-    assert section.line.property("wrong")
-    assert section.edited() == Proxy()
+    assert not network.line.isHidden()
 
 
-def test_an_address_that_does_not_count_cannot_be_wrong(section: Section) -> None:
-    section.line.setText("nonsense")
+def test_a_wrong_address_is_said_and_changes_nothing(network: Network) -> None:
+    network.choose(ProxyUse.MANUAL)
+    network.line.setText("ann:hunter2@proxy:8080")
 
-    assert section.section.fault() == ""
-    assert section.edited() == Proxy()
+    network.page.show_fault()
 
-
-def test_the_test_takes_what_is_chosen_now(section: Section) -> None:
-    section.choose(ProxyUse.MANUAL)
-    section.line.setText("https://proxy:443/")
-
-    section.test.click()
-
-    assert section.wanted == [MANUAL]
-    assert "Asking Netatmo" in section.words()
+    assert "Passwords are not kept" in network.page.fault()
+    assert network.page.fault() in network.words()
+    assert network.line.property("wrong")
+    assert network.edited() == Proxy()
 
 
-def test_a_wrong_address_is_not_tried(section: Section) -> None:
-    section.choose(ProxyUse.MANUAL)
+def test_an_address_that_does_not_count_cannot_be_wrong(network: Network) -> None:
+    network.line.setText("nonsense")
 
-    section.test.click()
+    assert network.page.fault() == ""
+    assert network.edited() == Proxy()
 
-    assert section.wanted == []
-    assert "Type the proxy’s address" in section.words()
+
+def test_the_test_takes_what_is_chosen_now(network: Network) -> None:
+    network.choose(ProxyUse.MANUAL)
+    network.line.setText("https://proxy:443/")
+
+    network.test.click()
+
+    assert network.wanted == [MANUAL]
+    assert "Asking Netatmo" in network.words()
+
+
+def test_a_wrong_address_is_not_tried(network: Network) -> None:
+    network.choose(ProxyUse.MANUAL)
+
+    network.test.click()
+
+    assert network.wanted == []
+    assert "Type the proxy’s address" in network.words()
 
 
 def test_the_outcome_stands_beside_the_button(qtbot: QtBot) -> None:
-    section = Section(qtbot, MANUAL)
-    section.test.click()
+    network = Network(qtbot, MANUAL)
+    network.test.click()
 
-    section.section.show_reached(ProxyCheckResult(MANUAL, milliseconds=120))
+    network.page.show_outcome(ProxyCheckResult(MANUAL, milliseconds=120))
 
-    assert "Works: Netatmo answered through the proxy in 120 ms." in section.words()
-    assert "120 ms" in section.test.accessibleDescription()
+    assert "Works: Netatmo answered through the proxy in 120 ms." in network.words()
+    assert "120 ms" in network.test.accessibleDescription()
 
 
 def test_a_fault_is_said_in_a_sentence(qtbot: QtBot) -> None:
-    section = Section(qtbot, MANUAL)
-    section.test.click()
+    network = Network(qtbot, MANUAL)
+    network.test.click()
 
     fault = ProxyFaultError("log only", ProxyFault.UNREACHABLE)
-    section.section.show_reached(ProxyCheckResult(MANUAL, fault=fault))
+    network.page.show_outcome(ProxyCheckResult(MANUAL, fault=fault))
 
-    assert "The proxy does not answer; check its address." in section.words()
+    assert "The proxy does not answer; check its address." in network.words()
 
 
-def test_the_pretend_cloud_needs_no_proxy(section: Section) -> None:
-    section.test.click()
+def test_the_pretend_cloud_needs_no_proxy(network: Network) -> None:
+    network.test.click()
 
-    section.section.show_reached(ProxyCheckResult(Proxy(), local=True))
+    network.page.show_outcome(ProxyCheckResult(Proxy(), local=True))
 
-    assert "no proxy is asked" in section.words()
+    assert "no proxy is asked" in network.words()
 
 
 def test_an_outcome_that_comes_late_is_not_taken_for_that_of_another_choice(
     qtbot: QtBot,
 ) -> None:
-    section = Section(qtbot, MANUAL)
-    section.test.click()
-    section.choose(ProxyUse.NONE)
+    network = Network(qtbot, MANUAL)
+    network.test.click()
+    network.choose(ProxyUse.NONE)
 
-    section.section.show_reached(ProxyCheckResult(MANUAL, milliseconds=120))
+    network.page.show_outcome(ProxyCheckResult(MANUAL, milliseconds=120))
 
-    assert "120 ms" not in section.words()
+    assert "120 ms" not in network.words()
 
 
-def test_what_is_wrong_is_said_once_the_typing_has_ended(section: Section) -> None:
-    section.choose(ProxyUse.MANUAL)
-    section.line.setText("proxy")
-    assert "port" not in section.words()
+def test_what_is_wrong_is_said_once_the_typing_has_ended(network: Network) -> None:
+    network.choose(ProxyUse.MANUAL)
+    network.line.setText("proxy")
+    assert "port" not in network.words()
 
-    section.line.editingFinished.emit()
+    network.line.editingFinished.emit()
 
-    assert "Add the proxy’s port" in section.words()
+    assert "Add the proxy’s port" in network.words()

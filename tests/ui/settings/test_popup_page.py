@@ -1,12 +1,12 @@
 """The popup page."""
 
 import pytest
-from support.widget_search import named
+from PySide6.QtWidgets import QLabel
 
-from netatmo_tray.core.settings.settings import Settings, Theme
-from netatmo_tray.core.settings.tray_choices import ClickAction
-from netatmo_tray.ui.settings.popup_page import PopupPage
-from netatmo_tray.ui.widgets.form import Choice
+from netatmo_tray.core.settings.choices import ClickAction, Theme
+from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.ui.settings.popup_page import ClickSection, PopupPage
+from netatmo_tray.ui.widgets.inputs import Choice
 
 CHOSEN = Settings(
     theme=Theme.DARK,
@@ -30,9 +30,40 @@ def test_what_was_chosen_comes_out_again(qtbot) -> None:
 def test_a_change_is_told(qtbot, name) -> None:
     page = PopupPage(Settings())
     qtbot.addWidget(page)
-    choice = named(page, Choice, name)
+    choice = next(each for each in page.findChildren(Choice) if each.accessibleName() == name)
 
     with qtbot.waitSignal(page.changed):
         choice.setCurrentIndex((choice.currentIndex() + 1) % choice.count())
 
     assert page.edited(Settings()) != Settings()
+
+
+CLICKS = Settings(left_click=ClickAction.SETTINGS, middle_click=ClickAction.NOTHING)
+
+
+def test_clicks_that_were_chosen_come_out_again(qtbot) -> None:
+    section = ClickSection(CLICKS, {})
+    qtbot.addWidget(section)
+
+    assert section.edited(Settings()) == CLICKS
+
+
+def test_a_choice_of_a_click_is_told(qtbot) -> None:
+    section = ClickSection(Settings(), {})
+    qtbot.addWidget(section)
+    left, middle = section.findChildren(Choice)
+
+    for control in (left, middle):
+        with qtbot.waitSignal(section.changed):
+            control.setCurrentIndex(3)
+
+    assert section.edited(Settings()).left_click is ClickAction.NETATMO
+
+
+@pytest.mark.parametrize(("desktop", "hinted"), [("ubuntu:GNOME", True), ("KDE", False)])
+def test_where_the_first_click_is_the_systems_it_is_said(qtbot, desktop, hinted) -> None:
+    section = ClickSection(Settings(), {"XDG_CURRENT_DESKTOP": desktop})
+    qtbot.addWidget(section)
+
+    words = [label.text() for label in section.findChildren(QLabel)]
+    assert any("click twice" in each for each in words) is hinted

@@ -3,27 +3,27 @@
 from support.weather_samples import BASE, OUTDOOR, snapshot
 
 from netatmo_tray.core.readings.model import Kind
+from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.ui.settings.tooltip_section import TooltipSection
 
 CHOSEN = Settings(tooltip=(ValueChoice("base", Kind.CO2), ValueChoice()))
 
 
 def test_what_was_chosen_comes_out_again_whatever_is_there(qtbot) -> None:
-    section = TooltipSection(CHOSEN, snapshot(BASE, OUTDOOR))
-    qtbot.addWidget(section)
+    tooltip = TooltipSection(CHOSEN, snapshot(BASE, OUTDOOR))
+    qtbot.addWidget(tooltip)
 
-    section.show_snapshot(None)
+    tooltip.show_snapshot(None)
 
-    assert section.edited(Settings()) == CHOSEN
+    assert tooltip.edited(Settings()) == CHOSEN
 
 
 def test_a_value_more_is_told(qtbot) -> None:
-    section = TooltipSection(Settings(), snapshot(BASE, OUTDOOR))
-    qtbot.addWidget(section)
+    tooltip = TooltipSection(Settings(), snapshot(BASE, OUTDOOR))
+    qtbot.addWidget(tooltip)
 
-    with qtbot.waitSignal(section.changed):
-        section._values._add.click()
+    with qtbot.waitSignal(tooltip.changed):
+        tooltip._values._add.click()
 
-    assert section.edited(Settings()).tooltip == (ValueChoice("base", Kind.TEMPERATURE),)
+    assert tooltip.edited(Settings()).tooltip == (ValueChoice("base", Kind.TEMPERATURE),)

@@ -1,4 +1,4 @@
-"""The units section."""
+"""The units page."""
 
 from netatmo_tray.core.readings.units import (
     PressureUnit,
@@ -7,9 +7,10 @@ from netatmo_tray.core.readings.units import (
     Units,
     WindUnit,
 )
-from netatmo_tray.core.settings.settings import PressureLevel, Settings
-from netatmo_tray.ui.settings.unit_page import UnitPage
-from netatmo_tray.ui.widgets.form import Choice
+from netatmo_tray.core.settings.choices import PressureLevel
+from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.ui.settings.unit_page import UnitPage, unit_choice
+from netatmo_tray.ui.widgets.inputs import Choice
 
 CHOSEN = Settings(
     temperature_unit=TemperatureUnit.FAHRENHEIT,
@@ -21,24 +22,32 @@ CHOSEN = Settings(
 
 
 def test_every_unit_that_was_chosen_comes_out_again(qtbot) -> None:
-    section = UnitPage(CHOSEN, Units())
-    qtbot.addWidget(section)
+    page = UnitPage(CHOSEN, Units())
+    qtbot.addWidget(page)
 
-    assert section.edited(Settings()) == CHOSEN
+    assert page.edited(Settings()) == CHOSEN
 
 
 def test_nothing_chosen_leaves_all_to_the_account(qtbot) -> None:
-    section = UnitPage(Settings(), Units())
-    qtbot.addWidget(section)
+    page = UnitPage(Settings(), Units())
+    qtbot.addWidget(page)
 
-    assert section.edited(CHOSEN) == Settings()
+    assert page.edited(CHOSEN) == Settings()
 
 
 def test_a_change_is_told(qtbot) -> None:
-    section = UnitPage(Settings(), Units())
-    qtbot.addWidget(section)
+    page = UnitPage(Settings(), Units())
+    qtbot.addWidget(page)
 
-    with qtbot.waitSignal(section.changed):
-        section.findChildren(Choice)[0].setCurrentIndex(1)
+    with qtbot.waitSignal(page.changed):
+        page.findChildren(Choice)[0].setCurrentIndex(1)
 
-    assert section.edited(Settings()).temperature_unit is TemperatureUnit.CELSIUS
+    assert page.edited(Settings()).temperature_unit is TemperatureUnit.CELSIUS
+
+
+def test_units_can_be_left_to_the_account(qtbot) -> None:
+    choice = unit_choice("Wind", WindUnit, None, WindUnit.MPH)
+    qtbot.addWidget(choice)
+
+    assert choice.chosen() is None
+    assert "mph" in choice.currentText()

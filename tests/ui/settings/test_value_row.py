@@ -6,9 +6,9 @@ import pytest
 from support.weather_samples import BASE, OUTDOOR, RAIN, WIND, snapshot
 
 from netatmo_tray.core.readings.model import Kind, Reading
-from netatmo_tray.core.settings.tray_choices import ValueChoice
+from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.ui.settings.value_row import ValueRow
-from netatmo_tray.ui.widgets.form import Choice
+from netatmo_tray.ui.widgets.inputs import Choice
 
 READINGS = snapshot(BASE, OUTDOOR, WIND)
 KINDS = (Kind.TEMPERATURE, Kind.HUMIDITY, Kind.CO2, Kind.WIND_STRENGTH, Kind.GUST_STRENGTH)

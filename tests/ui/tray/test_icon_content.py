@@ -9,8 +9,8 @@ from support.weather_samples import BASE, NOW, OUTDOOR, RAIN, WIND, ago, snapsho
 from netatmo_tray.core.readings.comfort import Limits
 from netatmo_tray.core.readings.model import Kind, Snapshot
 from netatmo_tray.core.readings.units import PressureUnit, TemperatureUnit, Units
+from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.core.settings.tray_choices import ValueChoice
 from netatmo_tray.ui.look.accent import contrast
 from netatmo_tray.ui.tray.icon_content import (
     TrayStatus,

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from netatmo_tray.core.settings.tray_choices import Backing
+from netatmo_tray.core.settings.choices import Backing
 from netatmo_tray.ui.look.accent import contrast
 from netatmo_tray.ui.tray.icon_painter import SIZES, draw_icon, draw_pixmap
 from netatmo_tray.ui.tray.icon_state import IconState

@@ -2,8 +2,8 @@
 
 import pytest
 
-from netatmo_tray.core.settings.settings import Settings, Theme
-from netatmo_tray.core.settings.tray_choices import Backing, Ink
+from netatmo_tray.core.settings.choices import Backing, Ink, Theme
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.accent import contrast
 from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.ink import IconInk, PanelShade, icon_ink, panel_shade

@@ -1,32 +1,16 @@
-"""Which module the tray means."""
+"""Which modules the tray tells of, and by which names."""
 
 from dataclasses import replace
 
 from support.weather_samples import BASE, OUTDOOR, ROOM, SILENT, WIND, snapshot
 
 from netatmo_tray.core.readings.model import Kind, Place, Station
-from netatmo_tray.core.settings.tray_choices import ValueChoice
-from netatmo_tray.ui.tray.modules import TrayModules, tray_module
+from netatmo_tray.core.settings.choices import ValueChoice
+from netatmo_tray.ui.tray.modules import TrayModules
 
 HUT = Station("hut", "x", "Hut", favorite=True, place=Place("Graz"), modules=(ROOM,))
 FULL = snapshot(BASE, OUTDOOR, WIND)
 BOTH = replace(FULL, stations=(HUT, *FULL.stations))
-
-
-def test_the_outdoor_module_is_meant_unless_another_is_chosen() -> None:
-    assert tray_module(FULL, "") is OUTDOOR
-    assert tray_module(FULL, "wind") is WIND
-    assert tray_module(FULL, "gone") is None
-
-
-def test_without_an_outdoor_module_the_first_one_is_meant() -> None:
-    assert tray_module(snapshot(BASE, ROOM), "") is BASE
-
-
-def test_ones_own_outdoor_module_goes_before_a_favourites() -> None:
-    theirs = replace(HUT, modules=(replace(OUTDOOR, id="theirs"),))
-
-    assert tray_module(replace(FULL, stations=(theirs, *FULL.stations)), "") is OUTDOOR
 
 
 def test_the_modules_in_the_icons_come_first_in_the_order_of_the_icons() -> None:

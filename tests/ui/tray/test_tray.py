@@ -8,7 +8,7 @@ from support.fake_tray_host import Panel
 from support.weather_samples import HOSTILE
 from support.widget_search import entry
 
-from netatmo_tray.core.settings.tray_choices import Backing, ClickAction
+from netatmo_tray.core.settings.choices import Backing, ClickAction
 from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.ink import IconInk
 from netatmo_tray.ui.tray.tray import Tray

@@ -21,8 +21,8 @@ from support.weather_samples import (
 )
 
 from netatmo_tray.core.readings.model import Kind, Place, Snapshot, Station
+from netatmo_tray.core.settings.choices import ClickAction, ValueChoice
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.core.settings.tray_choices import ClickAction, ValueChoice
 from netatmo_tray.ui.tray.icon_content import TrayStatus
 from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.ink import IconInk

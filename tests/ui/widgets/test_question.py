@@ -1,5 +1,7 @@
 """A question before something that is hard to undo."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
@@ -8,7 +10,19 @@ from support.widget_search import press
 
 from netatmo_tray.ui.look.style_sheets import palette
 from netatmo_tray.ui.look.theme import DARK
-from netatmo_tray.ui.widgets.question import ask
+from netatmo_tray.ui.widgets.question import Answer, Icon, Role, ask
+
+
+def reset_question(window: QWidget, act: Callable[[], None]) -> QMessageBox:
+    answers = Answer("Cancel", Role.RejectRole), Answer("Do it", Role.AcceptRole, act)
+    return ask(
+        "Reset",
+        "Reset <b>all</b>?",
+        "You stay signed in.",
+        answers,
+        icon=Icon.Question,
+        parent=window,
+    )
 
 
 def test_it_has_the_colours_of_the_window_below_it(qtbot) -> None:
@@ -16,7 +30,7 @@ def test_it_has_the_colours_of_the_window_below_it(qtbot) -> None:
     qtbot.addWidget(window)
     window.setPalette(palette(DARK))
 
-    question = ask(window, "Reset", "Reset all?", "You stay signed in.", "Do it", lambda: None)
+    question = reset_question(window, lambda: None)
 
     shown = question.grab().toImage().pixelColor(3, 3).name()
     inks = {each.palette().color(QPalette.ColorRole.WindowText).name() for each in labels(question)}
@@ -37,9 +51,7 @@ class Asked:
         self.agreed = 0
         with qtbot.waitActive(self.window):
             self.window.show()
-        self.question = ask(
-            self.window, "Reset", "Reset <b>all</b>?", "You stay signed in.", "Do it", self.agree
-        )
+        self.question = reset_question(self.window, self.agree)
         qtbot.waitUntil(self.question.isActiveWindow)
 
     def agree(self) -> None:

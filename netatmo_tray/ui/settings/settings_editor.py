@@ -1,0 +1,47 @@
+"""Controls for some of the settings, one below the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+
+from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.ui.look.theme import GRID
+from netatmo_tray.ui.widgets.form import add_row, section
+from netatmo_tray.ui.widgets.inputs import Choice
+
+BETWEEN_SECTIONS = 6 * GRID
+
+
+class SettingsEditor(QWidget):
+    """A page of the dialog, or a section of a page.
+
+    Signals:
+        changed(): the user has chosen something else.
+    """
+
+    changed = Signal()
+
+    def __init__(self, spacing: int = 2 * GRID) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(spacing)
+
+    def edited(self, settings: Settings) -> Settings:
+        """These settings with the choices made here; all others stay as they are."""
+        return settings
+
+    def add_section(self, title: str) -> QFormLayout:
+        """Add a heading; returns the layout for the rows below it."""
+        whole, rows = section(title)
+        self.column.addWidget(whole)
+        return rows
+
+    def add_choice(self, rows: QFormLayout, choice: Choice, words: str = "") -> None:
+        """Add a row with a choice, which counts as soon as it is made.
+
+        :param words: the visible name, where it differs from the accessible name.
+        """
+        add_row(rows, choice, words)
+        choice.currentIndexChanged.connect(self.changed)
