@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from netatmo_tray.services.account_state import AccountState
 from pytestqt.qtbot import QtBot
 from support.fake_services import FakeAccount
 
 from netatmo_tray.core.errors import KeyringFaultError, NetatmoError, StorageError, StoreState
+from netatmo_tray.services.account import AccountState
 from netatmo_tray.services.data_removal import DataRemoval
 
 LOCKED = KeyringFaultError("locked", StoreState.LOCKED)

@@ -14,9 +14,9 @@ from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.settings.choices import Theme
 from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
-from netatmo_tray.storage.credentials import ClientCredentials, CredentialStore
+from netatmo_tray.storage.credentials import ClientCredentials, ClientCredentialsStore
 from netatmo_tray.storage.data_removal import remove_user_files
-from netatmo_tray.storage.renewal_mark import FileMark
+from netatmo_tray.storage.renewal_mark import RenewalMarkFile
 from netatmo_tray.storage.secret_file import SecretFile
 from netatmo_tray.storage.settings_file import load_settings, save_settings
 from netatmo_tray.storage.snapshot_file import save_snapshot
@@ -42,14 +42,14 @@ def live(paths: Paths, token_file: Path | None = None) -> None:
     save_settings(paths.settings_file, Settings(theme=Theme.DARK))
     paths.settings_file.write_text("damaged = ")
     save_settings(paths.settings_file, Settings(theme=Theme.DARK))
-    CredentialStore(SecretFile(paths.secret_file)).save(ClientCredentials("id", "secret"))
+    ClientCredentialsStore(SecretFile(paths.secret_file)).save(ClientCredentials("id", "secret"))
     for file in (paths.token_file, token_file or paths.token_file):
         store = TokenFile(file)
         with store.lock():
             store.save(Token("a", "r"))
             store.mark.set()
     with ProcessLock(paths.lock_file):
-        FileMark(paths.mark_file).set()
+        RenewalMarkFile(paths.mark_file).set()
     save_snapshot(paths.snapshot_file, snapshot())
     errors = LastErrors(paths.errors_file)
     errors.start()

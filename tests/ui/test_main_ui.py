@@ -312,7 +312,7 @@ def test_a_login_that_the_keyring_cannot_keep_can_be_kept_elsewhere(make) -> Non
     scene = make()
     scene.shell.show_popup()
     wanted = []
-    scene.shell.login_store_wanted.connect(wanted.append)
+    scene.shell.settings_requests.store_wanted.connect(wanted.append)
     full = errors.KeyringFaultError("full", errors.StoreState.TOO_BIG, "the system keyring")
 
     scene.shell.show_fault(full)
@@ -330,7 +330,7 @@ def test_refresh_has_a_keyring_that_locked_up_asked_once_more(make) -> None:
     scene = make()
     scene.shell.show_popup()
     wanted = []
-    scene.shell.login_store_wanted.connect(wanted.append)
+    scene.shell.settings_requests.store_wanted.connect(wanted.append)
     scene.shell.show_fault(errors.KeyringFaultError("locked", errors.StoreState.LOCKED))
 
     scene.press("Try again")
@@ -342,11 +342,11 @@ def test_refresh_has_a_keyring_that_locked_up_asked_once_more(make) -> None:
 def test_the_settings_can_ask_for_the_keyring(make) -> None:
     scene = make()
     wanted = []
-    scene.shell.login_store_wanted.connect(wanted.append)
+    scene.shell.settings_requests.store_wanted.connect(wanted.append)
     scene.account.login_status = LoginStatus(LoginStore.FILE, "/home/ann/token.json")
 
     scene.shell.open_settings()
-    scene.shell.settings_dialog.dialog.place_wanted.emit(LoginStore.KEYRING)
+    scene.shell.settings_requests.store_wanted.emit(LoginStore.KEYRING)
 
     assert wanted == [LoginStore.KEYRING]
 
@@ -527,7 +527,7 @@ def test_a_client_typed_in_the_settings_is_known_from_then_on(make) -> None:
     scene = make(AccountState.SIGNED_OUT, None, settings=Settings(), client_known=False)
     scene.shell.show_popup()
 
-    scene.shell.settings_dialog.client_changed.emit(ID, "secret")
+    scene.shell.settings_requests.client_changed.emit(ID, "secret")
 
     assert scene.asked == [(ID, "secret")]
     assert "You are signed out" in scene.words()

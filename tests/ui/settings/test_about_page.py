@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from netatmo_tray import __version__
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.system.licences import Part
+from netatmo_tray.system.licences import Component
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.settings.about_page import AboutPage
 from netatmo_tray.ui.settings.settings_requests import SettingsRequests
@@ -26,7 +26,10 @@ class About:
     def __init__(self, qtbot: QtBot, file: Path, url: str = "") -> None:
         file.write_text("Permission is hereby granted <b>to all</b>")
         self.looked_up = 0
-        self._parts = [Part("netatmo-tray", "1.0", "MIT", (file,)), Part("Qt", "6", "LGPL-3.0")]
+        self._parts = [
+            Component("netatmo-tray", "1.0", "MIT", (file,)),
+            Component("Qt", "6", "LGPL-3.0"),
+        ]
         self.requests = SettingsRequests()
         self.page = AboutPage(LIGHT, self.requests, parts=self._found, url=lambda: url)
         qtbot.addWidget(self.page)
@@ -42,7 +45,7 @@ class About:
     def words(self) -> str:
         return " ".join(label.text() for label in self.page.findChildren(QLabel))
 
-    def _found(self) -> list[Part]:
+    def _found(self) -> list[Component]:
         self.looked_up += 1
         return self._parts
 

@@ -81,7 +81,7 @@ def test_settings_that_were_changed_elsewhere_reach_an_open_dialog(access, reque
 
 
 def test_the_dialog_says_how_the_login_is_kept_at_that_moment(access, requests, qtbot) -> None:
-    access._account.keeping = LoginStatus(LoginStore.MEMORY)
+    access._account.login_status = LoginStatus(LoginStore.MEMORY)
     access.open(Settings(), LIGHT)
     choices = access.dialog.findChildren(Choice)
     assert "Memory, until the app ends" in [each.currentText() for each in choices]

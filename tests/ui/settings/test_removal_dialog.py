@@ -23,7 +23,7 @@ class Asked:
 
     def __init__(self, login_status: LoginStatus | None = None) -> None:
         account = FakeAccount()
-        account.keeping = login_status or LoginStatus()
+        account.login_status = login_status or LoginStatus()
         self.question = RemovalDialog(account)  # type: ignore[arg-type]
         self.agreed = 0
         self.read = 0
