@@ -1,16 +1,51 @@
-"""What the browser brings back from the consent page."""
+"""The consent page's address, what the browser brings back from it, the state that joins both."""
 
 from __future__ import annotations
 
 import contextlib
+import hmac
+import secrets
+import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from netatmo_tray.core.errors import StateMismatchError
+from netatmo_tray.core.login import redaction
 from netatmo_tray.core.login.secret_value import SecretValue
 
-# Real codes have 32 characters; anything much longer is somebody's experiment.
+ALL_READ_SCOPES = (
+    "read_station",
+    "read_thermostat",
+    "read_camera",
+    "access_camera",
+    "read_presence",
+    "access_presence",
+    "read_homecoach",
+    "read_smokedetector",
+)
+"""Every reading scope. Some need Netatmo's approval of the app, and asking for too many makes the
+consent page reload for ever: ask for what is used."""
+DEFAULT_SCOPE = ("read_station",)
+
+# RFC 6749 10.10 asks that a guess succeed with at most 2^-160; this is 2^-256.
+_STATE_BYTES = 32
+# Real codes have 32 characters.
 MAX_CODE_LENGTH = 2048
+
+
+def authorization_url(
+    api_url: str, client_id: str, redirect_uri: str, scope: Sequence[str], state: str
+) -> str:
+    """The address of the consent page."""
+    query = {
+        "client_id": client_id,
+        "redirect_uri": redirect_uri,
+        "scope": " ".join(scope),
+        "state": state,
+        "response_type": "code",
+    }
+    return f"{api_url}/oauth2/authorize?{urlencode(query)}"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -42,6 +77,36 @@ def parse_callback(text: str) -> Callback:
     if len(code) > MAX_CODE_LENGTH or not (code.isascii() and code.isprintable()):
         raise StateMismatchError("the callback has an unusable code")
     return Callback(parameters["state"], code, parameters.get("error", ""))
+
+
+class OneState:
+    """The state of the newest sign-in attempt, good for one use. Safe from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._expected: bytes | None = None
+
+    def renew(self) -> str:
+        """A new state that nobody can guess; the former one is void."""
+        state = secrets.token_urlsafe(_STATE_BYTES)
+        redaction.remember(state)
+        with self._lock:
+            self._expected = state.encode()
+        return state
+
+    def use(self, state: str) -> None:
+        """Use up the state. Raises StateMismatchError, using nothing up, when it is not ours."""
+        given = state.encode("utf-8", "surrogatepass")
+        with self._lock:
+            # Bytes, since compare_digest refuses text that is not ASCII; in constant time.
+            if self._expected is None or not hmac.compare_digest(self._expected, given):
+                raise StateMismatchError("the callback belongs to no sign-in attempt under way")
+            self._expected = None
+
+    def forget(self) -> None:
+        """End the attempt."""
+        with self._lock:
+            self._expected = None
 
 
 def _query_of(text: str) -> str:

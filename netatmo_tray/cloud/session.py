@@ -8,17 +8,22 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from netatmo_tray.cloud import token_endpoint
 from netatmo_tray.cloud.arguments import check_arguments
-from netatmo_tray.cloud.authorization import Callback, parse_callback
+from netatmo_tray.cloud.authorization import (
+    DEFAULT_SCOPE,
+    Callback,
+    OneState,
+    authorization_url,
+    parse_callback,
+)
 from netatmo_tray.cloud.error_answers import TOKEN_REFUSED_CODES, error_from
 from netatmo_tray.cloud.keepalive import Keepalive, Pace
 from netatmo_tray.cloud.kept_login import KeptLogin
 from netatmo_tray.cloud.modules import Modules, warn_about
-from netatmo_tray.cloud.one_state import OneState
 from netatmo_tray.cloud.payload import encoded
 from netatmo_tray.cloud.renewal import Renewal
 from netatmo_tray.cloud.response import Response, response_from
+from netatmo_tray.cloud.token_endpoint import TokenEndpoint
 from netatmo_tray.cloud.transport import DEADLINE_S, RequestsTransport, Transport
 from netatmo_tray.core.errors import (
     AnswerError,
@@ -69,7 +74,7 @@ class Session:
     ) -> None:
         check_arguments(client_id, client_secret, scope, api_url, callback_url, persist)
         self._client_id = client_id
-        self._scope = tuple(scope) if scope is not None else token_endpoint.DEFAULT_SCOPE
+        self._scope = tuple(scope) if scope is not None else DEFAULT_SCOPE
         self._callback_url = callback_url
         self._api_url = api_url.rstrip("/")
         self._transport = transport or RequestsTransport()
@@ -77,7 +82,7 @@ class Session:
         self._clock = clock or (lambda: datetime.now(UTC))
         self._state = OneState()
         self._pace = Pace()
-        self._endpoint = token_endpoint.TokenEndpoint(
+        self._endpoint = TokenEndpoint(
             self._transport, self._api_url, (client_id, client_secret), self._clock
         )
         self._login = KeptLogin(
@@ -97,7 +102,7 @@ class Session:
         """
         if not self._client_id:
             raise ClientCredentialsError("there is no client id")
-        return token_endpoint.authorization_url(
+        return authorization_url(
             self._api_url, self._client_id, self._callback_url, self._scope, self._state.renew()
         )
 

@@ -1,13 +1,37 @@
-"""What the browser brings back, in every form that people paste."""
+"""The consent page's address, the state for one use, every form of callback that people paste."""
 
 from __future__ import annotations
+
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from netatmo_tray.cloud.authorization import Callback, parse_callback
+from netatmo_tray.cloud.authorization import Callback, OneState, authorization_url, parse_callback
 from netatmo_tray.core.errors import StateMismatchError
+
+
+def test_the_link_is_complete() -> None:
+    link = urlsplit(
+        authorization_url("https://c.example", "id", "http://127.0.0.1:1/x", ("a", "b"), "s t")
+    )
+
+    assert f"{link.scheme}://{link.netloc}{link.path}" == "https://c.example/oauth2/authorize"
+    assert dict(parse_qsl(link.query)) == {
+        "client_id": "id",
+        "redirect_uri": "http://127.0.0.1:1/x",
+        "scope": "a b",
+        "state": "s t",
+        "response_type": "code",
+    }
+
+
+def test_states_cannot_be_guessed() -> None:
+    states = {OneState().renew() for _ in range(100)}
+
+    assert len(states) == 100
+    assert min(map(len, states)) * 6 >= 160  # bits, 6 in each character
 
 
 @pytest.mark.parametrize(
@@ -67,3 +91,40 @@ def test_no_text_raises_anything_else(text: str) -> None:
         parse_callback(text)
     except StateMismatchError:
         return
+
+
+def test_a_state_works_once() -> None:
+    state = OneState()
+    ours = state.renew()
+
+    state.use(ours)
+
+    with pytest.raises(StateMismatchError):
+        state.use(ours)
+
+
+@pytest.mark.parametrize("wrong", ["", "x", "é", "\x00", "\udcff", "x" * 1_000_000])
+def test_a_wrong_state_uses_nothing_up(wrong: str) -> None:
+    state = OneState()
+    ours = state.renew()
+
+    with pytest.raises(StateMismatchError):
+        state.use(wrong)
+    state.use(ours)
+
+
+def test_only_the_newest_attempt_counts() -> None:
+    state = OneState()
+    former, _ = state.renew(), state.renew()
+
+    with pytest.raises(StateMismatchError):
+        state.use(former)
+
+
+def test_a_forgotten_attempt_is_over() -> None:
+    state = OneState()
+    ours = state.renew()
+    state.forget()
+
+    with pytest.raises(StateMismatchError):
+        state.use(ours)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from netatmo_tray.cloud.token_endpoint import new_state
+from netatmo_tray.cloud.authorization import OneState
 from netatmo_tray.sign_in.pasted_token import refresh_token_in
 from netatmo_tray.simulator import SimulatedCloud
 
@@ -52,7 +52,7 @@ def test_nothing_else_is_taken_for_one(text: str) -> None:
 
 @given(code=some.text("0123456789abcdef", min_size=16, max_size=64))
 def test_no_callback_is_ever_taken_for_one(code: str) -> None:
-    query = f"state={new_state()}&code={code}"
+    query = f"state={OneState().renew()}&code={code}"
 
     assert refresh_token_in(query) is None
     assert refresh_token_in(f"/callback?{query}") is None
