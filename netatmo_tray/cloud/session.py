@@ -11,9 +11,8 @@ from urllib.parse import urlencode
 from netatmo_tray.cloud.arguments import check_arguments
 from netatmo_tray.cloud.authorization import (
     DEFAULT_SCOPE,
+    Authorization,
     Callback,
-    OneState,
-    authorization_url,
     parse_callback,
 )
 from netatmo_tray.cloud.error_answers import TOKEN_REFUSED_CODES, error_from
@@ -27,9 +26,6 @@ from netatmo_tray.cloud.token_endpoint import TokenEndpoint
 from netatmo_tray.cloud.transport import DEADLINE_S, RequestsTransport, Transport
 from netatmo_tray.core.errors import (
     AnswerError,
-    AuthorizationDeclinedError,
-    AuthorizationFailedError,
-    ClientCredentialsError,
     MustAuthorizeError,
     NetatmoError,
     RefreshInProgressError,
@@ -73,14 +69,12 @@ class Session:
         clock: Clock | None = None,
     ) -> None:
         check_arguments(client_id, client_secret, scope, api_url, callback_url, persist)
-        self._client_id = client_id
-        self._scope = tuple(scope) if scope is not None else DEFAULT_SCOPE
-        self._callback_url = callback_url
         self._api_url = api_url.rstrip("/")
+        asked = DEFAULT_SCOPE if scope is None else scope
+        self.authorization = Authorization(self._api_url, client_id, callback_url, asked)
         self._transport = transport or RequestsTransport()
         self._log = log or logging.getLogger("netatmo_tray.cloud")
         self._clock = clock or (lambda: datetime.now(UTC))
-        self._state = OneState()
         self._pace = Pace()
         self._endpoint = TokenEndpoint(
             self._transport, self._api_url, (client_id, client_secret), self._clock
@@ -100,30 +94,24 @@ class Session:
 
         Raises ClientCredentialsError without a client id.
         """
-        if not self._client_id:
-            raise ClientCredentialsError("there is no client id")
-        return authorization_url(
-            self._api_url, self._client_id, self._callback_url, self._scope, self._state.renew()
-        )
+        return self.authorization.new_url()
 
-    def authorize(self, state: str, code: str | None = None) -> None:
+    def authorize(self, state: str | Callback, code: str | None = None) -> None:
         """Finish a sign-in with what the browser brought back.
 
-        :param state: the state, with the code beside it; or, alone, the callback as text: its
-            full URL, path with query, request line or whole request.
+        :param state: the state, with the code beside it; or, alone, the callback: as text (its
+            full URL, path with query, request line or whole request), or read already.
 
         Raises StateMismatchError (nothing is used up), AuthorizationDeclinedError,
         AuthorizationFailedError, StorageError (signed in, but not stored), and what any request
         raises.
         """
-        callback = parse_callback(state) if code is None else Callback(state, code)
-        self._state.use(callback.state)
-        if callback.error == "access_denied":
-            raise AuthorizationDeclinedError("the user declined")
-        if callback.error or not callback.code:
-            raise AuthorizationFailedError("the callback brought no code", callback.error)
+        if isinstance(state, str):
+            state = parse_callback(state) if code is None else Callback(state, code)
+        asked = self.authorization
+        granted = asked.take(state)
         self._renewal.sign_in_with(
-            lambda: self._endpoint.exchange(callback.code, self._callback_url, self._scope)
+            lambda: self._endpoint.exchange(granted, asked.redirect_uri, asked.scope)
         )
 
     @property
@@ -176,7 +164,7 @@ class Session:
 
     def logout(self) -> None:
         """Forget both tokens, here and in the store. Raises StorageError when that fails."""
-        self._state.forget()
+        self.authorization.forget()
         self._login.change_to(None)
 
     def set_refresh_token(self, refresh_token: str | None, *, prove: bool = False) -> None:

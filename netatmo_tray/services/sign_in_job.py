@@ -10,7 +10,7 @@ from netatmo_tray.core.errors import SignInCancelledError, StateMismatchError, S
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.sign_in import SignIn
-from netatmo_tray.sign_in.any_port import started
+from netatmo_tray.sign_in.attempt import listening_attempt
 
 Client = tuple[str, str]
 """Client id and client secret."""
@@ -100,7 +100,7 @@ class SignInJob:
         if self._client is not None:
             self._source.save_client(*self._client)
         self._go_on()
-        with started(self._new_attempt, self._source.use_another_port) as attempt:
+        with listening_attempt(self._new_attempt, self._source.use_another_port) as attempt:
             self._on_link(attempt.link)
             _wait(attempt, attempt.session)
         return attempt.session

@@ -7,8 +7,15 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from support.listener_client import state_in
 
-from netatmo_tray.cloud.authorization import Callback, OneState, authorization_url, parse_callback
+from netatmo_tray.cloud.authorization import (
+    Authorization,
+    Callback,
+    OneState,
+    authorization_url,
+    parse_callback,
+)
 from netatmo_tray.core.errors import StateMismatchError
 
 
@@ -128,3 +135,29 @@ def test_a_forgotten_attempt_is_over() -> None:
 
     with pytest.raises(StateMismatchError):
         state.use(ours)
+
+
+def test_checking_a_state_uses_nothing_up_and_a_used_one_is_still_known() -> None:
+    state = OneState()
+    ours = state.renew()
+
+    state.check(ours)
+    state.use(ours)
+    state.check(ours)
+
+    with pytest.raises(StateMismatchError):
+        state.check(ours + "x")
+
+
+def test_a_callback_of_the_newest_attempt_is_read_without_using_it_up() -> None:
+    authorization = Authorization("https://c.example", "id", "http://127.0.0.1:1/x", ("a",))
+    state = state_in(authorization.new_url())
+    read = authorization.callback_in(f"/x?state={state}&code=c")
+
+    for useless in (f"/x?state={state}", "/x?state=other&code=c", ""):
+        with pytest.raises(StateMismatchError):
+            authorization.callback_in(useless)
+
+    assert authorization.take(read) == "c"
+    with pytest.raises(StateMismatchError):
+        authorization.take(read)

@@ -19,10 +19,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.listener_client import connect, eventually, get, is_free, reply_on, state_in
+from support.listener_client import connect, eventually, get, is_free, port_of, reply_on, state_in
 from support.terminal_command import accepted
 
 from netatmo_tray.cloud import Session
+from netatmo_tray.cloud.authorization import OneState
 from netatmo_tray.core.errors import (
     AuthorizationDeclinedError,
     AuthorizationFailedError,
@@ -39,7 +40,7 @@ from netatmo_tray.core.errors import (
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.options import DEFAULT_CALLBACK_URL
 from netatmo_tray.sign_in import SignIn
-from netatmo_tray.sign_in.attempt import PAGE_WAIT_S
+from netatmo_tray.sign_in.attempt import PAGE_WAIT_S, listening_attempt, refresh_token_in
 from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.sign_in.pages import Page
 from netatmo_tray.simulator import Fault, SimulatedCloud
@@ -888,3 +889,128 @@ def test_twenty_attempts_leave_nothing_behind(cloud: SimulatedCloud) -> None:
             attempt.wait()
 
     assert eventually(lambda: threading.active_count() <= threads)
+
+
+# --- which pasted text is a refresh token
+
+TOKEN = "5f2b7c1e9a4d3f608b1c2d3e|0123456789abcdef0123456789abcdef"
+
+
+@pytest.mark.parametrize(
+    "form", ["{}", " {}\n", '"{}"', "'{}'"], ids=["plain", "blanks", "quotes", "single quotes"]
+)
+def test_a_token_is_known_however_it_was_copied(form: str) -> None:
+    assert refresh_token_in(form.format(TOKEN)) == TOKEN
+    assert refresh_token_in(form.format(TOKEN.replace("|", "%7C"))) == TOKEN
+
+
+def test_the_simulated_clouds_tokens_are_known() -> None:
+    with SimulatedCloud() as cloud:
+        refresh_token = cloud.issue_tokens()["refresh_token"]
+
+    assert refresh_token_in(refresh_token) == refresh_token
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "|",
+        "hunter2",
+        "correct horse|battery staple",
+        "0123456789abcdef01234567",
+        "http://127.0.0.1:54321/callback?state=s&code=c",
+        f"http://127.0.0.1:54321/callback?state=s&code={TOKEN}",
+        "GET /callback?state=s&code=c HTTP/1.1",
+        "?state=s&code=c",
+        f"{TOKEN} {TOKEN}",
+        f"{TOKEN}\n{TOKEN}",
+        f"refresh_token={TOKEN}",
+        "a" * 24 + "|" + "b" * 32 + "é",
+    ],
+)
+def test_nothing_else_is_taken_for_one(text: str) -> None:
+    assert refresh_token_in(text) is None
+
+
+@given(code=st.text("0123456789abcdef", min_size=16, max_size=64))
+def test_no_callback_is_ever_taken_for_one(code: str) -> None:
+    query = f"state={OneState().renew()}&code={code}"
+
+    assert refresh_token_in(query) is None
+    assert refresh_token_in(f"/callback?{query}") is None
+
+
+# --- where another port may be tried, and where it may not
+
+
+class Ports:
+    """The ports that an attempt goes through."""
+
+    def __init__(self, url: str, *, registered: bool = False) -> None:
+        self.tried = [url]
+        self._registered = registered
+
+    def attempt(self) -> SignIn:
+        return SignIn(Session("id", "secret", callback_url=self.tried[-1]), self.tried[-1])
+
+    def use_another(self) -> bool:
+        if not self._registered:
+            self.tried.append(free_callback_url(self.tried[0]))
+        return not self._registered
+
+
+@pytest.fixture
+def busy(url: str) -> Iterator[str]:
+    """An address whose port another program has."""
+    with socket.create_server(("127.0.0.1", port_of(url))):
+        yield url
+
+
+def test_a_free_port_is_used_as_it_is(url: str) -> None:
+    ports = Ports(url)
+
+    with listening_attempt(ports.attempt, ports.use_another):
+        assert get(url, "/").status == 404
+
+    assert ports.tried == [url]
+
+
+def test_a_registered_port_that_is_busy_is_named_and_no_other_is_tried(
+    busy: str,
+) -> None:
+    ports = Ports(busy, registered=True)
+
+    with pytest.raises(PortBusyError) as fault:
+        listening_attempt(ports.attempt, ports.use_another)
+
+    assert fault.value.port == port_of(busy)
+    assert ports.tried == [busy]
+
+
+def test_without_a_registered_address_another_port_does(busy: str) -> None:
+    ports = Ports(busy)
+
+    with listening_attempt(ports.attempt, ports.use_another) as attempt:
+        assert get(ports.tried[-1], "/").status == 404
+
+    assert ports.tried[-1] != busy
+    assert str(port_of(ports.tried[-1])) in attempt.link
+    attempt.free_port(5)
+
+
+def test_it_gives_up_after_some_ports_that_are_taken_again_at_once(busy: str) -> None:
+    ports = Ports(busy)
+
+    with pytest.raises(PortBusyError):
+        listening_attempt(ports.attempt, lambda: ports.tried.append(busy) is None)
+
+    assert 2 < len(ports.tried) < 10
+
+
+def test_only_the_port_of_an_address_changes() -> None:
+    other = free_callback_url("http://localhost:54321/my/callback")
+
+    assert other.startswith("http://localhost:")
+    assert other.endswith("/my/callback")
+    assert port_of(other) != 54321
