@@ -330,7 +330,7 @@ def test_a_code_beside_an_error_is_not_used(stage: Stage) -> None:
         "",
     ],
 )
-def test_cases_2_to_4_a_callback_that_is_not_whole_changes_nothing(
+def test_a_callback_that_is_not_whole_changes_nothing(
     stage: Stage, query: str
 ) -> None:
     with stage.attempt() as attempt:
