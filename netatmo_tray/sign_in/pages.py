@@ -1,20 +1,34 @@
-"""The pages that the browser shows at the end of a sign-in: static, nothing is ever echoed."""
+"""The pages that the browser shows at the end of a sign-in; nothing of a request is echoed."""
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from enum import Enum
+from string import Template
 
 from netatmo_tray.system.resources import resource
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of one page, which need no escaping, with the sign above them."""
+
+    title: str
+    heading: str
+    sentence: str
+    mark: str
+    color: str
+    """The mark's background."""
+
+
 class Page(Enum):
-    """A page, with its path on the listener and its file in ``resources/login``."""
+    """A page, by the last part of its path on the listener."""
 
     DONE = "done"
     DECLINED = "declined"
     FAILED = "failed"
     FINISHING = "finishing"
-    """The cloud takes its time; the app knows the end of it."""
+    """The cloud takes its time; the app shows the outcome."""
     OVER = "over"
     """This sign-in has ended already, or the address belongs to none."""
 
@@ -24,6 +38,44 @@ class Page(Enum):
         return f"/netatmo-tray/{self.value}"
 
 
+_WORDS = {
+    Page.DONE: _Words(
+        "Signed in",
+        "You are signed in",
+        "The readings are on their way to your tray.",
+        "✓",
+        "#1f8a5b",
+    ),
+    Page.DECLINED: _Words(
+        "Not signed in",
+        "You declined",
+        "Nothing was changed. To try again, choose Sign in from the tray icon’s menu.",
+        "–",
+        "#9a6700",
+    ),
+    Page.FAILED: _Words(
+        "Not signed in",
+        "That did not work",
+        "netatmo-tray says why, and what to do next.",
+        "!",
+        "#c4372c",
+    ),
+    Page.FINISHING: _Words(
+        "Almost there",
+        "Almost there",
+        "Netatmo is taking its time. netatmo-tray shows how it ends.",
+        "…",
+        "#2563b8",
+    ),
+    Page.OVER: _Words(
+        "Nothing to do here",
+        "Nothing to do here",
+        "This address takes part in signing in to netatmo-tray, and no sign-in is waiting for it"
+        " now.",
+        "i",
+        "#59636e",
+    ),
+}
 PAGE_PATHS = {page.path: page for page in Page}
 
 _REASONS = {
@@ -48,7 +100,8 @@ _COMMON_HEADERS = (
 
 def answer(status: int, page: Page = Page.OVER) -> bytes:
     """A whole HTTP answer that carries a page."""
-    body = resource(f"login/{page.value}.html").read_bytes()
+    template = Template(resource("login/page.html").read_text(encoding="utf-8"))
+    body = template.substitute(asdict(_WORDS[page])).encode()
     return _answer(status, body, "Content-Type: text/html; charset=utf-8")
 
 

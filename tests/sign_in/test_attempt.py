@@ -330,9 +330,7 @@ def test_a_code_beside_an_error_is_not_used(stage: Stage) -> None:
         "",
     ],
 )
-def test_a_callback_that_is_not_whole_changes_nothing(
-    stage: Stage, query: str
-) -> None:
+def test_a_callback_that_is_not_whole_changes_nothing(stage: Stage, query: str) -> None:
     with stage.attempt() as attempt:
         target = f"/callback?{query.format(state=state_in(attempt.link))}"
 

@@ -66,7 +66,11 @@ def test_the_oldest_idle_connection_makes_room(connections: Connections) -> None
         leave_when_shut_down(limit, connection)
 
     assert limit.admit(third)
-    assert [connections.is_shut_down(each) for each in (first, second, third)] == [True, False, False]
+    assert [connections.is_shut_down(each) for each in (first, second, third)] == [
+        True,
+        False,
+        False,
+    ]
     limit.shut_down_idle()
 
 
@@ -102,7 +106,9 @@ def test_a_new_connection_gets_a_moment_to_send_its_request(connections: Connect
     assert connections.is_shut_down(first)
 
 
-def test_an_answered_connection_makes_room_before_one_that_is_about_to_send(connections: Connections) -> None:
+def test_an_answered_connection_makes_room_before_one_that_is_about_to_send(
+    connections: Connections,
+) -> None:
     limit = ConnectionLimit(2, grace_s=60.0)
     speaking, answered = connections.new(), connections.new()
     for connection in (speaking, answered):
@@ -115,7 +121,9 @@ def test_an_answered_connection_makes_room_before_one_that_is_about_to_send(conn
     limit.shut_down_idle()
 
 
-def test_a_connection_that_was_refused_after_waiting_makes_room_like_others(connections: Connections) -> None:
+def test_a_connection_that_was_refused_after_waiting_makes_room_like_others(
+    connections: Connections,
+) -> None:
     limit = ConnectionLimit(1)
     refused = connections.new()
     limit.admit(refused)
