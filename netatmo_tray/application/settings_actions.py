@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Signal, Slot
 
-from netatmo_tray.accounts.clean_slate import forget_everything
 from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.account import Account
@@ -34,13 +31,12 @@ class SettingsActions(QObject):
         account: Account,
         disk: Background,
         settings: Settings,
-        settings_file: Path,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self.proxy_check = ProxyCheck(home.api_url, self)
         self.exchange = SettingsTransfer(settings, disk, self)
-        self.removal = Removal(account, lambda: forget_everything(home, settings_file), self)
+        self.removal = Removal(account, home.forget_everything, self)
         self.question = RemovalDialog(account, self)
         self.question.agreed.connect(home.ask_again)
         self.question.agreed.connect(self.removal.begin)

@@ -75,9 +75,7 @@ class TrayApp(QObject):
         self._errors = None if options.demo else LastErrors(paths.errors_file)
         self._home = _login_home(options, paths, self._demo)
         self._account = Account(self._home, self._network, self)
-        self._chores = SettingsActions(
-            self._home, self._account, self._disk, settings, paths.settings_file, self
-        )
+        self._chores = SettingsActions(self._home, self._account, self._disk, settings, self)
         self._mover = LoginMover(self._home, self)
         self._poller = Poller(self._network, _now, parent=self)
         self._poller.favorites = self._settings.favorites

@@ -64,9 +64,9 @@ class Account(QObject):
         self._patience.timeout.connect(self.changed)
 
     @property
-    def keeping(self) -> LoginStatus:
+    def login_status(self) -> LoginStatus:
         """How the login is kept now."""
-        return self._source.keeping
+        return self._source.login_status
 
     @property
     def leaving(self) -> bool:
@@ -184,7 +184,7 @@ class Account(QObject):
         job = self._job
         self.cancel_sign_in()
         minutes.wait_while(lambda: job is not None and job.finishing)
-        self._source.last_orders()
+        self._source.close_token_requests()
         minutes.wait_while(self._asking_for_tokens)
         try:
             if self.session is not None:

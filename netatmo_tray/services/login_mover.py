@@ -41,7 +41,7 @@ class LoginMover(QObject):
 
     def return_to_keyring(self) -> None:
         """Give up a file for a keyring that works again, without a word to the user."""
-        if self._source.keeping.place is LoginPlace.FILE:
+        if self._source.login_status.place is LoginPlace.FILE:
             self._run(self._source.return_to_keyring, _log_fault)
 
     def stop(self) -> None:

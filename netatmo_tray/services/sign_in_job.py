@@ -25,7 +25,7 @@ class SessionSource(Protocol):
     callback_url: str
 
     @property
-    def keeping(self) -> LoginStatus:
+    def login_status(self) -> LoginStatus:
         """How the login is kept now; never blocks."""
 
     def open_session(self) -> Session:
@@ -37,7 +37,7 @@ class SessionSource(Protocol):
     def save_client(self, client_id: str, client_secret: str) -> None:
         """Keep the user's client credentials. Raises StorageError."""
 
-    def check_place(self) -> None:
+    def check_storage(self) -> None:
         """Try the place where the login is to be kept. Raises StorageError when it is no good."""
 
     def move_to(self, place: LoginPlace) -> None:
@@ -52,7 +52,7 @@ class SessionSource(Protocol):
     def ask_again(self) -> None:
         """The user is there: a store that is locked may ask once more to be unlocked."""
 
-    def last_orders(self) -> None:
+    def close_token_requests(self) -> None:
         """Let no token request begin any more: the app ends."""
 
 
@@ -95,7 +95,7 @@ class SignInJob:
         self._go_on()
         if self._place is not None:
             self._source.move_to(self._place)
-        self._source.check_place()
+        self._source.check_storage()
         self._go_on()
         if self._client is not None:
             self._source.save_client(*self._client)

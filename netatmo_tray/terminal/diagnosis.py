@@ -85,7 +85,7 @@ class Diagnosis:
 
     def _login(self) -> Part:
         home = SessionFactory(self._options, user_paths(self._options.demo), self._environ)
-        home.never_prompt()
+        home.storage.never_prompt()
         store = home.store
         try:
             token = store.load()

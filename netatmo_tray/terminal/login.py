@@ -39,14 +39,14 @@ def login(options: LoginOptions) -> int:
 
 def _check(access: Access) -> None:
     """Raise StorageError where the login could not be kept: better known before the browser."""
-    keeping = access.home.keeping
+    keeping = access.home.login_status
     if keeping.place is LoginPlace.MEMORY:
         message = (
             "The app keeps its login in memory only, out of reach of this command: "
             "keep one in a file with --token-file FILE, or choose the keyring in its settings."
         )
         raise StorageError(message, StoreState.ABSENT, access.store.place)
-    access.home.check_place()
+    access.home.check_storage()
 
 
 def _client(access: Access, options: LoginOptions) -> tuple[ClientCredentials, bool]:

@@ -19,7 +19,7 @@ def logout(options: Options) -> int:
             somebody = _somebody_is_signed_in(access.store)
             access.store.save(None)
             access.home.forget_client()
-        keeping = access.home.keeping
+        keeping = access.home.login_status
         in_app = keeping.place is LoginPlace.MEMORY and not keeping.fixed
         command = AppCommand.SIGN_OUT if in_app else AppCommand.RELOAD_LOGIN
         told = send_command(access.paths, command.value)

@@ -299,7 +299,7 @@ def test_a_place_that_is_no_good_is_told_and_the_next_attempt_may_prompt(
         raise LOCKED
 
     with monkeypatch.context() as bad:
-        bad.setattr(home, "check_place", refuse)
+        bad.setattr(home, "check_storage", refuse)
         door.account.sign_in()
         door.wait(lambda: door.failures)
     assert (door.failures, door.links) == ([LOCKED], [])
@@ -311,8 +311,8 @@ def test_a_place_that_is_no_good_is_told_and_the_next_attempt_may_prompt(
 
 
 def test_it_tells_how_the_login_is_kept(door: Door, home: Home) -> None:
-    assert door.account.keeping == home.keeping
-    assert door.account.keeping.fixed
+    assert door.account.login_status == home.login_status
+    assert door.account.login_status.fixed
 
 
 # --- a login that the cloud refuses

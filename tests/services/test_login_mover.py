@@ -70,7 +70,7 @@ def test_a_login_in_the_file_goes_back_into_a_keyring_that_works(
     move.mover.return_to_keyring()
 
     move.wait_for_moves(1)
-    assert move.home.keeping.place is LoginPlace.KEYRING
+    assert move.home.login_status.place is LoginPlace.KEYRING
     assert keeps(move.home)
     assert keyring.threads == {"keyring"}
 
@@ -115,7 +115,7 @@ def test_the_way_back_that_the_user_wants_may_prompt_and_tells_how_it_ended(
     move.wait_for_failure()
     asked = len(keyring.calls)
     assert asked == 1
-    assert move.home.keeping.place is LoginPlace.FILE
+    assert move.home.login_status.place is LoginPlace.FILE
 
     keyring.fault = lambda operation, account: None
     move.mover.move_to(LoginPlace.KEYRING)

@@ -444,7 +444,7 @@ def test_a_file_that_others_can_read_ends_it_before_there_is_a_link(
 ) -> None:
     where = RealHome(cloud, home.callback_url, LoginPlace.FILE)
     where.sign_in(cloud)
-    token_file = Path(where.keeping.file)
+    token_file = Path(where.login_status.file)
     token_file.chmod(0o644)
     before = token_file.read_bytes()
     attempt = Attempt(where)

@@ -33,7 +33,7 @@ class FakeAccount(QObject):
         self.waiting = False
         self.signing_in = False
         self.link = ""
-        self.keeping = LoginStatus(file="/home/ann/.local/share/netatmo-tray/token.json")
+        self.login_status = LoginStatus(file="/home/ann/.local/share/netatmo-tray/token.json")
         self.leaving = False
         self.attempts: list[tuple[str, str] | None] = []
         self.places: list[LoginPlace | None] = []

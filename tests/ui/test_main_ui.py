@@ -332,7 +332,7 @@ def test_the_settings_can_ask_for_the_keyring(make) -> None:
     scene = make()
     wanted = []
     scene.shell.place_wanted.connect(wanted.append)
-    scene.account.keeping = LoginStatus(LoginPlace.FILE, "/home/ann/token.json")
+    scene.account.login_status = LoginStatus(LoginPlace.FILE, "/home/ann/token.json")
 
     scene.shell.open_settings()
     scene.shell.settings_access.dialog.place_wanted.emit(LoginPlace.KEYRING)

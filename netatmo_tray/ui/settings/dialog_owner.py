@@ -46,7 +46,7 @@ class SettingsDialogOwner(QObject):
         """
         if self.dialog is None:
             self.dialog = dialog = SettingsDialog(
-                settings, self._account.keeping, self._snapshot, colors
+                settings, self._account.login_status, self._snapshot, colors
             )
             dialog.settings_changed.connect(self.settings_changed)
             dialog.client_changed.connect(self.client_changed)

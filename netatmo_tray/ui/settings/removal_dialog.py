@@ -41,7 +41,7 @@ class RemovalDialog(QObject):
             return
         box = self._made(
             translate("Removal", "Remove everything that netatmo-tray knows of you?"),
-            _what_goes(self._account.keeping),
+            _what_goes(self._account.login_status),
         )
         role = QMessageBox.ButtonRole
         keep = box.addButton(translate("Removal", "Keep everything"), role.RejectRole)

@@ -139,7 +139,7 @@ class SignInFlow(QObject):
         if self._account.signing_in:
             page.show_waiting(self._account.link)
         elif self._unkept is not None:
-            page.show_places(self._unkept.state, self._account.keeping.file)
+            page.show_places(self._unkept.state, self._account.login_status.file)
         elif self._client_known:
             page.show_welcome_back(one_button=self._options.client_built_in)
         else:
@@ -176,7 +176,7 @@ class SignInFlow(QObject):
         if self._state is AccountState.SIGNED_OUT and former is not self._state:
             if was_in:
                 self._client_known = self._options.client_given
-            elif self._account.keeping.secret_known is False:
+            elif self._account.login_status.secret_known is False:
                 self._client_known = False
         if self._is_first_run_without_keyring():
             self._asking = True
@@ -225,7 +225,7 @@ class SignInFlow(QObject):
         if refused:
             self._client_known = False
         elif self._typed and not isinstance(fault, StorageError):
-            self._client_known = self._account.keeping.secret_known is not False
+            self._client_known = self._account.login_status.secret_known is not False
         self._typed = None
         self._asking = refused or (self._asking and not self._client_known)
         self._drop_page()

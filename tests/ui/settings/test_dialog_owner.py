@@ -76,7 +76,7 @@ def test_settings_that_were_changed_elsewhere_reach_an_open_dialog(access, qtbot
 
 
 def test_the_dialog_says_how_the_login_is_kept_at_that_moment(access, qtbot) -> None:
-    access._account.keeping = LoginStatus(LoginPlace.MEMORY)
+    access._account.login_status = LoginStatus(LoginPlace.MEMORY)
     access.open(Settings(), LIGHT)
 
     with qtbot.waitSignal(access.place_wanted) as wanted:

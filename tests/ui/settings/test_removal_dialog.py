@@ -23,7 +23,7 @@ class Asked:
 
     def __init__(self, keeping: LoginStatus | None = None) -> None:
         account = FakeAccount()
-        account.keeping = keeping or LoginStatus()
+        account.login_status = keeping or LoginStatus()
         self.question = RemovalDialog(account)  # type: ignore[arg-type]
         self.agreed = 0
         self.read = 0

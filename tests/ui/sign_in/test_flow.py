@@ -464,7 +464,7 @@ def test_the_page_follows_the_theme(make) -> None:
 
 def test_a_secret_that_was_not_found_at_the_start_is_asked_for(make) -> None:
     scene = make(AccountState.OPENING, known=True)
-    scene.account.keeping = LoginStatus(secret_known=False)
+    scene.account.login_status = LoginStatus(secret_known=False)
 
     scene.account.become(AccountState.SIGNED_OUT)
 
@@ -474,7 +474,7 @@ def test_a_secret_that_was_not_found_at_the_start_is_asked_for(make) -> None:
 
 def test_a_secret_that_was_not_stored_before_the_user_cancelled_is_asked_for(make) -> None:
     scene = make()
-    scene.account.keeping = LoginStatus(secret_known=False)
+    scene.account.login_status = LoginStatus(secret_known=False)
     scene.fill_in()
 
     scene.press("Cancel")
@@ -514,7 +514,7 @@ def test_the_file_is_named_that_would_hold_the_login(make) -> None:
     scene.account.fail(NO_KEYRING)
 
     said = "".join(scene.said()).replace("\u200b", "")
-    assert scene.account.keeping.file in said
+    assert scene.account.login_status.file in said
 
 
 def test_a_locked_keyring_is_asked_to_be_unlocked_and_the_attempt_goes_on(make) -> None:
