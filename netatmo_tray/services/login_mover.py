@@ -1,4 +1,4 @@
-"""Moves the login from one place on this computer to another."""
+"""Moves the login from one storage on this computer to another."""
 
 from __future__ import annotations
 
@@ -16,13 +16,11 @@ _log = logging.getLogger(__name__)
 
 
 class LoginMover(QObject):
-    """Has the source move the login. Lives on the GUI thread.
-
-    The work has a thread of its own, made when it is first needed: a keyring may hang.
+    """Moves the login on a thread of its own, since a keyring may hang. Lives on the GUI thread.
 
     Signals:
         moved(): the login is kept elsewhere now.
-        failed(NetatmoError): it is where it was, although the user wanted it elsewhere.
+        failed(NetatmoError): a move that the user wanted has failed; nothing has changed.
     """
 
     moved = Signal()
@@ -33,14 +31,14 @@ class LoginMover(QObject):
         self._source = source
         self._worker: Background | None = None
 
-    def move_to(self, place: LoginPlace) -> None:
-        """Keep the login there from now on: the user wants it."""
-        if place is LoginPlace.KEYRING:
+    def move_to(self, kind: LoginPlace) -> None:
+        """Keep the login in this kind of storage from now on: the user wants it."""
+        if kind is LoginPlace.KEYRING:
             self._source.ask_again()
-        self._run(lambda: self._moved_to(place), self.failed.emit)
+        self._run(lambda: self._moved_to(kind), self.failed.emit)
 
     def return_to_keyring(self) -> None:
-        """Give up a file for a keyring that works again, without a word to the user."""
+        """Leave a file for a keyring that works again, without a prompt."""
         if self._source.login_status.place is LoginPlace.FILE:
             self._run(self._source.return_to_keyring, _log_fault)
 
@@ -54,9 +52,9 @@ class LoginMover(QObject):
             self._worker = Background("move", self)
         self._worker.run(job, self._on_done, on_fault)
 
-    def _moved_to(self, place: LoginPlace) -> bool:
+    def _moved_to(self, kind: LoginPlace) -> bool:
         """On the worker thread."""
-        self._source.move_to(place)
+        self._source.move_to(kind)
         return True
 
     def _on_done(self, moved: bool) -> None:

@@ -15,12 +15,12 @@ from netatmo_tray.sign_in.attempt import listening_attempt
 Client = tuple[str, str]
 """Client id and client secret."""
 
-# A listener looks five times a second whether it shall end.
+# A listener checks five times a second whether it is to end.
 _PORT_WAIT_S = 2.0
 
 
 class SessionSource(Protocol):
-    """Makes sessions on the stored login. Its methods but the last two may block."""
+    """Makes sessions on the stored login. All methods but the last two may block."""
 
     callback_url: str
 
@@ -32,34 +32,35 @@ class SessionSource(Protocol):
         """A session on the stored login. Raises StorageError."""
 
     def use_another_port(self) -> bool:
-        """Let the next sessions come back to another port; False where that cannot be."""
+        """Let the next sessions come back to another port; False where a port is registered."""
 
     def save_client(self, client_id: str, client_secret: str) -> None:
         """Keep the user's client credentials. Raises StorageError."""
 
     def check_storage(self) -> None:
-        """Try the place where the login is to be kept. Raises StorageError when it is no good."""
+        """Try the storage that is to keep the login. Raises StorageError when it does not work."""
 
-    def move_to(self, place: LoginPlace) -> None:
-        """Keep login and client there from now on. Raises StorageError."""
+    def move_to(self, kind: LoginPlace) -> None:
+        """Keep login and client in this kind of storage from now on. Raises StorageError."""
 
     def return_to_keyring(self) -> bool:
-        """Move back into a keyring that works without a prompt, if so. Raises StorageError."""
+        """Move back into the keyring, if it works without a prompt. Raises StorageError."""
 
     def forget_client(self) -> None:
         """Forget the client secret. Raises StorageError."""
 
     def ask_again(self) -> None:
-        """The user is there: a store that is locked may ask once more to be unlocked."""
+        """The user is there: a locked store may ask once more to be unlocked."""
 
     def close_token_requests(self) -> None:
         """Let no token request begin any more: the app ends."""
 
 
 class SignInJob:
-    """An attempt that can be ended at any moment, also before it listens.
+    """A sign-in that can be cancelled at any moment, also before it listens.
 
-    ``run`` belongs on a worker thread; everything else never blocks and is safe from any thread.
+    ``run`` belongs on a worker thread. ``free_port`` blocks for two seconds at most, the rest never;
+    all are safe from any thread.
     """
 
     def __init__(
@@ -68,21 +69,21 @@ class SignInJob:
         client: Client | None,
         on_link: Callable[[str], None],
         former: SignInJob | None,
-        place: LoginPlace | None = None,
+        storage: LoginPlace | None = None,
     ) -> None:
         """Nothing happens yet.
 
-        :param client: when the user has just given it.
+        :param client: the client credentials, if the user has just given them.
         :param on_link: gets the consent page's address, on the worker thread.
-        :param former: the job before, whose port is needed.
-        :param place: where to keep the login, when the user has just chosen that.
+        :param former: the job before, whose port this one needs.
+        :param storage: where to keep the login, if the user has just chosen it.
         """
         self.session: Session | None = None
         self._source = source
         self._client = client
         self._on_link = on_link
         self._former = former
-        self._place = place
+        self._storage = storage
         self._attempt: SignIn | None = None
         self._cancelled = False
 
@@ -91,22 +92,22 @@ class SignInJob:
 
         StorageError before there is a link: the login could not be kept.
         """
-        self._make_room()
-        self._go_on()
-        if self._place is not None:
-            self._source.move_to(self._place)
+        self._free_former_port()
+        self._check_cancelled()
+        if self._storage is not None:
+            self._source.move_to(self._storage)
         self._source.check_storage()
-        self._go_on()
+        self._check_cancelled()
         if self._client is not None:
             self._source.save_client(*self._client)
-        self._go_on()
+        self._check_cancelled()
         with listening_attempt(self._new_attempt, self._source.use_another_port) as attempt:
             self._on_link(attempt.link)
             _wait(attempt, attempt.session)
         return attempt.session
 
     def cancel(self) -> bool:
-        """End it; False when it has ended, or its tokens are on their way, already."""
+        """End the sign-in; False when it has ended, or its tokens are on their way, already."""
         self._cancelled = True
         return self._attempt is None or self._attempt.cancel()
 
@@ -118,7 +119,7 @@ class SignInJob:
 
     @property
     def finishing(self) -> bool:
-        """Its tokens are on their way."""
+        """The tokens are on their way."""
         return self._attempt is not None and self._attempt.finishing
 
     def free_port(self) -> None:
@@ -128,25 +129,25 @@ class SignInJob:
 
     def _new_attempt(self) -> SignIn:
         self.session = session = self._source.open_session()
-        self._go_on()
+        self._check_cancelled()
         self._attempt = attempt = SignIn(session, self._source.callback_url)
-        self._go_on()
+        self._check_cancelled()
         return attempt
 
-    def _make_room(self) -> None:
+    def _free_former_port(self) -> None:
         former, self._former = self._former, None
         if former is not None:
             former.free_port()
 
-    def _go_on(self) -> None:
+    def _check_cancelled(self) -> None:
         if self._cancelled:
             raise SignInCancelledError("the sign-in was cancelled")
 
 
 def _wait(attempt: SignIn, session: Session) -> None:
-    """Wait for the login; one that could not be stored is a login all the same.
+    """Wait for the login. A login that could not be stored counts as well.
 
-    The keepalive tries again to store it, and tells meanwhile.
+    The keepalive tries again to store it, and reports the fault meanwhile.
     """
     try:
         attempt.wait()
