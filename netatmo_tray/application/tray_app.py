@@ -34,6 +34,7 @@ from netatmo_tray.system.instance import InstanceGuard
 from netatmo_tray.system.last_errors import LastErrors
 from netatmo_tray.system.paths import Paths
 from netatmo_tray.ui.main_ui import MainUi
+from netatmo_tray.ui.sign_in.options import SignInOptions
 from netatmo_tray.ui.sign_in_reminder import SignInReminder
 from netatmo_tray.ui.tray.tray import Tray
 from netatmo_tray.ui.ui_options import UiOptions
@@ -133,13 +134,12 @@ class TrayApp(QObject):
             self._errors.stop()
 
     def _shell_options(self) -> UiOptions:
-        built_in = self._home.client_built_in
-        given = built_in or self._home.client_given
+        home, client_id = self._home, self._settings.client_id
+        built_in = home.client_built_in
+        given = built_in or home.client_given
+        known = given or bool(client_id)
         return UiOptions(
-            callback_url=self._home.callback_url,
-            client_known=given or bool(self._settings.client_id),
-            client_given=given,
-            client_built_in=built_in,
+            SignInOptions(home.callback_url, known, given, built_in, client_id),
             demo=self._options.demo,
             windowed=self._options.window,
             hidden=self._options.hidden,

@@ -59,8 +59,8 @@ class SessionSource(Protocol):
 class SignInJob:
     """A sign-in that can be cancelled at any moment, also before it listens.
 
-    ``run`` belongs on a worker thread. ``free_port`` blocks for two seconds at most, the rest never;
-    all are safe from any thread.
+    ``run`` belongs on a worker thread; ``free_port`` blocks for two seconds at most, all else
+    never. Safe from any thread.
     """
 
     def __init__(

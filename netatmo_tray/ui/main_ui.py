@@ -17,6 +17,7 @@ from netatmo_tray.core.settings.settings import LoginPlace, Settings
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.ui.app_status import what_is_wrong
+from netatmo_tray.ui.browser import open_in_browser
 from netatmo_tray.ui.look import theme
 from netatmo_tray.ui.look.desktop_look import DesktopLook
 from netatmo_tray.ui.look.style_sheets import SCHEMES
@@ -24,7 +25,7 @@ from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.popup.popup_access import PopupAccess
 from netatmo_tray.ui.quit_dialog import QuitDialog
 from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
-from netatmo_tray.ui.sign_in.flow import SignInFlow, open_in_browser
+from netatmo_tray.ui.sign_in.flow import SignInFlow
 from netatmo_tray.ui.tray.tray import Tray
 from netatmo_tray.ui.tray_state import current_view
 from netatmo_tray.ui.ui_options import UiOptions
@@ -71,8 +72,7 @@ class MainUi(QObject):
         self._poller = poller
         self._settings = settings
         self._clock = clock
-        self._options = options
-        self._open_url = open_url
+        self._options, self._open_url = options, open_url
         self._fault: NetatmoError | None = None
         self._guidance = USUAL
         self._shown: tuple[Snapshot | None, Presentation] | None = None
@@ -80,7 +80,7 @@ class MainUi(QObject):
         self._look = DesktopLook()
         self._readings = PopupAccess(self._new_panel, tray.geometry, lambda: self._settings, self)
         self._guide = SignInFlow(
-            account, options, settings.client_id, self._colors(), self, open_url=open_url
+            account, options.sign_in, self._colors(), self, open_url=open_url, demo=options.demo
         )
         self.settings_access = SettingsDialogOwner(account, self)
         self._farewell = QuitDialog(account, self)
@@ -207,7 +207,7 @@ class MainUi(QObject):
         self._guide.changed.connect(self.update)
         self._guide.failed.connect(self.show_fault)
         self._guide.client_typed.connect(self._on_client_typed)
-        self._guide.place_chosen.connect(self.place_wanted)
+        self._guide.storage_chosen.connect(self.place_wanted)
         self.settings_access.settings_changed.connect(self.settings_changed)
         self.settings_access.client_changed.connect(self._on_client_changed)
         self.settings_access.place_wanted.connect(self.place_wanted)
@@ -273,7 +273,7 @@ class MainUi(QObject):
 
     @Slot()
     def _ask_for_place(self) -> None:
-        self._guide.ask_for_place(self._account.error or self._account.unsaved or self._fault)
+        self._guide.ask_for_storage(self._account.error or self._account.unsaved or self._fault)
 
     @Slot()
     def _on_all_well(self) -> None:

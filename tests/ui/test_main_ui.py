@@ -26,6 +26,7 @@ from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.look.theme import DARK, LIGHT, set_text_scale
 from netatmo_tray.ui.main_ui import NETATMO_URL, MainUi
 from netatmo_tray.ui.popup.panel import Panel
+from netatmo_tray.ui.sign_in.options import SignInOptions
 from netatmo_tray.ui.tray.icon_painter import IconContent, IconState
 from netatmo_tray.ui.tray.tray import Login, Tray, TrayView
 from netatmo_tray.ui.ui_options import UiOptions
@@ -145,10 +146,13 @@ def make(qapp):
         *,
         settings: Settings = Settings(client_id=ID),  # noqa: B008
         has_tray: bool = True,
+        client_known: bool = True,
         **options,
     ) -> Scene:
-        given = {"client_known": True} | options
-        chosen = UiOptions("http://127.0.0.1:54321/callback", **given)
+        sign_in = SignInOptions(
+            "http://127.0.0.1:54321/callback", client_known, client_id=settings.client_id
+        )
+        chosen = UiOptions(sign_in, **options)
         scenes.append(Scene(state, readings, chosen, settings, has_tray=has_tray))
         return scenes[-1]
 

@@ -10,7 +10,7 @@ from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.ui.look.theme import Tone, Type
 from netatmo_tray.ui.widgets.factories import field, label, mark_wrong, show_tone
 from netatmo_tray.ui.widgets.form import Choice, add_row, section
-from netatmo_tray.ui.words.client_check import id_fault, secret_fault, trimmed
+from netatmo_tray.ui.words.sign_in import id_fault, secret_fault, trimmed
 from netatmo_tray.ui.words.translation import translate
 
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from netatmo_tray.ui.sign_in.client_form import ClientForm
+from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
 
 # The platform without a screen keeps no window at a size.
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
@@ -16,8 +17,13 @@ CALLBACK = "http://127.0.0.1:54321/callback"
 
 
 @pytest.fixture
-def form(qtbot):
-    made = ClientForm(CALLBACK)
+def requests() -> SignInRequests:
+    return SignInRequests()
+
+
+@pytest.fixture
+def form(qtbot, requests):
+    made = ClientForm(CALLBACK, requests)
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
         made.show()
@@ -25,10 +31,12 @@ def form(qtbot):
 
 
 @pytest.fixture
-def submitted(form):
+def submitted(form, requests):
     """What the form gave away, with what its secret field held at that moment."""
     seen = []
-    form.submitted.connect(lambda *pair: seen.append((*pair, line(form, "Client secret").text())))
+    requests.client_given.connect(
+        lambda *pair: seen.append((*pair, line(form, "Client secret").text()))
+    )
     return seen
 
 
@@ -188,10 +196,10 @@ def test_without_a_known_id_it_begins_there(form) -> None:
     assert form.first_control() is line(form, "Client id")
 
 
-def test_the_redirect_uri_can_be_copied_but_not_changed(form, qtbot) -> None:
+def test_the_redirect_uri_can_be_copied_but_not_changed(form, requests, qtbot) -> None:
     address = line(form, "Redirect URI")
 
-    with qtbot.waitSignal(form.copy_requested) as asked:
+    with qtbot.waitSignal(requests.copy_requested) as asked:
         pressed = press(form, "Copy")
 
     assert asked.args == [CALLBACK]
@@ -200,8 +208,8 @@ def test_the_redirect_uri_can_be_copied_but_not_changed(form, qtbot) -> None:
     assert address.isReadOnly()
 
 
-def test_the_apps_page_is_a_press_away(form, qtbot) -> None:
-    with qtbot.waitSignal(form.apps_page_requested):
+def test_the_apps_page_is_a_press_away(form, requests, qtbot) -> None:
+    with qtbot.waitSignal(requests.apps_page_requested):
         press(form, "Open dev.netatmo.com/apps")
 
 

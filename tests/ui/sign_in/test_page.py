@@ -10,6 +10,7 @@ from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.ui.look.theme import DARK, LIGHT, set_text_scale
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.sign_in.page import SignInPage
+from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
 
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
@@ -25,7 +26,7 @@ FILE = "/home/ann/.local/share/netatmo-tray/token.json"
 
 @pytest.fixture
 def page(qtbot):
-    made = SignInPage(CALLBACK, LIGHT)
+    made = SignInPage(CALLBACK, LIGHT, SignInRequests())
     qtbot.addWidget(made)
     return made
 
@@ -45,27 +46,25 @@ def press(page: SignInPage, name: str) -> None:
 
 def test_it_shows_one_view_at_a_time(page) -> None:
     seen = [head(page)]
-    page.show_welcome_back()
+    page.show_known_client()
     seen.append(head(page))
     page.show_waiting("https://example.com")
     seen.append(head(page))
-    page.show_places(StoreState.NO_BACKEND, FILE)
+    page.show_storage(StoreState.NO_BACKEND, FILE)
     seen.append(head(page))
 
     assert seen == HEADS
 
 
 def test_the_one_button_signs_in_with_what_is_stored(page, qtbot) -> None:
-    page.show_welcome_back()
+    page.show_known_client()
 
-    with qtbot.waitSignal(page.sign_in_requested) as asked:
+    with qtbot.waitSignal(page.requests.sign_in_requested):
         press(page, "Sign in")
-
-    assert asked.args == ["", ""]
 
 
 def test_another_client_can_be_given_and_the_way_back_is_open(page) -> None:
-    page.show_welcome_back()
+    page.show_known_client()
 
     press(page, "Use another client id")
     assert head(page) == HEADS[0]
@@ -77,7 +76,7 @@ def test_another_client_can_be_given_and_the_way_back_is_open(page) -> None:
 def test_from_readings_the_form_leads_back_to_them(page, qtbot) -> None:
     page.show_form(way_back=True)
 
-    with qtbot.waitSignal(page.leave_requested):
+    with qtbot.waitSignal(page.requests.leave_requested):
         press(page, "Back")
 
 
@@ -93,7 +92,7 @@ def test_a_problem_is_said_until_the_browser_has_the_next_move(page) -> None:
 def test_each_view_has_a_height_of_its_own(page) -> None:
     form = page.sizeHint().height()
 
-    page.show_welcome_back()
+    page.show_known_client()
 
     assert page.sizeHint().height() < form
 
@@ -101,19 +100,19 @@ def test_each_view_has_a_height_of_its_own(page) -> None:
 def test_without_a_browser_it_says_what_to_do_by_hand(page) -> None:
     page.show_waiting("https://example.com")
 
-    page.show_no_browser("No browser could be opened.")
+    page.show_no_browser()
     page.apply_colors(DARK)
 
-    assert "No browser could be opened." in words(page)
+    assert "No browser could be opened; copy the link into one yourself." in words(page)
     assert any("Open the link" in each for each in words(page))
 
 
-def test_the_place_that_was_chosen_is_passed_on(page, qtbot) -> None:
-    page.show_places(StoreState.NO_BACKEND, FILE)
+def test_the_storage_that_was_chosen_is_asked_for(page, qtbot) -> None:
+    page.show_storage(StoreState.NO_BACKEND, FILE)
 
-    with qtbot.waitSignal(page.place_chosen) as chosen:
+    with qtbot.waitSignal(page.requests.storage_chosen) as chosen:
         press(page, "Keep it in a file")
-    with qtbot.waitSignal(page.place_declined):
+    with qtbot.waitSignal(page.requests.storage_declined):
         press(page, "Cancel")
 
     assert chosen.args == [LoginPlace.FILE]
@@ -145,18 +144,18 @@ def test_the_cursor_is_where_the_next_thing_has_to_be_done(page, panel) -> None:
     page.show_form("5f2b00000000000000000001")
     assert focused(panel) == "Client secret"
 
-    page.show_welcome_back()
+    page.show_known_client()
     assert focused(panel) == "Sign in"
 
     page.show_waiting("https://example.com")
     assert focused(panel) == "Address or refresh token"
 
-    page.show_places(StoreState.NO_BACKEND, FILE)
+    page.show_storage(StoreState.NO_BACKEND, FILE)
     assert focused(panel) == "Try the keyring again"
 
 
-def test_the_tab_key_goes_through_the_places_from_top_to_end(page, panel, qtbot) -> None:
-    page.show_places(StoreState.LOCKED, FILE)
+def test_the_tab_key_goes_through_the_storages_from_top_to_end(page, panel, qtbot) -> None:
+    page.show_storage(StoreState.LOCKED, FILE)
 
     path = [focused(panel)]
     for _ in range(3):
@@ -175,9 +174,9 @@ def test_the_tab_key_goes_through_the_places_from_top_to_end(page, panel, qtbot)
 def test_the_longest_path_fits_into_the_page(qtbot, scale) -> None:
     set_text_scale(scale)
     try:
-        page = SignInPage(CALLBACK, LIGHT)
+        page = SignInPage(CALLBACK, LIGHT, SignInRequests())
         qtbot.addWidget(page)
-        page.show_places(StoreState.NO_BACKEND, "/home/" + "a" * 300 + "/token.json")
+        page.show_storage(StoreState.NO_BACKEND, "/home/" + "a" * 300 + "/token.json")
         page.resize(page.sizeHint())
 
         with qtbot.waitExposed(page):
@@ -208,9 +207,9 @@ def test_the_tab_key_goes_through_the_form_from_top_to_end(page, panel, qtbot) -
 
 
 def test_return_presses_the_button_that_has_the_focus(page, panel, qtbot) -> None:
-    page.show_welcome_back()
+    page.show_known_client()
 
-    with qtbot.waitSignal(page.sign_in_requested):
+    with qtbot.waitSignal(page.requests.sign_in_requested):
         qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Return)
 
 
