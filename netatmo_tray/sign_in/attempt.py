@@ -26,12 +26,12 @@ from netatmo_tray.sign_in.pages import Page
 TIMEOUT_S = 300.0
 # The browser gets its page by then, even when the cloud is slow to give the tokens.
 PAGE_WAIT_S = 8.0
-# How often the time is looked at. One long wait would not see that the computer slept meanwhile.
+# Seconds between two looks at the clock: one long wait would not notice that the computer slept.
 _LOOK_S = 0.5
-# Each port was free a moment ago; so many are not lost in a row.
+# Each port was free a moment ago; five are not taken by others in a row.
 _MOST_TRIES = 5
-# Netatmo's tokens are the user's id, a bar, and a random part, both hexadecimal so far. What does
-# not look like one is never sent anywhere: it may be a password from the clipboard.
+# Netatmo's tokens are the user's id, a bar, and a random part, both hexadecimal so far. Text
+# that does not look like a token is never sent anywhere: it may be a password from the clipboard.
 _TOKEN = re.compile(r"([0-9A-Za-z]{16,64})(?:\||%7C)([0-9A-Za-z]{16,128})", re.IGNORECASE)
 
 
@@ -95,17 +95,17 @@ class SignIn:
             raise self._error
 
     def paste(self, text: str) -> None:
-        """Take the callback from a person: its address, or the request line of a listener.
+        """Take the callback from a person: its address, its request line, or a refresh token.
 
-        A refresh token does as well; it is proven, and ``wait`` raises RefreshTokenRefusedError
-        for one that does not work. Blocks while the tokens are fetched. Raises StateMismatchError
-        for a text of no use, which leaves the attempt alive; any other outcome ends it.
+        A refresh token is renewed at once; ``wait`` raises RefreshTokenRefusedError for one that
+        does not work. Blocks while the tokens are fetched. Raises StateMismatchError for a text of
+        no use, which leaves the attempt alive; any other outcome ends it.
         """
         self._finish(self._claim_pasted(text))
 
     def accept(self, text: str) -> None:
         """As ``paste``, but the tokens are fetched on a thread of their own: never blocks."""
-        self._finish_apart(self._claim_pasted(text))
+        self._finish_on_thread(self._claim_pasted(text))
 
     @property
     def finishing(self) -> bool:
@@ -125,7 +125,7 @@ class SignIn:
         self._close_listener()
 
     def free_port(self, timeout_s: float) -> None:
-        """End the attempt, wait until another one can listen; no last page holds it up."""
+        """End the attempt and wait until another one can listen; drops the last page."""
         self.cancel()
         if self._listener is not None:
             self._listener.close()
@@ -137,7 +137,7 @@ class SignIn:
         if not self._claim():
             return Page.OVER
         self._browser_waits = True
-        self._finish_apart(lambda: self.session.authorize(callback))
+        self._finish_on_thread(lambda: self.session.authorize(callback))
         if not self._ended.wait(self._page_wait_s):
             return Page.FINISHING
         return self._page()
@@ -164,12 +164,12 @@ class SignIn:
         return sign_in
 
     def _claim(self) -> bool:
-        """True for the first who wants to end the attempt: callback, paste, cancel or time-out."""
+        """True for the first to end the attempt: callback, paste, cancel or time-out."""
         with self._lock:
             first, self._claimed = not self._claimed, True
         return first
 
-    def _finish_apart(self, sign_in: Callable[[], None]) -> None:
+    def _finish_on_thread(self, sign_in: Callable[[], None]) -> None:
         threading.Thread(
             target=self._finish, args=(sign_in,), name="sign-in tokens", daemon=True
         ).start()

@@ -34,7 +34,7 @@ from netatmo_tray.ui.widgets.form import Choice
 
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
-FORM, PLACES = "Connect your weather station", "Where shall the login be kept?"
+FORM, PLACES = "Connect your weather station", "Where should the login be kept?"
 
 
 class Home:

@@ -311,7 +311,7 @@ def test_a_login_that_the_keyring_cannot_keep_can_be_kept_elsewhere(make) -> Non
     scene.shell.show_fault(full)
     assert "no room for the login" in scene.words()
     scene.press("Keep elsewhere")
-    assert "Where shall the login be kept?" in scene.words()
+    assert "Where should the login be kept?" in scene.words()
     assert "no room for the login in" not in scene.words(), "the page says it"
     scene.press("Keep it in a file")
 

@@ -62,16 +62,16 @@ class SignInFlow(QObject):
         self._demo = demo
         self._page: SignInPage | None = None
         self._text = SignInText()
-        self._asking = False
+        self._asks_for_client = False
         """The client credentials are asked for, although there are readings to show."""
         self._typed: tuple[str, str] | None = None
         """The client credentials typed for the attempt under way, or for one that waits."""
-        self._linked = False
-        """The attempt under way has come as far as the browser."""
+        self._reached_browser = False
+        """The attempt under way has got its link, which the browser opens."""
         self._keyring_fault: KeyringFaultError | None = None
         """Why the keyring cannot keep the login, while the user is asked where else to keep it."""
         self._interrupted = False
-        """The question for the storage has interrupted an attempt."""
+        """The question where to keep the login has interrupted an attempt."""
         self._state = account.state
         self._requests = self._new_requests()
         account.changed.connect(self._on_changed)
@@ -81,29 +81,29 @@ class SignInFlow(QObject):
         account.paste_refused.connect(self._on_paste_refused)
 
     def begin(self) -> None:
-        """Sign in at once where nothing has to be asked; else the page asks."""
+        """Sign in at once if the client credentials are known; else ask for them on the page."""
         if self._account.signing_in:
             return
         if self._client_known:
             self._sign_in(None)
-        elif not self._asking:
-            self._asking = True
+        elif not self._asks_for_client:
+            self._asks_for_client = True
             self._drop_page()
 
     def ask_for_storage(self, fault: NetatmoError | None) -> None:
-        """Ask where to keep the login, if it is the keyring that has failed."""
+        """Ask where to keep the login, if the keyring has failed."""
         if isinstance(fault, KeyringFaultError):
             self._keyring_fault, self._interrupted = fault, False
             self._drop_page()
 
     def know_client(self, client_id: str) -> None:
-        """Take note that client id and secret were given elsewhere."""
-        self._client_id, self._client_known, self._asking = client_id, True, False
+        """Take note that client id and secret were given in the settings dialog."""
+        self._client_id, self._client_known, self._asks_for_client = client_id, True, False
         if not self._account.signing_in:
             self._drop_page()
 
     def page(self) -> SignInPage | None:
-        """The page to show instead of the readings, None when those are due."""
+        """The page to show instead of the readings; None when the readings are due."""
         if not self._is_due():
             return None
         if self._page is None:
@@ -122,7 +122,7 @@ class SignInFlow(QObject):
         if self._account.signing_in:
             return not self._demo
         signed_out = self._account.state is AccountState.SIGNED_OUT
-        return self._asking or signed_out or self._keyring_fault is not None
+        return self._asks_for_client or signed_out or self._keyring_fault is not None
 
     def _new_requests(self) -> SignInRequests:
         requests = SignInRequests(self)
@@ -157,7 +157,7 @@ class SignInFlow(QObject):
             former.deleteLater()
 
     def _sign_in(self, client: tuple[str, str] | None, storage: LoginPlace | None = None) -> None:
-        self._typed, self._linked, self._keyring_fault = client, False, None
+        self._typed, self._reached_browser, self._keyring_fault = client, False, None
         self._account.sign_in(client, storage)
         if self._account.signing_in and (page := self.page()) is not None:
             page.show_waiting(self._account.link)
@@ -183,7 +183,7 @@ class SignInFlow(QObject):
             elif self._account.login_status.secret_known is False:
                 self._client_known = False
         if self._is_first_run_without_keyring():
-            self._asking = True
+            self._asks_for_client = True
 
     def _is_first_run_without_keyring(self) -> bool:
         """Nobody can have signed in here: no client id is known, and no keyring opens."""
@@ -192,7 +192,7 @@ class SignInFlow(QObject):
 
     @Slot(str)
     def _on_link(self, link: str) -> None:
-        self._linked = True
+        self._reached_browser = True
         page = self.page()
         if page is not None:
             page.show_waiting(link)
@@ -213,7 +213,7 @@ class SignInFlow(QObject):
     def _on_signed_in(self) -> None:
         self._text.forget()
         self._client_known = self._client_known or self._typed is not None
-        self._asking, self._typed, self._keyring_fault = False, None, None
+        self._asks_for_client, self._typed, self._keyring_fault = False, None, None
         self._drop_page()
 
     @Slot(object)
@@ -229,13 +229,13 @@ class SignInFlow(QObject):
         elif self._typed and not isinstance(fault, StorageError):
             self._client_known = self._account.login_status.secret_known is not False
         self._typed = None
-        self._asking = refused or (self._asking and not self._client_known)
+        self._asks_for_client = refused or (self._asks_for_client and not self._client_known)
         self._drop_page()
         sentence = self._text.of_end(fault)
         if isinstance(fault, SignInCancelledError):
             return
         if (page := self.page()) is not None:
-            page.show_problem(refused_client(self._linked) if refused else sentence)
+            page.show_problem(refused_client(self._reached_browser) if refused else sentence)
         else:
             self.failed.emit(fault)
 
@@ -262,7 +262,7 @@ class SignInFlow(QObject):
 
     @Slot()
     def _on_leave(self) -> None:
-        self._asking = False
+        self._asks_for_client = False
         self._drop_page()
 
     @Slot(str)

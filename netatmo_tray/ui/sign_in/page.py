@@ -134,7 +134,7 @@ class SignInPage(FocusScroll):
         return super().event(event)
 
     def _fit_scroll_bar(self) -> None:
-        """Qt would keep a bar that was needed once: it takes the width that makes it needless."""
+        """Qt would keep a bar once needed: the bar narrows the text, which then needs the bar."""
         fits = self._column.heightForWidth(self.width()) <= self.height()
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(

@@ -105,7 +105,7 @@ def _about_file() -> str:
 def _title(locked: bool) -> str:
     if locked:
         return translate("SignIn", "The keyring is locked")
-    return translate("SignIn", "Where shall the login be kept?")
+    return translate("SignIn", "Where should the login be kept?")
 
 
 def _fault_sentence(state: StoreState) -> str:

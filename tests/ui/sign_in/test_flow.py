@@ -20,7 +20,7 @@ FORM, BACK, WAITING, PLACE = (
     "Connect your weather station",
     "You are signed out",
     "Waiting for your browser…",
-    "Where shall the login be kept?",
+    "Where should the login be kept?",
 )
 NO_KEYRING = errors.KeyringFaultError("none", errors.StoreState.NO_BACKEND)
 LOCKED = errors.KeyringFaultError("locked", errors.StoreState.LOCKED)

@@ -19,7 +19,7 @@ HEADS = [
     "Connect your weather station",
     "You are signed out",
     "Waiting for your browser…",
-    "Where shall the login be kept?",
+    "Where should the login be kept?",
 ]
 FILE = "/home/ann/.local/share/netatmo-tray/token.json"
 
