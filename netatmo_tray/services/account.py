@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.cloud import Session
 from netatmo_tray.cloud.hand_over import hand_over
 from netatmo_tray.core.errors import (
@@ -16,7 +17,7 @@ from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.closing import LastMinutes
-from netatmo_tray.services.sign_in_job import Client, SessionSource, SignInJob
+from netatmo_tray.services.sign_in_job import Client, SignInJob
 
 __all__ = ["Account", "AccountState"]
 
@@ -44,7 +45,7 @@ class Account(QObject):
     paste_refused = Signal(object)
 
     def __init__(
-        self, source: SessionSource, network: Background, parent: QObject | None = None
+        self, source: SessionFactory, network: Background, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.state = AccountState.OPENING

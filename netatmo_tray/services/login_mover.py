@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.services.background import Background
-from netatmo_tray.services.sign_in_job import SessionSource
 
 _log = logging.getLogger(__name__)
 
@@ -26,21 +26,21 @@ class LoginMover(QObject):
     moved = Signal()
     failed = Signal(object)
 
-    def __init__(self, source: SessionSource, parent: QObject | None = None) -> None:
+    def __init__(self, sessions: SessionFactory, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._source = source
+        self._sessions = sessions
         self._worker: Background | None = None
 
     def move_to(self, kind: LoginPlace) -> None:
         """Keep the login in this kind of storage from now on: the user wants it."""
         if kind is LoginPlace.KEYRING:
-            self._source.ask_again()
+            self._sessions.ask_again()
         self._run(lambda: self._moved_to(kind), self.failed.emit)
 
     def return_to_keyring(self) -> None:
         """Leave a file for a keyring that works again, without a prompt."""
-        if self._source.login_status.place is LoginPlace.FILE:
-            self._run(self._source.return_to_keyring, _log_fault)
+        if self._sessions.login_status.place is LoginPlace.FILE:
+            self._run(self._sessions.return_to_keyring, _log_fault)
 
     def stop(self) -> None:
         """Move nothing more."""
@@ -54,7 +54,7 @@ class LoginMover(QObject):
 
     def _moved_to(self, kind: LoginPlace) -> bool:
         """On the worker thread."""
-        self._source.move_to(kind)
+        self._sessions.move_to(kind)
         return True
 
     def _on_done(self, moved: bool) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
+from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import SignInCancelledError, StateMismatchError, StorageError
-from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginPlace
 from netatmo_tray.sign_in import SignIn
 from netatmo_tray.sign_in.attempt import listening_attempt
@@ -19,43 +18,6 @@ Client = tuple[str, str]
 _PORT_WAIT_S = 2.0
 
 
-class SessionSource(Protocol):
-    """Makes sessions on the stored login. All methods but the last two may block."""
-
-    callback_url: str
-
-    @property
-    def login_status(self) -> LoginStatus:
-        """How the login is kept now; never blocks."""
-
-    def open_session(self) -> Session:
-        """A session on the stored login. Raises StorageError."""
-
-    def use_another_port(self) -> bool:
-        """Let the next sessions come back to another port; False where a port is registered."""
-
-    def save_client(self, client_id: str, client_secret: str) -> None:
-        """Keep the user's client credentials. Raises StorageError."""
-
-    def check_storage(self) -> None:
-        """Try the storage that is to keep the login. Raises StorageError when it does not work."""
-
-    def move_to(self, kind: LoginPlace) -> None:
-        """Keep login and client in this kind of storage from now on. Raises StorageError."""
-
-    def return_to_keyring(self) -> bool:
-        """Move back into the keyring, if it works without a prompt. Raises StorageError."""
-
-    def forget_client(self) -> None:
-        """Forget the client secret. Raises StorageError."""
-
-    def ask_again(self) -> None:
-        """The user is there: a locked store may ask once more to be unlocked."""
-
-    def close_token_requests(self) -> None:
-        """Let no token request begin any more: the app ends."""
-
-
 class SignInJob:
     """A sign-in that can be cancelled at any moment, also before it listens.
 
@@ -65,7 +27,7 @@ class SignInJob:
 
     def __init__(
         self,
-        source: SessionSource,
+        sessions: SessionFactory,
         client: Client | None,
         on_link: Callable[[str], None],
         former: SignInJob | None,
@@ -79,7 +41,7 @@ class SignInJob:
         :param storage: where to keep the login, if the user has just chosen it.
         """
         self.session: Session | None = None
-        self._source = source
+        self._sessions = sessions
         self._client = client
         self._on_link = on_link
         self._former = former
@@ -95,13 +57,13 @@ class SignInJob:
         self._free_former_port()
         self._check_cancelled()
         if self._storage is not None:
-            self._source.move_to(self._storage)
-        self._source.check_storage()
+            self._sessions.move_to(self._storage)
+        self._sessions.check_storage()
         self._check_cancelled()
         if self._client is not None:
-            self._source.save_client(*self._client)
+            self._sessions.save_client(*self._client)
         self._check_cancelled()
-        with listening_attempt(self._new_attempt, self._source.use_another_port) as attempt:
+        with listening_attempt(self._new_attempt, self._sessions.use_another_port) as attempt:
             self._on_link(attempt.link)
             _wait(attempt, attempt.session)
         return attempt.session
@@ -128,9 +90,9 @@ class SignInJob:
             self._attempt.free_port(_PORT_WAIT_S)
 
     def _new_attempt(self) -> SignIn:
-        self.session = session = self._source.open_session()
+        self.session = session = self._sessions.open_session()
         self._check_cancelled()
-        self._attempt = attempt = SignIn(session, self._source.callback_url)
+        self._attempt = attempt = SignIn(session, self._sessions.callback_url)
         self._check_cancelled()
         return attempt
 

@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from enum import Enum
 from string import Template
 
 from netatmo_tray.system.resources import resource
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of one page, which need no escaping, with the sign above them."""
-
-    title: str
-    heading: str
-    sentence: str
-    mark: str
-    color: str
-    """The mark's background."""
 
 
 class Page(Enum):
@@ -38,43 +25,44 @@ class Page(Enum):
         return f"/netatmo-tray/{self.value}"
 
 
+# The words of the template's placeholders; none needs escaping. The colour is that of the mark.
 _WORDS = {
-    Page.DONE: _Words(
-        "Signed in",
-        "You are signed in",
-        "The readings are on their way to your tray.",
-        "✓",
-        "#1f8a5b",
-    ),
-    Page.DECLINED: _Words(
-        "Not signed in",
-        "You declined",
-        "Nothing was changed. To try again, choose Sign in from the tray icon’s menu.",
-        "–",
-        "#9a6700",
-    ),
-    Page.FAILED: _Words(
-        "Not signed in",
-        "That did not work",
-        "netatmo-tray says why, and what to do next.",
-        "!",
-        "#c4372c",
-    ),
-    Page.FINISHING: _Words(
-        "Almost there",
-        "Almost there",
-        "Netatmo is taking its time. netatmo-tray shows how it ends.",
-        "…",
-        "#2563b8",
-    ),
-    Page.OVER: _Words(
-        "Nothing to do here",
-        "Nothing to do here",
-        "This address takes part in signing in to netatmo-tray, and no sign-in is waiting for it"
-        " now.",
-        "i",
-        "#59636e",
-    ),
+    Page.DONE: {
+        "title": "Signed in",
+        "mark": "✓",
+        "color": "#1f8a5b",
+        "heading": "You are signed in",
+        "sentence": "The readings are on their way to your tray.",
+    },
+    Page.DECLINED: {
+        "title": "Not signed in",
+        "mark": "–",
+        "color": "#9a6700",
+        "heading": "You declined",
+        "sentence": "Nothing was changed. To try again, choose Sign in from the tray icon’s menu.",
+    },
+    Page.FAILED: {
+        "title": "Not signed in",
+        "mark": "!",
+        "color": "#c4372c",
+        "heading": "That did not work",
+        "sentence": "netatmo-tray says why, and what to do next.",
+    },
+    Page.FINISHING: {
+        "title": "Almost there",
+        "mark": "…",
+        "color": "#2563b8",
+        "heading": "Almost there",
+        "sentence": "Netatmo is taking its time. netatmo-tray shows how it ends.",
+    },
+    Page.OVER: {
+        "title": "Nothing to do here",
+        "mark": "i",
+        "color": "#59636e",
+        "heading": "Nothing to do here",
+        "sentence": "This address takes part in signing in to netatmo-tray, and no sign-in is"
+        " waiting for it now.",
+    },
 }
 PAGE_PATHS = {page.path: page for page in Page}
 
@@ -101,7 +89,7 @@ _COMMON_HEADERS = (
 def answer(status: int, page: Page = Page.OVER) -> bytes:
     """A whole HTTP answer that carries a page."""
     template = Template(resource("login/page.html").read_text(encoding="utf-8"))
-    body = template.substitute(asdict(_WORDS[page])).encode()
+    body = template.substitute(_WORDS[page]).encode()
     return _answer(status, body, "Content-Type: text/html; charset=utf-8")
 
 
