@@ -84,49 +84,11 @@ def parse_callback(text: str) -> Callback:
     return Callback(parameters["state"], code, parameters.get("error", ""))
 
 
-class OneState:
-    """The state of the newest sign-in attempt, good for one use. Safe from any thread."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._expected: bytes | None = None
-        self._used = False
-
-    def renew(self) -> str:
-        """A new state that nobody can guess; the former one is void."""
-        state = secrets.token_urlsafe(_STATE_BYTES)
-        redaction.remember(state)
-        with self._lock:
-            self._expected, self._used = state.encode(), False
-        return state
-
-    def check(self, state: str) -> None:
-        """Raise StateMismatchError unless this is the newest attempt's state, used or not."""
-        with self._lock:
-            self._compare(state)
-
-    def use(self, state: str) -> None:
-        """Use up the state. Raises StateMismatchError, using nothing up, when it is not ours."""
-        with self._lock:
-            self._compare(state)
-            if self._used:
-                raise StateMismatchError("the callback has come before")
-            self._used = True
-
-    def forget(self) -> None:
-        """End the attempt."""
-        with self._lock:
-            self._expected = None
-
-    def _compare(self, state: str) -> None:
-        """Compare as bytes, since compare_digest refuses text that is not ASCII."""
-        given = state.encode("utf-8", "surrogatepass")
-        if self._expected is None or not hmac.compare_digest(self._expected, given):
-            raise StateMismatchError("the callback belongs to no sign-in attempt under way")
-
-
 class Authorization:
-    """Leads the user to the consent page and reads what comes back. Safe from any thread."""
+    """Leads the user to the consent page and reads what comes back. Safe from any thread.
+
+    Knows the state of the newest sign-in attempt, which is good for one use.
+    """
 
     def __init__(
         self, api_url: str, client_id: str, redirect_uri: str, scope: Sequence[str]
@@ -135,7 +97,9 @@ class Authorization:
         self.scope = tuple(scope)
         self._api_url = api_url
         self._client_id = client_id
-        self._state = OneState()
+        self._lock = threading.Lock()
+        self._expected: bytes | None = None
+        self._used = False
 
     def new_url(self) -> str:
         """The address of the consent page for a new attempt; the former attempt is void.
@@ -144,29 +108,37 @@ class Authorization:
         """
         if not self._client_id:
             raise ClientCredentialsError("there is no client id")
-        state = self._state.renew()
+        state = secrets.token_urlsafe(_STATE_BYTES)
+        redaction.remember(state)
+        with self._lock:
+            self._expected, self._used = state.encode(), False
         return authorization_url(
             self._api_url, self._client_id, self.redirect_uri, self.scope, state
         )
 
     def callback_in(self, text: str) -> Callback:
-        """The newest attempt's callback, in any form that ``parse_callback`` reads.
+        """The newest attempt's callback, used or not, in any form that ``parse_callback`` reads.
 
         Uses nothing up. Raises StateMismatchError for any other text.
         """
         callback = parse_callback(text)
-        self._state.check(callback.state)
+        with self._lock:
+            self._compare(callback.state)
         if not (callback.code or callback.error):
             raise StateMismatchError("the callback has neither code nor error")
         return callback
 
     def take(self, callback: Callback) -> str:
-        """End the attempt; the code to ask for tokens with.
+        """End the attempt; returns the code to ask for tokens with.
 
         Raises StateMismatchError (nothing is used up), AuthorizationDeclinedError and
         AuthorizationFailedError.
         """
-        self._state.use(callback.state)
+        with self._lock:
+            self._compare(callback.state)
+            if self._used:
+                raise StateMismatchError("the callback has come before")
+            self._used = True
         if callback.error == "access_denied":
             raise AuthorizationDeclinedError("the user declined")
         if callback.error or not callback.code:
@@ -175,7 +147,14 @@ class Authorization:
 
     def forget(self) -> None:
         """End the attempt without its callback."""
-        self._state.forget()
+        with self._lock:
+            self._expected = None
+
+    def _compare(self, state: str) -> None:
+        """Compare as bytes, since compare_digest refuses text that is not ASCII."""
+        given = state.encode("utf-8", "surrogatepass")
+        if self._expected is None or not hmac.compare_digest(self._expected, given):
+            raise StateMismatchError("the callback belongs to no sign-in attempt under way")
 
 
 def _query_of(text: str) -> str:

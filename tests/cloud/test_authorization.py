@@ -12,7 +12,6 @@ from support.listener_client import state_in
 from netatmo_tray.cloud.authorization import (
     Authorization,
     Callback,
-    OneState,
     authorization_url,
     parse_callback,
 )
@@ -32,13 +31,6 @@ def test_the_link_is_complete() -> None:
         "state": "s t",
         "response_type": "code",
     }
-
-
-def test_states_cannot_be_guessed() -> None:
-    states = {OneState().renew() for _ in range(100)}
-
-    assert len(states) == 100
-    assert min(map(len, states)) * 6 >= 160  # bits, 6 in each character
 
 
 @pytest.mark.parametrize(
@@ -100,64 +92,75 @@ def test_no_text_raises_anything_else(text: str) -> None:
         return
 
 
-def test_a_state_works_once() -> None:
-    state = OneState()
-    ours = state.renew()
+# --- the state
 
-    state.use(ours)
+
+@pytest.fixture
+def authorization() -> Authorization:
+    return Authorization("https://c.example", "id", "http://127.0.0.1:1/x", ("a",))
+
+
+def begin(authorization: Authorization) -> Callback:
+    """The right callback of a new attempt."""
+    return Callback(state_in(authorization.new_url()), "c")
+
+
+def test_states_cannot_be_guessed(authorization: Authorization) -> None:
+    states = {begin(authorization).state for _ in range(100)}
+
+    assert len(states) == 100
+    assert min(map(len, states)) * 6 >= 160  # bits, 6 in each character
+
+
+def test_a_state_works_once(authorization: Authorization) -> None:
+    ours = begin(authorization)
+
+    authorization.take(ours)
 
     with pytest.raises(StateMismatchError):
-        state.use(ours)
+        authorization.take(ours)
 
 
 @pytest.mark.parametrize("wrong", ["", "x", "é", "\x00", "\udcff", "x" * 1_000_000])
-def test_a_wrong_state_uses_nothing_up(wrong: str) -> None:
-    state = OneState()
-    ours = state.renew()
+def test_a_wrong_state_uses_nothing_up(authorization: Authorization, wrong: str) -> None:
+    ours = begin(authorization)
 
     with pytest.raises(StateMismatchError):
-        state.use(wrong)
-    state.use(ours)
+        authorization.take(Callback(wrong, "c"))
+    authorization.take(ours)
 
 
-def test_only_the_newest_attempt_counts() -> None:
-    state = OneState()
-    former, _ = state.renew(), state.renew()
-
-    with pytest.raises(StateMismatchError):
-        state.use(former)
-
-
-def test_a_forgotten_attempt_is_over() -> None:
-    state = OneState()
-    ours = state.renew()
-    state.forget()
+def test_only_the_newest_attempt_counts(authorization: Authorization) -> None:
+    former, _ = begin(authorization), begin(authorization)
 
     with pytest.raises(StateMismatchError):
-        state.use(ours)
+        authorization.take(former)
 
 
-def test_checking_a_state_uses_nothing_up_and_a_used_one_is_still_known() -> None:
-    state = OneState()
-    ours = state.renew()
-
-    state.check(ours)
-    state.use(ours)
-    state.check(ours)
+def test_a_forgotten_attempt_is_over(authorization: Authorization) -> None:
+    ours = begin(authorization)
+    authorization.forget()
 
     with pytest.raises(StateMismatchError):
-        state.check(ours + "x")
+        authorization.take(ours)
 
 
-def test_a_callback_of_the_newest_attempt_is_read_without_using_it_up() -> None:
-    authorization = Authorization("https://c.example", "id", "http://127.0.0.1:1/x", ("a",))
-    state = state_in(authorization.new_url())
-    read = authorization.callback_in(f"/x?state={state}&code=c")
+def test_reading_a_callback_uses_nothing_up_and_a_used_one_is_still_known(
+    authorization: Authorization,
+) -> None:
+    ours = begin(authorization)
+    target = f"/x?state={ours.state}&code=c"
 
-    for useless in (f"/x?state={state}", "/x?state=other&code=c", ""):
-        with pytest.raises(StateMismatchError):
-            authorization.callback_in(useless)
+    assert authorization.callback_in(target) == authorization.callback_in(target) == ours
+    assert authorization.take(ours) == "c"
+    assert authorization.callback_in(target) == ours
 
-    assert authorization.take(read) == "c"
+
+@pytest.mark.parametrize("useless", ["", "/x?state={state}", "/x?state={state}x&code=c"])
+def test_a_text_that_is_no_callback_of_the_newest_attempt_is_a_mismatch(
+    authorization: Authorization, useless: str
+) -> None:
+    state = begin(authorization).state
+
     with pytest.raises(StateMismatchError):
-        authorization.take(read)
+        authorization.callback_in(useless.format(state=state))

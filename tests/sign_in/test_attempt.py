@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import random
+import secrets
 import socket
 import sys
 import threading
@@ -23,7 +24,6 @@ from support.listener_client import connect, eventually, get, is_free, port_of, 
 from support.terminal_command import accepted
 
 from netatmo_tray.cloud import Session
-from netatmo_tray.cloud.authorization import OneState
 from netatmo_tray.core.errors import (
     AuthorizationDeclinedError,
     AuthorizationFailedError,
@@ -933,7 +933,7 @@ def test_nothing_else_is_taken_for_one(text: str) -> None:
 
 @given(code=st.text("0123456789abcdef", min_size=16, max_size=64))
 def test_no_callback_is_ever_taken_for_one(code: str) -> None:
-    query = f"state={OneState().renew()}&code={code}"
+    query = f"state={secrets.token_urlsafe(32)}&code={code}"
 
     assert refresh_token_in(query) is None
     assert refresh_token_in(f"/callback?{query}") is None
