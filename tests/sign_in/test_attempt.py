@@ -20,6 +20,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.fakes import FakeMonotonic
 from support.listener_client import connect, eventually, get, is_free, port_of, reply_on, state_in
 from support.terminal_command import accepted
 
@@ -49,15 +50,6 @@ from netatmo_tray.storage.memory_store import MemoryTokenStore
 FULL = bool(os.environ.get("NETATMO_TRAY_FULL"))
 RACES = 200 if FULL else 40
 HOUR_S = 3600.0
-
-
-class Ticks:
-    """A monotonic clock that stands still until told to go on."""
-
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 class SlowStore(MemoryTokenStore):
@@ -508,7 +500,7 @@ def test_a_time_out_is_told_and_the_port_is_free(stage: Stage) -> None:
 
 
 def test_an_attempt_lasts_five_minutes_by_a_clock_that_nobody_sets(stage: Stage) -> None:
-    clock = Ticks()
+    clock = FakeMonotonic()
     with stage.attempt(monotonic=clock) as attempt:
         waiting = Waiting(attempt)
         assert waiting.goes_on()
@@ -524,7 +516,7 @@ def test_an_attempt_lasts_five_minutes_by_a_clock_that_nobody_sets(stage: Stage)
 def test_a_jump_of_the_wall_clock_neither_ends_nor_extends_it(
     stage: Stage, jump_s: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock, wall = Ticks(), time.time
+    clock, wall = FakeMonotonic(), time.time
     with stage.attempt(monotonic=clock) as attempt:
         waiting = Waiting(attempt)
         monkeypatch.setattr(time, "time", lambda: wall() + jump_s)
@@ -539,7 +531,7 @@ def test_after_an_hour_asleep_the_callback_is_taken_where_the_clock_slept_too(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As on Linux: the wall clock has moved on, the monotonic one has not."""
-    clock, wall = Ticks(), time.time
+    clock, wall = FakeMonotonic(), time.time
     with stage.attempt(monotonic=clock) as attempt:
         target = stage.callback(attempt)
         waiting = Waiting(attempt)
@@ -553,7 +545,7 @@ def test_after_an_hour_asleep_the_callback_is_taken_where_the_clock_slept_too(
 
 
 def test_after_an_hour_asleep_it_is_too_late_where_the_clock_went_on(stage: Stage) -> None:
-    clock = Ticks()
+    clock = FakeMonotonic()
     with stage.attempt(monotonic=clock) as attempt:
         target = stage.callback(attempt)
         waiting = Waiting(attempt)
@@ -572,7 +564,7 @@ def test_a_callback_in_the_moment_of_waking_up_is_taken_or_told_to_be_late(
     stage: Stage,
 ) -> None:
     for _ in range(10 if FULL else 3):
-        clock = Ticks()
+        clock = FakeMonotonic()
         with stage.attempt(monotonic=clock) as attempt:
             target = stage.callback(attempt)
             waiting = Waiting(attempt)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.fakes import FakeMonotonic
 from support.listener_client import (
     HTML,
     STRICT,
@@ -59,15 +60,6 @@ class Attempt:
             raise StateMismatchError("another state")
         self.targets.append(target)
         return self.page
-
-
-class Ticks:
-    """A monotonic clock that stands still until told to go on."""
-
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 Listen = Callable[..., Listener]
@@ -167,7 +159,7 @@ def test_without_a_browser_that_asks_the_port_closes_after_the_linger(
 def test_the_last_page_can_be_fetched_for_5_s_and_no_longer(
     url: str, attempt: Attempt, listen: Listen
 ) -> None:
-    clock = Ticks()
+    clock = FakeMonotonic()
     listener = listen(monotonic=clock)
     assert LINGER_S <= 5.0
     listener.close(LINGER_S)

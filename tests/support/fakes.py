@@ -20,3 +20,12 @@ class FakeClock:
         """Move on by a duration given as for ``timedelta`` (``minutes=5``)."""
         self.now += timedelta(**duration)
         return self.now
+
+
+class FakeMonotonic:
+    """A monotonic clock that stands still until told to go on."""
+
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
