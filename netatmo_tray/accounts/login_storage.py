@@ -1,4 +1,4 @@
-"""The places on this computer where a login may be kept, of which one is in use."""
+"""The storage of the login on this computer: keyring, file or memory."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a login is kept, and where its client secret."""
+class _Backend:
+    """The store of a login, with that of its client secret."""
 
     kind: LoginStore
     store: TokenStore
@@ -38,42 +38,42 @@ class _Place:
 
 
 class LoginStorage:
-    """Knows the place that the options or the settings name, and moves a login to another.
+    """Opens the storage that options or settings name; moves a login from one to another.
 
-    Nothing is read before it is asked for. Methods may block for as long as a keyring does, but
-    those of ``ask_again`` and ``fixed``.
+    The constructor reads nothing. All but ``fixed`` and ``ask_again`` may block for as long as a
+    keyring does.
     """
 
     def __init__(self, options: Options, paths: Paths) -> None:
         self._options = options
         self._paths = paths
         self.fixed = options.demo or options.token_file is not None
-        """The options name the place: it is left alone, and so is every other one."""
+        """The options name the storage: it is left alone, and so is every other one."""
         self._gate = None if self.fixed else KeyringGate()
         self._moving = threading.Lock()
 
     @cached_property
     def store(self) -> MovableStore:
-        """Keeps the login, wherever that is."""
+        """The store of the login; stays the same object when the login moves."""
         return MovableStore(self._current.store)
 
     @property
     def kind(self) -> LoginStore:
-        """The place in use."""
+        """The kind of storage in use."""
         return self._current.kind
 
     @property
     def file(self) -> str:
-        """The file that holds the login, or would hold it."""
+        """The path of the file that holds the login, or would hold it."""
         return str(self._options.token_file or self._paths.token_file)
 
     @property
     def credentials(self) -> ClientCredentialsStore:
-        """Keeps the client secret, beside the login."""
+        """The store of the client secret, beside the login."""
         return ClientCredentialsStore(self._current.secrets)
 
     def check(self) -> None:
-        """Raise StorageError where a login could not be kept; better known before the browser."""
+        """Raise StorageError where a login could not be kept; asked before the browser opens."""
         if self._gate is not None and self.kind is LoginStore.KEYRING:
             with self.store.lock():  # another process may try as well
                 check_keyring(self._gate)
@@ -81,18 +81,18 @@ class LoginStorage:
             self.store.load()
 
     def move(self, kind: LoginStore, client: ClientCredentials | None) -> None:
-        """Keep login and client secret there from now on; nothing changes when they are there.
+        """Keep login and client secret in this kind of storage from now on.
 
-        What is stored elsewhere is deleted once it can be read there. Raises StorageError, and then
-        everything is where it was.
+        The former storage is emptied once both can be read from the new one. Raises StorageError,
+        and then everything is where it was.
 
-        :param client: goes along where the keyring, which has failed, cannot give them.
+        :param client: the credentials to take along from a keyring, which may have failed.
         """
         with self._moving:
             self._move(kind, client)
 
     def return_to_keyring(self) -> bool:
-        """Move from the file into the keyring if that works without a word to the user.
+        """Move from the file into the keyring, if the keyring works without a prompt.
 
         True if the login has moved; False also when there is none, since an older one in the
         keyring may have been signed out meanwhile. Raises StorageError, and then it has not moved.
@@ -105,10 +105,10 @@ class LoginStorage:
         return True
 
     def forget_rest(self) -> None:
-        """Delete what was left behind in places that are no longer in use.
+        """Delete all that is left in storage that is no longer in use.
 
-        A keyring that is not open now is cleared before it is used again. Raises StorageError
-        when that cannot be noted, or the keyring in use does not let go.
+        A keyring that is closed now is cleared before it is used again. Raises StorageError when
+        the settings cannot note that, or the keyring in use does not let go.
         """
         if self._gate is None:
             return
@@ -120,9 +120,7 @@ class LoginStorage:
             cleared = _is_open(self._gate) and self._forget_all(LoginStore.KEYRING)
             change_settings(
                 self._paths.settings_file,
-                lambda former: replace(
-                    former, login=replace(former.login, keyring_to_clear=not cleared)
-                ),
+                lambda former: former.with_login(keyring_to_clear=not cleared),
             )
 
     def ask_again(self) -> None:
@@ -131,34 +129,34 @@ class LoginStorage:
             self._gate.ask_again()
 
     def never_prompt(self) -> None:
-        """Nobody is to be asked to unlock the keyring: fail where that would be needed."""
+        """Never ask the user to unlock the keyring: fail instead."""
         if self._gate is not None:
             self._gate.never_prompt()
 
     @cached_property
-    def _current(self) -> _Place:
-        """Replaced when the login moves."""
+    def _current(self) -> _Backend:
+        """The storage in use; replaced when the login moves."""
         if self._options.demo:
-            return self._place(LoginStore.MEMORY)
+            return self._backend(LoginStore.MEMORY)
         if self._options.token_file is not None:
             file = TokenFile(self._options.token_file)
-            return _Place(LoginStore.FILE, file, MemorySecretStore())
-        return self._place(load_settings(self._paths.settings_file).login.store)
+            return _Backend(LoginStore.FILE, file, MemorySecretStore())
+        return self._backend(load_settings(self._paths.settings_file).login.store)
 
-    def _place(self, kind: LoginStore) -> _Place:
+    def _backend(self, kind: LoginStore) -> _Backend:
         if kind is LoginStore.FILE:
             file = TokenFile(self._paths.token_file)
-            return _Place(kind, file, SecretFile(self._paths.secret_file))
+            return _Backend(kind, file, SecretFile(self._paths.secret_file))
         if kind is LoginStore.MEMORY or self._gate is None:
-            return _Place(LoginStore.MEMORY, MemoryTokenStore(), MemorySecretStore())
+            return _Backend(LoginStore.MEMORY, MemoryTokenStore(), MemorySecretStore())
         lock, mark = ProcessLock(self._paths.lock_file), RenewalMarkFile(self._paths.mark_file)
-        return _Place(kind, KeyringTokenStore(self._gate, lock, mark), self._gate)
+        return _Backend(kind, KeyringTokenStore(self._gate, lock, mark), self._gate)
 
     def _move(self, kind: LoginStore, client: ClientCredentials | None) -> None:
         source = self._current
         if self._gate is None or kind is source.kind:
             return
-        target = self._place(kind)
+        target = self._backend(kind)
         if kind is LoginStore.KEYRING:
             self._prepare_keyring(target, self._gate)
         leaving = source.kind is LoginStore.KEYRING
@@ -169,13 +167,13 @@ class LoginStorage:
             _forget_secret(source)
         _log.info("the login moved from %s to %s", source.store.location, target.store.location)
 
-    def _prepare_keyring(self, target: _Place, gate: KeyringGate) -> None:
+    def _prepare_keyring(self, target: _Backend, gate: KeyringGate) -> None:
         with target.store.lock():
             check_keyring(gate)
         if load_settings(self._paths.settings_file).login.keyring_to_clear:
             self._forget_all(LoginStore.KEYRING)
 
-    def _settle(self, target: _Place) -> None:
+    def _settle(self, target: _Backend) -> None:
         kind = target.kind
         change_settings(
             self._paths.settings_file,
@@ -192,14 +190,14 @@ class LoginStorage:
         self._current = target
 
     def _left_files(self) -> list[Path]:
-        """Our own files, those included that a killed writer left."""
+        """Our own files, with the temporary ones that a killed writer left."""
         own = self._paths.token_file, self._paths.secret_file
         there = {file for name in own for file in name.parent.glob(f".{name.name}.*.tmp")}
         return [*(file for file in own if os.path.lexists(file)), *there]
 
     def _forget_all(self, kind: LoginStore) -> bool:
-        """True when nothing is left there."""
-        left = self._place(kind)
+        """True when nothing is left in this kind of storage."""
+        left = self._backend(kind)
         forgotten = _forget_secret(left)
         if kind is LoginStore.KEYRING and self._gate is not None and forgotten:
             delete_check_entry(self._gate)
@@ -214,14 +212,14 @@ class LoginStorage:
 
 
 def _is_open(gate: KeyringGate) -> bool:
-    """Whether the keyring can be searched without a word to the user."""
+    """Whether the keyring can be searched without a prompt."""
     try:
         return gate.is_unlocked()
     except StorageError:
         return False
 
 
-def _forget_secret(source: _Place) -> bool:
+def _forget_secret(source: _Backend) -> bool:
     try:
         ClientCredentialsStore(source.secrets).forget()
     except StorageError as fault:

@@ -1,4 +1,4 @@
-"""Where the login of this computer lives, with the client credentials that belong to it."""
+"""Makes sessions on the login of this computer, with the client credentials that belong to it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Callable, MutableMapping
 from functools import cached_property
 
 from netatmo_tray.accounts.login_storage import LoginStorage
-from netatmo_tray.accounts.proxy_in_use import ProxyInUse
-from netatmo_tray.accounts.session_transport import TokenRequestGate
+from netatmo_tray.accounts.session_transport import ProxyInUse, TokenRequestGate
 from netatmo_tray.cloud import Session
 from netatmo_tray.cloud.transport import RequestsTransport, Transport
 from netatmo_tray.core.login.login_status import LoginStatus
@@ -29,7 +28,7 @@ NO_CLIENT = ClientCredentials("", "")
 
 
 class SessionFactory:
-    """Makes sessions on the login that options or settings name. Reads nothing before it has to.
+    """Makes sessions on the login that options or settings name. Its constructor reads no disk.
 
     With a token file, the keyring is never touched: the secret comes from the environment, or is
     held in memory after the user has typed it.
@@ -43,7 +42,7 @@ class SessionFactory:
         *,
         built_in: Callable[[], ClientCredentials | None] = built_in_client,
     ) -> None:
-        """The secret is taken out of ``environ``: no program started later shall inherit it."""
+        """Takes the secret out of ``environ``: no program started later shall inherit it."""
         self.callback_url = options.callback_url
         self.api_url = options.api_url
         self._paths = paths
@@ -51,26 +50,26 @@ class SessionFactory:
         self._given = from_environment(environ)
         self._id = environ.get(ID_VARIABLE, "").strip()
         self._secret = take_secret_from(environ) or ""
-        line = RequestsTransport()
-        self.proxy = ProxyInUse(line, paths.settings_file)
-        self._transport = TokenRequestGate(line)
-        self._places = LoginStorage(options, paths)
+        transport = RequestsTransport()
+        self.proxy = ProxyInUse(transport, paths.settings_file)
+        self._transport = TokenRequestGate(transport)
+        self.storage = LoginStorage(options, paths)
         self._typed_id = ""
         self._kept: ClientCredentials | None = None
         self._known: bool | None = None
 
     @cached_property
     def store(self) -> TokenStore:
-        """Keeps the login; its ``place`` says where. Raises StorageError for broken settings."""
-        return self._places.store
+        """Keeps the login; its ``location`` says where. Raises StorageError for broken settings."""
+        return self.storage.store
 
     @property
     def login_status(self) -> LoginStatus:
         """How the login is kept now. Raises StorageError for broken settings; never blocks."""
         return LoginStatus(
-            place=self._places.kind,
-            file=self._places.file,
-            fixed=self._places.fixed,
+            place=self.storage.kind,
+            file=self.storage.file,
+            fixed=self.storage.fixed,
             secret_known=self.client_given or self._known,
             secret_given=self.client_given and not self._typed_id,
         )
@@ -107,8 +106,7 @@ class SessionFactory:
     def use_another_port(self) -> bool:
         """Let the sessions opened from now on come back to another port, which is free.
 
-        False, and nothing changes, unless the user has said that the app has no redirect URI.
-        Raises StorageError.
+        False, and nothing changes, where a redirect URI is registered. Raises StorageError.
         """
         if load_settings(self._paths.settings_file).login.redirect_registered:
             return False
@@ -135,7 +133,7 @@ class SessionFactory:
         Raises StorageError.
         """
         client = ClientCredentials(client_id, client_secret)
-        self._places.credentials.save(client)
+        self.storage.credentials.save(client)
         self._typed_id, self._kept, self._known = client_id, client, True
         change_settings(
             self._paths.settings_file,
@@ -143,40 +141,47 @@ class SessionFactory:
         )
 
     def forget_client(self) -> None:
-        """Leave nothing behind after a sign-out, also not where a login was kept before.
+        """Forget the client secret, and all that is left where a login was kept before.
 
         The client id, which is no secret, stays. Raises StorageError.
         """
-        self._places.credentials.forget()
+        self.storage.credentials.forget()
         self._typed_id, self._kept, self._known = "", None, False
-        self._places.forget_rest()
+        self.storage.forget_rest()
 
-    def check_place(self) -> None:
+    def forget_everything(self) -> bool:
+        """Delete login and client secret wherever this program has ever kept them. May block.
+
+        False where a keyring is out of reach that may hold some of it; the settings remember the
+        keyring. Raises StorageError where the storage in use does not let go.
+        """
+        with self.store.lock():
+            self.store.save(None)
+        self.forget_client()
+        return not load_settings(self._paths.settings_file).login.keyring_to_clear
+
+    def check_storage(self) -> None:
         """Raise StorageError where a new login could not be kept."""
-        self._places.check()
+        self.storage.check()
 
-    def move_to(self, place: LoginStore) -> None:
-        """Keep the login there from now on, as the user has chosen. Raises StorageError."""
-        self._places.move(place, self._kept)
+    def move_to(self, kind: LoginStore) -> None:
+        """Keep the login in this kind of storage from now on. Raises StorageError."""
+        self.storage.move(kind, self._kept)
 
     def return_to_keyring(self) -> bool:
         """Move from the file into a keyring that works again; never asks the user for anything.
 
         True if the login has moved. Raises StorageError, and then it has not.
         """
-        return self._places.return_to_keyring()
-
-    def never_prompt(self) -> None:
-        """Nobody is to be asked to unlock the keyring: fail where that would be needed."""
-        self._places.never_prompt()
+        return self.storage.return_to_keyring()
 
     def ask_again(self) -> None:
         """The user is there: a locked keyring may ask once more to be unlocked."""
-        self._places.ask_again()
+        self.storage.ask_again()
 
-    def last_orders(self) -> None:
+    def close_token_requests(self) -> None:
         """Let no session begin a token request any more: the program is about to end."""
-        self._transport.call()
+        self._transport.close()
 
     def _found(self) -> ClientCredentials | None:
         if not self._typed_id and self._given is not None:
@@ -188,5 +193,5 @@ class SessionFactory:
             return None
         if self._secret and not self._typed_id:
             return ClientCredentials(client_id, self._secret)
-        self._kept = self._places.credentials.load(client_id)
+        self._kept = self.storage.credentials.load(client_id)
         return self._kept

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Signal, Slot
 
-from netatmo_tray.accounts.clean_slate import forget_everything
 from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.account import Account
@@ -35,13 +32,12 @@ class SettingsActions(QObject):
         account: Account,
         disk: Background,
         settings: Settings,
-        settings_file: Path,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self.proxy_check = ProxyCheck(home.api_url, self)
         self.transfer = SettingsTransfer(settings, disk, self)
-        self.removal = DataRemoval(account, lambda: forget_everything(home, settings_file), self)
+        self.removal = DataRemoval(account, home.forget_everything, self)
         self.removal_dialog = RemovalDialog(account, self)
         self.removal_dialog.agreed.connect(home.ask_again)
         self.removal_dialog.agreed.connect(self.removal.begin)

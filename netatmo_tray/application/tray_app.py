@@ -31,6 +31,7 @@ from netatmo_tray.system.instance import InstanceGuard
 from netatmo_tray.system.last_errors import LastErrors
 from netatmo_tray.system.paths import Paths
 from netatmo_tray.ui.main_ui import MainUi
+from netatmo_tray.ui.sign_in.options import SignInOptions
 from netatmo_tray.ui.sign_in_reminder import SignInReminder
 from netatmo_tray.ui.tray.tray import Tray
 from netatmo_tray.ui.ui_options import UiOptions
@@ -79,7 +80,7 @@ class TrayApp(QObject):
         self._poller.favorites = settings.favorites
         self._cache = None if options.demo else self._snapshot_cache(paths)
         self._settings_actions = SettingsActions(
-            self._sessions, self._account, self._disk, settings, paths.settings_file, self
+            self._sessions, self._account, self._disk, settings, self
         )
         self._mover = LoginMover(self._sessions, self)
         self._signal_wake: SignalWake | None = None
@@ -139,13 +140,12 @@ class TrayApp(QObject):
         return SnapshotCache(file, source, self._disk, self._account, self._poller, self)
 
     def _ui_options(self) -> UiOptions:
-        built_in = self._sessions.client_built_in
-        given = built_in or self._sessions.client_given
+        sessions, client_id = self._sessions, self._settings.login.client_id
+        built_in = sessions.client_built_in
+        given = built_in or sessions.client_given
+        known = given or bool(client_id)
         return UiOptions(
-            callback_url=self._sessions.callback_url,
-            client_known=given or bool(self._settings.login.client_id),
-            client_given=given,
-            client_built_in=built_in,
+            SignInOptions(sessions.callback_url, known, given, built_in, client_id),
             demo=self._options.demo,
             windowed=self._options.window,
             hidden=self._options.hidden,

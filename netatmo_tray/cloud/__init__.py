@@ -2,12 +2,12 @@
 
 import logging
 
+from netatmo_tray.cloud.authorization import ALL_READ_SCOPES
 from netatmo_tray.cloud.device_types import DEVICE_TYPES
 from netatmo_tray.cloud.keepalive import Keepalive
 from netatmo_tray.cloud.modules import Modules
 from netatmo_tray.cloud.response import Response
 from netatmo_tray.cloud.session import Session
-from netatmo_tray.cloud.token_endpoint import ALL_READ_SCOPES
 from netatmo_tray.core.errors import (
     AnswerError,
     AuthorizationDeclinedError,

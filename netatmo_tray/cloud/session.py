@@ -7,23 +7,24 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from netatmo_tray.cloud import token_endpoint
-from netatmo_tray.cloud.authorization import Callback, parse_callback
+from netatmo_tray.cloud.authorization import (
+    DEFAULT_SCOPE,
+    Authorization,
+    Callback,
+    parse_callback,
+)
 from netatmo_tray.cloud.bearer_request import BearerRequests
 from netatmo_tray.cloud.error_answers import error_from
 from netatmo_tray.cloud.fields import objects
 from netatmo_tray.cloud.keepalive import BackOff, Keepalive
 from netatmo_tray.cloud.kept_login import KeptLogin
 from netatmo_tray.cloud.modules import Modules, warn_about
-from netatmo_tray.cloud.one_state import OneState
 from netatmo_tray.cloud.renewal import Renewal
 from netatmo_tray.cloud.response import Response
+from netatmo_tray.cloud.token_endpoint import TokenEndpoint
 from netatmo_tray.cloud.transport import RequestsTransport, Transport
 from netatmo_tray.core.errors import (
     AnswerError,
-    AuthorizationDeclinedError,
-    AuthorizationFailedError,
-    ClientCredentialsError,
     MustAuthorizeError,
     NetatmoError,
     RefreshInProgressError,
@@ -67,16 +68,14 @@ class Session:
         clock: Clock | None = None,
     ) -> None:
         _check_arguments(client_id, client_secret, scope, callback_url, persist)
-        self._client_id = client_id
-        self._scope = tuple(scope) if scope is not None else token_endpoint.DEFAULT_SCOPE
-        self._callback_url = callback_url
         self._api_url = _checked(api_url)
+        asked = DEFAULT_SCOPE if scope is None else scope
+        self.authorization = Authorization(self._api_url, client_id, callback_url, asked)
         transport = transport or RequestsTransport()
         self._log = log or logging.getLogger("netatmo_tray.cloud")
         self._clock = clock or (lambda: datetime.now(UTC))
-        self._state = OneState()
         self._back_off = BackOff()
-        self._endpoint = token_endpoint.TokenEndpoint(
+        self._endpoint = TokenEndpoint(
             transport, self._api_url, (client_id, client_secret), self._clock
         )
         self._login = KeptLogin(
@@ -95,30 +94,24 @@ class Session:
 
         Raises ClientCredentialsError without a client id.
         """
-        if not self._client_id:
-            raise ClientCredentialsError("there is no client id")
-        return token_endpoint.authorization_url(
-            self._api_url, self._client_id, self._callback_url, self._scope, self._state.renew()
-        )
+        return self.authorization.new_url()
 
-    def authorize(self, state: str, code: str | None = None) -> None:
+    def authorize(self, state: str | Callback, code: str | None = None) -> None:
         """Finish a sign-in with the callback of the browser.
 
-        :param state: the state, with the code beside it; or, alone, the callback as text: its
-            full URL, path with query, request line or whole request.
+        :param state: the state, with the code beside it; or, alone, the callback: as text (its
+            full URL, path with query, request line or whole request), or read already.
 
         Raises StateMismatchError (nothing is used up), AuthorizationDeclinedError,
         AuthorizationFailedError, StorageError (signed in, but not stored), and what any request
         raises.
         """
-        callback = parse_callback(state) if code is None else Callback(state, code)
-        self._state.use(callback.state)
-        if callback.error == "access_denied":
-            raise AuthorizationDeclinedError("the user declined")
-        if callback.error or not callback.code:
-            raise AuthorizationFailedError("the callback brought no code", callback.error)
+        if isinstance(state, str):
+            state = parse_callback(state) if code is None else Callback(state, code)
+        asked = self.authorization
+        granted = asked.take(state)
         self._renewal.sign_in_with(
-            lambda: self._endpoint.exchange(callback.code, self._callback_url, self._scope)
+            lambda: self._endpoint.exchange(granted, asked.redirect_uri, asked.scope)
         )
 
     @property
@@ -171,7 +164,7 @@ class Session:
 
     def logout(self) -> None:
         """Forget both tokens, here and in the store. Raises StorageError when that fails."""
-        self._state.forget()
+        self.authorization.forget()
         self._login.change_to(None)
 
     def set_refresh_token(self, refresh_token: str | None, *, prove: bool = False) -> None:

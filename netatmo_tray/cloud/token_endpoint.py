@@ -1,9 +1,8 @@
-"""The two doors of Netatmo's OAuth2: the page to authorise on, the endpoint that gives tokens."""
+"""The endpoint that gives tokens for the code of a callback, or for a refresh token."""
 
 from __future__ import annotations
 
 import math
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from urllib.parse import urlencode
@@ -16,47 +15,10 @@ from netatmo_tray.core.login import redaction
 from netatmo_tray.core.login.ports import Clock
 from netatmo_tray.core.login.token import Token
 
-ALL_READ_SCOPES = (
-    "read_station",
-    "read_thermostat",
-    "read_camera",
-    "access_camera",
-    "read_presence",
-    "access_presence",
-    "read_homecoach",
-    "read_smokedetector",
-)
-"""Every reading scope. Some need Netatmo's approval of the app, and asking for too many makes the
-consent page reload for ever: ask for what is used."""
-DEFAULT_SCOPE = ("read_station",)
-
 USUAL_LIFE_S = 10800.0
 _MIN_LIFE_S, _MAX_LIFE_S = 60.0, 86400.0
 # Real tokens have 57 characters; Windows' credential store ends at 1280 for a whole record.
 _MAX_TOKEN_LENGTH = 400
-# RFC 6749 10.10 asks that a guess succeed with at most 2^-160; this is 2^-256.
-_STATE_BYTES = 32
-
-
-def new_state() -> str:
-    """A state that nobody can guess, for one sign-in attempt."""
-    state = secrets.token_urlsafe(_STATE_BYTES)
-    redaction.remember(state)
-    return state
-
-
-def authorization_url(
-    api_url: str, client_id: str, redirect_uri: str, scope: Sequence[str], state: str
-) -> str:
-    """The address of the consent page."""
-    query = {
-        "client_id": client_id,
-        "redirect_uri": redirect_uri,
-        "scope": " ".join(scope),
-        "state": state,
-        "response_type": "code",
-    }
-    return f"{api_url}/oauth2/authorize?{urlencode(query)}"
 
 
 class TokenEndpoint:

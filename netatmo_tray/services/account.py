@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.cloud import Session
 from netatmo_tray.cloud.hand_over import hand_over
 from netatmo_tray.core.errors import NetatmoError, SignInCancelledError, StorageError
@@ -13,7 +14,7 @@ from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.shutdown import ShutdownDeadline
-from netatmo_tray.services.sign_in_job import Client, SessionSource, SignInJob
+from netatmo_tray.services.sign_in_job import Client, SignInJob
 
 # The user may unlock the keyring at any time; a look once a minute costs nothing and never prompts.
 STORE_RETRY_MS = 60_000
@@ -51,7 +52,7 @@ class Account(QObject):
     paste_refused = Signal(object)
 
     def __init__(
-        self, source: SessionSource, network: Background, parent: QObject | None = None
+        self, source: SessionFactory, network: Background, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.state = AccountState.OPENING
@@ -194,7 +195,7 @@ class Account(QObject):
         job = self._job
         self.cancel_sign_in()
         deadline.wait_while(lambda: job is not None and job.finishing)
-        self._source.last_orders()
+        self._source.close_token_requests()
         deadline.wait_for_tokens(self.session, self._job.session if self._job else None)
         try:
             if self.session is not None:

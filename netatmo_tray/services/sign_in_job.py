@@ -3,86 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
+from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import SignInCancelledError, StateMismatchError, StorageError
-from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.sign_in import SignIn
-from netatmo_tray.sign_in.any_port import started
+from netatmo_tray.sign_in.attempt import listening_attempt
 
 Client = tuple[str, str]
 """Client id and client secret."""
 
-# A listener looks five times a second whether it shall end.
+# A listener checks five times a second whether it is to end.
 _PORT_WAIT_S = 2.0
 
 
-class SessionSource(Protocol):
-    """Makes sessions on the stored login. Its methods but the last two may block."""
-
-    callback_url: str
-
-    @property
-    def login_status(self) -> LoginStatus:
-        """How the login is kept now; never blocks."""
-
-    def open_session(self) -> Session:
-        """A session on the stored login. Raises StorageError."""
-
-    def use_another_port(self) -> bool:
-        """Let the next sessions come back to another port; False where that cannot be."""
-
-    def save_client(self, client_id: str, client_secret: str) -> None:
-        """Keep the user's client credentials. Raises StorageError."""
-
-    def check_place(self) -> None:
-        """Try the place where the login is to be kept. Raises StorageError when it is no good."""
-
-    def move_to(self, place: LoginStore) -> None:
-        """Keep login and client there from now on. Raises StorageError."""
-
-    def return_to_keyring(self) -> bool:
-        """Move back into a keyring that works without a prompt, if so. Raises StorageError."""
-
-    def forget_client(self) -> None:
-        """Forget the client secret. Raises StorageError."""
-
-    def ask_again(self) -> None:
-        """The user is there: a store that is locked may ask once more to be unlocked."""
-
-    def last_orders(self) -> None:
-        """Let no token request begin any more: the app ends."""
-
-
 class SignInJob:
-    """An attempt that can be ended at any moment, also before it listens.
+    """A sign-in that can be cancelled at any moment, also before it listens.
 
-    ``run`` belongs on a worker thread; everything else never blocks and is safe from any thread.
+    ``run`` belongs on a worker thread; ``free_port`` blocks for two seconds at most, all else
+    never. Safe from any thread.
     """
 
     def __init__(
         self,
-        source: SessionSource,
+        sessions: SessionFactory,
         client: Client | None,
         on_link: Callable[[str], None],
         former: SignInJob | None,
-        place: LoginStore | None = None,
+        storage: LoginStore | None = None,
     ) -> None:
         """Nothing happens yet.
 
-        :param client: when the user has just given it.
+        :param client: the client credentials, if the user has just given them.
         :param on_link: gets the consent page's address, on the worker thread.
-        :param former: the job before, whose port is needed.
-        :param place: where to keep the login, when the user has just chosen that.
+        :param former: the job before, whose port this one needs.
+        :param storage: where to keep the login, if the user has just chosen it.
         """
         self.session: Session | None = None
-        self._source = source
+        self._sessions = sessions
         self._client = client
         self._on_link = on_link
         self._former = former
-        self._place = place
+        self._storage = storage
         self._attempt: SignIn | None = None
         self._cancelled = False
 
@@ -91,22 +54,22 @@ class SignInJob:
 
         StorageError before there is a link: the login could not be kept.
         """
-        self._make_room()
-        self._go_on()
-        if self._place is not None:
-            self._source.move_to(self._place)
-        self._source.check_place()
-        self._go_on()
+        self._free_former_port()
+        self._check_cancelled()
+        if self._storage is not None:
+            self._sessions.move_to(self._storage)
+        self._sessions.check_storage()
+        self._check_cancelled()
         if self._client is not None:
-            self._source.save_client(*self._client)
-        self._go_on()
-        with started(self._new_attempt, self._source.use_another_port) as attempt:
+            self._sessions.save_client(*self._client)
+        self._check_cancelled()
+        with listening_attempt(self._new_attempt, self._sessions.use_another_port) as attempt:
             self._on_link(attempt.link)
             _wait(attempt, attempt.session)
         return attempt.session
 
     def cancel(self) -> bool:
-        """End it; False when it has ended, or its tokens are on their way, already."""
+        """End the sign-in; False when it has ended, or its tokens are on their way, already."""
         self._cancelled = True
         return self._attempt is None or self._attempt.cancel()
 
@@ -118,7 +81,7 @@ class SignInJob:
 
     @property
     def finishing(self) -> bool:
-        """Its tokens are on their way."""
+        """The tokens are on their way."""
         return self._attempt is not None and self._attempt.finishing
 
     def free_port(self) -> None:
@@ -127,26 +90,26 @@ class SignInJob:
             self._attempt.free_port(_PORT_WAIT_S)
 
     def _new_attempt(self) -> SignIn:
-        self.session = session = self._source.open_session()
-        self._go_on()
-        self._attempt = attempt = SignIn(session, self._source.callback_url)
-        self._go_on()
+        self.session = session = self._sessions.open_session()
+        self._check_cancelled()
+        self._attempt = attempt = SignIn(session, self._sessions.callback_url)
+        self._check_cancelled()
         return attempt
 
-    def _make_room(self) -> None:
+    def _free_former_port(self) -> None:
         former, self._former = self._former, None
         if former is not None:
             former.free_port()
 
-    def _go_on(self) -> None:
+    def _check_cancelled(self) -> None:
         if self._cancelled:
             raise SignInCancelledError("the sign-in was cancelled")
 
 
 def _wait(attempt: SignIn, session: Session) -> None:
-    """Wait for the login; one that could not be stored is a login all the same.
+    """Wait for the login. A login that could not be stored counts as well.
 
-    The keepalive tries again to store it, and tells meanwhile.
+    The keepalive tries again to store it, and reports the fault meanwhile.
     """
     try:
         attempt.wait()

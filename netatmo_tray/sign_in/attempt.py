@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-import hmac
+import re
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from types import TracebackType
 from typing import Self
 
 from netatmo_tray.cloud import Session
-from netatmo_tray.cloud.authorization import parse_callback
 from netatmo_tray.core.errors import (
     AuthorizationDeclinedError,
     NetatmoError,
+    PortBusyError,
     SignInCancelledError,
     SignInTimeoutError,
     StateMismatchError,
 )
 from netatmo_tray.sign_in.listener import LINGER_S, Listener
 from netatmo_tray.sign_in.pages import Page
-from netatmo_tray.sign_in.pasted_token import refresh_token_in
 
 # Time for a person to find a password and a second factor.
 TIMEOUT_S = 300.0
 # The browser gets its page by then, even when the cloud is slow to give the tokens.
 PAGE_WAIT_S = 8.0
-# How often the time is looked at. One long wait would not see that the computer slept meanwhile.
+# Seconds between two looks at the clock: one long wait would not notice that the computer slept.
 _LOOK_S = 0.5
+# Each port was free a moment ago; five are not taken by others in a row.
+_MOST_TRIES = 5
+# Netatmo's tokens are the user's id, a bar, and a random part, both hexadecimal so far. Text
+# that does not look like a token is never sent anywhere: it may be a password from the clipboard.
+_TOKEN = re.compile(r"([0-9A-Za-z]{16,64})(?:\||%7C)([0-9A-Za-z]{16,128})", re.IGNORECASE)
 
 
 class SignIn:
@@ -59,7 +64,6 @@ class SignIn:
         self._error: NetatmoError | None = None
         self.link = session.get_authorization_url()
         """The address of the consent page, for this attempt only. It holds no secret."""
-        self._state = _state_of(self.link)
 
     def __enter__(self) -> Self:
         return self
@@ -91,17 +95,17 @@ class SignIn:
             raise self._error
 
     def paste(self, text: str) -> None:
-        """Take the callback from a person: its address, or the request line of a listener.
+        """Take the callback from a person: its address, its request line, or a refresh token.
 
-        A refresh token does as well; it is proven, and ``wait`` raises RefreshTokenRefusedError
-        for one that does not work. Blocks while the tokens are fetched. Raises StateMismatchError
-        for a text of no use, which leaves the attempt alive; any other outcome ends it.
+        A refresh token is renewed at once; ``wait`` raises RefreshTokenRefusedError for one that
+        does not work. Blocks while the tokens are fetched. Raises StateMismatchError for a text of
+        no use, which leaves the attempt alive; any other outcome ends it.
         """
         self._finish(self._claim_pasted(text))
 
     def accept(self, text: str) -> None:
         """As ``paste``, but the tokens are fetched on a thread of their own: never blocks."""
-        self._finish_apart(self._claim_pasted(text))
+        self._finish_on_thread(self._claim_pasted(text))
 
     @property
     def finishing(self) -> bool:
@@ -121,17 +125,19 @@ class SignIn:
         self._close_listener()
 
     def free_port(self, timeout_s: float) -> None:
-        """End the attempt, wait until another one can listen; no last page holds it up."""
+        """End the attempt and wait until another one can listen; drops the last page."""
         self.cancel()
         if self._listener is not None:
             self._listener.close()
             self._listener.join(timeout_s)
 
     def _on_callback(self, target: str) -> Page:
-        if not self._claim_callback(target):
+        """On a connection's thread. Raises StateMismatchError, which leaves the attempt alive."""
+        callback = self.session.authorization.callback_in(target)
+        if not self._claim():
             return Page.OVER
         self._browser_waits = True
-        self._finish_apart(lambda: self.session.authorize(target))
+        self._finish_on_thread(lambda: self.session.authorize(callback))
         if not self._ended.wait(self._page_wait_s):
             return Page.FINISHING
         return self._page()
@@ -146,33 +152,24 @@ class SignIn:
                 return Page.FAILED
 
     def _claim_pasted(self, text: str) -> Callable[[], None]:
-        """What signs in by that text. Raises StateMismatchError."""
-        refresh_token = refresh_token_in(text)
-        if not (self._claim() if refresh_token else self._claim_callback(text)):
+        """The step that signs in with the pasted text. Raises StateMismatchError."""
+        sign_in: Callable[[], None]
+        if refresh_token := refresh_token_in(text):
+            sign_in = partial(self.session.set_refresh_token, refresh_token, prove=True)
+        else:
+            callback = self.session.authorization.callback_in(text)
+            sign_in = partial(self.session.authorize, callback)
+        if not self._claim():
             raise StateMismatchError("this sign-in has ended already")
-        if refresh_token:
-            return lambda: self.session.set_refresh_token(refresh_token, prove=True)
-        return lambda: self.session.authorize(text)
-
-    def _claim_callback(self, text: str) -> bool:
-        """True for the one callback that goes on to the token request.
-
-        Raises StateMismatchError when the text has no state, or another attempt's.
-        """
-        callback = parse_callback(text)
-        if not _same(callback.state, self._state):
-            raise StateMismatchError("the callback belongs to another sign-in")
-        if not (callback.code or callback.error):
-            raise StateMismatchError("the callback has neither code nor error")
-        return self._claim()
+        return sign_in
 
     def _claim(self) -> bool:
-        """True for the first who wants to end the attempt: callback, paste, cancel or time-out."""
+        """True for the first to end the attempt: callback, paste, cancel or time-out."""
         with self._lock:
             first, self._claimed = not self._claimed, True
         return first
 
-    def _finish_apart(self, sign_in: Callable[[], None]) -> None:
+    def _finish_on_thread(self, sign_in: Callable[[], None]) -> None:
         threading.Thread(
             target=self._finish, args=(sign_in,), name="sign-in tokens", daemon=True
         ).start()
@@ -198,10 +195,34 @@ class SignIn:
             self._listener.close(LINGER_S if self._browser_waits else 0.0)
 
 
-def _same(given: str, expected: str) -> bool:
-    """Compare as bytes, since compare_digest refuses text that is not ASCII; in constant time."""
-    return hmac.compare_digest(given.encode("utf-8", "surrogatepass"), expected.encode())
+def listening_attempt(make: Callable[[], SignIn], use_another_port: Callable[[], bool]) -> SignIn:
+    """An attempt that listens, on another port where the usual one is busy.
+
+    So its link leads back to us and to nobody else.
+
+    :param make: an attempt for the port that is in use now.
+    :param use_another_port: False where the app's redirect URI is registered: the cloud would
+        not come back to any other.
+
+    Raises PortBusyError, and what ``make`` raises.
+    """
+    for _ in range(_MOST_TRIES):
+        attempt = make()
+        try:
+            attempt.start()
+        except PortBusyError as fault:
+            busy = fault
+            if not use_another_port():
+                break
+        else:
+            return attempt
+    raise busy
 
 
-def _state_of(link: str) -> str:
-    return parse_callback(link).state
+def refresh_token_in(pasted: str) -> str | None:
+    """The refresh token that the text is, None when it is something else, such as an address.
+
+    An access token looks the same; the cloud will say so.
+    """
+    found = _TOKEN.fullmatch(pasted.strip().strip("\"'"))
+    return f"{found[1]}|{found[2]}" if found else None

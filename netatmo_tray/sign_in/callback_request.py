@@ -1,10 +1,11 @@
-"""Reads the head of one HTTP request from a peer that nobody vouches for."""
+"""Reads one HTTP request head that may be the browser coming back from the consent page."""
 
 from __future__ import annotations
 
 import socket
 import time
 from dataclasses import dataclass
+from urllib.parse import SplitResult
 
 from netatmo_tray.core.login.secret_value import SecretValue
 
@@ -12,12 +13,12 @@ MAX_LINE_BYTES = 8 * 1024
 MAX_HEAD_BYTES = 32 * 1024
 MAX_HEADERS = 64
 _VERSIONS = ("HTTP/1.1", "HTTP/1.0")
-# A browser sends its head in one packet; whoever needs longer is not bringing our callback.
+# A browser sends its head in one packet; a slower client is not bringing our callback.
 DEADLINE_S = 4.5
 
 
 class BadRequest(Exception):  # noqa: N818 - it is an HTTP status's own name
-    """The request cannot be answered but with that status; 0 = not at all."""
+    """The request has to be answered with this status; 0 = not at all."""
 
     def __init__(self, status: int) -> None:
         super().__init__(status)
@@ -37,12 +38,12 @@ class RequestHead(SecretValue):
         return f"RequestHead({self.method})"
 
     def all(self, name: str) -> list[str]:
-        """Every value of that header."""
+        """Every value of the header."""
         return [value for each, value in self.headers if each == name]
 
 
 def read_head(connection: socket.socket, deadline_s: float = DEADLINE_S) -> RequestHead:
-    """Read and check one request head. Raises BadRequest, and OSError when the peer is gone."""
+    """Read and check one request head. Raises BadRequest, and OSError when the client is gone."""
     head = parse_head(_received(connection, time.monotonic() + deadline_s))
     if any(value != "0" for value in head.all("content-length")) or head.all("transfer-encoding"):
         raise BadRequest(400)  # a callback has no body, and none is read
@@ -61,6 +62,28 @@ def parse_head(data: bytes) -> RequestHead:
     if len(header_lines) > MAX_HEADERS:
         raise BadRequest(431)
     return RequestHead(method, target, tuple(_header(line) for line in header_lines))
+
+
+def callback_guard(head: RequestHead, callback: SplitResult) -> str:
+    """The path of a request that a browser's own navigation may have made.
+
+    The state is the real guard; this one keeps all other requests away from it: other methods,
+    other hosts (DNS rebinding), and requests that a web page sends by itself. Raises BadRequest.
+    """
+    if head.method != "GET":
+        raise BadRequest(405)
+    if head.all("host") != [callback.netloc]:
+        raise BadRequest(400)
+    # Old browsers send none of these headers; a script or an image sends other values.
+    _only(head, "sec-fetch-mode", "navigate")
+    _only(head, "sec-fetch-dest", "document")
+    _only(head, "origin", "null")
+    return head.target.partition("?")[0]
+
+
+def _only(head: RequestHead, header: str, allowed: str) -> None:
+    if any(value != allowed for value in head.all(header)):
+        raise BadRequest(403)
 
 
 def _header(line: str) -> tuple[str, str]:

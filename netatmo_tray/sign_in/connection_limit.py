@@ -1,4 +1,4 @@
-"""Keeps the crowd at the door small: whoever has nothing to say makes room."""
+"""Limits how many connections are served at once: an idle one makes room for a new one."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ import threading
 import time
 from collections.abc import Iterator
 
-# A browser speaks as soon as it is connected; this is for one whose computer is busy.
+# A browser sends its request as soon as it is connected; this is for a busy computer.
 _GRACE_S = 0.1
-# An idle peer that is cut off leaves within milliseconds.
+# An idle connection that is shut down is gone within milliseconds.
 _ROOM_WAIT_S = 0.5
 
 
 class ConnectionLimit:
-    """The connections being served. When they are too many, the oldest idle one is cut off.
+    """The connections being served. When they are too many, the oldest idle one is shut down.
 
     So nobody can keep the browser out by holding connections open. Safe from any thread.
 
-    :param grace_s: for that long a new one is not cut off.
+    :param grace_s: a new connection is not shut down for that many seconds.
     """
 
     def __init__(self, limit: int, *, grace_s: float = _GRACE_S) -> None:
@@ -27,11 +27,11 @@ class ConnectionLimit:
         self._grace_s = grace_s
         self._lock = threading.Lock()
         self._idle: dict[socket.socket, float] = {}
-        """Monotonic seconds from which on each may be cut off."""
+        """Monotonic seconds from which on each may be shut down."""
 
     def admit(self, connection: socket.socket) -> bool:
-        """Make room for one more; False when there is none to be had. Blocks for a moment."""
-        if not self._room.acquire(blocking=False) and not self._find_room():
+        """Make room for one more; False when there is no room. Blocks for a moment."""
+        if not self._room.acquire(blocking=False) and not self._make_room():
             return False
         with self._lock:
             self._idle[connection] = time.monotonic() + self._grace_s
@@ -44,8 +44,8 @@ class ConnectionLimit:
         self._room.release()
 
     @contextlib.contextmanager
-    def undisturbed(self, connection: socket.socket) -> Iterator[None]:
-        """Meanwhile the peer waits for us, not we for the peer: nobody cuts it off."""
+    def busy(self, connection: socket.socket) -> Iterator[None]:
+        """The client waits for us, not we for the client: the connection is not shut down."""
         with self._lock:
             self._idle.pop(connection, None)
         try:
@@ -55,34 +55,34 @@ class ConnectionLimit:
                 self._idle[connection] = time.monotonic() + self._grace_s
 
     def answered(self, connection: socket.socket) -> None:
-        """It has what it came for, and is the first to make room."""
+        """The client has its answer: the connection is the first to make room."""
         with self._lock:
             self._idle[connection] = 0.0
 
-    def cut_off_idle(self) -> None:
-        """Cut off everybody who has nothing to say."""
+    def shut_down_idle(self) -> None:
+        """Shut down all idle connections."""
         with self._lock:
             for connection in self._idle:
-                _cut_off(connection)
+                _shut_down(connection)
 
-    def _find_room(self) -> bool:
-        """Wait until somebody leaves, who is asked to after a decent time."""
+    def _make_room(self) -> bool:
+        """Wait until a connection ends; shut one down once its grace is over."""
         with self._lock:
-            patience_s = min(self._idle.values(), default=0.0) - time.monotonic()
-        if patience_s > 0 and self._room.acquire(timeout=patience_s):
+            grace_left_s = min(self._idle.values(), default=0.0) - time.monotonic()
+        if grace_left_s > 0 and self._room.acquire(timeout=grace_left_s):
             return True
-        self._cut_off_oldest()
+        self._shut_down_oldest()
         return self._room.acquire(timeout=_ROOM_WAIT_S)
 
-    def _cut_off_oldest(self) -> None:
+    def _shut_down_oldest(self) -> None:
         with self._lock:
             oldest = min(self._idle, key=lambda each: self._idle[each], default=None)
             if oldest is not None:
                 del self._idle[oldest]
-                _cut_off(oldest)
+                _shut_down(oldest)
 
 
-def _cut_off(connection: socket.socket) -> None:
-    """End the thread that reads from it; that one closes the connection."""
+def _shut_down(connection: socket.socket) -> None:
+    """Wake the thread that reads from the connection; that thread closes it."""
     with contextlib.suppress(OSError):
         connection.shutdown(socket.SHUT_RDWR)

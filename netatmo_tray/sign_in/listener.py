@@ -13,31 +13,30 @@ from urllib.parse import SplitResult, urlsplit
 from netatmo_tray.core.errors import PortBusyError, StateMismatchError
 from netatmo_tray.core.options import DEFAULT_CALLBACK_URL
 from netatmo_tray.sign_in import pages
-from netatmo_tray.sign_in.callback_request import DEADLINE_S, BadRequest, read_head
+from netatmo_tray.sign_in.callback_request import DEADLINE_S, BadRequest, callback_guard, read_head
 from netatmo_tray.sign_in.connection_limit import ConnectionLimit
-from netatmo_tray.sign_in.door import check_head
 from netatmo_tray.sign_in.pages import PAGE_PATHS, Page
 
 MAX_CONNECTIONS = 32
-# After the end, the browser still fetches the last page; it does so at once.
+# After the end, the browser still fetches the last page, and does so at once.
 LINGER_S = 5.0
 _POLL_S = 0.2
-# A browser that finds no room here tries again only after a second.
+# A browser that finds the queue full tries again only after a second.
 _QUEUE = 1024
-# To close a connection with unread bytes resets it, and the peer may never see the answer.
-_GOODBYE_S = 1.0
-_GOODBYE_BYTES = 256 * 1024
+# Closing a connection with unread bytes resets it, and the client may never see the answer.
+_DRAIN_S = 1.0
+_DRAIN_BYTES = 256 * 1024
 # Pages after which another one may still come.
 _NOT_THE_LAST = frozenset({Page.OVER, Page.FINISHING})
 
 
 class Listener:
-    """One listening socket on the loopback with a thread for it and one for each peer.
+    """One listening socket on the loopback, with a thread for it and one for each connection.
 
-    ``on_callback`` gets the target of each request that may be the callback, on a peer's thread,
-    and gives the page to show. It raises StateMismatchError for a target of no attempt.
-
-    :param head_deadline_s: how long a peer may take to say what it wants.
+    :param on_callback: is called with the target of each request that may be the callback, on a
+        connection's thread; returns the page to show. Raises StateMismatchError for a target that
+        belongs to no attempt.
+    :param head_deadline_s: how long a client may take to send its request.
     :param monotonic: seconds, for the time that the last page may take.
     """
 
@@ -56,7 +55,7 @@ class Listener:
         self._closing_at: float | None = None
         self._promised: set[Page] = set()
         self._last_page_shown = threading.Event()
-        self._peers = ConnectionLimit(MAX_CONNECTIONS)
+        self._connections = ConnectionLimit(MAX_CONNECTIONS)
         self._socket = _bound(self._callback)
         self._thread = threading.Thread(target=self._listen, name="sign-in", daemon=True)
         self._thread.start()
@@ -65,7 +64,7 @@ class Listener:
         """Stop listening, after the last page was shown or ``linger_s`` seconds; does not wait."""
         self._closing_at = self._monotonic() + linger_s
         if linger_s == 0:
-            with contextlib.suppress(OSError):  # only Linux wakes up by it; others look soon
+            with contextlib.suppress(OSError):  # wakes accept() on Linux; others poll
                 self._socket.shutdown(socket.SHUT_RDWR)
 
     def join(self, timeout_s: float) -> None:
@@ -76,7 +75,7 @@ class Listener:
         with self._socket:
             while not self._closed():
                 self._accept_one()
-        self._peers.cut_off_idle()
+        self._connections.shut_down_idle()
 
     def _closed(self) -> bool:
         closing_at = self._closing_at
@@ -91,46 +90,46 @@ class Listener:
             return
         except OSError:
             if not self._closed():
-                time.sleep(_POLL_S)  # no descriptor is left, and it would ask again at once
+                time.sleep(_POLL_S)  # no descriptor is left, and the next accept fails at once
             return
-        self._welcome(connection)
+        self._start_serving(connection)
 
-    def _welcome(self, connection: socket.socket) -> None:
-        if not self._peers.admit(connection):
+    def _start_serving(self, connection: socket.socket) -> None:
+        if not self._connections.admit(connection):
             connection.close()
             return
-        peer = threading.Thread(
-            target=self._serve, args=(connection,), name="sign-in peer", daemon=True
+        thread = threading.Thread(
+            target=self._serve, args=(connection,), name="sign-in connection", daemon=True
         )
         try:
-            peer.start()
-        except RuntimeError:  # the system gives no more threads
-            self._peers.leave(connection)
+            thread.start()
+        except RuntimeError:  # the system has no more threads
+            self._connections.leave(connection)
             connection.close()
 
     def _serve(self, connection: socket.socket) -> None:
         with connection:
             try:
-                # A peer that leaves in the middle is nobody's fault, and nothing to report.
+                # A client that leaves in the middle is no fault.
                 with contextlib.suppress(OSError):
-                    self._talk(connection)
+                    self._reply(connection)
             finally:
-                self._peers.leave(connection)
+                self._connections.leave(connection)
 
-    def _talk(self, connection: socket.socket) -> None:
+    def _reply(self, connection: socket.socket) -> None:
         answer, shown = self._answer(connection)
         connection.sendall(answer)
-        self._peers.answered(connection)
+        self._connections.answered(connection)
         connection.shutdown(socket.SHUT_WR)
         if shown is not None and shown not in _NOT_THE_LAST:
             self._last_page_shown.set()
-        _hear_out(connection)
+        _drain(connection)
 
     def _answer(self, connection: socket.socket) -> tuple[bytes, Page | None]:
-        """What to send, and the page of this sign-in that the browser sees by it."""
+        """The bytes to send, with the page of this sign-in that they show."""
         try:
             head = read_head(connection, self._head_deadline_s)
-            path = check_head(head, self._callback)
+            path = callback_guard(head, self._callback)
             if path == (self._callback.path or "/"):
                 return self._redirect(connection, head.target), None
             page = PAGE_PATHS.get(path)
@@ -143,23 +142,23 @@ class Listener:
             return (pages.answer(fault.status) if fault.status else b""), None
 
     def _redirect(self, connection: socket.socket, target: str) -> bytes:
-        with self._peers.undisturbed(connection):
+        with self._connections.busy(connection):
             page = self._on_callback(target)
         self._promised.add(page)
         return pages.redirect(page)
 
 
 def free_callback_url(like: str = DEFAULT_CALLBACK_URL) -> str:
-    """The same address on a port that is free now; for a cloud that takes any redirect."""
+    """The same address on a port that is free now, for a cloud that takes any redirect URI."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     url = urlsplit(like)
     return url._replace(netloc=f"{url.hostname}:{port}").geturl()
 
 
-def _hear_out(connection: socket.socket) -> None:
-    ends_at = time.monotonic() + _GOODBYE_S
-    left = _GOODBYE_BYTES
+def _drain(connection: socket.socket) -> None:
+    ends_at = time.monotonic() + _DRAIN_S
+    left = _DRAIN_BYTES
     while left > 0 and (left_s := ends_at - time.monotonic()) > 0:
         connection.settimeout(left_s)
         chunk = connection.recv(65536)
@@ -169,20 +168,20 @@ def _hear_out(connection: socket.socket) -> None:
 
 
 def _bound(callback: SplitResult) -> socket.socket:
-    """A socket that listens on the loopback only, whatever the callback's host."""
+    """A socket that listens on the loopback only, whatever host the callback's address names."""
     port = callback.port or 80
-    six = callback.hostname == "::1"
+    ipv6 = callback.hostname == "::1"
     try:
-        listening = socket.socket(socket.AF_INET6 if six else socket.AF_INET, socket.SOCK_STREAM)
+        listening = socket.socket(socket.AF_INET6 if ipv6 else socket.AF_INET, socket.SOCK_STREAM)
     except OSError:  # a system without IPv6
         raise PortBusyError(port) from None
     try:
         if os.name == "nt":
-            # Elsewhere REUSEADDR only skips the wait after a close; there it would share the port.
+            # On Windows, REUSEADDR would share the port; elsewhere it skips the wait after a close.
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)  # type: ignore[attr-defined,unused-ignore]
         else:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(("::1" if six else "127.0.0.1", port))
+        listening.bind(("::1" if ipv6 else "127.0.0.1", port))
         listening.listen(_QUEUE)
         listening.settimeout(_POLL_S)
     except OSError:

@@ -1,20 +1,21 @@
-"""The pages that the browser shows at the end of a sign-in: static, nothing is ever echoed."""
+"""The pages that the browser shows at the end of a sign-in; nothing of a request is echoed."""
 
 from __future__ import annotations
 
 from enum import Enum
+from string import Template
 
 from netatmo_tray.system.resources import resource
 
 
 class Page(Enum):
-    """A page, with its path on the listener and its file in ``resources/login``."""
+    """A page, by the last part of its path on the listener."""
 
     DONE = "done"
     DECLINED = "declined"
     FAILED = "failed"
     FINISHING = "finishing"
-    """The cloud takes its time; the app knows the end of it."""
+    """The cloud takes its time; the app shows the outcome."""
     OVER = "over"
     """This sign-in has ended already, or the address belongs to none."""
 
@@ -24,6 +25,45 @@ class Page(Enum):
         return f"/netatmo-tray/{self.value}"
 
 
+# The words of the template's placeholders; none needs escaping. The colour is that of the mark.
+_WORDS = {
+    Page.DONE: {
+        "title": "Signed in",
+        "mark": "✓",
+        "color": "#1f8a5b",
+        "heading": "You are signed in",
+        "sentence": "The readings are on their way to your tray.",
+    },
+    Page.DECLINED: {
+        "title": "Not signed in",
+        "mark": "–",
+        "color": "#9a6700",
+        "heading": "You declined",
+        "sentence": "Nothing was changed. To try again, choose Sign in from the tray icon’s menu.",
+    },
+    Page.FAILED: {
+        "title": "Not signed in",
+        "mark": "!",
+        "color": "#c4372c",
+        "heading": "That did not work",
+        "sentence": "netatmo-tray says why, and what to do next.",
+    },
+    Page.FINISHING: {
+        "title": "Almost there",
+        "mark": "…",
+        "color": "#2563b8",
+        "heading": "Almost there",
+        "sentence": "Netatmo is taking its time. netatmo-tray shows how it ends.",
+    },
+    Page.OVER: {
+        "title": "Nothing to do here",
+        "mark": "i",
+        "color": "#59636e",
+        "heading": "Nothing to do here",
+        "sentence": "This address takes part in signing in to netatmo-tray, and no sign-in is"
+        " waiting for it now.",
+    },
+}
 PAGE_PATHS = {page.path: page for page in Page}
 
 _REASONS = {
@@ -48,7 +88,8 @@ _COMMON_HEADERS = (
 
 def answer(status: int, page: Page = Page.OVER) -> bytes:
     """A whole HTTP answer that carries a page."""
-    body = resource(f"login/{page.value}.html").read_bytes()
+    template = Template(resource("login/page.html").read_text(encoding="utf-8"))
+    body = template.substitute(_WORDS[page]).encode()
     return _answer(status, body, "Content-Type: text/html; charset=utf-8")
 
 

@@ -84,7 +84,7 @@ class DiagnosticSections:
 
     def _login(self) -> Section:
         home = SessionFactory(self._options, user_paths(self._options.demo), self._environ)
-        home.never_prompt()
+        home.storage.never_prompt()
         store = home.store
         try:
             token = store.load()

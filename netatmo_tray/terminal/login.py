@@ -50,7 +50,7 @@ def _check(access: LoginAccess) -> None:
             "keep one in a file with --token-file FILE, or choose the keyring in its settings."
         )
         raise StorageError(message, StoreState.ABSENT, access.store.location)
-    access.sessions.check_place()
+    access.sessions.check_storage()
 
 
 def _client(access: LoginAccess, options: LoginOptions) -> tuple[ClientCredentials, bool]:

@@ -14,7 +14,7 @@ from netatmo_tray.core.errors import (
     StateMismatchError,
 )
 from netatmo_tray.sign_in import SignIn
-from netatmo_tray.sign_in.any_port import started
+from netatmo_tray.sign_in.attempt import listening_attempt
 from netatmo_tray.sign_in.listener import LINGER_S
 from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.system.browser import open_in_browser
@@ -76,7 +76,7 @@ def _best_attempt(access: LoginAccess, client: ClientCredentials) -> tuple[SignI
 
 
 def _started(access: LoginAccess, client: ClientCredentials) -> SignIn:
-    return started(lambda: _attempt(access, client), access.sessions.use_another_port)
+    return listening_attempt(lambda: _attempt(access, client), access.sessions.use_another_port)
 
 
 def _attempt(access: LoginAccess, client: ClientCredentials) -> SignIn:

@@ -69,8 +69,7 @@ class MainUi(QObject):
         self._poller = poller
         self._settings = settings
         self._clock = clock
-        self._options = options
-        self._open_url = open_url
+        self._options, self._open_url = options, open_url
         self._fault: NetatmoError | None = None
         self._guidance = USUAL
         self._without_tray = False
@@ -78,7 +77,7 @@ class MainUi(QObject):
         self._look = DesktopLook()
         self._popup = Popup(self._new_panel, tray.geometry, lambda: self._settings, self)
         self._sign_in_flow = SignInFlow(
-            account, options, settings.login.client_id, self._colors(), self, open_url=open_url
+            account, options.sign_in, self._colors(), self, open_url=open_url, demo=options.demo
         )
         self.settings_requests = SettingsRequests(self)
         self.settings_dialog = SettingsDialogOwner(account, self.settings_requests, self)
@@ -211,7 +210,7 @@ class MainUi(QObject):
         self._sign_in_flow.changed.connect(self.update)
         self._sign_in_flow.failed.connect(self.show_fault)
         self._sign_in_flow.client_typed.connect(self._on_client_typed)
-        self._sign_in_flow.place_chosen.connect(self.settings_requests.store_wanted)
+        self._sign_in_flow.storage_chosen.connect(self.settings_requests.store_wanted)
         self.settings_requests.client_changed.connect(self._sign_in_flow.know_client)
         self._quit_dialog.agreed.connect(self.quit_requested)
 
@@ -261,7 +260,7 @@ class MainUi(QObject):
     @Slot()
     def _ask_for_login_storage(self) -> None:
         fault = self._account.error or self._account.unsaved or self._fault
-        self._sign_in_flow.ask_for_place(fault)
+        self._sign_in_flow.ask_for_storage(fault)
 
     @Slot()
     def _on_all_well(self) -> None:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from netatmo_tray.ui.sign_in.options import SignInOptions
+
 
 @dataclass(frozen=True, slots=True)
 class UiOptions:
     """Chosen at the start, by command line and circumstances."""
 
-    callback_url: str
-    client_known: bool
-    """The client credentials need not be asked for before a sign-in."""
-    client_given: bool = False
-    """They come with the program or its environment, so that signing out does not forget them."""
-    client_built_in: bool = False
-    """They come with the program: nobody needs an app of their own at Netatmo."""
+    sign_in: SignInOptions
     demo: bool = False
     windowed: bool = False
     hidden: bool = False

@@ -1,4 +1,4 @@
-"""Where a login may be kept, and how it gets from one place to the other."""
+"""The storage of a login: which one is in use, how a login moves, what is left behind."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ SERVICE = "netatmo-tray"
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="modes, links")
 
 
-def places_in(paths: Paths, kind: LoginStore | None = None, **options: object) -> LoginStorage:
-    """As at a start of the program, with that place in the settings."""
+def storage_in(paths: Paths, kind: LoginStore | None = None, **options: object) -> LoginStorage:
+    """As at a start of the program, with this kind of storage in the settings."""
     if kind is not None:
         save_settings(
             paths.settings_file, Settings(login=LoginChoices(client_id="5f1", store=kind))
@@ -39,10 +39,10 @@ def places_in(paths: Paths, kind: LoginStore | None = None, **options: object) -
     return LoginStorage(Options(**options), paths)
 
 
-def sign_in(places: LoginStorage, token: Token = LOGIN) -> None:
-    with places.store.lock():
-        places.store.save(token)
-    places.credentials.save(CLIENT)
+def sign_in(storage: LoginStorage, token: Token = LOGIN) -> None:
+    with storage.store.lock():
+        storage.store.save(token)
+    storage.credentials.save(CLIENT)
 
 
 def chosen(paths: Paths) -> LoginStore:
@@ -67,26 +67,26 @@ def locked(operation: str, account: str) -> None:
     raise KeyringLocked
 
 
-# --- which place
+# --- which storage
 
 
 def test_by_default_it_is_the_keyring(paths: Paths, keyring: FakeKeyring) -> None:
-    places = places_in(paths)
-    sign_in(places)
+    storage = storage_in(paths)
+    sign_in(storage)
 
-    assert places.kind is LoginStore.KEYRING
+    assert storage.kind is LoginStore.KEYRING
     assert {account for _, account in keyring.entries} == {"login-a", "client-secret"}
-    assert not places.fixed
+    assert not storage.fixed
 
 
 @posix_only
 def test_a_file_chosen_in_the_settings_is_private_and_so_is_the_secret_beside_it(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    places = places_in(paths, LoginStore.FILE)
-    sign_in(places)
+    storage = storage_in(paths, LoginStore.FILE)
+    sign_in(storage)
 
-    assert places.store.location == places.file == str(paths.token_file)
+    assert storage.store.location == storage.file == str(paths.token_file)
     for file in (paths.token_file, paths.secret_file):
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(paths.data_dir.stat().st_mode) == 0o700
@@ -94,7 +94,7 @@ def test_a_file_chosen_in_the_settings_is_private_and_so_is_the_secret_beside_it
 
 
 def test_the_secret_is_never_in_the_settings(paths: Paths, keyring: FakeKeyring) -> None:
-    sign_in(places_in(paths, LoginStore.FILE))
+    sign_in(storage_in(paths, LoginStore.FILE))
 
     assert CLIENT.client_secret not in paths.settings_file.read_text()
 
@@ -102,13 +102,13 @@ def test_the_secret_is_never_in_the_settings(paths: Paths, keyring: FakeKeyring)
 def test_in_memory_only_nothing_is_written(
     paths: Paths, keyring: FakeKeyring, tmp_path: Path
 ) -> None:
-    places = places_in(paths, LoginStore.MEMORY)
-    sign_in(places)
+    storage = storage_in(paths, LoginStore.MEMORY)
+    sign_in(storage)
 
-    assert places.store.load() == LOGIN
+    assert storage.store.load() == LOGIN
     assert list(on_disk(tmp_path)) == [paths.settings_file]
     assert keyring.calls == []
-    assert places_in(paths).store.load() is None
+    assert storage_in(paths).store.load() is None
 
 
 @pytest.mark.parametrize("kind", LoginStore)
@@ -116,20 +116,20 @@ def test_a_token_file_that_is_named_wins_over_the_settings(
     paths: Paths, keyring: FakeKeyring, tmp_path: Path, kind: LoginStore
 ) -> None:
     named = tmp_path / "named.json"
-    places = places_in(paths, kind, token_file=named)
-    sign_in(places)
+    storage = storage_in(paths, kind, token_file=named)
+    sign_in(storage)
 
-    assert places.fixed
-    assert places.file == str(named)
+    assert storage.fixed
+    assert storage.file == str(named)
     assert not paths.data_dir.exists()
     assert keyring.calls == []
 
 
 def test_the_demo_wins_over_the_settings(paths: Paths, keyring: FakeKeyring) -> None:
-    places = places_in(paths, LoginStore.FILE, demo=True)
-    sign_in(places)
+    storage = storage_in(paths, LoginStore.FILE, demo=True)
+    sign_in(storage)
 
-    assert places.kind is LoginStore.MEMORY
+    assert storage.kind is LoginStore.MEMORY
     assert not paths.data_dir.exists()
 
 
@@ -139,13 +139,13 @@ def test_a_place_that_the_options_name_is_not_changed(
 ) -> None:
     if "token_file" in options:
         options = {"token_file": tmp_path / "named.json"}
-    places = places_in(paths, LoginStore.FILE, **options)
-    sign_in(places)
+    storage = storage_in(paths, LoginStore.FILE, **options)
+    sign_in(storage)
 
-    places.move(LoginStore.KEYRING, CLIENT)
+    storage.move(LoginStore.KEYRING, CLIENT)
 
-    assert places.store.load() == LOGIN
-    assert not places.return_to_keyring()
+    assert storage.store.load() == LOGIN
+    assert not storage.return_to_keyring()
     assert keyring.calls == []
 
 
@@ -153,7 +153,7 @@ def test_a_place_that_the_options_name_is_not_changed(
 
 
 def test_a_keyring_is_tried_and_holds_nothing_of_it(paths: Paths, keyring: FakeKeyring) -> None:
-    places_in(paths).check()
+    storage_in(paths).check()
 
     assert ("set", "trial") in keyring.calls
     assert keyring.entries == {}
@@ -165,7 +165,7 @@ def test_a_keyring_that_would_not_keep_a_login_is_found_out(
     keyring.fault = locked
 
     with pytest.raises(KeyringFaultError) as caught:
-        places_in(paths).check()
+        storage_in(paths).check()
 
     assert caught.value.state is StoreState.LOCKED
 
@@ -174,7 +174,7 @@ def test_a_keyring_that_would_not_keep_a_login_is_found_out(
 def test_where_another_place_was_chosen_the_keyring_is_left_alone(
     paths: Paths, keyring: FakeKeyring, kind: LoginStore
 ) -> None:
-    places_in(paths, kind).check()
+    storage_in(paths, kind).check()
 
     assert keyring.calls == []
 
@@ -183,32 +183,32 @@ def test_where_another_place_was_chosen_the_keyring_is_left_alone(
 def test_a_file_that_others_may_read_is_found_out_as_well(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    places = places_in(paths, LoginStore.FILE)
-    sign_in(places)
+    storage = storage_in(paths, LoginStore.FILE)
+    sign_in(storage)
     paths.token_file.chmod(0o644)
 
     with pytest.raises(StorageError) as caught:
-        places.check()
+        storage.check()
 
     assert caught.value.state is StoreState.DENIED
     assert not isinstance(caught.value, KeyringFaultError)
 
 
-# --- from place to place
+# --- moved
 
 
 @pytest.mark.parametrize("kind", [LoginStore.FILE, LoginStore.MEMORY])
 def test_away_from_a_keyring_that_fails_goes_the_client_that_is_known(
     paths: Paths, keyring: FakeKeyring, kind: LoginStore
 ) -> None:
-    places = places_in(paths)
+    storage = storage_in(paths)
     keyring.fault = locked
 
-    places.move(kind, CLIENT)
+    storage.move(kind, CLIENT)
 
-    assert places.kind is kind
-    assert places.credentials.load("5f1") == CLIENT
-    assert places.store.load() is None
+    assert storage.kind is kind
+    assert storage.credentials.load("5f1") == CLIENT
+    assert storage.store.load() is None
     assert chosen(paths) is kind
 
 
@@ -218,53 +218,53 @@ def test_a_login_too_big_for_windows_goes_where_the_user_agrees_to_it(
     in_use(CompoundKeyring(), monkeypatch)
     monkeypatch.setattr("netatmo_tray.storage.keyring.gate.MAX_SECRET_UNITS", 10_000)
     large = Token("a" * 1300, "r" * 1300)
-    places = places_in(paths)
-    places.check()
-    with pytest.raises(KeyringFaultError) as caught, places.store.lock():
-        places.store.save(large)
+    storage = storage_in(paths)
+    storage.check()
+    with pytest.raises(KeyringFaultError) as caught, storage.store.lock():
+        storage.store.save(large)
     assert caught.value.state is StoreState.TOO_BIG
 
-    places.move(LoginStore.FILE, CLIENT)
+    storage.move(LoginStore.FILE, CLIENT)
 
-    assert places.store.load() == large
-    assert places_in(paths).store.load() == large
-    assert places.credentials.load("5f1") == CLIENT
+    assert storage.store.load() == large
+    assert storage_in(paths).store.load() == large
+    assert storage.credentials.load("5f1") == CLIENT
 
 
 def test_what_a_keyring_still_gives_is_taken_along_and_deleted_there(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    places = places_in(paths)
-    sign_in(places)
+    storage = storage_in(paths)
+    sign_in(storage)
 
-    places.move(LoginStore.FILE, CLIENT)
+    storage.move(LoginStore.FILE, CLIENT)
 
-    assert places.store.load() == LOGIN
+    assert storage.store.load() == LOGIN
     assert keyring.entries == {}
 
 
 def test_from_memory_everything_goes_into_the_keyring(paths: Paths, keyring: FakeKeyring) -> None:
-    places = places_in(paths, LoginStore.MEMORY)
-    sign_in(places)
+    storage = storage_in(paths, LoginStore.MEMORY)
+    sign_in(storage)
 
-    places.move(LoginStore.KEYRING, None)
+    storage.move(LoginStore.KEYRING, None)
 
-    later = places_in(paths)
+    later = storage_in(paths)
     assert later.kind is LoginStore.KEYRING
     assert later.store.load() == LOGIN
     assert later.credentials.load("5f1") == CLIENT
 
 
 def test_a_keyring_that_fails_the_trial_changes_nothing(paths: Paths, keyring: FakeKeyring) -> None:
-    places = places_in(paths, LoginStore.FILE)
-    sign_in(places)
+    storage = storage_in(paths, LoginStore.FILE)
+    sign_in(storage)
     keyring.fault = locked
 
     with pytest.raises(KeyringFaultError):
-        places.move(LoginStore.KEYRING, None)
+        storage.move(LoginStore.KEYRING, None)
 
-    assert places.store.load() == LOGIN
-    assert places.credentials.load("5f1") == CLIENT
+    assert storage.store.load() == LOGIN
+    assert storage.credentials.load("5f1") == CLIENT
     assert chosen(paths) is LoginStore.FILE
 
 
@@ -274,28 +274,28 @@ def test_settings_that_cannot_be_written_keep_everything_where_it_was(
     def refuse(*_: object) -> None:
         raise StorageError("read-only")
 
-    places = places_in(paths, LoginStore.FILE)
-    sign_in(places)
+    storage = storage_in(paths, LoginStore.FILE)
+    sign_in(storage)
     monkeypatch.setattr(login_storage, "change_settings", refuse)
 
     with pytest.raises(StorageError, match="read-only"):
-        places.move(LoginStore.KEYRING, None)
+        storage.move(LoginStore.KEYRING, None)
 
-    assert places.kind is LoginStore.FILE
-    assert places.store.load() == LOGIN
-    assert places.credentials.load("5f1") == CLIENT
+    assert storage.kind is LoginStore.FILE
+    assert storage.store.load() == LOGIN
+    assert storage.credentials.load("5f1") == CLIENT
 
 
 def test_sessions_go_on_with_the_store_that_they_have(paths: Paths, keyring: FakeKeyring) -> None:
-    places = places_in(paths, LoginStore.FILE)
-    sign_in(places)
-    store = places.store
+    storage = storage_in(paths, LoginStore.FILE)
+    sign_in(storage)
+    store = storage.store
 
-    places.move(LoginStore.KEYRING, None)
+    storage.move(LoginStore.KEYRING, None)
     with store.lock():
         store.save(NEWER)
 
-    assert places_in(paths).store.load() == NEWER
+    assert storage_in(paths).store.load() == NEWER
 
 
 # --- back into the keyring
@@ -304,13 +304,13 @@ def test_sessions_go_on_with_the_store_that_they_have(paths: Paths, keyring: Fak
 def test_a_keyring_that_works_again_takes_login_and_secret_back(
     paths: Paths, keyring: FakeKeyring, caplog: pytest.LogCaptureFixture
 ) -> None:
-    sign_in(places_in(paths, LoginStore.FILE))
-    places = places_in(paths)
+    sign_in(storage_in(paths, LoginStore.FILE))
+    storage = storage_in(paths)
 
     with caplog.at_level(logging.INFO):
-        assert places.return_to_keyring()
+        assert storage.return_to_keyring()
 
-    later = places_in(paths)
+    later = storage_in(paths)
     assert later.kind is LoginStore.KEYRING
     assert (later.store.load(), later.credentials.load("5f1")) == (LOGIN, CLIENT)
     assert not paths.token_file.exists()
@@ -323,14 +323,14 @@ def test_a_keyring_that_works_again_takes_login_and_secret_back(
 def test_a_keyring_that_might_ask_the_user_is_left_alone(
     paths: Paths, keyring: FakeKeyring, prompt: bool | None
 ) -> None:
-    places = places_in(paths, LoginStore.FILE)
-    sign_in(places)
+    storage = storage_in(paths, LoginStore.FILE)
+    sign_in(storage)
     keyring.locked = prompt
 
-    assert not places.return_to_keyring()
+    assert not storage.return_to_keyring()
 
     assert keyring.calls == []
-    assert places.store.load() == LOGIN
+    assert storage.store.load() == LOGIN
 
 
 @pytest.mark.parametrize("operation", ["get", "set", "delete"])
@@ -338,13 +338,13 @@ def test_a_move_that_fails_leaves_the_file(
     paths: Paths, monkeypatch: pytest.MonkeyPatch, operation: str
 ) -> None:
     in_use(refusing(operation), monkeypatch)
-    places = places_in(paths, LoginStore.FILE)
-    sign_in(places)
+    storage = storage_in(paths, LoginStore.FILE)
+    sign_in(storage)
 
     with pytest.raises(StorageError):
-        places.return_to_keyring()
+        storage.return_to_keyring()
 
-    later = places_in(paths)
+    later = storage_in(paths)
     assert later.kind is LoginStore.FILE
     assert (later.store.load(), later.credentials.load("5f1")) == (LOGIN, CLIENT)
 
@@ -352,24 +352,24 @@ def test_a_move_that_fails_leaves_the_file(
 def test_without_a_login_in_the_file_an_older_one_in_the_keyring_is_not_brought_back(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    sign_in(places_in(paths))
-    places = places_in(paths, LoginStore.FILE)
+    sign_in(storage_in(paths))
+    storage = storage_in(paths, LoginStore.FILE)
 
-    assert not places.return_to_keyring()
+    assert not storage.return_to_keyring()
 
-    assert places.store.load() is None
+    assert storage.store.load() is None
 
 
 @pytest.mark.parametrize("kind", [LoginStore.KEYRING, LoginStore.MEMORY])
 def test_only_a_file_is_given_up_by_itself(
     paths: Paths, keyring: FakeKeyring, kind: LoginStore
 ) -> None:
-    places = places_in(paths, kind)
-    sign_in(places)
+    storage = storage_in(paths, kind)
+    sign_in(storage)
 
-    assert not places.return_to_keyring()
+    assert not storage.return_to_keyring()
 
-    assert places.kind is kind
+    assert storage.kind is kind
 
 
 # --- forgetting
@@ -378,11 +378,11 @@ def test_only_a_file_is_given_up_by_itself(
 def test_files_that_an_earlier_place_left_are_deleted_with_their_temporary_ones(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    sign_in(places_in(paths, LoginStore.FILE))
+    sign_in(storage_in(paths, LoginStore.FILE))
     for file in (paths.token_file, paths.secret_file):
         file.with_name(f".{file.name}.0123abcd.tmp").write_text("half")
 
-    places_in(paths, LoginStore.KEYRING).forget_rest()
+    storage_in(paths, LoginStore.KEYRING).forget_rest()
 
     left = {file.name for file in paths.data_dir.iterdir()}
     assert left <= {"token.json.lock"}
@@ -391,20 +391,20 @@ def test_files_that_an_earlier_place_left_are_deleted_with_their_temporary_ones(
 def test_entries_that_an_earlier_place_left_in_the_keyring_are_deleted(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    sign_in(places_in(paths))
-    sign_in(places_in(paths), NEWER)
+    sign_in(storage_in(paths))
+    sign_in(storage_in(paths), NEWER)
 
-    places_in(paths, LoginStore.FILE).forget_rest()
+    storage_in(paths, LoginStore.FILE).forget_rest()
 
     assert keyring.entries == {}
 
 
 def test_a_locked_keyring_is_not_opened_for_that(paths: Paths, keyring: FakeKeyring) -> None:
-    sign_in(places_in(paths))
+    sign_in(storage_in(paths))
     calls = len(keyring.calls)
     keyring.locked = True
 
-    places_in(paths, LoginStore.FILE).forget_rest()
+    storage_in(paths, LoginStore.FILE).forget_rest()
 
     assert len(keyring.calls) == calls
 
@@ -413,9 +413,9 @@ def test_a_locked_keyring_is_not_opened_for_that(paths: Paths, keyring: FakeKeyr
 def test_a_login_that_a_sign_out_could_not_reach_does_not_come_back_with_the_keyring(
     paths: Paths, keyring: FakeKeyring, prompt: bool | None
 ) -> None:
-    sign_in(places_in(paths))
+    sign_in(storage_in(paths))
     keyring.locked = prompt
-    filed = places_in(paths, LoginStore.FILE)
+    filed = storage_in(paths, LoginStore.FILE)
     filed.forget_rest()
 
     keyring.locked = False
@@ -429,8 +429,8 @@ def test_a_login_that_a_sign_out_could_not_reach_does_not_come_back_with_the_key
 def test_a_login_that_nobody_signed_out_is_there_again_with_the_keyring(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    sign_in(places_in(paths))
-    filed = places_in(paths, LoginStore.FILE)
+    sign_in(storage_in(paths))
+    filed = storage_in(paths, LoginStore.FILE)
 
     filed.move(LoginStore.KEYRING, None)
 
@@ -442,13 +442,13 @@ def test_a_keyring_that_fails_at_that_is_logged_only(
 ) -> None:
     keyring.fault = locked
 
-    places_in(paths, LoginStore.MEMORY).forget_rest()
+    storage_in(paths, LoginStore.MEMORY).forget_rest()
 
     assert "may still hold an older login" in caplog.text
 
 
 def test_where_nothing_was_left_nothing_is_made(paths: Paths, keyring: FakeKeyring) -> None:
-    places_in(paths).forget_rest()
+    storage_in(paths).forget_rest()
 
     assert not paths.data_dir.exists()
 
@@ -456,8 +456,8 @@ def test_where_nothing_was_left_nothing_is_made(paths: Paths, keyring: FakeKeyri
 def test_with_a_file_that_is_named_all_others_are_left_alone(
     paths: Paths, keyring: FakeKeyring, tmp_path: Path
 ) -> None:
-    sign_in(places_in(paths, LoginStore.FILE))
-    named = places_in(paths, token_file=tmp_path / "named.json")
+    sign_in(storage_in(paths, LoginStore.FILE))
+    named = storage_in(paths, token_file=tmp_path / "named.json")
     sign_in(named)
 
     named.forget_rest()
@@ -473,6 +473,6 @@ def test_what_a_killed_trial_left_in_the_keyring_goes_with_a_sign_out(
 ) -> None:
     keyring.entries[SERVICE, "trial"] = "random"
 
-    places_in(paths, kind).forget_rest()
+    storage_in(paths, kind).forget_rest()
 
     assert keyring.entries == {}

@@ -1,4 +1,4 @@
-"""Where the login lives, for each way of starting."""
+"""Sessions on this computer's login, for each way of starting."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def file_options(tmp_path: Path) -> Options:
     return Options(token_file=tmp_path / "token.json")
 
 
-def home(
+def factory_in(
     paths: Paths, options: Options | None = None, environ: Mapping[str, str] | None = None
 ) -> SessionFactory:
     return SessionFactory(options or Options(), paths, dict(environ or {}))
@@ -46,40 +46,40 @@ def locked(operation: str, account: str) -> None:
     raise KeyringLocked
 
 
-def client_of(where: SessionFactory) -> tuple[str, str] | None:
-    client = where.client()
+def client_of(factory: SessionFactory) -> tuple[str, str] | None:
+    client = factory.client()
     return (client.client_id, client.client_secret) if client else None
 
 
 def test_nothing_is_read_before_it_is_asked_for(paths: Paths, keyring: FakeKeyring) -> None:
-    home(paths)
+    factory_in(paths)
 
     assert keyring.calls == []
     assert not paths.data_dir.exists()
 
 
 def test_the_login_is_kept_in_the_keyring(paths: Paths, keyring: FakeKeyring) -> None:
-    store = home(paths).store
+    store = factory_in(paths).store
     with store.lock():
         store.save(Token("a", "r"))
 
     assert keyring.entries
-    assert home(paths).store.load() == Token("a", "r")
+    assert factory_in(paths).store.load() == Token("a", "r")
 
 
 def test_a_client_that_was_typed_is_found_at_the_next_start(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    home(paths).save_client("my id", "my secret")
+    factory_in(paths).save_client("my id", "my secret")
 
-    assert client_of(home(paths)) == ("my id", "my secret")
+    assert client_of(factory_in(paths)) == ("my id", "my secret")
     assert load_settings(paths.settings_file).client_id == "my id"
 
 
 def test_the_secret_is_in_the_keyring_and_nowhere_on_disk(
     paths: Paths, keyring: FakeKeyring, tmp_path: Path
 ) -> None:
-    home(paths).save_client("my id", "canary")
+    factory_in(paths).save_client("my id", "canary")
 
     assert any("canary" in secret for secret in keyring.entries.values())
     written = [file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()]
@@ -88,9 +88,9 @@ def test_the_secret_is_in_the_keyring_and_nowhere_on_disk(
 
 
 def test_a_secret_of_another_client_is_not_used(paths: Paths, keyring: FakeKeyring) -> None:
-    home(paths).save_client("my id", "my secret")
+    factory_in(paths).save_client("my id", "my secret")
 
-    other = home(paths, environ={"NETATMO_CLIENT_ID": "other id"})
+    other = factory_in(paths, environ={"NETATMO_CLIENT_ID": "other id"})
 
     assert other.client() is None
 
@@ -99,17 +99,17 @@ def test_other_settings_survive_a_new_client(paths: Paths, keyring: FakeKeyring)
     paths.config_dir.mkdir()
     paths.settings_file.write_text('favorites = false\nclient_id = "old"\n')
 
-    home(paths).save_client("new", "secret")
+    factory_in(paths).save_client("new", "secret")
 
     settings = load_settings(paths.settings_file)
     assert (settings.client_id, settings.favorites) == ("new", False)
 
 
 def test_the_environment_wins_over_what_is_stored(paths: Paths, keyring: FakeKeyring) -> None:
-    home(paths).save_client("my id", "my secret")
+    factory_in(paths).save_client("my id", "my secret")
     calls = len(keyring.calls)
 
-    given = home(paths, environ=ENVIRON)
+    given = factory_in(paths, environ=ENVIRON)
 
     assert given.client_given
     assert client_of(given) == ("env id", "env secret")
@@ -119,9 +119,9 @@ def test_the_environment_wins_over_what_is_stored(paths: Paths, keyring: FakeKey
 def test_an_id_from_the_settings_goes_with_a_secret_from_the_environment(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    home(paths).save_client("my id", "my secret")
+    factory_in(paths).save_client("my id", "my secret")
 
-    mixed = home(paths, environ={"NETATMO_CLIENT_SECRET": "env secret"})
+    mixed = factory_in(paths, environ={"NETATMO_CLIENT_SECRET": "env secret"})
 
     assert client_of(mixed) == ("my id", "env secret")
     assert not mixed.client_given
@@ -130,7 +130,7 @@ def test_an_id_from_the_settings_goes_with_a_secret_from_the_environment(
 def test_with_a_token_file_the_keyring_is_never_touched(
     paths: Paths, keyring: FakeKeyring, file_options: Options
 ) -> None:
-    filed = home(paths, file_options)
+    filed = factory_in(paths, file_options)
     filed.save_client("my id", "my secret")
     filed.ask_again()
     with filed.store.lock():
@@ -147,18 +147,18 @@ def test_with_a_token_file_the_keyring_is_never_touched(
 def test_with_a_token_file_the_typed_secret_lives_as_long_as_the_program(
     paths: Paths, keyring: FakeKeyring, file_options: Options
 ) -> None:
-    filed = home(paths, file_options)
+    filed = factory_in(paths, file_options)
     filed.save_client("my id", "canary")
 
     assert client_of(filed) == ("my id", "canary")
-    assert home(paths, file_options).client() is None
+    assert factory_in(paths, file_options).client() is None
     assert b"canary" not in paths.settings_file.read_bytes()
 
 
 def test_the_demo_touches_neither_keyring_nor_disk(
     paths: Paths, keyring: FakeKeyring, tmp_path: Path
 ) -> None:
-    demo = home(paths, Options(demo=True), ENVIRON)
+    demo = factory_in(paths, Options(demo=True), ENVIRON)
     with demo.store.lock():
         demo.store.save(Token("a", "r"))
 
@@ -168,7 +168,7 @@ def test_the_demo_touches_neither_keyring_nor_disk(
 
 
 def test_the_demo_wins_over_a_token_file(paths: Paths, file_options: Options) -> None:
-    demo = home(paths, replace(file_options, demo=True), ENVIRON)
+    demo = factory_in(paths, replace(file_options, demo=True), ENVIRON)
 
     assert "memory" in demo.store.location
 
@@ -176,7 +176,7 @@ def test_the_demo_wins_over_a_token_file(paths: Paths, file_options: Options) ->
 def test_without_a_client_a_session_opens_but_cannot_sign_in(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    session = home(paths).open_session()
+    session = factory_in(paths).open_session()
 
     assert not session.authorized()
     with pytest.raises(ClientCredentialsError):
@@ -186,26 +186,26 @@ def test_without_a_client_a_session_opens_but_cannot_sign_in(
 def test_a_locked_keyring_is_told_and_never_taken_for_signed_out(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    home(paths).save_client("my id", "my secret")
+    factory_in(paths).save_client("my id", "my secret")
     keyring.fault = locked
 
     with pytest.raises(StorageError):
-        home(paths).open_session()
+        factory_in(paths).open_session()
 
 
 def test_another_port_is_used_only_where_no_redirect_uri_is_registered(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    where = home(paths, environ=ENVIRON)
-    usual = where.callback_url
+    factory = factory_in(paths, environ=ENVIRON)
+    usual = factory.callback_url
 
-    assert not where.use_another_port()
-    assert where.callback_url == usual
+    assert not factory.use_another_port()
+    assert factory.callback_url == usual
 
     save_settings(paths.settings_file, Settings(login=LoginChoices(redirect_registered=False)))
-    assert where.use_another_port()
-    assert where.callback_url != usual
-    assert quote(where.callback_url, safe="") in where.open_session().get_authorization_url()
+    assert factory.use_another_port()
+    assert factory.callback_url != usual
+    assert quote(factory.callback_url, safe="") in factory.open_session().get_authorization_url()
 
 
 def test_a_built_in_client_is_used_where_no_other_is_known(
@@ -222,26 +222,26 @@ def test_a_built_in_client_is_used_where_no_other_is_known(
 def test_the_users_own_client_comes_before_the_built_in_one(
     environ: dict[str, str], paths: Paths, keyring: FakeKeyring
 ) -> None:
-    where = SessionFactory(Options(), paths, dict(environ), built_in=lambda: BUILT_IN)
+    factory = SessionFactory(Options(), paths, dict(environ), built_in=lambda: BUILT_IN)
     if not environ:
-        where.save_client("my id", "my secret")
+        factory.save_client("my id", "my secret")
 
-    assert client_of(where) == (("env id", "env secret") if environ else ("my id", "my secret"))
+    assert client_of(factory) == (("env id", "env secret") if environ else ("my id", "my secret"))
 
 
 def test_after_a_sign_out_the_built_in_client_is_there_again(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    where = SessionFactory(Options(), paths, {}, built_in=lambda: BUILT_IN)
-    where.save_client("my id", "my secret")
+    factory = SessionFactory(Options(), paths, {}, built_in=lambda: BUILT_IN)
+    factory.save_client("my id", "my secret")
 
-    where.forget_client()
+    factory.forget_client()
 
-    assert client_of(where) == ("built-in id", "built-in secret")
+    assert client_of(factory) == ("built-in id", "built-in secret")
 
 
-def test_sessions_of_one_home_share_its_store(paths: Paths, file_options: Options) -> None:
-    filed = home(paths, file_options, ENVIRON)
+def test_sessions_of_one_factory_share_its_store(paths: Paths, file_options: Options) -> None:
+    filed = factory_in(paths, file_options, ENVIRON)
     first, second = filed.open_session(), filed.open_session()
     first.set_refresh_token("a refresh token")
 
@@ -252,24 +252,24 @@ def test_sessions_of_one_home_share_its_store(paths: Paths, file_options: Option
 
 
 @pytest.mark.parametrize("place", LoginStore)
-def test_a_home_tells_where_the_settings_want_the_login(
+def test_the_status_tells_where_the_settings_want_the_login(
     paths: Paths, keyring: FakeKeyring, place: LoginStore
 ) -> None:
     save_settings(paths.settings_file, Settings(login=LoginChoices(store=place)))
 
-    keeping = home(paths).login_status
+    status = factory_in(paths).login_status
 
-    assert (keeping.place, keeping.fixed) == (place, False)
-    assert keeping.file == str(paths.token_file)
-    assert keeping.secret_known is None
+    assert (status.place, status.fixed) == (place, False)
+    assert status.file == str(paths.token_file)
+    assert status.secret_known is None
     assert keyring.calls == []
 
 
-def test_with_a_token_file_the_place_is_fixed(paths: Paths, file_options: Options) -> None:
-    keeping = home(paths, file_options).login_status
+def test_with_a_token_file_the_storage_is_fixed(paths: Paths, file_options: Options) -> None:
+    status = factory_in(paths, file_options).login_status
 
-    assert (keeping.place, keeping.fixed) == (LoginStore.FILE, True)
-    assert keeping.file == str(file_options.token_file)
+    assert (status.place, status.fixed) == (LoginStore.FILE, True)
+    assert status.file == str(file_options.token_file)
 
 
 @pytest.mark.parametrize("place", LoginStore)
@@ -277,28 +277,28 @@ def test_whether_there_is_a_secret_is_known_once_it_was_looked_for(
     paths: Paths, keyring: FakeKeyring, place: LoginStore
 ) -> None:
     save_settings(paths.settings_file, Settings(login=LoginChoices(client_id="my id", store=place)))
-    where = home(paths)
-    where.open_session()
-    assert where.login_status.secret_known is False
+    factory = factory_in(paths)
+    factory.open_session()
+    assert factory.login_status.secret_known is False
 
-    where.save_client("my id", "my secret")
-    assert where.login_status.secret_known is True
+    factory.save_client("my id", "my secret")
+    assert factory.login_status.secret_known is True
 
-    where.forget_client()
-    assert where.login_status.secret_known is False
-    assert where.client() is None
+    factory.forget_client()
+    assert factory.login_status.secret_known is False
+    assert factory.client() is None
 
 
 def test_a_secret_from_the_environment_is_known_from_the_start(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    assert home(paths, environ=ENVIRON).login_status.secret_known is True
+    assert factory_in(paths, environ=ENVIRON).login_status.secret_known is True
 
 
 def test_what_the_user_types_wins_over_the_environment_until_the_sign_out(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    given = home(paths, environ=ENVIRON)
+    given = factory_in(paths, environ=ENVIRON)
 
     given.save_client("my id", "my secret")
     assert client_of(given) == ("my id", "my secret")
@@ -310,70 +310,72 @@ def test_what_the_user_types_wins_over_the_environment_until_the_sign_out(
 def test_the_secret_goes_along_where_the_keyring_can_give_it_no_more(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
-    where = home(paths)
-    where.save_client("my id", "my secret")
+    factory = factory_in(paths)
+    factory.save_client("my id", "my secret")
     keyring.fault = locked
 
-    where.move_to(LoginStore.FILE)
+    factory.move_to(LoginStore.FILE)
 
-    assert client_of(where) == client_of(home(paths)) == ("my id", "my secret")
+    assert client_of(factory) == client_of(factory_in(paths)) == ("my id", "my secret")
 
 
 def test_with_the_login_in_memory_the_settings_hold_the_client_id_and_the_disk_no_secret(
     paths: Paths, keyring: FakeKeyring, tmp_path: Path
 ) -> None:
-    where = home(paths)
-    where.move_to(LoginStore.MEMORY)
-    where.save_client("my id", "canary")
-    with where.store.lock():
-        where.store.save(Token("canary", "canary"))
+    factory = factory_in(paths)
+    factory.move_to(LoginStore.MEMORY)
+    factory.save_client("my id", "canary")
+    with factory.store.lock():
+        factory.store.save(Token("canary", "canary"))
 
-    assert client_of(where) == ("my id", "canary")
+    assert client_of(factory) == ("my id", "canary")
     assert load_settings(paths.settings_file).client_id == "my id"
     written = [file for file in tmp_path.rglob("*") if file.is_file() and file.stat().st_size]
     assert written == [paths.settings_file]
     assert "canary" not in paths.settings_file.read_text()
 
 
-def test_a_home_goes_back_to_a_keyring_that_works_again(paths: Paths, keyring: FakeKeyring) -> None:
+def test_a_login_goes_back_to_a_keyring_that_works_again(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
     save_settings(
         paths.settings_file, Settings(login=LoginChoices(client_id="my id", store=LoginStore.FILE))
     )
-    former = home(paths)
+    former = factory_in(paths)
     former.save_client("my id", "my secret")
     with former.store.lock():
         former.store.save(Token("a", "r"))
 
-    where = home(paths)
-    session = where.open_session()
-    assert where.return_to_keyring()
+    factory = factory_in(paths)
+    session = factory.open_session()
+    assert factory.return_to_keyring()
 
-    assert where.login_status.place is LoginStore.KEYRING
+    assert factory.login_status.place is LoginStore.KEYRING
     assert session.authorized()
-    assert client_of(home(paths)) == ("my id", "my secret")
-    assert home(paths).store.load() == Token("a", "r")
+    assert client_of(factory_in(paths)) == ("my id", "my secret")
+    assert factory_in(paths).store.load() == Token("a", "r")
     assert not paths.token_file.exists()
     assert not paths.secret_file.exists()
 
 
-def test_a_place_is_tried_before_it_is_relied_on(paths: Paths, keyring: FakeKeyring) -> None:
-    where = home(paths)
-    where.check_place()
+def test_the_storage_is_tried_before_it_is_relied_on(paths: Paths, keyring: FakeKeyring) -> None:
+    factory = factory_in(paths)
+    factory.check_storage()
     keyring.fault = locked
 
     with pytest.raises(StorageError):
-        where.check_place()
+        factory.check_storage()
 
 
 def test_a_sign_out_deletes_everything_wherever_it_is(paths: Paths, keyring: FakeKeyring) -> None:
-    where = home(paths)
-    where.save_client("my id", "my secret")
-    session = where.open_session()
+    factory = factory_in(paths)
+    factory.save_client("my id", "my secret")
+    session = factory.open_session()
     session.set_refresh_token("a refresh token")
     save_settings(
         paths.settings_file, Settings(login=LoginChoices(client_id="my id", store=LoginStore.FILE))
     )
-    filed = home(paths)
+    filed = factory_in(paths)
     filed.save_client("my id", "my secret")
     filed.open_session().set_refresh_token("another refresh token")
 
@@ -385,20 +387,75 @@ def test_a_sign_out_deletes_everything_wherever_it_is(paths: Paths, keyring: Fak
     assert not paths.secret_file.exists()
 
 
+# --- forget everything
+
+
+def test_everything_is_forgotten_the_trials_of_the_keyring_too(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    factory = factory_in(paths)
+    factory.save_client("5f1", "secret")
+    with factory.store.lock():
+        factory.store.save(Token("a", "r"))
+    keyring.entries["netatmo-tray", "trial"] = "left by a killed program"
+    keyring.entries["another program", "trial"] = "not ours"
+
+    assert factory.forget_everything()
+
+    assert list(keyring.entries) == [("another program", "trial")]
+    assert factory.client() is None
+
+
+def test_a_keyring_out_of_reach_is_remembered_and_told(paths: Paths, keyring: FakeKeyring) -> None:
+    save_settings(paths.settings_file, Settings(login=LoginChoices(store=LoginStore.FILE)))
+    keyring.locked = True
+
+    assert not factory_in(paths).forget_everything()
+
+    assert load_settings(paths.settings_file).keyring_to_clear
+
+
+def test_a_keyring_that_refuses_keeps_everything_else(paths: Paths, keyring: FakeKeyring) -> None:
+    factory = factory_in(paths)
+    with factory.store.lock():
+        factory.store.save(Token("a", "r"))
+    keyring.fault = locked
+
+    with pytest.raises(StorageError):
+        factory.forget_everything()
+
+
+def test_with_a_token_file_the_keyring_is_not_searched_for_more(
+    paths: Paths, keyring: FakeKeyring, file_options: Options
+) -> None:
+    factory = factory_in(paths, file_options)
+    with factory.store.lock():
+        factory.store.save(Token("a", "r"))
+
+    assert factory.forget_everything()
+
+    assert keyring.calls == []
+    assert file_options.token_file is not None
+    assert not file_options.token_file.exists()
+
+
+# --- environment and proxy
+
+
 def test_the_secret_is_taken_out_of_the_environment_and_still_known(
     paths: Paths, keyring: FakeKeyring
 ) -> None:
     environ = dict(ENVIRON)
 
-    where = SessionFactory(Options(), paths, environ)
+    factory = SessionFactory(Options(), paths, environ)
 
     assert environ == {"NETATMO_CLIENT_ID": "env id"}
-    assert client_of(where) == ("env id", "env secret")
+    assert client_of(factory) == ("env id", "env secret")
 
 
-def refusing_through(where: SessionFactory) -> ProxyFault:
+def refusing_through(factory: SessionFactory) -> ProxyFault:
     with pytest.raises(ProxyFaultError) as caught:
-        where.transport.exchange("GET", "https://api.netatmo.invalid/", {}, None, 5.0)
+        factory.transport.exchange("GET", "https://api.netatmo.invalid/", {}, None, 5.0)
     return caught.value.proxy_fault
 
 
@@ -407,27 +464,27 @@ def test_the_proxy_of_the_settings_leads_to_the_cloud(paths: Paths, file_options
         chosen = Proxy(ProxyUse.MANUAL, proxy.url)
         save_settings(paths.settings_file, Settings(proxy=chosen))
 
-        assert refusing_through(home(paths, file_options)) is ProxyFault.PASSWORD
+        assert refusing_through(factory_in(paths, file_options)) is ProxyFault.PASSWORD
 
 
 def test_another_proxy_is_used_by_the_sessions_that_are_there(
     paths: Paths, file_options: Options
 ) -> None:
-    where = home(paths, file_options, ENVIRON)
-    transport = where.transport
+    factory = factory_in(paths, file_options, ENVIRON)
+    transport = factory.transport
     with RawServer(says(http(status="403 Forbidden"))) as proxy:
-        where.proxy.use(Proxy(ProxyUse.MANUAL, proxy.url))
+        factory.proxy.use(Proxy(ProxyUse.MANUAL, proxy.url))
 
-        assert where.transport is transport
-        assert refusing_through(where) is ProxyFault.REFUSED
+        assert factory.transport is transport
+        assert refusing_through(factory) is ProxyFault.REFUSED
 
 
 def test_a_proxy_chosen_before_anything_is_sent_is_not_undone_by_the_file(
     paths: Paths, file_options: Options
 ) -> None:
     save_settings(paths.settings_file, Settings(proxy=Proxy(ProxyUse.MANUAL, "http://127.0.0.1:1")))
-    where = home(paths, file_options)
+    factory = factory_in(paths, file_options)
     with RawServer(says(http(status="403 Forbidden"))) as proxy:
-        where.proxy.use(Proxy(ProxyUse.MANUAL, proxy.url))
+        factory.proxy.use(Proxy(ProxyUse.MANUAL, proxy.url))
 
-        assert refusing_through(where) is ProxyFault.REFUSED
+        assert refusing_through(factory) is ProxyFault.REFUSED

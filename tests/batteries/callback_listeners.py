@@ -1,4 +1,4 @@
-"""Two doors for the browser to come back to: ours, and the one that tutorials show."""
+"""Two listeners for the callback of a sign-in: ours, and the one that tutorials show."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from netatmo_tray.simulator import SimulatedCloud
 USUAL_TIME_OUT_S = 300.0
 
 
-class Door(ABC):
+class CallbackListener(ABC):
     """One attempt to sign in that listens from the start."""
 
     def __init__(self, url: str | None = None) -> None:
@@ -59,7 +59,7 @@ class Door(ABC):
         """Leave nothing behind."""
 
 
-class OurDoor(Door):
+class OurListener(CallbackListener):
     """A SignIn on a simulated cloud."""
 
     def __init__(self, url: str | None = None, time_out_s: float = USUAL_TIME_OUT_S) -> None:
@@ -114,7 +114,7 @@ class OurDoor(Door):
             self._fault = fault
 
 
-class TextbookDoor(Door):
+class TextbookListener(CallbackListener):
     """``HTTPServer`` with a handler that looks for a code, until there is one.
 
     Kinder than most: it compares the state, goes on after a request without a code, and can be
@@ -165,23 +165,23 @@ class TextbookDoor(Door):
         self._server.server_close()
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
-        door = self
+        listener = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 query = {
                     name: values[0] for name, values in parse_qs(urlsplit(self.path).query).items()
                 }
-                if "code" in query and query.get("state") != door._state:
-                    door._errors.append("state")
+                if "code" in query and query.get("state") != listener._state:
+                    listener._errors.append("state")
                     self._say("State mismatch.")
                 elif "code" in query:
-                    door._codes.append(query["code"])
+                    listener._codes.append(query["code"])
                     time.sleep(0.02)  # the token request
-                    door._signed_in = True
+                    listener._signed_in = True
                     self._say("You are signed in. You can close this window.")
                 elif "error" in query:
-                    door._errors.append(query["error"])
+                    listener._errors.append(query["error"])
                     self._say(f"Failed: {query['error']} {query.get('error_description', '')}")
                 else:
                     self._say("No code.")

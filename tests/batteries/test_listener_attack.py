@@ -6,13 +6,13 @@ import os
 
 import pytest
 from batteries import listener_attack
-from batteries.callback_listeners import OurDoor, TextbookDoor
+from batteries.callback_listeners import OurListener, TextbookListener
 from batteries.listener_attack import FULL, QUICK, SURVIVES, attack, run
 
 
 @pytest.mark.timeout(600)
-def test_the_listener_survives_every_attack() -> None:
-    ends = run([OurDoor], FULL if os.environ.get("NETATMO_TRAY_FULL") else QUICK)
+def test_the_listener_survives_every_numbered_case() -> None:
+    ends = run([OurListener], FULL if os.environ.get("NETATMO_TRAY_FULL") else QUICK)
 
     assert list(ends) == [*range(1, 19), 20]
     assert {number: end for number, (end,) in ends.items() if end != SURVIVES} == {}
@@ -29,4 +29,4 @@ def test_the_listener_survives_every_attack() -> None:
     ],
 )
 def test_the_same_battery_breaks_a_textbook_listener(case, end) -> None:
-    assert attack(TextbookDoor, case, QUICK) == end
+    assert attack(TextbookListener, case, QUICK) == end

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 import pytest
 from support.fakes import START, FakeClock
@@ -16,8 +16,6 @@ from netatmo_tray.cloud.token_endpoint import (
     TokenEndpoint,
     _life_s,
     _token_text,
-    authorization_url,
-    new_state,
 )
 from netatmo_tray.cloud.transport import Answer
 from netatmo_tray.core import errors
@@ -95,26 +93,6 @@ def test_without_credentials_nothing_is_asked(credentials: tuple[str, str]) -> N
         endpoint(wire, credentials).renew("old")
 
     assert wire.sent == []
-
-
-def test_the_link_is_complete() -> None:
-    link = urlsplit(
-        authorization_url("https://c.example", "id", "http://127.0.0.1:1/x", ("a", "b"), "s t")
-    )
-
-    assert f"{link.scheme}://{link.netloc}{link.path}" == "https://c.example/oauth2/authorize"
-    assert dict(parse_qsl(link.query)) == {
-        "client_id": "id",
-        "redirect_uri": "http://127.0.0.1:1/x",
-        "scope": "a b",
-        "state": "s t",
-        "response_type": "code",
-    }
-
-
-def test_states_cannot_be_guessed() -> None:
-    assert len({new_state() for _ in range(100)}) == 100
-    assert len(new_state()) * 6 >= 160
 
 
 def test_invalid_grant_is_a_refused_grant() -> None:

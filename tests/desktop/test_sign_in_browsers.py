@@ -8,22 +8,20 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from sign_in.test_door import REAL_HEADERS
 from support.browsers.browser import Browser, Chromium
 from support.browsers.firefox import Firefox
 from support.browsers.hostile_page import hostile_page
 from support.browsers.page import Page
-from support.browsers.recorded_sign_in import Doorway, open_doorway
+from support.browsers.recorded_sign_in import RecordedSignIn, record_sign_in
 from support.desktop.desk import Desk
 from support.desktop.netatmo_app import COMMAND, NetatmoApp
 from support.desktop.programs import wait_until
 from support.desktop.screen import Screen
-from support.listener_client import state_in
+from support.listener_client import BROWSER_HEADERS, state_in
 from support.terminal_command import accepted, is_signed_in
 
 from netatmo_tray.core.errors import AuthorizationDeclinedError
-from netatmo_tray.sign_in.callback_request import RequestHead
-from netatmo_tray.sign_in.door import check_head
+from netatmo_tray.sign_in.callback_request import RequestHead, callback_guard
 from netatmo_tray.simulator import SimulatedCloud
 
 pytestmark = pytest.mark.desktop
@@ -35,9 +33,9 @@ RULED = ("origin", "sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest", "sec-fe
 
 
 @pytest.fixture
-def doorway(cloud: SimulatedCloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[Doorway]:
-    with open_doorway(cloud, monkeypatch) as doorway:
-        yield doorway
+def recorded(cloud: SimulatedCloud, monkeypatch: pytest.MonkeyPatch) -> Iterator[RecordedSignIn]:
+    with record_sign_in(cloud, monkeypatch) as recorded:
+        yield recorded
 
 
 @pytest.fixture(params=[Chromium, Firefox])
@@ -58,18 +56,18 @@ def accept(page: Page) -> None:
 
 
 def test_signing_in_works_by_the_headers_that_browsers_really_send(
-    any_browser: Browser, doorway: Doorway
+    any_browser: Browser, recorded: RecordedSignIn
 ) -> None:
-    any_browser.open(doorway.link)
+    any_browser.open(recorded.link)
     with any_browser.await_page("/login/consent") as page:
         accept(page)
 
-    assert doorway.end() is None
-    assert doorway.session.authorized()
-    (callback,) = doorway.callbacks()
-    assert check_head(callback, urlsplit(doorway.url)) == "/callback"
-    assert ruled(callback) == REAL_HEADERS
-    assert doorway.token_requests == 1
+    assert recorded.end() is None
+    assert recorded.session.authorized()
+    (callback,) = recorded.callbacks()
+    assert callback_guard(callback, urlsplit(recorded.url)) == "/callback"
+    assert ruled(callback) == BROWSER_HEADERS
+    assert recorded.token_requests == 1
 
 
 def ruled(head: RequestHead) -> tuple[tuple[str, str], ...]:
@@ -77,34 +75,36 @@ def ruled(head: RequestHead) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pair for pair in head.headers if pair[0] in RULED))
 
 
-def test_refusing_works(any_browser: Browser, doorway: Doorway) -> None:
-    any_browser.open(doorway.link)
+def test_refusing_works(any_browser: Browser, recorded: RecordedSignIn) -> None:
+    any_browser.open(recorded.link)
     with any_browser.await_page("/login/consent") as page:
         page.click("#refuse")
         page.await_text("You declined")
 
-    assert isinstance(doorway.end(), AuthorizationDeclinedError)
-    assert doorway.token_requests == 0
+    assert isinstance(recorded.end(), AuthorizationDeclinedError)
+    assert recorded.token_requests == 0
 
 
 def test_a_registered_localhost_works(
     chromium: Chromium, cloud: SimulatedCloud, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with open_doorway(cloud, monkeypatch, host="localhost") as doorway:
-        chromium.open(doorway.link)
+    with record_sign_in(cloud, monkeypatch, host="localhost") as recorded:
+        chromium.open(recorded.link)
         with chromium.await_page("/login/consent") as page:
             accept(page)
 
-        assert doorway.end() is None
+        assert recorded.end() is None
 
 
-def test_reload_back_button_and_second_tab_do_no_harm(chromium: Chromium, doorway: Doorway) -> None:
-    chromium.open(doorway.link)
-    with chromium.await_page("/login/consent") as first, chromium.open_tab(doorway.link) as second:
+def test_reload_back_button_and_second_tab_do_no_harm(
+    chromium: Chromium, recorded: RecordedSignIn
+) -> None:
+    chromium.open(recorded.link)
+    with chromium.await_page("/login/consent") as first, chromium.open_tab(recorded.link) as second:
         second.await_text("Allow access?")
         first.click("#accept")
         first.await_text("You are signed in")
-        assert doorway.end() is None
+        assert recorded.end() is None
         assert not any("code=" in address for address in first.history())
 
         first.ask("Page.reload")
@@ -112,91 +112,91 @@ def test_reload_back_button_and_second_tab_do_no_harm(chromium: Chromium, doorwa
         wait_until(lambda: "/login/consent" not in second.address(), "the second tab to go on")
         first.evaluate("history.back()")
 
-    assert doorway.token_requests == 1
-    doorway.session.refresh()
-    assert doorway.session.authorized()
+    assert recorded.token_requests == 1
+    recorded.session.refresh()
+    assert recorded.session.authorized()
 
 
 def test_real_icon_requests_and_preconnects_are_no_matter(
-    any_browser: Browser, doorway: Doorway
+    any_browser: Browser, recorded: RecordedSignIn
 ) -> None:
     """Our own pages forbid the browser to ask for an icon, hence one of another page."""
-    origin = doorway.url.removesuffix("/callback")
+    origin = recorded.url.removesuffix("/callback")
     with hostile_page(icon=f"{origin}/favicon.ico") as port:
         any_browser.open(f"http://127.0.0.1:{port}/")
         with any_browser.await_page(f":{port}") as page:
             page.await_text("fired")
             page.evaluate(PRECONNECTS.replace("ORIGIN", origin))
-            wait_until(lambda: "/favicon.ico" in asked_for(doorway), lambda: asked_for(doorway))
-            wait_until(lambda: doorway.connections > len(doorway.heads), "a preconnect")
-            assert doorway.waits()
+            wait_until(lambda: "/favicon.ico" in asked_for(recorded), lambda: asked_for(recorded))
+            wait_until(lambda: recorded.connections > len(recorded.heads), "a preconnect")
+            assert recorded.waits()
 
-            with any_browser.open_tab(doorway.link) as consent:
+            with any_browser.open_tab(recorded.link) as consent:
                 accept(consent)
 
-    assert doorway.end() is None
-    assert doorway.token_requests == 1
+    assert recorded.end() is None
+    assert recorded.token_requests == 1
 
 
-def asked_for(doorway: Doorway) -> list[str]:
-    return [head.target for head in doorway.heads]
+def asked_for(recorded: RecordedSignIn) -> list[str]:
+    return [head.target for head in recorded.heads]
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 def test_nothing_that_a_strange_page_fires_gets_through(
-    any_browser: Browser, doorway: Doorway, host: str
+    any_browser: Browser, recorded: RecordedSignIn, host: str
 ) -> None:
     guesses = ["", "?error=access_denied", f"?state={'A' * 43}&code=c", "?state=&code=c"]
-    with hostile_page(*(doorway.url + guess for guess in guesses)) as port:
+    with hostile_page(*(recorded.url + guess for guess in guesses)) as port:
         any_browser.open(f"http://{host}:{port}/")
         with any_browser.await_page(f"{host}:{port}") as page:
             page.await_text("fired, read []")
 
-        wait_until(lambda: len(blind_posts(doorway)) == 2 * len(guesses), "fetches and beacons")
+        wait_until(lambda: len(blind_posts(recorded)) == 2 * len(guesses), "fetches and beacons")
 
-    fired = doorway.callbacks()
+    fired = recorded.callbacks()
     kinds = {kind for head in fired for kind in head.all("sec-fetch-dest")}
     assert kinds >= {"image", "iframe", "script", "style", "empty", "object", "video"}
     assert {head.method for head in fired} >= {"GET", "POST", "OPTIONS"}
     assert "websocket" in {head.all("upgrade")[0] for head in fired if head.all("upgrade")}
-    assert doorway.waits()
-    assert doorway.token_requests == 0
+    assert recorded.waits()
+    assert recorded.token_requests == 0
 
-    with any_browser.open_tab(doorway.link) as page:
+    with any_browser.open_tab(recorded.link) as page:
         accept(page)
-    assert doorway.end() is None
-    assert doorway.token_requests == 1
+    assert recorded.end() is None
+    assert recorded.token_requests == 1
 
 
-def blind_posts(doorway: Doorway) -> list[RequestHead]:
+def blind_posts(recorded: RecordedSignIn) -> list[RequestHead]:
     """What a page sends without the right to read the answer."""
-    posts = [head for head in doorway.callbacks() if head.method == "POST"]
+    posts = [head for head in recorded.callbacks() if head.method == "POST"]
     return [head for head in posts if head.all("sec-fetch-mode") == ["no-cors"]]
 
 
 def test_a_window_that_a_strange_page_opens_at_the_right_address_changes_nothing(
-    chromium: Chromium, doorway: Doorway
+    chromium: Chromium, recorded: RecordedSignIn
 ) -> None:
     """The one thing that looks like the browser coming back: only the state can tell."""
     with hostile_page() as port:
         chromium.open(f"http://127.0.0.1:{port}/")
         with chromium.await_page(f":{port}") as page:
-            near = state_in(doorway.link)[:-1] + "!"
+            near = state_in(recorded.link)[:-1] + "!"
             page.ask(
                 "Runtime.evaluate",
-                expression=f"open('{doorway.url}?state={near}&code=c')",
+                expression=f"open('{recorded.url}?state={near}&code=c')",
                 userGesture=True,
             )
             with chromium.await_page("/callback") as opened:
                 opened.await_text("Nothing to do here")
 
-    (head,) = doorway.callbacks()
-    assert check_head(head, urlsplit(doorway.url)) == "/callback"
-    assert doorway.waits()
-    assert doorway.token_requests == 0
-    with chromium.open_tab(doorway.link) as page:
+    (head,) = recorded.callbacks()
+    assert callback_guard(head, urlsplit(recorded.url)) == "/callback"
+    assert recorded.waits()
+    assert recorded.token_requests == 0
+    with chromium.open_tab(recorded.link) as page:
         accept(page)
-    assert doorway.end() is None
+    assert recorded.end() is None
 
 
 def test_the_terminal_opens_firefox_and_signs_in_through_it(

@@ -21,7 +21,7 @@ from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.settings.client_section import ClientSection
 from netatmo_tray.ui.sign_in.flow import SignInFlow
-from netatmo_tray.ui.ui_options import UiOptions
+from netatmo_tray.ui.sign_in.options import SignInOptions
 
 CALLBACK = "http://127.0.0.1:54321/callback"
 ID = "0123456789abcdef01234567"
@@ -44,9 +44,9 @@ def account() -> FakeAccount:
 
 
 @pytest.fixture
-def guide(account: FakeAccount, qapp: QApplication) -> Iterator[SignInFlow]:
-    options = UiOptions(CALLBACK, client_known=False)
-    made = SignInFlow(account, options, ID, LIGHT, open_url=FakeBrowser())
+def flow(account: FakeAccount, qapp: QApplication) -> Iterator[SignInFlow]:
+    options = SignInOptions(CALLBACK, client_known=False, client_id=ID)
+    made = SignInFlow(account, options, LIGHT, open_url=FakeBrowser())
     yield made
     page = made.page()
     if page is not None:
@@ -71,8 +71,8 @@ def type_secret(page: QWidget) -> QLineEdit:
     return secret
 
 
-def test_the_form_copies_the_redirect_uri(guide: SignInFlow, clipboard: QClipboard) -> None:
-    page = guide.page()
+def test_the_form_copies_the_redirect_uri(flow: SignInFlow, clipboard: QClipboard) -> None:
+    page = flow.page()
     assert page is not None
     type_secret(page)
 
@@ -80,22 +80,22 @@ def test_the_form_copies_the_redirect_uri(guide: SignInFlow, clipboard: QClipboa
 
 
 def test_while_the_browser_has_the_next_move_the_link_is_copied(
-    guide: SignInFlow, account: FakeAccount, clipboard: QClipboard
+    flow: SignInFlow, account: FakeAccount, clipboard: QClipboard
 ) -> None:
     account.sign_in((ID, SECRET))
     account.give_link()
-    page = guide.page()
+    page = flow.page()
     assert page is not None
 
     assert copied_by_every_button(page, clipboard) == [LINK]
 
 
 def test_the_other_pages_copy_nothing(
-    guide: SignInFlow, account: FakeAccount, clipboard: QClipboard
+    flow: SignInFlow, account: FakeAccount, clipboard: QClipboard
 ) -> None:
-    guide.know_client(ID)
+    flow.know_client(ID)
     account.fail(errors.SignInTimeoutError("late"))
-    page = guide.page()
+    page = flow.page()
     assert page is not None
 
     assert copied_by_every_button(page, clipboard) == []
@@ -103,10 +103,10 @@ def test_the_other_pages_copy_nothing(
 
 @pytest.mark.parametrize("where", ["form", "settings"])
 def test_the_secret_cannot_be_copied_cut_or_dragged_out_of_its_field(
-    where: str, guide: SignInFlow, clipboard: QClipboard, qtbot: QtBot
+    where: str, flow: SignInFlow, clipboard: QClipboard, qtbot: QtBot
 ) -> None:
     section = ClientSection(LoginChoices(ID), LoginStatus(secret_known=True))
-    page = guide.page() if where == "form" else section
+    page = flow.page() if where == "form" else section
     assert page is not None
     qtbot.addWidget(section)
     secret = type_secret(page)

@@ -17,6 +17,7 @@ from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui.main_ui import MainUi
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.popup.snapshot_image import paint_widget
+from netatmo_tray.ui.sign_in.options import SignInOptions
 from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.tray import Tray
 from netatmo_tray.ui.tray.view import IconContent, TrayView
@@ -49,14 +50,15 @@ class Stage:
         view = TrayView(IconContent("", IconState.BUSY))
         self.tray = Tray(view, tray_available=lambda: True, make_icon=self.taskbar.make_icon)
         self.tray.start()
-        options = UiOptions("http://127.0.0.1:54321/callback", client_known=client_known)
+        callback_url = "http://127.0.0.1:54321/callback"
+        sign_in = SignInOptions(callback_url, client_known, client_id=settings.client_id)
         self.shell = MainUi(
             self.tray,
             self.account,
             self.poller,
             settings,
             lambda: NOW,
-            options,
+            UiOptions(sign_in),
             open_url=self.browser,
         )
         if fault is not None:

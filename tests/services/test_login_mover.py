@@ -41,8 +41,10 @@ class Move:
     def settle(self) -> None:
         """Wait until everything that was asked for is done and told."""
         done = threading.Event()
-        self.mover._worker.run(lambda: None, lambda _: done.set(), self.failures.append)
-        self._qtbot.waitUntil(done.is_set, timeout=10_000)
+        worker = self.mover._worker
+        if worker is not None:
+            worker.run(lambda: None, lambda _: done.set(), self.failures.append)
+            self._qtbot.waitUntil(done.is_set, timeout=10_000)
 
     def _on_moved(self) -> None:
         self.moves += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import random
+import secrets
 import socket
 import sys
 import threading
@@ -19,7 +20,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.listener_client import connect, eventually, get, is_free, reply_on, state_in
+from support.fakes import FakeMonotonic
+from support.listener_client import connect, eventually, get, is_free, port_of, reply_on, state_in
 from support.terminal_command import accepted
 
 from netatmo_tray.cloud import Session
@@ -39,7 +41,7 @@ from netatmo_tray.core.errors import (
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.options import DEFAULT_CALLBACK_URL
 from netatmo_tray.sign_in import SignIn
-from netatmo_tray.sign_in.attempt import PAGE_WAIT_S
+from netatmo_tray.sign_in.attempt import PAGE_WAIT_S, listening_attempt, refresh_token_in
 from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.sign_in.pages import Page
 from netatmo_tray.simulator import Fault, SimulatedCloud
@@ -48,15 +50,6 @@ from netatmo_tray.storage.memory_store import MemoryTokenStore
 FULL = bool(os.environ.get("NETATMO_TRAY_FULL"))
 RACES = 200 if FULL else 40
 HOUR_S = 3600.0
-
-
-class Ticks:
-    """A monotonic clock that stands still until told to go on."""
-
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 class SlowStore(MemoryTokenStore):
@@ -507,7 +500,7 @@ def test_a_time_out_is_told_and_the_port_is_free(stage: Stage) -> None:
 
 
 def test_an_attempt_lasts_five_minutes_by_a_clock_that_nobody_sets(stage: Stage) -> None:
-    clock = Ticks()
+    clock = FakeMonotonic()
     with stage.attempt(monotonic=clock) as attempt:
         waiting = Waiting(attempt)
         assert waiting.goes_on()
@@ -523,7 +516,7 @@ def test_an_attempt_lasts_five_minutes_by_a_clock_that_nobody_sets(stage: Stage)
 def test_a_jump_of_the_wall_clock_neither_ends_nor_extends_it(
     stage: Stage, jump_s: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock, wall = Ticks(), time.time
+    clock, wall = FakeMonotonic(), time.time
     with stage.attempt(monotonic=clock) as attempt:
         waiting = Waiting(attempt)
         monkeypatch.setattr(time, "time", lambda: wall() + jump_s)
@@ -538,7 +531,7 @@ def test_after_an_hour_asleep_the_callback_is_taken_where_the_clock_slept_too(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As on Linux: the wall clock has moved on, the monotonic one has not."""
-    clock, wall = Ticks(), time.time
+    clock, wall = FakeMonotonic(), time.time
     with stage.attempt(monotonic=clock) as attempt:
         target = stage.callback(attempt)
         waiting = Waiting(attempt)
@@ -552,7 +545,7 @@ def test_after_an_hour_asleep_the_callback_is_taken_where_the_clock_slept_too(
 
 
 def test_after_an_hour_asleep_it_is_too_late_where_the_clock_went_on(stage: Stage) -> None:
-    clock = Ticks()
+    clock = FakeMonotonic()
     with stage.attempt(monotonic=clock) as attempt:
         target = stage.callback(attempt)
         waiting = Waiting(attempt)
@@ -571,7 +564,7 @@ def test_a_callback_in_the_moment_of_waking_up_is_taken_or_told_to_be_late(
     stage: Stage,
 ) -> None:
     for _ in range(10 if FULL else 3):
-        clock = Ticks()
+        clock = FakeMonotonic()
         with stage.attempt(monotonic=clock) as attempt:
             target = stage.callback(attempt)
             waiting = Waiting(attempt)
@@ -886,3 +879,128 @@ def test_twenty_attempts_leave_nothing_behind(cloud: SimulatedCloud) -> None:
             attempt.wait()
 
     assert eventually(lambda: threading.active_count() <= threads)
+
+
+# --- which pasted text is a refresh token
+
+TOKEN = "5f2b7c1e9a4d3f608b1c2d3e|0123456789abcdef0123456789abcdef"
+
+
+@pytest.mark.parametrize(
+    "form", ["{}", " {}\n", '"{}"', "'{}'"], ids=["plain", "blanks", "quotes", "single quotes"]
+)
+def test_a_token_is_known_however_it_was_copied(form: str) -> None:
+    assert refresh_token_in(form.format(TOKEN)) == TOKEN
+    assert refresh_token_in(form.format(TOKEN.replace("|", "%7C"))) == TOKEN
+
+
+def test_the_simulated_clouds_tokens_are_known() -> None:
+    with SimulatedCloud() as cloud:
+        refresh_token = cloud.issue_tokens()["refresh_token"]
+
+    assert refresh_token_in(refresh_token) == refresh_token
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "|",
+        "hunter2",
+        "correct horse|battery staple",
+        "0123456789abcdef01234567",
+        "http://127.0.0.1:54321/callback?state=s&code=c",
+        f"http://127.0.0.1:54321/callback?state=s&code={TOKEN}",
+        "GET /callback?state=s&code=c HTTP/1.1",
+        "?state=s&code=c",
+        f"{TOKEN} {TOKEN}",
+        f"{TOKEN}\n{TOKEN}",
+        f"refresh_token={TOKEN}",
+        "a" * 24 + "|" + "b" * 32 + "é",
+    ],
+)
+def test_nothing_else_is_taken_for_one(text: str) -> None:
+    assert refresh_token_in(text) is None
+
+
+@given(code=st.text("0123456789abcdef", min_size=16, max_size=64))
+def test_no_callback_is_ever_taken_for_one(code: str) -> None:
+    query = f"state={secrets.token_urlsafe(32)}&code={code}"
+
+    assert refresh_token_in(query) is None
+    assert refresh_token_in(f"/callback?{query}") is None
+
+
+# --- where another port may be tried, and where it may not
+
+
+class Ports:
+    """The ports that an attempt goes through."""
+
+    def __init__(self, url: str, *, registered: bool = False) -> None:
+        self.tried = [url]
+        self._registered = registered
+
+    def attempt(self) -> SignIn:
+        return SignIn(Session("id", "secret", callback_url=self.tried[-1]), self.tried[-1])
+
+    def use_another(self) -> bool:
+        if not self._registered:
+            self.tried.append(free_callback_url(self.tried[0]))
+        return not self._registered
+
+
+@pytest.fixture
+def busy(url: str) -> Iterator[str]:
+    """An address whose port another program has."""
+    with socket.create_server(("127.0.0.1", port_of(url))):
+        yield url
+
+
+def test_a_free_port_is_used_as_it_is(url: str) -> None:
+    ports = Ports(url)
+
+    with listening_attempt(ports.attempt, ports.use_another):
+        assert get(url, "/").status == 404
+
+    assert ports.tried == [url]
+
+
+def test_a_registered_port_that_is_busy_is_named_and_no_other_is_tried(
+    busy: str,
+) -> None:
+    ports = Ports(busy, registered=True)
+
+    with pytest.raises(PortBusyError) as fault:
+        listening_attempt(ports.attempt, ports.use_another)
+
+    assert fault.value.port == port_of(busy)
+    assert ports.tried == [busy]
+
+
+def test_without_a_registered_address_another_port_does(busy: str) -> None:
+    ports = Ports(busy)
+
+    with listening_attempt(ports.attempt, ports.use_another) as attempt:
+        assert get(ports.tried[-1], "/").status == 404
+
+    assert ports.tried[-1] != busy
+    assert str(port_of(ports.tried[-1])) in attempt.link
+    attempt.free_port(5)
+
+
+def test_it_gives_up_after_some_ports_that_are_taken_again_at_once(busy: str) -> None:
+    ports = Ports(busy)
+
+    with pytest.raises(PortBusyError):
+        listening_attempt(ports.attempt, lambda: ports.tried.append(busy) is None)
+
+    assert 2 < len(ports.tried) < 10
+
+
+def test_only_the_port_of_an_address_changes() -> None:
+    other = free_callback_url("http://localhost:54321/my/callback")
+
+    assert other.startswith("http://localhost:")
+    assert other.endswith("/my/callback")
+    assert port_of(other) != 54321

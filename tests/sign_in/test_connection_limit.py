@@ -1,4 +1,4 @@
-"""A small crowd at the door."""
+"""Idle connections make room for new ones."""
 
 from __future__ import annotations
 
@@ -14,126 +14,134 @@ from netatmo_tray.core.errors import StateMismatchError
 from netatmo_tray.sign_in.connection_limit import ConnectionLimit
 
 
-class Visitors:
-    """Connections, each with somebody at its other end."""
+class Connections:
+    """Connections, each with its client."""
 
     def __init__(self, stack: ExitStack) -> None:
         self._stack = stack
-        self._others: dict[socket.socket, socket.socket] = {}
+        self._clients: dict[socket.socket, socket.socket] = {}
 
     def new(self) -> socket.socket:
         ours, theirs = socket.socketpair()
         self._stack.enter_context(ours)
         self._stack.enter_context(theirs)
         theirs.settimeout(0)
-        self._others[ours] = theirs
+        self._clients[ours] = theirs
         return ours
 
-    def is_cut_off(self, ours: socket.socket) -> bool:
+    def is_shut_down(self, ours: socket.socket) -> bool:
         try:
-            return self._others[ours].recv(1) == b""
+            return self._clients[ours].recv(1) == b""
         except BlockingIOError:
             return False
 
 
 @pytest.fixture
-def visitors() -> Iterator[Visitors]:
+def connections() -> Iterator[Connections]:
     with ExitStack() as stack:
-        yield Visitors(stack)
+        yield Connections(stack)
 
 
-def leave_when_cut_off(peers: ConnectionLimit, connection: socket.socket) -> None:
-    """What a peer's thread does."""
+def leave_when_shut_down(limit: ConnectionLimit, connection: socket.socket) -> None:
+    """As the thread of a connection does."""
 
     def read() -> None:
         connection.recv(1)
-        peers.leave(connection)
+        limit.leave(connection)
 
     threading.Thread(target=read, daemon=True).start()
 
 
-def test_there_is_room_for_as_many_as_the_limit(visitors: Visitors) -> None:
-    peers = ConnectionLimit(2)
+def test_there_is_room_for_as_many_as_the_limit(connections: Connections) -> None:
+    limit = ConnectionLimit(2)
 
-    assert [peers.admit(visitors.new()) for _ in range(2)] == [True, True]
+    assert [limit.admit(connections.new()) for _ in range(2)] == [True, True]
 
 
-def test_the_oldest_idle_one_makes_room(visitors: Visitors) -> None:
-    peers = ConnectionLimit(2)
-    first, second, third = (visitors.new() for _ in range(3))
+def test_the_oldest_idle_connection_makes_room(connections: Connections) -> None:
+    limit = ConnectionLimit(2)
+    first, second, third = (connections.new() for _ in range(3))
     for connection in (first, second):
-        peers.admit(connection)
-        leave_when_cut_off(peers, connection)
+        limit.admit(connection)
+        leave_when_shut_down(limit, connection)
 
-    assert peers.admit(third)
-    assert [visitors.is_cut_off(each) for each in (first, second, third)] == [True, False, False]
-    peers.cut_off_idle()
-
-
-def test_nobody_is_admitted_while_all_wait_for_an_answer(visitors: Visitors) -> None:
-    peers = ConnectionLimit(1)
-    waiting = visitors.new()
-    peers.admit(waiting)
-
-    with peers.undisturbed(waiting):
-        assert not peers.admit(visitors.new())
-
-    assert not visitors.is_cut_off(waiting)
+    assert limit.admit(third)
+    assert [connections.is_shut_down(each) for each in (first, second, third)] == [
+        True,
+        False,
+        False,
+    ]
+    limit.shut_down_idle()
 
 
-def test_who_leaves_makes_room(visitors: Visitors) -> None:
-    peers = ConnectionLimit(1)
-    first = visitors.new()
-    peers.admit(first)
-    peers.leave(first)
+def test_no_connection_is_admitted_while_all_wait_for_an_answer(connections: Connections) -> None:
+    limit = ConnectionLimit(1)
+    waiting = connections.new()
+    limit.admit(waiting)
 
-    assert peers.admit(visitors.new())
-    assert not visitors.is_cut_off(first)
+    with limit.busy(waiting):
+        assert not limit.admit(connections.new())
+
+    assert not connections.is_shut_down(waiting)
 
 
-def test_who_has_just_come_gets_a_moment_to_speak(visitors: Visitors) -> None:
-    peers = ConnectionLimit(1, grace_s=0.2)
-    first, came_at = visitors.new(), time.monotonic()
-    peers.admit(first)
-    leave_when_cut_off(peers, first)
+def test_a_connection_that_ends_makes_room(connections: Connections) -> None:
+    limit = ConnectionLimit(1)
+    first = connections.new()
+    limit.admit(first)
+    limit.leave(first)
 
-    assert peers.admit(visitors.new())
+    assert limit.admit(connections.new())
+    assert not connections.is_shut_down(first)
+
+
+def test_a_new_connection_gets_a_moment_to_send_its_request(connections: Connections) -> None:
+    limit = ConnectionLimit(1, grace_s=0.2)
+    first, came_at = connections.new(), time.monotonic()
+    limit.admit(first)
+    leave_when_shut_down(limit, first)
+
+    assert limit.admit(connections.new())
     assert time.monotonic() - came_at >= 0.2
-    assert visitors.is_cut_off(first)
+    assert connections.is_shut_down(first)
 
 
-def test_who_has_got_an_answer_makes_room_before_who_is_about_to_speak(visitors: Visitors) -> None:
-    peers = ConnectionLimit(2, grace_s=60.0)
-    speaking, answered = visitors.new(), visitors.new()
+def test_an_answered_connection_makes_room_before_one_that_is_about_to_send(
+    connections: Connections,
+) -> None:
+    limit = ConnectionLimit(2, grace_s=60.0)
+    speaking, answered = connections.new(), connections.new()
     for connection in (speaking, answered):
-        peers.admit(connection)
-        leave_when_cut_off(peers, connection)
-    peers.answered(answered)
+        limit.admit(connection)
+        leave_when_shut_down(limit, connection)
+    limit.answered(answered)
 
-    assert peers.admit(visitors.new())
-    assert not visitors.is_cut_off(speaking)
-    peers.cut_off_idle()
+    assert limit.admit(connections.new())
+    assert not connections.is_shut_down(speaking)
+    limit.shut_down_idle()
 
 
-def test_who_was_refused_after_waiting_for_us_makes_room_like_others(visitors: Visitors) -> None:
-    peers = ConnectionLimit(1)
-    refused = visitors.new()
-    peers.admit(refused)
-    with pytest.raises(StateMismatchError), peers.undisturbed(refused):
+def test_a_connection_that_was_refused_after_waiting_makes_room_like_others(
+    connections: Connections,
+) -> None:
+    limit = ConnectionLimit(1)
+    refused = connections.new()
+    limit.admit(refused)
+    with pytest.raises(StateMismatchError), limit.busy(refused):
         raise StateMismatchError("another state")
-    leave_when_cut_off(peers, refused)
+    leave_when_shut_down(limit, refused)
 
-    assert peers.admit(visitors.new())
+    assert limit.admit(connections.new())
 
 
-def test_at_the_end_all_idle_ones_are_cut_off(visitors: Visitors) -> None:
-    peers = ConnectionLimit(3)
-    idle, waiting = visitors.new(), visitors.new()
-    peers.admit(idle)
-    peers.admit(waiting)
+def test_at_the_end_all_idle_connections_are_shut_down(connections: Connections) -> None:
+    limit = ConnectionLimit(3)
+    idle, waiting = connections.new(), connections.new()
+    limit.admit(idle)
+    limit.admit(waiting)
 
-    with peers.undisturbed(waiting):
-        peers.cut_off_idle()
+    with limit.busy(waiting):
+        limit.shut_down_idle()
 
-    assert visitors.is_cut_off(idle)
-    assert not visitors.is_cut_off(waiting)
+    assert connections.is_shut_down(idle)
+    assert not connections.is_shut_down(waiting)

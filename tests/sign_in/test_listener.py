@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.fakes import FakeMonotonic
 from support.listener_client import (
     HTML,
     STRICT,
@@ -59,15 +60,6 @@ class Attempt:
             raise StateMismatchError("another state")
         self.targets.append(target)
         return self.page
-
-
-class Ticks:
-    """A monotonic clock that stands still until told to go on."""
-
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 Listen = Callable[..., Listener]
@@ -167,7 +159,7 @@ def test_without_a_browser_that_asks_the_port_closes_after_the_linger(
 def test_the_last_page_can_be_fetched_for_5_s_and_no_longer(
     url: str, attempt: Attempt, listen: Listen
 ) -> None:
-    clock = Ticks()
+    clock = FakeMonotonic()
     listener = listen(monotonic=clock)
     assert LINGER_S <= 5.0
     listener.close(LINGER_S)
@@ -471,7 +463,7 @@ def test_of_500_connections_at_once_only_32_are_served(url: str, attempt: Attemp
     with crowd(url, 500) as strangers:
 
         def only_32_are_left() -> bool:
-            served.append(_peer_threads())
+            served.append(_connection_threads())
             return sum(map(_is_closed, strangers)) >= 500 - MAX_CONNECTIONS
 
         assert eventually(only_32_are_left)
@@ -524,7 +516,7 @@ def test_a_peer_that_leaves_in_the_middle_is_no_matter(
     how(url, sent.format(whole=whole).encode())
 
     assert is_alive(url, attempt)
-    assert eventually(lambda: not _peer_threads())
+    assert eventually(lambda: not _connection_threads())
     assert capfd.readouterr().err == ""
 
 
@@ -625,10 +617,10 @@ def test_two_listeners_never_share_a_port(url: str) -> None:
 
 def test_within_a_second_of_the_end_port_and_threads_are_gone(url: str, listener: Listener) -> None:
     with crowd(url, 5) as silent:
-        assert eventually(lambda: _peer_threads() == 5)
+        assert eventually(lambda: _connection_threads() == 5)
         listener.close()
 
-        assert eventually(lambda: not _peer_threads() and is_free(url), 1.0)
+        assert eventually(lambda: not _connection_threads() and is_free(url), 1.0)
         assert all(reply_on(each) == Reply() for each in silent)
 
 
@@ -682,8 +674,8 @@ def _is_closed(connection: socket.socket) -> bool:
         return True
 
 
-def _peer_threads() -> int:
-    return sum(each.name == "sign-in peer" for each in threading.enumerate())
+def _connection_threads() -> int:
+    return sum(each.name == "sign-in connection" for each in threading.enumerate())
 
 
 def _listening_addresses(port: int) -> set[str]:

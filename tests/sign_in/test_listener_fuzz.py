@@ -13,13 +13,13 @@ from urllib.parse import quote
 import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as some
+from netatmo_tray.simulator.visitor import visit
 from support.listener_client import connect, eventually, get, port_of, reply_on, state_in
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.sign_in import SignIn
 from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.simulator import SimulatedCloud
-from netatmo_tray.simulator.demo_cloud import visit
 
 FULL = bool(os.environ.get("NETATMO_TRAY_FULL"))
 INPUTS = 20_000 if FULL else 300
@@ -74,7 +74,7 @@ def floods(draw: some.DrawFn) -> bytes:
 INPUT = some.one_of(requests(), requests(), some.binary(max_size=400), floods())
 
 
-class Door:
+class AttackedAttempt:
     """One attempt that is attacked all the time, on a cloud that counts token requests."""
 
     def __init__(self, cloud: SimulatedCloud) -> None:
@@ -110,24 +110,24 @@ class Door:
 
 
 @pytest.fixture
-def door() -> Iterator[Door]:
+def attacked() -> Iterator[AttackedAttempt]:
     with SimulatedCloud(auto_consent=True) as cloud:
-        door = Door(cloud)
-        yield door
-        door.attempt.free_port(5)
+        attacked = AttackedAttempt(cloud)
+        yield attacked
+        attacked.attempt.free_port(5)
 
 
 def descriptors() -> int:
     return len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - a count is all
 
 
-def strangers() -> list[str]:
-    return [each.name for each in threading.enumerate() if each.name == "sign-in peer"]
+def connection_threads() -> list[str]:
+    return [each.name for each in threading.enumerate() if each.name == "sign-in connection"]
 
 
 @pytest.mark.timeout(1800 if FULL else 120)
 def test_no_input_breaks_the_listener_or_gets_through(
-    door: Door,
+    attacked: AttackedAttempt,
     caplog: pytest.LogCaptureFixture,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
@@ -142,7 +142,7 @@ def test_no_input_breaks_the_listener_or_gets_through(
     )
     @given(data=INPUT, leaving=LEAVINGS)
     def attack(data: bytes, leaving: str) -> None:
-        status = door.attack(data, leaving)
+        status = attacked.attack(data, leaving)
         answers.add(status)
         event(f"answered {status}")
 
@@ -151,19 +151,19 @@ def test_no_input_breaks_the_listener_or_gets_through(
     assert answers <= REFUSALS
     # It reaches every room behind the parser.
     assert {400, 403, 404, 405, 414} <= answers
-    assert eventually(lambda: not strangers())
+    assert eventually(lambda: not connection_threads())
     assert eventually(lambda: descriptors() <= before)
-    assert door.cloud.count("/oauth2/token") == 0
-    door.sign_in()
-    assert door.cloud.count("/oauth2/token") == 1
+    assert attacked.cloud.count("/oauth2/token") == 0
+    attacked.sign_in()
+    assert attacked.cloud.count("/oauth2/token") == 1
     assert [record.message for record in caplog.records if record.exc_info] == []
     assert capfd.readouterr().err == ""
 
 
 @pytest.mark.timeout(600)
-def test_no_change_to_the_right_state_gets_through(door: Door) -> None:
+def test_no_change_to_the_right_state_gets_through(attacked: AttackedAttempt) -> None:
     """Right in all but one place: what is left for the state to refuse."""
-    state = state_in(door.attempt.link)
+    state = state_in(attacked.attempt.link)
     changes: list[Callable[[str, int, str], str]] = [
         lambda right, at, text: right[:at] + text + right[at:],
         lambda right, at, text: right[:at] + text + right[at + 1 :],
@@ -186,9 +186,9 @@ def test_no_change_to_the_right_state_gets_through(door: Door) -> None:
     def attack(change: Callable[[str, int, str], str], at: int, text: str) -> None:
         other = change(state, at, quote(text, errors="surrogatepass"))
         if other != state:
-            assert get(door.url, f"/callback?state={other}&code=c").status == 400
+            assert get(attacked.url, f"/callback?state={other}&code=c").status == 400
 
     attack()
 
-    assert door.cloud.count("/oauth2/token") == 0
-    door.sign_in()
+    assert attacked.cloud.count("/oauth2/token") == 0
+    attacked.sign_in()

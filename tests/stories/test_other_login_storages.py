@@ -31,7 +31,7 @@ from netatmo_tray.ui.settings.dialog import SettingsDialog
 from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
 from netatmo_tray.ui.widgets.inputs import Choice
 
-FORM, PLACES = "Connect your weather station", "Where shall the login be kept?"
+FORM, PLACES = "Connect your weather station", "Where should the login be kept?"
 
 
 class NewUser:

@@ -31,3 +31,12 @@ def failing(error: BaseException) -> Callable[..., NoReturn]:
         raise error
 
     return fail
+
+
+class FakeMonotonic:
+    """A monotonic clock that stands still until told to go on."""
+
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now

@@ -25,6 +25,14 @@ STRICT = {
     "Server": "netatmo-tray",
 }
 HTML = {"Content-Type": "text/html; charset=utf-8"}
+# What Chromium 156 and Firefox ESR 153 send after the redirect from the consent page, of all that a
+# rule could look at; the desktop tests compare it with what the installed ones send.
+BROWSER_HEADERS = (
+    ("sec-fetch-dest", "document"),
+    ("sec-fetch-mode", "navigate"),
+    ("sec-fetch-site", "cross-site"),
+    ("sec-fetch-user", "?1"),
+)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from netatmo_tray.system.paths import user_paths
 
 
 class Home(SessionFactory):
-    """A SessionSource on a simulated cloud."""
+    """A session factory on a simulated cloud."""
 
     def __init__(
         self, cloud: SimulatedCloud, callback_url: str, *, knows_client: bool = True
@@ -46,7 +46,7 @@ class Home(SessionFactory):
 
 
 class RealHome(SessionFactory):
-    """A SessionSource that keeps what it is told, in the folders of the test's user."""
+    """A session factory that keeps what it is told, in the folders of the test's user."""
 
     def __init__(
         self, cloud: SimulatedCloud, callback_url: str, place: LoginStore = LoginStore.KEYRING

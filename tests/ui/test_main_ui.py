@@ -27,6 +27,7 @@ from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.look.theme import DARK, LIGHT, set_text_scale
 from netatmo_tray.ui.main_ui import MainUi
 from netatmo_tray.ui.popup.panel import Panel
+from netatmo_tray.ui.sign_in.options import SignInOptions
 from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.tray import Tray
 from netatmo_tray.ui.tray.view import IconContent, SignInState, TrayView
@@ -156,10 +157,13 @@ def make(qapp):
         *,
         settings: Settings = Settings(login=LoginChoices(client_id=ID)),  # noqa: B008
         has_tray: bool = True,
+        client_known: bool = True,
         **options,
     ) -> Scene:
-        given = {"client_known": True} | options
-        chosen = UiOptions("http://127.0.0.1:54321/callback", **given)
+        sign_in = SignInOptions(
+            "http://127.0.0.1:54321/callback", client_known, client_id=settings.login.client_id
+        )
+        chosen = UiOptions(sign_in, **options)
         scenes.append(Scene(state, readings, chosen, settings, has_tray=has_tray))
         return scenes[-1]
 
@@ -318,7 +322,7 @@ def test_a_login_that_the_keyring_cannot_keep_can_be_kept_elsewhere(make) -> Non
     scene.shell.show_fault(full)
     assert "no room for the login" in scene.words()
     scene.press("Keep elsewhere")
-    assert "Where shall the login be kept?" in scene.words()
+    assert "Where should the login be kept?" in scene.words()
     assert "no room for the login in" not in scene.words(), "the page says it"
     scene.press("Keep it in a file")
 

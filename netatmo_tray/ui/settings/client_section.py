@@ -11,7 +11,7 @@ from netatmo_tray.ui.settings.settings_editor import SettingsEditor
 from netatmo_tray.ui.widgets.factories import field, label, mark_wrong, show_tone
 from netatmo_tray.ui.widgets.form import add_row
 from netatmo_tray.ui.widgets.inputs import Choice
-from netatmo_tray.ui.words.client_check import id_fault, secret_fault, trimmed
+from netatmo_tray.ui.words.sign_in import id_fault, secret_fault, trimmed
 from netatmo_tray.ui.words.translation import translate
 
 

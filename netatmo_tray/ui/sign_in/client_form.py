@@ -1,4 +1,4 @@
-"""The three steps from nothing to a sign-in: make an app, mind its redirect URI, copy its keys."""
+"""The form for the client credentials: make an app, set its redirect URI, copy its keys."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
+from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
 from netatmo_tray.ui.widgets.factories import (
     button,
     caption,
@@ -15,7 +16,7 @@ from netatmo_tray.ui.widgets.factories import (
     show_tone,
     step,
 )
-from netatmo_tray.ui.words.client_check import id_fault, letters_fault, secret_fault, trimmed
+from netatmo_tray.ui.words.sign_in import id_fault, letters_fault, secret_fault, trimmed
 from netatmo_tray.ui.words.translation import translate
 
 _COPIED_FOR_MS = 2_000
@@ -25,18 +26,18 @@ class ClientForm(QWidget):
     """Explains and asks for client id and client secret.
 
     Signals:
-        submitted(client_id, client_secret): both look whole; the secret is no longer here.
-        resized(): what is shown needs another height.
+        back_requested(): to the view that the user came from.
+        resized(): the form needs another height.
     """
 
-    submitted = Signal(str, str)
-    copy_requested = Signal(str)
-    apps_page_requested = Signal()
     back_requested = Signal()
     resized = Signal()
 
-    def __init__(self, callback_url: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, callback_url: str, requests: SignInRequests, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._requests = requests
         self._callback_url = callback_url
         self._id = field(translate("SignIn", "Client id"))
         self._hint = label("", TextStyle.SMALL, Tone.MUTED)
@@ -57,11 +58,11 @@ class ClientForm(QWidget):
         self._connect()
 
     def set_client_id(self, client_id: str) -> None:
-        """Begin with an id that is known."""
+        """Fill in an id that is known."""
         self._id.setText(client_id)
 
     def first_control(self) -> QWidget:
-        """Where the next thing has to be done."""
+        """The field that the user has to fill in next."""
         return self._secret if self._id.text() else self._id
 
     def offer_way_back(self, offered: bool) -> None:
@@ -81,7 +82,7 @@ class ClientForm(QWidget):
 
     def _add_steps(self, layout: QVBoxLayout) -> None:
         open_page = button(translate("SignIn", "Open dev.netatmo.com/apps"))
-        open_page.clicked.connect(self.apps_page_requested)
+        open_page.clicked.connect(self._requests.apps_page_requested)
         create = translate("SignIn", "Create an app on Netatmo’s page; any name will do.")
         redirect = translate("SignIn", "Leave its redirect URI empty, or paste this one.")
         keys = translate("SignIn", "Copy its client id and client secret to here.")
@@ -126,7 +127,7 @@ class ClientForm(QWidget):
 
     @Slot()
     def _on_copy(self) -> None:
-        self.copy_requested.emit(self._callback_url)
+        self._requests.copy_requested.emit(self._callback_url)
         self._copy.setText(translate("SignIn", "Copied"))
         QTimer.singleShot(_COPIED_FOR_MS, self, self._on_copied_long_ago)
 
@@ -136,7 +137,7 @@ class ClientForm(QWidget):
 
     @Slot()
     def _on_edited(self) -> None:
-        """While something is being typed, only what more typing cannot mend is wrong."""
+        """Point out only the faults that more typing cannot mend."""
         self._show_hints(letters_fault(trimmed(self._id.text())), "")
 
     @Slot()
@@ -146,7 +147,7 @@ class ClientForm(QWidget):
         if not wrong_id and not wrong_secret:
             # Not clear(), which would keep it for an undo.
             self._secret.setText("")
-            self.submitted.emit(client_id, secret)
+            self._requests.client_given.emit(client_id, secret)
             return
         only_begun = not wrong_id and not secret and self._id.hasFocus()
         self._show_hints(wrong_id, "" if wrong_id or only_begun else wrong_secret)
@@ -158,12 +159,12 @@ class ClientForm(QWidget):
         show_tone(self._hint, Tone.POOR if about_id else Tone.MUTED)
         self._secret_hint.setText(about_secret)
         self._secret_hint.setVisible(bool(about_secret))
-        _tell(self._id, about_id)
-        _tell(self._secret, about_secret)
+        _mark_fault(self._id, about_id)
+        _mark_fault(self._secret, about_secret)
         self.resized.emit()
 
 
-def _tell(line: QLineEdit, fault: str) -> None:
-    """Mark a field, for the eye as for a screen reader."""
+def _mark_fault(line: QLineEdit, fault: str) -> None:
+    """Mark a field as wrong, for the eye and for the screen reader."""
     mark_wrong(line, bool(fault))
     line.setAccessibleDescription(fault)

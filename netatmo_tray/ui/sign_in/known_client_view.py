@@ -1,4 +1,4 @@
-"""The page for a user whose client credentials are known: one button."""
+"""The view for a user whose client credentials are known: one button."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
+from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
 from netatmo_tray.ui.widgets.factories import button, label
 from netatmo_tray.ui.words.translation import translate
 
 
 class KnownClientView(QWidget):
-    """Offers to sign in with what is stored, or to change that."""
+    """Offers to sign in with the stored client credentials, or to enter others.
 
-    sign_in_requested = Signal()
+    Signals:
+        other_client_requested(): show the form.
+    """
+
     other_client_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, requests: SignInRequests, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sign_in = button(translate("SignIn", "Sign in"), primary=True)
-        self._sign_in.clicked.connect(self.sign_in_requested)
+        self._sign_in.clicked.connect(requests.sign_in_requested)
         self._other = button(translate("SignIn", "Use another client id"))
         self._other.clicked.connect(self.other_client_requested)
         what = translate(
@@ -36,7 +40,7 @@ class KnownClientView(QWidget):
         layout.addWidget(self._other)
 
     def offer_other_client(self, offered: bool) -> None:
-        """Show the second button; without it, this may be somebody's very first page."""
+        """Show the second button; without it, this may be the first page that a user sees."""
         self._other.setVisible(offered)
         self._title.setText(
             translate("SignIn", "You are signed out")
@@ -45,5 +49,5 @@ class KnownClientView(QWidget):
         )
 
     def first_control(self) -> QWidget:
-        """Where the next thing has to be done."""
+        """The button that goes on."""
         return self._sign_in

@@ -1,4 +1,4 @@
-"""The page on which a user signs in: what is needed, then waiting for the browser."""
+"""The page on which a user signs in: one view at a time, below a sentence about what went wrong."""
 
 from __future__ import annotations
 
@@ -10,63 +10,54 @@ from netatmo_tray.core.errors import StoreState
 from netatmo_tray.ui.look.theme import GRID, PANEL_WIDTH, Colors, TextStyle, Tone, text_scale
 from netatmo_tray.ui.sign_in.client_form import ClientForm
 from netatmo_tray.ui.sign_in.known_client_view import KnownClientView
+from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
 from netatmo_tray.ui.sign_in.storage_view import StorageView
 from netatmo_tray.ui.sign_in.waiting_view import WaitingView
 from netatmo_tray.ui.widgets.factories import apply_look, label
 from netatmo_tray.ui.widgets.focus_scroll import FocusScroll
+from netatmo_tray.ui.words.translation import translate
 
-# In line with the header's words.
+# In line with the header's text.
 _SIDE = 5 * GRID
 
 View = ClientForm | KnownClientView | WaitingView | StorageView
 
 
 class SignInPage(FocusScroll):
-    """Asks; what is asked for is done elsewhere. Scrolls where the screen is too low for it.
+    """Shows the views, which emit on ``requests``. Scrolls where the screen is too low for one.
 
     Signals:
-        sign_in_requested(client_id, client_secret): both empty = with those that are stored.
-        cancel_requested(): the user gives up waiting.
-        open_requested(): the consent page is to be opened once more.
-        paste_given(text): what the user copied from the browser.
-        copy_requested(text): to be put on the clipboard.
-        apps_page_requested(): Netatmo's page of the user's apps.
-        leave_requested(): back to the readings.
-        place_chosen(LoginStore): where to keep the login.
-        place_declined(): nowhere, then.
-        resized(): what is shown needs another height.
+        resized(): the page needs another height.
     """
 
-    sign_in_requested = Signal(str, str)
-    cancel_requested = Signal()
-    open_requested = Signal()
-    paste_given = Signal(str)
-    copy_requested = Signal(str)
-    apps_page_requested = Signal()
-    leave_requested = Signal()
-    place_chosen = Signal(object)
-    place_declined = Signal()
     resized = Signal()
 
-    def __init__(self, callback_url: str, colors: Colors, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        callback_url: str,
+        colors: Colors,
+        requests: SignInRequests,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._form = ClientForm(callback_url)
-        self._back = KnownClientView()
-        self._waiting = WaitingView()
-        self._place = StorageView()
+        self.requests = requests
+        self._form = ClientForm(callback_url, requests)
+        self._known_client = KnownClientView(requests)
+        self._waiting = WaitingView(requests)
+        self._storage = StorageView(requests)
         self._problem = label("", TextStyle.STRONG, Tone.POOR)
         self._problem.hide()
-        self._came_from_welcome = False
+        self._came_from_known_client = False
         self._shown: View = self._form
         self._body = _Body()
-        layout = QVBoxLayout(self._body)
-        layout.setContentsMargins(_SIDE, GRID, _SIDE, _SIDE)
-        layout.setSpacing(3 * GRID)
-        layout.addWidget(self._problem)
-        # Not a stack: that would be as high as the highest of them.
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(_SIDE, GRID, _SIDE, _SIDE)
+        self._column.setSpacing(3 * GRID)
+        self._column.addWidget(self._problem)
+        # A QStackedWidget would always be as high as its highest view.
         for view in self._views():
-            layout.addWidget(view)
-        layout.addStretch()
+            self._column.addWidget(view)
+        self._column.addStretch()
         self._become_plain()
         self._connect()
         self.show_form()
@@ -77,38 +68,40 @@ class SignInPage(FocusScroll):
 
         :param way_back: there are readings to go back to.
         """
-        self._came_from_welcome = False
+        self._came_from_known_client = False
         self._form.set_client_id(client_id)
         self._form.offer_way_back(way_back)
         self._show(self._form)
 
-    def show_welcome_back(self, *, one_button: bool = False) -> None:
-        """Offer the button: the client credentials are known.
+    def show_known_client(self, *, one_button: bool = False) -> None:
+        """Offer the button to sign in: the client credentials are known.
 
-        :param one_button: and nothing else, as they come with the program.
+        :param one_button: offer no other client; this one comes with the program.
         """
-        self._back.offer_other_client(not one_button)
-        self._show(self._back)
+        self._known_client.offer_other_client(not one_button)
+        self._show(self._known_client)
 
     def show_waiting(self, link: str) -> None:
-        """Say that the browser has the next move; without a link, that it is about to."""
+        """Say that the browser shows the consent page; without a link, that it is about to."""
         self.show_problem("")
         self._waiting.show_link(link)
         self._show(self._waiting)
 
-    def show_places(self, state: StoreState, file: str) -> None:
-        """Ask where to keep the login, after the keyring has failed in that way.
+    def show_storage(self, state: StoreState, file: str) -> None:
+        """Ask where to keep the login, after the keyring has failed in this way.
 
         :param file: the path of the file that would hold it.
         """
         self.show_problem("")
-        self._place.show_fault(state, file)
-        self._show(self._place)
+        self._storage.show_fault(state, file)
+        self._show(self._storage)
 
-    def show_no_browser(self, sentence: str) -> None:
+    def show_no_browser(self) -> None:
         """Say that the user has to open the link."""
         self._waiting.show_no_browser()
-        self.show_problem(sentence)
+        self.show_problem(
+            translate("SignIn", "No browser could be opened; copy the link into one yourself.")
+        )
 
     def show_problem(self, sentence: str) -> None:
         """One sentence about what went wrong; empty hides it."""
@@ -124,10 +117,10 @@ class SignInPage(FocusScroll):
     def sizeHint(self) -> QSize:
         """As high as the content is at the popup's width."""
         wide = round(PANEL_WIDTH * min(text_scale(), 1.5))
-        return QSize(wide, self._body.layout().heightForWidth(wide))
+        return QSize(wide, self._column.heightForWidth(wide))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Not a focus proxy, which would take all but the proxy out of the tab key's way."""
+        """Set no focus proxy: the tab key would then skip all other controls."""
         super().focusInEvent(event)
         self._shown.first_control().setFocus(event.reason())
 
@@ -141,8 +134,8 @@ class SignInPage(FocusScroll):
         return super().event(event)
 
     def _fit_scroll_bar(self) -> None:
-        """Left to itself, a bar that was needed once takes the room that would make it go."""
-        fits = self._body.layout().heightForWidth(self.width()) <= self.height()
+        """Qt would keep a bar once needed: the bar narrows the text, which then needs the bar."""
+        fits = self._column.heightForWidth(self.width()) <= self.height()
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAlwaysOn
@@ -157,7 +150,7 @@ class SignInPage(FocusScroll):
         self.viewport().setAutoFillBackground(False)
 
     def _views(self) -> tuple[View, ...]:
-        return self._form, self._back, self._waiting, self._place
+        return self._form, self._known_client, self._waiting, self._storage
 
     def _show(self, shown: View) -> None:
         for view in self._views():
@@ -168,40 +161,26 @@ class SignInPage(FocusScroll):
         self.resized.emit()
 
     def _connect(self) -> None:
-        self._form.submitted.connect(self.sign_in_requested)
-        self._form.copy_requested.connect(self.copy_requested)
-        self._form.apps_page_requested.connect(self.apps_page_requested)
         self._form.back_requested.connect(self._on_back)
         self._form.resized.connect(self.resized)
-        self._back.sign_in_requested.connect(self._on_sign_in_again)
-        self._back.other_client_requested.connect(self._on_other_client)
-        self._waiting.cancel_requested.connect(self.cancel_requested)
-        self._waiting.open_requested.connect(self.open_requested)
-        self._waiting.copy_requested.connect(self.copy_requested)
-        self._waiting.paste_given.connect(self.paste_given)
-        self._place.place_chosen.connect(self.place_chosen)
-        self._place.declined.connect(self.place_declined)
-
-    @Slot()
-    def _on_sign_in_again(self) -> None:
-        self.sign_in_requested.emit("", "")
+        self._known_client.other_client_requested.connect(self._on_other_client)
 
     @Slot()
     def _on_other_client(self) -> None:
         self.show_problem("")
         self.show_form(way_back=True)
-        self._came_from_welcome = True
+        self._came_from_known_client = True
 
     @Slot()
     def _on_back(self) -> None:
-        if self._came_from_welcome:
-            self.show_welcome_back()
+        if self._came_from_known_client:
+            self.show_known_client()
         else:
-            self.leave_requested.emit()
+            self.requests.leave_requested.emit()
 
 
 class _Body(QWidget):
-    """Is as high as its words at its width; they could be broken into many more lines."""
+    """Has no minimum size: Qt would compute it for words broken into as many lines as possible."""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)

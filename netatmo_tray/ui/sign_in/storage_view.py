@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from netatmo_tray.core.errors import StoreState
 from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
+from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
 from netatmo_tray.ui.widgets.factories import button, label
 from netatmo_tray.ui.words.translation import breakable, translate
 
 
 class StorageView(QWidget):
-    """Says what is wrong with the keyring, and what the other places mean.
+    """Says what is wrong with the keyring, and what it means to keep the login elsewhere."""
 
-    Signals:
-        place_chosen(LoginStore): by the user; the keyring means another try.
-        declined(): the login shall be kept nowhere.
-    """
-
-    place_chosen = Signal(object)
-    declined = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, requests: SignInRequests, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._requests = requests
         self._title = label("", TextStyle.TITLE)
-        self._wrong = label("", tone=Tone.MUTED)
+        self._fault = label("", tone=Tone.MUTED)
         self._again = button("", primary=True)
         self._path = label("", TextStyle.SMALL)
         self._file = button(translate("SignIn", "Keep it in a file"))
@@ -36,7 +30,7 @@ class StorageView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3 * GRID)
         layout.addWidget(self._title)
-        layout.addWidget(self._wrong)
+        layout.addWidget(self._fault)
         layout.addWidget(self._again)
         layout.addSpacing(2 * GRID)
         layout.addWidget(label(translate("SignIn", "Or without the keyring:"), TextStyle.STRONG))
@@ -46,23 +40,23 @@ class StorageView(QWidget):
         self._connect()
 
     def first_control(self) -> QWidget:
-        """What does no harm when a key is pressed once too often."""
+        """The button that does no harm when a key is pressed once too often."""
         return self._again
 
     def show_fault(self, state: StoreState, file: str) -> None:
-        """Ask, after the keyring has failed in that way.
+        """Ask, after the keyring has failed in this way.
 
         :param file: the path of the file that would hold the login.
         """
         locked = state is StoreState.LOCKED
         self._title.setText(_title(locked))
-        self._wrong.setText(_wrong(state))
+        self._fault.setText(_fault_sentence(state))
         self._again.setText(
             translate("SignIn", "Unlock the keyring")
             if locked
             else translate("SignIn", "Try the keyring again")
         )
-        self._again.setAccessibleDescription(_wrong(state))
+        self._again.setAccessibleDescription(_fault_sentence(state))
         self._path.setText(breakable(file))
         self._path.setAccessibleName(file)
         self._file.setAccessibleDescription(f"{_about_file()} {file}")
@@ -80,23 +74,23 @@ class StorageView(QWidget):
         self._again.clicked.connect(self._on_again)
         self._file.clicked.connect(self._on_file)
         self._memory.clicked.connect(self._on_memory)
-        self._cancel.clicked.connect(self.declined)
+        self._cancel.clicked.connect(self._requests.storage_declined)
 
     @Slot()
     def _on_again(self) -> None:
-        self.place_chosen.emit(LoginStore.KEYRING)
+        self._requests.storage_chosen.emit(LoginStore.KEYRING)
 
     @Slot()
     def _on_file(self) -> None:
-        self.place_chosen.emit(LoginStore.FILE)
+        self._requests.storage_chosen.emit(LoginStore.FILE)
 
     @Slot()
     def _on_memory(self) -> None:
-        self.place_chosen.emit(LoginStore.MEMORY)
+        self._requests.storage_chosen.emit(LoginStore.MEMORY)
 
 
 def _choice(control: QPushButton, *about: QLabel) -> QVBoxLayout:
-    """A button with what it means."""
+    """A button with its explanation."""
     column = QVBoxLayout()
     column.setSpacing(GRID)
     for widget in (control, *about):
@@ -111,10 +105,10 @@ def _about_file() -> str:
 def _title(locked: bool) -> str:
     if locked:
         return translate("SignIn", "The keyring is locked")
-    return translate("SignIn", "Where shall the login be kept?")
+    return translate("SignIn", "Where should the login be kept?")
 
 
-def _wrong(state: StoreState) -> str:
+def _fault_sentence(state: StoreState) -> str:
     match state:
         case StoreState.NO_BACKEND:
             return translate("SignIn", "No keyring was found, and a login is safest in one.")

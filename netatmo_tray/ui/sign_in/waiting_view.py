@@ -1,27 +1,24 @@
-"""What is shown while the browser has the next move."""
+"""The view that is shown while the user is in the browser."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
+from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
 from netatmo_tray.ui.widgets.factories import button, field, label
 from netatmo_tray.ui.words.translation import translate
 
 
 class WaitingView(QWidget):
-    """Says what is going on, with ways out when the browser does not play along."""
+    """Says what is going on, with ways to finish by hand when the browser does not come back."""
 
-    cancel_requested = Signal()
-    open_requested = Signal()
-    copy_requested = Signal(str)
-    paste_given = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, requests: SignInRequests, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._requests = requests
         self._link = ""
-        self._what = label("", tone=Tone.MUTED)
+        self._explanation = label("", tone=Tone.MUTED)
         self._open = button(translate("SignIn", "Open again"))
         self._copy = button(translate("SignIn", "Copy link"))
         self._cancel = button(translate("SignIn", "Cancel"))
@@ -30,7 +27,7 @@ class WaitingView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3 * GRID)
         layout.addWidget(label(translate("SignIn", "Waiting for your browser…"), TextStyle.TITLE))
-        layout.addWidget(self._what)
+        layout.addWidget(self._explanation)
         layout.addLayout(_row(self._open, self._copy))
         layout.addSpacing(2 * GRID)
         self._add_paste(layout)
@@ -40,24 +37,28 @@ class WaitingView(QWidget):
         self.show_link("")
 
     def first_control(self) -> QWidget:
-        """Where the next thing has to be done."""
+        """The field for the pasted text."""
         return self._paste
 
     def show_link(self, link: str) -> None:
-        """The address of the consent page; empty while there is none yet."""
+        """Show the address of the consent page; empty while there is none yet."""
         self._link = link
         self._paste.setText("")
         for control in (self._open, self._copy):
             control.setEnabled(bool(link))
         if link:
-            what = translate("SignIn", "Netatmo’s page is open in your browser. Accept there.")
+            explanation = translate(
+                "SignIn", "Netatmo’s page is open in your browser. Accept there."
+            )
         else:
-            what = translate("SignIn", "Netatmo’s page opens in your browser in a moment.")
-        self._what.setText(what)
+            explanation = translate("SignIn", "Netatmo’s page opens in your browser in a moment.")
+        self._explanation.setText(explanation)
 
     def show_no_browser(self) -> None:
         """Say what to do by hand."""
-        self._what.setText(translate("SignIn", "Open the link in a browser, then accept there."))
+        self._explanation.setText(
+            translate("SignIn", "Open the link in a browser, then accept there.")
+        )
 
     def _add_paste(self, layout: QVBoxLayout) -> None:
         use = button(translate("SignIn", "Use"))
@@ -77,21 +78,21 @@ class WaitingView(QWidget):
         layout.addLayout(row)
 
     def _connect(self) -> None:
-        self._open.clicked.connect(self.open_requested)
+        self._open.clicked.connect(self._requests.open_requested)
         self._copy.clicked.connect(self._on_copy)
-        self._cancel.clicked.connect(self.cancel_requested)
+        self._cancel.clicked.connect(self._requests.cancel_requested)
         self._paste.returnPressed.connect(self._on_paste)
 
     @Slot()
     def _on_copy(self) -> None:
-        self.copy_requested.emit(self._link)
+        self._requests.copy_requested.emit(self._link)
 
     @Slot()
     def _on_paste(self) -> None:
         if text := self._paste.text().strip():
-            # It may be a token, which is nothing to be left on a screen.
+            # It may be a token, which must not stay on the screen.
             self._paste.setText("")
-            self.paste_given.emit(text)
+            self._requests.paste_given.emit(text)
         else:
             self._paste.setFocus()
 

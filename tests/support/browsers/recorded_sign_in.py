@@ -1,4 +1,4 @@
-"""A sign-in that waits for a real browser, with all that knocks at its listener written down."""
+"""A sign-in that waits for a real browser, with every request to its listener written down."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from netatmo_tray.simulator import SimulatedCloud
 END_S = 20.0
 
 
-class Doorway:
+class RecordedSignIn:
     """One attempt that listens, on a cloud whose consent page asks."""
 
     def __init__(self, cloud: SimulatedCloud, host: str) -> None:
         self.cloud = cloud
         self.heads: list[RequestHead] = []
-        """Of all requests, in the order in which they were read."""
+        """Those of all requests, in the order in which they were read."""
         self.connections = 0
-        """Also those on which nothing was said."""
+        """How many there were, those without a request included."""
         self.url = free_callback_url().replace("127.0.0.1", host)
         # As far from the listener, for a browser, as the real cloud: not even the same site.
         api_url = cloud.url.replace("127.0.0.1", "localhost")
@@ -49,7 +49,7 @@ class Doorway:
         return self.cloud.count("/oauth2/token")
 
     def callbacks(self) -> list[RequestHead]:
-        """What came to the right path."""
+        """The requests to the right path."""
         path = self.url.rpartition("/")[2]
         return [head for head in self.heads if head.target.startswith(f"/{path}")]
 
@@ -79,22 +79,22 @@ class Doorway:
 
 
 @contextmanager
-def open_doorway(
+def record_sign_in(
     cloud: SimulatedCloud, monkeypatch: pytest.MonkeyPatch, host: str = "127.0.0.1"
-) -> Iterator[Doorway]:
+) -> Iterator[RecordedSignIn]:
     """Listen until the end of the context.
 
     :param host: of the callback's address.
     """
-    doorway = Doorway(cloud, host)
+    recorded = RecordedSignIn(cloud, host)
     read_head = listener_module.read_head
 
     def noted(connection: socket.socket, deadline_s: float) -> RequestHead:
-        doorway.connections += 1
+        recorded.connections += 1
         head = read_head(connection, deadline_s)
-        doorway.heads.append(head)
+        recorded.heads.append(head)
         return head
 
     monkeypatch.setattr(listener_module, "read_head", noted)
-    with doorway.open():
-        yield doorway
+    with recorded.open():
+        yield recorded

@@ -7,12 +7,11 @@ from support.fake_services import LINK, FakeAccount, FakeBrowser
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.login.login_status import LoginStatus
-from netatmo_tray.core.netatmo_addresses import APPS_URL
 from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui.look.theme import DARK, LIGHT
-from netatmo_tray.ui.sign_in.flow import SignInFlow
-from netatmo_tray.ui.ui_options import UiOptions
+from netatmo_tray.ui.sign_in.flow import APPS_URL, SignInFlow
+from netatmo_tray.ui.sign_in.options import SignInOptions
 
 CALLBACK = "http://127.0.0.1:54321/callback"
 ID = "0123456789abcdef01234567"
@@ -21,31 +20,36 @@ FORM, BACK, WAITING, PLACE = (
     "Connect your weather station",
     "You are signed out",
     "Waiting for your browser…",
-    "Where shall the login be kept?",
+    "Where should the login be kept?",
 )
 NO_KEYRING = errors.KeyringFaultError("none", errors.StoreState.NO_BACKEND)
 LOCKED = errors.KeyringFaultError("locked", errors.StoreState.LOCKED)
 
 
 class Scene:
-    """A guide with its account and a browser, as a user sees them."""
+    """A sign-in flow with its account and a browser, as a user sees them."""
 
-    def __init__(self, state: AccountState, *, known: bool, **options: bool) -> None:
+    def __init__(
+        self, state: AccountState, *, known: bool, demo: bool = False, **options: bool
+    ) -> None:
         self.account = FakeAccount(state)
         self.browser = FakeBrowser()
-        options = UiOptions(CALLBACK, client_known=known, **options)
-        self.guide = SignInFlow(
-            self.account, options, ID if known else "", LIGHT, open_url=self.browser
+        self.flow = SignInFlow(
+            self.account,
+            SignInOptions(CALLBACK, known, client_id=ID if known else "", **options),
+            LIGHT,
+            open_url=self.browser,
+            demo=demo,
         )
         self.failed: list[errors.NetatmoError] = []
         self.typed: list[str] = []
-        self.guide.failed.connect(self.failed.append)
-        self.guide.client_typed.connect(self.typed.append)
+        self.flow.failed.connect(self.failed.append)
+        self.flow.client_typed.connect(self.typed.append)
         self.places: list[LoginStore] = []
-        self.guide.place_chosen.connect(self.places.append)
+        self.flow.storage_chosen.connect(self.places.append)
 
     def said(self) -> list[str]:
-        page = self.guide.page()
+        page = self.flow.page()
         labels = page.findChildren(QLabel) if page else []
         return [label.text() for label in labels if label.isVisibleTo(page) and label.text()]
 
@@ -56,16 +60,16 @@ class Scene:
         return self.button(name).isEnabled()
 
     def buttons(self) -> list[str]:
-        page = self.guide.page()
+        page = self.flow.page()
         return [b.text() for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
 
     def button(self, name: str) -> QPushButton:
-        page = self.guide.page()
+        page = self.flow.page()
         buttons = [b for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
         return next(b for b in buttons if name in (b.text(), b.accessibleName()))
 
     def field(self, name: str) -> QLineEdit:
-        page = self.guide.page()
+        page = self.flow.page()
         fields = [line for line in page.findChildren(QLineEdit) if line.isVisibleTo(page)]
         return next(line for line in fields if line.accessibleName() == name)
 
@@ -85,7 +89,7 @@ def make(qapp):
 
     yield made
     for scene in scenes:
-        page = scene.guide.page()
+        page = scene.flow.page()
         if page is not None:
             page.deleteLater()
 
@@ -104,7 +108,7 @@ def test_the_first_run_asks_for_the_client_and_then_waits_for_the_browser(make) 
     assert scene.browser.opened == [LINK]
 
     scene.account.succeed()
-    assert scene.guide.page() is None
+    assert scene.flow.page() is None
 
 
 def test_a_known_client_needs_one_button(make) -> None:
@@ -140,8 +144,8 @@ def test_beginning_from_the_menu_goes_straight_to_the_browser(make) -> None:
     scene = make(known=True)
     scene.said()
 
-    scene.guide.begin()
-    scene.guide.begin()
+    scene.flow.begin()
+    scene.flow.begin()
 
     assert scene.account.attempts == [None]
     assert scene.said()[0] == WAITING
@@ -150,7 +154,7 @@ def test_beginning_from_the_menu_goes_straight_to_the_browser(make) -> None:
 def test_beginning_without_a_client_asks_for_it(make) -> None:
     scene = make()
 
-    scene.guide.begin()
+    scene.flow.begin()
 
     assert scene.account.attempts == []
     assert scene.said()[0] == FORM
@@ -235,7 +239,7 @@ def test_cancelling_says_nothing_and_keeps_what_is_known(make) -> None:
 
 def test_a_pasted_address_goes_to_the_attempt(make) -> None:
     scene = make(known=True)
-    scene.guide.begin()
+    scene.flow.begin()
     scene.account.give_link()
 
     scene.field("Address or refresh token").setText(" http://127.0.0.1/?code=c ")
@@ -246,7 +250,7 @@ def test_a_pasted_address_goes_to_the_attempt(make) -> None:
 
 def test_a_useless_paste_is_said_and_the_waiting_goes_on(make) -> None:
     scene = make(known=True)
-    scene.guide.begin()
+    scene.flow.begin()
     scene.account.give_link()
 
     scene.account.paste_refused.emit(errors.StateMismatchError("other"))
@@ -257,7 +261,7 @@ def test_a_useless_paste_is_said_and_the_waiting_goes_on(make) -> None:
 
 def test_the_next_paste_takes_the_sentence_about_the_last_one_away(make) -> None:
     scene = make(known=True)
-    scene.guide.begin()
+    scene.flow.begin()
     scene.account.give_link()
     scene.account.paste_refused.emit(errors.StateMismatchError("other"))
 
@@ -270,7 +274,7 @@ def test_the_next_paste_takes_the_sentence_about_the_last_one_away(make) -> None
 def test_without_a_browser_the_link_is_there_to_be_copied(make) -> None:
     scene = make(known=True)
     scene.browser.works = False
-    scene.guide.begin()
+    scene.flow.begin()
 
     scene.account.give_link()
 
@@ -282,7 +286,7 @@ def test_without_a_browser_the_link_is_there_to_be_copied(make) -> None:
 def test_an_opener_that_raises_is_a_browser_that_does_not_open(make) -> None:
     scene = make(known=True)
     scene.browser.raises = OSError("no such program")
-    scene.guide.begin()
+    scene.flow.begin()
 
     scene.account.give_link()
 
@@ -295,7 +299,7 @@ def test_all_that_helps_is_there_before_the_browser_is_asked_for(make) -> None:
     scene.browser.meanwhile = lambda: offered.append(
         (scene.offers("Copy link"), scene.field("Address or refresh token").isEnabled())
     )
-    scene.guide.begin()
+    scene.flow.begin()
 
     scene.account.give_link()
 
@@ -304,7 +308,7 @@ def test_all_that_helps_is_there_before_the_browser_is_asked_for(make) -> None:
 
 def test_the_consent_page_can_be_opened_again(make) -> None:
     scene = make(known=True)
-    scene.guide.begin()
+    scene.flow.begin()
     scene.account.give_link()
 
     scene.press("Open again")
@@ -330,40 +334,40 @@ def test_the_redirect_uri_is_copied(make) -> None:
 
 def test_with_a_refused_login_the_readings_stay_until_the_user_signs_in(make) -> None:
     scene = make(AccountState.REFUSED, known=True)
-    assert scene.guide.page() is None
+    assert scene.flow.page() is None
 
-    scene.guide.begin()
+    scene.flow.begin()
     assert scene.said()[0] == WAITING
 
     scene.press("Cancel")
-    assert scene.guide.page() is None
+    assert scene.flow.page() is None
     assert scene.failed == []
 
 
 def test_a_failed_renewal_is_told_beside_the_readings(make) -> None:
     scene = make(AccountState.REFUSED, known=True)
-    scene.guide.begin()
+    scene.flow.begin()
     late = errors.SignInTimeoutError("late")
 
     scene.account.fail(late)
 
-    assert scene.guide.page() is None
+    assert scene.flow.page() is None
     assert scene.failed == [late]
 
 
 def test_a_refused_login_without_a_client_asks_and_leads_back_to_the_readings(make) -> None:
     scene = make(AccountState.REFUSED)
 
-    scene.guide.begin()
+    scene.flow.begin()
     assert scene.said()[0] == FORM
 
     scene.press("Back")
-    assert scene.guide.page() is None
+    assert scene.flow.page() is None
 
 
 def test_a_client_refused_during_a_renewal_is_asked_for_over_the_readings(make) -> None:
     scene = make(AccountState.REFUSED, known=True)
-    scene.guide.begin()
+    scene.flow.begin()
 
     scene.account.fail(errors.ClientCredentialsError("invalid_client"))
     assert scene.said()[1] == FORM
@@ -371,7 +375,7 @@ def test_a_client_refused_during_a_renewal_is_asked_for_over_the_readings(make) 
 
     scene.fill_in()
     scene.account.succeed()
-    assert scene.guide.page() is None
+    assert scene.flow.page() is None
 
 
 def test_another_client_may_be_given_and_the_user_may_think_again(make) -> None:
@@ -388,7 +392,7 @@ def test_a_client_given_in_the_settings_is_not_asked_for_again(make) -> None:
     scene = make()
     assert scene.said()[0] == FORM
 
-    scene.guide.know_client(ID)
+    scene.flow.know_client(ID)
 
     assert scene.said()[0] == BACK
 
@@ -424,7 +428,7 @@ def test_nothing_that_was_typed_outlives_its_page(make) -> None:
 
 def test_a_secret_is_gone_from_the_page_once_it_is_on_its_way(make) -> None:
     scene = make()
-    page = scene.guide.page()
+    page = scene.flow.page()
 
     scene.fill_in()
 
@@ -434,19 +438,19 @@ def test_a_secret_is_gone_from_the_page_once_it_is_on_its_way(make) -> None:
 def test_the_demo_shows_no_page_while_it_signs_in_by_itself(make) -> None:
     scene = make(known=True, demo=True)
 
-    scene.guide.begin()
+    scene.flow.begin()
     scene.account.give_link()
 
-    assert scene.guide.page() is None
+    assert scene.flow.page() is None
     assert scene.browser.opened == []
 
 
 def test_it_tells_whenever_another_page_is_due(make) -> None:
     scene = make(known=True)
     told = []
-    scene.guide.changed.connect(lambda: told.append(scene.said()[:1]))
+    scene.flow.changed.connect(lambda: told.append(scene.said()[:1]))
 
-    scene.guide.begin()
+    scene.flow.begin()
     scene.account.give_link()
     scene.account.succeed()
 
@@ -456,9 +460,9 @@ def test_it_tells_whenever_another_page_is_due(make) -> None:
 
 def test_the_page_follows_the_theme(make) -> None:
     scene = make()
-    page = scene.guide.page()
+    page = scene.flow.page()
 
-    scene.guide.apply_colors(DARK)
+    scene.flow.apply_colors(DARK)
 
     assert DARK.accent in page.styleSheet()
 
@@ -555,13 +559,13 @@ def test_after_cancelling_the_next_attempt_starts_afresh(make) -> None:
 
 def test_over_readings_cancelling_leads_back_to_them(make) -> None:
     scene = make(AccountState.REFUSED, known=True)
-    scene.guide.begin()
+    scene.flow.begin()
     scene.account.fail(NO_KEYRING)
     assert scene.said()[0] == PLACE
 
     scene.press("Cancel")
 
-    assert scene.guide.page() is None
+    assert scene.flow.page() is None
     assert scene.failed == []
 
 
@@ -591,23 +595,23 @@ def test_a_secret_that_the_keyring_does_not_give_is_asked_for_without_blame(make
 def test_a_login_that_is_there_needs_a_place_and_no_new_sign_in(make, button, place) -> None:
     scene = make(AccountState.SIGNED_IN, known=True)
 
-    scene.guide.ask_for_place(errors.KeyringFaultError("big", errors.StoreState.TOO_BIG))
+    scene.flow.ask_for_storage(errors.KeyringFaultError("big", errors.StoreState.TOO_BIG))
     assert scene.said()[:2] == [PLACE, "The keyring has no room for the login."]
     scene.press(button)
 
     assert scene.places == [place]
     assert scene.account.attempts == []
-    assert scene.guide.page() is None
+    assert scene.flow.page() is None
 
 
 def test_a_login_that_cannot_be_read_is_asked_for_again_or_made_anew_elsewhere(make) -> None:
     scene = make(AccountState.STORE_SILENT, known=True)
 
-    scene.guide.ask_for_place(NO_KEYRING)
+    scene.flow.ask_for_storage(NO_KEYRING)
     scene.press("Try the keyring again")
     assert (scene.account.retries, scene.account.attempts) == (1, [])
 
-    scene.guide.ask_for_place(NO_KEYRING)
+    scene.flow.ask_for_storage(NO_KEYRING)
     scene.press("Keep it in a file")
     assert (scene.account.attempts, scene.account.places) == ([None], [LoginStore.FILE])
 
@@ -615,10 +619,10 @@ def test_a_login_that_cannot_be_read_is_asked_for_again_or_made_anew_elsewhere(m
 def test_only_a_keyring_can_be_done_without(make) -> None:
     scene = make(AccountState.SIGNED_IN, known=True)
 
-    scene.guide.ask_for_place(errors.StorageError("full", location="/home/ann/token.json"))
-    scene.guide.ask_for_place(None)
+    scene.flow.ask_for_storage(errors.StorageError("full", place="/home/ann/token.json"))
+    scene.flow.ask_for_storage(None)
 
-    assert scene.guide.page() is None
+    assert scene.flow.page() is None
 
 
 @pytest.mark.parametrize("fault", [NO_KEYRING, LOCKED], ids=["none", "not set up"])
@@ -638,13 +642,13 @@ def test_a_keyring_that_may_hold_a_login_is_not_taken_for_signed_out(make) -> No
     ):
         scene.account.become(AccountState.STORE_SILENT, fault)
 
-        assert scene.guide.page() is None
+        assert scene.flow.page() is None
 
 
 def test_a_login_that_comes_back_takes_the_question_away(make) -> None:
     scene = make(AccountState.STORE_SILENT, known=True)
-    scene.guide.ask_for_place(NO_KEYRING)
+    scene.flow.ask_for_storage(NO_KEYRING)
 
     scene.account.succeed()
 
-    assert scene.guide.page() is None
+    assert scene.flow.page() is None

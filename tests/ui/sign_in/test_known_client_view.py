@@ -3,14 +3,16 @@
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from netatmo_tray.ui.sign_in.known_client_view import KnownClientView
+from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
 
 
 def test_one_button_signs_in_and_the_other_changes_the_client(qtbot) -> None:
-    page = KnownClientView()
+    requests = SignInRequests()
+    page = KnownClientView(requests)
     qtbot.addWidget(page)
     sign_in, other = page.findChildren(QAbstractButton)
 
-    with qtbot.waitSignal(page.sign_in_requested):
+    with qtbot.waitSignal(requests.sign_in_requested):
         sign_in.click()
     with qtbot.waitSignal(page.other_client_requested):
         other.click()
@@ -21,7 +23,7 @@ def test_one_button_signs_in_and_the_other_changes_the_client(qtbot) -> None:
 
 
 def test_with_a_client_that_comes_with_the_program_there_is_one_button(qtbot) -> None:
-    page = KnownClientView()
+    page = KnownClientView(SignInRequests())
     qtbot.addWidget(page)
 
     page.offer_other_client(False)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from netatmo_tray.core.errors import StoreState
 from netatmo_tray.core.settings.settings import LoginStore
+from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
 from netatmo_tray.ui.sign_in.storage_view import StorageView
 from netatmo_tray.ui.words.translation import breakable
 
@@ -12,8 +13,13 @@ FILE = "/home/ann/.local/share/netatmo-tray/token.json"
 
 
 @pytest.fixture
-def view(qtbot):
-    made = StorageView()
+def requests() -> SignInRequests:
+    return SignInRequests()
+
+
+@pytest.fixture
+def view(qtbot, requests):
+    made = StorageView(requests)
     made.show_fault(StoreState.NO_BACKEND, FILE)
     qtbot.addWidget(made)
     return made
@@ -28,22 +34,25 @@ def said(view: StorageView) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "place"),
+    ("name", "kind"),
     [
         ("Try the keyring again", LoginStore.KEYRING),
         ("Keep it in a file", LoginStore.FILE),
         ("Keep it until the app ends", LoginStore.MEMORY),
     ],
 )
-def test_each_place_is_one_button(view, qtbot, name, place) -> None:
-    with qtbot.waitSignal(view.place_chosen) as chosen:
+def test_each_storage_is_one_button(view, requests, qtbot, name, kind) -> None:
+    with qtbot.waitSignal(requests.storage_chosen) as chosen:
         buttons(view)[name].click()
 
-    assert chosen.args == [place]
+    assert chosen.args == [kind]
 
 
-def test_cancelling_chooses_nothing(view, qtbot) -> None:
-    with qtbot.waitSignal(view.declined), qtbot.assertNotEmitted(view.place_chosen):
+def test_cancelling_chooses_nothing(view, requests, qtbot) -> None:
+    with (
+        qtbot.waitSignal(requests.storage_declined),
+        qtbot.assertNotEmitted(requests.storage_chosen),
+    ):
         buttons(view)["Cancel"].click()
 
 
@@ -104,8 +113,8 @@ def test_a_path_can_be_broken_into_lines_and_is_the_same_for_the_eye(path) -> No
 
 
 @pytest.mark.parametrize("width", [200, 368])
-def test_the_longest_path_makes_the_page_higher_and_not_wider(view, qtbot, width) -> None:
-    longer = StorageView()
+def test_the_longest_path_makes_the_page_higher_and_not_wider(view, requests, qtbot, width) -> None:
+    longer = StorageView(requests)
     qtbot.addWidget(longer)
 
     longer.show_fault(StoreState.NO_BACKEND, "/home/" + "a" * 300 + "/token.json")

@@ -3,14 +3,20 @@
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
+from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
 from netatmo_tray.ui.sign_in.waiting_view import WaitingView
 
 LINK = "https://api.netatmo.com/oauth2/authorize?state=x"
 
 
 @pytest.fixture
-def view(qtbot):
-    made = WaitingView()
+def requests() -> SignInRequests:
+    return SignInRequests()
+
+
+@pytest.fixture
+def view(qtbot, requests):
+    made = WaitingView(requests)
     qtbot.addWidget(made)
     return made
 
@@ -25,23 +31,23 @@ def test_before_there_is_a_link_there_is_nothing_to_copy(view) -> None:
     assert button(view, "Cancel").isEnabled()
 
 
-def test_the_link_can_be_copied_and_opened_again(view, qtbot) -> None:
+def test_the_link_can_be_copied_and_opened_again(view, requests, qtbot) -> None:
     view.show_link(LINK)
 
-    with qtbot.waitSignal(view.copy_requested) as copied:
+    with qtbot.waitSignal(requests.copy_requested) as copied:
         button(view, "Copy link").click()
-    with qtbot.waitSignal(view.open_requested):
+    with qtbot.waitSignal(requests.open_requested):
         button(view, "Open again").click()
 
     assert copied.args == [LINK]
 
 
-def test_what_is_pasted_is_given_on_and_nothing_is_not(view, qtbot) -> None:
-    with qtbot.assertNotEmitted(view.paste_given):
+def test_what_is_pasted_is_given_on_and_nothing_is_not(view, requests, qtbot) -> None:
+    with qtbot.assertNotEmitted(requests.paste_given):
         button(view, "Use the pasted text").click()
     view.findChild(QLineEdit).setText(" http://127.0.0.1/callback?code=c ")
 
-    with qtbot.waitSignal(view.paste_given) as pasted:
+    with qtbot.waitSignal(requests.paste_given) as pasted:
         button(view, "Use the pasted text").click()
 
     assert pasted.args == ["http://127.0.0.1/callback?code=c"]
@@ -56,6 +62,6 @@ def test_another_link_forgets_what_was_pasted(view) -> None:
     assert view.findChild(QLineEdit).text() == ""
 
 
-def test_it_can_be_given_up(view, qtbot) -> None:
-    with qtbot.waitSignal(view.cancel_requested):
+def test_it_can_be_given_up(view, requests, qtbot) -> None:
+    with qtbot.waitSignal(requests.cancel_requested):
         button(view, "Cancel").click()
