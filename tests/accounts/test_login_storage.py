@@ -46,7 +46,7 @@ def sign_in(storage: LoginStorage, token: Token = LOGIN) -> None:
 
 
 def chosen(paths: Paths) -> LoginStore:
-    return load_settings(paths.settings_file).login_place
+    return load_settings(paths.settings_file).login.store
 
 
 def on_disk(folder: Path) -> Iterator[Path]:
@@ -423,7 +423,7 @@ def test_a_login_that_a_sign_out_could_not_reach_does_not_come_back_with_the_key
 
     assert filed.store.load() is None
     assert keyring.entries == {}
-    assert not load_settings(paths.settings_file).keyring_to_clear
+    assert not load_settings(paths.settings_file).login.keyring_to_clear
 
 
 def test_a_login_that_nobody_signed_out_is_there_again_with_the_keyring(

@@ -73,7 +73,7 @@ def test_a_client_that_was_typed_is_found_at_the_next_start(
     factory_in(paths).save_client("my id", "my secret")
 
     assert client_of(factory_in(paths)) == ("my id", "my secret")
-    assert load_settings(paths.settings_file).client_id == "my id"
+    assert load_settings(paths.settings_file).login.client_id == "my id"
 
 
 def test_the_secret_is_in_the_keyring_and_nowhere_on_disk(
@@ -102,7 +102,7 @@ def test_other_settings_survive_a_new_client(paths: Paths, keyring: FakeKeyring)
     factory_in(paths).save_client("new", "secret")
 
     settings = load_settings(paths.settings_file)
-    assert (settings.client_id, settings.favorites) == ("new", False)
+    assert (settings.login.client_id, settings.favorites) == ("new", False)
 
 
 def test_the_environment_wins_over_what_is_stored(paths: Paths, keyring: FakeKeyring) -> None:
@@ -329,7 +329,7 @@ def test_with_the_login_in_memory_the_settings_hold_the_client_id_and_the_disk_n
         factory.store.save(Token("canary", "canary"))
 
     assert client_of(factory) == ("my id", "canary")
-    assert load_settings(paths.settings_file).client_id == "my id"
+    assert load_settings(paths.settings_file).login.client_id == "my id"
     written = [file for file in tmp_path.rglob("*") if file.is_file() and file.stat().st_size]
     assert written == [paths.settings_file]
     assert "canary" not in paths.settings_file.read_text()
@@ -412,7 +412,7 @@ def test_a_keyring_out_of_reach_is_remembered_and_told(paths: Paths, keyring: Fa
 
     assert not factory_in(paths).forget_everything()
 
-    assert load_settings(paths.settings_file).keyring_to_clear
+    assert load_settings(paths.settings_file).login.keyring_to_clear
 
 
 def test_a_keyring_that_refuses_keeps_everything_else(paths: Paths, keyring: FakeKeyring) -> None:

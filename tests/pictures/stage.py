@@ -51,7 +51,7 @@ class Stage:
         self.tray = Tray(view, tray_available=lambda: True, make_icon=self.taskbar.make_icon)
         self.tray.start()
         callback_url = "http://127.0.0.1:54321/callback"
-        sign_in = SignInOptions(callback_url, client_known, client_id=settings.client_id)
+        sign_in = SignInOptions(callback_url, client_known, client_id=settings.login.client_id)
         self.shell = MainUi(
             self.tray,
             self.account,

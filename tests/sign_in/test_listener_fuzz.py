@@ -13,13 +13,13 @@ from urllib.parse import quote
 import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as some
-from netatmo_tray.simulator.visitor import visit
 from support.listener_client import connect, eventually, get, port_of, reply_on, state_in
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.sign_in import SignIn
 from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.simulator import SimulatedCloud
+from netatmo_tray.simulator.demo_cloud import visit
 
 FULL = bool(os.environ.get("NETATMO_TRAY_FULL"))
 INPUTS = 20_000 if FULL else 300

@@ -62,7 +62,7 @@ class NewUser:
         return life
 
     def chosen(self) -> LoginStore:
-        return load_settings(self.paths.settings_file).login_place
+        return load_settings(self.paths.settings_file).login.store
 
     def secret_files(self) -> set[str]:
         """Every file of the user that holds the client secret or looks like a login."""
@@ -168,7 +168,7 @@ def test_in_memory_the_login_ends_with_the_app(user: NewUser) -> None:
     life = user.sign_in("Keep it until the app ends")
     life.wait(life.paths.snapshot_file.exists)
     assert user.secret_files() == set()
-    assert load_settings(user.paths.settings_file).client_id == user.cloud.client_id
+    assert load_settings(user.paths.settings_file).login.client_id == user.cloud.client_id
 
     life = user.start()
 
@@ -246,7 +246,7 @@ def test_a_login_that_the_keyring_has_no_room_for_goes_where_the_user_agrees_to_
     keyring.fault = full_of_logins()
     life = user.start()
     user.type_the_client(life)
-    life.wait(lambda: life.cards() and "no room for the login" in life.sentence())
+    life.wait(lambda: life.cards() and "There is no room in" in life.sentence())
     assert user.secret_files() == set()
 
     life.press("Keep elsewhere")

@@ -34,9 +34,6 @@ from netatmo_tray.ui.tray.view import IconContent, SignInState, TrayView
 from netatmo_tray.ui.ui_options import UiOptions
 from netatmo_tray.ui.widgets.frameless_window import FramelessWindow
 
-# The platform without a screen has no window manager that could raise a window.
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
-
 READINGS = snapshot(OUTDOOR, BASE)
 ID = "0123456789abcdef01234567"
 OFFLINE = errors.NetworkError("away", errors.NetworkFault.OFFLINE)

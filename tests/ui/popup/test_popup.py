@@ -19,9 +19,6 @@ from netatmo_tray.ui.popup.popup import SAME_CLICK_S, UNSEEN_CLICK_S, Popup
 from netatmo_tray.ui.popup.popup_requests import PopupRequests
 from netatmo_tray.ui.widgets.frameless_window import FramelessWindow
 
-# The platform without a screen has no window manager that could raise a window.
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
-
 
 class Scene:
     def __init__(self, qtbot, *, windowed: bool = False) -> None:

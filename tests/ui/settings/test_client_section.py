@@ -7,9 +7,6 @@ from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginChoices, LoginStore
 from netatmo_tray.ui.settings.client_section import ClientSection
 
-# The platform without a screen keeps no window at a size.
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
-
 ID = "0123456789abcdef01234567"
 OTHER = "fedcba9876543210fedcba98"
 SECRET = "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1"

@@ -29,8 +29,6 @@ from netatmo_tray.ui.settings.settings_requests import SettingsRequests
 from netatmo_tray.ui.widgets.focus_scroll import FocusScroll
 from netatmo_tray.ui.widgets.inputs import CheckBox, Choice
 
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
-
 WHOLE = "5f2b00000000000000000001"
 OTHER = "5f2b00000000000000000002"
 SETTINGS = Settings(

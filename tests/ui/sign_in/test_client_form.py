@@ -8,9 +8,6 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from netatmo_tray.ui.sign_in.client_form import ClientForm
 from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
 
-# The platform without a screen keeps no window at a size.
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
-
 ID = "0123456789abcdef01234567"
 SECRET = "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1"
 CALLBACK = "http://127.0.0.1:54321/callback"

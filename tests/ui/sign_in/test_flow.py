@@ -619,7 +619,7 @@ def test_a_login_that_cannot_be_read_is_asked_for_again_or_made_anew_elsewhere(m
 def test_only_a_keyring_can_be_done_without(make) -> None:
     scene = make(AccountState.SIGNED_IN, known=True)
 
-    scene.flow.ask_for_storage(errors.StorageError("full", place="/home/ann/token.json"))
+    scene.flow.ask_for_storage(errors.StorageError("full", location="/home/ann/token.json"))
     scene.flow.ask_for_storage(None)
 
     assert scene.flow.page() is None

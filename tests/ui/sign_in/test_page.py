@@ -3,7 +3,8 @@
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from support.popups import new_popup
+from support.widget_search import press, texts
 
 from netatmo_tray.core.errors import StoreState
 from netatmo_tray.core.settings.settings import LoginStore
@@ -11,8 +12,6 @@ from netatmo_tray.ui.look.theme import DARK, LIGHT, set_text_scale
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.sign_in.page import SignInPage
 from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
-
-pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
 CALLBACK = "http://127.0.0.1:54321/callback"
 HEADS = [
@@ -31,17 +30,8 @@ def page(qtbot):
     return made
 
 
-def words(page: SignInPage) -> list[str]:
-    return [each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page)]
-
-
 def head(page: SignInPage) -> str:
-    return next(each for each in words(page) if each in HEADS)
-
-
-def press(page: SignInPage, name: str) -> None:
-    buttons = [each for each in page.findChildren(QAbstractButton) if each.isVisibleTo(page)]
-    next(each for each in buttons if each.text() == name).click()
+    return next(each for each in texts(page) if each in HEADS)
 
 
 def test_it_shows_one_view_at_a_time(page) -> None:
@@ -82,11 +72,11 @@ def test_from_readings_the_form_leads_back_to_them(page, qtbot) -> None:
 
 def test_a_problem_is_said_until_the_browser_has_the_next_move(page) -> None:
     page.show_problem("You declined.")
-    assert "You declined." in words(page)
+    assert "You declined." in texts(page)
 
     page.show_waiting("https://example.com")
 
-    assert "You declined." not in words(page)
+    assert "You declined." not in texts(page)
 
 
 def test_each_view_has_a_height_of_its_own(page) -> None:
@@ -103,8 +93,8 @@ def test_without_a_browser_it_says_what_to_do_by_hand(page) -> None:
     page.show_no_browser()
     page.apply_colors(DARK)
 
-    assert "No browser could be opened; copy the link into one yourself." in words(page)
-    assert any("Open the link" in each for each in words(page))
+    assert "No browser could be opened; copy the link into one yourself." in texts(page)
+    assert any("Open the link" in each for each in texts(page))
 
 
 def test_the_storage_that_was_chosen_is_asked_for(page, qtbot) -> None:
@@ -121,16 +111,15 @@ def test_the_storage_that_was_chosen_is_asked_for(page, qtbot) -> None:
 @pytest.fixture
 def panel(qtbot, page):
     """The popup with the page in it, in sight."""
-    made = Panel(LIGHT)
-    made.pinned = True
-    made.set_page(page)
-    with qtbot.waitActive(made):
-        made.show()
-    yield made
-    made.set_page(None)
-    made.hide()
+    popup, panel = new_popup(qtbot)
+    panel.set_page(page)
+    with qtbot.waitActive(popup.window):
+        popup.window.show()
+    yield panel
+    panel.set_page(None)
+    popup.window.hide()
     shiboken6.delete(page)
-    shiboken6.delete(made)
+    shiboken6.delete(popup.window)
 
 
 def focused(panel: Panel) -> str:
@@ -217,14 +206,14 @@ def test_the_popup_is_as_high_as_the_page_and_needs_no_scroll_bar(page, panel) -
     assert not page.verticalScrollBar().isVisible()
 
     page.show_problem("A sentence that takes two lines of the page because it is quite long.")
-    panel.fit()
+    panel.window().fit()
 
     assert not page.verticalScrollBar().isVisible()
 
 
 def test_on_a_low_screen_it_scrolls_to_where_the_focus_is(page, panel, qtbot) -> None:
-    panel.max_height = 250
-    panel.fit()
+    panel.window().max_height = 250
+    panel.window().fit()
     assert page.verticalScrollBar().isVisible()
 
     page.verticalScrollBar().setValue(0)
