@@ -1,7 +1,5 @@
 """What the pages in .github promise to developers is there."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

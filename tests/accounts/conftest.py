@@ -1,7 +1,5 @@
 """Folders and a keyring of this test's own."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """The demo's own login."""
 
-from __future__ import annotations
-
 import socket
 import threading
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The storage of a login: which one is in use, how a login moves, what is left behind."""
 
-from __future__ import annotations
-
 import logging
 import stat
 import sys

@@ -1,7 +1,5 @@
 """Sessions on this computer's login, for each way of starting."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """No token request begins at the end; the proxy is that of the settings, or one chosen since."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Python gets along with Qt: objects die on the GUI thread only, signals are heard."""
 
-from __future__ import annotations
-
 import gc
 import os
 import signal

@@ -1,7 +1,5 @@
 """The application as desktops know it."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

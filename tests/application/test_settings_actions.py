@@ -1,7 +1,5 @@
 """The services behind the dialog's buttons, and everything removed for good."""
 
-from __future__ import annotations
-
 import os
 import threading
 from collections.abc import Iterator

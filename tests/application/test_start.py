@@ -1,7 +1,5 @@
 """The tray app as a process: one of its kind, ended from outside."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

@@ -1,7 +1,5 @@
 """The running app: what its parts do together."""
 
-from __future__ import annotations
-
 import os
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Two listeners for the callback of a sign-in: ours, and the one that tutorials show."""
 
-from __future__ import annotations
-
 import secrets
 import threading
 import time

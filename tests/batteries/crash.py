@@ -9,8 +9,6 @@ program died before the answer was stored. The naive order, which uses the new a
 it stores the refresh token, loses logins that were already in use; ours never may.
 """
 
-from __future__ import annotations
-
 import argparse
 import http.client
 import multiprocessing

@@ -1,7 +1,5 @@
 """Several programs that find the same login run out at the same moment."""
 
-from __future__ import annotations
-
 import multiprocessing
 from collections import Counter
 from datetime import UTC, datetime, timedelta

@@ -9,8 +9,6 @@ is not signed in afterwards. It is loose when no more is wrong than an answer th
 been another, or a traceback on stderr. Else it survives. Ends with 1 unless ours survives them all.
 """
 
-from __future__ import annotations
-
 import argparse
 import contextlib
 import io

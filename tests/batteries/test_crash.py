@@ -1,7 +1,5 @@
 """No crash loses a login that could have been kept."""
 
-from __future__ import annotations
-
 import os
 
 import pytest

@@ -1,7 +1,5 @@
 """However many programs find the login run out, one renews it for all."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Our listener survives what the numbered cases do to it; the battery would notice if not."""
 
-from __future__ import annotations
-
 import os
 
 import pytest

@@ -1,7 +1,5 @@
 """The app is told to end at random instants around a renewal, and never loses the login."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import random

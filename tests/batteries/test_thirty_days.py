@@ -1,7 +1,5 @@
 """A month of polling: against a good cloud, then one that fails in every way it can."""
 
-from __future__ import annotations
-
 import gc
 import math
 import os

@@ -3,8 +3,6 @@
 Imports nothing of pytest or of ours: a process of its own uses it, too.
 """
 
-from __future__ import annotations
-
 import re
 import secrets
 

@@ -5,8 +5,6 @@ of their children, arguments and environments of children; at the end all files 
 the tests. A test that shows secrets on purpose says so: ``@pytest.mark.shows_secrets("why")``.
 """
 
-from __future__ import annotations
-
 import logging
 import os
 import re

@@ -3,8 +3,6 @@
 Runs as a process of its own: on a thread of the tests, Python might collect garbage of Qt's.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import select

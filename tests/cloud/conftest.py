@@ -1,7 +1,5 @@
 """A running cloud whose clock stands still, with a user who is signed in."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """The consent page's address, the state for one use, every form of callback that people paste."""
 
-from __future__ import annotations
-
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest

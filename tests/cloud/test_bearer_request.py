@@ -1,7 +1,5 @@
 """Requests of a signed-in user, over real HTTP with the simulated cloud."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

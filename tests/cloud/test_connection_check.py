@@ -1,7 +1,5 @@
 """A test of the way to the cloud, through real little proxies."""
 
-from __future__ import annotations
-
 import socket
 
 import pytest

@@ -1,7 +1,5 @@
 """What of a dashboard is a reading."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Connecting in turns, cutting in time."""
 
-from __future__ import annotations
-
 import socket
 import threading
 from typing import Any

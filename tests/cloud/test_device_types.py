@@ -1,7 +1,5 @@
 """Type words in plain English."""
 
-from __future__ import annotations
-
 import pytest
 
 from netatmo_tray.cloud import DEVICE_TYPES

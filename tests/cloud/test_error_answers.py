@@ -1,7 +1,5 @@
 """Which answer is which error."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from email.utils import format_datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """Single fields of an answer, of whatever type they come."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from typing import Any
 

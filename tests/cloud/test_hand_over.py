@@ -1,7 +1,5 @@
 """No login gets lost between two sessions."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from support.fakes import FakeClock

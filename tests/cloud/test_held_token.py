@@ -1,7 +1,5 @@
 """How long a token is trusted, by two clocks."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """The delay that a keepalive answers with."""
 
-from __future__ import annotations
-
 import pytest
 
 from netatmo_tray.cloud.keepalive import BackOff

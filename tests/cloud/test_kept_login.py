@@ -1,7 +1,5 @@
 """A login in memory with its copies, in step or out of it."""
 
-from __future__ import annotations
-
 import logging
 import threading
 from concurrent.futures import ThreadPoolExecutor

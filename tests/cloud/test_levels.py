@@ -1,7 +1,5 @@
 """Battery and signal words at their thresholds."""
 
-from __future__ import annotations
-
 import pytest
 
 from netatmo_tray.cloud.levels import battery_level, radio_level, wifi_level

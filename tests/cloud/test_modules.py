@@ -1,7 +1,5 @@
 """The flat sequence of devices with its warnings."""
 
-from __future__ import annotations
-
 import logging
 from typing import Any
 

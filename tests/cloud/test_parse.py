@@ -1,7 +1,5 @@
 """From answers of the cloud, real, odd or hostile, to snapshots."""
 
-from __future__ import annotations
-
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Proxies: used for the cloud, never for this computer."""
 
-from __future__ import annotations
-
 import logging
 
 import pytest

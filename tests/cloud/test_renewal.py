@@ -1,7 +1,5 @@
 """What becomes of a login when its renewal goes well, badly, or nobody knows how."""
 
-from __future__ import annotations
-
 import logging
 from datetime import timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """Answers decoded as far as they can be."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some

@@ -1,7 +1,5 @@
 """The library as its users see it, over real HTTP with the simulated cloud."""
 
-from __future__ import annotations
-
 import json
 import logging
 import threading

@@ -1,7 +1,5 @@
 """One flight for all who come while it is in the air."""
 
-from __future__ import annotations
-
 import threading
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,7 +1,5 @@
 """TLS as users meet it: whose certificates are trusted, what is said when they are not."""
 
-from __future__ import annotations
-
 import socket
 import ssl
 from datetime import UTC, datetime, timedelta

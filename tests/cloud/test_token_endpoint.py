@@ -1,7 +1,5 @@
 """The token endpoint's answers, one by one."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """When a refused secret is tried again, and how many token requests an hour are sent."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

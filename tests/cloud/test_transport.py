@@ -1,7 +1,5 @@
 """One exchange over real sockets, with everything that a line can do to it."""
 
-from __future__ import annotations
-
 import gzip
 import socket
 import threading

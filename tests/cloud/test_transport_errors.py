@@ -1,7 +1,5 @@
 """Faults of requests, each with what it means for the user."""
 
-from __future__ import annotations
-
 import socket
 import ssl
 

@@ -1,7 +1,5 @@
 """One family of errors, each with what its catchers need."""
 
-from __future__ import annotations
-
 import pytest
 
 from netatmo_tray.core import errors

@@ -1,7 +1,5 @@
 """Exit codes that scripts rely on."""
 
-from __future__ import annotations
-
 import pytest
 
 from netatmo_tray.core import errors

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import pytest
 
 from netatmo_tray.core.web_address import checked_api_url, checked_callback_url, is_loopback

@@ -1,7 +1,5 @@
 """The desk that the tests in this folder sit at."""
 
-from __future__ import annotations
-
 import sys
 import time
 from collections.abc import Iterator

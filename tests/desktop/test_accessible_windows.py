@@ -1,7 +1,5 @@
 """Every window, as those meet it who use a screen reader, or no mouse."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path

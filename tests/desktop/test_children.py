@@ -1,7 +1,5 @@
 """What the programs that the app starts can know."""
 
-from __future__ import annotations
-
 import pytest
 from support.browsers.browser import Browser
 from support.desktop.desk import Desk

@@ -1,7 +1,5 @@
 """No crash loses a login in the real keyring."""
 
-from __future__ import annotations
-
 import os
 import sys
 from pathlib import Path

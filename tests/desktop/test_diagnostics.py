@@ -1,7 +1,5 @@
 """``diagnostics`` on a real session: panel, keyring, running app."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

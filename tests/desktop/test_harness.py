@@ -1,7 +1,5 @@
 """Whether the desk itself can be believed, tried with the least tray app there is."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What the app puts into the keyring, and that it takes all of it out again."""
 
-from __future__ import annotations
-
 import pytest
 import secretstorage
 from support.browsers.browser import Browser

@@ -1,7 +1,5 @@
 """A keyring that is locked: one question for each time the user wants something, no login lost."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """A keyring that dies at a renewal and comes back."""
 
-from __future__ import annotations
-
 import pytest
 from support.keyrings.keyring_daemon import KeyringDaemon
 from support.keyrings.keyring_prompt import KeyringPrompt

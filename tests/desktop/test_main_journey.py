@@ -1,7 +1,5 @@
 """From the first start to the sign-out, on real parts, with a cloud that is simulated."""
 
-from __future__ import annotations
-
 import os
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Where no keyring can be trusted: said at once, before any browser opens, and mended at once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

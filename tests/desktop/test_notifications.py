@@ -1,7 +1,5 @@
 """The user is told once, where everybody is told of things, that the login is lost."""
 
-from __future__ import annotations
-
 import pytest
 from support.browsers.browser import Browser
 from support.desktop.desk import Desk

@@ -1,7 +1,5 @@
 """The popup as a window: resized, arranged by keyboard, pinned, on a real window manager."""
 
-from __future__ import annotations
-
 import tomllib
 from pathlib import Path
 

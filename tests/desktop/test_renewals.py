@@ -1,7 +1,5 @@
 """Renewals on a real keyring: one for all programs of a user, and kept when the app is ended."""
 
-from __future__ import annotations
-
 import signal
 import time
 

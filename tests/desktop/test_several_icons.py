@@ -1,7 +1,5 @@
 """Several icons of one app, as a panel hosts them."""
 
-from __future__ import annotations
-
 import pytest
 from support.desktop.desk import Desk
 from support.desktop.netatmo_app import NetatmoApp

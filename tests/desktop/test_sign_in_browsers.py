@@ -1,7 +1,5 @@
 """Real browsers come back to the listener; strange pages in them come to nothing."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A keyring that says nothing, at every moment that needs it: nobody waits, nothing is lost."""
 
-from __future__ import annotations
-
 import signal
 import time
 from collections.abc import Iterator

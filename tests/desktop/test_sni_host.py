@@ -1,7 +1,5 @@
 """A tray of today on X11 (StatusNotifierItem): what the panel reads and shows of the icon."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

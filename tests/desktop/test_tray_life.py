@@ -1,7 +1,5 @@
 """The app's life in the tray: how it starts, shows, ends, and what it is without its parts."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtCore import QRect
 from support.browsers.browser import Browser

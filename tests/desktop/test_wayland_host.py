@@ -1,7 +1,5 @@
 """A tray on Wayland: what is seen of the icon, and what becomes of the popup there."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage

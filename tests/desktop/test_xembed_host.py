@@ -1,7 +1,5 @@
 """A tray of the old kind on X11: what is seen of the icon, and what clicks on it do."""
 
-from __future__ import annotations
-
 import json
 import time
 

@@ -1,7 +1,5 @@
 """A leak in each place that the canaries watch; run by ``test_canaries``, never by itself."""
 
-from __future__ import annotations
-
 import logging
 import os
 import subprocess

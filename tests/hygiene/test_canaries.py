@@ -1,7 +1,5 @@
 """The check for secrets over the whole suite can fail."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

@@ -1,7 +1,5 @@
 """What a program that we start is told of the secrets: nothing."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """The clipboard gets the link and the redirect URI, and nothing else."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """No error that leaves our code carries a secret, not even behind its back."""
 
-from __future__ import annotations
-
 import json
 import traceback
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """No file but the store holds a secret, neither after a whole story nor after a crash."""
 
-from __future__ import annotations
-
 import faulthandler
 import os
 import signal

@@ -3,8 +3,6 @@
 Run from the root of the repository: ``python tests/pictures FOLDER [LOOK ...]``. Needs no screen.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import sys

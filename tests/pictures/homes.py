@@ -1,7 +1,5 @@
 """The homes that are painted: an ordinary one, and each that could spoil the look."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import UTC, datetime
 

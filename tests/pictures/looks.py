@@ -1,7 +1,5 @@
 """The looks that every window is painted in, each into a folder of its own with an overview."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

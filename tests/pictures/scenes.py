@@ -1,7 +1,5 @@
 """Every window in every situation that looks different."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

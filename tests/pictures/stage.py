@@ -1,7 +1,5 @@
 """The whole user interface on a stage without a screen, in any situation that a picture needs."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from PySide6.QtGui import QImage

@@ -1,7 +1,5 @@
 """The script that paints every window; in a process of its own, as it changes the application."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

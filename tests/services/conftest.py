@@ -1,7 +1,5 @@
 """Sessions on a simulated cloud, with a login in memory."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The user's login: found, made, lost, forgotten."""
 
-from __future__ import annotations
-
 import threading
 import time
 from collections.abc import Callable, Iterator

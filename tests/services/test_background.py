@@ -1,7 +1,5 @@
 """Jobs on their own thread, results on the GUI thread."""
 
-from __future__ import annotations
-
 import functools
 import threading
 import time

@@ -1,7 +1,5 @@
 """Secrets go first; without them gone, nothing goes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

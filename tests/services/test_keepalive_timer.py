@@ -1,7 +1,5 @@
 """The login is looked after on a timer."""
 
-from __future__ import annotations
-
 import math
 from typing import Any
 

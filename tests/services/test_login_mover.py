@@ -1,7 +1,5 @@
 """The login on its way from one place to the other, off the GUI thread."""
 
-from __future__ import annotations
-
 import logging
 import threading
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What goes over the session bus for a notification, and what comes back."""
 
-from __future__ import annotations
-
 import sys
 import threading
 from collections.abc import Iterator

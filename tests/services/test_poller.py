@@ -1,7 +1,5 @@
 """Readings in step with the station, whatever happens on the way."""
 
-from __future__ import annotations
-
 import socket
 import threading
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """A proxy that is tried on a thread of its own."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterator
 

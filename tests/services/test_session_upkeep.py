@@ -1,7 +1,5 @@
 """Readings and a living login, while somebody is signed in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """Export and import off the GUI thread."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path

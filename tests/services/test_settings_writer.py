@@ -1,7 +1,5 @@
 """Choices reach the disk soon, and the disk is left in peace."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """The login is waited for at the end, for a limited time."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import timedelta
 

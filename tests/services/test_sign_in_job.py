@@ -1,7 +1,5 @@
 """One attempt as the app makes it."""
 
-from __future__ import annotations
-
 import os
 import socket
 from collections.abc import Iterator

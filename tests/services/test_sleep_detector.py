@@ -1,7 +1,5 @@
 """Noticing that the computer has slept."""
 
-from __future__ import annotations
-
 import pytest
 from pytestqt.qtbot import QtBot
 from support.fakes import FakeClock

@@ -1,7 +1,5 @@
 """Readings in a file, off the GUI thread."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """A port of its own for each test; nothing may be left behind on it."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """One sign-in from the link to the stored login, over real HTTP."""
 
-from __future__ import annotations
-
 import logging
 import os
 import random

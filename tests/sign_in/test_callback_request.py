@@ -1,7 +1,5 @@
 """Which request heads are read, and which of them may be the browser coming back."""
 
-from __future__ import annotations
-
 import contextlib
 import socket
 from collections.abc import Iterator

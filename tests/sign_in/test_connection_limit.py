@@ -1,7 +1,5 @@
 """Idle connections make room for new ones."""
 
-from __future__ import annotations
-
 import socket
 import threading
 import time

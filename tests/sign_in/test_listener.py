@@ -1,7 +1,5 @@
 """The listener over real connections: what it answers, what it survives, what it leaves."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import random

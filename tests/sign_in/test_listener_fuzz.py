@@ -1,7 +1,5 @@
 """Whatever arrives at the listener, the right callback still gets through, and nothing is left."""
 
-from __future__ import annotations
-
 import logging
 import os
 import socket

@@ -1,7 +1,5 @@
 """The pages that end a sign-in: static, with strict headers."""
 
-from __future__ import annotations
-
 import pytest
 from support.listener_client import HTML, STRICT, parsed
 

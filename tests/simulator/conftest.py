@@ -1,7 +1,5 @@
 """A running cloud whose clock stands still."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """Answers as the cloud words them, byte for byte."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The REST calls over real HTTP."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """The sign-in in the browser, step by step over real HTTP."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import urlsplit
 

@@ -1,7 +1,5 @@
 """The simulated cloud as a whole: start, stop, faults that commit."""
 
-from __future__ import annotations
-
 import http.client
 import threading
 

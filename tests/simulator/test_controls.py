@@ -1,7 +1,5 @@
 """What a test can do to the cloud."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

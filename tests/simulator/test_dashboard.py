@@ -1,7 +1,5 @@
 """What one unit reads: extremes, sums and trends of the station's day."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo

@@ -1,7 +1,5 @@
 """A pretend user's browser."""
 
-from __future__ import annotations
-
 from urllib.parse import urlencode
 
 from support.cloud_client import CALLBACK

@@ -1,7 +1,5 @@
 """Canned answers of the faults, over real HTTP."""
 
-from __future__ import annotations
-
 import http.client
 import json
 from contextlib import suppress

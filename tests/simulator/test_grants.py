@@ -1,7 +1,5 @@
 """Codes, token pairs, their lives."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

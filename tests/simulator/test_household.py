@@ -1,7 +1,5 @@
 """Rooms, whose air follows the people."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from statistics import mean
 from zoneinfo import ZoneInfo

@@ -1,7 +1,5 @@
 """The simulated cloud as a program."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

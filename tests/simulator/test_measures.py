@@ -1,7 +1,5 @@
 """History."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from itertools import pairwise
 from typing import Any

@@ -1,7 +1,5 @@
 """The pages in the browser."""
 
-from __future__ import annotations
-
 from html.parser import HTMLParser
 
 from netatmo_tray.simulator.pages import SCOPE_WORDS, consent_page, message_page

@@ -1,7 +1,5 @@
 """Which fault is due when."""
 
-from __future__ import annotations
-
 import pytest
 
 from netatmo_tray.simulator import Fault

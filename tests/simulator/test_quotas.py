@@ -1,7 +1,5 @@
 """How many calls are too many."""
 
-from __future__ import annotations
-
 import json
 
 import pytest

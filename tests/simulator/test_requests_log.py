@@ -1,7 +1,5 @@
 """What arrived at the cloud."""
 
-from __future__ import annotations
-
 import pytest
 from support.cloud_client import ask, post_token, readings
 

@@ -1,7 +1,5 @@
 """What a unit measures, when."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 from netatmo_tray.simulator.sensors import Sensor, outdoor_quantities, wind_quantities

@@ -1,7 +1,5 @@
 """The places of the pretend account."""
 
-from __future__ import annotations
-
 from datetime import UTC
 from zoneinfo import ZoneInfo
 

@@ -1,7 +1,5 @@
 """Smooth randomness."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 from netatmo_tray.simulator.smooth import smooth

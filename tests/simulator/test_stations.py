@@ -1,7 +1,5 @@
 """The list of stations."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from functools import cache
 from itertools import pairwise

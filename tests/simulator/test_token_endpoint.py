@@ -1,7 +1,5 @@
 """The token endpoint over real HTTP."""
 
-from __future__ import annotations
-
 import json
 import re
 

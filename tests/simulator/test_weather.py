@@ -1,7 +1,5 @@
 """The weather outdoors, looked at over a year."""
 
-from __future__ import annotations
-
 import os
 from datetime import UTC, datetime
 from statistics import mean

@@ -1,7 +1,5 @@
 """Connections: kept alive, broken on demand."""
 
-from __future__ import annotations
-
 import http.client
 import socket
 import time

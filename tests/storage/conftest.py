@@ -1,7 +1,5 @@
 """What tests of several storage modules share."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """Client id and secret: where they come from, how they are kept."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from pathlib import Path

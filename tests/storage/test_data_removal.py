@@ -1,7 +1,5 @@
 """Nothing of ours is left, and nothing of others is touched."""
 
-from __future__ import annotations
-
 import logging
 import sys
 from collections.abc import Callable

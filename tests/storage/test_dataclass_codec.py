@@ -1,7 +1,5 @@
 """Dataclasses become plain values, and only sound plain values become dataclasses."""
 
-from __future__ import annotations
-
 import json
 import math
 from dataclasses import dataclass

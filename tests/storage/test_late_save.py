@@ -1,7 +1,5 @@
 """When a save that failed may be tried again."""
 
-from __future__ import annotations
-
 import pytest
 from support.store_state import state_after
 

@@ -1,7 +1,5 @@
 """Login and secrets in memory."""
 
-from __future__ import annotations
-
 import pytest
 
 from netatmo_tray.core.login.token import Token

@@ -1,7 +1,5 @@
 """A login moves from store to store and is in one of them at any moment."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The mark that outlives a program killed within a renewal."""
 
-from __future__ import annotations
-
 import logging
 from pathlib import Path
 

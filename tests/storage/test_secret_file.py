@@ -1,7 +1,5 @@
 """Secrets in a private file."""
 
-from __future__ import annotations
-
 import os
 import stat
 import sys

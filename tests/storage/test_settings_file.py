@@ -1,7 +1,5 @@
 """The user's choices on disk."""
 
-from __future__ import annotations
-
 import logging
 import stat
 import sys

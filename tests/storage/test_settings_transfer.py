@@ -1,7 +1,5 @@
 """Settings on their way to another computer."""
 
-from __future__ import annotations
-
 import dataclasses
 import logging
 import sys

@@ -1,7 +1,5 @@
 """The last readings on disk."""
 
-from __future__ import annotations
-
 import copy
 import json
 import logging

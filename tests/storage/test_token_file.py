@@ -1,7 +1,5 @@
 """The login in a file that netatmo-exporter can read and write too."""
 
-from __future__ import annotations
-
 import errno
 import json
 import logging

@@ -1,7 +1,5 @@
 """The JSON form that Go programs share."""
 
-from __future__ import annotations
-
 import contextlib
 from datetime import UTC, datetime, timedelta, timezone
 

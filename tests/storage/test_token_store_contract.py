@@ -1,7 +1,5 @@
 """What every TokenStore does, whatever it is kept in."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """A user whose language is not English meets no English word, whatever the app has to say."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

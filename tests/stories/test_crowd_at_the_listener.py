@@ -1,7 +1,5 @@
 """The story of a sign-in during which a crowd storms the listener: the app stays quick."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import threading

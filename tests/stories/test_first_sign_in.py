@@ -1,7 +1,5 @@
 """The story of the first minute: one click, the browser, readings."""
 
-from __future__ import annotations
-
 from support.running_app import Desktop
 from support.terminal_command import is_signed_in
 

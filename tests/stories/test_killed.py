@@ -1,7 +1,5 @@
 """The story of an app that is killed: login and readings survive, and the next start is as any."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from datetime import timedelta

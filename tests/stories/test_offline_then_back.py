@@ -1,7 +1,5 @@
 """The story of a line that breaks: old readings with their age, one sentence, then new ones."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import UTC, datetime
 

@@ -1,7 +1,5 @@
 """The story of a keyring that cannot keep the login: asked, kept elsewhere, and back again."""
 
-from __future__ import annotations
-
 import logging
 import os
 import stat

@@ -1,7 +1,5 @@
 """The story of the end: tokens on their way are waited for, nothing else is."""
 
-from __future__ import annotations
-
 import json
 import time
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """The story of a sign-in that comes to nothing: a sentence, and everything still works."""
 
-from __future__ import annotations
-
 import threading
 
 import pytest

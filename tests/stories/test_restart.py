@@ -1,7 +1,5 @@
 """The story of the next start: the login is still there, and so are the readings."""
 
-from __future__ import annotations
-
 import json
 from datetime import timedelta
 

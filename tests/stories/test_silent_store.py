@@ -1,7 +1,5 @@
 """The story of a place for the login that fails: said, kept apart from signed out, and mended."""
 
-from __future__ import annotations
-
 import json
 import os
 

@@ -1,7 +1,5 @@
 """The story of a second program beside the app: a second start, commands, another's sign-in."""
 
-from __future__ import annotations
-
 from support.running_app import Desktop
 from support.terminal_command import write_login
 

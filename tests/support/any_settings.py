@@ -1,7 +1,5 @@
 """Settings with anything in them that a user, or a file, can put there."""
 
-from __future__ import annotations
-
 import dataclasses
 import types
 import typing

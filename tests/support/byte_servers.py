@@ -1,7 +1,5 @@
 """Servers on this computer that send whatever bytes a test wants."""
 
-from __future__ import annotations
-
 import select
 import socket
 import ssl

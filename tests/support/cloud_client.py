@@ -1,7 +1,5 @@
 """How the tests talk to the simulated cloud: plain HTTP, one connection a request."""
 
-from __future__ import annotations
-
 import http.client
 import json
 import re

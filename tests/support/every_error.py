@@ -1,7 +1,5 @@
 """One error of every kind, with each fault that the kind knows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from netatmo_tray.core import errors

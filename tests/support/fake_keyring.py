@@ -1,7 +1,5 @@
 """Keyring backends in memory, with the peculiarities of real ones."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable
 from typing import TypeVar

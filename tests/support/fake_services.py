@@ -1,7 +1,5 @@
 """Account and poller as the widgets see them: they do what a test says, and count what is asked."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot

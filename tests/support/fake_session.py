@@ -1,7 +1,5 @@
 """Stand-ins for the services: work that runs when told to, a session that says what it is told."""
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Callable
 from typing import Any

@@ -1,7 +1,5 @@
 """A session bus with nobody on it but a notification service, over a real socket."""
 
-from __future__ import annotations
-
 import contextlib
 import socket
 import threading

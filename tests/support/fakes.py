@@ -1,7 +1,5 @@
 """Stand-ins that tests of more than one package use."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import NoReturn

@@ -1,7 +1,5 @@
 """A token store whose every fault a test decides."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager

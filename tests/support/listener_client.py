@@ -1,7 +1,5 @@
 """How the tests talk to the listener: raw bytes, so that nothing is out of reach."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import re

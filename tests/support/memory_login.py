@@ -1,7 +1,5 @@
 """The real login home, with a store in memory that can fall silent."""
 
-from __future__ import annotations
-
 import threading
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Looks for a text in everything that hangs on an object."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from types import (
     BuiltinFunctionType,

@@ -3,8 +3,6 @@
 The platform without a screen takes its screens from a file, before the application starts.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import sys

@@ -1,7 +1,5 @@
 """A popup that is not open yet."""
 
-from __future__ import annotations
-
 from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
 

@@ -1,7 +1,5 @@
 """Recorded answers of the real cloud, where there are any."""
 
-from __future__ import annotations
-
 import os
 from typing import NoReturn
 

@@ -1,7 +1,5 @@
 """The whole tray app in this process: started, looked at and ended as often as a test likes."""
 
-from __future__ import annotations
-
 import os
 import signal
 import threading

@@ -1,7 +1,5 @@
 """A home with one of each module, for the tests of the terminal's output."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from support.fakes import START

@@ -1,7 +1,5 @@
 """What a failed call says about a store."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

@@ -1,7 +1,5 @@
 """Runs ``netatmo-tray`` for tests: in this process, or as a process of its own."""
 
-from __future__ import annotations
-
 import contextlib
 import http.client
 import json

@@ -1,7 +1,5 @@
 """What a user sees, found by its words: controls, texts, menu entries, questions."""
 
-from __future__ import annotations
-
 from typing import TypeVar
 
 from PySide6.QtGui import QAction

@@ -1,7 +1,5 @@
 """One running app, which the others can talk to."""
 
-from __future__ import annotations
-
 import logging
 import os
 import signal

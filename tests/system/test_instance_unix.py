@@ -1,7 +1,5 @@
 """Commands over a Unix socket, from good clients and bad ones."""
 
-from __future__ import annotations
-
 import contextlib
 import socket
 import stat

@@ -1,7 +1,5 @@
 """Commands over the connections that carry named pipes on Windows, or what this system has."""
 
-from __future__ import annotations
-
 import sys
 import threading
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The newest warnings, for whoever looks for the reason later."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Iterator
 from datetime import datetime

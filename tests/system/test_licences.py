@@ -1,7 +1,5 @@
 """The shipped components with their licences."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from pathlib import Path

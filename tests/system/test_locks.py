@@ -1,7 +1,5 @@
 """One holder at a time, among threads, processes and dead processes."""
 
-from __future__ import annotations
-
 import errno
 import os
 import signal

@@ -1,7 +1,5 @@
 """What programs outside of a frozen build get to see."""
 
-from __future__ import annotations
-
 import os
 import sys
 from pathlib import Path

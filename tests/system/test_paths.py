@@ -1,7 +1,5 @@
 """Where files live."""
 
-from __future__ import annotations
-
 import os
 import sys
 from dataclasses import astuple

@@ -1,7 +1,5 @@
 """Private files are read or refused; private folders are made or refused."""
 
-from __future__ import annotations
-
 import errno
 import os
 import stat

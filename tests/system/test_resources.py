@@ -1,7 +1,5 @@
 """Where resources are, in a checkout as in a wheel."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """A simulated cloud, a login in a file, addresses for the commands."""
 
-from __future__ import annotations
-
 import socket
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import pytest
 from support.terminal_command import Run
 

@@ -1,7 +1,5 @@
 """What each section tells, and what happens when it cannot be read."""
 
-from __future__ import annotations
-
 import os
 from datetime import UTC, datetime, timedelta
 from importlib import metadata

@@ -1,7 +1,5 @@
 """What ``netatmo-tray diagnostics`` prints."""
 
-from __future__ import annotations
-
 import json
 import os
 from pathlib import Path

@@ -1,7 +1,5 @@
 """British English, and an application that looks as usual, for every test of the user interface."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import pytest

@@ -1,7 +1,5 @@
 """Quitting with a login that is not stored."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot

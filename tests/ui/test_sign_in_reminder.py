@@ -1,7 +1,5 @@
 """A lost login is said once, where a user sees it who is not looking at the app."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtCore import QObject, Signal
 from support.fake_services import FakeAccount

@@ -1,7 +1,5 @@
 """A mark for logins that end with the program."""
 
-from __future__ import annotations
-
 from netatmo_tray.core.login.memory_mark import MemoryMark
 
 

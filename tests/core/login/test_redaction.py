@@ -1,7 +1,5 @@
 """What a text loses on its way out."""
 
-from __future__ import annotations
-
 import json
 import threading
 

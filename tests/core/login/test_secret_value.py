@@ -1,7 +1,5 @@
 """Values with a secret in them show it in no form."""
 
-from __future__ import annotations
-
 import ast
 import copy
 import json

@@ -1,7 +1,5 @@
 """A token tells nobody what it is."""
 
-from __future__ import annotations
-
 import traceback
 
 import pytest

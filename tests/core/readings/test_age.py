@@ -1,7 +1,5 @@
 """How old is old."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """Dew point and absolute humidity against published tables."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

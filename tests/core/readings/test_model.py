@@ -1,7 +1,5 @@
 """Finding one's way in a snapshot."""
 
-from __future__ import annotations
-
 import dataclasses
 
 import pytest

@@ -1,7 +1,5 @@
 """From metric to what the user reads."""
 
-from __future__ import annotations
-
 import pytest
 
 from netatmo_tray.core.readings.model import Kind

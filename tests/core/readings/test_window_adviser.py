@@ -1,7 +1,5 @@
 """When to open a window, or close it again."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """What is said beyond the readings follows the settings."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from support.fakes import START

@@ -1,7 +1,5 @@
 """The proxy's address, as people type it."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """The choices of the user: their defaults, a reset, changes from two sides."""
 
-from __future__ import annotations
-
 from dataclasses import fields, replace
 
 from netatmo_tray.core.readings.comfort import Limits

@@ -1,7 +1,5 @@
 """What the errors of keyrings mean."""
 
-from __future__ import annotations
-
 import pytest
 from keyring import errors
 from support.fake_keyring import error as windows_error

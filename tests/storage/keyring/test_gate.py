@@ -1,7 +1,5 @@
 """No keyring can block a caller for long, prompt twice or let its errors out."""
 
-from __future__ import annotations
-
 import contextlib
 import threading
 import time

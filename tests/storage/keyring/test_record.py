@@ -1,7 +1,5 @@
 """The login as one line of text."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """The login in two slots of a keyring survives whatever the keyring does."""
 
-from __future__ import annotations
-
 import logging
 import threading
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """What must hold for every window, so that it can be used by ear and by keyboard."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from support.accessibility.accessible import Node

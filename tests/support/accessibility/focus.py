@@ -1,7 +1,5 @@
 """The keyboard focus of a program, and its way through a window."""
 
-from __future__ import annotations
-
 import json
 import queue
 import subprocess

@@ -1,7 +1,5 @@
 """A user of the app who hears what is on the screen, and has a keyboard but no mouse."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from support.accessibility.accessible import Node

@@ -3,8 +3,6 @@
 None of the product's own code is used here: this is the other side of the comparison.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

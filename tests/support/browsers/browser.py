@@ -1,7 +1,5 @@
 """The user's browser: a real one that opens when a program opens a web address."""
 
-from __future__ import annotations
-
 import os
 import shlex
 import signal

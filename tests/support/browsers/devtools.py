@@ -1,7 +1,5 @@
 """A page in a running Chromium, over its DevTools protocol."""
 
-from __future__ import annotations
-
 import json
 import urllib.request
 from typing import Any

@@ -1,7 +1,5 @@
 """A page of a stranger that fires all that a page can fire at an address on this computer."""
 
-from __future__ import annotations
-
 import json
 import threading
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A page in a running browser, as its user reads and clicks it."""
 
-from __future__ import annotations
-
 import json
 from abc import ABC, abstractmethod
 from types import TracebackType

@@ -1,7 +1,5 @@
 """A sign-in that waits for a real browser, with every request to its listener written down."""
 
-from __future__ import annotations
-
 import socket
 import threading
 from collections.abc import Iterator

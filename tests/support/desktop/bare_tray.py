@@ -1,7 +1,5 @@
 """The least that a tray app can be: an icon with a menu. What ours is measured against."""
 
-from __future__ import annotations
-
 import signal
 import sys
 

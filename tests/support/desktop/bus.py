@@ -1,7 +1,5 @@
 """Calls on a D-Bus session bus."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from jeepney import DBusAddress, MessageFlag, MessageType, Properties, new_method_call

@@ -1,7 +1,5 @@
 """The programs that a session bus may start by itself."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 INSTALLED = Path("/usr/share/dbus-1/services")

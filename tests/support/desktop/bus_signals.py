@@ -1,7 +1,5 @@
 """The signals that programs send over the session bus."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 

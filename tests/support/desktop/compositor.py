@@ -1,7 +1,5 @@
 """A Wayland compositor without a screen, and a bar on it that hosts the tray."""
 
-from __future__ import annotations
-
 import json
 import os
 import pwd

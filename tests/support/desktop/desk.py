@@ -1,7 +1,5 @@
 """A desk of real parts: screen, session bus, window manager, panel with a tray, keyring."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 from collections.abc import Callable, Iterator

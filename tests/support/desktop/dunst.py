@@ -1,7 +1,5 @@
 """A notification service of the desk: dunst, a real one."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 

@@ -1,7 +1,5 @@
 """Whether a program's event loop turns, as seen from outside of it."""
 
-from __future__ import annotations
-
 import threading
 import time
 from types import TracebackType

@@ -1,7 +1,5 @@
 """The product with its long waits cut short, so that a test sees the second try; else as it is."""
 
-from __future__ import annotations
-
 import sys
 from types import ModuleType
 

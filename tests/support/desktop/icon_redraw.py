@@ -1,7 +1,5 @@
 """How long the tray takes to show another value: one line of milliseconds for each time."""
 
-from __future__ import annotations
-
 import sys
 import time
 

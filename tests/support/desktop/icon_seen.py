@@ -1,7 +1,5 @@
 """Whether a picture that a program gives to the tray is what stands on the screen."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, Qt

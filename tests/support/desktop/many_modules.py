@@ -1,7 +1,5 @@
 """An answer of the cloud with as many modules as nobody has."""
 
-from __future__ import annotations
-
 import json
 import time
 

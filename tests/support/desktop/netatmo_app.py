@@ -1,7 +1,5 @@
 """The product as its user meets it: started, clicked, read, ended."""
 
-from __future__ import annotations
-
 import json
 import signal
 import subprocess

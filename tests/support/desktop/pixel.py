@@ -1,7 +1,5 @@
 """The colour of one pixel of the screen, read quickly enough to time what is painted there."""
 
-from __future__ import annotations
-
 from ctypes import CDLL, c_char_p, c_int, c_uint, c_ulong, c_void_p
 
 ALL_PLANES = c_ulong(0xFFFFFFFF)

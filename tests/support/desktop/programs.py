@@ -1,7 +1,5 @@
 """Starting, awaiting and stopping the programs of a desk."""
 
-from __future__ import annotations
-
 import os
 import select
 import shutil

@@ -1,7 +1,5 @@
 """What is to be seen on the screen of a desk, and the mouse on it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from PySide6.QtCore import QRect

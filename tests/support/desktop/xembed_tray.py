@@ -1,7 +1,5 @@
 """A tray of the old kind on X11, into which programs put a window of their own (XEmbed)."""
 
-from __future__ import annotations
-
 import subprocess
 
 from PySide6.QtCore import QRect

@@ -1,7 +1,5 @@
 """What programs ask of the keyring, overheard on the bus."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self

@@ -1,7 +1,5 @@
 """What the keyring of a desk holds."""
 
-from __future__ import annotations
-
 import secretstorage
 from support.desktop.desk import Desk
 

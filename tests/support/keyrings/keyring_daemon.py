@@ -1,7 +1,5 @@
 """The keyring's service on a desk, and what can happen to it."""
 
-from __future__ import annotations
-
 import signal
 import subprocess
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The question for the keyring's password, as a user meets it."""
 
-from __future__ import annotations
-
 from support.desktop.desk import KEYRING_PASSWORD
 from support.desktop.programs import wait_until
 from support.desktop.screen import Screen

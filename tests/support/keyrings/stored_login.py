@@ -1,7 +1,5 @@
 """A login in the real keyring, and what becomes of it when it is renewed."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 from support.desktop.netatmo_app import NetatmoApp

@@ -1,7 +1,5 @@
 """The page about the program."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Export, import and removal, as the user asks for them."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot

@@ -1,7 +1,5 @@
 """The proxy as the user chooses and tries it."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot

@@ -1,7 +1,5 @@
 """The question before everything is removed."""
 
-from __future__ import annotations
-
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot

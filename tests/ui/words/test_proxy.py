@@ -1,7 +1,5 @@
 """Every outcome of a proxy's test has a sentence."""
 
-from __future__ import annotations
-
 import pytest
 
 from netatmo_tray.core.errors import (

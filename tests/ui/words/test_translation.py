@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from netatmo_tray.ui.words.translation import breakable, fill, one_line
 
 
