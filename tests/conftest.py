@@ -1,7 +1,5 @@
 """What holds for every test: no screen, no folder of the user's, no network, no thread left."""
 
-from __future__ import annotations
-
 import gc
 import os
 import signal
@@ -12,17 +10,12 @@ import threading
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from support.fakes import FakeClock
 
 from netatmo_tray.core.login import redaction
-from netatmo_tray.simulator import SimulatedCloud
-
-if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
-    from support.running_app import Desktop
 
 pytest_plugins = ("canaries.plugin", "support.shared_fixtures")
 
@@ -138,23 +131,6 @@ def clock() -> FakeClock:
 def fixtures_dir() -> Path:
     """The folder of recorded answers: the larger collection where there is one, else ours."""
     return Path(os.environ.get("NETATMO_TRAY_FIXTURES") or Path(__file__).parent / "answers")
-
-
-@pytest.fixture
-def cloud() -> Iterator[SimulatedCloud]:
-    """A simulated cloud whose user agrees to every sign-in."""
-    with SimulatedCloud(auto_consent=True) as running:
-        yield running
-
-
-@pytest.fixture
-def desktop(cloud: SimulatedCloud, tmp_path: Path, qtbot: QtBot) -> Iterator[Desktop]:
-    """A desktop on which the app can be started; nobody is signed in yet."""
-    from support.running_app import Desktop  # with Qt, which the other tests do without
-
-    desktop = Desktop(cloud, tmp_path / "token.json", qtbot)
-    yield desktop
-    desktop.close()
 
 
 @pytest.fixture
