@@ -38,6 +38,15 @@ def test_each_file_that_a_page_names_exists(page: Path) -> None:
     assert sorted(set(missing) - {"resources/client.json"}) == []
 
 
+def test_each_step_of_the_drawn_road_exists() -> None:
+    page = (ROOT / ".github" / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    steps = re.findall(r"\| ([\w/]+\.py) +(?:(\w+)\(\))?", page)
+
+    assert len(steps) >= 10
+    for file, function in steps:
+        assert function in (PACKAGE / file).read_text(encoding="utf-8"), (file, function)
+
+
 def test_each_room_stands_on_the_architecture_page() -> None:
     page = (ROOT / ".github" / "ARCHITECTURE.md").read_text(encoding="utf-8")
     folders = [*PACKAGE.iterdir(), *(PACKAGE / "ui").iterdir()]

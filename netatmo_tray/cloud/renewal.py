@@ -104,7 +104,7 @@ class Renewal:
         :param needed: called at the last moment, after a renewal that was under way. With it, a
             request whose outcome is known is not sent; without it, the cloud is always asked.
         """
-        self._flight.run(lambda: self._renew(needed), wait=wait)
+        self._flight.run(lambda: self._renew_under_lock(needed), wait=wait)
 
     def renew_if_due(self, *, wait: bool = True) -> None:
         """Renew unless the access token is good for a while. Raises what ``renew`` raises."""
@@ -142,7 +142,7 @@ class Renewal:
         Raises RefreshTokenRefusedError, and what ``sign_in_with`` raises.
         """
         try:
-            self.sign_in_with(lambda: self._renewed_from(refresh_token))
+            self.sign_in_with(lambda: self._token_from_cloud(refresh_token))
         except AuthorizationFailedError as refused:
             raise RefreshTokenRefusedError("the given refresh token was refused") from refused
 
@@ -157,7 +157,7 @@ class Renewal:
         finally:
             self._signing_in = False
 
-    def _renew(self, needed: Callable[[], bool] | None) -> None:
+    def _renew_under_lock(self, needed: Callable[[], bool] | None) -> None:
         before = self._login.token()
         if needed is not None and not needed():
             return
@@ -167,7 +167,7 @@ class Renewal:
                 return  # another process renewed it
             if needed is not None:
                 self._raise_without_asking(current)
-            self._login.keep(self._renewed(current))
+            self._login.keep(self._asked_at_most_twice(current))
 
     def _raise_without_asking(self, current: Token) -> None:
         """Raise, instead of asking, when the outcome is known or there were too many requests."""
@@ -181,7 +181,7 @@ class Renewal:
             often = ThrottledError("renewed too often within the hour", pause_s)
             raise fault.with_traceback(None) if fault else often
 
-    def _renewed(self, current: Token) -> Token:
+    def _asked_at_most_twice(self, current: Token) -> Token:
         tried: str | None = None
         # Twice: a program that shares the store but not its lock may have renewed meanwhile.
         for _ in range(2):
@@ -189,7 +189,7 @@ class Renewal:
                 break
             tried = current.refresh_token
             try:
-                return self._requested(tried)
+                return self._asked_once(tried)
             except AuthorizationFailedError:
                 current = self._login.newest()
         if tried is None:
@@ -198,11 +198,11 @@ class Renewal:
         self._refused_token.remember(tried)
         raise self._refusal()
 
-    def _requested(self, refresh_token: str) -> Token:
+    def _asked_once(self, refresh_token: str) -> Token:
         cut_off = self._login.mark.is_set()
         self._login.mark.set()
         try:
-            token = self._renewed_from(refresh_token)
+            token = self._token_from_cloud(refresh_token)
         except NetatmoError as fault:
             refused = isinstance(fault, AuthorizationFailedError)  # ``_refusal`` makes the error
             self._last_fault = None if refused else fault
@@ -217,7 +217,7 @@ class Renewal:
         self._forget_refusals()
         return token
 
-    def _renewed_from(self, refresh_token: str) -> Token:
+    def _token_from_cloud(self, refresh_token: str) -> Token:
         token = self._endpoint.renew(refresh_token)
         return Token(token.access_token, token.refresh_token or refresh_token, token.expires_at)
 
