@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +33,7 @@ def desktop(cloud: SimulatedCloud, tmp_path: Path, qtbot: QtBot) -> Iterator[Des
     desktop = Desktop(cloud, tmp_path / "token.json", qtbot)
     yield desktop
     desktop.close()
+    gc.freeze()  # the app that ended has thawed what was frozen when the tests were collected
 
 
 @pytest.fixture
