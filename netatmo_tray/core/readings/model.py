@@ -14,8 +14,6 @@ from enum import StrEnum
 from netatmo_tray.core.readings.kind import Kind
 from netatmo_tray.core.readings.units import Units
 
-__all__ = ["Kind", "Level", "Module", "Place", "Reading", "Snapshot", "Station", "Trend"]
-
 
 class Trend(StrEnum):
     """Where a value has been going in the last twelve hours."""

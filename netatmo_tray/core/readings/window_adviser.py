@@ -15,7 +15,8 @@ from enum import StrEnum
 from netatmo_tray.core.readings.age import Age, age_of
 from netatmo_tray.core.readings.comfort import ROOM_TYPES, Limits
 from netatmo_tray.core.readings.humidity import absolute_humidity_g_m3, humidity_at_percent
-from netatmo_tray.core.readings.model import Kind, Module, Snapshot, Station
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Snapshot, Station
 
 OUTDOOR_TYPE = "NAModule1"
 

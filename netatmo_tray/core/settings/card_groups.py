@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from netatmo_tray.core.readings.model import Kind, Module, Snapshot, Station
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Snapshot, Station
 from netatmo_tray.core.settings.cards import Cards
 
 _OUTDOOR, _WIND_GAUGE, _RAIN_GAUGE = "NAModule1", "NAModule2", "NAModule3"

@@ -8,7 +8,8 @@ from datetime import datetime
 from netatmo_tray.core.readings.age import Age, age_of
 from netatmo_tray.core.readings.beaufort import beaufort
 from netatmo_tray.core.readings.comfort import Band
-from netatmo_tray.core.readings.model import Kind, Level, Module, Reading
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Level, Module, Reading
 from netatmo_tray.core.readings.units import WindUnit
 from netatmo_tray.core.settings.choices import PressureLevel
 from netatmo_tray.core.settings.presentation import Presentation

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from netatmo_tray.core.readings.feels_like import feels_like_c
 from netatmo_tray.core.readings.humidity import absolute_humidity_g_m3, dew_point_c
-from netatmo_tray.core.readings.model import Kind, Module
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module
 from netatmo_tray.core.readings.window_adviser import OUTDOOR_TYPE
 from netatmo_tray.core.settings.choices import DerivedValues
 from netatmo_tray.ui.cards.card_context import CardContext
