@@ -67,7 +67,7 @@ class SessionFactory:
     def login_status(self) -> LoginStatus:
         """How the login is kept now. Raises StorageError for broken settings; never blocks."""
         return LoginStatus(
-            place=self.storage.kind,
+            store=self.storage.kind,
             file=self.storage.file,
             fixed=self.storage.fixed,
             secret_known=self.client_given or self._known,

@@ -228,7 +228,7 @@ class TrayApp(QObject):
 
     @Slot()
     def _on_moved(self) -> None:
-        """A login that could not be stored in its former place can be stored now."""
+        """A login that could not be stored in its former store can be stored now."""
         self._ui.show_fault(None)
         self._upkeep.keep_alive()
 

@@ -39,7 +39,7 @@ class Deadline:
         self,
         kind: type[BaseException] | None,
         error: BaseException | None,
-        trace: TracebackType | None,
+        traceback: TracebackType | None,
     ) -> None:
         self._timer.cancel()
         with self._lock:

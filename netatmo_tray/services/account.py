@@ -118,24 +118,24 @@ class Account(QObject):
             self._source.ask_again()
             self._network.run(self.session.keepalive, self._on_saved_again, self._on_saved_again)
 
-    def sign_in(self, client: Client | None = None, place: LoginStore | None = None) -> None:
+    def sign_in(self, client: Client | None = None, store: LoginStore | None = None) -> None:
         """Start an attempt; one that runs is cancelled, unless its tokens are on their way.
 
         :param client: client id and secret, when the user has just given them.
-        :param place: where to keep the login, when the user has just chosen a place other than
+        :param store: where to keep the login, when the user has just chosen another store than
             the keyring; the keyring then is not asked to unlock.
         """
         if self._job is not None and not self._job.cancel():
             return
         former = self._job or self._former_job
-        if place is None:
+        if store is None:
             self._source.ask_again()
         self._signing_out = False
 
         def on_link(link: str) -> None:  # on the sign-in thread
             self._sign_in_thread.call_on_gui_thread(lambda: self._on_link(job, link))
 
-        job = SignInJob(self._source, client, on_link, former, place)
+        job = SignInJob(self._source, client, on_link, former, store)
         self._job, self._former_job = job, None
         self.error, self.link = None, ""
         self.changed.emit()

@@ -39,7 +39,7 @@ class LoginMover(QObject):
 
     def return_to_keyring(self) -> None:
         """Leave a file for a keyring that works again, without a prompt."""
-        if self._sessions.login_status.place is LoginStore.FILE:
+        if self._sessions.login_status.store is LoginStore.FILE:
             self._run(self._sessions.return_to_keyring, _log_fault)
 
     def stop(self) -> None:

@@ -31,21 +31,21 @@ class SignInJob:
         client: Client | None,
         on_link: Callable[[str], None],
         former: SignInJob | None,
-        storage: LoginStore | None = None,
+        store: LoginStore | None = None,
     ) -> None:
         """Nothing happens yet.
 
         :param client: the client credentials, if the user has just given them.
         :param on_link: gets the consent page's address, on the worker thread.
         :param former: the job before, whose port this one needs.
-        :param storage: where to keep the login, if the user has just chosen it.
+        :param store: where to keep the login, if the user has just chosen it.
         """
         self.session: Session | None = None
         self._sessions = sessions
         self._client = client
         self._on_link = on_link
         self._former = former
-        self._storage = storage
+        self._store = store
         self._attempt: SignIn | None = None
         self._cancelled = False
 
@@ -56,8 +56,8 @@ class SignInJob:
         """
         self._free_former_port()
         self._check_cancelled()
-        if self._storage is not None:
-            self._sessions.move_to(self._storage)
+        if self._store is not None:
+            self._sessions.move_to(self._store)
         self._sessions.check_storage()
         self._check_cancelled()
         if self._client is not None:

@@ -96,7 +96,7 @@ class SimulatedCloud(Controls):
         self,
         kind: type[BaseException] | None,
         error: BaseException | None,
-        trace: TracebackType | None,
+        traceback: TracebackType | None,
     ) -> None:
         self.stop()
 

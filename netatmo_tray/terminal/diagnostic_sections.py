@@ -83,12 +83,12 @@ class DiagnosticSections:
         return {**names, **there, "tray": tray_host()}
 
     def _login(self) -> Section:
-        home = SessionFactory(self._options, user_paths(self._options.demo), self._environ)
-        home.storage.never_prompt()
-        store = home.store
+        sessions = SessionFactory(self._options, user_paths(self._options.demo), self._environ)
+        sessions.storage.never_prompt()
+        store = sessions.store
         try:
             token = store.load()
-            client = home.client()
+            client = sessions.client()
         except StorageError as fault:
             return {
                 "kept_in": store.location,

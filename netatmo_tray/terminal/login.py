@@ -44,7 +44,7 @@ def login(options: LoginOptions) -> int:
 
 def _check(access: LoginAccess) -> None:
     """Raise StorageError where the login could not be kept: better known before the browser."""
-    if access.sessions.login_status.place is LoginStore.MEMORY:
+    if access.sessions.login_status.store is LoginStore.MEMORY:
         message = (
             "The app keeps its login in memory only, out of reach of this command: "
             "keep one in a file with --token-file FILE, or choose the keyring in its settings."

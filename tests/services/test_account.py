@@ -284,7 +284,7 @@ def test_another_place_that_the_user_chose_asks_the_keyring_for_nothing(
 ) -> None:
     home.silent = LOCKED
 
-    scene.account.sign_in(place=LoginStore.FILE)
+    scene.account.sign_in(store=LoginStore.FILE)
     scene.wait(lambda: scene.failures)
 
     assert home.asked_again == 0

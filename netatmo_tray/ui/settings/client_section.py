@@ -115,9 +115,9 @@ class ClientSection(SettingsEditor):
 
 
 def _where(login_status: LoginStatus) -> str:
-    if login_status.fixed or login_status.secret_given or login_status.place is LoginStore.MEMORY:
+    if login_status.fixed or login_status.secret_given or login_status.store is LoginStore.MEMORY:
         return translate("Settings", "Known until the app ends")
-    if login_status.place is LoginStore.FILE:
+    if login_status.store is LoginStore.FILE:
         return translate("Settings", "Stored in a file")
     return translate("Settings", "Stored in the keyring")
 
