@@ -64,7 +64,9 @@ class Account(QObject):
         self._sign_in_thread = Background("sign-in", self)
         self._job: SignInJob | None = None
         self._former_job: SignInJob | None = None
-        self._signing_out, self._opening = False, False
+        self.signing_out = False
+        """The user wants to be signed out, but the store still has the login."""
+        self._opening = False
         self._version = 0
         self._retry = QTimer(self, singleShot=True, interval=STORE_RETRY_MS)
         self._retry.timeout.connect(self._ask_store)
@@ -75,11 +77,6 @@ class Account(QObject):
     def login_status(self) -> LoginStatus:
         """How the login is kept now."""
         return self._source.login_status
-
-    @property
-    def signing_out(self) -> bool:
-        """The user wants to be signed out, but the store still has the login."""
-        return self._signing_out
 
     @property
     def store_is_slow(self) -> bool:
@@ -101,7 +98,7 @@ class Account(QObject):
     @Slot()
     def open(self) -> None:
         """Read the stored login; also after another process has changed it."""
-        self._signing_out, self._opening = False, True
+        self.signing_out, self._opening = False, True
         self._patience.start()
         self._ask_store()
 
@@ -130,7 +127,7 @@ class Account(QObject):
         former = self._job or self._former_job
         if store is None:
             self._source.ask_again()
-        self._signing_out = False
+        self.signing_out = False
 
         def on_link(link: str) -> None:  # on the sign-in thread
             self._sign_in_thread.call_on_gui_thread(lambda: self._on_link(job, link))
@@ -164,7 +161,7 @@ class Account(QObject):
     def sign_out(self) -> None:
         """Forget the login on this computer, a sign-in that is about to succeed included."""
         self.cancel_sign_in()
-        self._signing_out = True
+        self.signing_out = True
         if self._job is None:
             self._retry.stop()
             self._sign_in_thread.run(
@@ -208,7 +205,7 @@ class Account(QObject):
 
     @Slot()
     def _ask_store(self) -> None:
-        if self._signing_out:
+        if self.signing_out:
             self.sign_out()
             return
         version = self._version
@@ -257,7 +254,7 @@ class Account(QObject):
             return
         self._end_job()
         self._version += 1
-        if self._signing_out:
+        if self.signing_out:
             self.session = session
             self.sign_out()
         else:
@@ -269,7 +266,7 @@ class Account(QObject):
         self._end_job()
         self.changed.emit()
         self.sign_in_failed.emit(fault)
-        if self._signing_out:
+        if self.signing_out:
             self.sign_out()
 
     def _end_job(self) -> None:
@@ -282,14 +279,14 @@ class Account(QObject):
         self.signed_in.emit()
 
     def _on_signed_out(self, _: None) -> None:
-        if self._signing_out:
+        if self.signing_out:
             self._version += 1
-            self._signing_out, self.session = False, None
+            self.signing_out, self.session = False, None
             self._become(AccountState.SIGNED_OUT)
 
     def _on_sign_out_failed(self, fault: NetatmoError) -> None:
         """Try again until the store lets go of the login."""
-        if self._signing_out:
+        if self.signing_out:
             self._retry.start()
             self._become(AccountState.STORE_SILENT, fault)
 

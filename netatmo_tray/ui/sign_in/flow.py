@@ -14,6 +14,7 @@ from netatmo_tray.core.errors import (
     SignInCancelledError,
     StorageError,
 )
+from netatmo_tray.core.netatmo_addresses import APPS_URL
 from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.services.account import Account, AccountState
 from netatmo_tray.ui.look.theme import Colors
@@ -21,8 +22,6 @@ from netatmo_tray.ui.sign_in.options import SignInOptions
 from netatmo_tray.ui.sign_in.page import SignInPage
 from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
 from netatmo_tray.ui.words.sign_in import SignInText, refused_client
-
-APPS_URL = "https://dev.netatmo.com/apps"
 
 
 class SignInFlow(QObject):
