@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import GRID
 from netatmo_tray.ui.widgets.form import add_row, section
 from netatmo_tray.ui.widgets.inputs import Choice
+from netatmo_tray.ui.widgets.layouts import column
 
 BETWEEN_SECTIONS = 6 * GRID
 
@@ -24,9 +25,7 @@ class SettingsEditor(QWidget):
 
     def __init__(self, spacing: int = 2 * GRID) -> None:
         super().__init__()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(spacing)
+        self.column = column(spacing, inside=self)
 
     def edited(self, settings: Settings) -> Settings:
         """These settings with the choices made here; all others stay as they are."""
