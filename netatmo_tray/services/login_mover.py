@@ -41,7 +41,8 @@ class LoginMover(QObject):
     def return_to_keyring(self) -> None:
         """Leave a file for a keyring that works again, without a prompt."""
         if self._sessions.login_status.store is LoginStore.FILE:
-            self._worker.run(self._sessions.return_to_keyring, self._on_returned, _log_fault)
+            job = self._sessions.storage.return_to_keyring
+            self._worker.run(job, self._on_returned, _log_fault)
 
     def stop(self) -> None:
         """Move nothing more."""

@@ -58,7 +58,7 @@ class SignInJob:
         self._check_cancelled()
         if self._store is not None:
             self._sessions.move_to(self._store)
-        self._sessions.check_storage()
+        self._sessions.storage.check()
         self._check_cancelled()
         if self._client is not None:
             self._sessions.save_client(*self._client)

@@ -37,7 +37,7 @@ def login(options: LoginOptions) -> int:
             return ExitCode.SIGN_IN
         if is_new:
             _remember(access, client)
-        send_command(access.paths, AppCommand.RELOAD_LOGIN.value)
+        send_command(access.paths, AppCommand.RELOAD_LOGIN)
         print(f"Signed in. The login is kept in {access.store.location}.")
     return ExitCode.DONE
 
@@ -50,7 +50,7 @@ def _check(access: LoginAccess) -> None:
             "keep one in a file with --token-file FILE, or choose the keyring in its settings."
         )
         raise StorageError(message, StoreState.ABSENT, access.store.location)
-    access.sessions.check_storage()
+    access.sessions.storage.check()
 
 
 def _client(access: LoginAccess, options: LoginOptions) -> tuple[ClientCredentials, bool]:

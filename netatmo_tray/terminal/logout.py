@@ -22,7 +22,7 @@ def logout(options: Options) -> int:
         status = access.sessions.login_status
         in_app = status.store is LoginStore.MEMORY and not status.fixed
         command = AppCommand.SIGN_OUT if in_app else AppCommand.RELOAD_LOGIN
-        told = send_command(access.paths, command.value)
+        told = send_command(access.paths, command)
         if not signed_in and not (in_app and told):
             print("Nobody was signed in.")
             return ExitCode.DONE

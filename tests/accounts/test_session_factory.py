@@ -346,7 +346,7 @@ def test_a_login_goes_back_to_a_keyring_that_works_again(
 
     factory = factory_in(paths)
     session = factory.open_session()
-    assert factory.return_to_keyring()
+    assert factory.storage.return_to_keyring()
 
     assert factory.login_status.store is LoginStore.KEYRING
     assert session.authorized()
@@ -358,11 +358,11 @@ def test_a_login_goes_back_to_a_keyring_that_works_again(
 
 def test_the_storage_is_tried_before_it_is_relied_on(paths: Paths, keyring: FakeKeyring) -> None:
     factory = factory_in(paths)
-    factory.check_storage()
+    factory.storage.check()
     keyring.fault = locked
 
     with pytest.raises(StorageError):
-        factory.check_storage()
+        factory.storage.check()
 
 
 def test_a_sign_out_deletes_everything_wherever_it_is(paths: Paths, keyring: FakeKeyring) -> None:

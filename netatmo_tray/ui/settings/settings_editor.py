@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 
@@ -26,10 +28,21 @@ class SettingsEditor(QWidget):
     def __init__(self, spacing: int = 2 * GRID) -> None:
         super().__init__()
         self.column = column(spacing, inside=self)
+        self._choices: dict[str, Choice] = {}
+        """By the field of the settings that each one is for."""
 
     def edited(self, settings: Settings) -> Settings:
         """These settings with the choices made here; all others stay as they are."""
-        return settings
+        chosen = {field: choice.chosen() for field, choice in self._choices.items()}
+        return replace(settings, **chosen) if chosen else settings
+
+    def add_field(self, rows: QFormLayout, field: str, choice: Choice, words: str = "") -> None:
+        """Add a row with a choice for this field of the settings.
+
+        :param words: the visible name, where it differs from the accessible name.
+        """
+        self._choices[field] = choice
+        self.add_choice(rows, choice, words)
 
     def add_section(self, title: str) -> QFormLayout:
         """Add a heading; returns the layout for the rows below it."""
