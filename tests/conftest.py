@@ -106,7 +106,7 @@ def little_to_collect() -> None:
 @pytest.fixture(autouse=True)
 def no_secret_remembered() -> None:
     """What one test calls a secret is an ordinary word to the next."""
-    redaction.forget_all()
+    redaction._secrets.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication
 from netatmo_tray.core.errors import ClientCredentialsError, KeyringFaultError, NetatmoError
 from netatmo_tray.core.login.ports import Clock
 from netatmo_tray.core.netatmo_addresses import WEB_APP_URL
-from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.guidance import USUAL, next_guidance
 from netatmo_tray.core.settings.presentation import presentation
 from netatmo_tray.core.settings.settings import LoginStore, Settings
@@ -43,7 +42,7 @@ PREPARE_AFTER_MS = 1_500
 class MainUi(QObject):
     """Shows what account and poller know, and passes on what the user asks for.
 
-    The road of a reading: HTTP answer → Poller → MainUi.show_snapshot → Panel.show_snapshot → Card.
+    The road of a reading: HTTP answer → Poller → MainUi.update → Panel.show_snapshot → Card.
 
     Signals, each from all the windows in which the user may ask for it:
         quit_requested(): the user ends the app.
@@ -134,9 +133,9 @@ class MainUi(QObject):
             self._account.save_again()
         self._poller.refresh()
 
-    @Slot(object)
-    def show_snapshot(self, _snapshot: Snapshot) -> None:
-        """Show the readings that have just come, which also says that all is well."""
+    @Slot()
+    def show_all_well(self) -> None:
+        """Show what has just come: readings or a login, and no fault any more."""
         self.show_fault(None)
 
     @Slot(object)
@@ -173,8 +172,8 @@ class MainUi(QObject):
 
     def _connect_services(self) -> None:
         self._account.changed.connect(self.update)
-        self._account.signed_in.connect(self._on_all_well)
-        self._poller.snapshot_changed.connect(self.show_snapshot)
+        self._account.signed_in.connect(self.show_all_well)
+        self._poller.snapshot_changed.connect(self.show_all_well)
         self._poller.failed.connect(self.show_fault)
         self._poller.busy_changed.connect(self._on_busy)
         self._look.changed.connect(self._on_colors)
@@ -261,10 +260,6 @@ class MainUi(QObject):
     def _ask_for_login_storage(self) -> None:
         fault = self._account.error or self._account.unsaved or self._fault
         self._sign_in_flow.ask_for_storage(fault)
-
-    @Slot()
-    def _on_all_well(self) -> None:
-        self.show_fault(None)
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:

@@ -70,6 +70,16 @@ class Module:
     co2_calibrating: bool = False
     readings: tuple[Reading, ...] = ()
 
+    @property
+    def is_outdoor(self) -> bool:
+        """It stands in the open air."""
+        return self.type == "NAModule1"
+
+    @property
+    def has_wifi(self) -> bool:
+        """It reaches the cloud by itself, on mains power: a base station or a Home Coach."""
+        return self.type in ("NAMain", "NHC")
+
     def reading(self, kind: Kind) -> Reading | None:
         """The reading of that kind, None when it is absent."""
         return next((reading for reading in self.readings if reading.kind is kind), None)

@@ -232,6 +232,6 @@ def _is_signal_poor(module: Module) -> bool:
 
 
 def _signal_advice(module: Module) -> str:
-    if module.type in ("NAMain", "NHC"):
+    if module.has_wifi:
         return translate("Card", "Wi-Fi signal poor. Move it closer to your router.")
     return translate("Card", "Signal poor. Move it closer to the station.")

@@ -109,8 +109,7 @@ class NetworkPage(SettingsEditor):
     def _say_fault(self, fault: str) -> None:
         self._hint.setText(fault or _about(self._use.chosen()))
         show_tone(self._hint, Tone.POOR if fault else Tone.MUTED)
-        mark_wrong(self._address, bool(fault))
-        self._address.setAccessibleDescription(self._hint.text())
+        mark_wrong(self._address, bool(fault), self._hint.text())
 
     def _say(self, words: str, tone: Tone) -> None:
         self._outcome.setText(words)

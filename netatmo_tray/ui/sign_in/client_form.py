@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
 from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
@@ -154,12 +154,6 @@ class ClientForm(QWidget):
         show_tone(self._hint, Tone.POOR if about_id else Tone.MUTED)
         self._secret_hint.setText(about_secret)
         self._secret_hint.setVisible(bool(about_secret))
-        _mark_fault(self._id, about_id)
-        _mark_fault(self._secret, about_secret)
+        mark_wrong(self._id, bool(about_id), about_id)
+        mark_wrong(self._secret, bool(about_secret), about_secret)
         self.resized.emit()
-
-
-def _mark_fault(line: QLineEdit, fault: str) -> None:
-    """Mark a field as wrong, for the eye and for the screen reader."""
-    mark_wrong(line, bool(fault))
-    line.setAccessibleDescription(fault)

@@ -67,8 +67,12 @@ def step(number: int, text: str, *content: QWidget) -> QWidget:
     return made
 
 
-def mark_wrong(line: QLineEdit, wrong: bool) -> None:
-    """Give a field a red frame, or take the frame away."""
+def mark_wrong(line: QLineEdit, wrong: bool, means: str) -> None:
+    """Give a field a red frame, or take the frame away.
+
+    :param means: what screen readers say of the field.
+    """
+    line.setAccessibleDescription(means)
     if bool(line.property("wrong")) is not wrong:
         line.setProperty("wrong", wrong)
         line.style().polish(line)
