@@ -13,9 +13,8 @@ from netatmo_tray.cloud.transport import TOKEN_DEADLINE_S, Transport
 from netatmo_tray.core.errors import AnswerError, ClientCredentialsError
 from netatmo_tray.core.login import redaction
 from netatmo_tray.core.login.ports import Clock
-from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.login.token import USUAL_LIFE, Token
 
-USUAL_LIFE_S = 10800.0
 _MIN_LIFE_S, _MAX_LIFE_S = 60.0, 86400.0
 # Real tokens have 57 characters; Windows' credential store ends at 1280 for a whole record.
 _MAX_TOKEN_LENGTH = 400
@@ -106,4 +105,4 @@ def _life_s(response: Response) -> float:
         seconds = number(response.member(name))
         if seconds is not None and seconds > 0:
             return min(max(seconds, _MIN_LIFE_S), _MAX_LIFE_S)
-    return USUAL_LIFE_S
+    return USUAL_LIFE.total_seconds()

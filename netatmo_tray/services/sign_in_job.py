@@ -65,7 +65,7 @@ class SignInJob:
         self._check_cancelled()
         with listening_attempt(self._new_attempt, self._sessions.use_another_port) as attempt:
             self._on_link(attempt.link)
-            _wait(attempt, attempt.session)
+            _wait(attempt)
         return attempt.session
 
     def cancel(self) -> bool:
@@ -106,7 +106,7 @@ class SignInJob:
             raise SignInCancelledError("the sign-in was cancelled")
 
 
-def _wait(attempt: SignIn, session: Session) -> None:
+def _wait(attempt: SignIn) -> None:
     """Wait for the login. A login that could not be stored counts as well.
 
     The keepalive tries again to store it, and reports the fault meanwhile.
@@ -114,5 +114,5 @@ def _wait(attempt: SignIn, session: Session) -> None:
     try:
         attempt.wait()
     except StorageError:
-        if not session.authorized():
+        if not attempt.session.authorized():
             raise

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.core.login.ports import RenewalMark, TokenStore
-from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.login.token import NotRead, Token
 from netatmo_tray.system.locks import LOCK_TIMEOUT_S, held
 
 _log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ class MovableStore:
         self._store = store
         self._lock_timeout_s = lock_timeout_s
         self._turn = threading.Lock()
-        self._seen: Token | _Unknown | None = _Unknown()
+        self._seen: Token | NotRead | None = NotRead()
         self._unsaved: Token | None = None
 
     @property
@@ -52,7 +52,7 @@ class MovableStore:
     def load(self) -> Token | None:
         """The login in the store in use. Raises StorageError."""
         stored = self._store.load()
-        if not isinstance(self._seen, _Unknown) and stored != self._seen:
+        if not isinstance(self._seen, NotRead) and stored != self._seen:
             self._unsaved = None  # another program has signed in or out since the failed save
         self._seen = stored
         return stored
@@ -96,10 +96,6 @@ class MovableStore:
             if not leaving:
                 raise
             return None, False
-
-
-class _Unknown:
-    """Stands for the login in a store that has not been read yet."""
 
 
 def _deleted(source: TokenStore) -> bool:
