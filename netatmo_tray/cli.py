@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except NetatmoError as error:
-        _log_trace()
+        _log_traceback()
         output.say(sentence(error))
         return exit_code(error)
     except KeyboardInterrupt:
@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         output.abandon_stdout()
         return ExitCode.OTHER
     except Exception as error:  # the last resort: a user never sees a traceback
-        _log_trace()
+        _log_traceback()
         output.abandon_stdout()
         output.say(_unexpected(error))
         return ExitCode.OTHER
@@ -60,7 +60,7 @@ def _run(argv: Sequence[str] | None) -> int:
     return code
 
 
-def _log_trace() -> None:
+def _log_traceback() -> None:
     logging.getLogger(__name__).debug("the command failed", exc_info=True)
 
 

@@ -99,7 +99,7 @@ def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def no_secret_remembered() -> None:
     """What one test calls a secret is an ordinary word to the next."""
-    redaction.forget_all()
+    redaction._secrets.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -67,7 +67,7 @@ class SessionFactory:
     def login_status(self) -> LoginStatus:
         """How the login is kept now. Raises StorageError for broken settings; never blocks."""
         return LoginStatus(
-            place=self.storage.kind,
+            store=self.storage.kind,
             file=self.storage.file,
             fixed=self.storage.fixed,
             secret_known=self.client_given or self._known,
@@ -160,20 +160,9 @@ class SessionFactory:
         self.forget_client()
         return not load_settings(self._paths.settings_file).login.keyring_to_clear
 
-    def check_storage(self) -> None:
-        """Raise StorageError where a new login could not be kept."""
-        self.storage.check()
-
     def move_to(self, kind: LoginStore) -> None:
         """Keep the login in this kind of storage from now on. Raises StorageError."""
         self.storage.move(kind, self._kept)
-
-    def return_to_keyring(self) -> bool:
-        """Move from the file into a keyring that works again; never asks the user for anything.
-
-        True if the login has moved. Raises StorageError, and then it has not.
-        """
-        return self.storage.return_to_keyring()
 
     def ask_again(self) -> None:
         """The user is there: a locked keyring may ask once more to be unlocked."""

@@ -28,18 +28,18 @@ class SettingsActions(QObject):
 
     def __init__(
         self,
-        home: SessionFactory,
+        sessions: SessionFactory,
         account: Account,
         disk: Background,
         settings: Settings,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self.proxy_check = ProxyCheck(home.api_url, self)
+        self.proxy_check = ProxyCheck(sessions.api_url, self)
         self.transfer = SettingsTransfer(settings, disk, self)
-        self.removal = DataRemoval(account, home.forget_everything, self)
+        self.removal = DataRemoval(account, sessions.forget_everything, self)
         self.removal_dialog = RemovalDialog(account, self)
-        self.removal_dialog.agreed.connect(home.ask_again)
+        self.removal_dialog.agreed.connect(sessions.ask_again)
         self.removal_dialog.agreed.connect(self.removal.begin)
         self.removal_dialog.read.connect(self.end_wanted)
         self.removal.secrets_removed.connect(self._on_secrets_removed)

@@ -179,9 +179,9 @@ class TrayApp(QObject):
         if self._demo:
             account.link_ready.connect(self._demo.accept)
 
-    def _take_command(self, command: str) -> None:
+    def _take_command(self, command: AppCommand) -> None:
         """On the control channel's thread."""
-        self._network.call_on_gui_thread(lambda: self._on_command(AppCommand(command)))
+        self._network.call_on_gui_thread(lambda: self._on_command(command))
 
     def _on_command(self, command: AppCommand) -> None:
         match command:
@@ -228,7 +228,7 @@ class TrayApp(QObject):
 
     @Slot()
     def _on_moved(self) -> None:
-        """A login that could not be stored in its former place can be stored now."""
+        """A login that could not be stored in its former store can be stored now."""
         self._ui.show_fault(None)
         self._upkeep.keep_alive()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from netatmo_tray.cloud.fields import Fields, moment, number, text
-from netatmo_tray.core.readings.model import Kind, Reading, Trend
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Reading, Trend
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import socket
 import threading
 import time
 from itertools import zip_longest
-from types import TracebackType
 from typing import Any, Self
 
 CONNECT_TIMEOUT_S = 5.0
@@ -35,12 +34,7 @@ class Deadline:
         self._timer.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._timer.cancel()
         with self._lock:
             if self._connection is not None:

@@ -9,8 +9,6 @@ from netatmo_tray.core.login.token import Token
 
 # Room for a request that starts just before the token ends, and for a clock that is a little off.
 SKEW_S = 300.0
-# The life that the cloud gives. A stored token that claims more was stored under a wrong clock.
-LONGEST_STORED_LIFE_S = 10800.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,17 +12,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 
-from netatmo_tray.cloud.held_token import LONGEST_STORED_LIFE_S, HeldToken, held
+from netatmo_tray.cloud.held_token import HeldToken, held
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.login.memory_mark import MemoryMark
 from netatmo_tray.core.login.ports import Clock, RenewalMark, TokenStore
-from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.login.token import USUAL_LIFE, NotRead, Token
 
 Persist = Callable[[str | None], None]
-
-
-class _Unknown:
-    """Stands for the content of a store that has not been read yet."""
 
 
 class KeptLogin:
@@ -46,7 +42,7 @@ class KeptLogin:
         self._depth = 0
         self._in_hand: HeldToken | None = None
         self._loaded = store is None
-        self._in_store: Token | _Unknown | None = _Unknown()
+        self._in_store: Token | NotRead | None = NotRead()
         self._own_mark = MemoryMark()
         self.storage_error: StorageError | None = None
         """Why the store does not hold what memory holds; None when it does."""
@@ -157,7 +153,7 @@ class KeptLogin:
                 raise
             self._log.warning("the stored login cannot be read: %s", fault.state)
             return
-        untouched = isinstance(self._in_store, _Unknown) or stored == self._in_store
+        untouched = isinstance(self._in_store, NotRead) or stored == self._in_store
         if self.storage_error is None or not untouched:
             self.storage_error = None
             self._take(stored)
@@ -189,7 +185,8 @@ class KeptLogin:
     def _take(self, stored: Token | None) -> None:
         self._in_store = stored
         if self._in_hand is None or stored != self._in_hand.token:
-            self._hold(stored, LONGEST_STORED_LIFE_S)
+            # A stored token that claims a longer life was stored under a wrong clock.
+            self._hold(stored, USUAL_LIFE.total_seconds())
 
     def _hold(self, token: Token | None, longest_s: float | None = None) -> None:
         now, monotonic_s = self._clock(), self._monotonic()

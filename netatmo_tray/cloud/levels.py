@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netatmo_tray.core.readings.model import Level
 
-_BATTERY_LEVELS = (Level.FULL, Level.HIGH, Level.MEDIUM, Level.LOW)
+_BATTERY_LEVELS = (Level.FULL, Level.HIGH, Level.MEDIUM, Level.LOW, Level.VERY_LOW)
 # The least millivolts of the levels full, high, medium and low; anything less is very low.
 _BATTERY_MV: dict[str, tuple[int, int, int, int]] = {
     "NAModule1": (5500, 5000, 4500, 4000),
@@ -27,10 +27,7 @@ def battery_level(type_word: str, millivolts: float | None) -> Level | None:
     bounds = _BATTERY_MV.get(type_word)
     if bounds is None or millivolts is None or not 0 < millivolts < _UNKNOWN_MV:
         return None
-    for bound, level in zip(bounds, _BATTERY_LEVELS, strict=True):
-        if millivolts >= bound:
-            return level
-    return Level.VERY_LOW
+    return _BATTERY_LEVELS[sum(millivolts < bound for bound in bounds)]
 
 
 def radio_level(rf_status: float | None) -> Level | None:

@@ -11,7 +11,8 @@ from netatmo_tray.cloud.fields import Fields, fields, moment, number, objects, t
 from netatmo_tray.cloud.levels import battery_level, radio_level, wifi_level
 from netatmo_tray.core.errors import AnswerError
 from netatmo_tray.core.readings.feels_like import FeelsLike
-from netatmo_tray.core.readings.model import Kind, Module, Place, Snapshot, Station
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Place, Snapshot, Station
 from netatmo_tray.core.readings.units import (
     PressureUnit,
     RainUnit,

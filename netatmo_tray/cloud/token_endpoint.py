@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from urllib.parse import urlencode
 
 from netatmo_tray.cloud.error_answers import token_error_from
+from netatmo_tray.cloud.fields import number
 from netatmo_tray.cloud.response import Response, response_from
 from netatmo_tray.cloud.transport import TOKEN_DEADLINE_S, Transport
 from netatmo_tray.core.errors import AnswerError, ClientCredentialsError
 from netatmo_tray.core.login import redaction
 from netatmo_tray.core.login.ports import Clock
-from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.login.token import USUAL_LIFE, Token
 
-USUAL_LIFE_S = 10800.0
 _MIN_LIFE_S, _MAX_LIFE_S = 60.0, 86400.0
 # Real tokens have 57 characters; Windows' credential store ends at 1280 for a whole record.
 _MAX_TOKEN_LENGTH = 400
@@ -103,13 +102,7 @@ def _token_text(value: object) -> str | None:
 def _life_s(response: Response) -> float:
     """Seconds the access token lives. Netatmo sends the number twice, once misspelt."""
     for name in ("expires_in", "expire_in"):
-        value = response.member(name)
-        if isinstance(value, bool) or not isinstance(value, int | float | str):
-            continue
-        try:
-            seconds = float(value)
-        except (ValueError, OverflowError):
-            continue
-        if math.isfinite(seconds) and seconds > 0:
+        seconds = number(response.member(name))
+        if seconds is not None and seconds > 0:
             return min(max(seconds, _MIN_LIFE_S), _MAX_LIFE_S)
-    return USUAL_LIFE_S
+    return USUAL_LIFE.total_seconds()

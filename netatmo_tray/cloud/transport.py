@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from netatmo_tray.core.errors import NetworkError, NetworkFault
-from netatmo_tray.core.settings.proxy import Proxy
+from netatmo_tray.core.errors import NetworkError, NetworkFault, ProxyFault, ProxyFaultError
+from netatmo_tray.core.settings.proxy import Proxy, ProxyCheckResult
+from netatmo_tray.core.web_address import is_loopback
 
 if TYPE_CHECKING:
     import requests
@@ -16,11 +18,12 @@ READ_TIMEOUT_S = 15.0
 DEADLINE_S = 30.0
 # A token request that is cut after the cloud has carried it out loses the login.
 TOKEN_DEADLINE_S = 60.0
+# Longer than any working proxy needs, and short enough for a user who waits for the outcome.
+CHECK_DEADLINE_S = 10.0
 # The largest real answer, six stations, is 23 kB; anything near this is not a weather report.
 MAX_BODY_BYTES = 2 * 1024 * 1024
 _CHUNK_BYTES = 65536
-
-SYSTEM_PROXY = Proxy()
+_PROXY_AUTHENTICATION_REQUIRED = 407
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,8 @@ class RequestsTransport:
     would be dead more often than not. No cookies, no .netrc, no redirects.
     """
 
-    def __init__(self, proxy: Proxy = SYSTEM_PROXY) -> None:
-        self.proxy = proxy
+    def __init__(self, proxy: Proxy | None = None) -> None:
+        self.proxy = proxy or Proxy()
         """Used by the next exchange; any thread may put another proxy here at any time."""
 
     def exchange(
@@ -97,6 +100,23 @@ class RequestsTransport:
             error = NetworkError("the answer took too long", NetworkFault.TIMEOUT, maybe_sent=True)
         # Raised outside the handler, because the caught error carries the request with its secrets.
         raise error
+
+
+def check_connection(
+    api_url: str, proxy: Proxy, deadline_s: float = CHECK_DEADLINE_S
+) -> ProxyCheckResult:
+    """Send one request without a login; blocks for at most about ``deadline_s`` seconds.
+
+    Any HTTP answer will do, a refusal too: the request uses no token and no quota. Raises
+    NetworkError.
+    """
+    if is_loopback(api_url):
+        return ProxyCheckResult(proxy, local=True)
+    began_s = time.monotonic()
+    answer = RequestsTransport(proxy).exchange("GET", f"{api_url}/", {}, None, deadline_s)
+    if answer.status == _PROXY_AUTHENTICATION_REQUIRED:
+        raise ProxyFaultError("the proxy wants a password", ProxyFault.PASSWORD)
+    return ProxyCheckResult(proxy, milliseconds=max(1, round((time.monotonic() - began_s) * 1000)))
 
 
 def _read_timeout_s(deadline_s: float) -> float:

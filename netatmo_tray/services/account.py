@@ -64,7 +64,9 @@ class Account(QObject):
         self._sign_in_thread = Background("sign-in", self)
         self._job: SignInJob | None = None
         self._former_job: SignInJob | None = None
-        self._signing_out, self._opening = False, False
+        self.signing_out = False
+        """The user wants to be signed out, but the store still has the login."""
+        self._opening = False
         self._version = 0
         self._retry = QTimer(self, singleShot=True, interval=STORE_RETRY_MS)
         self._retry.timeout.connect(self._ask_store)
@@ -75,11 +77,6 @@ class Account(QObject):
     def login_status(self) -> LoginStatus:
         """How the login is kept now."""
         return self._source.login_status
-
-    @property
-    def signing_out(self) -> bool:
-        """The user wants to be signed out, but the store still has the login."""
-        return self._signing_out
 
     @property
     def store_is_slow(self) -> bool:
@@ -101,7 +98,7 @@ class Account(QObject):
     @Slot()
     def open(self) -> None:
         """Read the stored login; also after another process has changed it."""
-        self._signing_out, self._opening = False, True
+        self.signing_out, self._opening = False, True
         self._patience.start()
         self._ask_store()
 
@@ -118,24 +115,24 @@ class Account(QObject):
             self._source.ask_again()
             self._network.run(self.session.keepalive, self._on_saved_again, self._on_saved_again)
 
-    def sign_in(self, client: Client | None = None, place: LoginStore | None = None) -> None:
+    def sign_in(self, client: Client | None = None, store: LoginStore | None = None) -> None:
         """Start an attempt; one that runs is cancelled, unless its tokens are on their way.
 
         :param client: client id and secret, when the user has just given them.
-        :param place: where to keep the login, when the user has just chosen a place other than
+        :param store: where to keep the login, when the user has just chosen another store than
             the keyring; the keyring then is not asked to unlock.
         """
         if self._job is not None and not self._job.cancel():
             return
         former = self._job or self._former_job
-        if place is None:
+        if store is None:
             self._source.ask_again()
-        self._signing_out = False
+        self.signing_out = False
 
         def on_link(link: str) -> None:  # on the sign-in thread
             self._sign_in_thread.call_on_gui_thread(lambda: self._on_link(job, link))
 
-        job = SignInJob(self._source, client, on_link, former, place)
+        job = SignInJob(self._source, client, on_link, former, store)
         self._job, self._former_job = job, None
         self.error, self.link = None, ""
         self.changed.emit()
@@ -164,7 +161,7 @@ class Account(QObject):
     def sign_out(self) -> None:
         """Forget the login on this computer, a sign-in that is about to succeed included."""
         self.cancel_sign_in()
-        self._signing_out = True
+        self.signing_out = True
         if self._job is None:
             self._retry.stop()
             self._sign_in_thread.run(
@@ -208,7 +205,7 @@ class Account(QObject):
 
     @Slot()
     def _ask_store(self) -> None:
-        if self._signing_out:
+        if self.signing_out:
             self.sign_out()
             return
         version = self._version
@@ -257,7 +254,7 @@ class Account(QObject):
             return
         self._end_job()
         self._version += 1
-        if self._signing_out:
+        if self.signing_out:
             self.session = session
             self.sign_out()
         else:
@@ -269,7 +266,7 @@ class Account(QObject):
         self._end_job()
         self.changed.emit()
         self.sign_in_failed.emit(fault)
-        if self._signing_out:
+        if self.signing_out:
             self.sign_out()
 
     def _end_job(self) -> None:
@@ -282,14 +279,14 @@ class Account(QObject):
         self.signed_in.emit()
 
     def _on_signed_out(self, _: None) -> None:
-        if self._signing_out:
+        if self.signing_out:
             self._version += 1
-            self._signing_out, self.session = False, None
+            self.signing_out, self.session = False, None
             self._become(AccountState.SIGNED_OUT)
 
     def _on_sign_out_failed(self, fault: NetatmoError) -> None:
         """Try again until the store lets go of the login."""
-        if self._signing_out:
+        if self.signing_out:
             self._retry.start()
             self._become(AccountState.STORE_SILENT, fault)
 

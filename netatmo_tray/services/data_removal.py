@@ -58,13 +58,10 @@ class DataRemoval(QObject):
             return
         if self._account.state is AccountState.SIGNED_OUT and not self._account.signing_out:
             self._signing_out = False
-            self._remove()
+            # Once more, everywhere: a sign-out looks only where a login is likely to be.
+            self._worker.run(self._forget, self.secrets_removed.emit, self._on_failed)
         elif self._account.state is AccountState.STORE_SILENT and self._account.error:
             self._on_failed(self._account.error)
-
-    def _remove(self) -> None:
-        """Delete once more, everywhere: a sign-out looks only where a login is likely to be."""
-        self._worker.run(self._forget, self.secrets_removed.emit, self._on_failed)
 
     def _on_failed(self, fault: NetatmoError) -> None:
         self._signing_out = False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -29,35 +28,27 @@ class LoginMover(QObject):
     def __init__(self, sessions: SessionFactory, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sessions = sessions
-        self._worker: Background | None = None
+        self._worker = Background("move", self)
 
     def move_to(self, kind: LoginStore) -> None:
         """Keep the login in this kind of storage from now on: the user wants it."""
         if kind is LoginStore.KEYRING:
             self._sessions.ask_again()
-        self._run(lambda: self._moved_to(kind), self.failed.emit)
+        self._worker.run(
+            lambda: self._sessions.move_to(kind), lambda _: self.moved.emit(), self.failed.emit
+        )
 
     def return_to_keyring(self) -> None:
         """Leave a file for a keyring that works again, without a prompt."""
-        if self._sessions.login_status.place is LoginStore.FILE:
-            self._run(self._sessions.return_to_keyring, _log_fault)
+        if self._sessions.login_status.store is LoginStore.FILE:
+            job = self._sessions.storage.return_to_keyring
+            self._worker.run(job, self._on_returned, _log_fault)
 
     def stop(self) -> None:
         """Move nothing more."""
-        if self._worker is not None:
-            self._worker.stop()
+        self._worker.stop()
 
-    def _run(self, job: Callable[[], bool], on_fault: Callable[[NetatmoError], None]) -> None:
-        if self._worker is None:
-            self._worker = Background("move", self)
-        self._worker.run(job, self._on_done, on_fault)
-
-    def _moved_to(self, kind: LoginStore) -> bool:
-        """On the worker thread."""
-        self._sessions.move_to(kind)
-        return True
-
-    def _on_done(self, moved: bool) -> None:
+    def _on_returned(self, moved: bool) -> None:
         if moved:
             self.moved.emit()
 

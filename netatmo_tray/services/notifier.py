@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.services.background import Background
-from netatmo_tray.services.notification_bus import Notification, open_notification_bus
-
-
-class Bus(Protocol):
-    """The methods of ``NotificationBus``."""
-
-    def show(self, notification: Notification) -> int: ...
-
-    def await_end(self, number: int) -> bool: ...
-
-    def withdraw(self, number: int) -> None: ...
-
-    def hang_up(self) -> None: ...
-
-    def close(self) -> None: ...
+from netatmo_tray.services.notification_bus import (
+    Notification,
+    NotificationBus,
+    open_notification_bus,
+)
 
 
 class Notifier(QObject):
@@ -39,7 +28,10 @@ class Notifier(QObject):
     refused = Signal(object)
 
     def __init__(
-        self, parent: QObject | None = None, *, open_bus: Callable[[], Bus] = open_notification_bus
+        self,
+        parent: QObject | None = None,
+        *,
+        open_bus: Callable[[], NotificationBus] = open_notification_bus,
     ) -> None:
         super().__init__(parent)
         self._open_bus = open_bus
@@ -83,11 +75,11 @@ class Notifier(QObject):
 class _Showing:
     """One notification, from the call of ``show`` until it is gone."""
 
-    def __init__(self, notification: Notification, open_bus: Callable[[], Bus]) -> None:
+    def __init__(self, notification: Notification, open_bus: Callable[[], NotificationBus]) -> None:
         self.notification = notification
         self._open_bus = open_bus
         self._lock = threading.Lock()
-        self._bus: Bus | None = None
+        self._bus: NotificationBus | None = None
         self._number: int | None = None
         self._withdrawn = False
 

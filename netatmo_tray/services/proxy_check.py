@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from netatmo_tray.cloud.connection_check import CHECK_DEADLINE_S, check_connection
+from netatmo_tray.cloud.transport import CHECK_DEADLINE_S, check_connection
 from netatmo_tray.core.settings.proxy import Proxy, ProxyCheckResult
 from netatmo_tray.services.background import Background
 

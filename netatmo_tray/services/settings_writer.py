@@ -70,7 +70,7 @@ class SettingsWriter(QObject):
         if self._wanted is not self._begun:
             self._begun = self._wanted
             self._pause.start()
-            self._disk.run(self._write_newest, _ignore, self.failed.emit)
+            self._disk.run(self._write_newest, on_error=self.failed.emit)
 
     def _write_newest(self) -> None:
         """On either thread: never overwrites newer settings by older ones."""
@@ -79,7 +79,3 @@ class SettingsWriter(QObject):
             if wanted is not None:
                 self._write(wanted)
                 self._written = wanted
-
-
-def _ignore(_: object) -> None:
-    """Nothing to do."""

@@ -31,21 +31,21 @@ class SignInJob:
         client: Client | None,
         on_link: Callable[[str], None],
         former: SignInJob | None,
-        storage: LoginStore | None = None,
+        store: LoginStore | None = None,
     ) -> None:
         """Nothing happens yet.
 
         :param client: the client credentials, if the user has just given them.
         :param on_link: gets the consent page's address, on the worker thread.
         :param former: the job before, whose port this one needs.
-        :param storage: where to keep the login, if the user has just chosen it.
+        :param store: where to keep the login, if the user has just chosen it.
         """
         self.session: Session | None = None
         self._sessions = sessions
         self._client = client
         self._on_link = on_link
         self._former = former
-        self._storage = storage
+        self._store = store
         self._attempt: SignIn | None = None
         self._cancelled = False
 
@@ -56,16 +56,16 @@ class SignInJob:
         """
         self._free_former_port()
         self._check_cancelled()
-        if self._storage is not None:
-            self._sessions.move_to(self._storage)
-        self._sessions.check_storage()
+        if self._store is not None:
+            self._sessions.move_to(self._store)
+        self._sessions.storage.check()
         self._check_cancelled()
         if self._client is not None:
             self._sessions.save_client(*self._client)
         self._check_cancelled()
         with listening_attempt(self._new_attempt, self._sessions.use_another_port) as attempt:
             self._on_link(attempt.link)
-            _wait(attempt, attempt.session)
+            _wait(attempt)
         return attempt.session
 
     def cancel(self) -> bool:
@@ -106,7 +106,7 @@ class SignInJob:
             raise SignInCancelledError("the sign-in was cancelled")
 
 
-def _wait(attempt: SignIn, session: Session) -> None:
+def _wait(attempt: SignIn) -> None:
     """Wait for the login. A login that could not be stored counts as well.
 
     The keepalive tries again to store it, and reports the fault meanwhile.
@@ -114,5 +114,5 @@ def _wait(attempt: SignIn, session: Session) -> None:
     try:
         attempt.wait()
     except StorageError:
-        if not session.authorized():
+        if not attempt.session.authorized():
             raise

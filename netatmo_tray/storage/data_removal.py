@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.storage.settings_file import load_settings, reset_settings
-from netatmo_tray.system.atomic_file import remove_leftovers, target_of
+from netatmo_tray.system.atomic_file import delete_file, remove_leftovers, target_of
 from netatmo_tray.system.locks import ProcessLock
 from netatmo_tray.system.paths import Paths
-from netatmo_tray.system.private_files import reason_of
 
 
 def remove_user_files(paths: Paths, token_file: Path | None = None) -> None:
@@ -31,7 +31,7 @@ def remove_user_files(paths: Paths, token_file: Path | None = None) -> None:
     faults = [_removed(file) for file in _files(paths, token_file)]
     faults += [_lock_removed(file) for file in _locks(paths, token_file)]
     faults += _settings_removed(paths)
-    faults.append(_released(running))
+    faults.append(_fault_of(running.remove))
     for folder in _folders(paths):
         with contextlib.suppress(OSError):  # not empty, not there, or a link
             folder.rmdir()
@@ -86,15 +86,7 @@ def _settings_removed(paths: Paths) -> list[StorageError | None]:
 
 def _removed(file: Path) -> StorageError | None:
     """Why the file is still there; None = it is gone."""
-    remove_leftovers(file)
-    try:
-        file.unlink(missing_ok=True)
-    except NotADirectoryError:
-        return None
-    except OSError as error:
-        message = f"{file} could not be deleted: {reason_of(error)}."
-        return StorageError(message, StoreState.BROKEN, str(file))
-    return None
+    return _fault_of(partial(delete_file, file))
 
 
 def _lock_removed(file: Path) -> StorageError | None:
@@ -104,12 +96,12 @@ def _lock_removed(file: Path) -> StorageError | None:
         free = file.exists() and lock.try_acquire()
     except StorageError as fault:
         return fault
-    return _released(lock) if free else None
+    return _fault_of(lock.remove) if free else None
 
 
-def _released(lock: ProcessLock) -> StorageError | None:
+def _fault_of(remove: Callable[[], None]) -> StorageError | None:
     try:
-        lock.remove()
+        remove()
     except StorageError as fault:
         return fault
     return None

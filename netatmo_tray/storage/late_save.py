@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.login.token import NotRead, Token
 
 
 class LateSave:
@@ -15,9 +15,9 @@ class LateSave:
     """
 
     def __init__(self) -> None:
-        self._seen: Token | _Unknown | None = _Unknown()
+        self._seen: Token | NotRead | None = NotRead()
         self._unsaved: Token | None = None
-        self._replaced: Token | _Unknown | None = _Unknown()
+        self._replaced: Token | NotRead | None = NotRead()
         self._retry = False
 
     def saw(self, stored: Token | None) -> None:
@@ -33,7 +33,7 @@ class LateSave:
     def check(self, stored: Token | None, location: str) -> None:
         """Raise StorageError (ABSENT) when the token must not replace the ``stored`` login."""
         self._seen = stored
-        if not self._retry or isinstance(self._replaced, _Unknown):
+        if not self._retry or isinstance(self._replaced, NotRead):
             self._replaced = stored
         elif stored not in (self._replaced, self._unsaved):
             message = (
@@ -45,7 +45,3 @@ class LateSave:
         """The save has succeeded; ``token`` is the login in the store now."""
         self._unsaved = None
         self._seen = token
-
-
-class _Unknown:
-    """Stands for the login in a store that has not been read yet."""

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 
-from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.core.login.memory_mark import MemoryMark
 from netatmo_tray.core.login.token import Token
-from netatmo_tray.system.locks import LOCK_TIMEOUT_S
+from netatmo_tray.system.locks import LOCK_TIMEOUT_S, held
 
 
 class MemoryTokenStore:
@@ -28,18 +26,7 @@ class MemoryTokenStore:
 
     def lock(self) -> AbstractContextManager[None]:
         """Keep other threads out. Raises StorageError (HUNG) after ``lock_timeout_s``."""
-        return self._held()
-
-    @contextmanager
-    def _held(self) -> Iterator[None]:
-        if not self._lock.acquire(timeout=self._lock_timeout_s):
-            raise StorageError(
-                "Another thread is using the login: try again.", StoreState.HUNG, self.location
-            )
-        try:
-            yield
-        finally:
-            self._lock.release()
+        return held(self._lock, self._lock_timeout_s, self.location)
 
     def load(self) -> Token | None:
         """The token, None when nobody is signed in."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.core.login.ports import RenewalMark, TokenStore
-from netatmo_tray.core.login.token import Token
-from netatmo_tray.system.locks import LOCK_TIMEOUT_S
+from netatmo_tray.core.login.token import NotRead, Token
+from netatmo_tray.system.locks import LOCK_TIMEOUT_S, held
 
 _log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ class MovableStore:
         self._store = store
         self._lock_timeout_s = lock_timeout_s
         self._turn = threading.Lock()
-        self._seen: Token | _Unknown | None = _Unknown()
+        self._seen: Token | NotRead | None = NotRead()
         self._unsaved: Token | None = None
 
     @property
@@ -43,14 +43,16 @@ class MovableStore:
         """The renewal mark of the store in use."""
         return self._store.mark
 
-    def lock(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def lock(self) -> Iterator[None]:
         """Lock the store in use and keep ``move`` out. Raises StorageError (HUNG)."""
-        return self._held()
+        with held(self._turn, self._lock_timeout_s, self.location), self._store.lock():
+            yield
 
     def load(self) -> Token | None:
         """The login in the store in use. Raises StorageError."""
         stored = self._store.load()
-        if not isinstance(self._seen, _Unknown) and stored != self._seen:
+        if not isinstance(self._seen, NotRead) and stored != self._seen:
             self._unsaved = None  # another program has signed in or out since the failed save
         self._seen = stored
         return stored
@@ -74,7 +76,7 @@ class MovableStore:
         False when a login may be left in the former store. Raises StorageError, also from
         ``settle``, and then nothing has moved.
         """
-        with self._held(), target.lock():
+        with self.lock(), target.lock():
             source = self._store
             stored, readable = self._stored(leaving=leaving)
             carried = self._unsaved or stored
@@ -94,22 +96,6 @@ class MovableStore:
             if not leaving:
                 raise
             return None, False
-
-    @contextmanager
-    def _held(self) -> Iterator[None]:
-        if not self._turn.acquire(timeout=self._lock_timeout_s):
-            raise StorageError(
-                "Another thread is using the login: try again.", StoreState.HUNG, self.location
-            )
-        try:
-            with self._store.lock():
-                yield
-        finally:
-            self._turn.release()
-
-
-class _Unknown:
-    """Stands for the login in a store that has not been read yet."""
 
 
 def _deleted(source: TokenStore) -> bool:

@@ -47,13 +47,10 @@ def save_settings(path: Path, settings: Settings) -> None:
     A damaged file is kept beside it as ``<file>.damaged``. Raises StorageError, as for a file
     that a newer version of this program wrote, which is left alone.
     """
-    import tomli_w  # only here, as most starts write nothing
-
     target = target_of(path)  # a link into a folder of dotfiles stays a link
     former = _content(target, keep=True)
     former.pop("schema", None)
-    content = {"schema": SCHEMA, **_merged(Settings, content_of(settings), former)}
-    write_atomically(target, tomli_w.dumps(content).encode())
+    _write(target, _merged(Settings, content_of(settings), former))
 
 
 def change_settings(path: Path, change: Callable[[Settings], Settings]) -> None:
@@ -81,11 +78,13 @@ def reset_settings(path: Path) -> None:
 
     Raises StorageError.
     """
-    import tomli_w
+    _write(target_of(path), content_of(Settings().with_store_of(load_settings(path))))
 
-    settings = Settings().with_store_of(load_settings(path))
-    content = {"schema": SCHEMA, **content_of(settings)}
-    write_atomically(target_of(path), tomli_w.dumps(content).encode())
+
+def _write(path: Path, content: dict[str, Any]) -> None:
+    import tomli_w  # only here, as most starts write nothing
+
+    write_atomically(path, tomli_w.dumps({"schema": SCHEMA, **content}).encode())
 
 
 def content_of(settings: Settings) -> dict[str, Any]:

@@ -30,7 +30,8 @@ class TokenFile:
     def __init__(self, path: Path, lock: AbstractContextManager[None] | None = None) -> None:
         self._path = path.absolute()
         self._lock = lock or ProcessLock(self._beside(".lock"))
-        self._mark = RenewalMarkFile(self._beside(".renewing"))
+        self.mark: RenewalMark = RenewalMarkFile(self._beside(".renewing"))
+        """Set during a renewal, and after one that was cut off."""
         self._late = LateSave()
         self._warned_of: list[str] = []
 
@@ -38,11 +39,6 @@ class TokenFile:
     def location(self) -> str:
         """Where the login is kept: the path of the file."""
         return str(self._path)
-
-    @property
-    def mark(self) -> RenewalMark:
-        """Set during a renewal, and after one that was cut off."""
-        return self._mark
 
     def lock(self) -> AbstractContextManager[None]:
         """Keep out every other process and thread. Raises StorageError (HUNG) after 60 s."""

@@ -68,6 +68,8 @@ def delete_file(path: Path) -> None:
     remove_leftovers(path)
     try:
         path.unlink(missing_ok=True)
+    except NotADirectoryError:
+        return
     except OSError as error:
         message = f"{path} could not be deleted: {reason_of(error)}."
         raise StorageError(message, StoreState.BROKEN, str(path)) from error

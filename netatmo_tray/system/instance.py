@@ -7,11 +7,11 @@ import sys
 from collections.abc import Callable
 from typing import Protocol
 
+from netatmo_tray.core.options import AppCommand
 from netatmo_tray.system.locks import ProcessLock
 from netatmo_tray.system.paths import Paths
 from netatmo_tray.system.private_files import ensure_own_folder
 
-COMMANDS = ("show", "hide", "refresh", "quit", "reload-login", "sign-out")
 DONE = "ok"
 
 _log = logging.getLogger(__name__)
@@ -37,20 +37,20 @@ class InstanceGuard:
         ensure_own_folder(self._paths.runtime_dir)
         return self._lock.try_acquire()
 
-    def serve(self, on_command: Callable[[str], None]) -> None:
+    def serve(self, on_command: Callable[[AppCommand], None]) -> None:
         """Take commands from now on. Call it only after ``acquire`` returned True.
 
-        :param on_command: called with one of ``COMMANDS`` on the channel's thread. It should
-            return at once, because the sender waits for it.
+        :param on_command: called on the channel's thread. It should return at once, because the
+            sender waits for it.
 
         Raises StorageError when the socket cannot be made; the app then runs without commands.
         """
 
         def answer(command: str) -> str:
-            if command not in COMMANDS:
+            if command not in tuple(AppCommand):
                 return "unknown"
             try:
-                on_command(command)
+                on_command(AppCommand(command))
             except Exception:
                 _log.exception("the command %s failed", command)
                 return "failed"
@@ -79,8 +79,8 @@ def is_running(paths: Paths, timeout_s: float = 2.0) -> bool:
     return _ask(paths, "hello", timeout_s) is not None
 
 
-def send_command(paths: Paths, command: str, timeout_s: float = 5.0) -> bool:
-    """Send one of ``COMMANDS``; False when no app is running or the command failed in it.
+def send_command(paths: Paths, command: AppCommand, timeout_s: float = 5.0) -> bool:
+    """Send a command; False when no app is running or the command failed in it.
 
     Blocks until the app has answered, for ``timeout_s`` at most.
     """

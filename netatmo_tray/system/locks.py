@@ -6,7 +6,8 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from netatmo_tray.core.errors import StorageError, StoreState
@@ -19,6 +20,21 @@ else:
 
 LOCK_TIMEOUT_S = 60.0
 _POLL_S = 0.05
+
+
+@contextmanager
+def held(lock: threading.Lock, timeout_s: float, location: str) -> Iterator[None]:
+    """Keep other threads away from the login in ``location``.
+
+    Raises StorageError (HUNG) after ``timeout_s``.
+    """
+    if not lock.acquire(timeout=timeout_s):
+        message = "Another thread is using the login: try again."
+        raise StorageError(message, StoreState.HUNG, location)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 class ProcessLock:

@@ -12,7 +12,7 @@ from netatmo_tray.terminal import output
 
 
 def _tell(command: AppCommand, options: Options) -> int:
-    if send_command(user_paths(demo=options.demo), command.value):
+    if send_command(user_paths(demo=options.demo), command):
         return ExitCode.DONE
     start = "netatmo-tray --demo" if options.demo else "netatmo-tray"
     output.say(f"The tray app is not running or does not answer: start it with {start}.")

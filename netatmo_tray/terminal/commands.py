@@ -50,14 +50,10 @@ _COMMANDS = (
         "netatmo_tray.terminal.readings:readings",
         options.ReadingsOptions,
     ),
-    Command(AppCommand.SHOW.value, "Let the running app show its popup.", f"{_APP}:show"),
-    Command(AppCommand.HIDE.value, "Let the running app hide its popup.", f"{_APP}:hide"),
-    Command(
-        AppCommand.REFRESH.value,
-        "Let the running app ask for new readings.",
-        f"{_APP}:refresh",
-    ),
-    Command(AppCommand.QUIT.value, "End the running app.", f"{_APP}:quit_app"),
+    Command(AppCommand.SHOW, "Let the running app show its popup.", f"{_APP}:show"),
+    Command(AppCommand.HIDE, "Let the running app hide its popup.", f"{_APP}:hide"),
+    Command(AppCommand.REFRESH, "Let the running app ask for new readings.", f"{_APP}:refresh"),
+    Command(AppCommand.QUIT, "End the running app.", f"{_APP}:quit_app"),
     Command(
         "diagnostics",
         "Print versions, desktop, keyring, last errors for a bug report; nothing private.",

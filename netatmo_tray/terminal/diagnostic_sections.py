@@ -13,7 +13,7 @@ from importlib import metadata
 from netatmo_tray import __version__
 from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.core.errors import NetatmoError, StorageError
-from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.login.token import USUAL_LIFE, Token
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.storage.settings_file import content_of, load_settings
@@ -35,8 +35,6 @@ _PACKAGES = ("PySide6-Essentials", "requests", "urllib3", "truststore", "keyring
 _DESKTOP = ("XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM")
 # Only shown as set or not set: their values are addresses, some of them with a password.
 _SET_OR_NOT = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "HTTPS_PROXY")
-# How long the cloud's access tokens are valid.
-_USUAL_LIFE = timedelta(hours=3)
 
 
 class DiagnosticSections:
@@ -83,12 +81,12 @@ class DiagnosticSections:
         return {**names, **there, "tray": tray_host()}
 
     def _login(self) -> Section:
-        home = SessionFactory(self._options, user_paths(self._options.demo), self._environ)
-        home.storage.never_prompt()
-        store = home.store
+        sessions = SessionFactory(self._options, user_paths(self._options.demo), self._environ)
+        sessions.storage.never_prompt()
+        store = sessions.store
         try:
             token = store.load()
-            client = home.client()
+            client = sessions.client()
         except StorageError as fault:
             return {
                 "kept_in": store.location,
@@ -116,7 +114,7 @@ class DiagnosticSections:
         left = token.expires_at - self._now
         ended = f"{ago(token.expires_at, self._now)}, renewed at the next use"
         found["expires"] = f"in {duration(left)}" if left > timedelta(0) else ended
-        found["renewed"] = f"about {ago(token.expires_at - _USUAL_LIFE, self._now)}"
+        found["renewed"] = f"about {ago(token.expires_at - USUAL_LIFE, self._now)}"
         return found
 
     def _settings(self) -> Section:

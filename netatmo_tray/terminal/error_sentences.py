@@ -79,13 +79,13 @@ _PROXY: dict[ProxyFault, str] = {
 }
 
 _STORAGE: dict[StoreState, str] = {
-    StoreState.ABSENT: "{place} does not exist.",
-    StoreState.LOCKED: "{place} is locked: unlock it and try again.",
-    StoreState.DENIED: "Access to {place} was denied: allow it and try again.",
+    StoreState.ABSENT: "{storage} does not exist.",
+    StoreState.LOCKED: "{storage} is locked: unlock it and try again.",
+    StoreState.DENIED: "Access to {storage} was denied: allow it and try again.",
     StoreState.NO_BACKEND: "This computer has no keyring that can be used.",
-    StoreState.TOO_BIG: "{place} cannot hold the login.",
-    StoreState.HUNG: "{place} does not answer: look for its unlock window, or try again later.",
-    StoreState.BROKEN: "It was not possible to read or write {place}.",
+    StoreState.TOO_BIG: "{storage} cannot hold the login.",
+    StoreState.HUNG: "{storage} does not answer: look for its unlock window, or try again later.",
+    StoreState.BROKEN: "It was not possible to read or write {storage}.",
 }
 _KEYRING_ADVICE: dict[StoreState, str] = {
     StoreState.DENIED: "another way is a file, with --token-file FILE",
@@ -149,7 +149,7 @@ def _of_storage(error: errors.StorageError) -> str:
     own = str(error)
     is_sentence = own[:1] in ("/", "~") or own[:1].isupper()
     if not (is_sentence and own.endswith(".") and own.isprintable()):
-        own = _capitalised(_STORAGE[error.state].format(place=error.location or "the storage"))
+        own = _capitalised(_STORAGE[error.state].format(storage=error.location or "the storage"))
     keyring = isinstance(error, errors.KeyringFaultError)
     advice = _KEYRING_ADVICE.get(error.state) if keyring else ""
     return f"{own.removesuffix('.')}; {advice}." if advice else own

@@ -37,20 +37,20 @@ def login(options: LoginOptions) -> int:
             return ExitCode.SIGN_IN
         if is_new:
             _remember(access, client)
-        send_command(access.paths, AppCommand.RELOAD_LOGIN.value)
+        send_command(access.paths, AppCommand.RELOAD_LOGIN)
         print(f"Signed in. The login is kept in {access.store.location}.")
     return ExitCode.DONE
 
 
 def _check(access: LoginAccess) -> None:
     """Raise StorageError where the login could not be kept: better known before the browser."""
-    if access.sessions.login_status.place is LoginStore.MEMORY:
+    if access.sessions.login_status.store is LoginStore.MEMORY:
         message = (
             "The app keeps its login in memory only, out of reach of this command: "
             "keep one in a file with --token-file FILE, or choose the keyring in its settings."
         )
         raise StorageError(message, StoreState.ABSENT, access.store.location)
-    access.sessions.check_storage()
+    access.sessions.storage.check()
 
 
 def _client(access: LoginAccess, options: LoginOptions) -> tuple[ClientCredentials, bool]:

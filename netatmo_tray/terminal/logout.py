@@ -20,14 +20,14 @@ def logout(options: Options) -> int:
             access.store.save(None)
             access.sessions.forget_client()
         status = access.sessions.login_status
-        in_app = status.place is LoginStore.MEMORY and not status.fixed
+        in_app = status.store is LoginStore.MEMORY and not status.fixed
         command = AppCommand.SIGN_OUT if in_app else AppCommand.RELOAD_LOGIN
-        told = send_command(access.paths, command.value)
+        told = send_command(access.paths, command)
         if not signed_in and not (in_app and told):
             print("Nobody was signed in.")
             return ExitCode.DONE
-        place = "the memory of the running app" if in_app else access.store.location
-        print(f"Signed out; the login was kept in {place}.")
+        storage = "the memory of the running app" if in_app else access.store.location
+        print(f"Signed out; the login was kept in {storage}.")
         print(f"You can also withdraw the access in your Netatmo account: {GRANTED_APPS_URL}")
     return ExitCode.DONE
 

@@ -49,7 +49,7 @@ def log_uncaught_exceptions() -> None:
 
 
 def _on_fault(
-    kind: type[BaseException], fault: BaseException | None, trace: TracebackType | None
+    kind: type[BaseException], fault: BaseException | None, traceback: TracebackType | None
 ) -> None:
     if not issubclass(kind, SystemExit) and fault is not None:
-        _log.critical("an uncaught exception", exc_info=(kind, fault, trace))
+        _log.critical("an uncaught exception", exc_info=(kind, fault, traceback))

@@ -6,7 +6,8 @@ import json
 from datetime import datetime
 
 from netatmo_tray.core.readings.age import age_of
-from netatmo_tray.core.readings.model import Kind, Module, Place, Reading, Snapshot, Station
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Place, Reading, Snapshot, Station
 from netatmo_tray.core.readings.units import METRIC_UNITS
 
 SCHEMA = 1

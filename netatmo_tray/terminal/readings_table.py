@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from netatmo_tray.core.readings.age import Age, age_of
-from netatmo_tray.core.readings.model import Kind, Level, Module, Reading, Snapshot, Station, Trend
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Level, Module, Reading, Snapshot, Station, Trend
 from netatmo_tray.core.readings.units import Units, in_units
 from netatmo_tray.terminal.text import ago, clean, columns, local_time
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.login.ports import RenewalMark, TokenStore
@@ -33,12 +33,9 @@ class WatchedStore:
         """The renewal mark of the other store."""
         return self._store.mark
 
-    def lock(self) -> AbstractContextManager[None]:
-        """See ``TokenStore``; interrupts wait until the lock is released."""
-        return self._uninterrupted_lock()
-
     @contextmanager
-    def _uninterrupted_lock(self) -> Iterator[None]:
+    def lock(self) -> Iterator[None]:
+        """See ``TokenStore``; interrupts wait until the lock is released."""
         with self._store.lock(), uninterrupted():
             yield
 

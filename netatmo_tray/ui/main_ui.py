@@ -136,7 +136,7 @@ class MainUi(QObject):
 
     @Slot()
     def show_readings(self) -> None:
-        """Show the new snapshot of the poller; a fault that was shown before it is over."""
+        """Show the snapshot that the poller has got, or the new login; no fault any more."""
         self.show_fault(None)
 
     @Slot(object)
@@ -173,7 +173,7 @@ class MainUi(QObject):
 
     def _connect_services(self) -> None:
         self._account.changed.connect(self.update)
-        self._account.signed_in.connect(self._on_all_well)
+        self._account.signed_in.connect(self.show_readings)
         self._poller.snapshot_changed.connect(self.show_readings)
         self._poller.failed.connect(self.show_fault)
         self._poller.busy_changed.connect(self._on_busy)
@@ -261,10 +261,6 @@ class MainUi(QObject):
     def _ask_for_login_storage(self) -> None:
         fault = self._account.error or self._account.unsaved or self._fault
         self._sign_in_flow.ask_for_storage(fault)
-
-    @Slot()
-    def _on_all_well(self) -> None:
-        self.show_fault(None)
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:

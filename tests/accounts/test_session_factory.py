@@ -249,15 +249,15 @@ def test_sessions_of_one_factory_share_its_store(paths: Paths, file_options: Opt
 # --- how it is kept
 
 
-@pytest.mark.parametrize("place", LoginStore)
+@pytest.mark.parametrize("store", LoginStore)
 def test_the_status_tells_where_the_settings_want_the_login(
-    paths: Paths, keyring: FakeKeyring, place: LoginStore
+    paths: Paths, keyring: FakeKeyring, store: LoginStore
 ) -> None:
-    save_settings(paths.settings_file, Settings(login=LoginChoices(store=place)))
+    save_settings(paths.settings_file, Settings(login=LoginChoices(store=store)))
 
     status = factory_in(paths).login_status
 
-    assert (status.place, status.fixed) == (place, False)
+    assert (status.store, status.fixed) == (store, False)
     assert status.file == str(paths.token_file)
     assert status.secret_known is None
     assert keyring.calls == []
@@ -266,15 +266,15 @@ def test_the_status_tells_where_the_settings_want_the_login(
 def test_with_a_token_file_the_storage_is_fixed(paths: Paths, file_options: Options) -> None:
     status = factory_in(paths, file_options).login_status
 
-    assert (status.place, status.fixed) == (LoginStore.FILE, True)
+    assert (status.store, status.fixed) == (LoginStore.FILE, True)
     assert status.file == str(file_options.token_file)
 
 
-@pytest.mark.parametrize("place", LoginStore)
+@pytest.mark.parametrize("store", LoginStore)
 def test_whether_there_is_a_secret_is_known_once_it_was_looked_for(
-    paths: Paths, keyring: FakeKeyring, place: LoginStore
+    paths: Paths, keyring: FakeKeyring, store: LoginStore
 ) -> None:
-    save_settings(paths.settings_file, Settings(login=LoginChoices(client_id="my id", store=place)))
+    save_settings(paths.settings_file, Settings(login=LoginChoices(client_id="my id", store=store)))
     factory = factory_in(paths)
     factory.open_session()
     assert factory.login_status.secret_known is False
@@ -346,9 +346,9 @@ def test_a_login_goes_back_to_a_keyring_that_works_again(
 
     factory = factory_in(paths)
     session = factory.open_session()
-    assert factory.return_to_keyring()
+    assert factory.storage.return_to_keyring()
 
-    assert factory.login_status.place is LoginStore.KEYRING
+    assert factory.login_status.store is LoginStore.KEYRING
     assert session.authorized()
     assert client_of(factory_in(paths)) == ("my id", "my secret")
     assert factory_in(paths).store.load() == Token("a", "r")
@@ -358,11 +358,11 @@ def test_a_login_goes_back_to_a_keyring_that_works_again(
 
 def test_the_storage_is_tried_before_it_is_relied_on(paths: Paths, keyring: FakeKeyring) -> None:
     factory = factory_in(paths)
-    factory.check_storage()
+    factory.storage.check()
     keyring.fault = locked
 
     with pytest.raises(StorageError):
-        factory.check_storage()
+        factory.storage.check()
 
 
 def test_a_sign_out_deletes_everything_wherever_it_is(paths: Paths, keyring: FakeKeyring) -> None:

@@ -15,7 +15,7 @@ from netatmo_tray.application import tray_app
 from netatmo_tray.application.start import Start
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.exit_codes import ExitCode
-from netatmo_tray.core.options import RunOptions
+from netatmo_tray.core.options import AppCommand, RunOptions
 from netatmo_tray.core.settings.choices import Theme
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.storage.settings_file import save_settings
@@ -50,7 +50,7 @@ SHOWN_OFFSCREEN = "This plugin does not support raise()\n"
 def running() -> Iterator[Started]:
     """The app in a process of its own, which takes commands."""
     with started(*DEMO, QT_QPA_PLATFORM="offscreen") as app:
-        app.wait_until(lambda: send_command(user_paths(demo=True), "hide"))
+        app.wait_until(lambda: send_command(user_paths(demo=True), AppCommand.HIDE))
         yield app
 
 

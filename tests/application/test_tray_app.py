@@ -7,6 +7,7 @@ import pytest
 from support.running_app import Desktop, Life
 from support.terminal_command import write_login
 
+from netatmo_tray.core.options import AppCommand
 from netatmo_tray.core.settings.choices import Theme
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.account import AccountState
@@ -30,17 +31,17 @@ def life(desktop: Desktop) -> Life:
 
 
 def test_other_programs_can_hide_and_show_it(life: Life) -> None:
-    assert send_command(life.paths, "hide")
+    assert send_command(life.paths, AppCommand.HIDE)
     life.wait(lambda: not life.open)
 
-    assert send_command(life.paths, "show")
+    assert send_command(life.paths, AppCommand.SHOW)
     life.wait(lambda: life.open)
 
 
 def test_other_programs_can_have_it_ask_again(life: Life, desktop: Desktop) -> None:
     before = desktop.questions()
 
-    assert send_command(life.paths, "refresh")
+    assert send_command(life.paths, AppCommand.REFRESH)
 
     life.wait(lambda: desktop.questions() == before + 1)
 
@@ -50,7 +51,7 @@ def test_a_login_made_elsewhere_is_taken_over(desktop: Desktop) -> None:
     life.wait(lambda: life.offers("Sign in"))
     write_login(desktop.token_file, desktop.cloud.issue_tokens())
 
-    assert send_command(life.paths, "reload-login")
+    assert send_command(life.paths, AppCommand.RELOAD_LOGIN)
 
     life.wait(life.cards)
     assert desktop.browser.opened == []

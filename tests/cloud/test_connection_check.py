@@ -6,7 +6,7 @@ import pytest
 import trustme
 from support.byte_servers import RawServer, http, says, tls_with, tunnels_to
 
-from netatmo_tray.cloud.connection_check import check_connection
+from netatmo_tray.cloud.transport import check_connection
 from netatmo_tray.core.errors import NetworkError, NetworkFault, ProxyFault, ProxyFaultError
 from netatmo_tray.core.settings.proxy import Proxy, ProxyUse
 from netatmo_tray.simulator import SimulatedCloud

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from netatmo_tray.cloud.dashboard_data import readings_from
-from netatmo_tray.core.readings.model import Kind, Reading, Trend
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Reading, Trend
 
 FIELDS = {
     "Temperature": (Kind.TEMPERATURE, -40, 65),

@@ -14,7 +14,8 @@ from support.recorded_answers import absent
 from netatmo_tray.cloud import parse
 from netatmo_tray.core.errors import AnswerError
 from netatmo_tray.core.readings.feels_like import FeelsLike
-from netatmo_tray.core.readings.model import Kind, Level, Module, Snapshot, Station, Trend
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Level, Module, Snapshot, Station, Trend
 from netatmo_tray.core.readings.units import (
     PressureUnit,
     RainUnit,

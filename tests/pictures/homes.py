@@ -17,16 +17,8 @@ from support.weather_samples import (
 )
 
 from netatmo_tray.cloud import parse
-from netatmo_tray.core.readings.model import (
-    Kind,
-    Level,
-    Module,
-    Place,
-    Reading,
-    Snapshot,
-    Station,
-    Trend,
-)
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Level, Module, Place, Reading, Snapshot, Station, Trend
 from netatmo_tray.simulator.stations import Silence, Stations
 
 ORDINARY = snapshot(

@@ -284,7 +284,7 @@ def test_another_place_that_the_user_chose_asks_the_keyring_for_nothing(
 ) -> None:
     home.silent = LOCKED
 
-    scene.account.sign_in(place=LoginStore.FILE)
+    scene.account.sign_in(store=LoginStore.FILE)
     scene.wait(lambda: scene.failures)
 
     assert home.asked_again == 0
@@ -297,7 +297,7 @@ def test_a_place_that_is_no_good_is_told_and_the_next_attempt_may_prompt(
         raise LOCKED
 
     with monkeypatch.context() as bad:
-        bad.setattr(home, "check_storage", refuse)
+        bad.setattr(home.storage, "check", refuse)
         scene.account.sign_in()
         scene.wait(lambda: scene.failures)
     assert (scene.failures, scene.links) == ([LOCKED], [])

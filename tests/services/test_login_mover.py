@@ -1,4 +1,4 @@
-"""The login on its way from one place to the other, off the GUI thread."""
+"""The login on its way from one store to the other, off the GUI thread."""
 
 import logging
 import threading
@@ -20,8 +20,8 @@ from netatmo_tray.simulator import SimulatedCloud
 class Move:
     """A mover with what it said, on the login of a home."""
 
-    def __init__(self, cloud: SimulatedCloud, place: LoginStore, qtbot: QtBot) -> None:
-        self.home = RealHome(cloud, "http://127.0.0.1:9/callback", place)
+    def __init__(self, cloud: SimulatedCloud, store: LoginStore, qtbot: QtBot) -> None:
+        self.home = RealHome(cloud, "http://127.0.0.1:9/callback", store)
         self.home.sign_in(cloud)
         self.mover = LoginMover(self.home)
         self.moves = 0
@@ -68,7 +68,7 @@ def test_a_login_in_the_file_goes_back_into_a_keyring_that_works(
     move.mover.return_to_keyring()
 
     move.wait_for_moves(1)
-    assert move.home.login_status.place is LoginStore.KEYRING
+    assert move.home.login_status.store is LoginStore.KEYRING
     assert keeps(move.home)
     assert keyring.threads == {"keyring"}
 
@@ -113,7 +113,7 @@ def test_the_way_back_that_the_user_wants_may_prompt_and_tells_how_it_ended(
     move.wait_for_failure()
     asked = len(keyring.calls)
     assert asked == 1
-    assert move.home.login_status.place is LoginStore.FILE
+    assert move.home.login_status.store is LoginStore.FILE
 
     keyring.fault = lambda operation, account: None
     move.mover.move_to(LoginStore.KEYRING)
@@ -136,11 +136,11 @@ def test_a_keyring_that_hangs_keeps_neither_the_gui_nor_the_end_waiting(
     shiboken6.delete(move.mover)
 
 
-@pytest.mark.parametrize("place", [LoginStore.KEYRING, LoginStore.MEMORY])
+@pytest.mark.parametrize("store", [LoginStore.KEYRING, LoginStore.MEMORY])
 def test_where_no_file_is_in_use_there_is_no_work_and_no_thread(
-    cloud: SimulatedCloud, keyring: FakeKeyring, qtbot: QtBot, place: LoginStore
+    cloud: SimulatedCloud, keyring: FakeKeyring, qtbot: QtBot, store: LoginStore
 ) -> None:
-    move = Move(cloud, place, qtbot)
+    move = Move(cloud, store, qtbot)
     before = threading.enumerate()  # a thread of another test may still be ending
 
     move.mover.return_to_keyring()

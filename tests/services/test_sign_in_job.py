@@ -42,10 +42,10 @@ class Attempt:
         home: SessionFactory,
         client: Client | None = None,
         former: SignInJob | None = None,
-        place: LoginStore | None = None,
+        store: LoginStore | None = None,
     ) -> None:
         self.links: list[str] = []
-        self.job = SignInJob(home, client, self.links.append, former, place)
+        self.job = SignInJob(home, client, self.links.append, former, store)
 
     def link(self) -> str:
         assert eventually(lambda: self.links)
@@ -262,7 +262,7 @@ def test_a_store_that_cannot_be_opened_ends_it(home: Home) -> None:
         Attempt(home).job.run()
 
 
-# --- a place to keep the login
+# --- a store to keep the login
 
 
 class NullKeyring(FakeKeyring):
@@ -368,7 +368,7 @@ def test_a_backend_that_is_not_there_is_found_out_before_there_is_a_link(
         monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "no.such.Keyring")
     else:
         folder = own_folders / "config" / "python_keyring"
-        folder.mkdir()
+        folder.mkdir(parents=True)
         (folder / "keyringrc.cfg").write_text("[backend]\ndefault-keyring=no.such.Keyring\n")
     attempt = Attempt(RealHome(cloud, home.callback_url))
 
@@ -413,7 +413,7 @@ def test_the_file_that_the_user_agreed_to_takes_login_and_secret(
 ) -> None:
     where = RealHome(cloud, home.callback_url)
     client = cloud.client_id, cloud.client_secret
-    attempt = Attempt(where, client, place=LoginStore.FILE)
+    attempt = Attempt(where, client, store=LoginStore.FILE)
     running = workers.submit(attempt.job.run)
 
     browse(attempt.link())
@@ -428,7 +428,7 @@ def test_in_memory_the_login_works_and_nothing_is_on_the_disk(
 ) -> None:
     where = RealHome(cloud, home.callback_url)
     client = cloud.client_id, cloud.client_secret
-    attempt = Attempt(where, client, place=LoginStore.MEMORY)
+    attempt = Attempt(where, client, store=LoginStore.MEMORY)
     running = workers.submit(attempt.job.run)
 
     browse(attempt.link())

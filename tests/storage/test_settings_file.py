@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.readings.comfort import Limits
 from netatmo_tray.core.readings.feels_like import FeelsLike
-from netatmo_tray.core.readings.model import Kind
+from netatmo_tray.core.readings.kind import Kind
 from netatmo_tray.core.readings.units import PressureUnit, RainUnit, TemperatureUnit, WindUnit
 from netatmo_tray.core.readings.window_adviser import Airing
 from netatmo_tray.core.settings.cards import CardName, Cards

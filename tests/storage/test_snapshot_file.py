@@ -13,16 +13,8 @@ from hypothesis import strategies as st
 
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.readings.feels_like import FeelsLike
-from netatmo_tray.core.readings.model import (
-    Kind,
-    Level,
-    Module,
-    Place,
-    Reading,
-    Snapshot,
-    Station,
-    Trend,
-)
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Level, Module, Place, Reading, Snapshot, Station, Trend
 from netatmo_tray.core.readings.units import Units, WindUnit
 from netatmo_tray.storage.dataclass_codec import to_plain
 from netatmo_tray.storage.snapshot_file import load_snapshot, save_snapshot

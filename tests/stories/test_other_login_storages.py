@@ -294,7 +294,7 @@ def test_the_settings_lead_back_into_the_keyring_at_once(
     user.type_the_client(life)
     life.press("Keep elsewhere")
     life.press("Keep it until the app ends")
-    life.wait(lambda: life.account.login_status.place is LoginStore.MEMORY)
+    life.wait(lambda: life.account.login_status.store is LoginStore.MEMORY)
     keyring.fault = lambda operation, account: None
 
     dialog = settings_of(life)

@@ -1,4 +1,4 @@
-"""The story of a place for the login that fails: said, kept apart from signed out, and mended."""
+"""The story of a store for the login that fails: said, kept apart from signed out, and mended."""
 
 import json
 import os

@@ -34,16 +34,16 @@ class FakeAccount(QObject):
         self.login_status = LoginStatus(file="/home/ann/.local/share/netatmo-tray/token.json")
         self.signing_out = False
         self.attempts: list[tuple[str, str] | None] = []
-        self.places: list[LoginStore | None] = []
+        self.stores: list[LoginStore | None] = []
         self.pasted: list[str] = []
         self.retries = 0
         self.sign_outs = 0
 
     def sign_in(
-        self, client: tuple[str, str] | None = None, place: LoginStore | None = None
+        self, client: tuple[str, str] | None = None, store: LoginStore | None = None
     ) -> None:
         self.attempts.append(client)
-        self.places.append(place)
+        self.stores.append(store)
         self.signing_in, self.error = True, None
         self.changed.emit()
 

@@ -47,11 +47,11 @@ class RealHome(SessionFactory):
     """A session factory that keeps what it is told, in the folders of the test's user."""
 
     def __init__(
-        self, cloud: SimulatedCloud, callback_url: str, place: LoginStore = LoginStore.KEYRING
+        self, cloud: SimulatedCloud, callback_url: str, store: LoginStore = LoginStore.KEYRING
     ) -> None:
         self._folders = user_paths()
-        if place is not LoginStore.KEYRING:
-            settings = Settings(login=LoginChoices(client_id=cloud.client_id, store=place))
+        if store is not LoginStore.KEYRING:
+            settings = Settings(login=LoginChoices(client_id=cloud.client_id, store=store))
             save_settings(self._folders.settings_file, settings)
         super().__init__(Options(api_url=cloud.url, callback_url=callback_url), self._folders, {})
 

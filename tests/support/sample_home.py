@@ -4,16 +4,8 @@ from datetime import timedelta
 
 from support.fakes import START
 
-from netatmo_tray.core.readings.model import (
-    Kind,
-    Level,
-    Module,
-    Place,
-    Reading,
-    Snapshot,
-    Station,
-    Trend,
-)
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Level, Module, Place, Reading, Snapshot, Station, Trend
 
 NOW = START
 

@@ -3,16 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from netatmo_tray.core.readings.model import (
-    Kind,
-    Level,
-    Module,
-    Place,
-    Reading,
-    Snapshot,
-    Station,
-    Trend,
-)
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Level, Module, Place, Reading, Snapshot, Station, Trend
 
 NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
 HOSTILE = "<img src=x><b>bold</b> & {module} %n"

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from netatmo_tray.core.errors import StorageError
-from netatmo_tray.system.instance import COMMANDS, InstanceGuard, is_running, send_command
+from netatmo_tray.core.options import AppCommand
+from netatmo_tray.system.instance import InstanceGuard, is_running, send_command
 from netatmo_tray.system.paths import Paths, user_paths
 
 ROOT = Path(__file__).parents[2]
@@ -79,9 +80,9 @@ def test_the_demo_and_the_real_app_run_side_by_side(guard: InstanceGuard) -> Non
     demo.close()
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", AppCommand)
 def test_every_command_reaches_the_running_app(
-    guard: InstanceGuard, paths: Paths, command: str
+    guard: InstanceGuard, paths: Paths, command: AppCommand
 ) -> None:
     heard: list[str] = []
     guard.acquire()

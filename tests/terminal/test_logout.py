@@ -58,7 +58,7 @@ def test_files_of_an_earlier_place_are_deleted_with_a_login_in_the_keyring(
     keyring = in_use(FakeKeyring(), monkeypatch)
     keyring.entries["netatmo-tray", "login-b"] = "older"
     paths = user_paths()
-    paths.data_dir.mkdir()
+    paths.data_dir.mkdir(parents=True)
     write_login(paths.token_file, {"access_token": "a", "refresh_token": "r"})
 
     ended = run("logout")
@@ -70,7 +70,7 @@ def test_files_of_an_earlier_place_are_deleted_with_a_login_in_the_keyring(
 
 def test_a_named_file_is_deleted_and_no_other_one(signed_in: Path, run: Run) -> None:
     paths = user_paths()
-    paths.data_dir.mkdir()
+    paths.data_dir.mkdir(parents=True)
     write_login(paths.token_file, {"access_token": "a", "refresh_token": "r"})
 
     assert run("logout").code == 0

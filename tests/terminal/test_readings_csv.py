@@ -6,7 +6,8 @@ import pytest
 from support.fakes import START
 from support.sample_home import INDOOR, OUTDOOR, SNAPSHOT, STATION
 
-from netatmo_tray.core.readings.model import Kind, Reading, Snapshot
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Reading, Snapshot
 from netatmo_tray.terminal.readings_csv import csv_text
 
 

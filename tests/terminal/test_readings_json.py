@@ -5,7 +5,8 @@ from typing import Any
 from support.fakes import START
 from support.sample_home import INDOOR, SNAPSHOT, STATION
 
-from netatmo_tray.core.readings.model import Kind, Place, Reading, Snapshot
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Place, Reading, Snapshot
 from netatmo_tray.terminal.readings_json import json_text
 
 

@@ -5,7 +5,8 @@ import pytest
 from support.fakes import START
 from support.sample_home import INDOOR, OUTDOOR, SILENT, SNAPSHOT, STATION, WIND
 
-from netatmo_tray.core.readings.model import Kind, Module, Reading, Snapshot, Station
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Reading, Snapshot, Station
 from netatmo_tray.core.readings.units import PressureUnit, TemperatureUnit, Units, WindUnit
 from netatmo_tray.terminal.readings_table import table
 

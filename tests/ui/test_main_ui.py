@@ -16,7 +16,8 @@ from support.weather_samples import BASE, NOW, OUTDOOR, snapshot
 from netatmo_tray.core import errors
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.netatmo_addresses import WEB_APP_URL
-from netatmo_tray.core.readings.model import Kind, Reading, Snapshot
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Reading, Snapshot
 from netatmo_tray.core.readings.units import TemperatureUnit
 from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.core.settings.choices import Ink, Theme, ValueChoice

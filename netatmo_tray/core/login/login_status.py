@@ -11,7 +11,7 @@ from netatmo_tray.core.settings.settings import LoginStore
 class LoginStatus:
     """How the login is stored; it holds nothing of the login itself."""
 
-    place: LoginStore = LoginStore.KEYRING
+    store: LoginStore = LoginStore.KEYRING
     file: str = ""
     """The path of the file that holds the login, or would hold it if the user wants that."""
     fixed: bool = False

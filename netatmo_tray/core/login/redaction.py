@@ -72,12 +72,6 @@ def remember(*secrets: str | None) -> None:
             del _secrets[next(iter(_secrets))]
 
 
-def forget_all() -> None:
-    """Hide no value any more that was remembered until now. Safe from any thread."""
-    with _lock:
-        _secrets.clear()
-
-
 def hide(text: str) -> str:
     """The text with ``***`` in place of each secret. Safe from any thread."""
     with _lock:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from netatmo_tray.core.login import redaction
 from netatmo_tray.core.login.secret_value import SecretValue
+
+USUAL_LIFE = timedelta(hours=3)
+"""How long the cloud's access tokens live."""
+
+
+class NotRead:
+    """Stands for the content of a store that has not been read yet."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from netatmo_tray.core.readings.model import Kind, Module, Reading
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Reading
 
 # Modules that stand where people live; readings of other modules are neither good nor bad.
 ROOM_TYPES = ("NAMain", "NAModule4", "NHC")

@@ -14,8 +14,6 @@ from enum import StrEnum
 from netatmo_tray.core.readings.kind import Kind
 from netatmo_tray.core.readings.units import Units
 
-__all__ = ["Kind", "Level", "Module", "Place", "Reading", "Snapshot", "Station", "Trend"]
-
 
 class Trend(StrEnum):
     """Where a value has been going in the last twelve hours."""
@@ -71,6 +69,16 @@ class Module:
     firmware: int | None = None
     co2_calibrating: bool = False
     readings: tuple[Reading, ...] = ()
+
+    @property
+    def is_outdoor(self) -> bool:
+        """It stands in the open air."""
+        return self.type == "NAModule1"
+
+    @property
+    def has_wifi(self) -> bool:
+        """It reaches the cloud by itself, on mains power: a base station or a Home Coach."""
+        return self.type in ("NAMain", "NHC")
 
     def reading(self, kind: Kind) -> Reading | None:
         """The reading of that kind, None when it is absent."""

@@ -15,9 +15,8 @@ from enum import StrEnum
 from netatmo_tray.core.readings.age import Age, age_of
 from netatmo_tray.core.readings.comfort import ROOM_TYPES, Limits
 from netatmo_tray.core.readings.humidity import absolute_humidity_g_m3, humidity_at_percent
-from netatmo_tray.core.readings.model import Kind, Module, Snapshot, Station
-
-OUTDOOR_TYPE = "NAModule1"
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Snapshot, Station
 
 # The advice to close a window ends after this time: by then it is closed, or was ignored.
 CLOSE_FOR = timedelta(minutes=30)
@@ -196,7 +195,7 @@ def _rooms(snapshot: Snapshot) -> Iterator[tuple[Module, Module]]:
 
 
 def _outdoor(station: Station) -> Module | None:
-    outdoors = (module for module in station.modules if module.type == OUTDOOR_TYPE)
+    outdoors = (module for module in station.modules if module.is_outdoor)
     return next((module for module in outdoors if _air(module)), None)
 
 

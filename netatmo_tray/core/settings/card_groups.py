@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from netatmo_tray.core.readings.model import Kind, Module, Snapshot, Station
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Snapshot, Station
 from netatmo_tray.core.settings.cards import Cards
 
-_OUTDOOR, _WIND_GAUGE, _RAIN_GAUGE = "NAModule1", "NAModule2", "NAModule3"
+_WIND_GAUGE, _RAIN_GAUGE = "NAModule2", "NAModule3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def large_card_module(groups: tuple[CardGroup, ...]) -> Module | None:
     """
     shown = [(group.station, module) for group in groups for module in group.modules]
     for station, module in shown:
-        outdoor_or_pinned = station is None or module.type == _OUTDOOR
+        outdoor_or_pinned = station is None or module.is_outdoor
         if outdoor_or_pinned and module.reachable and module.reading(Kind.TEMPERATURE):
             return module
     return None
@@ -67,7 +68,7 @@ def _in_order(modules: list[Module], position: dict[str, int]) -> list[Module]:
     """In the user's order, new modules last; without an order, small modules stand together."""
     if any(module.id in position for module in modules):
         return sorted(modules, key=lambda module: position.get(module.id, len(position)))
-    outdoor = next((m for m in modules if m.type == _OUTDOOR and m.reachable), None)
+    outdoor = next((m for m in modules if m.is_outdoor and m.reachable), None)
     small = [module for module in modules if is_small(module)]
     result = [outdoor] if outdoor else []
     for module in modules:

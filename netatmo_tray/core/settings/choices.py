@@ -76,7 +76,7 @@ class ValueChoice:
             return snapshot.module(self.module)
         stations = sorted(snapshot.stations, key=lambda station: station.favorite)
         modules = [module for station in stations for module in station.modules]
-        outdoor = [module for module in modules if module.type == "NAModule1"]
+        outdoor = [module for module in modules if module.is_outdoor]
         return next(iter(outdoor or modules), None)
 
 

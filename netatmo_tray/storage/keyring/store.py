@@ -42,7 +42,8 @@ class KeyringTokenStore:
     ) -> None:
         self._gate = gate
         self._lock = lock
-        self._mark = mark
+        self.mark = mark
+        """Set during a renewal, and after one that was cut off."""
         self._late = LateSave()
         self.generation = 0
         """How many logins and renewals have been stored, as of the last ``load``; 0 = none."""
@@ -51,11 +52,6 @@ class KeyringTokenStore:
     def location(self) -> str:
         """Where the login is kept, in words for a person."""
         return self._gate.location
-
-    @property
-    def mark(self) -> RenewalMark:
-        """Set during a renewal, and after one that was cut off."""
-        return self._mark
 
     def lock(self) -> AbstractContextManager[None]:
         """Keep out every other process and thread. Raises StorageError (HUNG) after 60 s."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from netatmo_tray.core.readings.comfort import Band, band_of, co2_band, health_band
-from netatmo_tray.core.readings.model import Kind, Reading
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Reading
 from netatmo_tray.core.readings.window_adviser import Advice
 from netatmo_tray.ui.cards.card_context import CardContext
 from netatmo_tray.ui.cards.derived_parts import water_tip

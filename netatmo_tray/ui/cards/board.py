@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
-from netatmo_tray.core.readings.model import Kind, Module, Snapshot
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Snapshot
 from netatmo_tray.core.settings.card_groups import card_groups, large_card_module
 from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.core.settings.presentation import Presentation

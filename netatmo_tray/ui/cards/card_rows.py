@@ -8,7 +8,8 @@ from datetime import datetime
 from netatmo_tray.core.readings.age import Age, age_of
 from netatmo_tray.core.readings.beaufort import beaufort
 from netatmo_tray.core.readings.comfort import Band
-from netatmo_tray.core.readings.model import Kind, Level, Module, Reading
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Level, Module, Reading
 from netatmo_tray.core.readings.units import WindUnit
 from netatmo_tray.core.settings.choices import PressureLevel
 from netatmo_tray.core.settings.presentation import Presentation
@@ -231,6 +232,6 @@ def _is_signal_poor(module: Module) -> bool:
 
 
 def _signal_advice(module: Module) -> str:
-    if module.type in ("NAMain", "NHC"):
+    if module.has_wifi:
         return translate("Card", "Wi-Fi signal poor. Move it closer to your router.")
     return translate("Card", "Signal poor. Move it closer to the station.")

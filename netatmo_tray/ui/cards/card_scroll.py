@@ -16,9 +16,6 @@ class CardScroll(FocusScroll):
     def __init__(self, board: Board) -> None:
         super().__init__()
         self._board = board
-        self.setWidgetResizable(True)
-        self.setFrameShape(CardScroll.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(board)
         self.viewport().setAutoFillBackground(False)
         board.setAutoFillBackground(False)

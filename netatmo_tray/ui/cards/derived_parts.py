@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from netatmo_tray.core.readings.feels_like import feels_like_c
 from netatmo_tray.core.readings.humidity import absolute_humidity_g_m3, dew_point_c
-from netatmo_tray.core.readings.model import Kind, Module
-from netatmo_tray.core.readings.window_adviser import OUTDOOR_TYPE
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module
 from netatmo_tray.core.settings.choices import DerivedValues
 from netatmo_tray.ui.cards.card_context import CardContext
 from netatmo_tray.ui.cards.value_parts import FactPart
@@ -55,9 +55,9 @@ def water_tip(context: CardContext) -> str:
 
 
 def _is_shown(context: CardContext, difference_c: float) -> bool:
-    outdoors = context.module.type == OUTDOOR_TYPE
-    wanted = context.guidance.derived is DerivedValues.ALL
-    return wanted or (outdoors and abs(difference_c) >= _NOTICEABLE_C)
+    if context.guidance.derived is DerivedValues.ALL:
+        return True
+    return context.module.is_outdoor and abs(difference_c) >= _NOTICEABLE_C
 
 
 def _air(module: Module) -> tuple[float, float] | None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from netatmo_tray.core.readings.model import Module
 from netatmo_tray.ui.look.theme import GRID, Colors, TextStyle, Tone, text_scale
 from netatmo_tray.ui.popup.header_menu import HeaderMenu
 from netatmo_tray.ui.popup.popup_requests import PopupRequests
 from netatmo_tray.ui.widgets.icon_button import IconButton
 from netatmo_tray.ui.widgets.labels import LineLabel
+from netatmo_tray.ui.widgets.layouts import column, row
 from netatmo_tray.ui.words.translation import translate
 
 # With a larger text scale, the line about freshness gets the whole width.
@@ -34,27 +32,24 @@ class Header(QWidget):
     ) -> None:
         super().__init__(parent)
         self._requests = requests
-        self._menu = HeaderMenu(requests, self)
+        self.menu = HeaderMenu(requests, self)
         self._pinned = False
         self._title = LineLabel(TextStyle.TITLE, Tone.TEXT, colors)
         self._freshness = LineLabel(TextStyle.SMALL, Tone.MUTED, colors)
-        row = QHBoxLayout()
-        row.setSpacing(GRID // 2)
-        row.addLayout(self._text_column(), 1)
-        row.addSpacing(2 * GRID)
+        across = row(GRID // 2)
+        across.addLayout(self._text_column(), 1)
+        across.addSpacing(2 * GRID)
         if demo:
-            row.addWidget(self._badge(), 0, Qt.AlignmentFlag.AlignVCenter)
-            row.addSpacing(GRID)
-        self._add_buttons(row, windowed)
-        column = QVBoxLayout(self)
+            across.addWidget(self._badge(), 0, Qt.AlignmentFlag.AlignVCenter)
+            across.addSpacing(GRID)
+        self._add_buttons(across, windowed)
+        down = column(2, across, inside=self)
         start, end = 5 * GRID, 3 * GRID
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             start, end = end, start
-        column.setContentsMargins(start, 4 * GRID, end, 3 * GRID)
-        column.setSpacing(2)
-        column.addLayout(row)
+        down.setContentsMargins(start, 4 * GRID, end, 3 * GRID)
         if not self._is_beside():
-            column.addWidget(self._freshness)
+            down.addWidget(self._freshness)
         self.apply_colors(colors)
 
     def show_words(self, title: str, freshness: str, tone: Tone = Tone.MUTED) -> None:
@@ -72,14 +67,6 @@ class Header(QWidget):
         self._pinned = pinned
         self._pin.setChecked(pinned)
 
-    def offer_hidden(self, hidden: Sequence[Module]) -> None:
-        """Offer to show the cards of these modules again."""
-        self._menu.offer_hidden(hidden)
-
-    def offer_usual_size(self, offered: bool) -> None:
-        """Offer the usual window size, or not: only a size of the user's can be given up."""
-        self._menu.offer_usual_size(offered)
-
     def apply_colors(self, colors: Colors) -> None:
         """Change the theme."""
         for label in (self._title, self._freshness):
@@ -87,7 +74,7 @@ class Header(QWidget):
             label.update()
         for button in self.findChildren(IconButton):
             button.apply_colors(colors)
-        self._menu.apply_colors(colors)
+        self.menu.apply_colors(colors)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         handle = self.window().windowHandle()
@@ -96,12 +83,8 @@ class Header(QWidget):
             handle.startSystemMove()
 
     def _text_column(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(self._title)
-        if self._is_beside():
-            column.addWidget(self._freshness)
-        return column
+        lines = (self._title, self._freshness) if self._is_beside() else (self._title,)
+        return column(2, *lines)
 
     def _is_beside(self) -> bool:
         """Large text leaves no room for the freshness beside the buttons."""
@@ -116,7 +99,7 @@ class Header(QWidget):
         settings = IconButton("settings", translate("Panel", "Settings"), self)
         settings.clicked.connect(self._requests.settings_requested)
         more = IconButton("more", translate("Panel", "More"), self)
-        more.open_menu(self._menu)
+        more.open_menu(self.menu)
         close = IconButton("close", translate("Panel", "Close"), self)
         close.clicked.connect(self._requests.close_requested)
         self._pin.setVisible(not windowed)

@@ -73,7 +73,7 @@ class Panel(WindowContent):
             return
         self._snapshot, self._presentation, self._now = snapshot, presentation, now
         shown = snapshot or Snapshot(now)
-        self._header.offer_hidden(hidden_modules(shown, presentation.cards))
+        self._header.menu.offer_hidden(hidden_modules(shown, presentation.cards))
         self.board.show_snapshot(shown, now + shown.clock_offset, presentation)
         self._show_state()
 
@@ -101,7 +101,7 @@ class Panel(WindowContent):
         :param resized: it has a size of the user's, which can be given up again.
         """
         self._header.show_pinned(pinned)
-        self._header.offer_usual_size(resized)
+        self._header.menu.offer_usual_size(resized)
 
     def set_page(self, page: QWidget | None) -> None:
         """Put a page, such as the sign-in page, in place of the cards; None brings them back."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QVBoxLayout,
 )
 
 from netatmo_tray import __version__
@@ -23,6 +22,7 @@ from netatmo_tray.ui.settings.settings_editor import SettingsEditor
 from netatmo_tray.ui.settings.settings_requests import SettingsRequests
 from netatmo_tray.ui.widgets.factories import button, label
 from netatmo_tray.ui.widgets.labels import Picture, plain_tool_tip
+from netatmo_tray.ui.widgets.layouts import column, row
 from netatmo_tray.ui.words.translation import fill, translate
 
 _ICON, _LIST_HEIGHT, _TEXT_HEIGHT = 56, 168, 220
@@ -93,10 +93,7 @@ class AboutPage(SettingsEditor):
         layout = self.column
         layout.addLayout(self._head())
         layout.addWidget(label(_not_netatmo(), TextStyle.SMALL, Tone.MUTED))
-        row = QHBoxLayout()
-        row.addWidget(self._project)
-        row.addStretch()
-        layout.addLayout(row)
+        layout.addWidget(self._project, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(label(translate("About", "What it is made of"), TextStyle.NAME))
         layout.addWidget(self._list, 2)
         layout.addWidget(self._text, 3)
@@ -105,17 +102,11 @@ class AboutPage(SettingsEditor):
         picture = Picture(round(scaled(_ICON)))
         picture.show_icon(app_icon())
         version = fill(translate("About", "Version {version}"), version=__version__)
-        words = QVBoxLayout()
-        words.setSpacing(GRID)
         name = label("netatmo-tray", TextStyle.TITLE)
         name.setFont(_running(TextStyle.TITLE))
-        words.addWidget(name)
-        words.addWidget(label(version, TextStyle.SMALL, Tone.MUTED))
-        words.addWidget(
-            label(translate("About", "Your Netatmo weather station’s readings in the tray."))
-        )
-        head = QHBoxLayout()
-        head.setSpacing(4 * GRID)
+        purpose = translate("About", "Your Netatmo weather station’s readings in the tray.")
+        words = column(GRID, name, label(version, TextStyle.SMALL, Tone.MUTED), label(purpose))
+        head = row(4 * GRID)
         head.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         return head

@@ -44,7 +44,7 @@ class LoginSection(SettingsEditor):
         self._choice: Choice | None = None
         rows = self.add_section(translate("Settings", "Login"))
         add_row(rows, self._store_control(login_status), translate("Settings", "Kept in"))
-        if login_status.place is LoginStore.FILE:
+        if login_status.store is LoginStore.FILE:
             path = label(breakable(login_status.file), TextStyle.SMALL, Tone.MUTED)
             path.setAccessibleName(login_status.file)
             rows.addRow(path)
@@ -54,11 +54,11 @@ class LoginSection(SettingsEditor):
         return self._choice is not None and self._choice.chosen() is LoginStore.KEYRING
 
     def _store_control(self, login_status: LoginStatus) -> QWidget:
-        if login_status.fixed or login_status.place is LoginStore.KEYRING:
-            return label(_words(login_status.place))
-        stores = [(_words(store), store) for store in (login_status.place, LoginStore.KEYRING)]
+        if login_status.fixed or login_status.store is LoginStore.KEYRING:
+            return label(_words(login_status.store))
+        stores = [(_words(store), store) for store in (login_status.store, LoginStore.KEYRING)]
         name = translate("Settings", "Where the login is kept")
-        self._choice = Choice(name, stores, login_status.place)
+        self._choice = Choice(name, stores, login_status.store)
         return self._choice
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit
-
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginChoices, LoginStore
 from netatmo_tray.ui.look.theme import TextStyle, Tone
@@ -110,18 +108,13 @@ class ClientSection(SettingsEditor):
         said = wrong_id or wrong_secret
         self._hint.setText(said or usual)
         show_tone(self._hint, tone if said else Tone.MUTED)
-        _tell(self._id, wrong_id, tone)
-        _tell(self._secret, wrong_secret, tone)
+        for line, fault in ((self._id, wrong_id), (self._secret, wrong_secret)):
+            mark_wrong(line, bool(fault) and tone is Tone.POOR, fault)
 
 
 def _where(login_status: LoginStatus) -> str:
-    if login_status.fixed or login_status.secret_given or login_status.place is LoginStore.MEMORY:
+    if login_status.fixed or login_status.secret_given or login_status.store is LoginStore.MEMORY:
         return translate("Settings", "Known until the app ends")
-    if login_status.place is LoginStore.FILE:
+    if login_status.store is LoginStore.FILE:
         return translate("Settings", "Stored in a file")
     return translate("Settings", "Stored in the keyring")
-
-
-def _tell(line: QLineEdit, fault: str, tone: Tone) -> None:
-    mark_wrong(line, bool(fault) and tone is Tone.POOR)
-    line.setAccessibleDescription(fault)

@@ -30,24 +30,19 @@ class ComfortPage(SettingsEditor):
         )
         words = translate("Settings", "Say when to open a window")
         self._advice = CheckBox(words, on=settings.window_advice, means=about)
-        self._derived = _derived_choice(settings.derived_values)
-        self._feels_like = _feels_like_choice(settings.feels_like, account.feels_like)
         advice = self.add_section(translate("Settings", "Window adviser"))
         advice.addRow(self._advice)
         advice.addRow(label(about, TextStyle.SMALL, Tone.MUTED))
         self._advice.toggled.connect(self.changed)
         calculated = self.add_section(translate("Settings", "Calculated values"))
-        self.add_choice(calculated, self._derived, translate("Settings", "Shown"))
-        self.add_choice(calculated, self._feels_like)
+        derived = _derived_choice(settings.derived_values)
+        self.add_field(calculated, "derived_values", derived, translate("Settings", "Shown"))
+        feels_like = _feels_like_choice(settings.feels_like, account.feels_like)
+        self.add_field(calculated, "feels_like", feels_like)
 
     def edited(self, settings: Settings) -> Settings:
         """These settings with the choices made here."""
-        return replace(
-            settings,
-            window_advice=self._advice.isChecked(),
-            derived_values=self._derived.chosen(),
-            feels_like=self._feels_like.chosen(),
-        )
+        return replace(super().edited(settings), window_advice=self._advice.isChecked())
 
 
 def _derived_choice(chosen: DerivedValues) -> Choice:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QDir, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
 from netatmo_tray.ui.settings.settings_editor import BETWEEN_SECTIONS, SettingsEditor
 from netatmo_tray.ui.settings.settings_requests import SettingsRequests
 from netatmo_tray.ui.widgets.factories import button, label, show_tone
+from netatmo_tray.ui.widgets.layouts import column, row
 from netatmo_tray.ui.words.errors import error_sentence
 from netatmo_tray.ui.words.translation import breakable, fill, translate
 
@@ -110,17 +111,12 @@ class DataPage(SettingsEditor):
 def _section(
     title: str, about: str, buttons: tuple[QPushButton, ...], outcome: QWidget | None = None
 ) -> QVBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(2 * GRID)
-    for each in buttons:
-        row.addWidget(each)
-    row.addStretch()
-    column = QVBoxLayout()
-    column.setSpacing(2 * GRID)
-    column.addWidget(label(title, TextStyle.NAME))
-    column.addWidget(label(about, TextStyle.SMALL, Tone.MUTED))
-    column.addSpacing(GRID)
-    column.addLayout(row)
+    heading, explained = label(title, TextStyle.NAME), label(about, TextStyle.SMALL, Tone.MUTED)
+    made = column(2 * GRID, heading, explained)
+    made.addSpacing(GRID)
+    across = row(2 * GRID, *buttons)
+    across.addStretch()
+    made.addLayout(across)
     if outcome is not None:
-        column.addWidget(outcome)
-    return column
+        made.addWidget(outcome)
+    return made

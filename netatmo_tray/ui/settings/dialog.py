@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.readings.model import Snapshot
@@ -24,6 +24,7 @@ from netatmo_tray.ui.settings.popup_page import PopupPage
 from netatmo_tray.ui.settings.settings_requests import SettingsRequests
 from netatmo_tray.ui.settings.unit_page import UnitPage
 from netatmo_tray.ui.widgets.factories import apply_look, button
+from netatmo_tray.ui.widgets.layouts import column, row
 from netatmo_tray.ui.widgets.question import Answer, Icon, Role, ask
 from netatmo_tray.ui.words.translation import translate
 
@@ -55,11 +56,8 @@ class SettingsDialog(QDialog):
         self._requests = requests
         self._page_list = PageList(translate("Settings", "Pages"))
         self._foot = QWidget()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._page_list, 1)
-        self._column.addWidget(self._foot)
+        self._column = column(0, self._page_list, self._foot, inside=self)
+        self._column.setStretch(0, 1)
         self._make_pages()
         # Left to Qt, it would never take more than two thirds of the screen.
         self.resize(self.sizeHint())
@@ -170,13 +168,11 @@ class SettingsDialog(QDialog):
         made = QWidget()
         made.setObjectName("foot")
         made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(made)
-        row.setContentsMargins(4 * GRID, 3 * GRID, 6 * GRID, 4 * GRID)
-        row.setSpacing(2 * GRID)
-        row.addWidget(start_over)
-        row.addStretch()
-        row.addWidget(cancel)
-        row.addWidget(self._accept)
+        across = row(2 * GRID, start_over, inside=made)
+        across.setContentsMargins(4 * GRID, 3 * GRID, 6 * GRID, 4 * GRID)
+        across.addStretch()
+        across.addWidget(cancel)
+        across.addWidget(self._accept)
         return made
 
     def _ask_for(self, settings: Settings) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from netatmo_tray.core.readings.model import Kind, Snapshot
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.choices import MOST_ICONS, Backing, Ink, ValueChoice
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import Colors
@@ -49,21 +50,20 @@ class IconPage(SettingsEditor):
             least=1,
             most=MOST_ICONS,
         )
-        self._look = IconLook(settings)
         self._tooltip = TooltipSection(settings, snapshot)
         rows = self.add_section(translate("Settings", "Icon"))
         add_row(rows, self._preview, translate("Settings", "Preview"))
         rows.addRow(self._icons)
-        for choice in self._look.choices:
-            self.add_choice(rows, choice)
+        for field, choice in _look_choices(settings).items():
+            self.add_field(rows, field, choice)
         self.column.addWidget(self._tooltip)
         self._icons.changed.connect(self.changed)
         self._tooltip.changed.connect(self.changed)
 
     def edited(self, settings: Settings) -> Settings:
         """These settings with the choices made here."""
-        chosen = replace(settings, icons=self._icons.chosen())
-        return self._tooltip.edited(self._look.edited(chosen))
+        chosen = replace(super().edited(settings), icons=self._icons.chosen())
+        return self._tooltip.edited(chosen)
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
         """Offer the modules of these readings; the choices stay."""
@@ -84,47 +84,39 @@ class IconPage(SettingsEditor):
         self._preview.apply_colors(colors)
 
 
-class IconLook:
-    """Ink, background, colour, decimals, degree sign."""
-
-    def __init__(self, settings: Settings) -> None:
-        inks = (
-            (translate("Settings", "As the panel needs it"), Ink.AUTOMATIC),
-            (translate("Settings", "Light"), Ink.LIGHT),
-            (translate("Settings", "Dark"), Ink.DARK),
-        )
-        backings = (
-            (translate("Settings", "Automatic"), Backing.AUTOMATIC),
-            (translate("Settings", "None"), Backing.NONE),
-            (translate("Settings", "Outline"), Backing.OUTLINE),
-            (translate("Settings", "Plate"), Backing.PLATE),
-        )
-        tints = (
-            (translate("Settings", "The same for every value"), False),
-            (translate("Settings", "By temperature and CO₂"), True),
-        )
-        decimals = (
-            (translate("Settings", "Whole numbers"), False),
-            (translate("Settings", "With one decimal"), True),
-        )
-        degrees = (
-            (translate("Settings", "Shown where there is room"), True),
-            (translate("Settings", "Left out"), False),
-        )
-        self._ink = Choice(translate("Settings", "Digits"), inks, settings.tray_ink)
-        self._backing = Choice(translate("Settings", "Background"), backings, settings.tray_backing)
-        self._tinted = Choice(translate("Settings", "Colour"), tints, settings.tray_tinted)
-        self._decimals = Choice(translate("Settings", "Decimals"), decimals, settings.tray_decimals)
-        self._degree = Choice(translate("Settings", "Degree sign"), degrees, settings.tray_degree)
-        self.choices = (self._ink, self._backing, self._tinted, self._decimals, self._degree)
-
-    def edited(self, settings: Settings) -> Settings:
-        """These settings with the choices made here."""
-        return replace(
-            settings,
-            tray_ink=self._ink.chosen(),
-            tray_backing=self._backing.chosen(),
-            tray_tinted=self._tinted.chosen(),
-            tray_decimals=self._decimals.chosen(),
-            tray_degree=self._degree.chosen(),
-        )
+def _look_choices(settings: Settings) -> dict[str, Choice]:
+    """Ink, background, colour, decimals, degree sign: each by its field of the settings."""
+    inks = (
+        (translate("Settings", "As the panel needs it"), Ink.AUTOMATIC),
+        (translate("Settings", "Light"), Ink.LIGHT),
+        (translate("Settings", "Dark"), Ink.DARK),
+    )
+    backings = (
+        (translate("Settings", "Automatic"), Backing.AUTOMATIC),
+        (translate("Settings", "None"), Backing.NONE),
+        (translate("Settings", "Outline"), Backing.OUTLINE),
+        (translate("Settings", "Plate"), Backing.PLATE),
+    )
+    tints = (
+        (translate("Settings", "The same for every value"), False),
+        (translate("Settings", "By temperature and CO₂"), True),
+    )
+    decimals = (
+        (translate("Settings", "Whole numbers"), False),
+        (translate("Settings", "With one decimal"), True),
+    )
+    degrees = (
+        (translate("Settings", "Shown where there is room"), True),
+        (translate("Settings", "Left out"), False),
+    )
+    return {
+        "tray_ink": Choice(translate("Settings", "Digits"), inks, settings.tray_ink),
+        "tray_backing": Choice(
+            translate("Settings", "Background"), backings, settings.tray_backing
+        ),
+        "tray_tinted": Choice(translate("Settings", "Colour"), tints, settings.tray_tinted),
+        "tray_decimals": Choice(
+            translate("Settings", "Decimals"), decimals, settings.tray_decimals
+        ),
+        "tray_degree": Choice(translate("Settings", "Degree sign"), degrees, settings.tray_degree),
+    }

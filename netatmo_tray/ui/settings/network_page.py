@@ -6,7 +6,6 @@ import sys
 from dataclasses import replace
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout
 
 from netatmo_tray.core.settings.proxy import (
     AddressFault,
@@ -22,6 +21,7 @@ from netatmo_tray.ui.settings.settings_requests import SettingsRequests
 from netatmo_tray.ui.widgets.factories import button, field, label, mark_wrong, show_tone
 from netatmo_tray.ui.widgets.form import add_row
 from netatmo_tray.ui.widgets.inputs import Choice
+from netatmo_tray.ui.widgets.layouts import row
 from netatmo_tray.ui.words.proxy import (
     address_sentence,
     failed_sentence,
@@ -89,10 +89,8 @@ class NetworkPage(SettingsEditor):
         self._rows = self.add_section(translate("Proxy", "Connection"))
         add_row(self._rows, self._use)
         add_row(self._rows, self._address, translate("Proxy", "Address"))
-        beside = QHBoxLayout()
-        beside.setSpacing(3 * GRID)
-        beside.addWidget(self._test)
-        beside.addWidget(self._outcome, 1)
+        beside = row(3 * GRID, self._test, self._outcome)
+        beside.setStretch(1, 1)
         self.column.addWidget(self._hint)
         self.column.addLayout(beside)
 
@@ -111,8 +109,7 @@ class NetworkPage(SettingsEditor):
     def _say_fault(self, fault: str) -> None:
         self._hint.setText(fault or _about(self._use.chosen()))
         show_tone(self._hint, Tone.POOR if fault else Tone.MUTED)
-        mark_wrong(self._address, bool(fault))
-        self._address.setAccessibleDescription(self._hint.text())
+        mark_wrong(self._address, bool(fault), self._hint.text())
 
     def _say(self, words: str, tone: Tone) -> None:
         self._outcome.setText(words)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLayout,
     QListWidget,
     QListWidgetItem,
@@ -23,6 +22,7 @@ from netatmo_tray.ui.look.pen import advance
 from netatmo_tray.ui.look.theme import GRID, Colors, TextStyle, font, scaled
 from netatmo_tray.ui.settings.settings_editor import SettingsEditor
 from netatmo_tray.ui.widgets.focus_scroll import FocusScroll
+from netatmo_tray.ui.widgets.layouts import row
 
 _ICON, _ROW = 18, 36
 _SCROLL_BAR = 12
@@ -58,11 +58,7 @@ class PageList(QWidget):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setObjectName("pages")
         self._stack = QStackedWidget()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._list)
-        row.addWidget(self._stack, 1)
+        row(0, self._list, self._stack, inside=self).setStretch(1, 1)
         self._list.currentRowChanged.connect(self._on_row)
 
     def show_pages(self, pages: Sequence[Page], colors: Colors) -> None:
@@ -88,10 +84,10 @@ class PageList(QWidget):
 
     def apply_colors(self, colors: Colors) -> None:
         """Follow the theme."""
-        for row, page in enumerate(self._pages):
+        for number, page in enumerate(self._pages):
             ink, selected = QColor(colors.muted), QColor(colors.on_accent)
             picture = icons.icon(page.icon, ink, round(scaled(_ICON)), selected)
-            self._list.item(row).setIcon(picture)
+            self._list.item(number).setIcon(picture)
 
     def sizeHint(self) -> QSize:
         """As wide as the widest page, as high as the highest."""
@@ -127,9 +123,6 @@ class _PageArea(FocusScroll):
         column.addWidget(content)
         column.addStretch()
         self.setWidget(self.body)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def content_size(self) -> QSize:
         """The size at which nothing scrolls and no line wraps without need."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 
 from netatmo_tray.core.settings.choices import ClickAction, Theme
 from netatmo_tray.core.settings.settings import Settings
@@ -29,30 +28,24 @@ class PopupPage(SettingsEditor):
             (translate("Settings", "Show them below your own"), True),
             (translate("Settings", "Leave them out"), False),
         )
-        self._theme = Choice(translate("Settings", "Theme"), themes, settings.theme)
-        self._favorites = Choice(
-            translate("Settings", "Favourite stations"), shown, settings.favorites
-        )
         kinds = (
             (translate("Settings", "Beside the icon, without a frame"), False),
             (translate("Settings", "As an ordinary window"), True),
         )
-        self._window = Choice(translate("Settings", "Opens"), kinds, settings.popup_window)
+        window = Choice(translate("Settings", "Opens"), kinds, settings.popup_window)
+        theme = Choice(translate("Settings", "Theme"), themes, settings.theme)
+        favorites = Choice(translate("Settings", "Favourite stations"), shown, settings.favorites)
         self._clicks = ClickSection(settings)
         self._clicks.changed.connect(self.changed)
         rows = self.add_section(translate("Settings", "Popup"))
-        for control in (self._window, self._theme, self._favorites):
-            self.add_choice(rows, control)
+        self.add_field(rows, "popup_window", window)
+        self.add_field(rows, "theme", theme)
+        self.add_field(rows, "favorites", favorites)
         self.column.addWidget(self._clicks)
 
     def edited(self, settings: Settings) -> Settings:
         """These settings with the choices made here."""
-        return replace(
-            self._clicks.edited(settings),
-            popup_window=self._window.chosen(),
-            theme=self._theme.chosen(),
-            favorites=self._favorites.chosen(),
-        )
+        return self._clicks.edited(super().edited(settings))
 
 
 class ClickSection(SettingsEditor):
@@ -67,16 +60,12 @@ class ClickSection(SettingsEditor):
             (translate("Settings", "Opens Netatmo in the browser"), ClickAction.NETATMO),
             (translate("Settings", "Does nothing"), ClickAction.NOTHING),
         )
-        self._left = Choice(translate("Settings", "Left click"), actions, settings.left_click)
-        self._middle = Choice(translate("Settings", "Middle click"), actions, settings.middle_click)
+        left = Choice(translate("Settings", "Left click"), actions, settings.left_click)
+        middle = Choice(translate("Settings", "Middle click"), actions, settings.middle_click)
         rows = self.add_section(translate("Settings", "Clicks on the icon"))
-        for control in (self._left, self._middle):
-            self.add_choice(rows, control)
+        self.add_field(rows, "left_click", left)
+        self.add_field(rows, "middle_click", middle)
         if "gnome" in environment.get("XDG_CURRENT_DESKTOP", "").lower().split(":"):
             # GNOME's extension for tray icons keeps the first click for the menu.
             hint = translate("Settings", "GNOME opens the menu first; click twice for the action.")
             self.column.addWidget(label(hint, TextStyle.SMALL, Tone.MUTED))
-
-    def edited(self, settings: Settings) -> Settings:
-        """These settings with the choices made here."""
-        return replace(settings, left_click=self._left.chosen(), middle_click=self._middle.chosen())

@@ -91,7 +91,7 @@ def _what_goes(login_status: LoginStatus) -> str:
     ]
     lines = [f"• {each}" for each in goes]
     lines += ["", translate("Removal", "Files that you have exported stay where they are.")]
-    if login_status.fixed and login_status.place is LoginStore.FILE:
+    if login_status.fixed and login_status.store is LoginStore.FILE:
         lines.append(
             translate("Removal", "A login that the keyring holds from another start stays too.")
         )
@@ -100,7 +100,7 @@ def _what_goes(login_status: LoginStatus) -> str:
 
 
 def _login(login_status: LoginStatus) -> str:
-    match login_status.place:
+    match login_status.store:
         case LoginStore.KEYRING:
             return translate("Removal", "Login and client secret in the system’s keyring")
         case LoginStore.FILE:

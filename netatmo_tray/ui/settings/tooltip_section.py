@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from netatmo_tray.core.readings.model import Kind, Snapshot
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.choices import MOST_TOOLTIP_VALUES
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import TextStyle, Tone

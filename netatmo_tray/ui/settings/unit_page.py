@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum
 
 from netatmo_tray.core.readings.units import (
@@ -27,45 +26,22 @@ class UnitPage(SettingsEditor):
         :param account: the units of the Netatmo account now.
         """
         super().__init__()
-        self._temperature = unit_choice(
-            translate("Settings", "Temperature"),
-            TemperatureUnit,
-            settings.temperature_unit,
-            account.temperature,
-        )
-        self._pressure = unit_choice(
-            translate("Settings", "Pressure"),
-            PressureUnit,
-            settings.pressure_unit,
-            account.pressure,
-        )
-        self._wind = unit_choice(
-            translate("Settings", "Wind"), WindUnit, settings.wind_unit, account.wind
-        )
-        self._rain = unit_choice(
-            translate("Settings", "Rain"), RainUnit, settings.rain_unit, account.rain
-        )
+        rows = self.add_section(translate("Settings", "Units"))
+        for quantity, name, units in (
+            ("temperature", translate("Settings", "Temperature"), TemperatureUnit),
+            ("pressure", translate("Settings", "Pressure"), PressureUnit),
+            ("wind", translate("Settings", "Wind"), WindUnit),
+            ("rain", translate("Settings", "Rain"), RainUnit),
+        ):
+            field = f"{quantity}_unit"
+            chosen, of_account = getattr(settings, field), getattr(account, quantity)
+            self.add_field(rows, field, unit_choice(name, units, chosen, of_account))
         levels = (
             (translate("Settings", "At sea level, as in weather reports"), PressureLevel.SEA_LEVEL),
             (translate("Settings", "At the station, as measured"), PressureLevel.STATION),
         )
-        level = translate("Settings", "Pressure shown")
-        self._level = Choice(level, levels, settings.pressure_level)
-        rows = self.add_section(translate("Settings", "Units"))
-        quantities = (self._temperature, self._pressure, self._wind, self._rain)
-        for control in (*quantities, self._level):
-            self.add_choice(rows, control)
-
-    def edited(self, settings: Settings) -> Settings:
-        """These settings with the choices made here."""
-        return replace(
-            settings,
-            temperature_unit=self._temperature.chosen(),
-            pressure_unit=self._pressure.chosen(),
-            wind_unit=self._wind.chosen(),
-            rain_unit=self._rain.chosen(),
-            pressure_level=self._level.chosen(),
-        )
+        level = Choice(translate("Settings", "Pressure shown"), levels, settings.pressure_level)
+        self.add_field(rows, "pressure_level", level)
 
 
 def unit_choice(name: str, units: type[Enum], chosen: Enum | None, account: Enum) -> Choice:

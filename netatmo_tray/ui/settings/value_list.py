@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from netatmo_tray.core.readings.model import Kind, Snapshot
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.ui.look.theme import GRID
 from netatmo_tray.ui.settings.value_row import ValueRow
 from netatmo_tray.ui.widgets.factories import button
+from netatmo_tray.ui.widgets.layouts import column
 from netatmo_tray.ui.words.translation import fill
 
 
@@ -51,15 +53,12 @@ class ValueList(QWidget):
         ]
         self._add = button(add_words)
         self._add.clicked.connect(self._on_add)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
+        below = column(GRID, *self._rows, inside=self)
+        below.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         for row in self._rows:
-            column.addWidget(row)
             row.changed.connect(self.changed)
             row.up.clicked.connect(self._on_up)
             row.remove.clicked.connect(self._on_remove)
-        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self._settle()
 
     def chosen(self) -> tuple[ValueChoice, ...]:

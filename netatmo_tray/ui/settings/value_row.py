@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from netatmo_tray.core.readings.model import Kind, Snapshot
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.ui.look.theme import GRID, scaled
 from netatmo_tray.ui.widgets.factories import button

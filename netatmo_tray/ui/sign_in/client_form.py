@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
 from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
@@ -16,6 +16,7 @@ from netatmo_tray.ui.widgets.factories import (
     show_tone,
     step,
 )
+from netatmo_tray.ui.widgets.layouts import column, row
 from netatmo_tray.ui.words.sign_in import id_fault, letters_fault, secret_fault, trimmed
 from netatmo_tray.ui.words.translation import translate
 
@@ -46,9 +47,7 @@ class ClientForm(QWidget):
         self._copy = button(translate("SignIn", "Copy"))
         self._sign_in = button(translate("SignIn", "Sign in"), primary=True)
         self._back = button(translate("SignIn", "Back"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(3 * GRID)
+        layout = column(3 * GRID, inside=self)
         self._add_introduction(layout)
         self._add_steps(layout)
         layout.addWidget(self._sign_in)
@@ -110,11 +109,7 @@ class ClientForm(QWidget):
         address.setCursorPosition(0)
         self._copy.setAccessibleName(translate("SignIn", "Copy the redirect URI"))
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * GRID)
-        row.addWidget(address, 1)
-        row.addWidget(self._copy)
+        row(2 * GRID, address, self._copy, inside=made).setStretch(0, 1)
         return made
 
     def _connect(self) -> None:
@@ -159,12 +154,6 @@ class ClientForm(QWidget):
         show_tone(self._hint, Tone.POOR if about_id else Tone.MUTED)
         self._secret_hint.setText(about_secret)
         self._secret_hint.setVisible(bool(about_secret))
-        _mark_fault(self._id, about_id)
-        _mark_fault(self._secret, about_secret)
+        mark_wrong(self._id, bool(about_id), about_id)
+        mark_wrong(self._secret, bool(about_secret), about_secret)
         self.resized.emit()
-
-
-def _mark_fault(line: QLineEdit, fault: str) -> None:
-    """Mark a field as wrong, for the eye and for the screen reader."""
-    mark_wrong(line, bool(fault))
-    line.setAccessibleDescription(fault)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
 from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
 from netatmo_tray.ui.widgets.factories import button, label
+from netatmo_tray.ui.widgets.layouts import column
 from netatmo_tray.ui.words.translation import translate
 
 
@@ -31,13 +32,8 @@ class KnownClientView(QWidget):
             "Your browser opens Netatmo’s page; accept there, and the readings appear here.",
         )
         self._title = label(translate("SignIn", "You are signed out"), TextStyle.TITLE)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(3 * GRID)
-        layout.addWidget(self._title)
-        layout.addWidget(label(what, tone=Tone.MUTED))
-        layout.addWidget(self._sign_in)
-        layout.addWidget(self._other)
+        about = label(what, tone=Tone.MUTED)
+        column(3 * GRID, self._title, about, self._sign_in, self._other, inside=self)
 
     def offer_other_client(self, offered: bool) -> None:
         """Show the second button; without it, this may be the first page that a user sees."""

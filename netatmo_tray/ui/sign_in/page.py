@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netatmo_tray.core.errors import StoreState
 from netatmo_tray.ui.look.theme import GRID, PANEL_WIDTH, Colors, TextStyle, Tone, text_scale
@@ -143,9 +143,6 @@ class SignInPage(FocusScroll):
 
     def _become_plain(self) -> None:
         self.setWidget(self._body)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netatmo_tray.core.errors import StoreState
 from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
 from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
 from netatmo_tray.ui.widgets.factories import button, label
+from netatmo_tray.ui.widgets.layouts import column
 from netatmo_tray.ui.words.translation import breakable, translate
 
 
@@ -26,12 +26,7 @@ class StorageView(QWidget):
         self._file = button(translate("SignIn", "Keep it in a file"))
         self._memory = button(translate("SignIn", "Keep it until the app ends"))
         self._cancel = button(translate("SignIn", "Cancel"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(3 * GRID)
-        layout.addWidget(self._title)
-        layout.addWidget(self._fault)
-        layout.addWidget(self._again)
+        layout = column(3 * GRID, self._title, self._fault, self._again, inside=self)
         layout.addSpacing(2 * GRID)
         layout.addWidget(label(translate("SignIn", "Or without the keyring:"), TextStyle.STRONG))
         self._add_choices(layout)
@@ -67,35 +62,16 @@ class StorageView(QWidget):
         )
         self._memory.setAccessibleDescription(about_memory)
         about_file = label(_about_file(), TextStyle.SMALL, Tone.MUTED)
-        layout.addLayout(_choice(self._file, about_file, self._path))
-        layout.addLayout(_choice(self._memory, label(about_memory, TextStyle.SMALL, Tone.MUTED)))
+        layout.addLayout(column(GRID, self._file, about_file, self._path))
+        about = label(about_memory, TextStyle.SMALL, Tone.MUTED)
+        layout.addLayout(column(GRID, self._memory, about))
 
     def _connect(self) -> None:
-        self._again.clicked.connect(self._on_again)
-        self._file.clicked.connect(self._on_file)
-        self._memory.clicked.connect(self._on_memory)
+        chosen = self._requests.storage_chosen
+        self._again.clicked.connect(lambda: chosen.emit(LoginStore.KEYRING))
+        self._file.clicked.connect(lambda: chosen.emit(LoginStore.FILE))
+        self._memory.clicked.connect(lambda: chosen.emit(LoginStore.MEMORY))
         self._cancel.clicked.connect(self._requests.storage_declined)
-
-    @Slot()
-    def _on_again(self) -> None:
-        self._requests.storage_chosen.emit(LoginStore.KEYRING)
-
-    @Slot()
-    def _on_file(self) -> None:
-        self._requests.storage_chosen.emit(LoginStore.FILE)
-
-    @Slot()
-    def _on_memory(self) -> None:
-        self._requests.storage_chosen.emit(LoginStore.MEMORY)
-
-
-def _choice(control: QPushButton, *about: QLabel) -> QVBoxLayout:
-    """A button with its explanation."""
-    column = QVBoxLayout()
-    column.setSpacing(GRID)
-    for widget in (control, *about):
-        column.addWidget(widget)
-    return column
 
 
 def _about_file() -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from netatmo_tray.ui.look.theme import GRID, TextStyle, Tone
 from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
 from netatmo_tray.ui.widgets.factories import button, field, label
+from netatmo_tray.ui.widgets.layouts import column, row
 from netatmo_tray.ui.words.translation import translate
 
 
@@ -23,12 +24,11 @@ class WaitingView(QWidget):
         self._copy = button(translate("SignIn", "Copy link"))
         self._cancel = button(translate("SignIn", "Cancel"))
         self._paste = field(translate("SignIn", "Address or refresh token"), "http://127.0.0.1…")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(3 * GRID)
-        layout.addWidget(label(translate("SignIn", "Waiting for your browser…"), TextStyle.TITLE))
-        layout.addWidget(self._explanation)
-        layout.addLayout(_row(self._open, self._copy))
+        title = label(translate("SignIn", "Waiting for your browser…"), TextStyle.TITLE)
+        buttons = row(2 * GRID, self._open, self._copy)
+        buttons.setStretch(0, 1)
+        buttons.setStretch(1, 1)
+        layout = column(3 * GRID, title, self._explanation, buttons, inside=self)
         layout.addSpacing(2 * GRID)
         self._add_paste(layout)
         layout.addSpacing(2 * GRID)
@@ -72,10 +72,9 @@ class WaitingView(QWidget):
             label(translate("SignIn", "The browser did not come back?"), TextStyle.STRONG)
         )
         layout.addWidget(label(how, tone=Tone.MUTED))
-        row = _row(self._paste, use)
-        row.setStretch(0, 1)
-        row.setStretch(1, 0)
-        layout.addLayout(row)
+        line = row(2 * GRID, self._paste, use)
+        line.setStretch(0, 1)
+        layout.addLayout(line)
 
     def _connect(self) -> None:
         self._open.clicked.connect(self._requests.open_requested)
@@ -95,11 +94,3 @@ class WaitingView(QWidget):
             self._requests.paste_given.emit(text)
         else:
             self._paste.setFocus()
-
-
-def _row(*controls: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(2 * GRID)
-    for control in controls:
-        row.addWidget(control, 1)
-    return row

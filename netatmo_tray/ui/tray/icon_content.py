@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from netatmo_tray.core.readings.age import Age, age_of
 from netatmo_tray.core.readings.comfort import Band, Limits, co2_band
-from netatmo_tray.core.readings.model import Kind, Module, Snapshot
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Snapshot
 from netatmo_tray.core.readings.units import Units, in_units
 from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.core.settings.settings import Settings

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from netatmo_tray.core.readings.age import Age, age_of
-from netatmo_tray.core.readings.model import Kind, Module, Reading
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Reading
 from netatmo_tray.core.readings.units import Units
 from netatmo_tray.ui.words.readings import reading_words, wind_direction
 from netatmo_tray.ui.words.times import age_words, time_words

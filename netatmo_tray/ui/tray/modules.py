@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netatmo_tray.core.readings.model import Kind, Module, Snapshot, Station
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Snapshot, Station
 from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.ui.words.readings import station_title
 from netatmo_tray.ui.words.translation import fill, one_line, translate

@@ -7,7 +7,8 @@ from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 
-from netatmo_tray.core.readings.model import Kind, Module, Snapshot
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Snapshot
 from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.tray.icon_content import TrayStatus, icon_content

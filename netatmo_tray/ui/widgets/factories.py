@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from netatmo_tray.ui.look.style_sheets import dialog_style_sheet, scroll_bar_style_sheet
 from netatmo_tray.ui.look.theme import GRID, Colors, TextStyle, Tone, font, scaled
+from netatmo_tray.ui.widgets.layouts import column, row
 
 
 def label(text: str, role: TextStyle = TextStyle.BODY, tone: Tone = Tone.TEXT) -> QLabel:
@@ -57,24 +58,21 @@ def step(number: int, text: str, *content: QWidget) -> QWidget:
     badge.setObjectName("step")
     badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
     badge.setFixedSize(round(scaled(24)), round(scaled(24)))
-    made = QWidget()
-    column = QVBoxLayout()
-    column.setSpacing(GRID)
     words = label(text)
     words.setMinimumHeight(badge.height())
-    column.addWidget(words)
-    for widget in content:
-        column.addWidget(widget)
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(2 * GRID)
-    row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
-    row.addLayout(column, 1)
+    made = QWidget()
+    across = row(2 * GRID, inside=made)
+    across.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+    across.addLayout(column(GRID, words, *content), 1)
     return made
 
 
-def mark_wrong(line: QLineEdit, wrong: bool) -> None:
-    """Give a field a red frame, or take the frame away."""
+def mark_wrong(line: QLineEdit, wrong: bool, means: str) -> None:
+    """Give a field a red frame, or take the frame away.
+
+    :param means: what screen readers say of the field.
+    """
+    line.setAccessibleDescription(means)
     if bool(line.property("wrong")) is not wrong:
         line.setProperty("wrong", wrong)
         line.style().polish(line)

@@ -11,7 +11,7 @@ from netatmo_tray.ui.words.translation import translate
 
 
 class FocusScroll(QScrollArea):
-    """Never takes the focus itself.
+    """Scrolls up and down, without a frame; never takes the focus itself.
 
     Qt scrolls only when the tab key goes from one control inside to the next, not when the focus
     comes in from outside.
@@ -20,6 +20,9 @@ class FocusScroll(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(FocusScroll.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.setAccessibleName(translate("Panel", "Scroll bar"))
         app = QApplication.instance()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from netatmo_tray.ui.look.theme import GRID, TextStyle, font, scaled
 from netatmo_tray.ui.widgets.factories import label
 from netatmo_tray.ui.widgets.inputs import FIELD_WIDTH
+from netatmo_tray.ui.widgets.layouts import column
 
 _NAME_WIDTH = 120
 _ROW_NAME = "name of a row"
@@ -24,11 +25,7 @@ class _Section(QWidget):
         self.rows.setVerticalSpacing(2 * GRID)
         self.rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * GRID)
-        column.addWidget(label(title, TextStyle.NAME))
-        column.addLayout(self.rows)
+        column(2 * GRID, label(title, TextStyle.NAME), self.rows, inside=self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put each name above its control where there is no room side by side."""

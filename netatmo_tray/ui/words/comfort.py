@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from netatmo_tray.core.readings.beaufort import Beaufort
 from netatmo_tray.core.readings.comfort import Band, Limits, band_of
-from netatmo_tray.core.readings.model import Kind, Module, Reading
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Reading
 from netatmo_tray.core.readings.window_adviser import Advice
 from netatmo_tray.ui.words.readings import band_word, health_word
 from netatmo_tray.ui.words.translation import translate

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLocale
 
 from netatmo_tray.core.readings.comfort import Band
-from netatmo_tray.core.readings.model import Kind, Level, Module, Reading, Station, Trend
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Level, Module, Reading, Station, Trend
 from netatmo_tray.core.readings.units import Units, WindUnit, in_units
 from netatmo_tray.core.settings.cards import plain_name
 from netatmo_tray.ui.words.translation import fill, translate

@@ -81,7 +81,7 @@ def not_reachable_since(module: Module, now: datetime) -> str:
     """Sentences that say since when a module is silent, with what brings it back."""
     since = module.last_seen_at or module.measured_at
     if since is None:
-        if module.type in ("NAMain", "NHC"):
+        if module.has_wifi:
             return translate("Module", "Not reachable.") + " " + _remedy(module)
         return translate(
             "Module", "No reading yet. Pair this module with your station in the Netatmo app."
@@ -91,7 +91,7 @@ def not_reachable_since(module: Module, now: datetime) -> str:
 
 
 def _remedy(module: Module) -> str:
-    if module.type in ("NAMain", "NHC"):
+    if module.has_wifi:
         return translate("Module", "Check its power plug and your Wi-Fi.")
     if module.battery_level in (Level.LOW, Level.VERY_LOW):
         return translate("Module", "New batteries should bring it back.")

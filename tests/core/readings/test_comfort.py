@@ -13,7 +13,8 @@ from netatmo_tray.core.readings.comfort import (
     humidity_band,
     noise_band,
 )
-from netatmo_tray.core.readings.model import Kind, Module, Reading
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Reading
 
 USUAL = Limits()
 

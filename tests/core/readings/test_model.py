@@ -5,7 +5,8 @@ import dataclasses
 import pytest
 from support.fakes import START
 
-from netatmo_tray.core.readings.model import Kind, Module, Reading, Snapshot, Station
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Reading, Snapshot, Station
 
 ROOM = Module("r", "NAMain", "Main indoor module", "Room", readings=(Reading(Kind.CO2, 800.0),))
 YARD = Module("y", "NAModule1", "Outdoor module", "Yard")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netatmo_tray.core.readings.model import Kind
+from netatmo_tray.core.readings.kind import Kind
 from netatmo_tray.core.readings.units import (
     METRIC_UNITS,
     PressureUnit,

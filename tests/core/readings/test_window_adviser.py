@@ -13,7 +13,8 @@ from support.fakes import START
 from netatmo_tray.core.readings.age import Age
 from netatmo_tray.core.readings.comfort import Limits
 from netatmo_tray.core.readings.humidity import absolute_humidity_g_m3
-from netatmo_tray.core.readings.model import Kind, Module, Reading, Snapshot, Station
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Reading, Snapshot, Station
 from netatmo_tray.core.readings.window_adviser import (
     CLOSE_FOR,
     Advice,

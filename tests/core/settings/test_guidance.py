@@ -5,7 +5,8 @@ from datetime import timedelta
 from support.fakes import START
 
 from netatmo_tray.core.readings.comfort import Limits
-from netatmo_tray.core.readings.model import Kind, Module, Reading, Snapshot, Station
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Reading, Snapshot, Station
 from netatmo_tray.core.readings.window_adviser import Advice
 from netatmo_tray.core.settings.choices import DerivedValues
 from netatmo_tray.core.settings.guidance import Guidance, next_guidance

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 
 from netatmo_tray.core.readings.comfort import Limits
 from netatmo_tray.core.readings.feels_like import FeelsLike
-from netatmo_tray.core.readings.model import Kind
+from netatmo_tray.core.readings.kind import Kind
 from netatmo_tray.core.readings.units import (
     PressureUnit,
     RainUnit,

@@ -6,7 +6,8 @@ import pytest
 from support.weather_samples import BASE, NOW, OUTDOOR, ROOM
 
 from netatmo_tray.core.readings.comfort import Band, Limits
-from netatmo_tray.core.readings.model import Kind, Module, Reading
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Reading
 from netatmo_tray.core.readings.window_adviser import Advice, RoomAdvice
 from netatmo_tray.core.settings.guidance import USUAL, Guidance
 from netatmo_tray.core.settings.presentation import Presentation

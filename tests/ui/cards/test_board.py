@@ -12,7 +12,8 @@ from support.popups import new_popup
 from support.weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, snapshot
 from support.widget_search import entry
 
-from netatmo_tray.core.readings.model import Kind, Module, Snapshot, Station
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Snapshot, Station
 from netatmo_tray.core.readings.units import TemperatureUnit, Units
 from netatmo_tray.core.readings.window_adviser import Advice, RoomAdvice
 from netatmo_tray.core.settings.cards import CardName, Cards

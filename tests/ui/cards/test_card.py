@@ -9,7 +9,8 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from support.weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, SILENT, WIND, ago
 
-from netatmo_tray.core.readings.model import Kind, Module, Trend
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Trend
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.cards.card_button import CardButton

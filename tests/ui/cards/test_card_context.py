@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from support.weather_samples import BASE, HOSTILE, NOW, ago
 
-from netatmo_tray.core.readings.model import Kind
+from netatmo_tray.core.readings.kind import Kind
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.card_context import CardContext
 from netatmo_tray.ui.look.theme import Tone

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from support.weather_samples import BASE, NOW, OUTDOOR, RAIN, SILENT, WIND
 
-from netatmo_tray.core.readings.model import Kind, Reading
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Reading
 from netatmo_tray.core.readings.units import Units, WindUnit
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.cards.card_layout import (

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from support.weather_samples import BASE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, ago
 
-from netatmo_tray.core.readings.model import Kind, Level, Module, Reading, Trend
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Level, Module, Reading, Trend
 from netatmo_tray.core.readings.units import Units, WindUnit
 from netatmo_tray.core.readings.window_adviser import Advice, RoomAdvice
 from netatmo_tray.core.settings.choices import DerivedValues, PressureLevel

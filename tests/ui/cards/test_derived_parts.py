@@ -6,7 +6,8 @@ import pytest
 from support.weather_samples import BASE, NOW, OUTDOOR, WIND
 
 from netatmo_tray.core.readings.feels_like import FeelsLike
-from netatmo_tray.core.readings.model import Kind, Module, Reading
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Reading
 from netatmo_tray.core.readings.units import TemperatureUnit, Units
 from netatmo_tray.core.settings.choices import DerivedValues
 from netatmo_tray.core.settings.guidance import Guidance

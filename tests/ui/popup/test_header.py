@@ -54,8 +54,8 @@ def test_the_pin_shows_whether_it_stays_and_asks_for_the_other(parent, qtbot) ->
 def test_its_menu_asks_where_its_buttons_ask(parent, qtbot) -> None:
     requests = PopupRequests()
     header = Header(LIGHT, requests, demo=False, windowed=False, parent=parent)
-    header.offer_hidden([ROOM])
-    header.offer_usual_size(True)
+    header.menu.offer_hidden([ROOM])
+    header.menu.offer_usual_size(True)
     entries = {action.text(): action for action in header.findChild(HeaderMenu).actions()}
     hidden = entries["Hidden modules (1)"].menu().actions()
 

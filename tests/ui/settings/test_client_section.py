@@ -128,12 +128,12 @@ def test_that_another_id_needs_its_secret_is_said_before_ok_and_without_blame(ma
     ("login_status", "words"),
     [
         ({}, "Stored in the keyring"),
-        ({"place": LoginStore.FILE}, "Stored in a file"),
-        ({"place": LoginStore.MEMORY}, "Known until the app ends"),
-        ({"place": LoginStore.FILE, "fixed": True}, "Known until the app ends"),
+        ({"store": LoginStore.FILE}, "Stored in a file"),
+        ({"store": LoginStore.MEMORY}, "Known until the app ends"),
+        ({"store": LoginStore.FILE, "fixed": True}, "Known until the app ends"),
         ({"secret_given": True}, "Known until the app ends"),
         ({"secret_known": False}, "Not stored"),
-        ({"secret_known": False, "place": LoginStore.FILE}, "Not stored"),
+        ({"secret_known": False, "store": LoginStore.FILE}, "Not stored"),
         ({"secret_known": None}, ""),
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 from support.weather_samples import BASE, OUTDOOR, WIND, snapshot
 
-from netatmo_tray.core.readings.model import Kind
+from netatmo_tray.core.readings.kind import Kind
 from netatmo_tray.core.settings.choices import Backing, Ink, ValueChoice
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import LIGHT

@@ -2,7 +2,7 @@
 
 from support.weather_samples import BASE, OUTDOOR, snapshot
 
-from netatmo_tray.core.readings.model import Kind
+from netatmo_tray.core.readings.kind import Kind
 from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.settings.tooltip_section import TooltipSection

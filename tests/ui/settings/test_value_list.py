@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from support.weather_samples import BASE, OUTDOOR, WIND, snapshot
 
-from netatmo_tray.core.readings.model import Kind
+from netatmo_tray.core.readings.kind import Kind
 from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.ui.settings.value_list import ValueList
 

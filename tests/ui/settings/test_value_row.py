@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from support.weather_samples import BASE, OUTDOOR, RAIN, WIND, snapshot
 
-from netatmo_tray.core.readings.model import Kind, Reading
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Reading
 from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.ui.settings.value_row import ValueRow
 from netatmo_tray.ui.widgets.inputs import Choice

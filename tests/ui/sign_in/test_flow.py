@@ -46,8 +46,8 @@ class Scene:
         self.typed: list[str] = []
         self.flow.failed.connect(self.failed.append)
         self.flow.client_typed.connect(self.typed.append)
-        self.places: list[LoginStore] = []
-        self.flow.storage_chosen.connect(self.places.append)
+        self.stores: list[LoginStore] = []
+        self.flow.storage_chosen.connect(self.stores.append)
 
     def said(self) -> list[str]:
         page = self.flow.page()
@@ -492,14 +492,14 @@ def test_a_secret_that_was_not_stored_before_the_user_cancelled_is_asked_for(mak
 
 
 @pytest.mark.parametrize(
-    ("button", "place"),
+    ("button", "store"),
     [
         ("Keep it in a file", LoginStore.FILE),
         ("Keep it until the app ends", LoginStore.MEMORY),
         ("Try the keyring again", None),
     ],
 )
-def test_the_user_is_asked_and_the_attempt_goes_on_with_what_was_typed(make, button, place) -> None:
+def test_the_user_is_asked_and_the_attempt_goes_on_with_what_was_typed(make, button, store) -> None:
     scene = make()
     scene.fill_in()
 
@@ -509,7 +509,7 @@ def test_the_user_is_asked_and_the_attempt_goes_on_with_what_was_typed(make, but
 
     scene.press(button)
     assert scene.account.attempts == [(ID, SECRET), (ID, SECRET)]
-    assert scene.account.places == [None, place]
+    assert scene.account.stores == [None, store]
     assert scene.said()[0] == WAITING
 
 
@@ -531,7 +531,7 @@ def test_a_locked_keyring_is_asked_to_be_unlocked_and_the_attempt_goes_on(make) 
     assert scene.said()[0] == "The keyring is locked"
     scene.press("Unlock the keyring")
 
-    assert (scene.account.attempts, scene.account.places) == ([None, None], [None, None])
+    assert (scene.account.attempts, scene.account.stores) == ([None, None], [None, None])
 
 
 def test_cancelling_leads_back_and_nothing_was_started(make) -> None:
@@ -543,7 +543,7 @@ def test_cancelling_leads_back_and_nothing_was_started(make) -> None:
 
     assert scene.said()[0] == FORM
     assert scene.field("Client secret").text() == ""
-    assert (len(scene.account.attempts), scene.places) == (1, [])
+    assert (len(scene.account.attempts), scene.stores) == (1, [])
 
 
 def test_after_cancelling_the_next_attempt_starts_afresh(make) -> None:
@@ -555,7 +555,7 @@ def test_after_cancelling_the_next_attempt_starts_afresh(make) -> None:
 
     scene.press("Sign in")
 
-    assert scene.account.places == [None, None]
+    assert scene.account.stores == [None, None]
 
 
 def test_over_readings_cancelling_leads_back_to_them(make) -> None:
@@ -582,25 +582,25 @@ def test_a_secret_that_the_keyring_does_not_give_is_asked_for_without_blame(make
 
     scene.fill_in()
     assert scene.account.attempts[-1] == (ID, SECRET)
-    assert scene.account.places[-1] is None, "it has been chosen already"
+    assert scene.account.stores[-1] is None, "it has been chosen already"
 
 
 @pytest.mark.parametrize(
-    ("button", "place"),
+    ("button", "store"),
     [
         ("Keep it in a file", LoginStore.FILE),
         ("Keep it until the app ends", LoginStore.MEMORY),
         ("Try the keyring again", LoginStore.KEYRING),
     ],
 )
-def test_a_login_that_is_there_needs_a_place_and_no_new_sign_in(make, button, place) -> None:
+def test_a_login_that_is_there_needs_a_place_and_no_new_sign_in(make, button, store) -> None:
     scene = make(AccountState.SIGNED_IN, known=True)
 
     scene.flow.ask_for_storage(errors.KeyringFaultError("big", errors.StoreState.TOO_BIG))
     assert scene.said()[:2] == [PLACE, "The keyring has no room for the login."]
     scene.press(button)
 
-    assert scene.places == [place]
+    assert scene.stores == [store]
     assert scene.account.attempts == []
     assert scene.flow.page() is None
 
@@ -614,7 +614,7 @@ def test_a_login_that_cannot_be_read_is_asked_for_again_or_made_anew_elsewhere(m
 
     scene.flow.ask_for_storage(NO_KEYRING)
     scene.press("Keep it in a file")
-    assert (scene.account.attempts, scene.account.places) == ([None], [LoginStore.FILE])
+    assert (scene.account.attempts, scene.account.stores) == ([None], [LoginStore.FILE])
 
 
 def test_only_a_keyring_can_be_done_without(make) -> None:

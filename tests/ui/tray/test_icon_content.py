@@ -7,7 +7,8 @@ import pytest
 from support.weather_samples import BASE, NOW, OUTDOOR, RAIN, WIND, ago, snapshot
 
 from netatmo_tray.core.readings.comfort import Limits
-from netatmo_tray.core.readings.model import Kind, Snapshot
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.readings.units import PressureUnit, TemperatureUnit, Units
 from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.core.settings.settings import Settings

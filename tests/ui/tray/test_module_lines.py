@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from support.weather_samples import BASE, NOW, OUTDOOR, SILENT, ago
 
-from netatmo_tray.core.readings.model import Kind, Module, Reading
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Module, Reading
 from netatmo_tray.core.readings.units import RainUnit, Units, WindUnit
 from netatmo_tray.ui.tray.module_lines import chosen_line, module_line, phrases
 from netatmo_tray.ui.words.translation import one_line

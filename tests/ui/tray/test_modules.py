@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from support.weather_samples import BASE, OUTDOOR, ROOM, SILENT, WIND, snapshot
 
-from netatmo_tray.core.readings.model import Kind, Place, Station
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Place, Station
 from netatmo_tray.core.settings.choices import ValueChoice
 from netatmo_tray.ui.tray.modules import TrayModules
 

@@ -20,7 +20,8 @@ from support.weather_samples import (
     snapshot,
 )
 
-from netatmo_tray.core.readings.model import Kind, Place, Snapshot, Station
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Place, Snapshot, Station
 from netatmo_tray.core.settings.choices import ClickAction, ValueChoice
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.tray.icon_content import TrayStatus

@@ -33,9 +33,9 @@ def test_a_wrong_field_is_marked_and_cleared_again(qtbot) -> None:
     made = factories.field("Client id")
     qtbot.addWidget(made)
 
-    factories.mark_wrong(made, True)
-    assert made.property("wrong") is True
-    factories.mark_wrong(made, False)
+    factories.mark_wrong(made, True, "what is wrong")
+    assert (made.property("wrong"), made.accessibleDescription()) == (True, "what is wrong")
+    factories.mark_wrong(made, False, "")
     assert made.property("wrong") is False
 
 

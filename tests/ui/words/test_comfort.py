@@ -7,7 +7,8 @@ from support.weather_samples import BASE, OUTDOOR
 
 from netatmo_tray.core.readings.beaufort import Beaufort
 from netatmo_tray.core.readings.comfort import Limits
-from netatmo_tray.core.readings.model import Kind, Reading
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Reading
 from netatmo_tray.core.readings.window_adviser import Advice
 from netatmo_tray.ui.words.comfort import beaufort_word, quality_word, window_sentence
 

@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import QLocale
 
-from netatmo_tray.core.readings.model import Kind, Level, Module, Reading, Trend
+from netatmo_tray.core.readings.kind import Kind
+from netatmo_tray.core.readings.model import Level, Module, Reading, Trend
 from netatmo_tray.core.readings.units import (
     PressureUnit,
     RainUnit,
