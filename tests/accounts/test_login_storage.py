@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from keyring.errors import KeyringLocked
-from support.fake_keyring import CompoundKeyring, FakeKeyring, in_use
+from support.fake_keyring import CompoundKeyring, FakeKeyring, in_use, locked, raises
+from support.fakes import failing
 
 from netatmo_tray.accounts import login_storage
 from netatmo_tray.accounts.login_storage import LoginStorage
@@ -51,20 +51,6 @@ def on_disk(folder: Path) -> Iterator[Path]:
     return (file for file in folder.rglob("*") if file.is_file())
 
 
-def refusing(*operations: str) -> FakeKeyring:
-    def refuse(operation: str, account: str) -> None:
-        if operation in operations:
-            raise RuntimeError
-
-    backend = FakeKeyring()
-    backend.fault = refuse
-    return backend
-
-
-def locked(operation: str, account: str) -> None:
-    raise KeyringLocked
-
-
 # --- which storage
 
 
@@ -91,7 +77,7 @@ def test_a_file_chosen_in_the_settings_is_private_and_so_is_the_secret_beside_it
     assert keyring.calls == []
 
 
-def test_the_secret_is_never_in_the_settings(paths: Paths, keyring: FakeKeyring) -> None:
+def test_the_secret_is_never_in_the_settings(paths: Paths) -> None:
     sign_in(storage_in(paths, LoginStore.FILE))
 
     assert CLIENT.client_secret not in paths.settings_file.read_text()
@@ -123,7 +109,7 @@ def test_a_token_file_that_is_named_wins_over_the_settings(
     assert keyring.calls == []
 
 
-def test_the_demo_wins_over_the_settings(paths: Paths, keyring: FakeKeyring) -> None:
+def test_the_demo_wins_over_the_settings(paths: Paths) -> None:
     storage = storage_in(paths, LoginStore.FILE, demo=True)
     sign_in(storage)
 
@@ -178,9 +164,7 @@ def test_where_another_place_was_chosen_the_keyring_is_left_alone(
 
 
 @posix_only
-def test_a_file_that_others_may_read_is_found_out_as_well(
-    paths: Paths, keyring: FakeKeyring
-) -> None:
+def test_a_file_that_others_may_read_is_found_out_as_well(paths: Paths) -> None:
     storage = storage_in(paths, LoginStore.FILE)
     sign_in(storage)
     paths.token_file.chmod(0o644)
@@ -241,7 +225,7 @@ def test_what_a_keyring_still_gives_is_taken_along_and_deleted_there(
     assert keyring.entries == {}
 
 
-def test_from_memory_everything_goes_into_the_keyring(paths: Paths, keyring: FakeKeyring) -> None:
+def test_from_memory_everything_goes_into_the_keyring(paths: Paths) -> None:
     storage = storage_in(paths, LoginStore.MEMORY)
     sign_in(storage)
 
@@ -267,14 +251,11 @@ def test_a_keyring_that_fails_the_trial_changes_nothing(paths: Paths, keyring: F
 
 
 def test_settings_that_cannot_be_written_keep_everything_where_it_was(
-    paths: Paths, keyring: FakeKeyring, monkeypatch: pytest.MonkeyPatch
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
-        raise StorageError("read-only")
-
     storage = storage_in(paths, LoginStore.FILE)
     sign_in(storage)
-    monkeypatch.setattr(login_storage, "change_settings", refuse)
+    monkeypatch.setattr(login_storage, "change_settings", failing(StorageError("read-only")))
 
     with pytest.raises(StorageError, match="read-only"):
         storage.move(LoginStore.KEYRING, None)
@@ -284,7 +265,7 @@ def test_settings_that_cannot_be_written_keep_everything_where_it_was(
     assert storage.credentials.load("5f1") == CLIENT
 
 
-def test_sessions_go_on_with_the_store_that_they_have(paths: Paths, keyring: FakeKeyring) -> None:
+def test_sessions_go_on_with_the_store_that_they_have(paths: Paths) -> None:
     storage = storage_in(paths, LoginStore.FILE)
     sign_in(storage)
     store = storage.store
@@ -300,7 +281,7 @@ def test_sessions_go_on_with_the_store_that_they_have(paths: Paths, keyring: Fak
 
 
 def test_a_keyring_that_works_again_takes_login_and_secret_back(
-    paths: Paths, keyring: FakeKeyring, caplog: pytest.LogCaptureFixture
+    paths: Paths, caplog: pytest.LogCaptureFixture
 ) -> None:
     sign_in(storage_in(paths, LoginStore.FILE))
     storage = storage_in(paths)
@@ -333,9 +314,9 @@ def test_a_keyring_that_might_ask_the_user_is_left_alone(
 
 @pytest.mark.parametrize("operation", ["get", "set", "delete"])
 def test_a_move_that_fails_leaves_the_file(
-    paths: Paths, monkeypatch: pytest.MonkeyPatch, operation: str
+    paths: Paths, keyring: FakeKeyring, operation: str
 ) -> None:
-    in_use(refusing(operation), monkeypatch)
+    keyring.fault = raises(RuntimeError(), operation)
     storage = storage_in(paths, LoginStore.FILE)
     sign_in(storage)
 
@@ -348,7 +329,7 @@ def test_a_move_that_fails_leaves_the_file(
 
 
 def test_without_a_login_in_the_file_an_older_one_in_the_keyring_is_not_brought_back(
-    paths: Paths, keyring: FakeKeyring
+    paths: Paths,
 ) -> None:
     sign_in(storage_in(paths))
     storage = storage_in(paths, LoginStore.FILE)
@@ -359,9 +340,7 @@ def test_without_a_login_in_the_file_an_older_one_in_the_keyring_is_not_brought_
 
 
 @pytest.mark.parametrize("kind", [LoginStore.KEYRING, LoginStore.MEMORY])
-def test_only_a_file_is_given_up_by_itself(
-    paths: Paths, keyring: FakeKeyring, kind: LoginStore
-) -> None:
+def test_only_a_file_is_given_up_by_itself(paths: Paths, kind: LoginStore) -> None:
     storage = storage_in(paths, kind)
     sign_in(storage)
 
@@ -374,7 +353,7 @@ def test_only_a_file_is_given_up_by_itself(
 
 
 def test_files_that_an_earlier_place_left_are_deleted_with_their_temporary_ones(
-    paths: Paths, keyring: FakeKeyring
+    paths: Paths,
 ) -> None:
     sign_in(storage_in(paths, LoginStore.FILE))
     for file in (paths.token_file, paths.secret_file):
@@ -424,9 +403,7 @@ def test_a_login_that_a_sign_out_could_not_reach_does_not_come_back_with_the_key
     assert not load_settings(paths.settings_file).login.keyring_to_clear
 
 
-def test_a_login_that_nobody_signed_out_is_there_again_with_the_keyring(
-    paths: Paths, keyring: FakeKeyring
-) -> None:
+def test_a_login_that_nobody_signed_out_is_there_again_with_the_keyring(paths: Paths) -> None:
     sign_in(storage_in(paths))
     filed = storage_in(paths, LoginStore.FILE)
 
@@ -445,7 +422,7 @@ def test_a_keyring_that_fails_at_that_is_logged_only(
     assert "may still hold an older login" in caplog.text
 
 
-def test_where_nothing_was_left_nothing_is_made(paths: Paths, keyring: FakeKeyring) -> None:
+def test_where_nothing_was_left_nothing_is_made(paths: Paths) -> None:
     storage_in(paths).forget_rest()
 
     assert not paths.data_dir.exists()
