@@ -7,10 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from keyring.errors import KeyringLocked
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from support.byte_servers import RawServer, http, says
-from support.fake_keyring import FakeKeyring, in_use
+from support.fake_keyring import FakeKeyring, in_use, locked, works
 from support.running_app import Desktop, Life
 from support.terminal_command import write_login
 
@@ -139,20 +138,17 @@ def test_a_renewal_in_flight_does_not_bring_the_login_back(
 def test_where_the_keyring_refuses_nothing_is_lost(leaving: Leaving, keyring: FakeKeyring) -> None:
     life = leaving.start()
     before = dict(keyring.entries)
+    keyring.fault = locked
 
-    def refuse(operation: str, account: str) -> None:
-        raise KeyringLocked
-
-    keyring.fault = refuse
     leaving.actions().removal_dialog.ask()
     press("Remove and quit")
 
-    life.wait(lambda: life.account.state is AccountState.STORE_SILENT)
+    life.wait_for(AccountState.STORE_SILENT)
     assert "nothing else was" in boxes()[0].text()
     press("Close")
     assert not life.app.removed
     assert keyring.entries == before
-    keyring.fault = lambda operation, account: None
+    keyring.fault = works
     leaving.end()
     assert load_settings(leaving.paths.settings_file).theme is Theme.DARK
 
@@ -180,9 +176,7 @@ def test_a_keyring_out_of_reach_is_told_and_remembered(
 
 
 def test_a_token_file_goes_as_with_a_logout(desktop: Desktop, own_folders: Path) -> None:
-    write_login(desktop.token_file, desktop.cloud.issue_tokens())
-    life = desktop.start()
-    life.wait(life.cards)
+    life = desktop.start_signed_in()
     actions = life.app.findChild(SettingsActions)
     assert isinstance(actions, SettingsActions)
 

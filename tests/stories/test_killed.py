@@ -91,7 +91,7 @@ def test_killed_before_the_answer_came_the_next_start_says_why_the_login_has_end
 
     life = desktop.start()
 
-    life.wait(lambda: life.account.state is AccountState.REFUSED)
+    life.wait_for(AccountState.REFUSED)
     assert "answer to the last renewal was lost" in life.sentence()
     assert life.offers("Sign in")
     assert desktop.token_file.read_bytes() == before
