@@ -43,6 +43,14 @@ def sign_in(storage: LoginStorage, token: Token = LOGIN) -> None:
     storage.credentials.save(CLIENT)
 
 
+@pytest.fixture
+def filed(paths: Paths) -> LoginStorage:
+    """Signed in, with everything in files."""
+    storage = storage_in(paths, LoginStore.FILE)
+    sign_in(storage)
+    return storage
+
+
 def chosen(paths: Paths) -> LoginStore:
     return load_settings(paths.settings_file).login.store
 
@@ -65,12 +73,9 @@ def test_by_default_it_is_the_keyring(paths: Paths, keyring: FakeKeyring) -> Non
 
 @posix_only
 def test_a_file_chosen_in_the_settings_is_private_and_so_is_the_secret_beside_it(
-    paths: Paths, keyring: FakeKeyring
+    paths: Paths, filed: LoginStorage, keyring: FakeKeyring
 ) -> None:
-    storage = storage_in(paths, LoginStore.FILE)
-    sign_in(storage)
-
-    assert storage.store.location == storage.file == str(paths.token_file)
+    assert filed.store.location == filed.file == str(paths.token_file)
     for file in (paths.token_file, paths.secret_file):
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(paths.data_dir.stat().st_mode) == 0o700
@@ -164,13 +169,13 @@ def test_where_another_place_was_chosen_the_keyring_is_left_alone(
 
 
 @posix_only
-def test_a_file_that_others_may_read_is_found_out_as_well(paths: Paths) -> None:
-    storage = storage_in(paths, LoginStore.FILE)
-    sign_in(storage)
+def test_a_file_that_others_may_read_is_found_out_as_well(
+    paths: Paths, filed: LoginStorage
+) -> None:
     paths.token_file.chmod(0o644)
 
     with pytest.raises(StorageError) as caught:
-        storage.check()
+        filed.check()
 
     assert caught.value.state is StoreState.DENIED
     assert not isinstance(caught.value, KeyringFaultError)
@@ -237,40 +242,36 @@ def test_from_memory_everything_goes_into_the_keyring(paths: Paths) -> None:
     assert later.credentials.load("5f1") == CLIENT
 
 
-def test_a_keyring_that_fails_the_trial_changes_nothing(paths: Paths, keyring: FakeKeyring) -> None:
-    storage = storage_in(paths, LoginStore.FILE)
-    sign_in(storage)
+def test_a_keyring_that_fails_the_trial_changes_nothing(
+    paths: Paths, filed: LoginStorage, keyring: FakeKeyring
+) -> None:
     keyring.fault = locked
 
     with pytest.raises(KeyringFaultError):
-        storage.move(LoginStore.KEYRING, None)
+        filed.move(LoginStore.KEYRING, None)
 
-    assert storage.store.load() == LOGIN
-    assert storage.credentials.load("5f1") == CLIENT
+    assert filed.store.load() == LOGIN
+    assert filed.credentials.load("5f1") == CLIENT
     assert chosen(paths) is LoginStore.FILE
 
 
 def test_settings_that_cannot_be_written_keep_everything_where_it_was(
-    paths: Paths, monkeypatch: pytest.MonkeyPatch
+    filed: LoginStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    storage = storage_in(paths, LoginStore.FILE)
-    sign_in(storage)
     monkeypatch.setattr(login_storage, "change_settings", failing(StorageError("read-only")))
 
     with pytest.raises(StorageError, match="read-only"):
-        storage.move(LoginStore.KEYRING, None)
+        filed.move(LoginStore.KEYRING, None)
 
-    assert storage.kind is LoginStore.FILE
-    assert storage.store.load() == LOGIN
-    assert storage.credentials.load("5f1") == CLIENT
+    assert filed.kind is LoginStore.FILE
+    assert filed.store.load() == LOGIN
+    assert filed.credentials.load("5f1") == CLIENT
 
 
-def test_sessions_go_on_with_the_store_that_they_have(paths: Paths) -> None:
-    storage = storage_in(paths, LoginStore.FILE)
-    sign_in(storage)
-    store = storage.store
+def test_sessions_go_on_with_the_store_that_they_have(paths: Paths, filed: LoginStorage) -> None:
+    store = filed.store
 
-    storage.move(LoginStore.KEYRING, None)
+    filed.move(LoginStore.KEYRING, None)
     with store.lock():
         store.save(NEWER)
 
@@ -300,28 +301,24 @@ def test_a_keyring_that_works_again_takes_login_and_secret_back(
 
 @pytest.mark.parametrize("prompt", [True, None], ids=["locked", "nobody can tell"])
 def test_a_keyring_that_might_ask_the_user_is_left_alone(
-    paths: Paths, keyring: FakeKeyring, prompt: bool | None
+    filed: LoginStorage, keyring: FakeKeyring, prompt: bool | None
 ) -> None:
-    storage = storage_in(paths, LoginStore.FILE)
-    sign_in(storage)
     keyring.locked = prompt
 
-    assert not storage.return_to_keyring()
+    assert not filed.return_to_keyring()
 
     assert keyring.calls == []
-    assert storage.store.load() == LOGIN
+    assert filed.store.load() == LOGIN
 
 
 @pytest.mark.parametrize("operation", ["get", "set", "delete"])
 def test_a_move_that_fails_leaves_the_file(
-    paths: Paths, keyring: FakeKeyring, operation: str
+    paths: Paths, filed: LoginStorage, keyring: FakeKeyring, operation: str
 ) -> None:
     keyring.fault = raises(RuntimeError(), operation)
-    storage = storage_in(paths, LoginStore.FILE)
-    sign_in(storage)
 
     with pytest.raises(StorageError):
-        storage.return_to_keyring()
+        filed.return_to_keyring()
 
     later = storage_in(paths)
     assert later.kind is LoginStore.FILE

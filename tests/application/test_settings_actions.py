@@ -57,6 +57,10 @@ class Leaving:
         assert isinstance(found, SettingsActions)
         return found
 
+    def remove_everything(self) -> None:
+        self.actions().removal_dialog.ask()
+        press("Remove and quit")
+
     def end(self) -> None:
         """As ``start_tray_app`` does."""
         assert self.life is not None
@@ -93,8 +97,7 @@ def test_after_the_removal_nothing_of_ours_is_left(
     assert keyring.entries
     assert leaving.left(own_folders)
 
-    leaving.actions().removal_dialog.ask()
-    press("Remove and quit")
+    leaving.remove_everything()
     life.wait(lambda: life.app.removed)
     leaving.end()
 
@@ -125,8 +128,7 @@ def test_a_renewal_in_flight_does_not_bring_the_login_back(
     life.poller.poll()
     life.wait(lambda: leaving.desktop.token_requests() > before)
 
-    leaving.actions().removal_dialog.ask()
-    press("Remove and quit")
+    leaving.remove_everything()
     leaving.desktop.cloud.heal()
     life.wait(lambda: life.app.removed)
     leaving.end()
@@ -140,8 +142,7 @@ def test_where_the_keyring_refuses_nothing_is_lost(leaving: Leaving, keyring: Fa
     before = dict(keyring.entries)
     keyring.fault = locked
 
-    leaving.actions().removal_dialog.ask()
-    press("Remove and quit")
+    leaving.remove_everything()
 
     life.wait_for(AccountState.STORE_SILENT)
     assert "nothing else was" in boxes()[0].text()
@@ -159,8 +160,7 @@ def test_a_keyring_out_of_reach_is_told_and_remembered(
     keyring.locked = True
     life = leaving.start(Settings(theme=Theme.DARK, login=LoginChoices(store=LoginStore.FILE)))
 
-    leaving.actions().removal_dialog.ask()
-    press("Remove and quit")
+    leaving.remove_everything()
     life.wait(lambda: any("may still hold" in box.text() for box in boxes()))
     assert not life.app.removed
     press("Quit")

@@ -60,6 +60,11 @@ class Attempt:
         """What it ends with, once it has been started."""
         return self._running.result(PATIENCE_S)
 
+    def session_by_browser(self) -> Session:
+        """What it ends with, once the browser has brought the consent."""
+        browse(self.link())
+        return self.session()
+
     def keyring_fault(self) -> KeyringFaultError:
         """What ends it, run here, before there is a link."""
         with pytest.raises(KeyringFaultError) as caught:
@@ -99,9 +104,7 @@ def client(cloud: SimulatedCloud) -> Client:
 def test_it_ends_with_a_session_whose_login_is_stored(
     started: Attempt, sessions: MemorySessions
 ) -> None:
-    browse(started.link())
-
-    assert started.session().authorized()
+    assert started.session_by_browser().authorized()
     assert sessions.store.load()
     assert started.job.session is started.session()
     assert len(started.links) == 1
@@ -181,8 +184,7 @@ def test_the_job_before_gives_up_the_port(
 
     with pytest.raises(SignInCancelledError):
         started.session()
-    browse(later.link())
-    assert later.session().authorized()
+    assert later.session_by_browser().authorized()
 
 
 def test_a_busy_port_ends_it_before_there_is_a_link(
@@ -206,9 +208,7 @@ def test_without_a_registered_redirect_uri_another_port_does(
 
     with socket.create_server(("127.0.0.1", port_of(sessions.callback_url))) as other:
         attempt.start(workers)
-        browse(attempt.link())
-
-        assert attempt.session().authorized()
+        assert attempt.session_by_browser().authorized()
         other.settimeout(0)
         with pytest.raises(BlockingIOError):
             other.accept()
@@ -248,9 +248,7 @@ def test_credentials_just_typed_are_kept_and_used(
     attempt = Attempt(stranger, client)
     attempt.start(workers)
 
-    browse(attempt.link())
-
-    assert attempt.session().authorized()
+    assert attempt.session_by_browser().authorized()
     assert stranger.client().client_id == cloud.client_id
 
 
@@ -272,9 +270,7 @@ def test_a_login_that_could_not_be_stored_is_a_login_all_the_same(
     attempt = Attempt(sessions)
     attempt.start(workers)
 
-    browse(attempt.link())
-
-    assert attempt.session().authorized()
+    assert attempt.session_by_browser().authorized()
 
 
 def test_a_store_that_cannot_be_opened_ends_it(attempt: Attempt, sessions: MemorySessions) -> None:
@@ -379,9 +375,7 @@ def test_a_good_keyring_holds_the_login_and_nothing_of_the_trial(
     attempt = Attempt(UserSessions(cloud, sessions.callback_url), client)
     attempt.start(workers)
 
-    browse(attempt.link())
-
-    assert attempt.session().authorized()
+    assert attempt.session_by_browser().authorized()
     assert {account for _, account in keyring.entries} == {"login-a", "client-secret"}
 
 
@@ -395,9 +389,7 @@ def test_the_file_that_the_user_agreed_to_takes_login_and_secret(
     attempt = Attempt(user_sessions, client, place=LoginStore.FILE)
     attempt.start(workers)
 
-    browse(attempt.link())
-
-    assert attempt.session().authorized()
+    assert attempt.session_by_browser().authorized()
     assert {file.name for file in user_sessions.files()} == {"token.json", "client-secret.json"}
     assert keeps(UserSessions(cloud, sessions.callback_url))
 
@@ -408,9 +400,7 @@ def test_in_memory_the_login_works_and_nothing_is_on_the_disk(
     attempt = Attempt(user_sessions, client, place=LoginStore.MEMORY)
     attempt.start(workers)
 
-    browse(attempt.link())
-
-    assert attempt.session().authorized()
+    assert attempt.session_by_browser().authorized()
     assert keeps(user_sessions)
     assert user_sessions.files() == []
 

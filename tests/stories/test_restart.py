@@ -26,6 +26,14 @@ def run_once(desktop: Desktop) -> set[str]:
     return cards
 
 
+def run_again(desktop: Desktop) -> Life:
+    """The second run, with the readings in sight."""
+    run_once(desktop)
+    life = desktop.start()
+    life.wait(life.cards)
+    return life
+
+
 def access_runs_out(desktop: Desktop) -> None:
     """More than three hours go by."""
     token = {"access_token": "gone", "refresh_token": refresh_token(desktop)}
@@ -106,9 +114,7 @@ def test_a_lost_login_is_mended_with_one_click(desktop: Desktop) -> None:
 
 
 def test_signing_out_clears_login_and_readings(desktop: Desktop) -> None:
-    run_once(desktop)
-    life = desktop.start()
-    life.wait(life.cards)
+    life = run_again(desktop)
 
     life.sign_out()
     assert life.cards() == set()
@@ -120,9 +126,7 @@ def test_signing_out_clears_login_and_readings(desktop: Desktop) -> None:
 def test_a_sign_out_in_the_terminal_clears_the_running_app(
     desktop: Desktop, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run_once(desktop)
-    life = desktop.start()
-    life.wait(life.cards)
+    life = run_again(desktop)
 
     with logging_restored():
         assert main(["logout", "--token-file", str(desktop.token_file)]) == 0
@@ -133,9 +137,7 @@ def test_a_sign_out_in_the_terminal_clears_the_running_app(
 
 
 def test_after_signing_out_the_next_start_shows_nothing_of_before(desktop: Desktop) -> None:
-    run_once(desktop)
-    life = desktop.start()
-    life.wait(life.cards)
+    life = run_again(desktop)
     life.sign_out()
     questions = desktop.questions()
 

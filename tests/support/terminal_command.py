@@ -71,6 +71,11 @@ class Started:
                 self.process.wait(0.02)
                 raise AssertionError(f"it has ended: {self.end()}")
 
+    def kill(self) -> None:
+        """As kill -9 does; it has ended by then."""
+        self.process.kill()
+        self.process.wait()
+
     def interrupt(self) -> None:
         """Ctrl-C."""
         self.process.send_signal(signal.SIGINT)
