@@ -52,7 +52,6 @@ class Leaving:
         return life
 
     def actions(self) -> SettingsActions:
-        assert self.life is not None
         found = self.life.app.findChild(SettingsActions)
         assert isinstance(found, SettingsActions)
         return found
@@ -63,7 +62,6 @@ class Leaving:
 
     def end(self) -> None:
         """As ``start_tray_app`` does."""
-        assert self.life is not None
         removed = self.life.app.removed
         self.desktop.end()
         if removed:

@@ -667,7 +667,6 @@ def test_a_pasted_refresh_token_is_proven_by_a_renewal_and_stored(
         attempt.wait()
 
     token = stage.store.load()
-    assert token is not None
     assert token.refresh_token != given
     assert stage.cloud.is_valid_refresh(token.refresh_token)
     assert stage.token_requests == 1
@@ -795,7 +794,6 @@ def test_neither_code_nor_state_nor_secret_reaches_a_log_or_a_repr(
         attempt.wait()
 
     token = stage.store.load()
-    assert token is not None
     secrets = [*secrets_in(stage, target), token.access_token, token.refresh_token]
     seen = caplog.text + repr((attempt, token, stage.session))
     assert not any(str(secret) in seen for secret in secrets)

@@ -112,10 +112,7 @@ def test_an_interrupt_ends_it_at_once_without_a_traceback(
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="there are no pseudo terminals")
 def test_at_a_terminal_the_client_credentials_are_asked_for(
-    cloud: SimulatedCloud,
-    token_file: Path,
-    callback_url: str,
-    monkeypatch: pytest.MonkeyPatch,
+    cloud: SimulatedCloud, token_file: Path, callback_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("NETATMO_CLIENT_ID")
     monkeypatch.delenv("NETATMO_CLIENT_SECRET")

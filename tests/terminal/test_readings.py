@@ -252,7 +252,6 @@ def test_kept_readings_of_favourites_are_not_lost(signed_in: Path, run: Run) -> 
 
     kept = load_snapshot(user_paths().snapshot_file)
 
-    assert kept is not None
     assert [station.favorite for station in kept.stations] == [False, True]
 
 
