@@ -39,6 +39,11 @@ def factory_in(
     return SessionFactory(options or Options(), paths, dict(environ or {}))
 
 
+def sign_in(factory: SessionFactory) -> None:
+    with factory.store.lock():
+        factory.store.save(Token("a", "r"))
+
+
 def client_of(factory: SessionFactory) -> tuple[str, str] | None:
     client = factory.client()
     return (client.client_id, client.client_secret) if client else None
@@ -52,9 +57,7 @@ def test_nothing_is_read_before_it_is_asked_for(paths: Paths, keyring: FakeKeyri
 
 
 def test_the_login_is_kept_in_the_keyring(paths: Paths, keyring: FakeKeyring) -> None:
-    store = factory_in(paths).store
-    with store.lock():
-        store.save(Token("a", "r"))
+    sign_in(factory_in(paths))
 
     assert keyring.entries
     assert factory_in(paths).store.load() == Token("a", "r")
@@ -122,8 +125,7 @@ def test_with_a_token_file_the_keyring_is_never_touched(
     filed = factory_in(paths, file_options)
     filed.save_client("my id", "my secret")
     filed.ask_again()
-    with filed.store.lock():
-        filed.store.save(Token("a", "r"))
+    sign_in(filed)
 
     session = filed.open_session()
 
@@ -147,8 +149,7 @@ def test_the_demo_touches_neither_keyring_nor_disk(
     paths: Paths, keyring: FakeKeyring, tmp_path: Path
 ) -> None:
     demo = factory_in(paths, Options(demo=True), ENVIRON)
-    with demo.store.lock():
-        demo.store.save(Token("a", "r"))
+    sign_in(demo)
 
     assert demo.open_session().authorized()
     assert keyring.calls == []
@@ -319,8 +320,7 @@ def test_a_login_goes_back_to_a_keyring_that_works_again(paths: Paths) -> None:
     )
     former = factory_in(paths)
     former.save_client("my id", "my secret")
-    with former.store.lock():
-        former.store.save(Token("a", "r"))
+    sign_in(former)
 
     factory = factory_in(paths)
     session = factory.open_session()
@@ -371,8 +371,7 @@ def test_everything_is_forgotten_the_trials_of_the_keyring_too(
 ) -> None:
     factory = factory_in(paths)
     factory.save_client("5f1", "secret")
-    with factory.store.lock():
-        factory.store.save(Token("a", "r"))
+    sign_in(factory)
     keyring.entries["netatmo-tray", "trial"] = "left by a killed program"
     keyring.entries["another program", "trial"] = "not ours"
 
@@ -393,8 +392,7 @@ def test_a_keyring_out_of_reach_is_remembered_and_told(paths: Paths, keyring: Fa
 
 def test_a_keyring_that_refuses_keeps_everything_else(paths: Paths, keyring: FakeKeyring) -> None:
     factory = factory_in(paths)
-    with factory.store.lock():
-        factory.store.save(Token("a", "r"))
+    sign_in(factory)
     keyring.fault = locked
 
     with pytest.raises(StorageError):
@@ -405,8 +403,7 @@ def test_with_a_token_file_the_keyring_is_not_searched_for_more(
     paths: Paths, keyring: FakeKeyring, file_options: Options
 ) -> None:
     factory = factory_in(paths, file_options)
-    with factory.store.lock():
-        factory.store.save(Token("a", "r"))
+    sign_in(factory)
 
     assert factory.forget_everything()
 
