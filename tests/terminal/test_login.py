@@ -24,11 +24,13 @@ from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.system.paths import user_paths
 from netatmo_tray.terminal.login import ask_for_client
 
+pytestmark = pytest.mark.usefixtures("callback_url")
+
 CLIENT_ID = "5f2b7c1e9a4d3f608b1c2d3e"
 
 
 def test_the_browser_is_opened_with_a_link_that_works_and_no_process_shows_a_secret(
-    cloud: SimulatedCloud, token_file: Path, callback_url: str, tmp_path: Path
+    cloud: SimulatedCloud, token_file: Path, tmp_path: Path
 ) -> None:
     seen = tmp_path / "seen.json"
     browser = tmp_path / "browser"
@@ -72,7 +74,7 @@ def test_missing_client_credentials_are_exit_5_where_nobody_can_be_asked(
 
 
 def test_a_client_that_comes_with_the_program_is_not_asked_for(
-    cloud: SimulatedCloud, token_file: Path, callback_url: str, tmp_path: Path
+    cloud: SimulatedCloud, token_file: Path, tmp_path: Path
 ) -> None:
     packaged = tmp_path / "packaged"
     shutil.copytree(SOURCE / "netatmo_tray", packaged / "netatmo_tray")
@@ -99,7 +101,7 @@ def test_a_running_app_is_told(token_file: Path, foreign_file: Path, run: Run) -
 
 
 def test_an_interrupt_ends_it_at_once_without_a_traceback(
-    cloud: SimulatedCloud, token_file: Path, callback_url: str
+    cloud: SimulatedCloud, token_file: Path
 ) -> None:
     with started(*NO_BROWSER) as command:
         command.link()
@@ -112,7 +114,7 @@ def test_an_interrupt_ends_it_at_once_without_a_traceback(
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="there are no pseudo terminals")
 def test_at_a_terminal_the_client_credentials_are_asked_for(
-    cloud: SimulatedCloud, token_file: Path, callback_url: str, monkeypatch: pytest.MonkeyPatch
+    cloud: SimulatedCloud, token_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("NETATMO_CLIENT_ID")
     monkeypatch.delenv("NETATMO_CLIENT_SECRET")
@@ -140,7 +142,7 @@ def test_at_a_terminal_the_client_credentials_are_asked_for(
 
 
 def test_without_a_keyring_one_sentence_says_how_before_there_is_a_link(
-    cloud: SimulatedCloud, callback_url: str, run: Run
+    cloud: SimulatedCloud, run: Run
 ) -> None:
     ended = run(*NO_BROWSER)
 
@@ -152,11 +154,7 @@ def test_without_a_keyring_one_sentence_says_how_before_there_is_a_link(
 
 @pytest.mark.parametrize("operation", ["get", "set", "delete"])
 def test_a_keyring_that_fails_the_trial_is_exit_6_before_there_is_a_link(
-    cloud: SimulatedCloud,
-    callback_url: str,
-    run: Run,
-    monkeypatch: pytest.MonkeyPatch,
-    operation: str,
+    cloud: SimulatedCloud, run: Run, monkeypatch: pytest.MonkeyPatch, operation: str
 ) -> None:
     in_use(FakeKeyring(), monkeypatch).fault = raises(RuntimeError(), operation)
 
