@@ -8,9 +8,9 @@ from support.fake_keyring import FakeKeyring, in_use
 from netatmo_tray.system.paths import Paths
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def keyring(monkeypatch: pytest.MonkeyPatch) -> FakeKeyring:
-    """The keyring of every gate that a home makes; open unless its ``locked`` says otherwise."""
+    """The keyring of every gate of a test; open unless its ``locked`` says otherwise."""
     return in_use(FakeKeyring(), monkeypatch)
 
 

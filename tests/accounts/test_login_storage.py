@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from keyring.errors import KeyringLocked
-from support.fake_keyring import CompoundKeyring, FakeKeyring, in_use
+from support.fake_keyring import CompoundKeyring, FakeKeyring, in_use, locked, raises
+from support.fakes import failing
 
 from netatmo_tray.accounts import login_storage
 from netatmo_tray.accounts.login_storage import LoginStorage
@@ -43,26 +43,20 @@ def sign_in(storage: LoginStorage, token: Token = LOGIN) -> None:
     storage.credentials.save(CLIENT)
 
 
+@pytest.fixture
+def filed(paths: Paths) -> LoginStorage:
+    """Signed in, with everything in files."""
+    storage = storage_in(paths, LoginStore.FILE)
+    sign_in(storage)
+    return storage
+
+
 def chosen(paths: Paths) -> LoginStore:
     return load_settings(paths.settings_file).login.store
 
 
 def on_disk(folder: Path) -> Iterator[Path]:
     return (file for file in folder.rglob("*") if file.is_file())
-
-
-def refusing(*operations: str) -> FakeKeyring:
-    def refuse(operation: str, account: str) -> None:
-        if operation in operations:
-            raise RuntimeError
-
-    backend = FakeKeyring()
-    backend.fault = refuse
-    return backend
-
-
-def locked(operation: str, account: str) -> None:
-    raise KeyringLocked
 
 
 # --- which storage
@@ -79,19 +73,16 @@ def test_by_default_it_is_the_keyring(paths: Paths, keyring: FakeKeyring) -> Non
 
 @posix_only
 def test_a_file_chosen_in_the_settings_is_private_and_so_is_the_secret_beside_it(
-    paths: Paths, keyring: FakeKeyring
+    paths: Paths, filed: LoginStorage, keyring: FakeKeyring
 ) -> None:
-    storage = storage_in(paths, LoginStore.FILE)
-    sign_in(storage)
-
-    assert storage.store.location == storage.file == str(paths.token_file)
+    assert filed.store.location == filed.file == str(paths.token_file)
     for file in (paths.token_file, paths.secret_file):
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(paths.data_dir.stat().st_mode) == 0o700
     assert keyring.calls == []
 
 
-def test_the_secret_is_never_in_the_settings(paths: Paths, keyring: FakeKeyring) -> None:
+def test_the_secret_is_never_in_the_settings(paths: Paths) -> None:
     sign_in(storage_in(paths, LoginStore.FILE))
 
     assert CLIENT.client_secret not in paths.settings_file.read_text()
@@ -123,7 +114,7 @@ def test_a_token_file_that_is_named_wins_over_the_settings(
     assert keyring.calls == []
 
 
-def test_the_demo_wins_over_the_settings(paths: Paths, keyring: FakeKeyring) -> None:
+def test_the_demo_wins_over_the_settings(paths: Paths) -> None:
     storage = storage_in(paths, LoginStore.FILE, demo=True)
     sign_in(storage)
 
@@ -179,14 +170,12 @@ def test_where_another_place_was_chosen_the_keyring_is_left_alone(
 
 @posix_only
 def test_a_file_that_others_may_read_is_found_out_as_well(
-    paths: Paths, keyring: FakeKeyring
+    paths: Paths, filed: LoginStorage
 ) -> None:
-    storage = storage_in(paths, LoginStore.FILE)
-    sign_in(storage)
     paths.token_file.chmod(0o644)
 
     with pytest.raises(StorageError) as caught:
-        storage.check()
+        filed.check()
 
     assert caught.value.state is StoreState.DENIED
     assert not isinstance(caught.value, KeyringFaultError)
@@ -241,7 +230,7 @@ def test_what_a_keyring_still_gives_is_taken_along_and_deleted_there(
     assert keyring.entries == {}
 
 
-def test_from_memory_everything_goes_into_the_keyring(paths: Paths, keyring: FakeKeyring) -> None:
+def test_from_memory_everything_goes_into_the_keyring(paths: Paths) -> None:
     storage = storage_in(paths, LoginStore.MEMORY)
     sign_in(storage)
 
@@ -253,43 +242,36 @@ def test_from_memory_everything_goes_into_the_keyring(paths: Paths, keyring: Fak
     assert later.credentials.load("5f1") == CLIENT
 
 
-def test_a_keyring_that_fails_the_trial_changes_nothing(paths: Paths, keyring: FakeKeyring) -> None:
-    storage = storage_in(paths, LoginStore.FILE)
-    sign_in(storage)
+def test_a_keyring_that_fails_the_trial_changes_nothing(
+    paths: Paths, filed: LoginStorage, keyring: FakeKeyring
+) -> None:
     keyring.fault = locked
 
     with pytest.raises(KeyringFaultError):
-        storage.move(LoginStore.KEYRING, None)
+        filed.move(LoginStore.KEYRING, None)
 
-    assert storage.store.load() == LOGIN
-    assert storage.credentials.load("5f1") == CLIENT
+    assert filed.store.load() == LOGIN
+    assert filed.credentials.load("5f1") == CLIENT
     assert chosen(paths) is LoginStore.FILE
 
 
 def test_settings_that_cannot_be_written_keep_everything_where_it_was(
-    paths: Paths, keyring: FakeKeyring, monkeypatch: pytest.MonkeyPatch
+    filed: LoginStorage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
-        raise StorageError("read-only")
-
-    storage = storage_in(paths, LoginStore.FILE)
-    sign_in(storage)
-    monkeypatch.setattr(login_storage, "change_settings", refuse)
+    monkeypatch.setattr(login_storage, "change_settings", failing(StorageError("read-only")))
 
     with pytest.raises(StorageError, match="read-only"):
-        storage.move(LoginStore.KEYRING, None)
+        filed.move(LoginStore.KEYRING, None)
 
-    assert storage.kind is LoginStore.FILE
-    assert storage.store.load() == LOGIN
-    assert storage.credentials.load("5f1") == CLIENT
+    assert filed.kind is LoginStore.FILE
+    assert filed.store.load() == LOGIN
+    assert filed.credentials.load("5f1") == CLIENT
 
 
-def test_sessions_go_on_with_the_store_that_they_have(paths: Paths, keyring: FakeKeyring) -> None:
-    storage = storage_in(paths, LoginStore.FILE)
-    sign_in(storage)
-    store = storage.store
+def test_sessions_go_on_with_the_store_that_they_have(paths: Paths, filed: LoginStorage) -> None:
+    store = filed.store
 
-    storage.move(LoginStore.KEYRING, None)
+    filed.move(LoginStore.KEYRING, None)
     with store.lock():
         store.save(NEWER)
 
@@ -300,7 +282,7 @@ def test_sessions_go_on_with_the_store_that_they_have(paths: Paths, keyring: Fak
 
 
 def test_a_keyring_that_works_again_takes_login_and_secret_back(
-    paths: Paths, keyring: FakeKeyring, caplog: pytest.LogCaptureFixture
+    paths: Paths, caplog: pytest.LogCaptureFixture
 ) -> None:
     sign_in(storage_in(paths, LoginStore.FILE))
     storage = storage_in(paths)
@@ -319,28 +301,24 @@ def test_a_keyring_that_works_again_takes_login_and_secret_back(
 
 @pytest.mark.parametrize("prompt", [True, None], ids=["locked", "nobody can tell"])
 def test_a_keyring_that_might_ask_the_user_is_left_alone(
-    paths: Paths, keyring: FakeKeyring, prompt: bool | None
+    filed: LoginStorage, keyring: FakeKeyring, prompt: bool | None
 ) -> None:
-    storage = storage_in(paths, LoginStore.FILE)
-    sign_in(storage)
     keyring.locked = prompt
 
-    assert not storage.return_to_keyring()
+    assert not filed.return_to_keyring()
 
     assert keyring.calls == []
-    assert storage.store.load() == LOGIN
+    assert filed.store.load() == LOGIN
 
 
 @pytest.mark.parametrize("operation", ["get", "set", "delete"])
 def test_a_move_that_fails_leaves_the_file(
-    paths: Paths, monkeypatch: pytest.MonkeyPatch, operation: str
+    paths: Paths, filed: LoginStorage, keyring: FakeKeyring, operation: str
 ) -> None:
-    in_use(refusing(operation), monkeypatch)
-    storage = storage_in(paths, LoginStore.FILE)
-    sign_in(storage)
+    keyring.fault = raises(RuntimeError(), operation)
 
     with pytest.raises(StorageError):
-        storage.return_to_keyring()
+        filed.return_to_keyring()
 
     later = storage_in(paths)
     assert later.kind is LoginStore.FILE
@@ -348,7 +326,7 @@ def test_a_move_that_fails_leaves_the_file(
 
 
 def test_without_a_login_in_the_file_an_older_one_in_the_keyring_is_not_brought_back(
-    paths: Paths, keyring: FakeKeyring
+    paths: Paths,
 ) -> None:
     sign_in(storage_in(paths))
     storage = storage_in(paths, LoginStore.FILE)
@@ -359,9 +337,7 @@ def test_without_a_login_in_the_file_an_older_one_in_the_keyring_is_not_brought_
 
 
 @pytest.mark.parametrize("kind", [LoginStore.KEYRING, LoginStore.MEMORY])
-def test_only_a_file_is_given_up_by_itself(
-    paths: Paths, keyring: FakeKeyring, kind: LoginStore
-) -> None:
+def test_only_a_file_is_given_up_by_itself(paths: Paths, kind: LoginStore) -> None:
     storage = storage_in(paths, kind)
     sign_in(storage)
 
@@ -374,7 +350,7 @@ def test_only_a_file_is_given_up_by_itself(
 
 
 def test_files_that_an_earlier_place_left_are_deleted_with_their_temporary_ones(
-    paths: Paths, keyring: FakeKeyring
+    paths: Paths,
 ) -> None:
     sign_in(storage_in(paths, LoginStore.FILE))
     for file in (paths.token_file, paths.secret_file):
@@ -424,9 +400,7 @@ def test_a_login_that_a_sign_out_could_not_reach_does_not_come_back_with_the_key
     assert not load_settings(paths.settings_file).login.keyring_to_clear
 
 
-def test_a_login_that_nobody_signed_out_is_there_again_with_the_keyring(
-    paths: Paths, keyring: FakeKeyring
-) -> None:
+def test_a_login_that_nobody_signed_out_is_there_again_with_the_keyring(paths: Paths) -> None:
     sign_in(storage_in(paths))
     filed = storage_in(paths, LoginStore.FILE)
 
@@ -445,7 +419,7 @@ def test_a_keyring_that_fails_at_that_is_logged_only(
     assert "may still hold an older login" in caplog.text
 
 
-def test_where_nothing_was_left_nothing_is_made(paths: Paths, keyring: FakeKeyring) -> None:
+def test_where_nothing_was_left_nothing_is_made(paths: Paths) -> None:
     storage_in(paths).forget_rest()
 
     assert not paths.data_dir.exists()

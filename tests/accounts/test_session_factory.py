@@ -6,9 +6,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from keyring.errors import KeyringLocked
 from support.byte_servers import RawServer, http, says
-from support.fake_keyring import FakeKeyring
+from support.fake_keyring import FakeKeyring, locked
 
 from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.core.errors import (
@@ -40,8 +39,9 @@ def factory_in(
     return SessionFactory(options or Options(), paths, dict(environ or {}))
 
 
-def locked(operation: str, account: str) -> None:
-    raise KeyringLocked
+def sign_in(factory: SessionFactory) -> None:
+    with factory.store.lock():
+        factory.store.save(Token("a", "r"))
 
 
 def client_of(factory: SessionFactory) -> tuple[str, str] | None:
@@ -57,17 +57,13 @@ def test_nothing_is_read_before_it_is_asked_for(paths: Paths, keyring: FakeKeyri
 
 
 def test_the_login_is_kept_in_the_keyring(paths: Paths, keyring: FakeKeyring) -> None:
-    store = factory_in(paths).store
-    with store.lock():
-        store.save(Token("a", "r"))
+    sign_in(factory_in(paths))
 
     assert keyring.entries
     assert factory_in(paths).store.load() == Token("a", "r")
 
 
-def test_a_client_that_was_typed_is_found_at_the_next_start(
-    paths: Paths, keyring: FakeKeyring
-) -> None:
+def test_a_client_that_was_typed_is_found_at_the_next_start(paths: Paths) -> None:
     factory_in(paths).save_client("my id", "my secret")
 
     assert client_of(factory_in(paths)) == ("my id", "my secret")
@@ -85,7 +81,7 @@ def test_the_secret_is_in_the_keyring_and_nowhere_on_disk(
     assert not any(b"canary" in content for content in written)
 
 
-def test_a_secret_of_another_client_is_not_used(paths: Paths, keyring: FakeKeyring) -> None:
+def test_a_secret_of_another_client_is_not_used(paths: Paths) -> None:
     factory_in(paths).save_client("my id", "my secret")
 
     other = factory_in(paths, environ={"NETATMO_CLIENT_ID": "other id"})
@@ -93,7 +89,7 @@ def test_a_secret_of_another_client_is_not_used(paths: Paths, keyring: FakeKeyri
     assert other.client() is None
 
 
-def test_other_settings_survive_a_new_client(paths: Paths, keyring: FakeKeyring) -> None:
+def test_other_settings_survive_a_new_client(paths: Paths) -> None:
     paths.config_dir.mkdir()
     paths.settings_file.write_text('favorites = false\nclient_id = "old"\n')
 
@@ -114,9 +110,7 @@ def test_the_environment_wins_over_what_is_stored(paths: Paths, keyring: FakeKey
     assert len(keyring.calls) == calls
 
 
-def test_an_id_from_the_settings_goes_with_a_secret_from_the_environment(
-    paths: Paths, keyring: FakeKeyring
-) -> None:
+def test_an_id_from_the_settings_goes_with_a_secret_from_the_environment(paths: Paths) -> None:
     factory_in(paths).save_client("my id", "my secret")
 
     mixed = factory_in(paths, environ={"NETATMO_CLIENT_SECRET": "env secret"})
@@ -131,19 +125,17 @@ def test_with_a_token_file_the_keyring_is_never_touched(
     filed = factory_in(paths, file_options)
     filed.save_client("my id", "my secret")
     filed.ask_again()
-    with filed.store.lock():
-        filed.store.save(Token("a", "r"))
+    sign_in(filed)
 
     session = filed.open_session()
 
     assert session.authorized()
     assert keyring.calls == []
-    assert file_options.token_file is not None
     assert file_options.token_file.exists()
 
 
 def test_with_a_token_file_the_typed_secret_lives_as_long_as_the_program(
-    paths: Paths, keyring: FakeKeyring, file_options: Options
+    paths: Paths, file_options: Options
 ) -> None:
     filed = factory_in(paths, file_options)
     filed.save_client("my id", "canary")
@@ -157,8 +149,7 @@ def test_the_demo_touches_neither_keyring_nor_disk(
     paths: Paths, keyring: FakeKeyring, tmp_path: Path
 ) -> None:
     demo = factory_in(paths, Options(demo=True), ENVIRON)
-    with demo.store.lock():
-        demo.store.save(Token("a", "r"))
+    sign_in(demo)
 
     assert demo.open_session().authorized()
     assert keyring.calls == []
@@ -171,9 +162,7 @@ def test_the_demo_wins_over_a_token_file(paths: Paths, file_options: Options) ->
     assert "memory" in demo.store.location
 
 
-def test_without_a_client_a_session_opens_but_cannot_sign_in(
-    paths: Paths, keyring: FakeKeyring
-) -> None:
+def test_without_a_client_a_session_opens_but_cannot_sign_in(paths: Paths) -> None:
     session = factory_in(paths).open_session()
 
     assert not session.authorized()
@@ -191,9 +180,7 @@ def test_a_locked_keyring_is_told_and_never_taken_for_signed_out(
         factory_in(paths).open_session()
 
 
-def test_another_port_is_used_only_where_no_redirect_uri_is_registered(
-    paths: Paths, keyring: FakeKeyring
-) -> None:
+def test_another_port_is_used_only_where_no_redirect_uri_is_registered(paths: Paths) -> None:
     factory = factory_in(paths, environ=ENVIRON)
     usual = factory.callback_url
 
@@ -218,7 +205,7 @@ def test_a_built_in_client_is_used_where_no_other_is_known(
 
 @pytest.mark.parametrize("environ", [ENVIRON, {}])
 def test_the_users_own_client_comes_before_the_built_in_one(
-    environ: dict[str, str], paths: Paths, keyring: FakeKeyring
+    environ: dict[str, str], paths: Paths
 ) -> None:
     factory = SessionFactory(Options(), paths, dict(environ), built_in=lambda: BUILT_IN)
     if not environ:
@@ -227,9 +214,7 @@ def test_the_users_own_client_comes_before_the_built_in_one(
     assert client_of(factory) == (("env id", "env secret") if environ else ("my id", "my secret"))
 
 
-def test_after_a_sign_out_the_built_in_client_is_there_again(
-    paths: Paths, keyring: FakeKeyring
-) -> None:
+def test_after_a_sign_out_the_built_in_client_is_there_again(paths: Paths) -> None:
     factory = SessionFactory(Options(), paths, {}, built_in=lambda: BUILT_IN)
     factory.save_client("my id", "my secret")
 
@@ -272,7 +257,7 @@ def test_with_a_token_file_the_storage_is_fixed(paths: Paths, file_options: Opti
 
 @pytest.mark.parametrize("store", LoginStore)
 def test_whether_there_is_a_secret_is_known_once_it_was_looked_for(
-    paths: Paths, keyring: FakeKeyring, store: LoginStore
+    paths: Paths, store: LoginStore
 ) -> None:
     save_settings(paths.settings_file, Settings(login=LoginChoices(client_id="my id", store=store)))
     factory = factory_in(paths)
@@ -287,15 +272,11 @@ def test_whether_there_is_a_secret_is_known_once_it_was_looked_for(
     assert factory.client() is None
 
 
-def test_a_secret_from_the_environment_is_known_from_the_start(
-    paths: Paths, keyring: FakeKeyring
-) -> None:
+def test_a_secret_from_the_environment_is_known_from_the_start(paths: Paths) -> None:
     assert factory_in(paths, environ=ENVIRON).login_status.secret_known is True
 
 
-def test_what_the_user_types_wins_over_the_environment_until_the_sign_out(
-    paths: Paths, keyring: FakeKeyring
-) -> None:
+def test_what_the_user_types_wins_over_the_environment_until_the_sign_out(paths: Paths) -> None:
     given = factory_in(paths, environ=ENVIRON)
 
     given.save_client("my id", "my secret")
@@ -318,7 +299,7 @@ def test_the_secret_goes_along_where_the_keyring_can_give_it_no_more(
 
 
 def test_with_the_login_in_memory_the_settings_hold_the_client_id_and_the_disk_no_secret(
-    paths: Paths, keyring: FakeKeyring, tmp_path: Path
+    paths: Paths, tmp_path: Path
 ) -> None:
     factory = factory_in(paths)
     factory.move_to(LoginStore.MEMORY)
@@ -333,16 +314,13 @@ def test_with_the_login_in_memory_the_settings_hold_the_client_id_and_the_disk_n
     assert "canary" not in paths.settings_file.read_text()
 
 
-def test_a_login_goes_back_to_a_keyring_that_works_again(
-    paths: Paths, keyring: FakeKeyring
-) -> None:
+def test_a_login_goes_back_to_a_keyring_that_works_again(paths: Paths) -> None:
     save_settings(
         paths.settings_file, Settings(login=LoginChoices(client_id="my id", store=LoginStore.FILE))
     )
     former = factory_in(paths)
     former.save_client("my id", "my secret")
-    with former.store.lock():
-        former.store.save(Token("a", "r"))
+    sign_in(former)
 
     factory = factory_in(paths)
     session = factory.open_session()
@@ -393,8 +371,7 @@ def test_everything_is_forgotten_the_trials_of_the_keyring_too(
 ) -> None:
     factory = factory_in(paths)
     factory.save_client("5f1", "secret")
-    with factory.store.lock():
-        factory.store.save(Token("a", "r"))
+    sign_in(factory)
     keyring.entries["netatmo-tray", "trial"] = "left by a killed program"
     keyring.entries["another program", "trial"] = "not ours"
 
@@ -415,8 +392,7 @@ def test_a_keyring_out_of_reach_is_remembered_and_told(paths: Paths, keyring: Fa
 
 def test_a_keyring_that_refuses_keeps_everything_else(paths: Paths, keyring: FakeKeyring) -> None:
     factory = factory_in(paths)
-    with factory.store.lock():
-        factory.store.save(Token("a", "r"))
+    sign_in(factory)
     keyring.fault = locked
 
     with pytest.raises(StorageError):
@@ -427,22 +403,18 @@ def test_with_a_token_file_the_keyring_is_not_searched_for_more(
     paths: Paths, keyring: FakeKeyring, file_options: Options
 ) -> None:
     factory = factory_in(paths, file_options)
-    with factory.store.lock():
-        factory.store.save(Token("a", "r"))
+    sign_in(factory)
 
     assert factory.forget_everything()
 
     assert keyring.calls == []
-    assert file_options.token_file is not None
     assert not file_options.token_file.exists()
 
 
 # --- environment and proxy
 
 
-def test_the_secret_is_taken_out_of_the_environment_and_still_known(
-    paths: Paths, keyring: FakeKeyring
-) -> None:
+def test_the_secret_is_taken_out_of_the_environment_and_still_known(paths: Paths) -> None:
     environ = dict(ENVIRON)
 
     factory = SessionFactory(Options(), paths, environ)

@@ -7,10 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from keyring.errors import KeyringLocked
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from support.byte_servers import RawServer, http, says
-from support.fake_keyring import FakeKeyring, in_use
+from support.fake_keyring import FakeKeyring, in_use, locked, works
 from support.running_app import Desktop, Life
 from support.terminal_command import write_login
 
@@ -53,14 +52,16 @@ class Leaving:
         return life
 
     def actions(self) -> SettingsActions:
-        assert self.life is not None
         found = self.life.app.findChild(SettingsActions)
         assert isinstance(found, SettingsActions)
         return found
 
+    def remove_everything(self) -> None:
+        self.actions().removal_dialog.ask()
+        press("Remove and quit")
+
     def end(self) -> None:
         """As ``start_tray_app`` does."""
-        assert self.life is not None
         removed = self.life.app.removed
         self.desktop.end()
         if removed:
@@ -94,8 +95,7 @@ def test_after_the_removal_nothing_of_ours_is_left(
     assert keyring.entries
     assert leaving.left(own_folders)
 
-    leaving.actions().removal_dialog.ask()
-    press("Remove and quit")
+    leaving.remove_everything()
     life.wait(lambda: life.app.removed)
     leaving.end()
 
@@ -126,8 +126,7 @@ def test_a_renewal_in_flight_does_not_bring_the_login_back(
     life.poller.poll()
     life.wait(lambda: leaving.desktop.token_requests() > before)
 
-    leaving.actions().removal_dialog.ask()
-    press("Remove and quit")
+    leaving.remove_everything()
     leaving.desktop.cloud.heal()
     life.wait(lambda: life.app.removed)
     leaving.end()
@@ -139,20 +138,16 @@ def test_a_renewal_in_flight_does_not_bring_the_login_back(
 def test_where_the_keyring_refuses_nothing_is_lost(leaving: Leaving, keyring: FakeKeyring) -> None:
     life = leaving.start()
     before = dict(keyring.entries)
+    keyring.fault = locked
 
-    def refuse(operation: str, account: str) -> None:
-        raise KeyringLocked
+    leaving.remove_everything()
 
-    keyring.fault = refuse
-    leaving.actions().removal_dialog.ask()
-    press("Remove and quit")
-
-    life.wait(lambda: life.account.state is AccountState.STORE_SILENT)
+    life.wait_for(AccountState.STORE_SILENT)
     assert "nothing else was" in boxes()[0].text()
     press("Close")
     assert not life.app.removed
     assert keyring.entries == before
-    keyring.fault = lambda operation, account: None
+    keyring.fault = works
     leaving.end()
     assert load_settings(leaving.paths.settings_file).theme is Theme.DARK
 
@@ -163,8 +158,7 @@ def test_a_keyring_out_of_reach_is_told_and_remembered(
     keyring.locked = True
     life = leaving.start(Settings(theme=Theme.DARK, login=LoginChoices(store=LoginStore.FILE)))
 
-    leaving.actions().removal_dialog.ask()
-    press("Remove and quit")
+    leaving.remove_everything()
     life.wait(lambda: any("may still hold" in box.text() for box in boxes()))
     assert not life.app.removed
     press("Quit")
@@ -180,9 +174,7 @@ def test_a_keyring_out_of_reach_is_told_and_remembered(
 
 
 def test_a_token_file_goes_as_with_a_logout(desktop: Desktop, own_folders: Path) -> None:
-    write_login(desktop.token_file, desktop.cloud.issue_tokens())
-    life = desktop.start()
-    life.wait(life.cards)
+    life = desktop.start_signed_in()
     actions = life.app.findChild(SettingsActions)
     assert isinstance(actions, SettingsActions)
 

@@ -115,7 +115,7 @@ def test_a_login_lost_while_it_runs_is_told(life: Life, desktop: Desktop) -> Non
 
     life.poller.poll()
 
-    life.wait(lambda: life.account.state is AccountState.REFUSED)
+    life.wait_for(AccountState.REFUSED)
     assert life.offers("Sign in")
     assert life.cards()
 

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 import trustme
+from support.cloud_client import CALLBACK
 from support.fakes import FakeClock
+from support.faulty_store import FakeStore, signed_in_store
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.simulator import SimulatedCloud
@@ -32,10 +34,16 @@ def cloud(clock: FakeClock) -> Iterator[SimulatedCloud]:
 @pytest.fixture
 def make_session(cloud: SimulatedCloud, clock: FakeClock) -> MakeSession:
     """Makes sessions with the cloud's client credentials."""
+    usual = {
+        "client_id": cloud.client_id,
+        "client_secret": cloud.client_secret,
+        "api_url": cloud.url,
+        "callback_url": CALLBACK,
+        "clock": clock,
+    }
 
     def make(**options: Any) -> Session:
-        credentials = {"client_id": cloud.client_id, "client_secret": cloud.client_secret}
-        return Session(**{**credentials, "api_url": cloud.url, "clock": clock, **options})
+        return Session(**{**usual, **options})
 
     return make
 
@@ -44,6 +52,18 @@ def make_session(cloud: SimulatedCloud, clock: FakeClock) -> MakeSession:
 def session(make_session: MakeSession, cloud: SimulatedCloud) -> Session:
     """Signed in with a refresh token; nothing was asked yet."""
     return make_session(refresh_token=cloud.issue_tokens()["refresh_token"])
+
+
+@pytest.fixture
+def store(cloud: SimulatedCloud, clock: FakeClock) -> FakeStore:
+    """Holds a login whose access token is good for three hours."""
+    return signed_in_store(cloud, clock)
+
+
+@pytest.fixture
+def expired_store(cloud: SimulatedCloud, clock: FakeClock) -> FakeStore:
+    """Holds a login whose access token has ended."""
+    return signed_in_store(cloud, clock, seconds=-1)
 
 
 @pytest.fixture(scope="session")

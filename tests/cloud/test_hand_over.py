@@ -2,17 +2,15 @@
 
 from typing import Any
 
-from support.fakes import FakeClock
-from support.faulty_store import locked_keyring, signed_in_store
+from support.faulty_store import FakeStore, locked_keyring
 
 from netatmo_tray.cloud.hand_over import hand_over
 from netatmo_tray.simulator import SimulatedCloud
 
 
 def test_a_new_session_goes_on_with_what_the_former_one_could_not_store(
-    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+    make_session: Any, cloud: SimulatedCloud, store: FakeStore
 ) -> None:
-    store = signed_in_store(cloud, clock)
     former = make_session(store=store)
     former.authorized()
     store.save_fault = locked_keyring()

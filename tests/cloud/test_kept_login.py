@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from support.fakes import START, FakeClock
+from support.fakes import START, FakeClock, failing
 from support.faulty_store import FakeStore, locked_keyring
 
 from netatmo_tray.cloud.kept_login import KeptLogin
@@ -23,6 +23,17 @@ def kept(store: FakeStore | None, persist: Any = lambda _: None) -> KeptLogin:
     return KeptLogin(store, persist, FakeClock(), logging.getLogger("netatmo_tray.cloud"))
 
 
+@pytest.fixture
+def store() -> FakeStore:
+    return FakeStore(OLD)
+
+
+@pytest.fixture
+def login(store: FakeStore) -> KeptLogin:
+    return kept(store)
+
+
+@pytest.fixture
 def ahead(store: FakeStore) -> KeptLogin:
     """Memory holds NEW, the store still OLD."""
     login = kept(store)
@@ -35,10 +46,7 @@ def ahead(store: FakeStore) -> KeptLogin:
     return login
 
 
-def test_the_store_is_read_once_under_its_lock() -> None:
-    store = FakeStore(OLD)
-    login = kept(store)
-
+def test_the_store_is_read_once_under_its_lock(store: FakeStore, login: KeptLogin) -> None:
     assert login.token() == login.token() == OLD
     assert store.locks == 1
 
@@ -71,9 +79,7 @@ def test_a_store_that_fails_does_not_keep_the_other_place_from_being_told() -> N
 
 
 def test_the_first_fault_is_the_one_that_is_told() -> None:
-    def persist(_: str | None) -> None:
-        raise OSError("secret path")
-
+    persist = failing(OSError("secret path"))
     store = FakeStore()
     store.save_fault = fault = locked_keyring()
 
@@ -86,25 +92,20 @@ def test_the_first_fault_is_the_one_that_is_told() -> None:
     assert "secret path" not in str(caught.value)
 
 
-def test_what_could_not_be_stored_is_stored_later() -> None:
-    store = FakeStore(OLD)
-    login = ahead(store)
+def test_what_could_not_be_stored_is_stored_later(store: FakeStore, ahead: KeptLogin) -> None:
+    ahead.save_again()
+    ahead.save_again()
 
-    login.save_again()
-    login.save_again()
-
-    assert (store.saves, login.storage_error) == ([NEW], None)
+    assert (store.saves, ahead.storage_error) == ([NEW], None)
 
 
-def test_a_save_that_fails_again_stays_due() -> None:
-    store = FakeStore(OLD)
-    login = ahead(store)
+def test_a_save_that_fails_again_stays_due(store: FakeStore, ahead: KeptLogin) -> None:
     store.save_fault = locked_keyring()
 
-    login.save_again()
+    ahead.save_again()
 
-    assert login.storage_error is not None
-    assert login.token() == NEW
+    assert ahead.storage_error is not None
+    assert ahead.token() == NEW
 
 
 def test_a_persist_that_fails_is_tried_again_though_the_store_has_it() -> None:
@@ -124,39 +125,37 @@ def test_a_persist_that_fails_is_tried_again_though_the_store_has_it() -> None:
     assert login.storage_error is None
 
 
-def test_a_save_that_worked_but_said_no_is_taken_for_done() -> None:
-    store = FakeStore(OLD)
-    login = ahead(store)
+def test_a_save_that_worked_but_said_no_is_taken_for_done(
+    store: FakeStore, ahead: KeptLogin
+) -> None:
     store.token = NEW
 
-    login.save_again()
+    ahead.save_again()
 
-    assert (login.token(), login.storage_error, store.saves) == (NEW, None, [])
+    assert (ahead.token(), ahead.storage_error, store.saves) == (NEW, None, [])
 
 
 @pytest.mark.parametrize("theirs", [None, OTHER])
-def test_what_others_did_meanwhile_wins_over_a_late_save(theirs: Token | None) -> None:
-    store = FakeStore(OLD)
-    login = ahead(store)
+def test_what_others_did_meanwhile_wins_over_a_late_save(
+    theirs: Token | None, store: FakeStore, ahead: KeptLogin
+) -> None:
     store.token = theirs
 
-    login.save_again()
+    ahead.save_again()
 
     assert store.saves == []
-    assert login.token() == (theirs or Token())
-    assert login.storage_error is None
+    assert ahead.token() == (theirs or Token())
+    assert ahead.storage_error is None
 
 
-def test_the_newest_token_is_that_of_memory_while_it_is_ahead() -> None:
-    login = ahead(FakeStore(OLD))
-
-    with login.locked():
-        assert login.newest() == NEW
+def test_the_newest_token_is_that_of_memory_while_it_is_ahead(ahead: KeptLogin) -> None:
+    with ahead.locked():
+        assert ahead.newest() == NEW
 
 
-def test_the_newest_token_is_that_of_the_store_otherwise() -> None:
-    store = FakeStore(OLD)
-    login = kept(store)
+def test_the_newest_token_is_that_of_the_store_otherwise(
+    store: FakeStore, login: KeptLogin
+) -> None:
     login.token()
     store.token = OTHER
 
@@ -165,10 +164,8 @@ def test_the_newest_token_is_that_of_the_store_otherwise() -> None:
 
 
 def test_a_store_that_cannot_be_read_any_more_leaves_memory_in_charge(
-    caplog: pytest.LogCaptureFixture,
+    caplog: pytest.LogCaptureFixture, store: FakeStore, login: KeptLogin
 ) -> None:
-    store = FakeStore(OLD)
-    login = kept(store)
     login.token()
     store.load_fault = locked_keyring()
 
@@ -177,10 +174,10 @@ def test_a_store_that_cannot_be_read_any_more_leaves_memory_in_charge(
     assert caplog.messages == ["the stored login cannot be read: locked"]
 
 
-def test_a_store_that_cannot_tell_is_not_taken_for_empty() -> None:
-    store = FakeStore(OLD)
+def test_a_store_that_cannot_tell_is_not_taken_for_empty(
+    store: FakeStore, login: KeptLogin
+) -> None:
     store.load_fault = locked_keyring()
-    login = kept(store)
 
     with pytest.raises(StorageError):
         login.token()
@@ -188,9 +185,9 @@ def test_a_store_that_cannot_tell_is_not_taken_for_empty() -> None:
         login.newest()
 
 
-def test_tokens_are_not_lost_when_the_lock_cannot_be_had() -> None:
-    store = FakeStore(OLD)
-    login = kept(store)
+def test_tokens_are_not_lost_when_the_lock_cannot_be_had(
+    store: FakeStore, login: KeptLogin
+) -> None:
     store.lock_fault = locked_keyring()
 
     with pytest.raises(StorageError):
@@ -202,10 +199,7 @@ def test_tokens_are_not_lost_when_the_lock_cannot_be_had() -> None:
 
 
 def test_an_interrupt_while_storing_loses_no_token() -> None:
-    def persist(_: str | None) -> None:
-        raise KeyboardInterrupt
-
-    login = kept(None, persist)
+    login = kept(None, failing(KeyboardInterrupt()))
 
     with pytest.raises(KeyboardInterrupt):
         login.change_to(NEW)
@@ -213,8 +207,7 @@ def test_an_interrupt_while_storing_loses_no_token() -> None:
     assert login.token() == NEW
 
 
-def test_a_persist_that_signs_out_does_not_wait_for_itself() -> None:
-    store = FakeStore(OLD)
+def test_a_persist_that_signs_out_does_not_wait_for_itself(store: FakeStore) -> None:
     done: list[str | None] = []
 
     def persist(token: str | None) -> None:
@@ -228,9 +221,7 @@ def test_a_persist_that_signs_out_does_not_wait_for_itself() -> None:
     assert done == ["new refresh", None]
 
 
-def test_threads_that_start_together_read_the_store_once() -> None:
-    store = FakeStore(OLD)
-    login = kept(store)
+def test_threads_that_start_together_read_the_store_once(login: KeptLogin) -> None:
     together = threading.Barrier(8)
 
     def ask(_: int) -> Token:
@@ -257,27 +248,24 @@ def test_a_token_is_over_at_its_end_and_never_without_one() -> None:
     assert not login.is_over()
 
 
-def test_a_login_takes_over_nothing_once_the_former_one_could_be_stored() -> None:
-    store = FakeStore(OLD)
-    former = ahead(store)
-
-    login = kept(store)
-    login.take_over(former)
+def test_a_login_takes_over_nothing_once_the_former_one_could_be_stored(
+    store: FakeStore, ahead: KeptLogin, login: KeptLogin
+) -> None:
+    login.take_over(ahead)
 
     assert (store.saves, login.storage_error) == ([NEW], None)
     assert login.token() == NEW
 
 
 @pytest.mark.parametrize("fault", ["save_fault", "load_fault", "lock_fault"])
-def test_a_login_takes_over_what_the_former_one_still_cannot_store(fault: str) -> None:
-    store = FakeStore(OLD)
-    former = ahead(store)
+def test_a_login_takes_over_what_the_former_one_still_cannot_store(
+    fault: str, store: FakeStore, ahead: KeptLogin, login: KeptLogin
+) -> None:
     setattr(store, fault, locked_keyring())
     if fault == "load_fault":
         store.save_fault = locked_keyring()
 
-    login = kept(store)
-    login.take_over(former)
+    login.take_over(ahead)
     assert login.token() == NEW
     assert login.storage_error is not None
 
@@ -286,13 +274,12 @@ def test_a_login_takes_over_what_the_former_one_still_cannot_store(fault: str) -
     assert (store.token, login.storage_error) == (NEW, None)
 
 
-def test_a_login_that_was_changed_elsewhere_is_not_taken_over() -> None:
-    store = FakeStore(OLD)
-    former = ahead(store)
+def test_a_login_that_was_changed_elsewhere_is_not_taken_over(
+    store: FakeStore, ahead: KeptLogin, login: KeptLogin
+) -> None:
     store.token = OTHER
 
-    login = kept(store)
-    login.take_over(former)
+    login.take_over(ahead)
 
     assert login.token() == OTHER
     assert store.saves == []

@@ -64,10 +64,20 @@ def world() -> World:
     return World()
 
 
-def renewal_fails(world: World) -> NetatmoError:
+def renewal_fails(world: World, *due: NetatmoError) -> NetatmoError:
+    """The fault of a renewal; the endpoint answers with those that are due from now on."""
+    world.endpoint.due += due
     with pytest.raises(NetatmoError) as caught:
         world.renewal.renew()
     return caught.value
+
+
+def ask_in_vain(world: World, times: int, fault: type[NetatmoError], **pause: float) -> None:
+    """Somebody wants an access token that often, and waits after each time."""
+    for _ in range(times):
+        with pytest.raises(fault):
+            world.renewal.access_token()
+        world.clock.advance(**pause)
 
 
 def answer_lost(fault: NetatmoError) -> bool:
@@ -93,9 +103,7 @@ def test_a_renewal_stores_the_new_pair(world: World) -> None:
 
 
 def test_a_refused_token_asks_to_sign_in_and_is_kept(world: World) -> None:
-    world.endpoint.due = [REFUSED]
-
-    assert type(renewal_fails(world)) is MustAuthorizeError
+    assert type(renewal_fails(world, REFUSED)) is MustAuthorizeError
 
     assert not world.renewal.signed_in()
     assert world.store.token == STORED
@@ -103,8 +111,7 @@ def test_a_refused_token_asks_to_sign_in_and_is_kept(world: World) -> None:
 
 
 def test_a_refusal_that_cures_itself_cures_the_login(world: World) -> None:
-    world.endpoint.due = [REFUSED]
-    renewal_fails(world)
+    renewal_fails(world, REFUSED)
 
     world.renewal.renew()
 
@@ -158,8 +165,7 @@ def test_when_the_changed_token_is_refused_as_well_the_user_must_sign_in(world: 
 
 
 def test_a_new_sign_in_makes_the_refusal_forgotten(world: World) -> None:
-    world.endpoint.due = [REFUSED]
-    renewal_fails(world)
+    renewal_fails(world, REFUSED)
 
     world.renewal.sign_in(Token(refresh_token="refresh 0"))
 
@@ -181,9 +187,7 @@ def test_a_new_sign_in_makes_the_refusal_forgotten(world: World) -> None:
     ],
 )
 def test_no_other_fault_costs_the_login(world: World, fault: NetatmoError) -> None:
-    world.endpoint.due = [fault]
-
-    assert renewal_fails(world) is fault
+    assert renewal_fails(world, fault) is fault
 
     assert world.store.token == STORED
     assert world.renewal.signed_in()
@@ -193,16 +197,14 @@ def test_no_other_fault_costs_the_login(world: World, fault: NetatmoError) -> No
 
 @pytest.mark.parametrize("fault", [LOST, ServiceError("x", 504), AnswerError("x")])
 def test_the_reason_is_true_when_an_answer_was_lost(world: World, fault: NetatmoError) -> None:
-    world.endpoint.due = [fault, REFUSED]
-    renewal_fails(world)
+    renewal_fails(world, fault, REFUSED)
 
     assert answer_lost(renewal_fails(world))
 
 
 @pytest.mark.parametrize("fault", [NOT_SENT, ServiceError("x", 403)])
 def test_nothing_was_lost_when_nothing_was_renewed(world: World, fault: NetatmoError) -> None:
-    world.endpoint.due = [fault, REFUSED]
-    renewal_fails(world)
+    renewal_fails(world, fault, REFUSED)
 
     assert not answer_lost(renewal_fails(world))
 
@@ -266,8 +268,7 @@ def test_a_clear_no_leaves_no_mark(world: World, fault: NetatmoError) -> None:
 
 
 def test_a_new_sign_in_ends_all_doubt(world: World) -> None:
-    world.endpoint.due = [LOST, REFUSED]
-    renewal_fails(world)
+    renewal_fails(world, LOST, REFUSED)
 
     world.renewal.sign_in(Token("access", "refresh", START + timedelta(hours=3)))
 
@@ -384,10 +385,7 @@ def test_a_clock_put_back_does_not_keep_a_token_alive() -> None:
 @pytest.mark.parametrize("fault", [ServiceError("x", 504), LOST, AnswerError("x")])
 def test_six_requests_an_hour_are_enough_whoever_asks(world: World, fault: NetatmoError) -> None:
     world.endpoint.due = [fault] * 100
-    for _ in range(120):
-        with pytest.raises(type(fault)):
-            world.renewal.access_token()
-        world.clock.advance(minutes=1)
+    ask_in_vain(world, 120, type(fault), minutes=1)
 
     assert len(world.endpoint.asked) == 12
 
@@ -403,10 +401,7 @@ def test_requests_that_were_never_sent_do_not_count(world: World) -> None:
 
 def test_tokens_of_a_minute_are_not_renewed_without_end(world: World) -> None:
     world.endpoint.due = [Token("a", "r", START)] * 100
-    for _ in range(60):
-        with pytest.raises(NetatmoError):
-            world.renewal.access_token()
-        world.clock.advance(minutes=1)
+    ask_in_vain(world, 60, NetatmoError, minutes=1)
 
     assert len(world.endpoint.asked) == 6
 
@@ -421,10 +416,7 @@ def test_who_asks_outright_is_not_held_back(world: World) -> None:
 
 def test_a_refused_token_is_left_alone_for_an_hour(world: World) -> None:
     world.endpoint.due = [REFUSED, REFUSED]
-    for _ in range(59):
-        with pytest.raises(MustAuthorizeError):
-            world.renewal.access_token()
-        world.clock.advance(minutes=1)
+    ask_in_vain(world, 59, MustAuthorizeError, minutes=1)
     assert world.endpoint.asked == ["refresh 0"]
 
     world.clock.advance(minutes=1)
@@ -445,8 +437,7 @@ def test_refusals_of_one_login_are_not_told_of_the_next(world: World) -> None:
 
 
 def test_a_login_made_elsewhere_ends_the_wait(world: World) -> None:
-    world.endpoint.due = [REFUSED]
-    renewal_fails(world)
+    renewal_fails(world, REFUSED)
 
     world.store.token = Token("theirs", "their refresh", world.clock() + timedelta(hours=3))
 
@@ -458,16 +449,10 @@ def test_wrong_client_credentials_are_left_alone_and_cost_no_login(
     world: World,
 ) -> None:
     world.endpoint.due = [errors.ClientCredentialsError("invalid_client")] * 100
-    for _ in range(60):
-        with pytest.raises(errors.ClientCredentialsError):
-            world.renewal.access_token()
-        world.clock.advance(minutes=1)
+    ask_in_vain(world, 60, errors.ClientCredentialsError, minutes=1)
     assert world.endpoint.asked == ["refresh 0"]
 
-    for _ in range(30):
-        with pytest.raises(errors.ClientCredentialsError):
-            world.renewal.access_token()
-        world.clock.advance(days=1)
+    ask_in_vain(world, 30, errors.ClientCredentialsError, days=1)
     assert len(world.endpoint.asked) == 9
     assert world.store.token == STORED
     assert world.renewal.signed_in()

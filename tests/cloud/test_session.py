@@ -9,9 +9,10 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from support.cloud_client import CALLBACK, STATION, new_code
-from support.fakes import FakeClock
+from support.cloud_client import CALLBACK, STATION, SWIFT_FAULTS, new_code
+from support.fakes import FakeClock, failing
 from support.faulty_store import FakeStore, locked_keyring, signed_in_store
+from support.listener_client import state_in
 
 from netatmo_tray.cloud import (
     ALL_READ_SCOPES,
@@ -63,15 +64,40 @@ def query_of(address: str) -> dict[str, str]:
 
 def signing_in(session: Session, cloud: SimulatedCloud) -> tuple[str, str]:
     """State and code of an attempt whose consent page was accepted."""
-    state = query_of(session.get_authorization_url())["state"]
+    state = state_in(session.get_authorization_url())
     return state, new_code(cloud, state=state)
+
+
+@pytest.fixture
+def new_session(make_session: Any) -> Session:
+    """Nobody has signed in."""
+    return make_session()
+
+
+@pytest.fixture
+def stored_session(make_session: Any, store: FakeStore) -> Session:
+    return make_session(store=store)
+
+
+@pytest.fixture
+def expired_session(make_session: Any, expired_store: FakeStore) -> Session:
+    return make_session(store=expired_store)
+
+
+@pytest.fixture
+def unsaved_session(expired_session: Session, expired_store: FakeStore) -> Session:
+    """It has renewed its tokens when the store could not take them; by now it could."""
+    expired_store.save_fault = locked_keyring()
+    expired_session.refresh()
+    expired_store.save_fault = None
+    return expired_session
 
 
 # --- the constructor
 
 
-def test_the_default_scope_is_reading_stations(make_session: Any) -> None:
-    asked = query_of(make_session().get_authorization_url())
+def test_the_default_scope_is_reading_stations(new_session: Session) -> None:
+    asked = query_of(new_session.get_authorization_url())
 
     assert asked["scope"] == "read_station"
 
@@ -224,13 +250,11 @@ def test_rewrite_error_takes_no_status_that_is_not_expected(session: Session) ->
 # --- authorize
 
 
-def test_authorize_takes_state_and_code(make_session: Any, cloud: SimulatedCloud) -> None:
-    session = make_session(callback_url=CALLBACK)
+def test_authorize_takes_state_and_code(new_session: Session, cloud: SimulatedCloud) -> None:
+    new_session.authorize(*signing_in(new_session, cloud))
 
-    session.authorize(*signing_in(session, cloud))
-
-    assert session.authorized()
-    assert session.get_stations_data()[0]
+    assert new_session.authorized()
+    assert new_session.get_stations_data()[0]
 
 
 @pytest.mark.parametrize(
@@ -244,77 +268,70 @@ def test_authorize_takes_state_and_code(make_session: Any, cloud: SimulatedCloud
         "  /callback?scope=a+b&state={state}&code={code}\n",
     ],
 )
-def test_authorize_takes_one_text(make_session: Any, cloud: SimulatedCloud, form: str) -> None:
-    session = make_session(callback_url=CALLBACK)
-    state, code = signing_in(session, cloud)
+def test_authorize_takes_one_text(new_session: Session, cloud: SimulatedCloud, form: str) -> None:
+    state, code = signing_in(new_session, cloud)
 
-    session.authorize(form.format(callback=CALLBACK, state=state, code=code))
+    new_session.authorize(form.format(callback=CALLBACK, state=state, code=code))
 
-    assert session.authorized()
+    assert new_session.authorized()
 
 
-def test_authorize_tells_that_the_user_declined(make_session: Any) -> None:
-    session = make_session()
-    state = query_of(session.get_authorization_url())["state"]
+def test_authorize_tells_that_the_user_declined(new_session: Session) -> None:
+    state = state_in(new_session.get_authorization_url())
 
     with pytest.raises(AuthorizationDeclinedError):
-        session.authorize(f"/callback?error=access_denied&state={state}")
+        new_session.authorize(f"/callback?error=access_denied&state={state}")
 
 
-def test_authorize_tells_the_cloud_s_own_reason(make_session: Any) -> None:
-    session = make_session()
-    state = query_of(session.get_authorization_url())["state"]
+def test_authorize_tells_the_cloud_s_own_reason(new_session: Session) -> None:
+    state = state_in(new_session.get_authorization_url())
 
     with pytest.raises(AuthorizationFailedError) as caught:
-        session.authorize(f"/callback?error=redirect_uri_mismatch&state={state}")
+        new_session.authorize(f"/callback?error=redirect_uri_mismatch&state={state}")
 
     assert caught.value.reason == "redirect_uri_mismatch"
 
 
-def test_a_wrong_state_uses_nothing_up(make_session: Any, cloud: SimulatedCloud) -> None:
-    session = make_session(callback_url=CALLBACK)
-    state, code = signing_in(session, cloud)
+def test_a_wrong_state_uses_nothing_up(new_session: Session, cloud: SimulatedCloud) -> None:
+    state, code = signing_in(new_session, cloud)
 
     for wrong in (state + "x", state[:-1], state.swapcase(), "é", "\udc80"):
         with pytest.raises(StateMismatchError):
-            session.authorize(wrong, code)
-    session.authorize(state, code)
+            new_session.authorize(wrong, code)
+    new_session.authorize(state, code)
 
-    assert session.authorized()
+    assert new_session.authorized()
 
 
-def test_a_right_state_works_once(make_session: Any, cloud: SimulatedCloud) -> None:
-    session = make_session(callback_url=CALLBACK)
-    state, code = signing_in(session, cloud)
-    session.authorize(state, code)
+def test_a_right_state_works_once(new_session: Session, cloud: SimulatedCloud) -> None:
+    state, code = signing_in(new_session, cloud)
+    new_session.authorize(state, code)
 
     with pytest.raises(StateMismatchError):
-        session.authorize(state, code)
+        new_session.authorize(state, code)
 
     assert cloud.count(TOKEN) == 1
 
 
-def test_a_refused_code_is_a_failed_sign_in(make_session: Any) -> None:
-    session = make_session()
-    state = query_of(session.get_authorization_url())["state"]
+def test_a_refused_code_is_a_failed_sign_in(new_session: Session) -> None:
+    state = state_in(new_session.get_authorization_url())
 
     with pytest.raises(AuthorizationFailedError) as caught:
-        session.authorize(state, "no such code")
+        new_session.authorize(state, "no such code")
 
     assert caught.value.reason == "invalid_grant"
-    assert not session.authorized()
+    assert not new_session.authorized()
 
 
 @pytest.mark.parametrize("fault", [Fault.EXPIRED_403_3, Fault.INVALID_403_2, Fault.INVALID_GRANT])
 def test_authorize_never_asks_to_authorize(
-    make_session: Any, cloud: SimulatedCloud, fault: Fault
+    new_session: Session, cloud: SimulatedCloud, fault: Fault
 ) -> None:
-    session = make_session(callback_url=CALLBACK)
-    state, code = signing_in(session, cloud)
+    state, code = signing_in(new_session, cloud)
     cloud.fail("token", fault)
 
     with pytest.raises(NetatmoError) as caught:
-        session.authorize(state, code)
+        new_session.authorize(state, code)
 
     assert not isinstance(caught.value, MustAuthorizeError)
 
@@ -324,7 +341,7 @@ def test_a_sign_in_that_cannot_be_stored_is_one_all_the_same(
 ) -> None:
     store = FakeStore()
     store.save_fault = locked_keyring()
-    session = make_session(store=store, callback_url=CALLBACK)
+    session = make_session(store=store)
 
     with pytest.raises(StorageError):
         session.authorize(*signing_in(session, cloud))
@@ -335,7 +352,7 @@ def test_a_sign_in_that_cannot_be_stored_is_one_all_the_same(
 
 def test_a_sign_in_is_not_lost_with_the_lock(make_session: Any, cloud: SimulatedCloud) -> None:
     store = FakeStore()
-    session = make_session(store=store, callback_url=CALLBACK)
+    session = make_session(store=store)
     arguments = signing_in(session, cloud)
     store.lock_fault = locked_keyring()
     with pytest.raises(StorageError):
@@ -344,14 +361,11 @@ def test_a_sign_in_is_not_lost_with_the_lock(make_session: Any, cloud: Simulated
 
     assert session.keepalive().error is None
 
-    assert store.token is not None
-    assert cloud.is_valid_refresh(store.token.refresh_token or "")
+    assert cloud.is_valid_refresh(store.token.refresh_token)
 
 
-def test_each_attempt_has_a_state_of_its_own(make_session: Any) -> None:
-    session = make_session()
-
-    states = {query_of(session.get_authorization_url())["state"] for _ in range(50)}
+def test_each_attempt_has_a_state_of_its_own(new_session: Session) -> None:
+    states = {state_in(new_session.get_authorization_url()) for _ in range(50)}
 
     assert len(states) == 50
     assert all(len(state) * 6 >= 160 for state in states)
@@ -383,43 +397,36 @@ def test_an_access_token_that_is_still_valid_is_a_login(
     assert not session.authorized()
 
 
-def test_logout_forgets_both_tokens(
-    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
-) -> None:
-    store = signed_in_store(cloud, clock)
-    session = make_session(store=store)
-    session.get_stations_data()
+def test_logout_forgets_both_tokens(stored_session: Session, store: FakeStore) -> None:
+    stored_session.get_stations_data()
 
-    session.logout()
+    stored_session.logout()
 
     assert store.token is None
-    assert not session.authorized()
+    assert not stored_session.authorized()
     with pytest.raises(MustAuthorizeError):
-        session.get_stations_data()
+        stored_session.get_stations_data()
 
 
-def test_logout_ends_a_sign_in_attempt(make_session: Any, cloud: SimulatedCloud) -> None:
-    session = make_session(callback_url=CALLBACK)
-    state, code = signing_in(session, cloud)
+def test_logout_ends_a_sign_in_attempt(new_session: Session, cloud: SimulatedCloud) -> None:
+    state, code = signing_in(new_session, cloud)
 
-    session.logout()
+    new_session.logout()
 
     with pytest.raises(StateMismatchError):
-        session.authorize(state, code)
+        new_session.authorize(state, code)
 
 
 def test_a_logout_that_fails_is_told_and_made_up_for(
-    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+    stored_session: Session, store: FakeStore
 ) -> None:
-    store = signed_in_store(cloud, clock)
-    session = make_session(store=store)
     store.save_fault = locked_keyring()
     with pytest.raises(StorageError):
-        session.logout()
+        stored_session.logout()
     store.save_fault = None
 
-    assert not session.authorized()
-    assert isinstance(session.keepalive().error, MustAuthorizeError)
+    assert not stored_session.authorized()
+    assert isinstance(stored_session.keepalive().error, MustAuthorizeError)
     assert store.token is None
 
 
@@ -448,10 +455,7 @@ def test_set_refresh_token_refuses_what_is_no_token(session: Session, wrong: Any
 
 
 def test_set_refresh_token_tells_that_persist_failed(make_session: Any) -> None:
-    def persist(*_: Any) -> None:
-        raise OSError("disk full")
-
-    session = make_session(persist=persist)
+    session = make_session(persist=failing(OSError("disk full")))
 
     with pytest.raises(StorageError):
         session.set_refresh_token("given")
@@ -463,9 +467,8 @@ def test_a_refresh_token_that_is_to_be_proven_is_renewed_before_it_is_stored(
     make_session: Any, cloud: SimulatedCloud
 ) -> None:
     store, given = FakeStore(Token("old", "old")), cloud.issue_tokens()["refresh_token"]
-    session = make_session(store=store)
 
-    session.set_refresh_token(f" {given}\n", prove=True)
+    make_session(store=store).set_refresh_token(f" {given}\n", prove=True)
 
     assert cloud.is_valid_refresh(store.token.refresh_token)
     assert store.token.refresh_token != given
@@ -502,14 +505,13 @@ def test_refresh_always_asks(session: Session, cloud: SimulatedCloud) -> None:
 
 
 def test_a_refresh_that_fails_keeps_the_access_token(
-    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+    stored_session: Session, cloud: SimulatedCloud
 ) -> None:
-    session = make_session(store=signed_in_store(cloud, clock))
     cloud.fail("token", Fault.HTML_502)
     with pytest.raises(ServiceError):
-        session.refresh()
+        stored_session.refresh()
 
-    assert session.get_stations_data()[0]
+    assert stored_session.get_stations_data()[0]
     assert cloud.count(TOKEN) == 1
 
 
@@ -525,8 +527,8 @@ def test_expires_in_is_the_life_minus_five_minutes_or_half(
     assert session.expires_in() < 0
 
 
-def test_expires_in_is_negative_when_nobody_is_signed_in(make_session: Any) -> None:
-    assert make_session().expires_in() < 0
+def test_expires_in_is_negative_when_nobody_is_signed_in(new_session: Session) -> None:
+    assert new_session.expires_in() < 0
 
 
 def test_keepalive_renews_only_when_needed(
@@ -541,16 +543,16 @@ def test_keepalive_renews_only_when_needed(
     assert cloud.count(TOKEN) == 2
 
 
-def test_keepalive_without_a_login_comes_back_after_exactly_that_delay(make_session: Any) -> None:
-    answer = make_session().keepalive(7)
+def test_keepalive_without_a_login_comes_back_after_exactly_that_delay(
+    new_session: Session,
+) -> None:
+    answer = new_session.keepalive(7)
 
     assert answer.delay_s == 7
     assert isinstance(answer.error, MustAuthorizeError)
 
 
-@pytest.mark.parametrize(
-    "fault", [f for f in Fault if f not in (Fault.HANG, Fault.SLOW, Fault.DRIP)]
-)
+@pytest.mark.parametrize("fault", SWIFT_FAULTS)
 def test_keepalive_raises_no_expected_fault(
     session: Session, cloud: SimulatedCloud, fault: Fault
 ) -> None:
@@ -685,14 +687,13 @@ def test_get_modules_data_gives_stations_first_and_finds_by_id(session: Session)
 
 
 def test_twenty_threads_with_an_expired_token_renew_once(
-    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+    expired_session: Session, cloud: SimulatedCloud
 ) -> None:
-    session = make_session(store=signed_in_store(cloud, clock, seconds=-1))
     together = threading.Barrier(20)
 
     def ask(_: int) -> int:
         together.wait()
-        return len(session.get_stations_data()[0])
+        return len(expired_session.get_stations_data()[0])
 
     with ThreadPoolExecutor(20) as pool:
         found = list(pool.map(ask, range(20)))
@@ -702,10 +703,9 @@ def test_twenty_threads_with_an_expired_token_renew_once(
 
 
 def test_two_sessions_on_one_store_renew_once(
-    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+    make_session: Any, cloud: SimulatedCloud, expired_store: FakeStore
 ) -> None:
-    store = signed_in_store(cloud, clock, seconds=-1)
-    sessions = [make_session(store=store), make_session(store=store)]
+    sessions = [make_session(store=expired_store), make_session(store=expired_store)]
     together = threading.Barrier(2)
 
     def ask(session: Session) -> int:
@@ -720,9 +720,8 @@ def test_two_sessions_on_one_store_renew_once(
 
 
 def test_a_refused_refresh_token_that_another_process_renewed_is_replaced(
-    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+    make_session: Any, cloud: SimulatedCloud, store: FakeStore
 ) -> None:
-    store = signed_in_store(cloud, clock)
     ours, theirs = make_session(store=store), make_session(store=store)
     ours.get_stations_data()
     theirs.refresh()
@@ -761,100 +760,79 @@ def test_new_tokens_are_stored_before_they_are_used(
 
 
 def test_new_tokens_that_cannot_be_stored_are_used_and_stored_later(
-    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+    expired_session: Session, cloud: SimulatedCloud, expired_store: FakeStore
 ) -> None:
-    store = signed_in_store(cloud, clock, seconds=-1)
-    session = make_session(store=store)
-    store.save_fault = locked_keyring()
+    expired_store.save_fault = locked_keyring()
 
-    assert session.get_stations_data()[0]
-    assert isinstance(session.keepalive().error, StorageError)
+    assert expired_session.get_stations_data()[0]
+    assert isinstance(expired_session.keepalive().error, StorageError)
     assert cloud.count(TOKEN) == 1
 
-    store.save_fault = None
-    assert session.keepalive().error is None
-    assert store.token is not None
-    assert cloud.is_valid_refresh(store.token.refresh_token or "")
+    expired_store.save_fault = None
+    assert expired_session.keepalive().error is None
+    assert cloud.is_valid_refresh(expired_store.token.refresh_token)
     assert cloud.count(TOKEN) == 1
 
 
 @pytest.mark.parametrize("fault", [TimeoutError(), OSError(), RecursionError(), KeyError("x")])
 def test_whatever_storing_raises_the_tokens_survive(
-    make_session: Any, cloud: SimulatedCloud, clock: FakeClock, fault: Exception
+    expired_session: Session, fault: Exception, expired_store: FakeStore
 ) -> None:
-    store = signed_in_store(cloud, clock, seconds=-1)
-    session = make_session(store=store)
-    store.save_fault = fault
+    expired_store.save_fault = fault
 
-    assert session.get_stations_data()[0]
-    assert isinstance(session.keepalive().error, StorageError)
+    assert expired_session.get_stations_data()[0]
+    assert isinstance(expired_session.keepalive().error, StorageError)
 
 
 def test_what_only_memory_holds_is_told_until_it_is_stored(
-    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+    expired_session: Session, expired_store: FakeStore
 ) -> None:
-    store = signed_in_store(cloud, clock, seconds=-1)
-    session = make_session(store=store)
-    store.save_fault = OSError("disk full")
-    assert session.unsaved is None
+    expired_store.save_fault = OSError("disk full")
+    assert expired_session.unsaved is None
 
-    session.refresh()
-    assert session.unsaved is not None
+    expired_session.refresh()
+    assert expired_session.unsaved is not None
 
-    store.save_fault = None
-    session.keepalive()
-    assert session.unsaved is None
+    expired_store.save_fault = None
+    expired_session.keepalive()
+    assert expired_session.unsaved is None
 
 
 def test_a_save_is_tried_again_while_the_network_is_away(
-    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+    unsaved_session: Session, cloud: SimulatedCloud, clock: FakeClock, expired_store: FakeStore
 ) -> None:
-    store = signed_in_store(cloud, clock, seconds=-1)
-    session = make_session(store=store)
-    store.save_fault = locked_keyring()
-    session.refresh()
-    store.save_fault = None
     clock.advance(hours=3)
     cloud.fail("token", Fault.HTML_504, times=None)
 
-    session.keepalive()
+    unsaved_session.keepalive()
 
-    assert store.token is not None
-    assert cloud.is_valid_refresh(store.token.refresh_token or "")
+    assert cloud.is_valid_refresh(expired_store.token.refresh_token)
 
 
 @pytest.mark.parametrize("later", [timedelta(0), timedelta(hours=3)])
 def test_a_sign_out_elsewhere_is_not_undone_by_a_late_save(
-    make_session: Any, cloud: SimulatedCloud, clock: FakeClock, later: timedelta
+    unsaved_session: Session, clock: FakeClock, later: timedelta, expired_store: FakeStore
 ) -> None:
-    store = signed_in_store(cloud, clock, seconds=-1)
-    session = make_session(store=store)
-    store.save_fault = locked_keyring()
-    session.refresh()
-    store.save_fault, store.token = None, None
+    expired_store.token = None
     clock.now += later
 
-    answer = session.keepalive()
+    answer = unsaved_session.keepalive()
 
     assert isinstance(answer.error, MustAuthorizeError)
-    assert store.token is None
-    assert not session.authorized()
+    assert expired_store.token is None
+    assert not unsaved_session.authorized()
 
 
 def test_a_sign_out_elsewhere_is_not_undone_by_a_renewal_that_nobody_could_store(
-    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+    unsaved_session: Session, cloud: SimulatedCloud, clock: FakeClock, expired_store: FakeStore
 ) -> None:
-    store = signed_in_store(cloud, clock, seconds=-1)
-    session = make_session(store=store)
-    store.save_fault = locked_keyring()
-    session.refresh()
-    store.save_fault, store.token = None, None
+    expired_store.token = None
     clock.advance(hours=3)
 
     with pytest.raises(MustAuthorizeError):
-        session.get_stations_data()
+        unsaved_session.get_stations_data()
 
-    assert store.token is None
+    assert expired_store.token is None
     assert cloud.count(TOKEN) == 1
 
 
@@ -882,45 +860,37 @@ def test_a_logout_is_not_undone_by_a_renewal_in_flight(
 
 
 def test_a_login_elsewhere_is_adopted(
-    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+    make_session: Any, stored_session: Session, cloud: SimulatedCloud, store: FakeStore
 ) -> None:
-    store = signed_in_store(cloud, clock)
-    session = make_session(store=store)
-    session.get_stations_data()
-    other = make_session(store=store, callback_url=CALLBACK)
+    stored_session.get_stations_data()
+    other = make_session(store=store)
     other.authorize(*signing_in(other, cloud))
     before = cloud.count(TOKEN)
 
-    assert session.get_stations_data()[0]
+    assert stored_session.get_stations_data()[0]
     assert cloud.count(TOKEN) == before
 
 
 def test_a_login_elsewhere_wins_over_a_token_that_was_never_stored(
-    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+    make_session: Any, unsaved_session: Session, cloud: SimulatedCloud, expired_store: FakeStore
 ) -> None:
-    store = signed_in_store(cloud, clock, seconds=-1)
-    session = make_session(store=store)
-    store.save_fault = locked_keyring()
-    session.refresh()
-    store.save_fault = None
-    other = make_session(store=store, callback_url=CALLBACK)
+    other = make_session(store=expired_store)
     other.authorize(*signing_in(other, cloud))
-    theirs = store.token
+    theirs = expired_store.token
 
-    assert session.keepalive().error is None
+    assert unsaved_session.keepalive().error is None
 
-    assert store.token == theirs
-    assert session.get_stations_data()[0]
+    assert expired_store.token == theirs
+    assert unsaved_session.get_stations_data()[0]
 
 
 def test_a_clock_put_forward_costs_one_renewal(
-    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+    stored_session: Session, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
-    session = make_session(store=signed_in_store(cloud, clock))
     clock.advance(days=1)
 
     for _ in range(5):
-        session.get_stations_data()
+        stored_session.get_stations_data()
 
     assert cloud.count(TOKEN) == 1
 
@@ -953,8 +923,7 @@ def test_a_clock_that_jumps_and_comes_back_costs_little_and_no_login(
             assert 1 <= answer.delay_s <= 24 * 3600
 
     assert cloud.count(TOKEN) <= 2
-    assert store.token is not None
-    assert cloud.is_valid_refresh(store.token.refresh_token or "")
+    assert cloud.is_valid_refresh(store.token.refresh_token)
 
 
 def test_a_token_stored_by_a_clock_ahead_is_renewed_at_the_first_refusal(
@@ -1009,20 +978,19 @@ def test_no_log_holds_a_secret(
 ) -> None:
     caplog.set_level(logging.DEBUG, "netatmo_tray")
     kept: list[str] = []
-    session = make_session(callback_url=CALLBACK, persist=lambda _, token: kept.append(token or ""))
+    session = make_session(persist=lambda _, token: kept.append(token or ""))
     state, code = signing_in(session, cloud)
     session.authorize(state, code)
-    for fault in Fault:
-        if fault not in (Fault.HANG, Fault.SLOW, Fault.DRIP):
-            session.set_refresh_token(cloud.issue_tokens()["refresh_token"])
-            cloud.fail("*", fault)
-            session.keepalive()
-            try:
-                session.refresh()
-                session.get_stations_data(device_id=STATION)
-            except NetatmoError as error:
-                caplog.records.append(logging.makeLogRecord({"msg": repr(error)}))
-            cloud.heal()
+    for fault in SWIFT_FAULTS:
+        session.set_refresh_token(cloud.issue_tokens()["refresh_token"])
+        cloud.fail("*", fault)
+        session.keepalive()
+        try:
+            session.refresh()
+            session.get_stations_data(device_id=STATION)
+        except NetatmoError as error:
+            caplog.records.append(logging.makeLogRecord({"msg": repr(error)}))
+        cloud.heal()
     session.logout()
 
     text = "\n".join(record.getMessage() for record in caplog.records)

@@ -71,7 +71,6 @@ def type_secret(page: QWidget) -> QLineEdit:
 
 def test_the_form_copies_the_redirect_uri(flow: SignInFlow, clipboard: QClipboard) -> None:
     page = flow.page()
-    assert page is not None
     type_secret(page)
 
     assert copied_by_every_button(page, clipboard) == [CALLBACK]
@@ -82,10 +81,8 @@ def test_while_the_browser_has_the_next_move_the_link_is_copied(
 ) -> None:
     account.sign_in((ID, SECRET))
     account.give_link()
-    page = flow.page()
-    assert page is not None
 
-    assert copied_by_every_button(page, clipboard) == [LINK]
+    assert copied_by_every_button(flow.page(), clipboard) == [LINK]
 
 
 def test_the_other_pages_copy_nothing(
@@ -93,10 +90,8 @@ def test_the_other_pages_copy_nothing(
 ) -> None:
     flow.know_client(ID)
     account.fail(errors.SignInTimeoutError("late"))
-    page = flow.page()
-    assert page is not None
 
-    assert copied_by_every_button(page, clipboard) == []
+    assert copied_by_every_button(flow.page(), clipboard) == []
 
 
 @pytest.mark.parametrize("where", ["form", "settings"])
@@ -105,7 +100,6 @@ def test_the_secret_cannot_be_copied_cut_or_dragged_out_of_its_field(
 ) -> None:
     section = ClientSection(LoginChoices(ID), LoginStatus(secret_known=True))
     page = flow.page() if where == "form" else section
-    assert page is not None
     qtbot.addWidget(section)
     secret = type_secret(page)
     secret.selectAll()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.byte_servers import RawServer, http, says
-from support.cloud_client import CALLBACK, new_code
+from support.cloud_client import CALLBACK, SWIFT_FAULTS, new_code
 from support.fake_keyring import FakeKeyring
 from support.object_search import texts_within
 
@@ -26,7 +26,6 @@ from netatmo_tray.storage.token_file import TokenFile, read_foreign
 from netatmo_tray.system.locks import ProcessLock
 
 SECRET = "canary-secret-of-this-test"
-TOKEN_FAULTS = [fault for fault in Fault if fault not in (Fault.HANG, Fault.SLOW, Fault.DRIP)]
 
 
 def check(error: BaseException, *secrets: str) -> None:
@@ -62,7 +61,7 @@ def test_the_walk_finds_what_hangs_on_an_error() -> None:
             check(error, SECRET)
 
 
-@pytest.mark.parametrize("fault", TOKEN_FAULTS)
+@pytest.mark.parametrize("fault", SWIFT_FAULTS)
 def test_a_renewal_that_fails_takes_no_token_with_it(fault: Fault, cloud: SimulatedCloud) -> None:
     pair = cloud.issue_tokens()
     session = session_on(cloud, refresh_token=pair["refresh_token"])
@@ -89,7 +88,7 @@ def test_a_sign_in_that_fails_takes_neither_code_nor_state_with_it(
     check(error, SECRET, state, code)
 
 
-@pytest.mark.parametrize("fault", TOKEN_FAULTS)
+@pytest.mark.parametrize("fault", SWIFT_FAULTS)
 def test_a_request_that_fails_takes_no_token_with_it(fault: Fault, cloud: SimulatedCloud) -> None:
     pair = cloud.issue_tokens()
     session = session_on(cloud, refresh_token=pair["refresh_token"])

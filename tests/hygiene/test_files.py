@@ -11,16 +11,14 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from support.fake_keyring import FakeKeyring
-from support.running_app import Desktop
+from support.fake_keyring import FakeKeyring, in_use
+from support.running_app import Desktop, Life
 from support.terminal_command import Run, started, write_login
 from support.widget_search import field
 
-from netatmo_tray.accounts import login_storage
 from netatmo_tray.core.settings.choices import Theme
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.credentials import ID_VARIABLE, SECRET_VARIABLE
-from netatmo_tray.storage.keyring.gate import KeyringGate
 from netatmo_tray.storage.settings_file import load_settings
 from netatmo_tray.storage.snapshot_file import load_snapshot
 from netatmo_tray.system.paths import user_paths
@@ -47,13 +45,21 @@ def secrets_in(cloud: SimulatedCloud) -> list[str]:
     return told + [bearer.removeprefix("Bearer ") for bearer in bearers if bearer]
 
 
+def sign_in(desktop: Desktop) -> Life:
+    """Type client id and secret at the first start; the readings are in sight."""
+    life = desktop.start()
+    life.wait(lambda: life.offers("Copy the redirect URI"))
+    field(life.panel, "Client id").setText(desktop.cloud.client_id)
+    field(life.panel, "Client secret").setText(SECRET)
+    life.press("Sign in")
+    life.wait(life.cards)
+    return life
+
+
 @pytest.fixture
 def keyring(monkeypatch: pytest.MonkeyPatch) -> FakeKeyring:
     """The keyring of this test's app: one that writes no file."""
-    backend = FakeKeyring()
-    gate = KeyringGate(backend, would_prompt=lambda _: False)
-    monkeypatch.setattr(login_storage, "KeyringGate", lambda: gate)
-    return backend
+    return in_use(FakeKeyring(), monkeypatch)
 
 
 @pytest.fixture
@@ -78,12 +84,7 @@ def desktop(
 def test_after_a_whole_story_the_secrets_are_in_the_keyring_alone(
     desktop: Desktop, cloud: SimulatedCloud, keyring: FakeKeyring, own_folders: Path, run: Run
 ) -> None:
-    life = desktop.start()
-    life.wait(lambda: life.offers("Copy the redirect URI"))
-    field(life.panel, "Client id").setText(cloud.client_id)
-    field(life.panel, "Client secret").setText(SECRET)
-    life.press("Sign in")
-    life.wait(life.cards)
+    life = sign_in(desktop)
     settings = load_settings(life.paths.settings_file)
     life.shell.settings_requests.settings_changed.emit(replace(settings, theme=Theme.DARK))
     life.wait(lambda: load_settings(life.paths.settings_file).theme is Theme.DARK)
@@ -104,12 +105,7 @@ def test_after_a_whole_story_the_secrets_are_in_the_keyring_alone(
 def test_after_the_sign_out_not_even_there(
     desktop: Desktop, cloud: SimulatedCloud, keyring: FakeKeyring, own_folders: Path, run: Run
 ) -> None:
-    life = desktop.start()
-    life.wait(lambda: life.offers("Copy the redirect URI"))
-    field(life.panel, "Client id").setText(cloud.client_id)
-    field(life.panel, "Client secret").setText(SECRET)
-    life.press("Sign in")
-    life.wait(life.cards)
+    sign_in(desktop)
     desktop.end()
 
     assert run("logout").code == 0

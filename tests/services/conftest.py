@@ -4,15 +4,15 @@ import gc
 from collections.abc import Iterator
 
 import pytest
-from support.memory_login import Home
+from support.memory_login import MemorySessions
 
 from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.simulator import SimulatedCloud
 
 
 @pytest.fixture
-def home(cloud: SimulatedCloud) -> Home:
-    return Home(cloud, free_callback_url())
+def sessions(cloud: SimulatedCloud) -> MemorySessions:
+    return MemorySessions(cloud, free_callback_url())
 
 
 @pytest.fixture(autouse=True)

@@ -10,8 +10,9 @@ import shiboken6
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 from support.fake_session import fire
+from support.fakes import failing
 from support.listener_client import eventually, is_free, state_in
-from support.memory_login import FullStore, Home, browse, token_of
+from support.memory_login import FullStore, MemorySessions, browse, token_of
 from support.terminal_command import accepted, visit, visit_to_the_end
 
 from netatmo_tray.cloud import Session
@@ -37,9 +38,9 @@ LOCKED = StorageError("locked")
 class Scene:
     """An account, with its links, failures, sign-ins."""
 
-    def __init__(self, home: Home, qtbot: QtBot) -> None:
+    def __init__(self, sessions: MemorySessions, qtbot: QtBot) -> None:
         self.network = Background("network")
-        self.account = Account(home, self.network)
+        self.account = Account(sessions, self.network)
         self.links: list[str] = []
         self.failures: list[NetatmoError] = []
         self.refused_pastes: list[NetatmoError] = []
@@ -68,19 +69,19 @@ class Scene:
 
 
 @pytest.fixture
-def scene(home: Home, qtbot: QtBot) -> Iterator[Scene]:
-    scene = Scene(home, qtbot)
+def scene(sessions: MemorySessions, qtbot: QtBot) -> Iterator[Scene]:
+    scene = Scene(sessions, qtbot)
     yield scene
     scene.account.stop(1.0)
     scene.network.stop(1.0)
     # Left to the garbage collector, its timer might end on another thread.
     shiboken6.delete(scene.account)
-    assert eventually(lambda: is_free(home.callback_url))
+    assert eventually(lambda: is_free(sessions.callback_url))
 
 
 @pytest.fixture
-def signed_in(scene: Scene, home: Home, cloud: SimulatedCloud) -> Scene:
-    home.store.save(token_of(cloud.issue_tokens()))
+def signed_in(scene: Scene, sessions: MemorySessions, cloud: SimulatedCloud) -> Scene:
+    sessions.store.save(token_of(cloud.issue_tokens()))
     scene.account.open()
     scene.wait_for(AccountState.SIGNED_IN)
     return scene
@@ -102,42 +103,44 @@ def test_without_one_the_user_is_signed_out(scene: Scene) -> None:
 
 
 def test_a_silent_store_is_said_and_asked_again_by_itself(
-    scene: Scene, home: Home, cloud: SimulatedCloud
+    scene: Scene, sessions: MemorySessions, cloud: SimulatedCloud
 ) -> None:
-    home.store.save(token_of(cloud.issue_tokens()))
-    home.silent = LOCKED
+    sessions.store.save(token_of(cloud.issue_tokens()))
+    sessions.silent = LOCKED
     scene.account.open()
     scene.wait_for(AccountState.STORE_SILENT)
     assert scene.account.error is LOCKED
 
-    home.silent = None
+    sessions.silent = None
     fire(scene.account, STORE_RETRY_MS)
 
     scene.wait_for(AccountState.SIGNED_IN)
     assert scene.account.error is None
-    assert home.asked_again == 0, "only the user's own wish may bring a prompt"
+    assert sessions.asked_again == 0, "only the user's own wish may bring a prompt"
 
 
-def test_the_user_can_have_a_silent_store_asked_at_once(scene: Scene, home: Home) -> None:
-    home.silent = LOCKED
+def test_the_user_can_have_a_silent_store_asked_at_once(
+    scene: Scene, sessions: MemorySessions
+) -> None:
+    sessions.silent = LOCKED
     scene.account.open()
     scene.wait_for(AccountState.STORE_SILENT)
 
-    home.silent = None
+    sessions.silent = None
     scene.account.retry()
 
     scene.wait_for(AccountState.SIGNED_OUT)
-    assert home.asked_again == 1
+    assert sessions.asked_again == 1
     timers = scene.account.findChildren(QTimer)
     (timer,) = [each for each in timers if each.interval() == STORE_RETRY_MS]
     assert not timer.isActive()
 
 
 def test_a_login_from_elsewhere_ends_the_attempt_under_way(
-    scene: Scene, home: Home, cloud: SimulatedCloud
+    scene: Scene, sessions: MemorySessions, cloud: SimulatedCloud
 ) -> None:
     scene.begin()
-    home.store.save(token_of(cloud.issue_tokens()))
+    sessions.store.save(token_of(cloud.issue_tokens()))
 
     scene.account.open()
 
@@ -148,10 +151,10 @@ def test_a_login_from_elsewhere_ends_the_attempt_under_way(
 
 @pytest.mark.parametrize("mended", [True, False], ids=["room again", "still full"])
 def test_a_login_that_only_memory_holds_outlives_a_new_session(
-    signed_in: Scene, home: Home, cloud: SimulatedCloud, mended: bool
+    signed_in: Scene, sessions: MemorySessions, cloud: SimulatedCloud, mended: bool
 ) -> None:
     old_session = signed_in.account.session
-    full = home.store = FullStore(home.store.load())
+    full = sessions.store = FullStore(sessions.store.load())
     full.has_room = True
     signed_in.account.open()
     signed_in.wait(lambda: signed_in.logins == 2)
@@ -171,19 +174,16 @@ def test_a_login_that_only_memory_holds_outlives_a_new_session(
     new_session.get_stations_data()
     full.has_room = True
     assert new_session.keepalive().error is None
-    stored = full.load()
-    assert stored is not None
-    assert cloud.is_valid_refresh(stored.refresh_token or "")
+    assert cloud.is_valid_refresh(full.load().refresh_token)
     assert cloud.count("/oauth2/token") == 1
 
 
 def test_a_sign_out_elsewhere_outweighs_a_login_that_only_memory_holds(
-    signed_in: Scene, home: Home
+    signed_in: Scene, sessions: MemorySessions
 ) -> None:
-    full = home.store = FullStore(home.store.load())
+    full = sessions.store = FullStore(sessions.store.load())
     signed_in.account.open()
     signed_in.wait(lambda: signed_in.logins == 2)
-    assert signed_in.account.session is not None
     signed_in.account.session.refresh()
     full.has_room = True
     full.save(None)
@@ -196,11 +196,11 @@ def test_a_sign_out_elsewhere_outweighs_a_login_that_only_memory_holds(
 # --- signing in
 
 
-def test_the_browser_brings_the_login(scene: Scene, home: Home) -> None:
+def test_the_browser_brings_the_login(scene: Scene, sessions: MemorySessions) -> None:
     browse(scene.begin())
 
     scene.wait_for(AccountState.SIGNED_IN)
-    assert home.store.load()
+    assert sessions.store.load()
     assert (scene.logins, scene.account.link, scene.account.signing_in) == (1, "", False)
 
 
@@ -222,7 +222,9 @@ def test_a_second_attempt_takes_the_place_of_the_first(scene: Scene) -> None:
     assert scene.failures == []
 
 
-def test_cancelling_ends_it_at_once_and_changes_nothing(scene: Scene, home: Home) -> None:
+def test_cancelling_ends_it_at_once_and_changes_nothing(
+    scene: Scene, sessions: MemorySessions
+) -> None:
     scene.account.open()
     scene.wait_for(AccountState.SIGNED_OUT)
     scene.begin()
@@ -232,7 +234,7 @@ def test_cancelling_ends_it_at_once_and_changes_nothing(scene: Scene, home: Home
     assert not scene.account.signing_in
     assert [type(each) for each in scene.failures] == [SignInCancelledError]
     assert scene.account.state is AccountState.SIGNED_OUT
-    assert eventually(lambda: is_free(home.callback_url))
+    assert eventually(lambda: is_free(sessions.callback_url))
 
 
 def test_cancelling_nothing_says_nothing(scene: Scene) -> None:
@@ -257,18 +259,18 @@ def test_a_paste_of_no_use_is_refused_and_the_attempt_goes_on(scene: Scene) -> N
     scene.wait_for(AccountState.SIGNED_IN)
 
 
-def test_a_no_in_the_browser_is_told(scene: Scene, home: Home) -> None:
+def test_a_no_in_the_browser_is_told(scene: Scene, sessions: MemorySessions) -> None:
     answer = {"error": "access_denied", "state": state_in(scene.begin())}
 
-    visit(f"{home.callback_url}?{urlencode(answer)}")
+    visit(f"{sessions.callback_url}?{urlencode(answer)}")
 
     scene.wait(lambda: scene.failures)
     assert [type(each) for each in scene.failures] == [AuthorizationDeclinedError]
     assert not scene.account.signing_in
 
 
-def test_a_port_that_another_program_has_is_told(scene: Scene, home: Home) -> None:
-    other = Listener(home.callback_url, lambda _: pytest.fail("nobody calls"))
+def test_a_port_that_another_program_has_is_told(scene: Scene, sessions: MemorySessions) -> None:
+    other = Listener(sessions.callback_url, lambda _: pytest.fail("nobody calls"))
     try:
         scene.account.sign_in()
         scene.wait(lambda: scene.failures)
@@ -280,24 +282,21 @@ def test_a_port_that_another_program_has_is_told(scene: Scene, home: Home) -> No
 
 
 def test_another_place_that_the_user_chose_asks_the_keyring_for_nothing(
-    scene: Scene, home: Home
+    scene: Scene, sessions: MemorySessions
 ) -> None:
-    home.silent = LOCKED
+    sessions.silent = LOCKED
 
     scene.account.sign_in(store=LoginStore.FILE)
     scene.wait(lambda: scene.failures)
 
-    assert home.asked_again == 0
+    assert sessions.asked_again == 0
 
 
 def test_a_place_that_is_no_good_is_told_and_the_next_attempt_may_prompt(
-    scene: Scene, home: Home, monkeypatch: pytest.MonkeyPatch
+    scene: Scene, sessions: MemorySessions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse() -> None:
-        raise LOCKED
-
     with monkeypatch.context() as bad:
-        bad.setattr(home.storage, "check", refuse)
+        bad.setattr(sessions.storage, "check", failing(LOCKED))
         scene.account.sign_in()
         scene.wait(lambda: scene.failures)
     assert (scene.failures, scene.links) == ([LOCKED], [])
@@ -305,11 +304,11 @@ def test_a_place_that_is_no_good_is_told_and_the_next_attempt_may_prompt(
     visit_to_the_end(scene.begin())
 
     scene.wait_for(AccountState.SIGNED_IN)
-    assert home.asked_again == 2
+    assert sessions.asked_again == 2
 
 
-def test_it_tells_how_the_login_is_kept(scene: Scene, home: Home) -> None:
-    assert scene.account.login_status == home.login_status
+def test_it_tells_how_the_login_is_kept(scene: Scene, sessions: MemorySessions) -> None:
+    assert scene.account.login_status == sessions.login_status
     assert scene.account.login_status.fixed
 
 
@@ -348,17 +347,19 @@ def test_signing_in_anew_mends_a_refused_login(signed_in: Scene) -> None:
 # --- signing out
 
 
-def test_signing_out_forgets_login_and_client_secret(signed_in: Scene, home: Home) -> None:
+def test_signing_out_forgets_login_and_client_secret(
+    signed_in: Scene, sessions: MemorySessions
+) -> None:
     signed_in.account.sign_out()
 
     signed_in.wait_for(AccountState.SIGNED_OUT)
-    assert home.store.load() is None
-    assert home.client_forgotten
+    assert sessions.store.load() is None
+    assert sessions.client_forgotten
     assert signed_in.account.session is None
 
 
 def test_a_sign_in_about_to_succeed_is_forgotten_as_well(
-    scene: Scene, home: Home, cloud: SimulatedCloud
+    scene: Scene, sessions: MemorySessions, cloud: SimulatedCloud
 ) -> None:
     cloud.slow_s = 0.3
     cloud.fail("token", Fault.SLOW)
@@ -368,23 +369,23 @@ def test_a_sign_in_about_to_succeed_is_forgotten_as_well(
     scene.account.sign_out()
 
     scene.wait_for(AccountState.SIGNED_OUT)
-    assert home.store.load() is None
+    assert sessions.store.load() is None
     assert scene.logins == 0
 
 
 def test_the_wish_to_sign_out_stands_until_the_store_can_be_reached(
-    scene: Scene, home: Home, cloud: SimulatedCloud
+    scene: Scene, sessions: MemorySessions, cloud: SimulatedCloud
 ) -> None:
-    home.store.save(token_of(cloud.issue_tokens()))
-    home.silent = LOCKED
+    sessions.store.save(token_of(cloud.issue_tokens()))
+    sessions.silent = LOCKED
     scene.account.sign_out()
     scene.wait_for(AccountState.STORE_SILENT)
 
-    home.silent = None
+    sessions.silent = None
     fire(scene.account, STORE_RETRY_MS)
 
     scene.wait_for(AccountState.SIGNED_OUT)
-    assert home.store.load() is None
+    assert sessions.store.load() is None
     assert scene.logins == 0
 
 
@@ -392,7 +393,7 @@ def test_the_wish_to_sign_out_stands_until_the_store_can_be_reached(
 
 
 def test_the_end_waits_for_tokens_on_their_way(
-    scene: Scene, home: Home, cloud: SimulatedCloud
+    scene: Scene, sessions: MemorySessions, cloud: SimulatedCloud
 ) -> None:
     cloud.slow_s = 0.3
     cloud.fail("token", Fault.SLOW)
@@ -401,9 +402,7 @@ def test_the_end_waits_for_tokens_on_their_way(
 
     scene.account.stop(10.0)
 
-    token = home.store.load()
-    assert token is not None
-    assert cloud.is_valid_refresh(token.refresh_token or "")
+    assert cloud.is_valid_refresh(sessions.store.load().refresh_token)
 
 
 def test_the_end_waits_for_nothing_else(scene: Scene) -> None:
@@ -421,10 +420,10 @@ def test_the_end_waits_for_nothing_else(scene: Scene) -> None:
 class Hanging:
     """Holds up whoever opens a session, until it is let go."""
 
-    def __init__(self, home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, sessions: MemorySessions, monkeypatch: pytest.MonkeyPatch) -> None:
         self.reached, self.go_on = threading.Event(), threading.Event()
-        self._open = home.open_session
-        monkeypatch.setattr(home, "open_session", self)
+        self._open = sessions.open_session
+        monkeypatch.setattr(sessions, "open_session", self)
 
     def __call__(self) -> Session:
         self.reached.set()
@@ -433,17 +432,17 @@ class Hanging:
 
 
 @pytest.fixture
-def hanging(home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hanging]:
-    hanging = Hanging(home, monkeypatch)
+def hanging(sessions: MemorySessions, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hanging]:
+    hanging = Hanging(sessions, monkeypatch)
     yield hanging
     hanging.go_on.set()
 
 
 def test_a_store_that_does_not_answer_is_said_after_a_while_and_its_late_answer_used(
-    scene: Scene, home: Home, cloud: SimulatedCloud, hanging: Hanging
+    scene: Scene, sessions: MemorySessions, cloud: SimulatedCloud, hanging: Hanging
 ) -> None:
-    with home.store.lock():
-        home.store.save(token_of(cloud.issue_tokens()))
+    with sessions.store.lock():
+        sessions.store.save(token_of(cloud.issue_tokens()))
     scene.account.open()
     assert not scene.account.store_is_slow
 
@@ -488,11 +487,11 @@ def test_of_two_quick_attempts_only_the_second_opens_a_browser(
 
 
 def test_what_the_store_said_before_a_sign_in_means_nothing_after_it(
-    scene: Scene, hanging: Hanging, home: Home, monkeypatch: pytest.MonkeyPatch
+    scene: Scene, hanging: Hanging, sessions: MemorySessions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scene.account.open()
     assert hanging.reached.wait(10)
-    monkeypatch.setattr(home, "open_session", hanging._open)
+    monkeypatch.setattr(sessions, "open_session", hanging._open)
     link = scene.begin()
     visit_to_the_end(link)
     scene.wait_for(AccountState.SIGNED_IN)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Slot
 from pytestqt.qtbot import QtBot
+from support.fakes import failing
 
 from netatmo_tray.core.errors import NetatmoError, NetworkError, NetworkFault
 from netatmo_tray.services.background import Background
@@ -78,10 +79,7 @@ def test_errors_of_the_family_arrive_on_the_gui_thread_too(
 ) -> None:
     receiver = Receiver()
 
-    def offline() -> None:
-        raise OFFLINE
-
-    background.run(offline, receiver.slot, receiver.slot)
+    background.run(failing(OFFLINE), receiver.slot, receiver.slot)
 
     qtbot.waitUntil(lambda: receiver.got == [OFFLINE])
     assert receiver.threads == {True}
@@ -119,8 +117,7 @@ def test_a_bug_in_a_job_is_reported_and_its_owner_hears_of_it(
 def test_after_bugs_everywhere_the_next_job_runs(qtbot: QtBot, background: Background) -> None:
     receiver = Receiver()
 
-    def broken(_: object) -> None:
-        raise ZeroDivisionError
+    broken = failing(ZeroDivisionError())
 
     with qtbot.captureExceptions() as reported:
         background.run(lambda: 1 // 0, broken, broken)
@@ -215,10 +212,7 @@ def test_one_that_never_had_a_job_ends_at_once_and_takes_none_any_more(qtbot: Qt
 def test_a_job_needs_no_callbacks(qtbot: QtBot, background: Background) -> None:
     receiver = Receiver()
 
-    def offline() -> None:
-        raise OFFLINE
-
-    background.run(offline)
+    background.run(failing(OFFLINE))
     background.run(lambda: 7)
     background.run(lambda: 8, receiver.slot)
 

@@ -27,9 +27,13 @@ class Care:
         self.timer.failed.connect(self.said.append)
         self.timer.refused.connect(self.said.append)
 
-    def start(self, session: Any) -> None:
-        self.timer.start(session)
+    def start(self, *answers: Any, unsaved: StorageError | None = None) -> FakeSession:
+        """Start with a session that has these answers in store; the session."""
+        session = FakeSession(*answers)
+        session.unsaved = unsaved
+        self.timer.start(session)  # type: ignore[arg-type]
         self.desk.do_all()
+        return session
 
 
 @pytest.fixture
@@ -38,9 +42,7 @@ def care(qtbot: QtBot) -> Care:
 
 
 def test_it_asks_at_once_and_comes_back_when_the_session_says(care: Care) -> None:
-    session = FakeSession(Keepalive(10_500.0))
-
-    care.start(session)
+    session = care.start(Keepalive(10_500.0))
 
     assert session.asked == [{"delay_on_error": RETRY_S}]
     assert delay_s(care.timer) == 10_500.0
@@ -48,8 +50,7 @@ def test_it_asks_at_once_and_comes_back_when_the_session_says(care: Care) -> Non
 
 
 def test_it_goes_on_for_ever(care: Care) -> None:
-    session = FakeSession(Keepalive(100.0))
-    care.start(session)
+    session = care.start(Keepalive(100.0))
 
     for _ in range(5):
         fire(care.timer)
@@ -61,35 +62,35 @@ def test_it_goes_on_for_ever(care: Care) -> None:
 
 @pytest.mark.parametrize("wild", [0.0, -1.0, -1e9, math.nan])
 def test_a_delay_that_makes_no_sense_is_never_a_hot_loop(care: Care, wild: float) -> None:
-    care.start(FakeSession(Keepalive(wild)))
+    care.start(Keepalive(wild))
 
     assert delay_s(care.timer) == 1.0
 
 
 @pytest.mark.parametrize("wild", [1e9, math.inf, 2.0**40])
 def test_a_delay_that_no_timer_can_take_is_a_day(care: Care, wild: float) -> None:
-    care.start(FakeSession(Keepalive(wild)))
+    care.start(Keepalive(wild))
 
     assert delay_s(care.timer) == 86400.0
 
 
 @pytest.mark.parametrize("fault", [OFFLINE, FULL])
 def test_a_fault_is_told_and_tried_again(care: Care, fault: Exception) -> None:
-    care.start(FakeSession(Keepalive(90.0, fault)))  # type: ignore[arg-type]
+    care.start(Keepalive(90.0, fault))
 
     assert care.said == [fault]
     assert delay_s(care.timer) == 90.0
 
 
 def test_a_refused_login_is_told_and_not_hammered(care: Care) -> None:
-    care.start(FakeSession(Keepalive(60.0, REFUSED)))
+    care.start(Keepalive(60.0, REFUSED))
 
     assert care.said == [REFUSED]
     assert delay_s(care.timer) == REFUSED_RETRY_S
 
 
 def test_a_session_that_raises_is_tried_again(care: Care) -> None:
-    care.start(FakeSession(OFFLINE))
+    care.start(OFFLINE)
 
     assert care.said == [OFFLINE]
     assert delay_s(care.timer) == RETRY_S
@@ -99,7 +100,7 @@ def test_a_bug_in_a_slot_does_not_stop_it(care: Care, qtbot: QtBot) -> None:
     care.timer.renewed.connect(lambda: 1 // 0)
 
     with qtbot.captureExceptions() as reported:
-        care.start(FakeSession(Keepalive(100.0)))
+        care.start(Keepalive(100.0))
 
     assert reported
     assert delay_s(care.timer) == 100.0
@@ -132,8 +133,7 @@ def test_an_answer_for_the_session_before_is_dropped(care: Care) -> None:
 def test_after_a_request_whose_renewed_login_could_not_be_stored_it_looks_again_in_a_minute(
     care: Care,
 ) -> None:
-    session = FakeSession(Keepalive(10_500.0), Keepalive(90.0, FULL), Keepalive(10_000.0))
-    care.start(session)
+    session = care.start(Keepalive(10_500.0), Keepalive(90.0, FULL), Keepalive(10_000.0))
     session.unsaved = FULL
 
     care.timer.look_soon()
@@ -146,7 +146,7 @@ def test_after_a_request_whose_renewed_login_could_not_be_stored_it_looks_again_
 
 
 def test_a_pause_that_the_cloud_wants_is_not_cut_short_by_good_readings(care: Care) -> None:
-    care.start(FakeSession(Keepalive(900.0, OFFLINE)))
+    care.start(Keepalive(900.0, OFFLINE))
 
     care.timer.look_soon()
 
@@ -154,9 +154,7 @@ def test_a_pause_that_the_cloud_wants_is_not_cut_short_by_good_readings(care: Ca
 
 
 def test_a_look_that_is_due_sooner_is_not_put_off(care: Care) -> None:
-    session = FakeSession(Keepalive(5.0))
-    session.unsaved = FULL
-    care.start(session)
+    care.start(Keepalive(5.0), unsaved=FULL)
 
     care.timer.look_soon()
 
@@ -164,9 +162,7 @@ def test_a_look_that_is_due_sooner_is_not_put_off(care: Care) -> None:
 
 
 def test_a_login_that_is_left_alone_is_not_looked_after_again(care: Care) -> None:
-    session = FakeSession(Keepalive(10_500.0))
-    session.unsaved = FULL
-    care.start(session)
+    care.start(Keepalive(10_500.0), unsaved=FULL)
     care.timer.stop()
 
     care.timer.look_soon()

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
-from keyring.errors import KeyringLocked
 from pytestqt.qtbot import QtBot
-from support.fake_keyring import FakeKeyring, HungKeyring, in_use
-from support.memory_login import RealHome, keeps
+from support.fake_keyring import FakeKeyring, HungKeyring, in_use, locked, raises, works
+from support.memory_login import UserSessions, keeps
 
 from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.core.settings.settings import LoginStore
@@ -18,12 +17,12 @@ from netatmo_tray.simulator import SimulatedCloud
 
 
 class Move:
-    """A mover with what it said, on the login of a home."""
+    """A mover with what it said, on a login."""
 
     def __init__(self, cloud: SimulatedCloud, store: LoginStore, qtbot: QtBot) -> None:
-        self.home = RealHome(cloud, "http://127.0.0.1:9/callback", store)
-        self.home.sign_in(cloud)
-        self.mover = LoginMover(self.home)
+        self.sessions = UserSessions(cloud, "http://127.0.0.1:9/callback", store)
+        self.sessions.sign_in(cloud)
+        self.mover = LoginMover(self.sessions)
         self.moves = 0
         self.failures: list[NetatmoError] = []
         self._qtbot = qtbot
@@ -68,8 +67,8 @@ def test_a_login_in_the_file_goes_back_into_a_keyring_that_works(
     move.mover.return_to_keyring()
 
     move.wait_for_moves(1)
-    assert move.home.login_status.store is LoginStore.KEYRING
-    assert keeps(move.home)
+    assert move.sessions.login_status.store is LoginStore.KEYRING
+    assert keeps(move.sessions)
     assert keyring.threads == {"keyring"}
 
 
@@ -82,43 +81,37 @@ def test_a_keyring_that_would_ask_is_left_alone_in_silence(
     move.settle()
 
     assert (move.moves, move.failures, keyring.calls) == (0, [], [])
-    assert keeps(move.home)
+    assert keeps(move.sessions)
 
 
 def test_a_keyring_that_fails_is_said_in_the_log_only(
     move: Move, keyring: FakeKeyring, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(operation: str, account: str) -> None:
-        raise RuntimeError
-
-    keyring.fault = fail
+    keyring.fault = raises(RuntimeError())
 
     move.mover.return_to_keyring()
     move.settle()
 
     assert (move.moves, move.failures) == (0, [])
     assert "the login stays in its file" in caplog.text
-    assert keeps(move.home)
+    assert keeps(move.sessions)
 
 
 def test_the_way_back_that_the_user_wants_may_prompt_and_tells_how_it_ended(
     move: Move, keyring: FakeKeyring
 ) -> None:
-    def dismissed(operation: str, account: str) -> None:
-        raise KeyringLocked
-
-    keyring.locked, keyring.fault = True, dismissed
+    keyring.locked, keyring.fault = True, locked
 
     move.mover.move_to(LoginStore.KEYRING)
     move.wait_for_failure()
     asked = len(keyring.calls)
     assert asked == 1
-    assert move.home.login_status.store is LoginStore.FILE
+    assert move.sessions.login_status.store is LoginStore.FILE
 
-    keyring.fault = lambda operation, account: None
+    keyring.fault = works
     move.mover.move_to(LoginStore.KEYRING)
     move.wait_for_moves(1)
-    assert keeps(move.home)
+    assert keeps(move.sessions)
 
 
 def test_a_keyring_that_hangs_keeps_neither_the_gui_nor_the_end_waiting(
@@ -153,8 +146,8 @@ def test_into_memory_nothing_stays_on_the_disk(move: Move) -> None:
     move.mover.move_to(LoginStore.MEMORY)
 
     move.wait_for_moves(1)
-    assert keeps(move.home)
-    assert not move.home.files()
+    assert keeps(move.sessions)
+    assert not move.sessions.files()
 
 
 def test_the_log_names_the_places_and_no_secret(

@@ -29,6 +29,13 @@ def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pretend
     service.close()
 
 
+@pytest.fixture
+def bus(service: PretendBus) -> Iterator[NotificationBus]:
+    bus = open_notification_bus()
+    yield bus
+    bus.close()
+
+
 def ended(bus: NotificationBus) -> tuple[threading.Thread, list[object]]:
     """Wait on a thread for the end of notification 7; what came of it."""
     came: list[object] = []
@@ -45,10 +52,8 @@ def ended(bus: NotificationBus) -> tuple[threading.Thread, list[object]]:
 
 
 def test_title_text_and_button_are_sent_with_the_types_of_the_specification(
-    service: PretendBus,
+    service: PretendBus, bus: NotificationBus
 ) -> None:
-    bus = open_notification_bus()
-
     assert bus.show(LOST) == 7
 
     name, replaces, icon, title, body, actions, hints, expires = service.called("Notify")
@@ -56,7 +61,6 @@ def test_title_text_and_button_are_sent_with_the_types_of_the_specification(
     assert (title, body) == (LOST.title, LOST.body)
     assert actions == ["default", "Sign in", "action", "Sign in"]
     assert hints == {"desktop-entry": ("s", "netatmo-tray")}
-    bus.close()
 
 
 def test_a_service_that_reads_markup_gets_none(service: PretendBus) -> None:
@@ -71,8 +75,7 @@ def test_a_service_that_reads_markup_gets_none(service: PretendBus) -> None:
 
 
 @pytest.mark.parametrize("button", ["default", "action"])
-def test_a_click_ends_the_waiting(service: PretendBus, button: str) -> None:
-    bus = open_notification_bus()
+def test_a_click_ends_the_waiting(service: PretendBus, bus: NotificationBus, button: str) -> None:
     bus.show(LOST)
     thread, came = ended(bus)
 
@@ -81,11 +84,11 @@ def test_a_click_ends_the_waiting(service: PretendBus, button: str) -> None:
 
     thread.join(10)
     assert came == [True]
-    bus.close()
 
 
-def test_one_that_is_closed_or_runs_out_is_no_click(service: PretendBus) -> None:
-    bus = open_notification_bus()
+def test_one_that_is_closed_or_runs_out_is_no_click(
+    service: PretendBus, bus: NotificationBus
+) -> None:
     bus.show(LOST)
     thread, came = ended(bus)
 
@@ -93,11 +96,9 @@ def test_one_that_is_closed_or_runs_out_is_no_click(service: PretendBus) -> None
 
     thread.join(10)
     assert came == [False]
-    bus.close()
 
 
-def test_signals_that_make_no_sense_end_nothing(service: PretendBus) -> None:
-    bus = open_notification_bus()
+def test_signals_that_make_no_sense_end_nothing(service: PretendBus, bus: NotificationBus) -> None:
     bus.show(LOST)
     thread, came = ended(bus)
 
@@ -108,7 +109,6 @@ def test_signals_that_make_no_sense_end_nothing(service: PretendBus) -> None:
 
     thread.join(10)
     assert came == [True]
-    bus.close()
 
 
 @pytest.mark.parametrize(
@@ -116,18 +116,17 @@ def test_signals_that_make_no_sense_end_nothing(service: PretendBus) -> None:
     [("GetCapabilities", ("", ())), ("Notify", ("", ())), ("Notify", ("s", ("seven",)))],
 )
 def test_a_service_whose_answers_make_no_sense_is_told(
-    service: PretendBus, member: str, answer: tuple[str, tuple[object, ...]]
+    service: PretendBus, bus: NotificationBus, member: str, answer: tuple[str, tuple[object, ...]]
 ) -> None:
     service.answers[member] = answer
-    bus = open_notification_bus()
 
     with pytest.raises(NoNotificationsError, match="no sense"):
         bus.show(LOST)
-    bus.close()
 
 
-def test_it_is_taken_away_while_another_thread_waits(service: PretendBus) -> None:
-    bus = open_notification_bus()
+def test_it_is_taken_away_while_another_thread_waits(
+    service: PretendBus, bus: NotificationBus
+) -> None:
     bus.show(LOST)
     thread, came = ended(bus)
 
@@ -137,29 +136,26 @@ def test_it_is_taken_away_while_another_thread_waits(service: PretendBus) -> Non
     service.signal("NotificationClosed", "uu", 7, 3)
     thread.join(10)
     assert came == [False]
-    bus.close()
 
 
-def test_who_waits_is_told_when_the_bus_is_left_or_goes_away(service: PretendBus) -> None:
-    for leave in (NotificationBus.hang_up, lambda _bus: service.hang_up()):
-        bus = open_notification_bus()
-        bus.show(LOST)
-        thread, came = ended(bus)
+@pytest.mark.parametrize("left", [True, False])
+def test_who_waits_is_told_when_the_bus_is_left_or_goes_away(
+    service: PretendBus, bus: NotificationBus, left: bool
+) -> None:
+    bus.show(LOST)
+    thread, came = ended(bus)
 
-        leave(bus)
+    (bus if left else service).hang_up()
 
-        thread.join(10)
-        assert isinstance(came[0], NoNotificationsError)
-        bus.close()
+    thread.join(10)
+    assert isinstance(came[0], NoNotificationsError)
 
 
-def test_a_service_that_refuses_is_told(service: PretendBus) -> None:
+def test_a_service_that_refuses_is_told(service: PretendBus, bus: NotificationBus) -> None:
     service.refuses = True
-    bus = open_notification_bus()
 
     with pytest.raises(NoNotificationsError, match="refused"):
         bus.show(LOST)
-    bus.close()
 
 
 @pytest.mark.parametrize("address", ["", "unix:path=/nowhere/at-all", "nonsense"])

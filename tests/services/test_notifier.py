@@ -91,34 +91,33 @@ def notifier(desktop: FakeDesktop, qtbot: QtBot) -> Iterator[Notifier]:
     notifier.stop()
 
 
-def test_a_click_is_told_and_the_bus_is_left(
-    desktop: FakeDesktop, notifier: Notifier, qtbot: QtBot
-) -> None:
+@pytest.fixture
+def showing(desktop: FakeDesktop, notifier: Notifier, qtbot: QtBot) -> Notifier:
+    """The first notification is in sight."""
     notifier.show(LOST)
     qtbot.waitUntil(lambda: desktop.shown == {1: LOST})
+    return notifier
 
-    with qtbot.waitSignal(notifier.clicked):
+
+def test_a_click_is_told_and_the_bus_is_left(
+    desktop: FakeDesktop, showing: Notifier, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(showing.clicked):
         desktop.click(1)
 
     qtbot.waitUntil(lambda: desktop.open == 0)
 
 
 def test_one_that_the_user_closes_is_no_click(
-    desktop: FakeDesktop, notifier: Notifier, qtbot: QtBot
+    desktop: FakeDesktop, showing: Notifier, qtbot: QtBot
 ) -> None:
-    notifier.show(LOST)
-    qtbot.waitUntil(lambda: desktop.shown == {1: LOST})
-
-    with qtbot.assertNotEmitted(notifier.clicked):
+    with qtbot.assertNotEmitted(showing.clicked):
         desktop.withdraw(1)
         qtbot.waitUntil(lambda: desktop.open == 0)
 
 
-def test_it_can_be_taken_away(desktop: FakeDesktop, notifier: Notifier, qtbot: QtBot) -> None:
-    notifier.show(LOST)
-    qtbot.waitUntil(lambda: desktop.shown == {1: LOST})
-
-    notifier.withdraw()
+def test_it_can_be_taken_away(desktop: FakeDesktop, showing: Notifier, qtbot: QtBot) -> None:
+    showing.withdraw()
 
     assert desktop.shown == {}
     qtbot.waitUntil(lambda: desktop.open == 0)
@@ -139,24 +138,19 @@ def test_one_that_is_withdrawn_before_it_came_is_not_left_standing(
 
 
 def test_a_second_one_takes_the_place_of_the_first(
-    desktop: FakeDesktop, notifier: Notifier, qtbot: QtBot
+    desktop: FakeDesktop, showing: Notifier, qtbot: QtBot
 ) -> None:
-    notifier.show(LOST)
-    qtbot.waitUntil(lambda: desktop.shown == {1: LOST})
-
-    notifier.show(LOST)
+    showing.show(LOST)
 
     qtbot.waitUntil(lambda: desktop.shown == {2: LOST})
 
 
 def test_a_service_that_forgets_the_first_one_does_not_hold_up_the_second(
-    desktop: FakeDesktop, notifier: Notifier, qtbot: QtBot
+    desktop: FakeDesktop, showing: Notifier, qtbot: QtBot
 ) -> None:
-    notifier.show(LOST)
-    qtbot.waitUntil(lambda: desktop.shown == {1: LOST})
     desktop.restart()
 
-    notifier.show(LOST)
+    showing.show(LOST)
 
     qtbot.waitUntil(lambda: desktop.shown == {2: LOST})
 
@@ -173,21 +167,15 @@ def test_where_nobody_shows_it_that_is_told(
 
 
 def test_a_bus_that_goes_away_is_told_as_well(
-    desktop: FakeDesktop, notifier: Notifier, qtbot: QtBot
+    desktop: FakeDesktop, showing: Notifier, qtbot: QtBot
 ) -> None:
-    notifier.show(LOST)
-    qtbot.waitUntil(lambda: desktop.shown == {1: LOST})
-
-    with qtbot.waitSignal(notifier.refused):
+    with qtbot.waitSignal(showing.refused):
         desktop.hang_up()
 
 
 def test_after_the_end_nothing_is_told(
-    desktop: FakeDesktop, notifier: Notifier, qtbot: QtBot
+    desktop: FakeDesktop, showing: Notifier, qtbot: QtBot
 ) -> None:
-    notifier.show(LOST)
-    qtbot.waitUntil(lambda: desktop.shown == {1: LOST})
-
-    with qtbot.assertNotEmitted(notifier.refused), qtbot.assertNotEmitted(notifier.clicked):
-        notifier.stop()
+    with qtbot.assertNotEmitted(showing.refused), qtbot.assertNotEmitted(showing.clicked):
+        showing.stop()
         qtbot.waitUntil(lambda: desktop.open == 0)

@@ -42,9 +42,12 @@ class Watch:
         self.poller.failed.connect(self.faults.append)
         self.poller.busy_changed.connect(self.busy.append)
 
-    def start(self, session: Any) -> None:
-        self.poller.start(session)
+    def start(self, *answers: Any) -> FakeSession:
+        """Start with a session that has these answers in store; the session."""
+        session = FakeSession(*answers)
+        self.poller.start(session)  # type: ignore[arg-type]
         self.desk.do_all()
+        return session
 
     def answer(self, minutes_old: float = 1.0) -> dict[str, Any]:
         """The cloud's answer at this moment, with a measurement of that age."""
@@ -69,9 +72,7 @@ def watch(qtbot: QtBot, clock: FakeClock) -> Watch:
 
 
 def test_it_asks_at_once(watch: Watch) -> None:
-    session = FakeSession(watch.answer())
-
-    watch.start(session)
+    session = watch.start(watch.answer())
 
     assert session.asked == [{"get_favorites": True, "no_warnings": True}]
     assert watch.snapshots == [watch.poller.snapshot]
@@ -79,17 +80,15 @@ def test_it_asks_at_once(watch: Watch) -> None:
 
 
 def test_without_favourites_it_says_so(watch: Watch) -> None:
-    session = FakeSession(watch.answer())
     watch.poller.favorites = False
 
-    watch.start(session)
+    session = watch.start(watch.answer())
 
     assert session.asked == [{"get_favorites": False, "no_warnings": True}]
 
 
 def test_favourites_that_are_changed_while_it_asks_are_asked_for_once_more(watch: Watch) -> None:
-    session = FakeSession(watch.answer())
-    watch.start(session)
+    session = watch.start(watch.answer())
     watch.poller.favorites = False
     watch.poller.poll()
     watch.poller.favorites = True
@@ -115,14 +114,13 @@ def test_favourites_that_are_changed_while_it_asks_in_vain_wait_as_long_as_all(
 
 
 def test_it_comes_back_when_the_next_measurement_should_be_there(watch: Watch) -> None:
-    watch.start(FakeSession(watch.answer(minutes_old=4)))
+    watch.start(watch.answer(minutes_old=4))
 
     assert watch.delay_s == 6 * 60 + 20
 
 
 def test_it_learns_the_stations_rhythm(watch: Watch) -> None:
-    session = FakeSession(watch.answer(minutes_old=1))
-    watch.start(session)
+    session = watch.start(watch.answer(minutes_old=1))
     watch.clock.advance(minutes=5)
     session.answers[0] = watch.answer(minutes_old=1)
     watch.fire()
@@ -134,20 +132,20 @@ def test_a_wrong_clock_of_this_computer_does_not_bring_it_out_of_step(watch: Wat
     now = watch.clock().timestamp()
     ahead = 86400.0
 
-    watch.start(FakeSession(stations_answer(now + ahead - 240, now + ahead)))
+    watch.start(stations_answer(now + ahead - 240, now + ahead))
 
     assert watch.delay_s == 6 * 60 + 20
 
 
 def test_a_station_that_says_nothing_new_is_not_hammered(watch: Watch) -> None:
-    watch.start(FakeSession(watch.answer(minutes_old=300)))
+    watch.start(watch.answer(minutes_old=300))
 
     assert watch.delay_s is not None
     assert watch.delay_s >= 120
 
 
 def test_stations_without_readings_are_asked_for_later(watch: Watch) -> None:
-    watch.start(FakeSession({"body": {"devices": []}, "time_server": 0}))
+    watch.start({"body": {"devices": []}, "time_server": 0})
 
     assert watch.delay_s == 660
 
@@ -156,8 +154,7 @@ def test_stations_without_readings_are_asked_for_later(watch: Watch) -> None:
 
 
 def test_a_fault_keeps_the_last_readings(watch: Watch) -> None:
-    session = FakeSession(watch.answer(), OFFLINE)
-    watch.start(session)
+    watch.start(watch.answer(), OFFLINE)
     before = watch.poller.snapshot
 
     watch.fire()
@@ -167,7 +164,7 @@ def test_a_fault_keeps_the_last_readings(watch: Watch) -> None:
 
 
 def test_each_fault_in_a_row_makes_it_wait_longer(watch: Watch) -> None:
-    watch.start(FakeSession(OFFLINE))
+    watch.start(OFFLINE)
     delays = [watch.delay_s]
     for _ in range(7):
         watch.fire()
@@ -177,7 +174,7 @@ def test_each_fault_in_a_row_makes_it_wait_longer(watch: Watch) -> None:
 
 
 def test_a_success_ends_the_back_off(watch: Watch) -> None:
-    watch.start(FakeSession(OFFLINE, OFFLINE, watch.answer(1), OFFLINE))
+    watch.start(OFFLINE, OFFLINE, watch.answer(1), OFFLINE)
     for _ in range(3):
         watch.fire()
 
@@ -185,9 +182,7 @@ def test_a_success_ends_the_back_off(watch: Watch) -> None:
 
 
 def test_a_lost_login_is_told_once_and_asked_no_more(watch: Watch) -> None:
-    session = FakeSession(REFUSED)
-
-    watch.start(session)
+    session = watch.start(REFUSED)
 
     assert watch.faults == [REFUSED]
     assert watch.delay_s is None
@@ -195,9 +190,9 @@ def test_a_lost_login_is_told_once_and_asked_no_more(watch: Watch) -> None:
 
 
 def test_after_a_new_sign_in_it_asks_again(watch: Watch) -> None:
-    watch.start(FakeSession(REFUSED))
+    watch.start(REFUSED)
 
-    watch.start(FakeSession(watch.answer()))
+    watch.start(watch.answer())
 
     assert watch.poller.snapshot is not None
 
@@ -205,10 +200,9 @@ def test_after_a_new_sign_in_it_asks_again(watch: Watch) -> None:
 def test_a_bug_in_a_slot_does_not_stop_polling(watch: Watch, qtbot: QtBot) -> None:
     watch.poller.snapshot_changed.connect(lambda _: 1 // 0)
     watch.poller.failed.connect(lambda _: 1 // 0)
-    session = FakeSession(watch.answer(), OFFLINE)
 
     with qtbot.captureExceptions() as reported:
-        watch.start(session)
+        watch.start(watch.answer(), OFFLINE)
         assert watch.delay_s is not None
         watch.fire()
 
@@ -236,14 +230,13 @@ def test_a_bug_in_the_request_does_not_stop_polling(qtbot: QtBot, clock: FakeClo
 
 
 def test_a_pause_that_the_cloud_wants_is_kept(watch: Watch) -> None:
-    watch.start(FakeSession(ThrottledError("quota", 1800.0)))
+    watch.start(ThrottledError("quota", 1800.0))
 
     assert watch.delay_s == 1800
 
 
 def test_in_a_pause_neither_wake_nor_settings_nor_user_make_it_ask(watch: Watch) -> None:
-    session = FakeSession(ThrottledError("quota", 1800.0))
-    watch.start(session)
+    session = watch.start(ThrottledError("quota", 1800.0))
     watch.clock.advance(seconds=600)
 
     watch.poller.poll()
@@ -255,18 +248,16 @@ def test_in_a_pause_neither_wake_nor_settings_nor_user_make_it_ask(watch: Watch)
 
 
 def test_in_a_pause_a_new_session_waits_too(watch: Watch) -> None:
-    watch.start(FakeSession(ThrottledError("quota", 1800.0)))
-    other = FakeSession(watch.answer())
+    watch.start(ThrottledError("quota", 1800.0))
 
-    watch.start(other)
+    other = watch.start(watch.answer())
 
     assert other.asked == []
     assert watch.delay_s == 1800
 
 
 def test_after_the_pause_it_asks(watch: Watch) -> None:
-    session = FakeSession(ThrottledError("quota", 1800.0), watch.answer())
-    watch.start(session)
+    watch.start(ThrottledError("quota", 1800.0), watch.answer())
     watch.clock.advance(seconds=1800)
 
     watch.fire()
@@ -275,8 +266,7 @@ def test_after_the_pause_it_asks(watch: Watch) -> None:
 
 
 def test_a_clock_set_back_does_not_make_a_pause_last_for_years(watch: Watch) -> None:
-    session = FakeSession(ThrottledError("quota", 1800.0), watch.answer())
-    watch.start(session)
+    watch.start(ThrottledError("quota", 1800.0), watch.answer())
     watch.clock.advance(days=-3650)
 
     assert watch.poller.refresh()
@@ -286,8 +276,7 @@ def test_a_clock_set_back_does_not_make_a_pause_last_for_years(watch: Watch) -> 
 
 
 def test_the_user_can_ask_at_most_once_a_minute(watch: Watch) -> None:
-    session = FakeSession(watch.answer())
-    watch.start(session)
+    session = watch.start(watch.answer())
 
     assert watch.poller.refresh()
     watch.desk.do_all()
@@ -301,7 +290,7 @@ def test_the_user_can_ask_at_most_once_a_minute(watch: Watch) -> None:
 
 
 def test_a_clock_set_back_does_not_keep_the_user_from_asking(watch: Watch) -> None:
-    watch.start(FakeSession(watch.answer()))
+    watch.start(watch.answer())
     watch.poller.refresh()
     watch.desk.do_all()
     watch.clock.advance(days=-1)
@@ -380,10 +369,10 @@ def test_a_late_fault_after_a_sign_out_is_dropped(watch: Watch) -> None:
 
 
 def test_a_new_login_is_asked_although_the_old_ones_request_is_under_way(watch: Watch) -> None:
-    old, new = FakeSession(watch.answer(minutes_old=9)), FakeSession(watch.answer(minutes_old=1))
+    old = FakeSession(watch.answer(minutes_old=9))
     watch.poller.start(old)  # type: ignore[arg-type]
 
-    watch.start(new)
+    new = watch.start(watch.answer(minutes_old=1))
 
     assert len(new.asked) == 1
     assert len(watch.snapshots) == 1
@@ -392,7 +381,7 @@ def test_a_new_login_is_asked_although_the_old_ones_request_is_under_way(watch: 
 
 
 def test_stopping_keeps_the_readings_and_forgetting_drops_them(watch: Watch) -> None:
-    watch.start(FakeSession(watch.answer()))
+    watch.start(watch.answer())
 
     watch.poller.stop()
     assert watch.poller.snapshot is not None
@@ -403,10 +392,9 @@ def test_stopping_keeps_the_readings_and_forgetting_drops_them(watch: Watch) -> 
 
 def test_it_is_known_when_the_cloud_will_be_asked_again(clock: FakeClock) -> None:
     watch = Watch(clock)
-    session = FakeSession(watch.answer())
     assert watch.poller.next_at is None
 
-    watch.start(session)
+    watch.start(watch.answer())
     assert watch.delay_s is not None
     planned = watch.poller.next_at
     assert planned is not None
@@ -419,6 +407,6 @@ def test_it_is_known_when_the_cloud_will_be_asked_again(clock: FakeClock) -> Non
 def test_after_a_lost_login_nothing_is_planned(clock: FakeClock) -> None:
     watch = Watch(clock)
 
-    watch.start(FakeSession(REFUSED))
+    watch.start(REFUSED)
 
     assert watch.poller.next_at is None

@@ -28,6 +28,11 @@ class Disk:
         self.writer = SettingsWriter(self.write, self.desk)  # type: ignore[arg-type]
         self.writer.failed.connect(self.faults.append)
 
+    def keep(self, settings: Settings) -> None:
+        """Have them written at once."""
+        self.writer.keep(settings)
+        self.desk.do_all()
+
     def write(self, settings: Settings) -> None:
         if self.full:
             raise StorageError("no room", location="the disk")
@@ -40,15 +45,13 @@ def disk(qtbot: QtBot) -> Disk:
 
 
 def test_a_change_is_written_at_once(disk: Disk) -> None:
-    disk.writer.keep(FIRST)
-    disk.desk.do_all()
+    disk.keep(FIRST)
 
     assert disk.written == [FIRST]
 
 
 def test_changes_that_follow_fast_are_written_once_a_second(disk: Disk) -> None:
-    disk.writer.keep(FIRST)
-    disk.desk.do_all()
+    disk.keep(FIRST)
     disk.writer.keep(SECOND)
     disk.writer.keep(THIRD)
     assert not disk.desk.jobs
@@ -61,8 +64,7 @@ def test_changes_that_follow_fast_are_written_once_a_second(disk: Disk) -> None:
 
 
 def test_after_a_rest_without_changes_nothing_is_written_and_no_timer_runs(disk: Disk) -> None:
-    disk.writer.keep(FIRST)
-    disk.desk.do_all()
+    disk.keep(FIRST)
 
     fire(disk.writer)
 
@@ -80,8 +82,7 @@ def test_a_slow_disk_gets_only_the_newest(disk: Disk) -> None:
 
 
 def test_what_waits_is_written_when_the_app_ends(disk: Disk) -> None:
-    disk.writer.keep(FIRST)
-    disk.desk.do_all()
+    disk.keep(FIRST)
     disk.writer.keep(SECOND)
 
     disk.writer.finish()
@@ -92,8 +93,7 @@ def test_what_waits_is_written_when_the_app_ends(disk: Disk) -> None:
 
 def test_what_is_on_the_disk_is_not_written_again_at_the_end(disk: Disk) -> None:
     disk.writer.finish()
-    disk.writer.keep(FIRST)
-    disk.desk.do_all()
+    disk.keep(FIRST)
 
     disk.writer.finish()
 
@@ -102,8 +102,7 @@ def test_what_is_on_the_disk_is_not_written_again_at_the_end(disk: Disk) -> None
 
 def test_a_full_disk_is_told_and_tried_again_with_the_next_change(disk: Disk) -> None:
     disk.full = True
-    disk.writer.keep(FIRST)
-    disk.desk.do_all()
+    disk.keep(FIRST)
     assert [str(fault) for fault in disk.faults] == ["no room"]
     disk.full = False
 

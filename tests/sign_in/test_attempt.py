@@ -18,8 +18,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.fakes import FakeMonotonic
+from support.fakes import FakeMonotonic, failing
 from support.listener_client import connect, eventually, get, is_free, port_of, reply_on, state_in
+from support.memory_login import FullStore
 from support.terminal_command import accepted
 
 from netatmo_tray.cloud import Session
@@ -61,13 +62,6 @@ class SlowStore(MemoryTokenStore):
         self.reached.set()
         self.go_on.wait()
         super().save(token)
-
-
-class FullStore(MemoryTokenStore):
-    """A store that cannot save."""
-
-    def save(self, token: Token | None) -> None:
-        raise StorageError("full")
 
 
 class Stage:
@@ -116,9 +110,6 @@ class Stage:
         return self.cloud.count("/oauth2/token")
 
 
-MakeStage = Callable[[MemoryTokenStore], Stage]
-
-
 @pytest.fixture
 def cloud() -> Iterator[SimulatedCloud]:
     with SimulatedCloud(auto_consent=True, client_secret="a-pretend-secret") as running:
@@ -126,13 +117,18 @@ def cloud() -> Iterator[SimulatedCloud]:
 
 
 @pytest.fixture
-def stage_with(cloud: SimulatedCloud, url: str) -> MakeStage:
-    return lambda store: Stage(cloud, url, store)
+def slow_store() -> SlowStore:
+    return SlowStore()
 
 
 @pytest.fixture
-def stage(stage_with: MakeStage) -> Stage:
-    return stage_with(MemoryTokenStore())
+def stage(cloud: SimulatedCloud, url: str) -> Stage:
+    return Stage(cloud, url, MemoryTokenStore())
+
+
+@pytest.fixture
+def slow_stage(cloud: SimulatedCloud, url: str, slow_store: SlowStore) -> Stage:
+    return Stage(cloud, url, slow_store)
 
 
 def in_background(work: Callable[[], object]) -> threading.Thread:
@@ -181,41 +177,41 @@ def test_the_callback_is_turned_into_tokens_by_one_request(stage: Stage) -> None
     assert stage.session.authorized()
 
 
-def test_success_is_said_only_after_the_login_is_stored(stage_with: MakeStage) -> None:
-    store = SlowStore()
-    stage = stage_with(store)
-    with stage.attempt() as attempt, ThreadPoolExecutor() as browser:
-        page = browser.submit(stage.page, stage.callback(attempt))
-        assert store.reached.wait(10)
+def test_success_is_said_only_after_the_login_is_stored(
+    slow_stage: Stage, slow_store: SlowStore
+) -> None:
+    with slow_stage.attempt() as attempt, ThreadPoolExecutor() as browser:
+        page = browser.submit(slow_stage.page, slow_stage.callback(attempt))
+        assert slow_store.reached.wait(10)
 
         assert not page.done()
         assert attempt.finishing
-        store.go_on.set()
+        slow_store.go_on.set()
 
         assert page.result(10) is Page.DONE
         attempt.wait()
-    assert store.load()
+    assert slow_store.load()
 
 
 def test_the_browser_waits_for_eight_seconds_at_most() -> None:
     assert PAGE_WAIT_S == 8.0
 
 
-def test_a_slow_cloud_makes_the_page_say_finishing(stage_with: MakeStage) -> None:
-    store = SlowStore()
-    stage = stage_with(store)
-    with stage.attempt(page_wait_s=0.05) as attempt:
-        assert stage.page(stage.callback(attempt)) is Page.FINISHING
-        store.go_on.set()
+def test_a_slow_cloud_makes_the_page_say_finishing(
+    slow_stage: Stage, slow_store: SlowStore
+) -> None:
+    with slow_stage.attempt(page_wait_s=0.05) as attempt:
+        assert slow_stage.page(slow_stage.callback(attempt)) is Page.FINISHING
+        slow_store.go_on.set()
         attempt.wait()
 
-    assert stage.session.authorized()
+    assert slow_stage.session.authorized()
 
 
 def test_a_store_that_fails_is_told_on_the_page_and_the_login_is_held(
-    stage_with: MakeStage,
+    cloud: SimulatedCloud, url: str
 ) -> None:
-    stage = stage_with(FullStore())
+    stage = Stage(cloud, url, FullStore())
     with stage.attempt() as attempt:
         assert stage.page(stage.callback(attempt)) is Page.FAILED
         with pytest.raises(StorageError):
@@ -251,11 +247,7 @@ def test_a_bug_of_ours_ends_the_attempt_instead_of_hanging_it(
 ) -> None:
     reported: list[object] = []
     monkeypatch.setattr(threading, "excepthook", reported.append)
-
-    def broken(*_: object) -> None:
-        raise ZeroDivisionError
-
-    monkeypatch.setattr(stage.session, "authorize", broken)
+    monkeypatch.setattr(stage.session, "authorize", failing(ZeroDivisionError()))
     with stage.attempt() as attempt:
         assert stage.page(stage.callback(attempt)) is Page.FAILED
         with pytest.raises(NetatmoError, match="ZeroDivisionError"):
@@ -586,30 +578,25 @@ def test_after_a_time_out_the_next_sign_in_works(stage: Stage) -> None:
         assert stage.page(stage.callback(again)) is Page.DONE
 
 
-def test_a_time_out_does_not_cut_off_tokens_on_their_way(stage_with: MakeStage) -> None:
-    store = SlowStore()
-    stage = stage_with(store)
-    with stage.attempt(timeout_s=0.5) as attempt:
-        attempt.accept(f"{stage.url}?{stage.callback(attempt).partition('?')[2]}")
-        assert store.reached.wait(10)
+def test_a_time_out_does_not_cut_off_tokens_on_their_way(
+    slow_stage: Stage, slow_store: SlowStore
+) -> None:
+    with slow_stage.attempt(timeout_s=0.5) as attempt:
+        attempt.accept(f"{slow_stage.url}?{slow_stage.callback(attempt).partition('?')[2]}")
+        assert slow_store.reached.wait(10)
         waiting = in_background(attempt.wait)
         waiting.join(0.7)
         assert waiting.is_alive()
 
-        store.go_on.set()
+        slow_store.go_on.set()
         waiting.join(10)
 
-    assert stage.session.authorized()
+    assert slow_stage.session.authorized()
 
 
 def test_with_a_busy_port_nothing_is_opened_but_pasting_works(stage: Stage) -> None:
     with stage.attempt() as first:
-        second_session = Session(
-            stage.cloud.client_id,
-            stage.cloud.client_secret,
-            callback_url=stage.url,
-            api_url=stage.cloud.url,
-        )
+        second_session = Stage(stage.cloud, stage.url, MemoryTokenStore()).session
         with SignIn(second_session, stage.url) as second:
             with pytest.raises(PortBusyError):
                 second.start()
@@ -680,7 +667,6 @@ def test_a_pasted_refresh_token_is_proven_by_a_renewal_and_stored(
         attempt.wait()
 
     token = stage.store.load()
-    assert token is not None
     assert token.refresh_token != given
     assert stage.cloud.is_valid_refresh(token.refresh_token)
     assert stage.token_requests == 1
@@ -713,37 +699,38 @@ def test_no_callback_of_the_browser_is_read_as_a_refresh_token(stage: Stage) -> 
 # --- a wider login
 
 
-def test_declining_a_wider_scope_keeps_the_login_that_is_there(stage: Stage) -> None:
+@pytest.fixture
+def wider(stage: Stage) -> Stage:
+    """It asks for more than the login that is there allows."""
     with stage.attempt() as attempt:
         get(stage.url, stage.callback(attempt))
         attempt.wait()
-    before = stage.store.load()
-    wider = Stage(stage.cloud, stage.url, stage.store, scope=("read_station", "read_homecoach"))
+    return Stage(stage.cloud, stage.url, stage.store, scope=("read_station", "read_homecoach"))
+
+
+def test_declining_a_wider_scope_keeps_the_login_that_is_there(wider: Stage) -> None:
+    before = wider.store.load()
     session = wider.session
 
-    with SignIn(session, stage.url) as attempt:
+    with SignIn(session, wider.url) as attempt:
         assert parse_qs(urlsplit(attempt.link).query)["scope"] == ["read_station read_homecoach"]
         attempt.paste(f"?error=access_denied&state={state_in(attempt.link)}")
         with pytest.raises(AuthorizationDeclinedError):
             attempt.wait()
 
-    assert stage.store.load() == before
+    assert wider.store.load() == before
     session.refresh()
     assert session.get_stations_data()[0]
 
 
-def test_accepting_a_wider_scope_replaces_the_login_that_is_there(stage: Stage) -> None:
-    with stage.attempt() as attempt:
-        get(stage.url, stage.callback(attempt))
-        attempt.wait()
-    before = stage.store.load()
-    wider = Stage(stage.cloud, stage.url, stage.store, scope=("read_station", "read_homecoach"))
+def test_accepting_a_wider_scope_replaces_the_login_that_is_there(wider: Stage) -> None:
+    before = wider.store.load()
 
     with wider.attempt() as attempt:
         assert wider.page(wider.callback(attempt)) is Page.DONE
         attempt.wait()
 
-    assert stage.store.load() != before
+    assert wider.store.load() != before
     assert wider.session.get_stations_data()[0]
 
 
@@ -768,14 +755,10 @@ def test_no_name_is_looked_up_and_localhost_may_be_anything(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On a computer where localhost is only ::1, or nothing at all."""
-
-    def unknown(*_: object) -> None:
-        raise socket.gaierror("localhost")
-
     assert DEFAULT_CALLBACK_URL.startswith("http://127.0.0.1:")
     with monkeypatch.context() as names:
         for look_up in ("getaddrinfo", "gethostbyname", "gethostbyname_ex"):
-            names.setattr(socket, look_up, unknown)
+            names.setattr(socket, look_up, failing(socket.gaierror("localhost")))
         attempt = SignIn(stage.session, stage.url)
         attempt.start()
     with attempt:
@@ -811,7 +794,6 @@ def test_neither_code_nor_state_nor_secret_reaches_a_log_or_a_repr(
         attempt.wait()
 
     token = stage.store.load()
-    assert token is not None
     secrets = [*secrets_in(stage, target), token.access_token, token.refresh_token]
     seen = caplog.text + repr((attempt, token, stage.session))
     assert not any(str(secret) in seen for secret in secrets)

@@ -86,6 +86,12 @@ def listener(listen: Listen) -> Listener:
     return listen()
 
 
+@pytest.fixture
+def served(url: str, listener: Listener) -> str:
+    """The callback address, with the listener on it."""
+    return url
+
+
 def is_alive(url: str, attempt: Attempt) -> bool:
     """Whether the right callback still gets through."""
     before = len(attempt.targets)
@@ -95,34 +101,31 @@ def is_alive(url: str, attempt: Attempt) -> bool:
 # --- the way of the right callback
 
 
-@pytest.mark.usefixtures("listener")
 def test_the_callback_is_answered_with_a_redirect_that_clears_the_address_bar(
-    url: str, attempt: Attempt
+    served: str, attempt: Attempt
 ) -> None:
-    reply = get(url, RIGHT)
+    reply = get(served, RIGHT)
 
     assert (reply.status, reply.header("Location")) == (303, "/netatmo-tray/done")
     assert attempt.targets == [RIGHT]
 
 
-@pytest.mark.usefixtures("listener")
 @pytest.mark.parametrize("page", Page)
 def test_the_page_that_was_promised_is_there_at_once(
-    url: str, attempt: Attempt, page: Page
+    served: str, attempt: Attempt, page: Page
 ) -> None:
     attempt.page = page
-    location = get(url, RIGHT).header("Location")
+    location = get(served, RIGHT).header("Location")
     assert location is not None
 
-    reply = get(url, location)
+    reply = get(served, location)
 
     assert reply.status == 200
     assert reply.header("Content-Type") == "text/html; charset=utf-8"
 
 
-@pytest.mark.usefixtures("listener")
-def test_nobody_sees_success_before_it_was_promised(url: str) -> None:
-    assert get(url, "/netatmo-tray/done").status == 404
+def test_nobody_sees_success_before_it_was_promised(served: str) -> None:
+    assert get(served, "/netatmo-tray/done").status == 404
 
 
 def test_the_port_closes_once_the_last_page_was_shown(url: str, listener: Listener) -> None:
@@ -169,7 +172,6 @@ def test_the_last_page_can_be_fetched_for_5_s_and_no_longer(
     assert eventually(lambda: is_free(url), 1.0)
 
 
-@pytest.mark.usefixtures("listener")
 @pytest.mark.parametrize(
     ("request_line", "status"),
     [
@@ -183,10 +185,10 @@ def test_the_last_page_can_be_fetched_for_5_s_and_no_longer(
     ],
     ids=lambda value: str(value)[:20],
 )
-def test_every_answer_has_the_strict_headers(url: str, request_line: str, status: int) -> None:
-    host = f"127.0.0.1:{port_of(url)}"
+def test_every_answer_has_the_strict_headers(served: str, request_line: str, status: int) -> None:
+    host = f"127.0.0.1:{port_of(served)}"
 
-    reply = send(url, f"{request_line}\r\nHost: {host}\r\n\r\n".encode())
+    reply = send(served, f"{request_line}\r\nHost: {host}\r\n\r\n".encode())
 
     own = {"Location": "/netatmo-tray/done"} if status == 303 else HTML
     assert reply.status == status
@@ -197,7 +199,6 @@ def test_every_answer_has_the_strict_headers(url: str, request_line: str, status
 # --- what is turned away
 
 
-@pytest.mark.usefixtures("listener")
 @pytest.mark.parametrize(
     "target",
     [
@@ -215,22 +216,20 @@ def test_every_answer_has_the_strict_headers(url: str, request_line: str, status
         "callback?state=right",
     ],
 )
-def test_no_other_path_is_the_callback(url: str, attempt: Attempt, target: str) -> None:
-    assert get(url, target).status == 404
+def test_no_other_path_is_the_callback(served: str, attempt: Attempt, target: str) -> None:
+    assert get(served, target).status == 404
     assert attempt.targets == []
-    assert is_alive(url, attempt)
+    assert is_alive(served, attempt)
 
 
-@pytest.mark.usefixtures("listener")
-def test_an_absolute_address_is_not_the_callback(url: str, attempt: Attempt) -> None:
-    assert get(url, f"{url}?state=right&code=c").status == 404
-    assert is_alive(url, attempt)
+def test_an_absolute_address_is_not_the_callback(served: str, attempt: Attempt) -> None:
+    assert get(served, f"{served}?state=right&code=c").status == 404
+    assert is_alive(served, attempt)
 
 
-@pytest.mark.usefixtures("listener")
-def test_a_preflight_gets_no_leave_from_us(url: str, attempt: Attempt) -> None:
+def test_a_preflight_gets_no_leave_from_us(served: str, attempt: Attempt) -> None:
     reply = get(
-        url,
+        served,
         RIGHT,
         "Origin: https://evil.example",
         "Access-Control-Request-Method: GET",
@@ -241,49 +240,44 @@ def test_a_preflight_gets_no_leave_from_us(url: str, attempt: Attempt) -> None:
     assert reply.status == 405
     assert [name for name, _ in reply.headers if name.lower().startswith("access-control")] == []
     assert attempt.targets == []
-    assert is_alive(url, attempt)
+    assert is_alive(served, attempt)
 
 
-@pytest.mark.usefixtures("listener")
 @pytest.mark.parametrize(
     "method", ["HEAD", "OPTIONS", "POST", "PUT", "DELETE", "TRACE", "CONNECT", "XYZZY", "get"]
 )
-def test_other_methods_do_nothing(url: str, attempt: Attempt, method: str) -> None:
-    reply = get(url, RIGHT, method=method)
+def test_other_methods_do_nothing(served: str, attempt: Attempt, method: str) -> None:
+    reply = get(served, RIGHT, method=method)
 
     assert reply.status == 405
     assert not any(name.lower().startswith("access-control") for name, _ in reply.headers)
     assert attempt.targets == []
-    assert is_alive(url, attempt)
+    assert is_alive(served, attempt)
 
 
-@pytest.mark.usefixtures("listener")
-def test_another_host_does_nothing(url: str, attempt: Attempt) -> None:
-    port, ours = port_of(url), f"Host: 127.0.0.1:{port_of(url)}"
+def test_another_host_does_nothing(served: str, attempt: Attempt) -> None:
+    port, ours = port_of(served), f"Host: 127.0.0.1:{port_of(served)}"
     for host in ("evil.example", f"127.0.0.1.evil.example:{port}", f"localhost:{port}"):
-        assert get(url, RIGHT, host=host).status == 400
-    assert get(url, RIGHT, ours).status == 400
-    assert send(url, f"GET {RIGHT} HTTP/1.1\r\n\r\n".encode()).status == 400
+        assert get(served, RIGHT, host=host).status == 400
+    assert get(served, RIGHT, ours).status == 400
+    assert send(served, f"GET {RIGHT} HTTP/1.1\r\n\r\n".encode()).status == 400
     assert attempt.targets == []
-    assert is_alive(url, attempt)
+    assert is_alive(served, attempt)
 
 
-@pytest.mark.usefixtures("listener")
-def test_an_image_of_another_page_does_nothing(url: str, attempt: Attempt) -> None:
+def test_an_image_of_another_page_does_nothing(served: str, attempt: Attempt) -> None:
     fired = ("Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors", "Sec-Fetch-Dest: image")
 
-    assert get(url, RIGHT, *fired).status == 403
+    assert get(served, RIGHT, *fired).status == 403
     assert attempt.targets == []
-    assert is_alive(url, attempt)
+    assert is_alive(served, attempt)
 
 
-@pytest.mark.usefixtures("listener")
-def test_a_callback_of_no_attempt_gets_the_neutral_page(url: str, attempt: Attempt) -> None:
-    assert get(url, "/callback?state=wrong&code=c").status == 400
-    assert is_alive(url, attempt)
+def test_a_callback_of_no_attempt_gets_the_neutral_page(served: str, attempt: Attempt) -> None:
+    assert get(served, "/callback?state=wrong&code=c").status == 400
+    assert is_alive(served, attempt)
 
 
-@pytest.mark.usefixtures("listener")
 @pytest.mark.parametrize(
     "evil",
     [
@@ -293,17 +287,16 @@ def test_a_callback_of_no_attempt_gets_the_neutral_page(url: str, attempt: Attem
         "x%0d%0aSet-Cookie:%20canary=1",
     ],
 )
-def test_nothing_of_a_request_comes_back(url: str, attempt: Attempt, evil: str) -> None:
+def test_nothing_of_a_request_comes_back(served: str, attempt: Attempt, evil: str) -> None:
     for state in ("right", "wrong"):
         target = f"/callback?state={state}&error=canary&error_description={evil}"
 
-        reply = get(url, target, "X-Canary: canary")
+        reply = get(served, target, "X-Canary: canary")
 
         assert reply.status in (303, 400)
         assert not any(word in repr(reply).lower() for word in ("canary", "script", "cookie"))
 
 
-@pytest.mark.usefixtures("listener")
 @pytest.mark.parametrize(
     ("data", "status"),
     [
@@ -322,24 +315,22 @@ def test_nothing_of_a_request_comes_back(url: str, attempt: Attempt, evil: str) 
     ids=lambda value: value[:30] if isinstance(value, bytes) else None,
 )
 def test_what_is_too_large_or_has_a_body_is_refused_unread(
-    url: str, attempt: Attempt, data: bytes, status: int
+    served: str, attempt: Attempt, data: bytes, status: int
 ) -> None:
-    assert send(url, data).status == status
+    assert send(served, data).status == status
     assert attempt.targets == []
-    assert is_alive(url, attempt)
+    assert is_alive(served, attempt)
 
 
-@pytest.mark.usefixtures("listener")
-def test_the_largest_head_that_is_allowed_gets_through(url: str, attempt: Attempt) -> None:
+def test_the_largest_head_that_is_allowed_gets_through(served: str, attempt: Attempt) -> None:
     headers = [f"A{number}: {'b' * 300}" for number in range(63)]
 
-    assert get(url, RIGHT.ljust(8 * 1024 - 13, "x"), *headers).status == 303
+    assert get(served, RIGHT.ljust(8 * 1024 - 13, "x"), *headers).status == 303
     assert len(attempt.targets) == 1
 
 
-@pytest.mark.usefixtures("listener")
-def test_a_promised_body_is_not_waited_for(url: str) -> None:
-    with connect(url) as connection:
+def test_a_promised_body_is_not_waited_for(served: str) -> None:
+    with connect(served) as connection:
         connection.sendall(b"POST /callback HTTP/1.1\r\nContent-Length: 10000000000\r\n\r\n")
         began = time.monotonic()
 
@@ -347,23 +338,21 @@ def test_a_promised_body_is_not_waited_for(url: str) -> None:
         assert time.monotonic() - began < 1.0
 
 
-@pytest.mark.usefixtures("listener")
-def test_however_much_is_sent_memory_stays_flat(url: str, attempt: Attempt) -> None:
+def test_however_much_is_sent_memory_stays_flat(served: str, attempt: Attempt) -> None:
     flood = b"GET /callback?state=" + b"x" * 1024 * 1024
-    send(url, flood)
+    send(served, flood)
     before = memory_bytes()
 
     for _ in range(50):
-        send(url, flood)
+        send(served, flood)
 
     assert memory_bytes() - before < 5 * 1024 * 1024
-    assert is_alive(url, attempt)
+    assert is_alive(served, attempt)
 
 
 TLS_HELLO = bytes.fromhex("16030100c8010000c40303") + bytes(range(190))
 
 
-@pytest.mark.usefixtures("listener")
 @pytest.mark.parametrize(
     "data",
     [
@@ -375,9 +364,9 @@ TLS_HELLO = bytes.fromhex("16030100c8010000c40303") + bytes(range(190))
     ids=["TLS hello", "HTTP/2", "SSH banner", "a megabyte of noise"],
 )
 def test_other_protocols_are_closed_without_a_word_on_stderr(
-    url: str, attempt: Attempt, data: bytes, capfd: pytest.CaptureFixture[str]
+    served: str, attempt: Attempt, data: bytes, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    with connect(url) as connection:
+    with connect(served) as connection:
         connection.settimeout(10)
         try:
             connection.sendall(data)
@@ -387,28 +376,28 @@ def test_other_protocols_are_closed_without_a_word_on_stderr(
             reply = Reply()
 
     assert reply.status in (0, 400, 414)
-    assert is_alive(url, attempt)
+    assert is_alive(served, attempt)
     assert capfd.readouterr().err == ""
 
 
 # --- crowds
 
 
-@pytest.mark.usefixtures("listener")
-def test_twenty_silent_connections_do_not_hold_up_the_callback(url: str, attempt: Attempt) -> None:
-    with crowd(url, 20):
+def test_twenty_silent_connections_do_not_hold_up_the_callback(
+    served: str, attempt: Attempt
+) -> None:
+    with crowd(served, 20):
         began = time.monotonic()
-        assert is_alive(url, attempt)
+        assert is_alive(served, attempt)
         assert time.monotonic() - began < 1.0
 
 
-@pytest.mark.usefixtures("listener")
 def test_more_silent_connections_than_there_is_room_for_do_not_hold_up_the_callback(
-    url: str, attempt: Attempt
+    served: str, attempt: Attempt
 ) -> None:
-    with crowd(url, MAX_CONNECTIONS + 8):
+    with crowd(served, MAX_CONNECTIONS + 8):
         began = time.monotonic()
-        assert is_alive(url, attempt)
+        assert is_alive(served, attempt)
         assert time.monotonic() - began < 1.0
 
 
@@ -419,16 +408,17 @@ def test_a_silent_connection_is_closed_at_the_deadline(url: str, listen: Listen)
         assert reply_on(connection) == Reply()
 
 
-@pytest.mark.usefixtures("listener")
-def test_silence_ends_within_5_s_and_a_drip_of_bytes_within_10(url: str, attempt: Attempt) -> None:
+def test_silence_ends_within_5_s_and_a_drip_of_bytes_within_10(
+    served: str, attempt: Attempt
+) -> None:
     began, pause = time.monotonic(), threading.Event()
-    with connect(url) as silent, connect(url) as dripping, ThreadPoolExecutor() as pool:
+    with connect(served) as silent, connect(served) as dripping, ThreadPoolExecutor() as pool:
         silence_s = pool.submit(lambda: (reply_on(silent), time.monotonic() - began)[1])
         with contextlib.suppress(OSError):
             for byte in b"GET /callback?state=":
                 dripping.sendall(bytes([byte]))
                 pause.wait(1.0)
-                assert is_alive(url, attempt)
+                assert is_alive(served, attempt)
         drip_s = time.monotonic() - began
 
     assert silence_s.result() <= 5.0
@@ -454,74 +444,69 @@ def test_a_drip_of_bytes_does_not_move_the_deadline(
     assert lasted < 2.0
 
 
-@pytest.mark.usefixtures("listener")
-def test_of_500_connections_at_once_only_32_are_served(url: str, attempt: Attempt) -> None:
+def test_of_500_connections_at_once_only_32_are_served(served: str, attempt: Attempt) -> None:
     before = memory_bytes()
-    served: list[int] = []
-    with crowd(url, 500) as strangers:
+    threads: list[int] = []
+    with crowd(served, 500) as strangers:
 
         def only_32_are_left() -> bool:
-            served.append(_connection_threads())
+            threads.append(_connection_threads())
             return sum(map(_is_closed, strangers)) >= 500 - MAX_CONNECTIONS
 
         assert eventually(only_32_are_left)
         grown = memory_bytes() - before
-        assert is_alive(url, attempt)
+        assert is_alive(served, attempt)
 
-    assert max(served) <= MAX_CONNECTIONS + 4  # who has left is a thread for a moment longer
+    assert max(threads) <= MAX_CONNECTIONS + 4  # who has left is a thread for a moment longer
     assert grown < 20 * 1024 * 1024
 
 
-@pytest.mark.usefixtures("listener")
 def test_a_crowd_that_was_refused_and_stays_does_not_keep_the_browser_out(
-    url: str, attempt: Attempt
+    served: str, attempt: Attempt
 ) -> None:
-    wrong = f"GET /callback?state=wrong HTTP/1.1\r\nHost: 127.0.0.1:{port_of(url)}\r\n\r\n"
-    with crowd(url, MAX_CONNECTIONS) as strangers:
+    wrong = f"GET /callback?state=wrong HTTP/1.1\r\nHost: 127.0.0.1:{port_of(served)}\r\n\r\n"
+    with crowd(served, MAX_CONNECTIONS) as strangers:
         for stranger in strangers:
             stranger.sendall(wrong.encode())
         began = time.monotonic()
-        assert is_alive(url, attempt)
+        assert is_alive(served, attempt)
         assert time.monotonic() - began < 1.0
 
 
-@pytest.mark.usefixtures("listener")
-def test_a_storm_of_resets_leaves_no_descriptor_behind(url: str, attempt: Attempt) -> None:
+def test_a_storm_of_resets_leaves_no_descriptor_behind(served: str, attempt: Attempt) -> None:
     def descriptors() -> int:
         return len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - a count is all
 
     before = descriptors()
 
     for number in range(10_000 if FULL else 1_000):
-        reset(url, b"GET /callback?sta" if number % 2 else b"")
+        reset(served, b"GET /callback?sta" if number % 2 else b"")
 
-    assert is_alive(url, attempt)
+    assert is_alive(served, attempt)
     assert eventually(lambda: descriptors() <= before)
 
 
-@pytest.mark.usefixtures("listener")
 @pytest.mark.parametrize("sent", ["", "GET", "GET /callback?sta", "{whole}"])
 @pytest.mark.parametrize("how", [reset, hang_up])
 def test_a_peer_that_leaves_in_the_middle_is_no_matter(
-    url: str,
+    served: str,
     attempt: Attempt,
     how: Callable[[str, bytes], None],
     sent: str,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    whole = f"GET {RIGHT} HTTP/1.1\r\nHost: 127.0.0.1:{port_of(url)}\r\n\r\n"
+    whole = f"GET {RIGHT} HTTP/1.1\r\nHost: 127.0.0.1:{port_of(served)}\r\n\r\n"
 
-    how(url, sent.format(whole=whole).encode())
+    how(served, sent.format(whole=whole).encode())
 
-    assert is_alive(url, attempt)
+    assert is_alive(served, attempt)
     assert eventually(lambda: not _connection_threads())
     assert capfd.readouterr().err == ""
 
 
-@pytest.mark.usefixtures("listener")
-def test_fifty_callbacks_at_once_are_all_answered(url: str, attempt: Attempt) -> None:
+def test_fifty_callbacks_at_once_are_all_answered(served: str, attempt: Attempt) -> None:
     with ThreadPoolExecutor(50) as browsers:
-        replies = list(browsers.map(lambda _: get(url, RIGHT), range(50)))
+        replies = list(browsers.map(lambda _: get(served, RIGHT), range(50)))
 
     assert [reply.status for reply in replies] == [303] * 50
     assert len(attempt.targets) == 50
@@ -531,22 +516,19 @@ def test_fifty_callbacks_at_once_are_all_answered(url: str, attempt: Attempt) ->
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads Linux's own table of sockets")
-@pytest.mark.usefixtures("listener")
-def test_it_listens_on_the_loopback_only(url: str) -> None:
-    bound = _listening_addresses(port_of(url))
+def test_it_listens_on_the_loopback_only(served: str) -> None:
+    bound = _listening_addresses(port_of(served))
 
     assert bound == {"0100007F"}  # 127.0.0.1, in the kernel's words
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere 127.0.0.2 is no address of ours")
-@pytest.mark.usefixtures("listener")
-def test_another_address_of_this_computer_is_refused(url: str) -> None:
+def test_another_address_of_this_computer_is_refused(served: str) -> None:
     with pytest.raises(ConnectionRefusedError):
-        socket.create_connection(("127.0.0.2", port_of(url)), timeout=5)
+        socket.create_connection(("127.0.0.2", port_of(served)), timeout=5)
 
 
-@pytest.mark.usefixtures("listener")
-def test_the_address_in_the_network_is_refused(url: str) -> None:
+def test_the_address_in_the_network_is_refused(served: str) -> None:
     """In a process of its own, as tests must not leave this machine."""
     code = (
         "import socket, sys\n"
@@ -554,7 +536,7 @@ def test_the_address_in_the_network_is_refused(url: str) -> None:
         "    try: probe.connect(('192.0.2.1', 9))\n"
         "    except OSError: sys.exit('no network')\n"
         "    own = probe.getsockname()[0]\n"
-        f"try: socket.create_connection((own, {port_of(url)}), timeout=5)\n"
+        f"try: socket.create_connection((own, {port_of(served)}), timeout=5)\n"
         "except ConnectionRefusedError: sys.exit('refused')\n"
     )
 
@@ -607,10 +589,9 @@ def test_a_busy_port_is_named(url: str) -> None:
     assert busy.value.port == port_of(url)
 
 
-@pytest.mark.usefixtures("listener")
-def test_two_listeners_never_share_a_port(url: str) -> None:
+def test_two_listeners_never_share_a_port(served: str) -> None:
     with pytest.raises(PortBusyError):
-        Listener(url, Attempt())
+        Listener(served, Attempt())
 
 
 def test_within_a_second_of_the_end_port_and_threads_are_gone(url: str, listener: Listener) -> None:

@@ -125,9 +125,7 @@ def connection_threads() -> list[str]:
 
 @pytest.mark.timeout(1800 if FULL else 120)
 def test_no_input_breaks_the_listener_or_gets_through(
-    attacked: AttackedAttempt,
-    caplog: pytest.LogCaptureFixture,
-    capfd: pytest.CaptureFixture[str],
+    attacked: AttackedAttempt, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     caplog.set_level(logging.DEBUG)
     before, answers = descriptors(), set[int]()

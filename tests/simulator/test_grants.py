@@ -6,7 +6,7 @@ import pytest
 from support.fakes import FakeClock
 
 from netatmo_tray.simulator import Rotation, Switches
-from netatmo_tray.simulator.grants import Grants, RefusedError
+from netatmo_tray.simulator.grants import Grants, Pair, RefusedError
 
 ADDRESS = "http://127.0.0.1:54321/callback"
 SCOPES = ("read_station",)
@@ -28,6 +28,12 @@ def refuses_refresh(grants: Grants, token: str) -> bool:
     except RefusedError as refused:
         return str(refused) == "invalid_grant"
     return False
+
+
+def refreshed(grants: Grants) -> tuple[Pair, Pair]:
+    """A pair and the one that a refresh gave for it."""
+    old = grants.new_pair(SCOPES)
+    return old, grants.refresh(old.refresh)
 
 
 def test_a_code_is_32_hex_digits(grants: Grants) -> None:
@@ -77,8 +83,7 @@ def test_a_code_lives_sixty_seconds(
 
 
 def test_a_refresh_kills_both_old_tokens(grants: Grants) -> None:
-    old = grants.new_pair(SCOPES)
-    new = grants.refresh(old.refresh)
+    old, new = refreshed(grants)
 
     assert grants.pair_of_access(old.access) is None
     assert refuses_refresh(grants, old.refresh)
@@ -108,8 +113,7 @@ def test_in_grace_the_old_token_gives_the_new_pair_again(
     grants: Grants, switches: Switches, clock: FakeClock
 ) -> None:
     switches.rotation = Rotation.GRACE
-    old = grants.new_pair(SCOPES)
-    new = grants.refresh(old.refresh)
+    old, new = refreshed(grants)
     clock.advance(seconds=29)
 
     assert grants.refresh(old.refresh) is new
@@ -120,8 +124,7 @@ def test_grace_ends_after_thirty_seconds(
     grants: Grants, switches: Switches, clock: FakeClock
 ) -> None:
     switches.rotation = Rotation.GRACE
-    old = grants.new_pair(SCOPES)
-    new = grants.refresh(old.refresh)
+    old, new = refreshed(grants)
     clock.advance(seconds=30)
 
     assert refuses_refresh(grants, old.refresh)
@@ -157,8 +160,7 @@ def test_without_rotation_a_dead_access_token_is_replaced(
 
 def test_a_second_use_can_kill_the_whole_family(grants: Grants, switches: Switches) -> None:
     switches.rotation = Rotation.REVOKE_FAMILY
-    old = grants.new_pair(SCOPES)
-    new = grants.refresh(old.refresh)
+    old, new = refreshed(grants)
 
     assert refuses_refresh(grants, old.refresh)
     assert not grants.is_valid_refresh(new.refresh)
@@ -166,8 +168,7 @@ def test_a_second_use_can_kill_the_whole_family(grants: Grants, switches: Switch
 
 
 def test_a_second_use_leaves_the_new_pair_alone_otherwise(grants: Grants) -> None:
-    old = grants.new_pair(SCOPES)
-    new = grants.refresh(old.refresh)
+    old, new = refreshed(grants)
 
     assert refuses_refresh(grants, old.refresh)
     assert grants.is_valid_refresh(new.refresh)

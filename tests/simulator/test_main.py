@@ -35,7 +35,6 @@ def program(*arguments: str) -> Iterator[subprocess.Popen[str]]:
 
 
 def introduction(process: subprocess.Popen[str]) -> dict[str, str]:
-    assert process.stdout is not None
     lines = [process.stdout.readline().strip() for _ in range(5)]
     return dict(line.split("=", 1) for line in lines if "=" in line)
 

@@ -40,7 +40,6 @@ def test_the_refusal_is_worded_as_usage_of_the_user(quotas: Quotas) -> None:
     calls(quotas, 50, 0)
     refused = quotas.refusal(NOW)
 
-    assert refused is not None
     assert refused.status == 403
     assert json.loads(refused.body) == {"error": {"code": 26, "message": "User usage reached"}}
 
@@ -49,7 +48,6 @@ def test_an_app_that_asks_on_and_on_is_shut_out_for_an_hour(quotas: Quotas) -> N
     calls(quotas, 2001, 0.1)
     refused = quotas.refusal(NOW + 3000)
 
-    assert refused is not None
     assert refused.status == 429
     assert quotas.refusal(NOW + 200.1 + 3600) is None
 

@@ -159,7 +159,6 @@ def test_a_built_in_client_is_read_without_blanks_around_them(built_in_file: Pat
 
     client = built_in_client(built_in_file)
 
-    assert client is not None
     assert (client.client_id, client.client_secret) == ("an id", "a secret")
     assert "a secret" not in repr(client)
 

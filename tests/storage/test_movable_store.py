@@ -36,6 +36,12 @@ def file(tmp_path: Path) -> TokenFile:
 
 
 @pytest.fixture
+def in_file(file: TokenFile, token: Token) -> MovableStore:
+    file.save(token)
+    return MovableStore(file)
+
+
+@pytest.fixture
 def in_keyring(keyring_store: OpenStore, keyring: FakeKeyring) -> KeyringTokenStore:
     return keyring_store(keyring)
 
@@ -71,16 +77,13 @@ def test_before_a_move_every_call_goes_to_the_given_store(token: Token) -> None:
 
 
 def test_a_login_moves_from_the_file_into_the_keyring(
-    file: TokenFile, in_keyring: KeyringTokenStore, token: Token
+    file: TokenFile, in_keyring: KeyringTokenStore, token: Token, in_file: MovableStore
 ) -> None:
-    file.save(token)
-    store = MovableStore(file)
-
-    assert store.move(in_keyring, nothing, leaving=False)
+    assert in_file.move(in_keyring, nothing, leaving=False)
 
     assert in_keyring.load() == token
-    assert store.load() == token
-    assert store.location == in_keyring.location
+    assert in_file.load() == token
+    assert in_file.location == in_keyring.location
     assert not Path(file.location).exists()
 
 
@@ -104,43 +107,37 @@ def test_a_keyring_that_fails_leaves_the_login_in_the_file(
     keyring: FakeKeyring,
     token: Token,
     operation: str,
+    in_file: MovableStore,
 ) -> None:
-    file.save(token)
-    store = MovableStore(file)
     keyring.fault = raises(RuntimeError(), operation)
 
     with pytest.raises(StorageError):
-        store.move(in_keyring, nothing, leaving=False)
+        in_file.move(in_keyring, nothing, leaving=False)
 
     assert file.load() == token
-    assert store.location == file.location
+    assert in_file.location == file.location
 
 
 def test_a_move_that_cannot_be_made_known_has_not_happened(
-    file: TokenFile, in_keyring: KeyringTokenStore, token: Token
+    file: TokenFile, in_keyring: KeyringTokenStore, token: Token, in_file: MovableStore
 ) -> None:
-    file.save(token)
-    store = MovableStore(file)
-
     with pytest.raises(StorageError, match="read-only"):
-        store.move(in_keyring, failing(StorageError("read-only settings")), leaving=False)
+        in_file.move(in_keyring, failing(StorageError("read-only settings")), leaving=False)
 
-    assert (store.location, store.load()) == (file.location, token)
+    assert (in_file.location, in_file.load()) == (file.location, token)
 
 
 def test_a_file_that_cannot_be_deleted_does_not_undo_the_move(
-    file: TokenFile,
     in_keyring: KeyringTokenStore,
     token: Token,
     monkeypatch: pytest.MonkeyPatch,
+    in_file: MovableStore,
 ) -> None:
-    file.save(token)
-    store = MovableStore(file)
     monkeypatch.setattr(Path, "unlink", failing(PermissionError(13, "Permission denied")))
 
-    assert not store.move(in_keyring, nothing, leaving=False)
+    assert not in_file.move(in_keyring, nothing, leaving=False)
 
-    assert (store.location, store.load()) == (in_keyring.location, token)
+    assert (in_file.location, in_file.load()) == (in_keyring.location, token)
 
 
 def test_where_there_is_no_login_to_move_the_other_one_stays(token: Token) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netatmo_tray.core.errors import StorageError
@@ -357,12 +357,7 @@ def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -
         save_settings(tmp_path / "config" / "settings.toml", CHOSEN)
 
 
-@settings(
-    database=None,
-    deadline=None,
-    max_examples=40,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(database=None, deadline=None, max_examples=40)
 @given(
     st.builds(
         Settings,

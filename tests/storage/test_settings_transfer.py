@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from support.any_settings import any_settings
 
 from netatmo_tray.core.errors import ImportFault, SettingsImportError, StorageError
@@ -39,12 +39,7 @@ def refusal(path: Path, content: str | bytes) -> ImportFault:
     return caught.value.fault
 
 
-@settings(
-    database=None,
-    deadline=None,
-    max_examples=40,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(database=None, deadline=None, max_examples=40)
 @given(there=any_settings(), here=any_settings())
 def test_any_settings_arrive_whole_but_for_what_stays_at_home(
     tmp_path_factory: pytest.TempPathFactory, there: Settings, here: Settings

@@ -3,6 +3,7 @@
 import copy
 import json
 import logging
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,46 +11,22 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support import sample_home
 
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.readings.feels_like import FeelsLike
 from netatmo_tray.core.readings.kind import Kind
-from netatmo_tray.core.readings.model import Level, Module, Place, Reading, Snapshot, Station, Trend
+from netatmo_tray.core.readings.model import Level, Module, Reading, Snapshot, Station
 from netatmo_tray.core.readings.units import Units, WindUnit
 from netatmo_tray.storage.dataclass_codec import to_plain
 from netatmo_tray.storage.snapshot_file import load_snapshot, save_snapshot
 
-NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-
-SNAPSHOT = Snapshot(
-    fetched_at=NOON,
+SNAPSHOT = replace(
+    sample_home.SNAPSHOT,
     clock_offset=timedelta(seconds=-2.5),
     account_units=Units(wind=WindUnit.KNOT, feels_like=FeelsLike.HEAT_INDEX),
     stations=(
-        Station(
-            "70:ee:50:00:00:01",
-            "Maison ☀️",
-            "Home",
-            favorite=True,
-            place=Place("Paris", "FR", "Europe/Paris", 30.5),
-            modules=(
-                Module(
-                    "70:ee:50:00:00:01",
-                    "NAMain",
-                    "Main indoor module",
-                    "Living room",
-                    measured_at=NOON,
-                    battery_percent=55,
-                    battery_level=Level.VERY_LOW,
-                    signal_level=Level.GOOD,
-                    readings=(
-                        Reading(Kind.TEMPERATURE, 21.4, Trend.UP, 19.8, NOON, 22.0, NOON),
-                        Reading(Kind.CO2, 500.0),
-                    ),
-                ),
-                Module("02:00:00:00:00:02", "NAModule1", "Outdoor module", "", reachable=False),
-            ),
-        ),
+        replace(sample_home.STATION, name="Maison ☀️", favorite=True),
         Station("70:ee:50:00:00:03", "", ""),
     ),
 )
@@ -120,10 +97,7 @@ def test_the_file_says_its_schema_and_nothing_about_where_the_station_stands(pat
 
 
 @settings(
-    database=None,
-    deadline=None,
-    max_examples=40,
-    suppress_health_check=[HealthCheck.too_slow],
+    database=None, deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
 )
 @given(SNAPSHOTS)
 def test_any_snapshot_that_is_saved_is_loaded(
@@ -167,10 +141,7 @@ def test_a_damaged_or_foreign_file_is_no_snapshot_with_one_warning(
 
 
 @settings(
-    database=None,
-    deadline=None,
-    max_examples=150,
-    suppress_health_check=[HealthCheck.too_slow],
+    database=None, deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow]
 )
 @given(data=st.data())
 def test_no_file_that_somebody_tampered_with_raises_anything(

@@ -45,8 +45,7 @@ def test_after_kill_9_the_renewed_login_and_the_readings_are_there(
 ) -> None:
     paths = user_paths()
     renewing_app.wait_until(lambda: load_snapshot(paths.snapshot_file))
-    renewing_app.process.kill()
-    renewing_app.process.wait()
+    renewing_app.kill()
     assert desktop.token_requests() == 1
     assert is_signed_in(desktop.cloud, desktop.token_file)
 
@@ -61,8 +60,7 @@ def test_after_kill_9_the_renewed_login_and_the_readings_are_there(
 def test_a_guard_left_by_kill_9_is_taken_over(desktop: Desktop, renewing_app: Started) -> None:
     paths = user_paths()
     renewing_app.wait_until(lambda: send_command(paths, AppCommand.HIDE))
-    renewing_app.process.kill()
-    renewing_app.process.wait()
+    renewing_app.kill()
     assert not send_command(paths, AppCommand.SHOW, timeout_s=0.5)
 
     desktop.start()
@@ -74,8 +72,7 @@ def test_killed_in_the_middle_of_a_renewal_it_leaves_a_file_that_is_whole(
     desktop: Desktop, renewing_app: Started
 ) -> None:
     renewing_app.wait_until(desktop.token_requests)
-    renewing_app.process.kill()
-    renewing_app.process.wait()
+    renewing_app.kill()
 
     assert json.loads(desktop.token_file.read_text())["refresh_token"]
 
@@ -85,13 +82,12 @@ def test_killed_before_the_answer_came_the_next_start_says_why_the_login_has_end
     desktop: Desktop, renewing_app: Started
 ) -> None:
     renewing_app.wait_until(desktop.token_requests)
-    renewing_app.process.kill()
-    renewing_app.process.wait()
+    renewing_app.kill()
     before = desktop.token_file.read_bytes()
 
     life = desktop.start()
 
-    life.wait(lambda: life.account.state is AccountState.REFUSED)
+    life.wait_for(AccountState.REFUSED)
     assert "answer to the last renewal was lost" in life.sentence()
     assert life.offers("Sign in")
     assert desktop.token_file.read_bytes() == before

@@ -4,15 +4,16 @@ import logging
 import os
 import stat
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
-from support.fake_keyring import FakeKeyring, HungKeyring, in_use
+from support.fake_keyring import FakeKeyring, HungKeyring, in_use, raises, works
 from support.fake_keyring import error as windows_error
+from support.fakes import failing
 from support.running_app import Desktop, Life
 from support.terminal_command import Run, is_signed_in
 
@@ -29,6 +30,7 @@ from netatmo_tray.ui.settings.dialog import SettingsDialog
 from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
 from netatmo_tray.ui.widgets.inputs import Choice
 
+NO_ROOM = StorageError("no room", location="the disk")
 FORM, PLACES = "Connect your weather station", "Where should the login be kept?"
 
 
@@ -50,12 +52,13 @@ class NewUser:
         line(life, "Client secret").setText(self.cloud.client_secret)
         life.press("Sign in")
 
-    def sign_in(self, place: str) -> Life:
-        """From the first start to the readings, with the login in that place."""
+    def sign_in(self, place: str = "") -> Life:
+        """From the first start to the readings, with the login in the keyring or that place."""
         life = self.start()
         self.type_the_client(life)
-        life.wait(lambda: says(life, PLACES))
-        life.press(place)
+        if place:
+            life.wait(lambda: says(life, PLACES))
+            life.press(place)
         life.wait(life.cards)
         return life
 
@@ -78,6 +81,11 @@ def cloud() -> Iterator[SimulatedCloud]:
     """Its client secret is long enough for a user to have copied it."""
     with SimulatedCloud(auto_consent=True, client_secret="canary5G7hI9jK1lM3nO5pQ7") as running:
         yield running
+
+
+@pytest.fixture
+def keyring(monkeypatch: pytest.MonkeyPatch) -> FakeKeyring:
+    return in_use(FakeKeyring(), monkeypatch)
 
 
 @pytest.fixture
@@ -104,26 +112,25 @@ def says(life: Life, words: str) -> bool:
 def settings_of(life: Life) -> SettingsDialog:
     life.shell.open_settings()
     access = life.app.findChild(SettingsDialogOwner)
-    assert access is not None
     assert access.dialog is not None
     return access.dialog
 
 
-def placeholder(dialog: SettingsDialog) -> str:
+def secret_hint(life: Life) -> str:
+    """What stands in the settings where the client secret could be typed."""
+    dialog = settings_of(life)
     lines = dialog.findChildren(QLineEdit)
-    return next(
+    hint = next(
         each.placeholderText() for each in lines if each.accessibleName() == "Client secret"
     )
+    dialog.reject()
+    return hint
 
 
-def full_of_logins() -> Callable[[str, str], None]:
+def full_of_logins(operation: str, account: str) -> None:
     """Small secrets fit, a login does not."""
-
-    def refuse(operation: str, account: str) -> None:
-        if operation == "set" and account.startswith("login"):
-            raise windows_error(1783, "CredWrite", "The stub received bad data")
-
-    return refuse
+    if operation == "set" and account.startswith("login"):
+        raise windows_error(1783, "CredWrite", "The stub received bad data")
 
 
 # --- no keyring
@@ -170,7 +177,7 @@ def test_in_memory_the_login_ends_with_the_app(user: NewUser) -> None:
 
     life = user.start()
 
-    life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
+    life.wait_for(AccountState.SIGNED_OUT)
     assert says(life, FORM)
     assert line(life, "Client id").text() == user.cloud.client_id
 
@@ -214,19 +221,15 @@ def test_whoever_cancels_before_the_secret_was_stored_is_asked_for_it_again(
 
 
 def test_a_keyring_that_is_there_at_the_second_try_keeps_the_login(
-    user: NewUser, monkeypatch: pytest.MonkeyPatch
+    user: NewUser, keyring: FakeKeyring
 ) -> None:
-    def refuse(operation: str, account: str) -> None:
-        raise RuntimeError
-
-    keyring = in_use(FakeKeyring(), monkeypatch)
     life = user.start()
     life.wait(lambda: says(life, FORM))
-    keyring.fault = refuse
+    keyring.fault = raises(RuntimeError())
     user.type_the_client(life)
     life.wait(lambda: says(life, PLACES))
 
-    keyring.fault = lambda operation, account: None
+    keyring.fault = works
     life.press("Try the keyring again")
 
     life.wait(life.cards)
@@ -238,10 +241,9 @@ def test_a_keyring_that_is_there_at_the_second_try_keeps_the_login(
 
 
 def test_a_login_that_the_keyring_has_no_room_for_goes_where_the_user_agrees_to_it(
-    user: NewUser, monkeypatch: pytest.MonkeyPatch
+    user: NewUser, keyring: FakeKeyring
 ) -> None:
-    keyring = in_use(FakeKeyring(), monkeypatch)
-    keyring.fault = full_of_logins()
+    keyring.fault = full_of_logins
     life = user.start()
     user.type_the_client(life)
     life.wait(lambda: life.cards() and "There is no room in" in life.sentence())
@@ -286,16 +288,15 @@ def test_once_the_keyring_works_again_it_takes_login_and_secret_back(
 
 
 def test_the_settings_lead_back_into_the_keyring_at_once(
-    user: NewUser, monkeypatch: pytest.MonkeyPatch
+    user: NewUser, keyring: FakeKeyring
 ) -> None:
-    keyring = in_use(FakeKeyring(), monkeypatch)
-    keyring.fault = full_of_logins()
+    keyring.fault = full_of_logins
     life = user.start()
     user.type_the_client(life)
     life.press("Keep elsewhere")
     life.press("Keep it until the app ends")
     life.wait(lambda: life.account.login_status.store is LoginStore.MEMORY)
-    keyring.fault = lambda operation, account: None
+    keyring.fault = works
 
     dialog = settings_of(life)
     (choice,) = [
@@ -326,48 +327,30 @@ def test_other_settings_that_are_changed_leave_the_place_as_it_is(user: NewUser)
 
 def test_signing_out_deletes_the_files_and_the_settings_say_so(user: NewUser) -> None:
     life = user.sign_in("Keep it in a file")
-    dialog = settings_of(life)
-    assert placeholder(dialog) == "Stored in a file"
-    dialog.reject()
+    assert secret_hint(life) == "Stored in a file"
 
-    life.tray.sign_out_requested.emit()
-
-    life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
+    life.sign_out()
     assert user.secret_files() == set()
-    dialog = settings_of(life)
-    assert placeholder(dialog) == "Not stored"
-    dialog.reject()
+    assert secret_hint(life) == "Not stored"
 
 
 def test_a_secret_that_a_sign_out_forgot_is_not_said_to_be_in_the_keyring(
-    user: NewUser, monkeypatch: pytest.MonkeyPatch
+    user: NewUser, keyring: FakeKeyring
 ) -> None:
-    keyring = in_use(FakeKeyring(), monkeypatch)
-    life = user.start()
-    user.type_the_client(life)
-    life.wait(life.cards)
-    dialog = settings_of(life)
-    assert placeholder(dialog) == "Stored in the keyring"
-    dialog.reject()
+    life = user.sign_in()
+    assert secret_hint(life) == "Stored in the keyring"
 
-    life.tray.sign_out_requested.emit()
-    life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
+    life.sign_out()
 
-    dialog = settings_of(life)
-    assert placeholder(dialog) == "Not stored"
-    dialog.reject()
+    assert secret_hint(life) == "Not stored"
     assert keyring.entries == {}
 
 
 def test_after_a_sign_out_the_next_start_asks_for_the_secret_at_once(
-    user: NewUser, monkeypatch: pytest.MonkeyPatch
+    user: NewUser, keyring: FakeKeyring
 ) -> None:
-    in_use(FakeKeyring(), monkeypatch)
-    life = user.start()
-    user.type_the_client(life)
-    life.wait(life.cards)
-    life.tray.sign_out_requested.emit()
-    life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
+    life = user.sign_in()
+    life.sign_out()
 
     life = user.start()
 
@@ -379,19 +362,13 @@ def test_after_a_sign_out_the_next_start_asks_for_the_secret_at_once(
 
 
 def test_a_login_that_only_memory_holds_outlives_another_client_in_the_settings(
-    user: NewUser, monkeypatch: pytest.MonkeyPatch
+    user: NewUser, keyring: FakeKeyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
-        raise StorageError("no room", location="the disk")
-
-    in_use(FakeKeyring(), monkeypatch)
-    life = user.start()
-    user.type_the_client(life)
-    life.wait(life.cards)
+    life = user.sign_in()
     former = life.account.session
     assert former is not None
     with monkeypatch.context() as disk:
-        disk.setattr(KeyringTokenStore, "save", refuse)
+        disk.setattr(KeyringTokenStore, "save", failing(NO_ROOM))
         former.refresh()
         life.shell.settings_requests.client_changed.emit(
             user.cloud.client_id, user.cloud.client_secret
@@ -399,7 +376,6 @@ def test_a_login_that_only_memory_holds_outlives_another_client_in_the_settings(
         life.wait(lambda: life.account.session is not former)
 
     session = life.account.session
-    assert session is not None
     session.refresh()
 
     assert user.desktop.token_requests() == 3
@@ -444,14 +420,14 @@ def test_a_sign_out_in_the_terminal_reaches_a_login_in_the_memory_of_the_app(
 
     assert send_command(life.paths, "sign-out")
 
-    life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
+    life.wait_for(AccountState.SIGNED_OUT)
 
 
 # --- who calls
 
 
 def test_no_call_to_the_keyring_is_made_on_the_gui_thread_from_first_start_to_quit(
-    user: NewUser, monkeypatch: pytest.MonkeyPatch
+    user: NewUser, keyring: FakeKeyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Close events, signal handlers and nearly every ``__del__`` run on that thread."""
     callers: set[str] = set()
@@ -462,10 +438,7 @@ def test_no_call_to_the_keyring_is_made_on_the_gui_thread_from_first_start_to_qu
         return real(gate, call)
 
     monkeypatch.setattr(KeyringGate, "_run", run)
-    keyring = in_use(FakeKeyring(), monkeypatch)
-    life = user.start()
-    user.type_the_client(life)
-    life.wait(life.cards)
+    life = user.sign_in()
     assert life.account.session is not None
     settings_of(life).reject()
     user.cloud.expire_access_tokens()
@@ -473,8 +446,7 @@ def test_no_call_to_the_keyring_is_made_on_the_gui_thread_from_first_start_to_qu
     life.wait(lambda: user.desktop.token_requests() == 2 and not life.poller.busy)
     life = user.start()
     life.wait(life.cards)
-    life.tray.sign_out_requested.emit()
-    life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
+    life.sign_out()
     user.desktop.end()
 
     assert keyring.entries == {}

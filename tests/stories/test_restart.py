@@ -19,13 +19,19 @@ def refresh_token(desktop: Desktop) -> str:
 
 def run_once(desktop: Desktop) -> set[str]:
     """Start with a login that is good for hours, read, quit; the cards that were in sight."""
-    write_login(desktop.token_file, desktop.cloud.issue_tokens())
-    life = desktop.start()
-    life.wait(life.cards)
+    life = desktop.start_signed_in()
     cards = life.cards()
     life.wait(lambda: load_snapshot(life.paths.snapshot_file))
     desktop.end()
     return cards
+
+
+def run_again(desktop: Desktop) -> Life:
+    """The second run, with the readings in sight."""
+    run_once(desktop)
+    life = desktop.start()
+    life.wait(life.cards)
+    return life
 
 
 def access_runs_out(desktop: Desktop) -> None:
@@ -80,7 +86,7 @@ def test_a_lost_login_leaves_the_readings_and_offers_to_sign_in(desktop: Desktop
 
     life = desktop.start()
 
-    life.wait(lambda: life.account.state is AccountState.REFUSED)
+    life.wait_for(AccountState.REFUSED)
     life.wait(lambda: life.cards() == cards)
     assert "sign in" in life.sentence()
     assert life.offers("Sign in")
@@ -95,7 +101,7 @@ def test_a_lost_login_is_mended_with_one_click(desktop: Desktop) -> None:
     access_runs_out(desktop)
     desktop.cloud.revoke()
     life = desktop.start()
-    life.wait(lambda: life.account.state is AccountState.REFUSED)
+    life.wait_for(AccountState.REFUSED)
     questions = desktop.questions()
 
     life.press("Sign in")
@@ -108,13 +114,9 @@ def test_a_lost_login_is_mended_with_one_click(desktop: Desktop) -> None:
 
 
 def test_signing_out_clears_login_and_readings(desktop: Desktop) -> None:
-    run_once(desktop)
-    life = desktop.start()
-    life.wait(life.cards)
+    life = run_again(desktop)
 
-    life.tray.sign_out_requested.emit()
-
-    life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
+    life.sign_out()
     assert life.cards() == set()
     assert life.offers("Sign in")
     assert not desktop.token_file.exists()
@@ -124,24 +126,19 @@ def test_signing_out_clears_login_and_readings(desktop: Desktop) -> None:
 def test_a_sign_out_in_the_terminal_clears_the_running_app(
     desktop: Desktop, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run_once(desktop)
-    life = desktop.start()
-    life.wait(life.cards)
+    life = run_again(desktop)
 
     with logging_restored():
         assert main(["logout", "--token-file", str(desktop.token_file)]) == 0
 
-    life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
+    life.wait_for(AccountState.SIGNED_OUT)
     assert life.cards() == set()
     life.wait(lambda: not life.paths.snapshot_file.exists())
 
 
 def test_after_signing_out_the_next_start_shows_nothing_of_before(desktop: Desktop) -> None:
-    run_once(desktop)
-    life = desktop.start()
-    life.wait(life.cards)
-    life.tray.sign_out_requested.emit()
-    life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
+    life = run_again(desktop)
+    life.sign_out()
     questions = desktop.questions()
 
     life = desktop.start()

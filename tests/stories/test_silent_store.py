@@ -2,8 +2,11 @@
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
+from support.fakes import failing
 from support.running_app import Desktop, Life
 from support.terminal_command import is_signed_in, write_login
 
@@ -12,9 +15,8 @@ from netatmo_tray.services.account import AccountState
 from netatmo_tray.services.keepalive_timer import KeepaliveTimer
 from netatmo_tray.storage.token_file import TokenFile
 
-pytestmark = [
-    pytest.mark.skipif(os.name == "nt", reason="there are no modes of files there"),
-]
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="there are no modes of files there")
+NO_ROOM = StorageError("no room", location="the disk")
 
 
 @pytest.fixture
@@ -29,19 +31,27 @@ def unlock(desktop: Desktop) -> None:
     desktop.token_file.chmod(0o600)
 
 
+@contextmanager
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No login can be stored meanwhile."""
+    with monkeypatch.context() as disk:
+        disk.setattr(TokenFile, "save", failing(NO_ROOM))
+        yield
+
+
 def test_a_login_that_cannot_be_read_is_not_taken_for_signed_out(locked: Desktop) -> None:
     before = locked.token_file.read_bytes()
 
     life = locked.start()
 
-    life.wait(lambda: life.account.state is AccountState.STORE_SILENT)
+    life.wait_for(AccountState.STORE_SILENT)
     assert life.sentence()
     assert locked.token_file.read_bytes() == before
 
 
 def test_once_it_can_be_read_a_click_brings_the_readings(locked: Desktop) -> None:
     life = locked.start()
-    life.wait(lambda: life.account.state is AccountState.STORE_SILENT)
+    life.wait_for(AccountState.STORE_SILENT)
 
     unlock(locked)
     life.press("Refresh")
@@ -52,9 +62,7 @@ def test_once_it_can_be_read_a_click_brings_the_readings(locked: Desktop) -> Non
 
 
 def test_the_readings_of_the_last_time_are_shown_meanwhile(desktop: Desktop) -> None:
-    write_login(desktop.token_file, desktop.cloud.issue_tokens())
-    life = desktop.start()
-    life.wait(life.cards)
+    life = desktop.start_signed_in()
     cards = life.cards()
     life.wait(life.paths.snapshot_file.exists)
     desktop.end()
@@ -62,22 +70,20 @@ def test_the_readings_of_the_last_time_are_shown_meanwhile(desktop: Desktop) -> 
 
     life = desktop.start()
 
-    life.wait(lambda: life.account.state is AccountState.STORE_SILENT)
+    life.wait_for(AccountState.STORE_SILENT)
     life.wait(lambda: life.cards() == cards)
 
 
 def test_a_wish_to_sign_out_waits_until_the_store_can_be_reached(desktop: Desktop) -> None:
-    write_login(desktop.token_file, desktop.cloud.issue_tokens())
-    life = desktop.start()
-    life.wait(life.cards)
+    life = desktop.start_signed_in()
     desktop.token_file.chmod(0o644)
 
     life.tray.sign_out_requested.emit()
-    life.wait(lambda: life.account.state is AccountState.STORE_SILENT)
+    life.wait_for(AccountState.STORE_SILENT)
     unlock(desktop)
     life.press("Refresh")
 
-    life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
+    life.wait_for(AccountState.SIGNED_OUT)
     assert not desktop.token_file.exists()
 
 
@@ -85,8 +91,7 @@ def test_a_login_that_could_not_be_stored_is_said_and_stored_later(
     desktop: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     life = desktop.start()
-    with monkeypatch.context() as disk:
-        disk.setattr(TokenFile, "save", full)
+    with full_disk(monkeypatch):
         life.press("Sign in")
         life.wait(lambda: life.is_signed_in() and life.sentence())
     assert not desktop.token_file.exists()
@@ -103,8 +108,7 @@ def test_a_login_that_is_not_saved_is_said_until_it_is_whatever_the_weather(
     desktop: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     life = desktop.start()
-    with monkeypatch.context() as disk:
-        disk.setattr(TokenFile, "save", full)
+    with full_disk(monkeypatch):
         life.press("Sign in")
         life.wait(life.cards)
         life.wait(lambda: "could not be saved" in life.sentence())
@@ -123,8 +127,7 @@ def test_what_only_memory_holds_is_saved_at_the_end(
     desktop: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     life = desktop.start()
-    with monkeypatch.context() as disk:
-        disk.setattr(TokenFile, "save", full)
+    with full_disk(monkeypatch):
         life.press("Sign in")
         life.wait(lambda: life.account.unsaved)
 
@@ -139,12 +142,12 @@ def test_a_login_that_cannot_be_saved_at_the_end_is_tried_once_then_told(
 ) -> None:
     tries: list[object] = []
 
-    def count(*given: object) -> None:
+    def fail(*given: object) -> None:
         tries.append(given)
-        full()
+        raise NO_ROOM
 
     life = desktop.start()
-    monkeypatch.setattr(TokenFile, "save", count)
+    monkeypatch.setattr(TokenFile, "save", fail)
     life.press("Sign in")
     life.wait(lambda: life.is_signed_in() and life.sentence())
     life.wait(lambda: len(tries) == 2)  # by the sign-in, then by the first keepalive
@@ -153,10 +156,6 @@ def test_a_login_that_cannot_be_saved_at_the_end_is_tried_once_then_told(
         desktop.end()
 
     assert len(tries) == 3
-
-
-def full(*_: object) -> None:
-    raise StorageError("no room", location="the disk")
 
 
 def keep_alive(life: Life) -> None:

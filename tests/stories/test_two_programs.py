@@ -53,7 +53,7 @@ def test_refresh_asks_the_cloud(desktop: Desktop) -> None:
 
 def test_a_sign_in_elsewhere_takes_effect_at_once(desktop: Desktop) -> None:
     life = desktop.start()
-    life.wait(lambda: life.account.state is AccountState.SIGNED_OUT)
+    life.wait_for(AccountState.SIGNED_OUT)
 
     write_login(desktop.token_file, desktop.cloud.issue_tokens())
     assert send_command(life.paths, AppCommand.RELOAD_LOGIN)

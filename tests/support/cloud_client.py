@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from netatmo_tray.simulator import SimulatedCloud
+from netatmo_tray.simulator import Fault, SimulatedCloud
 
 CALLBACK = "http://127.0.0.1:54321/callback"
 STATION = "70:ee:50:3e:91:c8"
 OUTDOOR = "02:00:00:51:a4:0e"
 RAIN = "05:00:00:08:d1:46"
+SWIFT_FAULTS = [fault for fault in Fault if fault not in (Fault.HANG, Fault.SLOW, Fault.DRIP)]
+"""All that need no patience to be seen."""
 Fields = Mapping[str, str]
 
 

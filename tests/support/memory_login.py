@@ -1,4 +1,4 @@
-"""The real login home, with a store in memory that can fall silent."""
+"""Session factories on a simulated cloud, and what a browser does for them."""
 
 import threading
 from pathlib import Path
@@ -17,8 +17,8 @@ from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.system.paths import user_paths
 
 
-class Home(SessionFactory):
-    """A session factory on a simulated cloud."""
+class MemorySessions(SessionFactory):
+    """A session factory whose store is in memory and can fall silent."""
 
     def __init__(
         self, cloud: SimulatedCloud, callback_url: str, *, knows_client: bool = True
@@ -43,7 +43,7 @@ class Home(SessionFactory):
         self.client_forgotten = True
 
 
-class RealHome(SessionFactory):
+class UserSessions(SessionFactory):
     """A session factory that keeps what it is told, in the folders of the test's user."""
 
     def __init__(
@@ -67,9 +67,9 @@ class RealHome(SessionFactory):
         return [file for file in folder.glob("*") if file.suffix != ".lock"]
 
 
-def keeps(home: SessionFactory) -> bool:
+def keeps(sessions: SessionFactory) -> bool:
     """Whether it has both a login and a client."""
-    return home.store.load() is not None and home.client() is not None
+    return sessions.store.load() is not None and sessions.client() is not None
 
 
 class FullStore(MemoryTokenStore):

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from support.terminal_command import write_login
 
 from netatmo_tray.application.python_under_qt import GcControl
 from netatmo_tray.application.tray_app import TrayApp
@@ -137,6 +138,14 @@ class Life:
     def is_signed_in(self) -> bool:
         return self.account.state is AccountState.SIGNED_IN
 
+    def sign_out(self) -> None:
+        """As the user does in the tray's menu; waits until it is done."""
+        self.tray.sign_out_requested.emit()
+        self.wait_for(AccountState.SIGNED_OUT)
+
+    def wait_for(self, state: AccountState) -> None:
+        self.wait(lambda: self.account.state is state)
+
     def wait(self, true: Callable[[], object]) -> None:
         """Go on with the event loop until this comes true."""
         self._qtbot.waitUntil(lambda: bool(true()), timeout=PATIENCE_MS)
@@ -191,6 +200,13 @@ class Desktop:
             os.environ.update(self.environ)
         self._life = Life(options or self.options, self._qtbot)
         return self._life
+
+    def start_signed_in(self) -> Life:
+        """Start the app with a login in the token file; its readings are in sight."""
+        write_login(self.token_file, self.cloud.issue_tokens())
+        life = self.start()
+        life.wait(life.cards)
+        return life
 
     def end(self) -> None:
         """Quit the app, if it runs."""

@@ -1,4 +1,4 @@
-"""A home with one of each module, for the tests of the terminal's output."""
+"""A home with one of each module, for tests of what is printed and of what is kept."""
 
 from datetime import timedelta
 

@@ -20,6 +20,8 @@ from canaries.plugin import look_at
 
 import netatmo_tray
 from netatmo_tray.simulator import SimulatedCloud
+from netatmo_tray.system.instance import InstanceGuard
+from netatmo_tray.system.paths import user_paths
 
 Run = Callable[..., "Ended"]
 """The fixture ``run``: arguments in, outcome out."""
@@ -69,6 +71,11 @@ class Started:
                 self.process.wait(0.02)
                 raise AssertionError(f"it has ended: {self.end()}")
 
+    def kill(self) -> None:
+        """As kill -9 does; it has ended by then."""
+        self.process.kill()
+        self.process.wait()
+
     def interrupt(self) -> None:
         """Ctrl-C."""
         self.process.send_signal(signal.SIGINT)
@@ -115,6 +122,19 @@ def run_apart(*arguments: str, text: str = "", **environ: str) -> Ended:
         if text:
             command.type(text)
         return command.end()
+
+
+@contextmanager
+def listening_app(demo: bool = False) -> Iterator[list[str]]:
+    """All that commands can see of a running app; what it is told."""
+    told: list[str] = []
+    guard = InstanceGuard(user_paths(demo))
+    assert guard.acquire()
+    guard.serve(told.append)
+    try:
+        yield told
+    finally:
+        guard.close()
 
 
 @contextmanager

@@ -47,7 +47,6 @@ def guard(paths: Paths) -> Iterator[InstanceGuard]:
 def running(child: Callable[..., subprocess.Popen[str]]) -> subprocess.Popen[str]:
     """Another process that is the running app until its input ends."""
     process = child(RUN)
-    assert process.stdout is not None
     assert process.stdout.readline() == "running\n"
     return process
 
@@ -132,7 +131,6 @@ def test_an_app_of_another_process_is_seen_and_hears(
 
     assert send_command(paths, "show")
 
-    assert running.stdout is not None
     assert running.stdout.readline() == "show\n"
 
 

@@ -121,9 +121,7 @@ def test_a_silent_client_holds_up_nobody_for_long(
 
 
 def test_a_client_that_drips_is_dropped_after_the_same_time(
-    channel: UnixChannel,
-    connect: Callable[[], socket.socket],
-    monkeypatch: pytest.MonkeyPatch,
+    channel: UnixChannel, connect: Callable[[], socket.socket], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(instance_unix, "_CLIENT_TIMEOUT_S", 0.05)
     client = connect()
@@ -148,10 +146,7 @@ def dropped(client: socket.socket) -> bool:
     "data", [b"", b"show", b"x" * 10_000, b"\xff\xfe\n", b"\n", b"GET / HTTP/1.1\r\n\r\n", b"\0\n"]
 )
 def test_a_client_that_talks_nonsense_does_no_harm(
-    channel: UnixChannel,
-    connect: Callable[[], socket.socket],
-    path: Path,
-    data: bytes,
+    channel: UnixChannel, connect: Callable[[], socket.socket], path: Path, data: bytes
 ) -> None:
     client = connect()
     with contextlib.suppress(OSError):  # the server may have hung up before all was sent

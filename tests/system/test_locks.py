@@ -50,7 +50,6 @@ def path(tmp_path: Path) -> Path:
 def holder(child: Child, path: Path) -> subprocess.Popen[str]:
     """Another process that holds the lock until its input ends."""
     process = child(HOLD, path)
-    assert process.stdout is not None
     assert process.stdout.readline() == "held\n"
     return process
 

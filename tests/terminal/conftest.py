@@ -37,6 +37,14 @@ def signed_in(cloud: SimulatedCloud, token_file: Path) -> Path:
 
 
 @pytest.fixture
+def foreign_file(cloud: SimulatedCloud, tmp_path: Path) -> Path:
+    """The token file of another program, with a login that is good for hours."""
+    file = tmp_path / "exporter.json"
+    write_login(file, cloud.issue_tokens())
+    return file
+
+
+@pytest.fixture
 def callback_url(monkeypatch: pytest.MonkeyPatch) -> str:
     """A callback address of its own for this test."""
     url = free_callback_url()

@@ -1,8 +1,5 @@
 import pytest
-from support.terminal_command import Run
-
-from netatmo_tray.system.instance import InstanceGuard
-from netatmo_tray.system.paths import user_paths
+from support.terminal_command import Run, listening_app
 
 COMMANDS = ["show", "hide", "refresh", "quit"]
 
@@ -18,29 +15,18 @@ def test_without_a_running_app_it_is_exit_1_with_a_sentence(command: str, run: R
 
 @pytest.mark.parametrize("demo", [False, True])
 def test_the_running_app_of_that_kind_hears_the_command(demo: bool, run: Run) -> None:
-    heard: list[str] = []
-    guard = InstanceGuard(user_paths(demo))
-    assert guard.acquire()
-    guard.serve(heard.append)
     option = ["--demo"] if demo else []
-    try:
+
+    with listening_app(demo) as told:
         for command in COMMANDS:
             ended = run(command, *option)
             assert (ended.code, ended.out, ended.err) == (0, "", "")
-    finally:
-        guard.close()
 
-    assert heard == COMMANDS
+    assert told == COMMANDS
 
 
 def test_the_demo_and_the_real_app_do_not_hear_each_other(run: Run) -> None:
-    heard: list[str] = []
-    guard = InstanceGuard(user_paths(demo=True))
-    assert guard.acquire()
-    guard.serve(heard.append)
-    try:
+    with listening_app(demo=True) as told:
         assert run("show").code == 1
-    finally:
-        guard.close()
 
-    assert heard == []
+    assert told == []

@@ -6,13 +6,12 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
-from support.fake_keyring import FakeKeyring
-from support.fakes import START
+from support.fake_keyring import FakeKeyring, in_use
+from support.fakes import START, failing
 from support.sample_home import SNAPSHOT
-from support.terminal_command import write_login
+from support.terminal_command import listening_app, write_login
 
 from netatmo_tray import __version__
-from netatmo_tray.accounts import login_storage
 from netatmo_tray.core.login.memory_mark import MemoryMark
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.options import Options
@@ -25,7 +24,6 @@ from netatmo_tray.storage.keyring.gate import KeyringGate
 from netatmo_tray.storage.keyring.store import KeyringTokenStore
 from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.storage.snapshot_file import save_snapshot
-from netatmo_tray.system.instance import InstanceGuard
 from netatmo_tray.system.locks import ProcessLock
 from netatmo_tray.system.paths import user_paths
 from netatmo_tray.terminal.diagnostic_sections import DiagnosticSections, Section
@@ -37,10 +35,7 @@ TOKENS = {"access_token": "an-access-token", "refresh_token": "a-refresh-token"}
 @pytest.fixture
 def keyring(monkeypatch: pytest.MonkeyPatch) -> FakeKeyring:
     """The keyring of every gate; it is open."""
-    backend = FakeKeyring()
-    gate = lambda: KeyringGate(backend, would_prompt=lambda _: False)  # noqa: E731
-    monkeypatch.setattr(login_storage, "KeyringGate", gate)
-    return backend
+    return in_use(FakeKeyring(), monkeypatch)
 
 
 def section(name: str, options: Options | None = None, now: datetime = START) -> Section:
@@ -114,18 +109,16 @@ def test_a_lone_refresh_token_has_no_end_that_is_known(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("known", "words"), [(True, "is locked"), (None, "was not asked")])
 def test_nobody_is_asked_to_unlock_the_keyring(
-    known: bool | None, words: str, monkeypatch: pytest.MonkeyPatch
+    known: bool | None, words: str, keyring: FakeKeyring
 ) -> None:
-    backend = FakeKeyring()
-    gate = KeyringGate(backend, would_prompt=lambda _: known)
-    monkeypatch.setattr(login_storage, "KeyringGate", lambda: gate)
+    keyring.locked = known
 
     login = section("login")
 
     assert login["store"] == "locked"
     assert words in str(login["problem"])
     assert login["kept_in"] == "the system keyring (FakeKeyring)"
-    assert backend.calls == []
+    assert keyring.calls == []
 
 
 def test_settings_are_told_without_ids(keyring: FakeKeyring) -> None:
@@ -167,14 +160,10 @@ def test_readings_are_counted_by_type() -> None:
 
 def test_a_running_app_is_seen_and_left_alone() -> None:
     assert section("app")["runs"] is False
-    told: list[str] = []
-    guard = InstanceGuard(user_paths())
-    assert guard.acquire()
-    guard.serve(told.append)
 
-    assert section("app")["runs"] is True
+    with listening_app() as told:
+        assert section("app")["runs"] is True
 
-    guard.close()
     assert told == []
 
 
@@ -190,9 +179,6 @@ def test_a_part_that_cannot_be_had_says_why_and_hides_no_other(keyring: FakeKeyr
 
 
 def test_a_fault_of_ours_in_one_part_is_told_by_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(name: str) -> str:
-        raise ZeroDivisionError("with some words")
-
-    monkeypatch.setattr(metadata, "version", broken)
+    monkeypatch.setattr(metadata, "version", failing(ZeroDivisionError("with some words")))
 
     assert section("versions") == {"problem": "This section could not be read (ZeroDivisionError)."}

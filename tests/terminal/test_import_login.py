@@ -41,13 +41,11 @@ def test_a_refresh_token_that_is_none_leaves_the_former_login(
 
 
 def test_a_token_file_that_still_works_is_taken_over_as_it_is(
-    cloud: SimulatedCloud, token_file: Path, tmp_path: Path, run: Run
+    cloud: SimulatedCloud, token_file: Path, foreign_file: Path, run: Run
 ) -> None:
-    foreign = tmp_path / "exporter.json"
-    write_login(foreign, cloud.issue_tokens())
-    foreign.chmod(0o644)
+    foreign_file.chmod(0o644)
 
-    ended = run("login", "--import-token-file", str(foreign))
+    ended = run("login", "--import-token-file", str(foreign_file))
 
     assert (ended.code, ended.err) == (0, "")
     assert "no other program" in ended.out
@@ -56,12 +54,11 @@ def test_a_token_file_that_still_works_is_taken_over_as_it_is(
 
 
 def test_a_token_file_that_has_run_out_is_renewed(
-    cloud: SimulatedCloud, token_file: Path, tmp_path: Path, run: Run
+    cloud: SimulatedCloud, token_file: Path, foreign_file: Path, run: Run
 ) -> None:
-    foreign = tmp_path / "exporter.json"
-    write_login(foreign, cloud.issue_tokens(), life=timedelta(hours=-1))
+    write_login(foreign_file, cloud.issue_tokens(), life=timedelta(hours=-1))
 
-    assert run("login", "--import-token-file", str(foreign)).code == 0
+    assert run("login", "--import-token-file", str(foreign_file)).code == 0
 
     assert cloud.count("/token") == 1
     assert is_signed_in(cloud, token_file)

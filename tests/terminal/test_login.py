@@ -7,29 +7,30 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.fake_keyring import FakeKeyring, in_use
+from support.fake_keyring import FakeKeyring, in_use, raises
 from support.terminal_command import (
     NO_BROWSER,
     SOURCE,
     Run,
     accepted,
     is_signed_in,
+    listening_app,
     started,
-    write_login,
 )
 
 from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.settings_file import save_settings
-from netatmo_tray.system.instance import InstanceGuard
 from netatmo_tray.system.paths import user_paths
 from netatmo_tray.terminal.login import ask_for_client
+
+pytestmark = pytest.mark.usefixtures("callback_url")
 
 CLIENT_ID = "5f2b7c1e9a4d3f608b1c2d3e"
 
 
 def test_the_browser_is_opened_with_a_link_that_works_and_no_process_shows_a_secret(
-    cloud: SimulatedCloud, token_file: Path, callback_url: str, tmp_path: Path
+    cloud: SimulatedCloud, token_file: Path, tmp_path: Path
 ) -> None:
     seen = tmp_path / "seen.json"
     browser = tmp_path / "browser"
@@ -73,7 +74,7 @@ def test_missing_client_credentials_are_exit_5_where_nobody_can_be_asked(
 
 
 def test_a_client_that_comes_with_the_program_is_not_asked_for(
-    cloud: SimulatedCloud, token_file: Path, callback_url: str, tmp_path: Path
+    cloud: SimulatedCloud, token_file: Path, tmp_path: Path
 ) -> None:
     packaged = tmp_path / "packaged"
     shutil.copytree(SOURCE / "netatmo_tray", packaged / "netatmo_tray")
@@ -92,25 +93,15 @@ def test_a_client_that_comes_with_the_program_is_not_asked_for(
     assert is_signed_in(cloud, token_file)
 
 
-def test_a_running_app_is_told(
-    cloud: SimulatedCloud, token_file: Path, tmp_path: Path, run: Run
-) -> None:
-    foreign = tmp_path / "exporter.json"
-    write_login(foreign, cloud.issue_tokens())
-    heard: list[str] = []
-    guard = InstanceGuard(user_paths())
-    assert guard.acquire()
-    guard.serve(heard.append)
-    try:
-        run("login", "--import-token-file", str(foreign))
-    finally:
-        guard.close()
+def test_a_running_app_is_told(token_file: Path, foreign_file: Path, run: Run) -> None:
+    with listening_app() as told:
+        run("login", "--import-token-file", str(foreign_file))
 
-    assert heard == ["reload-login"]
+    assert told == ["reload-login"]
 
 
 def test_an_interrupt_ends_it_at_once_without_a_traceback(
-    cloud: SimulatedCloud, token_file: Path, callback_url: str
+    cloud: SimulatedCloud, token_file: Path
 ) -> None:
     with started(*NO_BROWSER) as command:
         command.link()
@@ -123,10 +114,7 @@ def test_an_interrupt_ends_it_at_once_without_a_traceback(
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="there are no pseudo terminals")
 def test_at_a_terminal_the_client_credentials_are_asked_for(
-    cloud: SimulatedCloud,
-    token_file: Path,
-    callback_url: str,
-    monkeypatch: pytest.MonkeyPatch,
+    cloud: SimulatedCloud, token_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("NETATMO_CLIENT_ID")
     monkeypatch.delenv("NETATMO_CLIENT_SECRET")
@@ -154,7 +142,7 @@ def test_at_a_terminal_the_client_credentials_are_asked_for(
 
 
 def test_without_a_keyring_one_sentence_says_how_before_there_is_a_link(
-    cloud: SimulatedCloud, callback_url: str, run: Run
+    cloud: SimulatedCloud, run: Run
 ) -> None:
     ended = run(*NO_BROWSER)
 
@@ -166,17 +154,9 @@ def test_without_a_keyring_one_sentence_says_how_before_there_is_a_link(
 
 @pytest.mark.parametrize("operation", ["get", "set", "delete"])
 def test_a_keyring_that_fails_the_trial_is_exit_6_before_there_is_a_link(
-    cloud: SimulatedCloud,
-    callback_url: str,
-    run: Run,
-    monkeypatch: pytest.MonkeyPatch,
-    operation: str,
+    cloud: SimulatedCloud, run: Run, monkeypatch: pytest.MonkeyPatch, operation: str
 ) -> None:
-    def fail(at: str, account: str) -> None:
-        if at == operation:
-            raise RuntimeError
-
-    in_use(FakeKeyring(), monkeypatch).fault = fail
+    in_use(FakeKeyring(), monkeypatch).fault = raises(RuntimeError(), operation)
 
     ended = run(*NO_BROWSER)
 
@@ -186,28 +166,24 @@ def test_a_keyring_that_fails_the_trial_is_exit_6_before_there_is_a_link(
 
 
 def test_a_damaged_login_in_the_keyring_does_not_keep_anybody_from_signing_in(
-    cloud: SimulatedCloud, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    foreign_file: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keyring = in_use(FakeKeyring(), monkeypatch)
     keyring.entries["netatmo-tray", "login-a"] = "garbage"
-    foreign = tmp_path / "exporter.json"
-    write_login(foreign, cloud.issue_tokens())
 
-    ended = run("login", "--import-token-file", str(foreign))
+    ended = run("login", "--import-token-file", str(foreign_file))
 
     assert (ended.code, ended.err) == (0, "")
     assert run("readings").code == 0
 
 
 def test_a_file_chosen_in_the_app_takes_the_login_and_is_named(
-    cloud: SimulatedCloud, tmp_path: Path, run: Run
+    cloud: SimulatedCloud, foreign_file: Path, run: Run
 ) -> None:
     paths = user_paths()
     save_settings(paths.settings_file, Settings(login=LoginChoices(store=LoginStore.FILE)))
-    foreign = tmp_path / "exporter.json"
-    write_login(foreign, cloud.issue_tokens())
 
-    ended = run("login", "--import-token-file", str(foreign))
+    ended = run("login", "--import-token-file", str(foreign_file))
 
     assert (ended.code, ended.err) == (0, "")
     assert f"kept in {paths.token_file}." in ended.out
@@ -225,13 +201,11 @@ def test_memory_chosen_in_the_app_is_out_of_reach(cloud: SimulatedCloud, run: Ru
 
 
 def test_a_token_file_wins_over_memory_chosen_in_the_app(
-    signed_in: Path, cloud: SimulatedCloud, tmp_path: Path, run: Run
+    signed_in: Path, foreign_file: Path, run: Run
 ) -> None:
     save_settings(user_paths().settings_file, Settings(login=LoginChoices(store=LoginStore.MEMORY)))
-    foreign = tmp_path / "exporter.json"
-    write_login(foreign, cloud.issue_tokens())
 
-    assert run("login", "--import-token-file", str(foreign)).code == 0
+    assert run("login", "--import-token-file", str(foreign_file)).code == 0
 
 
 def type_client(monkeypatch: pytest.MonkeyPatch, client_id: str, secret: str) -> None:

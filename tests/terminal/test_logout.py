@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 from support.fake_keyring import FakeKeyring, in_use
-from support.terminal_command import Run, write_login
+from support.fakes import failing
+from support.terminal_command import Run, listening_app, write_login
 
 from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.storage.settings_file import save_settings
@@ -26,25 +27,16 @@ def test_nobody_signed_in_is_fine(token_file: Path, run: Run) -> None:
 
 
 def test_a_running_app_is_told(signed_in: Path, run: Run) -> None:
-    heard: list[str] = []
-    guard = InstanceGuard(user_paths())
-    assert guard.acquire()
-    guard.serve(heard.append)
-    try:
+    with listening_app() as told:
         run("logout")
-    finally:
-        guard.close()
 
-    assert heard == ["reload-login"]
+    assert told == ["reload-login"]
 
 
 def test_a_login_that_cannot_be_deleted_is_exit_6(
     signed_in: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "unlink", refuse)
+    monkeypatch.setattr(Path, "unlink", failing(PermissionError(13, "Permission denied")))
 
     ended = run("logout")
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from support.fakes import failing
 from support.terminal_command import Run, is_signed_in, run_apart, started, write_login
 
 from netatmo_tray.core.readings.units import TemperatureUnit
@@ -230,10 +231,7 @@ def test_a_renewed_login_that_cannot_be_stored_is_exit_6(
     token_file: Path, cloud: SimulatedCloud, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_login(token_file, cloud.issue_tokens(), life=timedelta(seconds=-5))
-
-    def full_disk(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
+    full_disk = failing(OSError(28, "No space left on device"))
     monkeypatch.setattr("netatmo_tray.system.atomic_file._write_new", full_disk)
 
     ended = run("readings", "--json")
@@ -254,7 +252,6 @@ def test_kept_readings_of_favourites_are_not_lost(signed_in: Path, run: Run) -> 
 
     kept = load_snapshot(user_paths().snapshot_file)
 
-    assert kept is not None
     assert [station.favorite for station in kept.stations] == [False, True]
 
 

@@ -3,6 +3,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from support.listener_client import state_in
 from support.terminal_command import (
     NO_BROWSER,
     Run,
@@ -18,10 +19,10 @@ from netatmo_tray.simulator import Fault, SimulatedCloud
 from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.system.paths import user_paths
 
+pytestmark = pytest.mark.usefixtures("cloud", "token_file", "callback_url")
 
-def test_the_browser_comes_back_to_the_listener(
-    cloud: SimulatedCloud, token_file: Path, callback_url: str
-) -> None:
+
+def test_the_browser_comes_back_to_the_listener(cloud: SimulatedCloud, token_file: Path) -> None:
     with started(*NO_BROWSER) as command:
         page = visit_to_the_end(command.link())
         ended = command.end()
@@ -32,9 +33,7 @@ def test_the_browser_comes_back_to_the_listener(
     assert is_signed_in(cloud, token_file)
 
 
-def test_the_link_stands_alone_on_its_line(
-    cloud: SimulatedCloud, token_file: Path, callback_url: str
-) -> None:
+def test_the_link_stands_alone_on_its_line(cloud: SimulatedCloud, callback_url: str) -> None:
     with started(*NO_BROWSER) as command:
         link = command.link()
 
@@ -44,7 +43,7 @@ def test_the_link_stands_alone_on_its_line(
 
 
 def test_a_browser_that_never_asks_for_its_last_page_is_not_waited_for_long(
-    cloud: SimulatedCloud, token_file: Path, callback_url: str
+    callback_url: str,
 ) -> None:
     with started(*NO_BROWSER) as command:
         status, done, _ = visit(accepted(command.link()))
@@ -56,7 +55,7 @@ def test_a_browser_that_never_asks_for_its_last_page_is_not_waited_for_long(
 
 
 def test_an_interrupt_while_tokens_are_on_their_way_does_not_lose_them(
-    cloud: SimulatedCloud, token_file: Path, callback_url: str
+    cloud: SimulatedCloud, token_file: Path
 ) -> None:
     cloud.slow_s = 0.5
     cloud.fail("token", Fault.SLOW)
@@ -71,9 +70,7 @@ def test_an_interrupt_while_tokens_are_on_their_way_does_not_lose_them(
 
 
 @pytest.mark.parametrize("form", ["{}", "GET {} HTTP/1.1", "  {}  "])
-def test_the_callback_can_be_pasted(
-    form: str, cloud: SimulatedCloud, token_file: Path, callback_url: str
-) -> None:
+def test_the_callback_can_be_pasted(form: str, cloud: SimulatedCloud, token_file: Path) -> None:
     with started(*NO_BROWSER) as command:
         command.type(form.format(accepted(command.link())))
         ended = command.end_by_itself()
@@ -82,9 +79,7 @@ def test_the_callback_can_be_pasted(
     assert is_signed_in(cloud, token_file)
 
 
-def test_a_refresh_token_can_be_pasted_as_well(
-    cloud: SimulatedCloud, token_file: Path, callback_url: str
-) -> None:
+def test_a_refresh_token_can_be_pasted_as_well(cloud: SimulatedCloud, token_file: Path) -> None:
     with started(*NO_BROWSER) as command:
         command.link()
         command.type(cloud.issue_tokens()["refresh_token"])
@@ -95,7 +90,7 @@ def test_a_refresh_token_can_be_pasted_as_well(
 
 
 def test_a_wrong_paste_is_said_and_the_next_one_counts(
-    cloud: SimulatedCloud, token_file: Path, callback_url: str
+    cloud: SimulatedCloud, token_file: Path
 ) -> None:
     with started(*NO_BROWSER) as command:
         callback = accepted(command.link())
@@ -109,9 +104,7 @@ def test_a_wrong_paste_is_said_and_the_next_one_counts(
     assert is_signed_in(cloud, token_file)
 
 
-def test_the_end_of_stdin_closes_only_that_path(
-    cloud: SimulatedCloud, token_file: Path, callback_url: str
-) -> None:
+def test_the_end_of_stdin_closes_only_that_path(cloud: SimulatedCloud, token_file: Path) -> None:
     with started(*NO_BROWSER, stdin=subprocess.DEVNULL) as command:
         visit_to_the_end(command.link())
         ended = command.end()
@@ -134,7 +127,7 @@ def test_a_busy_port_is_named_and_pasting_still_works(
 
 
 def test_a_busy_port_without_stdin_is_exit_3_after_one_sentence(
-    cloud: SimulatedCloud, token_file: Path, busy_port: int
+    token_file: Path, busy_port: int
 ) -> None:
     with started(*NO_BROWSER, stdin=subprocess.DEVNULL) as command:
         ended = command.end()
@@ -145,9 +138,7 @@ def test_a_busy_port_without_stdin_is_exit_3_after_one_sentence(
     assert not token_file.exists()
 
 
-def test_no_browser_is_sent_to_a_busy_port(
-    cloud: SimulatedCloud, token_file: Path, busy_port: int, run: Run
-) -> None:
+def test_no_browser_is_sent_to_a_busy_port(busy_port: int, run: Run) -> None:
     ended = run("login")
 
     assert (ended.code, ended.out) == (3, "")
@@ -172,11 +163,11 @@ def test_another_port_is_used_where_no_redirect_uri_is_registered(
 
 
 def test_declining_is_exit_3_and_the_former_login_is_kept(
-    cloud: SimulatedCloud, signed_in: Path, callback_url: str
+    signed_in: Path, callback_url: str
 ) -> None:
     before = signed_in.read_bytes()
     with started(*NO_BROWSER) as command:
-        state = parse_qs(urlsplit(command.link()).query)["state"][0]
+        state = state_in(command.link())
         page = visit_to_the_end(f"{callback_url}?error=access_denied&state={state}")
         ended = command.end()
 
@@ -193,7 +184,7 @@ def test_declining_is_exit_3_and_the_former_login_is_kept(
     [(Fault.INVALID_GRANT, 3), (Fault.HTML_503, 4), (Fault.INVALID_CLIENT, 5)],
 )
 def test_a_token_request_that_fails_is_said(
-    fault: Fault, code: int, cloud: SimulatedCloud, token_file: Path, callback_url: str
+    fault: Fault, code: int, cloud: SimulatedCloud, token_file: Path
 ) -> None:
     cloud.fail("token", fault, times=None)
     with started(*NO_BROWSER) as command:
@@ -205,9 +196,7 @@ def test_a_token_request_that_fails_is_said(
     assert not token_file.exists()
 
 
-def test_a_registered_address_that_differs_is_explained(
-    cloud: SimulatedCloud, token_file: Path, callback_url: str
-) -> None:
+def test_a_registered_address_that_differs_is_explained(cloud: SimulatedCloud) -> None:
     cloud.redirect_uri = "http://127.0.0.1:1/other"
     with started(*NO_BROWSER) as command:
         visit_to_the_end(command.link())

@@ -203,10 +203,7 @@ class ForgetfulKeyring(FakeKeyring):
     ids=["nothing", "other", "truncated", "empty"],
 )
 def test_what_does_not_come_back_as_written_is_noticed(
-    keyring_store: OpenStore,
-    token: Token,
-    newer_token: Token,
-    kept: Callable[[str], str | None],
+    keyring_store: OpenStore, token: Token, newer_token: Token, kept: Callable[[str], str | None]
 ) -> None:
     backend = ForgetfulKeyring()
     backend.kept = lambda value: value

@@ -2,7 +2,6 @@
 
 import json
 from abc import ABC, abstractmethod
-from types import TracebackType
 from typing import Any, Self
 
 from support.desktop.programs import wait_until
@@ -36,12 +35,7 @@ class Page(ABC):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def text(self) -> str:

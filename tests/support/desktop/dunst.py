@@ -32,10 +32,6 @@ class Dunst:
         """What a click on the newest one does."""
         self._control("action")
 
-    def close_all(self) -> None:
-        """Close them, as a user does who has read them."""
-        self._control("close-all")
-
     def past(self) -> list[dict[str, str]]:
         """Title and body of those that are closed, the newest first."""
         entries = json.loads(self._control("history"))["data"][0]

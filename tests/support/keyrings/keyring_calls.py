@@ -1,7 +1,6 @@
 """What programs ask of the keyring, overheard on the bus."""
 
 from dataclasses import dataclass, field
-from types import TracebackType
 from typing import Self
 
 from jeepney import HeaderFields, MatchRule, MessageType
@@ -35,12 +34,7 @@ class KeyringCalls:
         self._bus.connection.send_and_get_reply(become)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._bus.close()
 
     def all(self) -> list[Call]:
