@@ -1,6 +1,7 @@
 """British English, and an application that looks as usual, for every test of the user interface."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from netatmo_tray.ui.look.theme import set_text_scale, text_scale
+
+Widget = TypeVar("Widget", bound=QWidget)
 
 
 @pytest.fixture(autouse=True)
@@ -31,11 +34,20 @@ def usual_look() -> Iterator[None]:
 
 
 @pytest.fixture
-def home(qtbot: QtBot) -> QWidget:
+def kept(qtbot: QtBot) -> Callable[[Widget], Widget]:
+    """Keeps a widget to the end of the test, and closes it there."""
+
+    def keep(widget: Widget) -> Widget:
+        qtbot.addWidget(widget)
+        return widget
+
+    return keep
+
+
+@pytest.fixture
+def home(kept: Callable[[QWidget], QWidget]) -> QWidget:
     """An empty widget for a control or a menu to live in."""
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
+    return kept(QWidget())
 
 
 @pytest.fixture(autouse=True)

@@ -20,10 +20,9 @@ from netatmo_tray.ui.widgets.labels import PartLabel
 
 
 @pytest.fixture
-def card(qtbot):
-    made = Card(LIGHT)
+def card(kept):
+    made = kept(Card(LIGHT))
     made.resize(384, 200)
-    qtbot.addWidget(made)
     return made
 
 

@@ -11,10 +11,9 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def button(qtbot):
-    made = CardButton(LIGHT, None)
+def button(kept):
+    made = kept(CardButton(LIGHT, None))
     made.resize(made.sizeHint())
-    qtbot.addWidget(made)
     return made
 
 

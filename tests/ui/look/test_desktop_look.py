@@ -8,10 +8,9 @@ from netatmo_tray.ui.look.theme import set_text_scale, text_scale
 
 
 @pytest.fixture
-def look(qapp, qtbot):
+def look(qapp, kept):
     palette, font = qapp.palette(), qapp.font()
-    made = DesktopLook()
-    qtbot.addWidget(made)
+    made = kept(DesktopLook())
     yield made
     qapp.setPalette(palette)
     qapp.setFont(font)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton
 from support.weather_samples import ROOM
 
 from netatmo_tray.ui.look.theme import DARK, LIGHT, set_text_scale
@@ -14,13 +14,6 @@ from netatmo_tray.ui.widgets.labels import LineLabel
 RTL = Qt.LayoutDirection.RightToLeft
 
 
-@pytest.fixture
-def parent(qtbot):
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
-
-
 def names(header: Header) -> set[str]:
     return {
         button.accessibleName()
@@ -29,16 +22,16 @@ def names(header: Header) -> set[str]:
     }
 
 
-def test_an_ordinary_window_can_be_closed_and_stays_without_buttons_of_ours(parent) -> None:
-    popup = Header(LIGHT, PopupRequests(), demo=False, windowed=False, parent=parent)
-    window = Header(LIGHT, PopupRequests(), demo=False, windowed=True, parent=parent)
+def test_an_ordinary_window_can_be_closed_and_stays_without_buttons_of_ours(home) -> None:
+    popup = Header(LIGHT, PopupRequests(), demo=False, windowed=False, parent=home)
+    window = Header(LIGHT, PopupRequests(), demo=False, windowed=True, parent=home)
 
     assert names(popup) - names(window) == {"Close", "Keep open"}
 
 
-def test_the_pin_shows_whether_it_stays_and_asks_for_the_other(parent, qtbot) -> None:
+def test_the_pin_shows_whether_it_stays_and_asks_for_the_other(home, qtbot) -> None:
     requests = PopupRequests()
-    header = Header(LIGHT, requests, demo=False, windowed=False, parent=parent)
+    header = Header(LIGHT, requests, demo=False, windowed=False, parent=home)
     pin = next(b for b in header.findChildren(QAbstractButton) if b.isCheckable())
 
     with qtbot.assertNotEmitted(requests.pin_requested):
@@ -51,9 +44,9 @@ def test_the_pin_shows_whether_it_stays_and_asks_for_the_other(parent, qtbot) ->
         assert told.args == [asked]
 
 
-def test_its_menu_asks_where_its_buttons_ask(parent, qtbot) -> None:
+def test_its_menu_asks_where_its_buttons_ask(home, qtbot) -> None:
     requests = PopupRequests()
-    header = Header(LIGHT, requests, demo=False, windowed=False, parent=parent)
+    header = Header(LIGHT, requests, demo=False, windowed=False, parent=home)
     header.offer_hidden([ROOM])
     header.offer_usual_size(True)
     entries = {action.text(): action for action in header.findChild(HeaderMenu).actions()}
@@ -69,11 +62,11 @@ def test_its_menu_asks_where_its_buttons_ask(parent, qtbot) -> None:
         assert asked.args == given
 
 
-def test_large_text_gives_the_line_about_freshness_the_whole_width(parent) -> None:
+def test_large_text_gives_the_line_about_freshness_the_whole_width(home) -> None:
     words = "Graz · read just now, next at 18:08"
     try:
         set_text_scale(2.0)
-        header = Header(LIGHT, PopupRequests(), demo=False, windowed=False, parent=parent)
+        header = Header(LIGHT, PopupRequests(), demo=False, windowed=False, parent=home)
         header.show_words("Hillside", words)
         header.resize(612, header.sizeHint().height())
         header.layout().activate()
@@ -84,10 +77,10 @@ def test_large_text_gives_the_line_about_freshness_the_whole_width(parent) -> No
 
 
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, RTL])
-def test_the_title_stands_as_far_from_the_edge_in_any_language(parent, qapp, direction) -> None:
+def test_the_title_stands_as_far_from_the_edge_in_any_language(home, qapp, direction) -> None:
     qapp.setLayoutDirection(direction)
     try:
-        header = Header(LIGHT, PopupRequests(), demo=False, windowed=False, parent=parent)
+        header = Header(LIGHT, PopupRequests(), demo=False, windowed=False, parent=home)
         header.resize(408, 60)
         header.layout().activate()
         title = header.findChildren(LineLabel)[0]
@@ -97,8 +90,8 @@ def test_the_title_stands_as_far_from_the_edge_in_any_language(parent, qapp, dir
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
-def test_the_buttons_are_painted_in_the_ink_of_the_theme(parent) -> None:
-    header = Header(LIGHT, PopupRequests(), demo=False, windowed=False, parent=parent)
+def test_the_buttons_are_painted_in_the_ink_of_the_theme(home) -> None:
+    header = Header(LIGHT, PopupRequests(), demo=False, windowed=False, parent=home)
     header.resize(400, 60)
     light = header.findChildren(QAbstractButton)[0].grab().toImage()
 

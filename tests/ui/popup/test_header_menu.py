@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QWidget
 from support.weather_samples import HOSTILE, RAIN, ROOM
 
 from netatmo_tray.ui.look.theme import LIGHT
@@ -17,10 +16,8 @@ def requests():
 
 
 @pytest.fixture
-def menu(qtbot, requests):
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    made = HeaderMenu(requests, parent)
+def menu(home, requests):
+    made = HeaderMenu(requests, home)
     made.apply_colors(LIGHT)
     yield made
     made.deleteLater()

@@ -19,9 +19,8 @@ from netatmo_tray.ui.popup.popup_requests import PopupRequests
         (None, ""),
     ],
 )
-def test_the_button_is_there_for_an_action_only(qtbot, large, action, label) -> None:
-    notice = Notice(LIGHT, PopupRequests(), large=large)
-    qtbot.addWidget(notice)
+def test_the_button_is_there_for_an_action_only(kept, large, action, label) -> None:
+    notice = kept(Notice(LIGHT, PopupRequests(), large=large))
     notice.show_sentence("No network.", action)
     button = notice.findChild(QPushButton)
 
@@ -40,10 +39,9 @@ def test_the_button_is_there_for_an_action_only(qtbot, large, action, label) -> 
         (NoticeAction.SHOW_CARDS, "card_requested"),
     ],
 )
-def test_pressing_it_asks_for_the_action(qtbot, action, signal) -> None:
+def test_pressing_it_asks_for_the_action(qtbot, kept, action, signal) -> None:
     requests = PopupRequests()
-    notice = Notice(LIGHT, requests)
-    qtbot.addWidget(notice)
+    notice = kept(Notice(LIGHT, requests))
     notice.show_sentence("You are signed out.", action)
 
     with qtbot.waitSignal(getattr(requests, signal)):

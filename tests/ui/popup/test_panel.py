@@ -232,10 +232,9 @@ def test_the_keyboard_scrolls_the_cards(panel, qtbot) -> None:
     assert bar.value() == 0
 
 
-def test_a_page_takes_the_place_of_the_cards(panel, qtbot) -> None:
+def test_a_page_takes_the_place_of_the_cards(panel, kept) -> None:
     panel.show_snapshot(FULL, NOW, Presentation())
-    page = QLabel("Sign in here")
-    qtbot.addWidget(page)
+    page = kept(QLabel("Sign in here"))
 
     panel.set_page(page)
     assert page.isVisibleTo(panel)
@@ -388,11 +387,10 @@ def test_back_at_its_usual_size_it_is_as_high_as_its_content_at_once(popup, pane
     assert panel.window().size() == usual
 
 
-def test_a_sign_in_page_is_whole_however_small_the_user_made_the_popup(panel, qtbot) -> None:
+def test_a_sign_in_page_is_whole_however_small_the_user_made_the_popup(panel, kept) -> None:
     panel.window().use_size(QSize(400, 210))
-    page = QLabel("Sign in here")
+    page = kept(QLabel("Sign in here"))
     page.setMinimumHeight(350)
-    qtbot.addWidget(page)
 
     panel.set_page(page)
 

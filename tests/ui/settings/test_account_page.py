@@ -15,10 +15,8 @@ STORED = Settings(login=LoginChoices(client_id=ID, redirect_registered=False), t
 
 
 @pytest.fixture
-def page(qtbot):
-    made = AccountPage(STORED, LoginStatus())
-    qtbot.addWidget(made)
-    return made
+def page(kept):
+    return kept(AccountPage(STORED, LoginStatus()))
 
 
 def write(page: AccountPage, name: str, words: str) -> None:
@@ -62,11 +60,9 @@ FILE = "/home/ann/.local/share/netatmo-tray/token.json"
 
 
 @pytest.fixture
-def make(qtbot):
+def make(kept):
     def made(kept_in: LoginStore = LoginStore.KEYRING, *, fixed: bool = False) -> LoginSection:
-        section = LoginSection(LoginStatus(kept_in, FILE, fixed))
-        qtbot.addWidget(section)
-        return section
+        return kept(LoginSection(LoginStatus(kept_in, FILE, fixed)))
 
     return made
 

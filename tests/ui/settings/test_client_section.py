@@ -13,12 +13,10 @@ SECRET = "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1"
 
 
 @pytest.fixture
-def make(qtbot):
+def make(qtbot, kept):
     def made(client_id: str = ID, **login_status) -> ClientSection:
-        section = ClientSection(
-            LoginChoices(client_id), LoginStatus(**({"secret_known": True} | login_status))
-        )
-        qtbot.addWidget(section)
+        status = LoginStatus(**({"secret_known": True} | login_status))
+        section = kept(ClientSection(LoginChoices(client_id), status))
         with qtbot.waitActive(section):
             section.show()
         return section

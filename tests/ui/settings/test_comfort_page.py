@@ -17,11 +17,9 @@ CHOSEN = Settings(
 
 
 @pytest.fixture
-def make(qtbot):
+def make(kept):
     def page(settings: Settings = CHOSEN, account: Units = Units()) -> ComfortPage:  # noqa: B008
-        made = ComfortPage(settings, account)
-        qtbot.addWidget(made)
-        return made
+        return kept(ComfortPage(settings, account))
 
     return page
 

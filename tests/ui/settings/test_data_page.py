@@ -1,5 +1,7 @@
 """Export, import and removal, as the user asks for them."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -19,9 +21,8 @@ def requests() -> SettingsRequests:
 
 
 @pytest.fixture
-def page(requests: SettingsRequests, qtbot: QtBot) -> DataPage:
-    page = DataPage(requests)
-    qtbot.addWidget(page)
+def page(requests: SettingsRequests, kept: Callable[[DataPage], DataPage]) -> DataPage:
+    page = kept(DataPage(requests))
     page.show()
     return page
 

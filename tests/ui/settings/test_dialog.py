@@ -42,11 +42,9 @@ def requests() -> SettingsRequests:
 
 
 @pytest.fixture
-def make(qtbot, requests):
+def make(kept, requests):
     def made(settings=SETTINGS, login_status=LoginStatus(), readings=snapshot(BASE, OUTDOOR)):  # noqa: B008
-        dialog = SettingsDialog(settings, login_status, readings, LIGHT, requests)
-        qtbot.addWidget(dialog)
-        return dialog
+        return kept(SettingsDialog(settings, login_status, readings, LIGHT, requests))
 
     return made
 

@@ -21,10 +21,8 @@ CHOSEN = Settings(
 
 
 @pytest.fixture
-def page(qtbot):
-    made = IconPage(CHOSEN, READINGS, LIGHT)
-    qtbot.addWidget(made)
-    return made
+def page(kept):
+    return kept(IconPage(CHOSEN, READINGS, LIGHT))
 
 
 def choice(page: IconPage, name: str) -> Choice:
@@ -59,18 +57,16 @@ def test_the_preview_shows_the_chosen_values(page) -> None:
     assert page._preview.text() == "47, 1240"
 
 
-def test_before_there_are_readings_a_sample_is_shown(qtbot) -> None:
-    page = IconPage(Settings(), None, LIGHT)
-    qtbot.addWidget(page)
+def test_before_there_are_readings_a_sample_is_shown(kept) -> None:
+    page = kept(IconPage(Settings(), None, LIGHT))
 
     page.show_preview(Settings(tray_degree=False))
 
     assert page._preview.text() == "21"
 
 
-def test_a_file_written_by_hand_may_ask_for_too_many_icons(qtbot) -> None:
-    page = IconPage(Settings(icons=(ValueChoice(),) * 9), READINGS, LIGHT)
-    qtbot.addWidget(page)
+def test_a_file_written_by_hand_may_ask_for_too_many_icons(kept) -> None:
+    page = kept(IconPage(Settings(icons=(ValueChoice(),) * 9), READINGS, LIGHT))
 
     assert len(page.edited(Settings()).icons) == 4
 
@@ -84,16 +80,14 @@ LOOK = Settings(
 )
 
 
-def test_the_look_that_was_chosen_comes_out_again(qtbot) -> None:
-    page = IconPage(LOOK, READINGS, LIGHT)
-    qtbot.addWidget(page)
+def test_the_look_that_was_chosen_comes_out_again(kept) -> None:
+    page = kept(IconPage(LOOK, READINGS, LIGHT))
 
     assert page.edited(Settings()) == LOOK
 
 
-def test_every_control_of_the_look_changes_one_thing(qtbot) -> None:
-    page = IconPage(Settings(), READINGS, LIGHT)
-    qtbot.addWidget(page)
+def test_every_control_of_the_look_changes_one_thing(qtbot, kept) -> None:
+    page = kept(IconPage(Settings(), READINGS, LIGHT))
     names = ("Digits", "Background", "Colour", "Decimals", "Degree sign")
     controls = [choice(page, name) for name in names]
 

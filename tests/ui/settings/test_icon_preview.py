@@ -10,9 +10,8 @@ from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE, IconInk
 from netatmo_tray.ui.tray.view import IconContent
 
 
-def test_another_value_is_another_picture_with_another_name(qtbot) -> None:
-    preview = IconPreview(LIGHT)
-    qtbot.addWidget(preview)
+def test_another_value_is_another_picture_with_another_name(kept) -> None:
+    preview = kept(IconPreview(LIGHT))
 
     preview.show_icons([IconContent("21°")], READABLE_ANYWHERE)
     first, name = preview.grab().toImage(), preview.accessibleName()
@@ -23,9 +22,8 @@ def test_another_value_is_another_picture_with_another_name(qtbot) -> None:
     assert "−4°" in preview.accessibleName()
 
 
-def test_every_icon_is_seen_and_said(qtbot) -> None:
-    preview = IconPreview(LIGHT)
-    qtbot.addWidget(preview)
+def test_every_icon_is_seen_and_said(kept) -> None:
+    preview = kept(IconPreview(LIGHT))
     preview.show_icons([IconContent("21°")], READABLE_ANYWHERE)
     one = preview.height()
 
@@ -35,9 +33,8 @@ def test_every_icon_is_seen_and_said(qtbot) -> None:
     assert "21°, 1204" in preview.accessibleName()
 
 
-def test_the_look_is_seen(qtbot) -> None:
-    preview = IconPreview(LIGHT)
-    qtbot.addWidget(preview)
+def test_the_look_is_seen(kept) -> None:
+    preview = kept(IconPreview(LIGHT))
     looks = [IconInk(light, backing) for light in (True, False) for backing in list(Backing)[1:]]
     pictures = []
 
@@ -48,9 +45,8 @@ def test_the_look_is_seen(qtbot) -> None:
     assert all(one != other for one, other in pairwise(pictures))
 
 
-def test_what_the_system_inks_is_shown_as_on_either_panel(qtbot) -> None:
-    preview = IconPreview(LIGHT)
-    qtbot.addWidget(preview)
+def test_what_the_system_inks_is_shown_as_on_either_panel(kept) -> None:
+    preview = kept(IconPreview(LIGHT))
     bare = IconInk(True, Backing.NONE)
     preview.show_icons([IconContent("21°")], bare)
     light = preview.grab().toImage()
@@ -63,9 +59,8 @@ def test_what_the_system_inks_is_shown_as_on_either_panel(qtbot) -> None:
     assert shown != light
 
 
-def test_no_value_is_said(qtbot) -> None:
-    preview = IconPreview(DARK)
-    qtbot.addWidget(preview)
+def test_no_value_is_said(kept) -> None:
+    preview = kept(IconPreview(DARK))
 
     preview.show_icons([IconContent()], READABLE_ANYWHERE)
     preview.apply_colors(LIGHT)

@@ -26,11 +26,9 @@ CHOSEN = Limits(
 
 
 @pytest.fixture
-def make(qtbot):
+def make(kept):
     def page(limits: Limits = CHOSEN) -> LimitPage:
-        made = LimitPage(Settings(limits=limits))
-        qtbot.addWidget(made)
-        return made
+        return kept(LimitPage(Settings(limits=limits)))
 
     return page
 

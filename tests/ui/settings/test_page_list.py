@@ -29,10 +29,9 @@ def pages() -> tuple[Page, ...]:
 
 
 @pytest.fixture
-def page_list(qtbot):
-    made = PageList("Pages")
+def page_list(qtbot, kept):
+    made = kept(PageList("Pages"))
     made.show_pages(pages(), LIGHT)
-    qtbot.addWidget(made)
     made.resize(500, 300)
     with qtbot.waitActive(made):
         made.show()
@@ -99,9 +98,8 @@ def test_it_would_be_as_large_as_its_largest_page(page_list) -> None:
     assert page_list.minimumSizeHint().height() < longest.height()
 
 
-def test_what_has_come_before_it_is_shown_counts(qtbot) -> None:
-    page_list = PageList("Pages")
-    qtbot.addWidget(page_list)
+def test_what_has_come_before_it_is_shown_counts(kept) -> None:
+    page_list = kept(PageList("Pages"))
     page = ButtonPage("One")
     inner = ButtonPage("Two")
     page.column.addWidget(inner)

@@ -17,9 +17,8 @@ CHOSEN = Settings(
 )
 
 
-def test_what_was_chosen_comes_out_again(qtbot) -> None:
-    page = PopupPage(CHOSEN)
-    qtbot.addWidget(page)
+def test_what_was_chosen_comes_out_again(kept) -> None:
+    page = kept(PopupPage(CHOSEN))
 
     assert page.edited(Settings()) == CHOSEN
 
@@ -27,9 +26,8 @@ def test_what_was_chosen_comes_out_again(qtbot) -> None:
 @pytest.mark.parametrize(
     "name", ["Opens", "Theme", "Favourite stations", "Left click", "Middle click"]
 )
-def test_a_change_is_told(qtbot, name) -> None:
-    page = PopupPage(Settings())
-    qtbot.addWidget(page)
+def test_a_change_is_told(qtbot, kept, name) -> None:
+    page = kept(PopupPage(Settings()))
     choice = next(each for each in page.findChildren(Choice) if each.accessibleName() == name)
 
     with qtbot.waitSignal(page.changed):
@@ -41,16 +39,14 @@ def test_a_change_is_told(qtbot, name) -> None:
 CLICKS = Settings(left_click=ClickAction.SETTINGS, middle_click=ClickAction.NOTHING)
 
 
-def test_clicks_that_were_chosen_come_out_again(qtbot) -> None:
-    section = ClickSection(CLICKS, {})
-    qtbot.addWidget(section)
+def test_clicks_that_were_chosen_come_out_again(kept) -> None:
+    section = kept(ClickSection(CLICKS, {}))
 
     assert section.edited(Settings()) == CLICKS
 
 
-def test_a_choice_of_a_click_is_told(qtbot) -> None:
-    section = ClickSection(Settings(), {})
-    qtbot.addWidget(section)
+def test_a_choice_of_a_click_is_told(qtbot, kept) -> None:
+    section = kept(ClickSection(Settings(), {}))
     left, middle = section.findChildren(Choice)
 
     for control in (left, middle):
@@ -61,9 +57,8 @@ def test_a_choice_of_a_click_is_told(qtbot) -> None:
 
 
 @pytest.mark.parametrize(("desktop", "hinted"), [("ubuntu:GNOME", True), ("KDE", False)])
-def test_where_the_first_click_is_the_systems_it_is_said(qtbot, desktop, hinted) -> None:
-    section = ClickSection(Settings(), {"XDG_CURRENT_DESKTOP": desktop})
-    qtbot.addWidget(section)
+def test_where_the_first_click_is_the_systems_it_is_said(kept, desktop, hinted) -> None:
+    section = kept(ClickSection(Settings(), {"XDG_CURRENT_DESKTOP": desktop}))
 
     words = [label.text() for label in section.findChildren(QLabel)]
     assert any("click twice" in each for each in words) is hinted

@@ -16,11 +16,9 @@ GUSTS = ValueChoice("wind", Kind.GUST_STRENGTH)
 
 
 @pytest.fixture
-def make(qtbot):
+def make(kept):
     def row(choice: ValueChoice = GUSTS, shown=READINGS) -> ValueRow:
-        made = ValueRow("Icon 1", choice, shown, KINDS)
-        qtbot.addWidget(made)
-        return made
+        return kept(ValueRow("Icon 1", choice, shown, KINDS))
 
     return row
 

@@ -19,9 +19,8 @@ def requests() -> SignInRequests:
 
 
 @pytest.fixture
-def form(qtbot, requests):
-    made = ClientForm(CALLBACK, requests)
-    qtbot.addWidget(made)
+def form(qtbot, kept, requests):
+    made = kept(ClientForm(CALLBACK, requests))
     with qtbot.waitActive(made):
         made.show()
     return made

@@ -6,10 +6,9 @@ from netatmo_tray.ui.sign_in.known_client_view import KnownClientView
 from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
 
 
-def test_one_button_signs_in_and_the_other_changes_the_client(qtbot) -> None:
+def test_one_button_signs_in_and_the_other_changes_the_client(qtbot, kept) -> None:
     requests = SignInRequests()
-    page = KnownClientView(requests)
-    qtbot.addWidget(page)
+    page = kept(KnownClientView(requests))
     sign_in, other = page.findChildren(QAbstractButton)
 
     with qtbot.waitSignal(requests.sign_in_requested):
@@ -22,9 +21,8 @@ def test_one_button_signs_in_and_the_other_changes_the_client(qtbot) -> None:
     assert page.first_control() is sign_in
 
 
-def test_with_a_client_that_comes_with_the_program_there_is_one_button(qtbot) -> None:
-    page = KnownClientView(SignInRequests())
-    qtbot.addWidget(page)
+def test_with_a_client_that_comes_with_the_program_there_is_one_button(kept) -> None:
+    page = kept(KnownClientView(SignInRequests()))
 
     page.offer_other_client(False)
 

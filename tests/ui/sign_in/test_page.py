@@ -24,10 +24,8 @@ FILE = "/home/ann/.local/share/netatmo-tray/token.json"
 
 
 @pytest.fixture
-def page(qtbot):
-    made = SignInPage(CALLBACK, LIGHT, SignInRequests())
-    qtbot.addWidget(made)
-    return made
+def page(kept):
+    return kept(SignInPage(CALLBACK, LIGHT, SignInRequests()))
 
 
 def head(page: SignInPage) -> str:
@@ -160,11 +158,10 @@ def test_the_tab_key_goes_through_the_storages_from_top_to_end(page, panel, qtbo
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_the_longest_path_fits_into_the_page(qtbot, scale) -> None:
+def test_the_longest_path_fits_into_the_page(qtbot, kept, scale) -> None:
     set_text_scale(scale)
     try:
-        page = SignInPage(CALLBACK, LIGHT, SignInRequests())
-        qtbot.addWidget(page)
+        page = kept(SignInPage(CALLBACK, LIGHT, SignInRequests()))
         page.show_storage(StoreState.NO_BACKEND, "/home/" + "a" * 300 + "/token.json")
         page.resize(page.sizeHint())
 

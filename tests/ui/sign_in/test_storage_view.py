@@ -18,10 +18,9 @@ def requests() -> SignInRequests:
 
 
 @pytest.fixture
-def view(qtbot, requests):
-    made = StorageView(requests)
+def view(kept, requests):
+    made = kept(StorageView(requests))
     made.show_fault(StoreState.NO_BACKEND, FILE)
-    qtbot.addWidget(made)
     return made
 
 
@@ -113,9 +112,8 @@ def test_a_path_can_be_broken_into_lines_and_is_the_same_for_the_eye(path) -> No
 
 
 @pytest.mark.parametrize("width", [200, 368])
-def test_the_longest_path_makes_the_page_higher_and_not_wider(view, requests, qtbot, width) -> None:
-    longer = StorageView(requests)
-    qtbot.addWidget(longer)
+def test_the_longest_path_makes_the_page_higher_and_not_wider(view, requests, kept, width) -> None:
+    longer = kept(StorageView(requests))
 
     longer.show_fault(StoreState.NO_BACKEND, "/home/" + "a" * 300 + "/token.json")
 

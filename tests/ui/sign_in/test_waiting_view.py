@@ -15,10 +15,8 @@ def requests() -> SignInRequests:
 
 
 @pytest.fixture
-def view(qtbot, requests):
-    made = WaitingView(requests)
-    qtbot.addWidget(made)
-    return made
+def view(kept, requests):
+    return kept(WaitingView(requests))
 
 
 def button(view: WaitingView, words: str) -> QAbstractButton:

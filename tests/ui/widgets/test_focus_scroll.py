@@ -35,9 +35,8 @@ class Form(QWidget):
 
 
 @pytest.fixture
-def form(qtbot):
-    made = Form()
-    qtbot.addWidget(made)
+def form(qtbot, kept):
+    made = kept(Form())
     with qtbot.waitActive(made):
         made.show()
     return made
@@ -60,9 +59,8 @@ def test_so_does_a_program_that_puts_the_focus_there(form) -> None:
     assert form.sees(form.buttons[-1])
 
 
-def test_a_field_is_in_sight_with_its_frame_not_only_with_its_cursor(qtbot) -> None:
-    form = Form()
-    qtbot.addWidget(form)
+def test_a_field_is_in_sight_with_its_frame_not_only_with_its_cursor(qtbot, kept) -> None:
+    form = kept(Form())
     field = QLineEdit()
     field.setFixedHeight(60)
     form.area.widget().layout().addWidget(field)

@@ -25,9 +25,8 @@ def reset_question(window: QWidget, act: Callable[[], None]) -> QMessageBox:
     )
 
 
-def test_it_has_the_colours_of_the_window_below_it(qtbot) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
+def test_it_has_the_colours_of_the_window_below_it(kept) -> None:
+    window = kept(QWidget())
     window.setPalette(palette(DARK))
 
     question = reset_question(window, lambda: None)
