@@ -1,7 +1,7 @@
 """The account page."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from support.widget_search import field, texts
 
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.choices import Theme
@@ -19,10 +19,6 @@ def page(kept):
     return kept(AccountPage(STORED, LoginStatus()))
 
 
-def write(page: AccountPage, name: str, words: str) -> None:
-    next(one for one in page.findChildren(QLineEdit) if one.accessibleName() == name).setText(words)
-
-
 def test_untouched_it_changes_nothing(page) -> None:
     assert page.edited(STORED) == STORED
     assert page.accepted(STORED) == STORED
@@ -37,15 +33,15 @@ def test_a_choice_counts_at_once(page, qtbot) -> None:
 
 def test_what_is_typed_counts_when_it_is_accepted(page, qtbot) -> None:
     with qtbot.assertNotEmitted(page.changed):
-        write(page, "Client id", OTHER)
-        write(page, "Client secret", "a-secret-of-its-own")
+        field(page, "Client id").setText(OTHER)
+        field(page, "Client secret").setText("a-secret-of-its-own")
 
     assert page.edited(STORED) == STORED
     assert page.accepted(STORED) == STORED.with_login(client_id=OTHER)
 
 
 def test_an_id_without_its_secret_never_replaces_a_good_one(page) -> None:
-    write(page, "Client id", OTHER)
+    field(page, "Client id").setText(OTHER)
 
     assert page.accepted(STORED) == STORED
 
@@ -68,9 +64,8 @@ def make(kept):
 
 
 def said(section: LoginSection) -> str:
-    labels = [each.text() for each in section.findChildren(QLabel)]
     choices = [each.currentText() for each in section.findChildren(Choice)]
-    return "\n".join(labels + choices).replace("\u200b", "")
+    return "\n".join(texts(section) + choices).replace("\u200b", "")
 
 
 @pytest.mark.parametrize(

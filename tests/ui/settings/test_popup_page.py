@@ -1,7 +1,7 @@
 """The popup page."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from support.widget_search import choice, texts
 
 from netatmo_tray.core.settings.choices import ClickAction, Theme
 from netatmo_tray.core.settings.settings import Settings
@@ -18,9 +18,7 @@ CHOSEN = Settings(
 
 
 def test_what_was_chosen_comes_out_again(kept) -> None:
-    page = kept(PopupPage(CHOSEN))
-
-    assert page.edited(Settings()) == CHOSEN
+    assert kept(PopupPage(CHOSEN)).edited(Settings()) == CHOSEN
 
 
 @pytest.mark.parametrize(
@@ -28,10 +26,10 @@ def test_what_was_chosen_comes_out_again(kept) -> None:
 )
 def test_a_change_is_told(qtbot, kept, name) -> None:
     page = kept(PopupPage(Settings()))
-    choice = next(each for each in page.findChildren(Choice) if each.accessibleName() == name)
+    chosen = choice(page, name)
 
     with qtbot.waitSignal(page.changed):
-        choice.setCurrentIndex((choice.currentIndex() + 1) % choice.count())
+        chosen.setCurrentIndex((chosen.currentIndex() + 1) % chosen.count())
 
     assert page.edited(Settings()) != Settings()
 
@@ -40,9 +38,7 @@ CLICKS = Settings(left_click=ClickAction.SETTINGS, middle_click=ClickAction.NOTH
 
 
 def test_clicks_that_were_chosen_come_out_again(kept) -> None:
-    section = kept(ClickSection(CLICKS, {}))
-
-    assert section.edited(Settings()) == CLICKS
+    assert kept(ClickSection(CLICKS, {})).edited(Settings()) == CLICKS
 
 
 def test_a_choice_of_a_click_is_told(qtbot, kept) -> None:
@@ -60,5 +56,4 @@ def test_a_choice_of_a_click_is_told(qtbot, kept) -> None:
 def test_where_the_first_click_is_the_systems_it_is_said(kept, desktop, hinted) -> None:
     section = kept(ClickSection(Settings(), {"XDG_CURRENT_DESKTOP": desktop}))
 
-    words = [label.text() for label in section.findChildren(QLabel)]
-    assert any("click twice" in each for each in words) is hinted
+    assert ("click twice" in " ".join(texts(section))) is hinted

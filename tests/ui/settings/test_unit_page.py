@@ -22,15 +22,11 @@ CHOSEN = Settings(
 
 
 def test_every_unit_that_was_chosen_comes_out_again(kept) -> None:
-    page = kept(UnitPage(CHOSEN, Units()))
-
-    assert page.edited(Settings()) == CHOSEN
+    assert kept(UnitPage(CHOSEN, Units())).edited(Settings()) == CHOSEN
 
 
 def test_nothing_chosen_leaves_all_to_the_account(kept) -> None:
-    page = kept(UnitPage(Settings(), Units()))
-
-    assert page.edited(CHOSEN) == Settings()
+    assert kept(UnitPage(Settings(), Units())).edited(CHOSEN) == Settings()
 
 
 def test_a_change_is_told(qtbot, kept) -> None:
