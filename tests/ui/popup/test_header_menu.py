@@ -7,12 +7,6 @@ from support.weather_samples import HOSTILE, RAIN, ROOM
 
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.popup.header_menu import HeaderMenu
-from netatmo_tray.ui.popup.popup_requests import PopupRequests
-
-
-@pytest.fixture
-def requests():
-    return PopupRequests()
 
 
 @pytest.fixture

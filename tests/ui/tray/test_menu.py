@@ -9,7 +9,6 @@ from netatmo_tray.ui.tray.tray import Tray
 from netatmo_tray.ui.tray.view import SignInState
 
 
-# The platform without a screen says what it cannot do when a menu opens.
 @pytest.fixture
 def make_menu(qapp):
     requests = TrayRequests()

@@ -61,7 +61,6 @@ def test_it_goes_when_the_focus_goes_and_says_why(window, qtbot) -> None:
         lose_focus(window)
 
 
-@pytest.mark.qt_log_ignore("does not support", extend=True)
 def test_a_key_that_closes_it_is_not_another_window_that_takes_over(window, qtbot) -> None:
     with qtbot.waitActive(window):
         window.show()
@@ -161,7 +160,6 @@ def test_a_double_click_on_an_edge_gives_the_usual_size_back(window, qtbot) -> N
     assert told.args[0].isNull()
 
 
-@pytest.mark.qt_log_ignore("does not support", extend=True)
 def test_only_a_compositor_that_may_tile_it_is_told_of_one_size(window, qtbot, monkeypatch) -> None:
     window.prepare(None)
     assert window.minimumSize() != window.maximumSize()
