@@ -45,6 +45,18 @@ def kept(qtbot: QtBot) -> Callable[[Widget], Widget]:
 
 
 @pytest.fixture
+def activated(qtbot: QtBot) -> Callable[[Widget], Widget]:
+    """Shows a window, and waits until it is the one that the keys go to."""
+
+    def activate(window: Widget) -> Widget:
+        with qtbot.waitActive(window):
+            window.show()
+        return window
+
+    return activate
+
+
+@pytest.fixture
 def home(kept: Callable[[QWidget], QWidget]) -> QWidget:
     """An empty widget for a control or a menu to live in."""
     return kept(QWidget())

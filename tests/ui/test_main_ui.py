@@ -110,6 +110,14 @@ def scene(make) -> Scene:
     return made
 
 
+@pytest.fixture
+def trayless(make) -> Scene:
+    """On a desktop without a tray, after the start."""
+    made = make(has_tray=False)
+    made.ui.show_first()
+    return made
+
+
 def test_the_icon_shows_what_is_known_before_anything_is_clicked(make) -> None:
     scene = make()
 
@@ -429,45 +437,33 @@ def test_a_client_typed_in_the_settings_is_known_from_then_on(make) -> None:
     assert "You are signed out" in scene.words()
 
 
-def test_without_a_tray_the_readings_come_in_a_window_and_it_is_said(make) -> None:
-    scene = make(has_tray=False)
-    scene.ui.show_first()
-
-    assert scene.is_open()
-    assert scene.window.windowed
-    assert "This desktop shows no tray icons" in scene.words()
+def test_without_a_tray_the_readings_come_in_a_window_and_it_is_said(trayless) -> None:
+    assert trayless.is_open()
+    assert trayless.window.windowed
+    assert "This desktop shows no tray icons" in trayless.words()
 
 
-def test_closing_that_window_quits(make) -> None:
-    scene = make(has_tray=False)
-    scene.ui.show_first()
+def test_closing_that_window_quits(trayless) -> None:
+    trayless.window.close()
 
-    scene.window.close()
-
-    assert scene.asked == ["quit"]
+    assert trayless.asked == ["quit"]
 
 
-def test_hiding_that_window_by_command_does_not_quit(make) -> None:
-    scene = make(has_tray=False)
-    scene.ui.show_first()
+def test_hiding_that_window_by_command_does_not_quit(trayless) -> None:
+    trayless.ui.hide_popup()
+    assert trayless.asked == []
 
-    scene.ui.hide_popup()
-    assert scene.asked == []
-
-    scene.ui.show_popup()
-    assert scene.is_open()
+    trayless.ui.show_popup()
+    assert trayless.is_open()
 
 
-def test_a_tray_that_comes_later_ends_the_complaint_and_keeps_the_app_alive(make) -> None:
-    scene = make(has_tray=False)
-    scene.ui.show_first()
+def test_a_tray_that_comes_later_ends_the_complaint_and_keeps_the_app_alive(trayless) -> None:
+    trayless.taskbar.has_tray = True
+    trayless.tray.find_tray()
+    assert "no tray icons" not in trayless.words()
 
-    scene.taskbar.has_tray = True
-    scene.tray.find_tray()
-    assert "no tray icons" not in scene.words()
-
-    scene.window.close()
-    assert scene.asked == []
+    trayless.window.close()
+    assert trayless.asked == []
 
 
 def test_a_window_that_was_asked_for_needs_no_tray_and_no_complaint(make) -> None:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor, QFont, QPalette
 
 from netatmo_tray.ui.look.desktop_look import DesktopLook, wanted_text_scale
-from netatmo_tray.ui.look.theme import set_text_scale, text_scale
+from netatmo_tray.ui.look.theme import text_scale
 
 
 @pytest.fixture
@@ -14,7 +14,6 @@ def look(qapp, kept):
     yield made
     qapp.setPalette(palette)
     qapp.setFont(font)
-    set_text_scale(1.0)
 
 
 def test_another_accent_is_told_once(look, qapp, qtbot) -> None:

@@ -14,13 +14,10 @@ SECRET = "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1"
 
 
 @pytest.fixture
-def make(qtbot, kept):
+def make(activated, kept):
     def made(client_id: str = ID, **login_status) -> ClientSection:
         status = LoginStatus(**({"secret_known": True} | login_status))
-        section = kept(ClientSection(LoginChoices(client_id), status))
-        with qtbot.waitActive(section):
-            section.show()
-        return section
+        return activated(kept(ClientSection(LoginChoices(client_id), status)))
 
     return made
 

@@ -189,10 +189,9 @@ def test_another_client_is_told_with_its_secret_which_is_then_gone(dialog, reque
 
 
 def test_another_id_without_its_secret_keeps_the_dialog_open_where_that_is_typed(
-    dialog, said, qtbot
+    dialog, said, activated
 ) -> None:
-    with qtbot.waitActive(dialog):
-        dialog.show()
+    activated(dialog)
     field(dialog, "Client id").setText(OTHER)
 
     press(dialog, "OK")
@@ -264,10 +263,9 @@ def test_whether_a_redirect_uri_is_registered_can_be_said(
     assert changed.args == [SETTINGS.with_login(redirect_registered=not registered)]
 
 
-def test_return_accepts_what_escape_does_not(dialog, qtbot) -> None:
+def test_return_accepts_what_escape_does_not(dialog, qtbot, activated) -> None:
     for key, result in ((Qt.Key.Key_Escape, 0), (Qt.Key.Key_Return, 1)):
-        with qtbot.waitActive(dialog):
-            dialog.show()
+        activated(dialog)
         with qtbot.waitSignal(dialog.finished) as finished:
             qtbot.keyClick(field(dialog, "Client id"), key)
         assert finished.args == [result]
@@ -318,18 +316,18 @@ PAGES = [
 ]
 
 
-def test_the_tab_key_goes_from_the_list_through_each_page_to_the_buttons(dialog, qtbot) -> None:
-    with qtbot.waitActive(dialog):
-        dialog.show()
+def test_the_tab_key_goes_from_the_list_through_each_page_to_the_buttons(
+    dialog, qtbot, activated
+) -> None:
+    activated(dialog)
 
     walks = [walk(dialog, page, qtbot) for page in range(len(PAGES))]
 
     assert walks == [[*page, *FOOT] for page in PAGES]
 
 
-def test_after_a_reset_it_goes_the_same_way(dialog, qtbot) -> None:
-    with qtbot.waitActive(dialog):
-        dialog.show()
+def test_after_a_reset_it_goes_the_same_way(dialog, qtbot, activated) -> None:
+    activated(dialog)
     former = dialog._page_list._stack.widget(0)
     with qtbot.waitSignal(former.destroyed):
         dialog.show_settings(Settings())
@@ -339,9 +337,8 @@ def test_after_a_reset_it_goes_the_same_way(dialog, qtbot) -> None:
         qtbot.keyClick(dialog.findChild(QListWidget), Qt.Key.Key_Return)
 
 
-def test_it_begins_at_the_list_of_pages(dialog, qtbot) -> None:
-    with qtbot.waitActive(dialog):
-        dialog.show()
+def test_it_begins_at_the_list_of_pages(dialog, activated) -> None:
+    activated(dialog)
 
     assert dialog.focusWidget() is dialog.findChild(QListWidget)
 

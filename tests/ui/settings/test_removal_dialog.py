@@ -1,6 +1,7 @@
 """The question before everything is removed."""
 
 import pytest
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from support.fake_services import FakeAccount
@@ -19,16 +20,8 @@ class Asked:
         account = FakeAccount()
         account.login_status = login_status or LoginStatus()
         self.question = RemovalDialog(account)  # type: ignore[arg-type]
-        self.agreed = 0
-        self.read = 0
-        self.question.agreed.connect(self._on_agreed)
-        self.question.read.connect(self._on_read)
-
-    def _on_agreed(self) -> None:
-        self.agreed += 1
-
-    def _on_read(self) -> None:
-        self.read += 1
+        self.agreed = QSignalSpy(self.question.agreed)
+        self.read = QSignalSpy(self.question.read)
 
 
 @pytest.fixture
@@ -56,7 +49,7 @@ def test_the_question_names_what_will_go(
     assert words in said
     for part in ("Login", "client secret", "settings", "readings", "errors", "quits"):
         assert part in said
-    assert asked.agreed == 0
+    assert asked.agreed.count() == 0
 
 
 def test_the_safe_answer_is_the_default(asked: Asked) -> None:
@@ -65,7 +58,7 @@ def test_the_safe_answer_is_the_default(asked: Asked) -> None:
     (box,) = questions()
     assert box.defaultButton().text() == box.escapeButton().text() == "Keep everything"
     answer("Keep everything")
-    assert (asked.agreed, questions()) == (0, [])
+    assert (asked.agreed.count(), questions()) == (0, [])
 
 
 def test_who_agrees_has_agreed(asked: Asked) -> None:
@@ -73,7 +66,7 @@ def test_who_agrees_has_agreed(asked: Asked) -> None:
 
     answer("Remove and quit")
 
-    assert (asked.agreed, questions()) == (1, [])
+    assert (asked.agreed.count(), questions()) == (1, [])
 
 
 def test_asking_twice_shows_one_question(asked: Asked) -> None:
@@ -102,7 +95,7 @@ def test_a_store_that_does_not_let_go_is_said(
     assert "nothing else was" in box.text()
     assert words in box.informativeText()
     answer("Close")
-    assert asked.read == 0
+    assert asked.read.count() == 0
 
 
 def test_a_keyring_out_of_reach_is_said_before_the_app_ends(asked: Asked) -> None:
@@ -110,9 +103,9 @@ def test_a_keyring_out_of_reach_is_said_before_the_app_ends(asked: Asked) -> Non
 
     (box,) = questions()
     assert "keeps a note of that and nothing else" in box.informativeText()
-    assert asked.read == 0
+    assert asked.read.count() == 0
     answer("Quit")
-    assert asked.read == 1
+    assert asked.read.count() == 1
 
 
 def test_a_screen_reader_has_words_for_all_of_it(asked: Asked) -> None:

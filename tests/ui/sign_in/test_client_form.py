@@ -14,11 +14,8 @@ CALLBACK = "http://127.0.0.1:54321/callback"
 
 
 @pytest.fixture
-def form(qtbot, kept, requests):
-    made = kept(ClientForm(CALLBACK, requests))
-    with qtbot.waitActive(made):
-        made.show()
-    return made
+def form(activated, kept, requests):
+    return activated(kept(ClientForm(CALLBACK, requests)))
 
 
 @pytest.fixture

@@ -23,6 +23,10 @@ FORM, BACK, WAITING, PLACE = (
     "Waiting for your browser…",
     "Where should the login be kept?",
 )
+ELSEWHERE = [
+    ("Keep it in a file", LoginStore.FILE),
+    ("Keep it until the app ends", LoginStore.MEMORY),
+]
 NO_KEYRING = errors.KeyringFaultError("none", errors.StoreState.NO_BACKEND)
 LOCKED = errors.KeyringFaultError("locked", errors.StoreState.LOCKED)
 
@@ -458,14 +462,7 @@ def test_a_secret_that_was_not_stored_before_the_user_cancelled_is_asked_for(sce
 # --- a keyring that cannot keep the login
 
 
-@pytest.mark.parametrize(
-    ("button", "place"),
-    [
-        ("Keep it in a file", LoginStore.FILE),
-        ("Keep it until the app ends", LoginStore.MEMORY),
-        ("Try the keyring again", None),
-    ],
-)
+@pytest.mark.parametrize(("button", "place"), [*ELSEWHERE, ("Try the keyring again", None)])
 def test_the_user_is_asked_and_the_attempt_goes_on_with_what_was_typed(
     scene, button, place
 ) -> None:
@@ -549,12 +546,7 @@ def test_a_secret_that_the_keyring_does_not_give_is_asked_for_without_blame(know
 
 
 @pytest.mark.parametrize(
-    ("button", "place"),
-    [
-        ("Keep it in a file", LoginStore.FILE),
-        ("Keep it until the app ends", LoginStore.MEMORY),
-        ("Try the keyring again", LoginStore.KEYRING),
-    ],
+    ("button", "place"), [*ELSEWHERE, ("Try the keyring again", LoginStore.KEYRING)]
 )
 def test_a_login_that_is_there_needs_a_place_and_no_new_sign_in(make, button, place) -> None:
     scene = make(AccountState.SIGNED_IN, known=True)

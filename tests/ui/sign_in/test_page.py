@@ -104,12 +104,11 @@ def test_the_storage_that_was_chosen_is_asked_for(page, qtbot, requests) -> None
 
 
 @pytest.fixture
-def panel(qtbot, page):
+def panel(qtbot, activated, page):
     """The popup with the page in it, in sight."""
     popup, panel = new_popup(qtbot)
     panel.set_page(page)
-    with qtbot.waitActive(popup.window):
-        popup.window.show()
+    activated(popup.window)
     yield panel
     panel.set_page(None)
     popup.window.hide()

@@ -35,11 +35,8 @@ class Form(QWidget):
 
 
 @pytest.fixture
-def form(qtbot, kept):
-    made = kept(Form())
-    with qtbot.waitActive(made):
-        made.show()
-    return made
+def form(activated, kept):
+    return activated(kept(Form()))
 
 
 def test_the_tab_key_that_comes_from_outside_scrolls_to_where_it_goes(form) -> None:
@@ -59,13 +56,12 @@ def test_so_does_a_program_that_puts_the_focus_there(form) -> None:
     assert form.sees(form.buttons[-1])
 
 
-def test_a_field_is_in_sight_with_its_frame_not_only_with_its_cursor(qtbot, kept) -> None:
+def test_a_field_is_in_sight_with_its_frame_not_only_with_its_cursor(activated, kept) -> None:
     form = kept(Form())
     field = QLineEdit()
     field.setFixedHeight(60)
     form.area.widget().layout().addWidget(field)
-    with qtbot.waitActive(form):
-        form.show()
+    activated(form)
 
     field.setFocus()
 

@@ -61,9 +61,10 @@ def test_it_goes_when_the_focus_goes_and_says_why(window, qtbot) -> None:
         lose_focus(window)
 
 
-def test_a_key_that_closes_it_is_not_another_window_that_takes_over(window, qtbot) -> None:
-    with qtbot.waitActive(window):
-        window.show()
+def test_a_key_that_closes_it_is_not_another_window_that_takes_over(
+    window, qtbot, activated
+) -> None:
+    activated(window)
 
     with qtbot.assertNotEmitted(window.left):
         qtbot.keyClick(window, Qt.Key.Key_Escape)
