@@ -23,6 +23,12 @@ def named(inside: QWidget, kind: type[Control], name: str) -> Control:
     return next(each for each in inside.findChildren(kind) if each.accessibleName() == name)
 
 
+def fill_in(inside: QWidget, client_id: str, secret: str) -> None:
+    """Type a client's id and secret."""
+    field(inside, "Client id").setText(client_id)
+    field(inside, "Client secret").setText(secret)
+
+
 def choice(inside: QWidget, name: str) -> Choice:
     """The list to choose from that has this accessible name."""
     return named(inside, Choice, name)

@@ -6,7 +6,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from netatmo_tray.ui.look.theme import set_text_scale, text_scale
@@ -31,6 +31,15 @@ def usual_look() -> Iterator[None]:
         set_text_scale(1.0)
     if QGuiApplication.layoutDirection() is not Qt.LayoutDirection.LeftToRight:
         QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture
+def desktop(qapp: QApplication) -> Iterator[QApplication]:
+    """An application whose palette and font a test may change, as a desktop does."""
+    palette, font = qapp.palette(), qapp.font()
+    yield qapp
+    qapp.setPalette(palette)
+    qapp.setFont(font)
 
 
 @pytest.fixture

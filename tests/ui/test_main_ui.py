@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QWi
 from support.fake_tray_host import Icon
 from support.weather_samples import BASE, NOW, OUTDOOR, snapshot
 from support.whole_ui import WholeUi
-from support.widget_search import entry, field, named, shown, texts
+from support.widget_search import entry, fill_in, named, shown, texts
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.login.login_status import LoginStatus
@@ -103,11 +103,16 @@ def make(qapp):
 
 
 @pytest.fixture
-def scene(make) -> Scene:
-    """Signed in, with readings, and the popup is open."""
-    made = make()
-    made.ui.show_popup()
-    return made
+def fresh(make) -> Scene:
+    """Signed in, with readings, and nothing has been clicked."""
+    return make()
+
+
+@pytest.fixture
+def scene(fresh: Scene) -> Scene:
+    """The same with the popup open."""
+    fresh.ui.show_popup()
+    return fresh
 
 
 @pytest.fixture
@@ -118,24 +123,20 @@ def trayless(make) -> Scene:
     return made
 
 
-def test_the_icon_shows_what_is_known_before_anything_is_clicked(make) -> None:
-    scene = make()
-
-    assert scene.tray._view.icon == IconContent("−5°")
-    assert scene.icon.tooltip.startswith("Terrace: −4.6")
-    assert scene.ui._popup.panel is None
+def test_the_icon_shows_what_is_known_before_anything_is_clicked(fresh) -> None:
+    assert fresh.tray._view.icon == IconContent("−5°")
+    assert fresh.icon.tooltip.startswith("Terrace: −4.6")
+    assert fresh.ui._popup.panel is None
 
 
-def test_a_click_opens_the_readings_and_another_one_closes_them(make) -> None:
-    scene = make()
+def test_a_click_opens_the_readings_and_another_one_closes_them(fresh) -> None:
+    fresh.tray.toggle_requested.emit()
+    assert fresh.is_open()
+    assert "Hillside" in fresh.words()
+    assert len(fresh.panel.findChildren(Card)) == 2
 
-    scene.tray.toggle_requested.emit()
-    assert scene.is_open()
-    assert "Hillside" in scene.words()
-    assert len(scene.panel.findChildren(Card)) == 2
-
-    scene.tray.toggle_requested.emit()
-    assert not scene.is_open()
+    fresh.tray.toggle_requested.emit()
+    assert not fresh.is_open()
 
 
 def test_the_popup_is_ready_before_the_first_click(make, qtbot, monkeypatch) -> None:
@@ -266,14 +267,13 @@ def test_refresh_has_a_keyring_that_locked_up_asked_once_more(scene) -> None:
     assert scene.poller.refreshes == 1
 
 
-def test_the_settings_can_ask_for_the_keyring(make) -> None:
-    scene = make()
-    scene.account.login_status = LoginStatus(LoginStore.FILE, "/home/ann/token.json")
+def test_the_settings_can_ask_for_the_keyring(fresh) -> None:
+    fresh.account.login_status = LoginStatus(LoginStore.FILE, "/home/ann/token.json")
 
-    scene.ui.open_settings()
-    scene.ui.settings_requests.store_wanted.emit(LoginStore.KEYRING)
+    fresh.ui.open_settings()
+    fresh.ui.settings_requests.store_wanted.emit(LoginStore.KEYRING)
 
-    assert scene.asked == [LoginStore.KEYRING]
+    assert fresh.asked == [LoginStore.KEYRING]
 
 
 def test_a_pause_that_the_cloud_wants_needs_no_button(scene) -> None:
@@ -302,14 +302,13 @@ def test_after_a_sign_out_nothing_of_the_old_home_is_left(scene) -> None:
     assert "Terrace" not in " ".join(scene.menu())
 
 
-def test_open_settings_forget_the_old_home_too(make) -> None:
-    scene = make()
-    scene.ui.open_settings()
-    module = named(scene.dialog, QComboBox, "Icon 1, module")
+def test_open_settings_forget_the_old_home_too(fresh) -> None:
+    fresh.ui.open_settings()
+    module = named(fresh.dialog, QComboBox, "Icon 1, module")
     assert "Terrace" in [module.itemText(n) for n in range(module.count())]
 
-    scene.poller.snapshot = None
-    scene.account.become(AccountState.SIGNED_OUT)
+    fresh.poller.snapshot = None
+    fresh.account.become(AccountState.SIGNED_OUT)
 
     assert [module.itemText(n) for n in range(module.count())] == ["The outdoor module"]
 
@@ -318,8 +317,7 @@ def test_the_first_run_shows_the_form_and_the_typed_id_is_kept(make) -> None:
     scene = make(AccountState.SIGNED_OUT, None, settings=Settings(), client_known=False)
     scene.ui.show_first()
 
-    field(scene.panel, "Client id").setText(ID)
-    field(scene.panel, "Client secret").setText("aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1")
+    fill_in(scene.panel, ID, "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1")
     scene.press("Sign in")
 
     assert scene.asked == [SETTINGS]
@@ -353,15 +351,14 @@ def test_settings_are_applied_at_once(scene) -> None:
     assert "°F" in scene.words()
 
 
-def test_the_menu_tells_the_readings_of_the_moment_when_it_opens(make) -> None:
-    scene = make()
-    assert scene.menu()[2].startswith("Terrace: −4.6")
+def test_the_menu_tells_the_readings_of_the_moment_when_it_opens(fresh) -> None:
+    assert fresh.menu()[2].startswith("Terrace: −4.6")
     warmer = replace(OUTDOOR, readings=(Reading(Kind.TEMPERATURE, 3.0),))
-    scene.poller.snapshot = snapshot(warmer, BASE)  # nobody was told
+    fresh.poller.snapshot = snapshot(warmer, BASE)  # nobody was told
 
-    scene.icon.menu.aboutToShow.emit()
+    fresh.icon.menu.aboutToShow.emit()
 
-    assert scene.menu()[:3:2] == ["Show readings", "Terrace: 3.0\u202f°C"]
+    assert fresh.menu()[:3:2] == ["Show readings", "Terrace: 3.0\u202f°C"]
 
 
 def test_the_window_adviser_is_turned_on_in_the_settings(scene) -> None:
@@ -416,15 +413,14 @@ def test_settings_open_once_and_take_the_place_of_the_popup(scene) -> None:
     assert scene.dialog is dialog
 
 
-def test_settings_are_passed_on_as_they_are_changed(make) -> None:
-    scene = make()
-    scene.ui.open_settings()
+def test_settings_are_passed_on_as_they_are_changed(fresh) -> None:
+    fresh.ui.open_settings()
 
-    scene.dialog.findChild(QCheckBox).click()
-    assert scene.asked == [replace(SETTINGS, window_advice=True)]
+    fresh.dialog.findChild(QCheckBox).click()
+    assert fresh.asked == [replace(SETTINGS, window_advice=True)]
 
-    scene.dialog.reject()
-    assert scene.asked[1:] == [SETTINGS]
+    fresh.dialog.reject()
+    assert fresh.asked[1:] == [SETTINGS]
 
 
 def test_a_client_typed_in_the_settings_is_known_from_then_on(make) -> None:
@@ -490,12 +486,10 @@ def test_while_the_cloud_is_asked_the_popup_says_so(scene) -> None:
     assert "reading now" not in scene.words()
 
 
-def test_refresh_asks_the_poller(make) -> None:
-    scene = make()
+def test_refresh_asks_the_poller(fresh) -> None:
+    fresh.choose("Refresh")
 
-    scene.choose("Refresh")
-
-    assert (scene.poller.refreshes, scene.account.retries) == (1, 0)
+    assert (fresh.poller.refreshes, fresh.account.retries) == (1, 0)
 
 
 def test_the_settings_make_the_popup_a_window_and_back(scene) -> None:
@@ -518,14 +512,12 @@ def test_a_window_that_was_asked_for_may_be_closed(make) -> None:
     assert scene.asked == []
 
 
-def test_netatmos_page_and_the_end_are_one_click_away(make) -> None:
-    scene = make()
+def test_netatmos_page_and_the_end_are_one_click_away(fresh) -> None:
+    fresh.choose("Open Netatmo")
+    fresh.choose("Quit")
 
-    scene.choose("Open Netatmo")
-    scene.choose("Quit")
-
-    assert scene.browser.opened == [WEB_APP_URL]
-    assert scene.asked == ["quit"]
+    assert fresh.browser.opened == [WEB_APP_URL]
+    assert fresh.asked == ["quit"]
 
 
 def test_what_is_done_to_the_popup_becomes_a_setting_and_is_shown(scene) -> None:
@@ -553,24 +545,21 @@ def test_a_sign_in_leaves_the_pin_as_it_is(scene) -> None:
     assert (scene.window.held, scene.window.pinned) == (True, False)
 
 
-def test_the_desktops_accent_is_followed_live(scene, qapp, qtbot) -> None:
-    former, chosen = qapp.palette(), qapp.palette()
+def test_the_desktops_accent_is_followed_live(desktop, scene, qtbot) -> None:
+    chosen = desktop.palette()
     chosen.setColor(QPalette.ColorRole.Accent, QColor("#8b1a6b"))
-    try:
-        qapp.setPalette(chosen)
-        qtbot.waitUntil(lambda: scene.panel.colors.accent == "#8b1a6b")
-    finally:
-        qapp.setPalette(former)
+
+    desktop.setPalette(chosen)
+
+    qtbot.waitUntil(lambda: scene.panel.colors.accent == "#8b1a6b")
 
 
-def test_larger_text_of_the_desktop_makes_the_popup_again(scene, qapp, qtbot) -> None:
-    wide, former = scene.window.width(), qapp.font()
-    larger = qapp.font()
+def test_larger_text_of_the_desktop_makes_the_popup_again(desktop, scene, qtbot) -> None:
+    wide, larger = scene.window.width(), desktop.font()
     larger.setPixelSize(27)
-    try:
-        qapp.setFont(larger)
-        qtbot.waitUntil(lambda: scene.window.width() > 1.2 * wide)
-        assert scene.is_open()
-        assert "Terrace" in scene.words()
-    finally:
-        qapp.setFont(former)
+
+    desktop.setFont(larger)
+
+    qtbot.waitUntil(lambda: scene.window.width() > 1.2 * wide)
+    assert scene.is_open()
+    assert "Terrace" in scene.words()

@@ -1,7 +1,7 @@
 """The account page."""
 
 import pytest
-from support.widget_search import field, texts
+from support.widget_search import field, fill_in, texts
 
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.choices import Theme
@@ -33,8 +33,7 @@ def test_a_choice_counts_at_once(page, qtbot) -> None:
 
 def test_what_is_typed_counts_when_it_is_accepted(page, qtbot) -> None:
     with qtbot.assertNotEmitted(page.changed):
-        field(page, "Client id").setText(OTHER)
-        field(page, "Client secret").setText("a-secret-of-its-own")
+        fill_in(page, OTHER, "a-secret-of-its-own")
 
     assert page.edited(STORED) == STORED
     assert page.accepted(STORED) == STORED.with_login(client_id=OTHER)

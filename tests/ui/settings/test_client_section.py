@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtWidgets import QLineEdit
-from support.widget_search import field, texts
+from support.widget_search import field, fill_in, texts
 
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginChoices, LoginStore
@@ -20,11 +20,6 @@ def make(activated, kept):
         return activated(kept(ClientSection(LoginChoices(client_id), status)))
 
     return made
-
-
-def fill_in(section: ClientSection, client_id: str, secret: str) -> None:
-    field(section, "Client id").setText(client_id)
-    field(section, "Client secret").setText(secret)
 
 
 def said(section: ClientSection) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from support.weather_samples import BASE, OUTDOOR, snapshot
-from support.widget_search import choice, field, press
+from support.widget_search import choice, field, fill_in, press
 
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.readings.units import WindUnit
@@ -178,8 +178,7 @@ def test_after_a_reset_changes_come_out_as_before(dialog, said, qtbot) -> None:
 
 
 def test_another_client_is_told_with_its_secret_which_is_then_gone(dialog, requests, qtbot) -> None:
-    field(dialog, "Client id").setText(OTHER)
-    field(dialog, "Client secret").setText("a-secret-of-its-own")
+    fill_in(dialog, OTHER, "a-secret-of-its-own")
 
     with qtbot.waitSignal(requests.client_changed) as changed:
         press(dialog, "OK")

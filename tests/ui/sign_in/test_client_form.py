@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QPushButton
-from support.widget_search import button, field, press, texts
+from support.widget_search import button, field, fill_in, press, texts
 
 from netatmo_tray.ui.sign_in.client_form import ClientForm
 
@@ -26,11 +26,6 @@ def submitted(form, requests):
         lambda *pair: seen.append((*pair, field(form, "Client secret").text()))
     )
     return seen
-
-
-def fill_in(form: ClientForm, client_id: str, secret: str) -> None:
-    field(form, "Client id").setText(client_id)
-    field(form, "Client secret").setText(secret)
 
 
 def is_wrong(line: QLineEdit) -> bool:
