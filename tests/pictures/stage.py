@@ -1,6 +1,7 @@
 """The whole user interface on a stage without a screen, in any situation that a picture needs."""
 
 from datetime import timedelta
+from typing import Any
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -10,7 +11,6 @@ from support.whole_ui import WholeUi
 from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui.popup.snapshot_image import paint_widget
 
 
@@ -22,13 +22,12 @@ class Stage(WholeUi):
         readings: Snapshot | None,
         settings: Settings,
         *,
-        state: AccountState = AccountState.SIGNED_IN,
         error: NetatmoError | None = None,
         fault: NetatmoError | None = None,
-        client_known: bool = True,
         browser: bool = True,
+        **given: Any,
     ) -> None:
-        super().__init__(readings, settings, state=state, client_known=client_known)
+        super().__init__(readings, settings, **given)
         self.account.error = error
         self.poller.rhythm = timedelta(minutes=10)
         self.poller.next_at = NOW + timedelta(minutes=8)

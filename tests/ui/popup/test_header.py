@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from support.weather_samples import ROOM
+from support.widget_search import shown
 
 from netatmo_tray.ui.look.theme import DARK, LIGHT, set_text_scale
 from netatmo_tray.ui.popup.header import Header
@@ -19,11 +20,7 @@ def header(home, requests):
 
 
 def names(header: Header) -> set[str]:
-    return {
-        button.accessibleName()
-        for button in header.findChildren(QAbstractButton)
-        if not button.isHidden()
-    }
+    return {each.accessibleName() for each in shown(header, QAbstractButton)}
 
 
 def test_an_ordinary_window_can_be_closed_and_stays_without_buttons_of_ours(
