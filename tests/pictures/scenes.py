@@ -137,10 +137,9 @@ def _controls(settings: Settings, scale: float) -> Painted:
     more.close()
     card.rename()
     yield "popup renaming", paint_widget(panel.window(), scale)
-    tray_menu = stage.taskbar.icons[0].menu
-    tray_menu.popup(QPoint(0, 0))
-    yield "tray menu", paint_widget(tray_menu, scale)
-    tray_menu.close()
+    stage.icon.menu.popup(QPoint(0, 0))
+    yield "tray menu", paint_widget(stage.icon.menu, scale)
+    stage.icon.menu.close()
     stage.close()
 
 
@@ -150,7 +149,7 @@ def _sign_in(settings: Settings, scale: float) -> Painted:
     yield "sign-in welcome back", _popup(None, settings, scale, **out)
     for name, browser in (("waiting", True), ("no browser", False)):
         stage = Stage(None, settings, browser=browser, **out)
-        stage.shell.sign_in()
+        stage.ui.sign_in()
         stage.account.give_link()
         yield f"sign-in {name}", stage.painted(scale)
         stage.close()
@@ -158,7 +157,8 @@ def _sign_in(settings: Settings, scale: float) -> Painted:
 
 def _settings(settings: Settings, scale: float) -> Painted:
     stage = Stage(ORDINARY, settings)
-    dialog = stage.dialog()
+    stage.ui.open_settings()
+    dialog = stage.dialog
     dialog.resize(dialog.sizeHint())
     pages = dialog.findChild(QListWidget)
     for row in range(pages.count()):
@@ -205,9 +205,8 @@ def tray_words(settings: Settings) -> str:
     told = []
     for name, readings in _HOMES.items():
         stage = Stage(readings, settings)
-        icon = stage.taskbar.icons[0]
-        entries = [action.text() for action in icon.menu.actions()]
-        told.append("\n".join([f"== {name}", icon.tooltip, "-- menu", *entries]))
+        entries = [action.text() for action in stage.icon.menu.actions()]
+        told.append("\n".join([f"== {name}", stage.icon.tooltip, "-- menu", *entries]))
         stage.close()
     return "\n\n".join(told) + "\n"
 

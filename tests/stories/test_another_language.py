@@ -168,8 +168,7 @@ def test_popup_and_tray_speak_it(situation: str, settings: Settings) -> None:
     stage.painted(1.0)
 
     found = english(texts_of(stage.panel))
-    icon = stage.taskbar.icons[0]
-    found += english(iter([icon.tooltip, *texts_of(icon.menu)]))
+    found += english(iter([stage.icon.tooltip, *texts_of(stage.icon.menu)]))
     stage.close()
 
     assert found == []
@@ -177,8 +176,9 @@ def test_popup_and_tray_speak_it(situation: str, settings: Settings) -> None:
 
 def test_the_settings_speak_it(settings: Settings) -> None:
     stage = Stage(HOME, settings)
+    stage.ui.open_settings()
 
-    found = english(texts_of(stage.dialog()))
+    found = english(texts_of(stage.dialog))
     stage.close()
 
     assert found == []
@@ -189,9 +189,10 @@ def test_the_settings_speak_it(settings: Settings) -> None:
 def test_the_sign_in_speaks_it(settings: Settings, known: bool, browser: bool) -> None:
     out = {"state": AccountState.SIGNED_OUT, "client_known": known, "browser": browser}
     stage = Stage(None, settings, **out)
+    stage.ui.show_popup()
     found = english(texts_of(stage.panel))
     if known:
-        stage.shell.sign_in()
+        stage.ui.sign_in()
         stage.account.give_link()
         found += english(texts_of(stage.panel))
     stage.close()

@@ -1,4 +1,4 @@
-"""Parts of a card painted alone, to look at their pixels."""
+"""Parts of a card painted alone, and the pixels of any picture."""
 
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -15,6 +15,12 @@ def painted(part: PaintedPart, width: int = 300) -> QImage:
     part.paint(Pen(painter, LIGHT, width, image.height(), False))
     painter.end()
     return image
+
+
+def colours(image: QImage) -> set[str]:
+    """Every colour in it."""
+    places = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    return {image.pixelColor(*place).name() for place in places}
 
 
 def columns(image: QImage, name: str) -> list[int]:

@@ -71,3 +71,6 @@ SILENT = replace(ROOM, id="silent", name="Workshop", reachable=False, last_seen_
 def snapshot(*modules: Module, name: str = "Hillside", fetched_at: datetime = NOW) -> Snapshot:
     station = Station("station", name, name, place=Place("Graz", "AT"), modules=modules)
     return Snapshot(fetched_at, (station,))
+
+
+FULL = snapshot(BASE, OUTDOOR, WIND, ROOM, RAIN, SILENT)

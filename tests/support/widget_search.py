@@ -13,12 +13,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netatmo_tray.ui.widgets.inputs import Choice
+
 Control = TypeVar("Control", bound=QWidget)
 
 
 def named(inside: QWidget, kind: type[Control], name: str) -> Control:
     """The control of a kind that has this accessible name."""
     return next(each for each in inside.findChildren(kind) if each.accessibleName() == name)
+
+
+def fill_in(inside: QWidget, client_id: str, secret: str) -> None:
+    """Type a client's id and secret."""
+    field(inside, "Client id").setText(client_id)
+    field(inside, "Client secret").setText(secret)
+
+
+def choice(inside: QWidget, name: str) -> Choice:
+    """The list to choose from that has this accessible name."""
+    return named(inside, Choice, name)
+
+
+def shown(inside: QWidget, kind: type[Control]) -> list[Control]:
+    """Every control of a kind that is in sight once the window is."""
+    return [each for each in inside.findChildren(kind) if each.isVisibleTo(inside)]
 
 
 def field(inside: QWidget, name: str) -> QLineEdit:
@@ -28,8 +46,8 @@ def field(inside: QWidget, name: str) -> QLineEdit:
 
 def button(inside: QWidget, words: str) -> QAbstractButton:
     """The visible button with these words on it, or with this accessible name."""
-    shown = (each for each in inside.findChildren(QAbstractButton) if each.isVisibleTo(inside))
-    return next(each for each in shown if words in (each.text(), each.accessibleName()))
+    found = shown(inside, QAbstractButton)
+    return next(each for each in found if words in (each.text(), each.accessibleName()))
 
 
 def press(inside: QWidget, words: str) -> None:
@@ -39,7 +57,7 @@ def press(inside: QWidget, words: str) -> None:
 
 def texts(inside: QWidget) -> list[str]:
     """The words of every visible label."""
-    return [each.text() for each in inside.findChildren(QLabel) if each.isVisibleTo(inside)]
+    return [each.text() for each in shown(inside, QLabel)]
 
 
 def entry(menu: QMenu, words: str) -> QAction:

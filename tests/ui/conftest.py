@@ -1,14 +1,17 @@
 """British English, and an application that looks as usual, for every test of the user interface."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from netatmo_tray.ui.look.theme import set_text_scale, text_scale
+
+Widget = TypeVar("Widget", bound=QWidget)
 
 
 @pytest.fixture(autouse=True)
@@ -31,11 +34,41 @@ def usual_look() -> Iterator[None]:
 
 
 @pytest.fixture
-def home(qtbot: QtBot) -> QWidget:
+def desktop(qapp: QApplication) -> Iterator[QApplication]:
+    """An application whose palette and font a test may change, as a desktop does."""
+    palette, font = qapp.palette(), qapp.font()
+    yield qapp
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+
+
+@pytest.fixture
+def kept(qtbot: QtBot) -> Callable[[Widget], Widget]:
+    """Keeps a widget to the end of the test, and closes it there."""
+
+    def keep(widget: Widget) -> Widget:
+        qtbot.addWidget(widget)
+        return widget
+
+    return keep
+
+
+@pytest.fixture
+def activated(qtbot: QtBot) -> Callable[[Widget], Widget]:
+    """Shows a window, and waits until it is the one that the keys go to."""
+
+    def activate(window: Widget) -> Widget:
+        with qtbot.waitActive(window):
+            window.show()
+        return window
+
+    return activate
+
+
+@pytest.fixture
+def home(kept: Callable[[QWidget], QWidget]) -> QWidget:
     """An empty widget for a control or a menu to live in."""
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
+    return kept(QWidget())
 
 
 @pytest.fixture(autouse=True)

@@ -9,8 +9,19 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMenu, QWidget
 from support.popups import new_popup
-from support.weather_samples import BASE, HOSTILE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, snapshot
-from support.widget_search import entry
+from support.weather_samples import (
+    BASE,
+    FULL,
+    HOSTILE,
+    NOW,
+    OUTDOOR,
+    RAIN,
+    ROOM,
+    SILENT,
+    WIND,
+    snapshot,
+)
+from support.widget_search import entry, shown
 
 from netatmo_tray.core.readings.kind import Kind
 from netatmo_tray.core.readings.model import Module, Snapshot, Station
@@ -26,8 +37,6 @@ from netatmo_tray.ui.cards.name_field import NameField
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.widgets.labels import PartLabel
 
-FULL = snapshot(BASE, OUTDOOR, WIND, ROOM, RAIN, SILENT)
-
 
 @pytest.fixture
 def panel(qtbot):
@@ -37,11 +46,17 @@ def panel(qtbot):
     popup.hide()
 
 
+@pytest.fixture
+def full(panel: Panel) -> Panel:
+    """It shows a home with every kind of module."""
+    panel.show_snapshot(FULL, NOW, Presentation())
+    return panel
+
+
 def cards(panel: Panel) -> dict[str, Card]:
     """The cards by name, from top to bottom."""
-    shown = [card for card in panel.findChildren(Card) if card.isVisibleTo(panel)]
-    shown.sort(key=lambda card: (card.y(), card.x()))
-    return {card.accessibleName(): card for card in shown}
+    in_order = sorted(shown(panel, Card), key=lambda card: (card.y(), card.x()))
+    return {card.accessibleName(): card for card in in_order}
 
 
 def with_value(module: Module, kind: Kind, value: float) -> Module:
@@ -82,33 +97,30 @@ def brush(panel, qtbot, qapp):
     return Brush(panel)
 
 
-def test_small_modules_share_a_row_and_an_odd_one_does_not(panel) -> None:
-    panel.show_snapshot(FULL, NOW, Presentation())
-    by_name = cards(panel)
+def test_small_modules_share_a_row_and_an_odd_one_does_not(full) -> None:
+    by_name = cards(full)
     assert by_name["Roof"].y() == by_name["Garden"].y()
-    full = by_name["Living room"].width()
+    whole_width = by_name["Living room"].width()
 
-    panel.show_snapshot(snapshot(BASE, WIND), NOW, Presentation())
+    full.show_snapshot(snapshot(BASE, WIND), NOW, Presentation())
 
-    assert [card.width() for card in cards(panel).values()] == [full] * 2
-
-
-def test_a_card_stays_when_the_next_snapshot_comes(panel) -> None:
-    panel.show_snapshot(FULL, NOW, Presentation())
-    before = panel.findChildren(Card)
-
-    panel.show_snapshot(replace(FULL, fetched_at=NOW + timedelta(minutes=10)), NOW, Presentation())
-
-    assert panel.findChildren(Card) == before
+    assert [card.width() for card in cards(full).values()] == [whole_width] * 2
 
 
-def test_advice_stands_on_the_card_of_its_room(panel) -> None:
-    panel.show_snapshot(FULL, NOW, Presentation())
+def test_a_card_stays_when_the_next_snapshot_comes(full) -> None:
+    before = full.findChildren(Card)
+
+    full.show_snapshot(replace(FULL, fetched_at=NOW + timedelta(minutes=10)), NOW, Presentation())
+
+    assert full.findChildren(Card) == before
+
+
+def test_advice_stands_on_the_card_of_its_room(full) -> None:
     windows = {BASE.id: RoomAdvice(Advice.OPEN, NOW)}
 
-    panel.show_snapshot(FULL, NOW, Presentation(guidance=Guidance(windows=windows)))
+    full.show_snapshot(FULL, NOW, Presentation(guidance=Guidance(windows=windows)))
 
-    said = [label.accessibleName() for label in panel.findChildren(PartLabel)]
+    said = [label.accessibleName() for label in full.findChildren(PartLabel)]
     assert said.count("Living room: Open the window.") == 1
 
 
@@ -141,12 +153,10 @@ def test_other_units_paint_every_card_that_has_them(panel, brush, qapp) -> None:
     assert set(brush.painted) == {"Terrace", "Living room", "Bedroom"}
 
 
-def test_a_module_that_is_gone_loses_its_card(panel) -> None:
-    panel.show_snapshot(FULL, NOW, Presentation())
+def test_a_module_that_is_gone_loses_its_card(full) -> None:
+    full.show_snapshot(snapshot(BASE), NOW, Presentation())
 
-    panel.show_snapshot(snapshot(BASE), NOW, Presentation())
-
-    assert list(cards(panel)) == ["Living room"]
+    assert list(cards(full)) == ["Living room"]
 
 
 def test_one_dead_module_never_hides_the_others(panel) -> None:
@@ -210,7 +220,7 @@ def test_a_module_that_is_listed_twice_is_shown_twice(panel) -> None:
     panel.show_snapshot(snapshot(BASE, BASE), NOW, Presentation())
     panel.show_snapshot(snapshot(BASE, BASE), NOW, Presentation())
 
-    assert len([card for card in panel.findChildren(Card) if card.isVisibleTo(panel)]) == 2
+    assert len(shown(panel, Card)) == 2
 
 
 def test_cards_stand_as_the_user_arranged_them_and_under_the_users_names(panel) -> None:
@@ -240,71 +250,66 @@ def test_in_a_wide_window_cards_stand_side_by_side(qtbot) -> None:
     assert by_name["Terrace"].geometry().right() < by_name["Living room"].x()
 
 
-def test_a_card_is_moved_by_keyboard_and_keeps_the_focus(panel, qtbot) -> None:
-    panel.show_snapshot(FULL, NOW, Presentation())
-    panel.window().show()
-    button = cards(panel)["Bedroom"].findChild(CardButton)
+def test_a_card_is_moved_by_keyboard_and_keeps_the_focus(full, qtbot) -> None:
+    full.window().show()
+    button = cards(full)["Bedroom"].findChild(CardButton)
     button.setFocus(Qt.FocusReason.TabFocusReason)
 
-    with qtbot.waitSignal(panel.board.cards_changed) as changed:
+    with qtbot.waitSignal(full.board.cards_changed) as changed:
         qtbot.keyClick(button, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    panel.show_snapshot(FULL, NOW, Presentation(cards=changed.args[0]))
+    full.show_snapshot(FULL, NOW, Presentation(cards=changed.args[0]))
 
-    assert list(cards(panel))[-2:] == ["Workshop", "Bedroom"]
-    assert panel.focusWidget() is button
+    assert list(cards(full))[-2:] == ["Workshop", "Bedroom"]
+    assert full.focusWidget() is button
 
 
-def test_the_tab_key_goes_by_the_cards_as_they_stand(panel, qtbot) -> None:
-    panel.show_snapshot(FULL, NOW, Presentation())
+def test_the_tab_key_goes_by_the_cards_as_they_stand(full, qtbot) -> None:
     arranged = Cards(order=(ROOM.id, BASE.id, WIND.id), pinned=(RAIN.id,))
-    panel.show_snapshot(FULL, NOW, Presentation(cards=arranged))
-    panel.window().show()
-    stands = list(cards(panel).values())
+    full.show_snapshot(FULL, NOW, Presentation(cards=arranged))
+    full.window().show()
+    stands = list(cards(full).values())
     stands[0].tab_stop.setFocus(Qt.FocusReason.TabFocusReason)
 
-    met = [panel.focusWidget().parent()]
+    met = [full.focusWidget().parent()]
     while len(met) < len(stands):
-        qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
-        met.append(panel.focusWidget().parent())
+        qtbot.keyClick(full.focusWidget(), Qt.Key.Key_Tab)
+        met.append(full.focusWidget().parent())
 
     assert [card.accessibleName() for card in met] == [each.accessibleName() for each in stands]
 
 
-def test_a_card_that_cannot_go_further_asks_for_nothing(panel, qtbot) -> None:
-    panel.show_snapshot(FULL, NOW, Presentation())
-    button = cards(panel)["Terrace"].findChild(CardButton)
+def test_a_card_that_cannot_go_further_asks_for_nothing(full, qtbot) -> None:
+    button = cards(full)["Terrace"].findChild(CardButton)
 
-    with qtbot.assertNotEmitted(panel.board.cards_changed):
+    with qtbot.assertNotEmitted(full.board.cards_changed):
         qtbot.keyClick(button, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
 
 
-def test_the_menu_of_a_card_hides_it(panel, qtbot) -> None:
-    panel.show_snapshot(FULL, NOW, Presentation())
-    panel.window().show()
-    card = cards(panel)["Garden"]
+def test_the_menu_of_a_card_hides_it(full, qtbot) -> None:
+    full.window().show()
+    card = cards(full)["Garden"]
     card.menu_requested.emit(QPoint(10, 10))
     menu = card.findChild(QMenu)
 
-    with qtbot.waitSignal(panel.board.cards_changed) as changed:
+    with qtbot.waitSignal(full.board.cards_changed) as changed:
         entry(menu, "Hide").trigger()
     menu.close()
 
     assert changed.args == [Cards(hidden=("rain",))]
 
 
-def test_a_card_is_renamed_where_it_stands(panel, qtbot) -> None:
-    panel.show_snapshot(FULL, NOW, Presentation())
-    panel.window().show()
-    card = cards(panel)["Garden"]
+def test_a_card_is_renamed_where_it_stands(full, qtbot) -> None:
+    full.window().show()
+    card = cards(full)["Garden"]
 
     card.rename()
     qtbot.keyClicks(card.findChild(NameField), HOSTILE)
-    with qtbot.waitSignal(panel.board.cards_changed) as changed:
+    with qtbot.waitSignal(full.board.cards_changed) as changed:
         qtbot.keyClick(card.findChild(NameField), Qt.Key.Key_Return)
-    panel.show_snapshot(FULL, NOW, Presentation(cards=changed.args[0]))
+    full.show_snapshot(FULL, NOW, Presentation(cards=changed.args[0]))
 
-    assert HOSTILE in cards(panel)
-    assert panel.window().isVisible()
+    assert HOSTILE in cards(full)
+    assert full.window().isVisible()
 
 
 def test_a_module_without_an_id_keeps_its_card_below_a_new_heading(panel) -> None:
@@ -320,16 +325,15 @@ def test_a_module_without_an_id_keeps_its_card_below_a_new_heading(panel) -> Non
     assert labels["Hillside, Graz"].y() < by_name["Bedroom"].y()
 
 
-def test_what_concerns_one_card_words_no_other_one(panel) -> None:
-    panel.show_snapshot(FULL, NOW, Presentation())
-    worded = {item.module.id: item.rows for item in panel.board._items()}
+def test_what_concerns_one_card_words_no_other_one(full) -> None:
+    worded = {item.module.id: item.rows for item in full.board._items()}
     windows = {BASE.id: RoomAdvice(Advice.OPEN, NOW)}
     arranged = Cards(names=(CardName(ROOM.id, "Children"),))
 
-    shown = Presentation(guidance=Guidance(windows=windows), cards=arranged)
-    panel.show_snapshot(FULL, NOW, shown)
+    other = Presentation(guidance=Guidance(windows=windows), cards=arranged)
+    full.show_snapshot(FULL, NOW, other)
 
-    again = {s.module.id for s in panel.board._items() if s.rows is not worded[s.module.id]}
+    again = {s.module.id for s in full.board._items() if s.rows is not worded[s.module.id]}
     assert again == {BASE.id, ROOM.id}
 
 
@@ -368,19 +372,18 @@ def test_a_module_without_an_id_has_a_card_but_no_menu(panel, qtbot) -> None:
     ["x" * 100_000, "\u202eturned\u2066", "a\nb\0c", "\u200b" * 50, "half \ud83d", "👩‍👩‍👧‍👦" * 40],
     ids=["100 kB", "turned", "lines", "no width", "half a pair", "emoji"],
 )
-def test_a_name_whatever_it_is_leaves_the_layout_as_it_is(panel, name) -> None:
-    panel.show_snapshot(FULL, NOW, Presentation())
-    usual = [(card.geometry(), len(card.findChildren(PartLabel))) for card in cards(panel).values()]
+def test_a_name_whatever_it_is_leaves_the_layout_as_it_is(full, name) -> None:
+    usual = [(card.geometry(), len(card.findChildren(PartLabel))) for card in cards(full).values()]
 
-    panel.show_snapshot(
+    full.show_snapshot(
         snapshot(*(replace(module, name=name) for module in FULL.modules()), name=name),
         NOW,
         Presentation(),
     )
 
-    shown = sorted(panel.findChildren(Card), key=lambda card: (card.y(), card.x()))
-    assert [(card.geometry(), len(card.findChildren(PartLabel))) for card in shown] == usual
-    for card in shown:
+    renamed = sorted(full.findChildren(Card), key=lambda card: (card.y(), card.x()))
+    assert [(card.geometry(), len(card.findChildren(PartLabel))) for card in renamed] == usual
+    for card in renamed:
         title = card.findChildren(PartLabel)[0]
         assert "\n" not in title.text()
         assert "\u202e" not in title.text()

@@ -21,10 +21,9 @@ from netatmo_tray.ui.widgets.labels import PartLabel
 
 
 @pytest.fixture
-def card(qtbot):
-    made = Card(LIGHT)
+def card(kept):
+    made = kept(Card(LIGHT))
     made.resize(384, 200)
-    qtbot.addWidget(made)
     return made
 
 
@@ -64,10 +63,9 @@ def test_what_another_label_tells_is_seen_and_not_told_again(card) -> None:
     assert card.grab(rect).toImage() != falling.copy(rect)
 
 
-def test_a_card_with_the_focus_has_a_frame_in_the_colour_for_that(card, qtbot) -> None:
+def test_a_card_with_the_focus_has_a_frame_in_the_colour_for_that(card, activated) -> None:
     show(card, BASE)
-    with qtbot.waitActive(card):
-        card.show()
+    activated(card)
     card.setFocus()
     middle = QPoint(card.width() // 2, 1)
     assert card.grab().toImage().pixelColor(middle).name() != LIGHT.accent
@@ -181,10 +179,9 @@ def test_a_name_that_stays_is_not_asked_for(card, qtbot) -> None:
         qtbot.keyClick(card.findChild(NameField), Qt.Key.Key_Escape)
 
 
-def test_a_card_that_was_clicked_takes_the_keys_of_its_menu(card, qtbot) -> None:
+def test_a_card_that_was_clicked_takes_the_keys_of_its_menu(card, qtbot, activated) -> None:
     show(card, BASE)
-    with qtbot.waitActive(card):
-        card.show()
+    activated(card)
 
     qtbot.mouseClick(card.findChildren(PartLabel)[2], Qt.MouseButton.LeftButton)
     qtbot.keyClick(card.findChild(CardButton), Qt.Key.Key_F2)

@@ -78,9 +78,8 @@ def test_the_battery_of_a_silent_module_is_told_though_there_is_no_advice() -> N
 
 
 def test_the_force_of_the_wind_is_told_in_words_on_request() -> None:
-    rows = card_rows(WIND, NOW, Presentation(Units(wind=WindUnit.BEAUFORT)), CardSize.NARROW)
+    words = said(WIND, CardSize.NARROW, units=Units(wind=WindUnit.BEAUFORT))
 
-    words = [part.sentence for row in rows for part in row.parts]
     assert "Roof wind Beaufort 4" in words
     assert "Roof: moderate breeze" in words
     assert "Roof: moderate breeze" not in said(WIND)
@@ -94,18 +93,16 @@ def test_a_hot_day_says_once_what_it_feels_like(size) -> None:
 
 
 def test_all_derived_values_can_be_shown() -> None:
-    rows = card_rows(BASE, NOW, Presentation(guidance=Guidance(derived=DerivedValues.ALL)))
+    every = Guidance(derived=DerivedValues.ALL)
 
-    words = [part.sentence.replace("\u202f", " ") for row in rows for part in row.parts]
-    assert "Living room: Dew point 9.1 °C" in words
+    assert "Living room: Dew point 9.1 °C" in said(BASE, guidance=every)
     assert not any("Dew point" in each for each in said(BASE))
 
 
 def test_a_silent_module_gets_no_advice() -> None:
     windows = {SILENT.id: RoomAdvice(Advice.OPEN, NOW)}
-    rows = card_rows(SILENT, NOW, Presentation(guidance=Guidance(windows=windows)))
 
-    assert not any("window" in part.sentence for row in rows for part in row.parts)
+    assert not any("window" in words for words in said(SILENT, guidance=Guidance(windows=windows)))
 
 
 def test_rain_is_told_for_the_hour_and_the_day() -> None:

@@ -27,14 +27,6 @@ def test_an_accent_that_can_be_read_is_left_as_it_is() -> None:
     assert readable_accent(QColor("#8b1a6b"), ("#ffffff",), dark=False).color == "#8b1a6b"
 
 
-@pytest.fixture
-def desktop(qapp):
-    """An application whose palette a test may change."""
-    former = qapp.palette()
-    yield qapp
-    qapp.setPalette(former)
-
-
 def test_the_desktops_accent_is_used_in_every_theme(desktop) -> None:
     chosen = desktop.palette()
     chosen.setColor(QPalette.ColorRole.Accent, QColor("#8b1a6b"))

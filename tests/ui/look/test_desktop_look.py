@@ -4,47 +4,41 @@ import pytest
 from PySide6.QtGui import QColor, QFont, QPalette
 
 from netatmo_tray.ui.look.desktop_look import DesktopLook, wanted_text_scale
-from netatmo_tray.ui.look.theme import set_text_scale, text_scale
+from netatmo_tray.ui.look.theme import text_scale
 
 
 @pytest.fixture
-def look(qapp, qtbot):
-    palette, font = qapp.palette(), qapp.font()
-    made = DesktopLook()
-    qtbot.addWidget(made)
-    yield made
-    qapp.setPalette(palette)
-    qapp.setFont(font)
-    set_text_scale(1.0)
+def look(desktop, kept):
+    return kept(DesktopLook())
 
 
-def test_another_accent_is_told_once(look, qapp, qtbot) -> None:
+def test_another_accent_is_told_once(look, desktop, qtbot) -> None:
     told = []
     look.changed.connect(lambda: told.append(1))
-    chosen = qapp.palette()
+    chosen = desktop.palette()
     chosen.setColor(QPalette.ColorRole.Accent, QColor("#aa3300"))
     chosen.setColor(QPalette.ColorRole.Highlight, QColor("#aa3300"))
 
     with qtbot.waitSignal(look.changed):
-        qapp.setPalette(chosen)
+        desktop.setPalette(chosen)
 
     assert told == [1]
 
 
-def test_a_larger_font_makes_all_text_larger(look, qapp, qtbot) -> None:
-    font = qapp.font()
+def test_a_larger_font_makes_all_text_larger(look, desktop, qtbot) -> None:
+    font = desktop.font()
     font.setPixelSize(27)
 
     with qtbot.waitSignal(look.text_scaled):
-        qapp.setFont(font)
+        desktop.setFont(font)
 
     assert text_scale() == pytest.approx(2.0, abs=0.2)
 
 
-def test_the_size_of_text_is_known_from_the_start(look, qapp) -> None:
-    font = qapp.font()
+def test_the_size_of_text_is_known_from_the_start(look, desktop) -> None:
+    font = desktop.font()
     font.setPixelSize(20)
-    qapp.setFont(font)
+    desktop.setFont(font)
 
     other = DesktopLook()
 

@@ -14,9 +14,8 @@ from netatmo_tray.ui.look.theme import DARK, LIGHT, TextStyle
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
-def test_a_button_has_the_colour_of_the_theme(qtbot, colors) -> None:
-    button = QPushButton("Sign in")
-    qtbot.addWidget(button)
+def test_a_button_has_the_colour_of_the_theme(kept, colors) -> None:
+    button = kept(QPushButton("Sign in"))
     button.setStyleSheet(panel_style_sheet(colors))
     button.resize(120, 40)
 
@@ -37,9 +36,8 @@ def test_a_text_style_names_its_font(qapp) -> None:
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
-def test_a_field_for_numbers_is_a_card_in_the_colour_of_the_theme(qtbot, colors) -> None:
-    box = QSpinBox()
-    qtbot.addWidget(box)
+def test_a_field_for_numbers_is_a_card_in_the_colour_of_the_theme(kept, colors) -> None:
+    box = kept(QSpinBox())
     box.setStyleSheet(dialog_style_sheet(colors))
     box.resize(160, 40)
 

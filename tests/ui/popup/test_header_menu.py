@@ -3,27 +3,18 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QWidget
 from support.weather_samples import HOSTILE, RAIN, ROOM
+from support.widget_search import entry
 
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.popup.header_menu import HeaderMenu
-from netatmo_tray.ui.popup.popup_requests import PopupRequests
 
 
 @pytest.fixture
-def requests():
-    return PopupRequests()
-
-
-@pytest.fixture
-def menu(qtbot, requests):
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    made = HeaderMenu(requests, parent)
+def menu(home, requests):
+    made = HeaderMenu(requests, home)
     made.apply_colors(LIGHT)
-    yield made
-    made.deleteLater()
+    return made
 
 
 def entries(menu: HeaderMenu) -> list[str]:
@@ -65,7 +56,7 @@ def test_the_usual_size_can_be_had_back(menu, requests, qtbot) -> None:
     menu.offer_usual_size(True)
 
     with qtbot.waitSignal(requests.usual_size_requested):
-        next(a for a in menu.actions() if a.text() == "Usual window size").trigger()
+        entry(menu, "Usual window size").trigger()
 
 
 def test_a_hostile_name_is_an_entry_like_any_other(menu) -> None:

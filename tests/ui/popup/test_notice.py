@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QPushButton
 
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.popup.notice import Notice, NoticeAction
-from netatmo_tray.ui.popup.popup_requests import PopupRequests
 
 
 @pytest.mark.parametrize("large", [True, False])
@@ -19,9 +18,8 @@ from netatmo_tray.ui.popup.popup_requests import PopupRequests
         (None, ""),
     ],
 )
-def test_the_button_is_there_for_an_action_only(qtbot, large, action, label) -> None:
-    notice = Notice(LIGHT, PopupRequests(), large=large)
-    qtbot.addWidget(notice)
+def test_the_button_is_there_for_an_action_only(kept, requests, large, action, label) -> None:
+    notice = kept(Notice(LIGHT, requests, large=large))
     notice.show_sentence("No network.", action)
     button = notice.findChild(QPushButton)
 
@@ -40,10 +38,8 @@ def test_the_button_is_there_for_an_action_only(qtbot, large, action, label) -> 
         (NoticeAction.SHOW_CARDS, "card_requested"),
     ],
 )
-def test_pressing_it_asks_for_the_action(qtbot, action, signal) -> None:
-    requests = PopupRequests()
-    notice = Notice(LIGHT, requests)
-    qtbot.addWidget(notice)
+def test_pressing_it_asks_for_the_action(qtbot, kept, requests, action, signal) -> None:
+    notice = kept(Notice(LIGHT, requests))
     notice.show_sentence("You are signed out.", action)
 
     with qtbot.waitSignal(getattr(requests, signal)):

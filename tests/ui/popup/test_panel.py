@@ -4,21 +4,20 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 from support.popups import new_popup
 from support.weather_samples import (
     BASE,
+    FULL,
     HOSTILE,
     NOW,
-    OUTDOOR,
-    RAIN,
     ROOM,
-    SILENT,
     WIND,
     ago,
     snapshot,
 )
+from support.widget_search import button, press, shown, texts
 
 from netatmo_tray.core.readings.model import Place, Snapshot, Station
 from netatmo_tray.core.settings.cards import Cards
@@ -34,16 +33,6 @@ from netatmo_tray.ui.popup.notice import NoticeAction
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.widgets.labels import PartLabel
 
-FULL = snapshot(BASE, OUTDOOR, WIND, ROOM, RAIN, SILENT)
-
-
-@pytest.fixture(autouse=True)
-def british():
-    former = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(former)
-
 
 @pytest.fixture
 def popup(qtbot):
@@ -51,18 +40,15 @@ def popup(qtbot):
 
 
 @pytest.fixture
-def panel(popup):
+def panel(popup) -> Panel:
     return popup.panel
 
 
-def texts(widget: QWidget) -> list[str]:
-    labels = widget.findChildren(QLabel)
-    return [label.text() for label in labels if label.isVisibleTo(widget)]
-
-
-def button(panel: Panel, name: str) -> QAbstractButton:
-    buttons = panel.findChildren(QAbstractButton)
-    return next(found for found in buttons if found.accessibleName() == name)
+@pytest.fixture
+def full(panel) -> Panel:
+    """It shows a home with every kind of module."""
+    panel.show_snapshot(FULL, NOW, Presentation())
+    return panel
 
 
 def test_there_is_one_card_per_module_with_the_outdoor_one_large(panel) -> None:
@@ -112,7 +98,7 @@ def test_several_stations_get_headings_and_the_favourite_is_named(panel) -> None
 
 
 @pytest.mark.parametrize(
-    ("shown", "notice", "sentence"),
+    ("readings", "notice", "sentence"),
     [
         (None, "", "Reading your weather stations…"),
         (Snapshot(NOW), "", "There is no weather station in this Netatmo account."),
@@ -120,22 +106,21 @@ def test_several_stations_get_headings_and_the_favourite_is_named(panel) -> None
     ],
     ids=["loading", "no station", "signed out"],
 )
-def test_without_cards_the_middle_says_why(panel, shown, notice, sentence) -> None:
-    if shown:
-        panel.show_snapshot(shown, NOW, Presentation())
+def test_without_cards_the_middle_says_why(panel, readings, notice, sentence) -> None:
+    if readings:
+        panel.show_snapshot(readings, NOW, Presentation())
     panel.show_notice(notice, NoticeAction.SIGN_IN)
 
     assert sum(text.startswith(sentence) for text in texts(panel)) == 1
 
 
-def test_a_notice_stands_below_the_cards_and_goes_again(panel) -> None:
-    panel.show_snapshot(FULL, NOW, Presentation())
-    panel.show_notice("No network.", NoticeAction.REFRESH)
-    assert "No network." in texts(panel)
-    assert any("temperature" in text for text in texts(panel))
+def test_a_notice_stands_below_the_cards_and_goes_again(full) -> None:
+    full.show_notice("No network.", NoticeAction.REFRESH)
+    assert "No network." in texts(full)
+    assert any("temperature" in text for text in texts(full))
 
-    panel.show_notice("")
-    assert "No network." not in texts(panel)
+    full.show_notice("")
+    assert "No network." not in texts(full)
 
 
 @pytest.mark.parametrize(
@@ -149,42 +134,35 @@ def test_a_notice_stands_below_the_cards_and_goes_again(panel) -> None:
 def test_the_button_of_a_notice_asks_for_its_action(popup, qtbot, action, label, signal) -> None:
     panel = popup.panel
     panel.show_notice("Something.", action)
-    shown = [b for b in panel.findChildren(QAbstractButton) if b.isVisibleTo(panel)]
-    pressed = next(b for b in reversed(shown) if b.accessibleName() == label)
+    pressed = [b for b in shown(panel, QAbstractButton) if b.accessibleName() == label][-1]
 
     with qtbot.waitSignal(getattr(popup.requests, signal)):
         pressed.click()
 
 
 @pytest.mark.parametrize(
-    ("name", "signal"),
-    [
-        ("Refresh", "refresh_requested"),
-        ("Settings", "settings_requested"),
-    ],
+    ("name", "signal"), [("Refresh", "refresh_requested"), ("Settings", "settings_requested")]
 )
 def test_the_header_has_a_button_for_it(popup, panel, qtbot, name, signal) -> None:
     with qtbot.waitSignal(getattr(popup.requests, signal)):
-        button(panel, name).click()
+        press(panel, name)
 
 
-def test_escape_and_the_close_button_hide_it(panel, qtbot) -> None:
-    panel.show_snapshot(FULL, NOW, Presentation())
+def test_escape_and_the_close_button_hide_it(full, qtbot) -> None:
     for leave in (
-        lambda: qtbot.keyClick(panel.window(), Qt.Key.Key_Escape),
-        lambda: button(panel, "Close").click(),
+        lambda: qtbot.keyClick(full.window(), Qt.Key.Key_Escape),
+        lambda: press(full, "Close"),
     ):
-        panel.window().show()
-        with qtbot.waitSignal(panel.window().closed):
+        full.window().show()
+        with qtbot.waitSignal(full.window().closed):
             leave()
-        assert not panel.window().isVisible()
+        assert not full.window().isVisible()
 
 
-def test_every_control_can_be_reached_by_keyboard_and_has_a_name(panel) -> None:
-    panel.show_snapshot(FULL, NOW, Presentation())
-    panel.show_notice("No network.", NoticeAction.REFRESH)
+def test_every_control_can_be_reached_by_keyboard_and_has_a_name(full) -> None:
+    full.show_notice("No network.", NoticeAction.REFRESH)
 
-    controls = [b for b in panel.findChildren(QAbstractButton) if b.isVisibleTo(panel)]
+    controls = shown(full, QAbstractButton)
 
     names = [control.accessibleName() for control in controls]
     assert names == [
@@ -232,17 +210,15 @@ def test_the_keyboard_scrolls_the_cards(panel, qtbot) -> None:
     assert bar.value() == 0
 
 
-def test_a_page_takes_the_place_of_the_cards(panel, qtbot) -> None:
-    panel.show_snapshot(FULL, NOW, Presentation())
-    page = QLabel("Sign in here")
-    qtbot.addWidget(page)
+def test_a_page_takes_the_place_of_the_cards(full, kept) -> None:
+    page = kept(QLabel("Sign in here"))
 
-    panel.set_page(page)
-    assert page.isVisibleTo(panel)
-    assert not any("temperature" in text for text in texts(panel))
+    full.set_page(page)
+    assert page.isVisibleTo(full)
+    assert not any("temperature" in text for text in texts(full))
 
-    panel.set_page(None)
-    assert any("temperature" in text for text in texts(panel))
+    full.set_page(None)
+    assert any("temperature" in text for text in texts(full))
 
 
 def test_the_demo_is_plain_to_see(qtbot) -> None:
@@ -331,7 +307,7 @@ def test_when_every_card_is_hidden_the_middle_says_so_and_brings_them_back(qtbot
     assert "The cards of all modules are hidden." in texts(panel)
 
     with qtbot.waitSignal(popup.settings_changed) as changed:
-        button(panel, "Show all of them").click()
+        press(panel, "Show all of them")
     panel.show_snapshot(FULL, NOW, Presentation(cards=changed.args[0].cards))
 
     assert any("temperature" in text for text in texts(panel))
@@ -341,38 +317,36 @@ def test_the_pin_keeps_it_open_and_is_told(popup, panel, qtbot) -> None:
     assert not panel.window().pinned
 
     with qtbot.waitSignal(popup.settings_changed) as told:
-        button(panel, "Keep open").click()
+        press(panel, "Keep open")
 
     assert told.args == [Settings(popup_pinned=True)]
     assert panel.window().pinned
 
 
-def test_a_size_of_the_users_is_used_but_never_leaves_the_screen(panel) -> None:
-    panel.show_snapshot(FULL, NOW, Presentation())
-    area = panel.screen().availableGeometry()
+def test_a_size_of_the_users_is_used_but_never_leaves_the_screen(full) -> None:
+    area = full.screen().availableGeometry()
 
-    panel.window().use_size(QSize(500, 420))
-    assert (panel.window().width(), panel.window().height()) == (500, 420)
+    full.window().use_size(QSize(500, 420))
+    assert (full.window().width(), full.window().height()) == (500, 420)
 
-    panel.window().use_size(QSize(9_000, 9_000))
-    assert panel.window().width() <= area.width()
-    assert panel.window().height() <= area.height()
+    full.window().use_size(QSize(9_000, 9_000))
+    assert full.window().width() <= area.width()
+    assert full.window().height() <= area.height()
 
-    panel.window().use_size(QSize(1, 1))
-    assert panel.window().width() >= 300
-    assert panel.window().height() >= 200
+    full.window().use_size(QSize(1, 1))
+    assert full.window().width() >= 300
+    assert full.window().height() >= 200
 
 
-def test_the_usual_size_can_be_had_back_once_there_is_another(popup, panel, qtbot) -> None:
-    panel.show_snapshot(FULL, NOW, Presentation())
-    usual = panel.window().width()
-    panel.window().use_size(QSize(500, 420))
+def test_the_usual_size_can_be_had_back_once_there_is_another(popup, full, qtbot) -> None:
+    usual = full.window().width()
+    full.window().use_size(QSize(500, 420))
 
-    with qtbot.waitSignal(panel.window().size_chosen) as told:
+    with qtbot.waitSignal(full.window().size_chosen) as told:
         popup.requests.usual_size_requested.emit()
 
     assert told.args[0].isNull()
-    assert panel.window().width() == usual
+    assert full.window().width() == usual
 
 
 def test_back_at_its_usual_size_it_is_as_high_as_its_content_at_once(popup, panel) -> None:
@@ -388,11 +362,10 @@ def test_back_at_its_usual_size_it_is_as_high_as_its_content_at_once(popup, pane
     assert panel.window().size() == usual
 
 
-def test_a_sign_in_page_is_whole_however_small_the_user_made_the_popup(panel, qtbot) -> None:
+def test_a_sign_in_page_is_whole_however_small_the_user_made_the_popup(panel, kept) -> None:
     panel.window().use_size(QSize(400, 210))
-    page = QLabel("Sign in here")
+    page = kept(QLabel("Sign in here"))
     page.setMinimumHeight(350)
-    qtbot.addWidget(page)
 
     panel.set_page(page)
 
@@ -418,14 +391,8 @@ def test_the_next_reading_is_announced(panel) -> None:
     assert ", next at " in texts(panel)[1]
 
 
-@pytest.fixture
-def large_text():
+def test_text_of_twice_the_size_is_cut_nowhere(qtbot) -> None:
     set_text_scale(2.0)
-    yield
-    set_text_scale(1.0)
-
-
-def test_text_of_twice_the_size_is_cut_nowhere(large_text, qtbot) -> None:
     popup, panel = new_popup(qtbot)
     popup.window.max_height = 8000
     panel.show_snapshot(FULL, NOW, Presentation())

@@ -229,12 +229,11 @@ def test_it_is_made_once_when_it_is_wanted_and_told(scene, qtbot) -> None:
     assert scene.panel is panel
 
 
-def test_it_is_made_again_and_open_again_when_text_has_another_size(scene, qtbot) -> None:
+def test_it_is_made_again_and_open_again_when_text_has_another_size(scene, qtbot, kept) -> None:
     scene.popup.make_again()
     scene.popup.show()
     former, window = scene.panel, scene.window
-    page = QLabel("a page that belongs to somebody else")
-    qtbot.addWidget(page)
+    page = kept(QLabel("a page that belongs to somebody else"))
     former.set_page(page)
 
     with qtbot.assertNotEmitted(scene.popup.dismissed):

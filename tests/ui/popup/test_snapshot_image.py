@@ -2,13 +2,11 @@
 
 import pytest
 from PySide6.QtGui import QColor
-from support.weather_samples import BASE, NOW, OUTDOOR, WIND, snapshot
+from support.weather_samples import FULL, NOW
 
 from netatmo_tray.core.settings.presentation import Presentation
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.popup.snapshot_image import paint_panel
-
-FULL = snapshot(BASE, OUTDOOR, WIND)
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
+from support.widget_search import texts
 
 from netatmo_tray import __version__
 from netatmo_tray.core.settings.settings import Settings
@@ -13,9 +14,6 @@ from netatmo_tray.system.licences import Component
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.settings.about_page import AboutPage
 from netatmo_tray.ui.settings.settings_requests import SettingsRequests
-
-# The offscreen platform has no window manager.
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
 
 
 class About:
@@ -41,7 +39,7 @@ class About:
         self._qtbot.waitUntil(lambda: self.list.count() > 0)
 
     def words(self) -> str:
-        return " ".join(label.text() for label in self.page.findChildren(QLabel))
+        return " ".join(texts(self.page))
 
     def _found(self) -> list[Component]:
         self.looked_up += 1

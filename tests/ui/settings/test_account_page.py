@@ -1,7 +1,7 @@
 """The account page."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from support.widget_search import field, fill_in, texts
 
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.choices import Theme
@@ -15,14 +15,8 @@ STORED = Settings(login=LoginChoices(client_id=ID, redirect_registered=False), t
 
 
 @pytest.fixture
-def page(qtbot):
-    made = AccountPage(STORED, LoginStatus())
-    qtbot.addWidget(made)
-    return made
-
-
-def write(page: AccountPage, name: str, words: str) -> None:
-    next(one for one in page.findChildren(QLineEdit) if one.accessibleName() == name).setText(words)
+def page(kept):
+    return kept(AccountPage(STORED, LoginStatus()))
 
 
 def test_untouched_it_changes_nothing(page) -> None:
@@ -39,15 +33,14 @@ def test_a_choice_counts_at_once(page, qtbot) -> None:
 
 def test_what_is_typed_counts_when_it_is_accepted(page, qtbot) -> None:
     with qtbot.assertNotEmitted(page.changed):
-        write(page, "Client id", OTHER)
-        write(page, "Client secret", "a-secret-of-its-own")
+        fill_in(page, OTHER, "a-secret-of-its-own")
 
     assert page.edited(STORED) == STORED
     assert page.accepted(STORED) == STORED.with_login(client_id=OTHER)
 
 
 def test_an_id_without_its_secret_never_replaces_a_good_one(page) -> None:
-    write(page, "Client id", OTHER)
+    field(page, "Client id").setText(OTHER)
 
     assert page.accepted(STORED) == STORED
 
@@ -62,19 +55,16 @@ FILE = "/home/ann/.local/share/netatmo-tray/token.json"
 
 
 @pytest.fixture
-def make(qtbot):
+def make(kept):
     def made(kept_in: LoginStore = LoginStore.KEYRING, *, fixed: bool = False) -> LoginSection:
-        section = LoginSection(LoginStatus(kept_in, FILE, fixed))
-        qtbot.addWidget(section)
-        return section
+        return kept(LoginSection(LoginStatus(kept_in, FILE, fixed)))
 
     return made
 
 
 def said(section: LoginSection) -> str:
-    labels = [each.text() for each in section.findChildren(QLabel)]
     choices = [each.currentText() for each in section.findChildren(Choice)]
-    return "\n".join(labels + choices).replace("\u200b", "")
+    return "\n".join(texts(section) + choices).replace("\u200b", "")
 
 
 @pytest.mark.parametrize(

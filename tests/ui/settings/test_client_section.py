@@ -1,7 +1,8 @@
 """Another client id, another secret: what the settings accept."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLineEdit
+from support.widget_search import field, fill_in, texts
 
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginChoices, LoginStore
@@ -13,30 +14,16 @@ SECRET = "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1"
 
 
 @pytest.fixture
-def make(qtbot):
+def make(activated, kept):
     def made(client_id: str = ID, **login_status) -> ClientSection:
-        section = ClientSection(
-            LoginChoices(client_id), LoginStatus(**({"secret_known": True} | login_status))
-        )
-        qtbot.addWidget(section)
-        with qtbot.waitActive(section):
-            section.show()
-        return section
+        status = LoginStatus(**({"secret_known": True} | login_status))
+        return activated(kept(ClientSection(LoginChoices(client_id), status)))
 
     return made
 
 
-def line(section: ClientSection, name: str) -> QLineEdit:
-    return next(one for one in section.findChildren(QLineEdit) if one.accessibleName() == name)
-
-
-def fill_in(section: ClientSection, client_id: str, secret: str) -> None:
-    line(section, "Client id").setText(client_id)
-    line(section, "Client secret").setText(secret)
-
-
 def said(section: ClientSection) -> str:
-    return "\n".join(one.text() for one in section.findChildren(QLabel))
+    return "\n".join(texts(section))
 
 
 def test_untouched_it_is_accepted_and_the_stored_secret_stays(make) -> None:
@@ -96,8 +83,8 @@ def test_what_is_wrong_is_said_where_the_cursor_goes(make, client_id, secret, wo
 
     assert words in section.fault()
     assert words in said(section)
-    assert line(section, cursor).hasFocus()
-    assert words in line(section, cursor).accessibleDescription()
+    assert field(section, cursor).hasFocus()
+    assert words in field(section, cursor).accessibleDescription()
     wrong = [
         one.accessibleName() for one in section.findChildren(QLineEdit) if one.property("wrong")
     ]
@@ -109,19 +96,19 @@ def test_the_blame_goes_with_the_next_letter(make) -> None:
     fill_in(section, OTHER[:-1], SECRET)
     section.show_fault()
 
-    line(section, "Client id").setText(OTHER)
+    field(section, "Client id").setText(OTHER)
 
-    assert not line(section, "Client id").property("wrong")
-    assert line(section, "Client id").accessibleDescription() == ""
+    assert not field(section, "Client id").property("wrong")
+    assert field(section, "Client id").accessibleDescription() == ""
 
 
 def test_that_another_id_needs_its_secret_is_said_before_ok_and_without_blame(make) -> None:
     section = make()
 
-    line(section, "Client id").setText(OTHER)
+    field(section, "Client id").setText(OTHER)
 
     assert "has its own secret" in said(section)
-    assert not line(section, "Client secret").property("wrong")
+    assert not field(section, "Client secret").property("wrong")
 
 
 @pytest.mark.parametrize(
@@ -140,15 +127,15 @@ def test_that_another_id_needs_its_secret_is_said_before_ok_and_without_blame(ma
 def test_the_empty_secret_says_where_the_stored_one_is(make, login_status, words) -> None:
     section = make(**login_status)
 
-    assert line(section, "Client secret").placeholderText() == words
+    assert field(section, "Client secret").placeholderText() == words
 
 
 def test_no_secret_is_stored_for_another_id_nor_for_none(make) -> None:
     section = make()
-    line(section, "Client id").setText(OTHER)
+    field(section, "Client id").setText(OTHER)
 
-    assert line(section, "Client secret").placeholderText() == ""
-    assert line(make(""), "Client secret").placeholderText() == ""
+    assert field(section, "Client secret").placeholderText() == ""
+    assert field(make(""), "Client secret").placeholderText() == ""
 
 
 @pytest.mark.parametrize(("client_id", "name"), [(ID, "Client secret"), ("", "Client id")])
@@ -157,12 +144,12 @@ def test_asking_puts_the_cursor_where_something_is_missing(make, client_id, name
 
     section.ask()
 
-    assert line(section, name).hasFocus()
+    assert field(section, name).hasFocus()
 
 
 def test_a_forgotten_secret_does_not_come_back_by_undoing(make, qtbot) -> None:
     section = make()
-    secret = line(section, "Client secret")
+    secret = field(section, "Client secret")
     qtbot.keyClicks(secret, SECRET)
 
     section.forget_secret()
@@ -177,5 +164,5 @@ def test_the_secret_is_not_shown(make) -> None:
 
     fill_in(section, OTHER, SECRET)
 
-    assert line(section, "Client secret").echoMode() is QLineEdit.EchoMode.Password
-    assert SECRET not in line(section, "Client secret").displayText()
+    assert field(section, "Client secret").echoMode() is QLineEdit.EchoMode.Password
+    assert SECRET not in field(section, "Client secret").displayText()

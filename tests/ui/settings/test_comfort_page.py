@@ -1,15 +1,14 @@
 """The comfort page."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
-from support.widget_search import named
+from support.widget_search import choice, texts
 
 from netatmo_tray.core.readings.feels_like import FeelsLike
 from netatmo_tray.core.readings.units import Units
 from netatmo_tray.core.settings.choices import DerivedValues
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.settings.comfort_page import ComfortPage
-from netatmo_tray.ui.widgets.inputs import CheckBox, Choice
+from netatmo_tray.ui.widgets.inputs import CheckBox
 
 CHOSEN = Settings(
     window_advice=True, derived_values=DerivedValues.ALL, feels_like=FeelsLike.HEAT_INDEX
@@ -17,11 +16,9 @@ CHOSEN = Settings(
 
 
 @pytest.fixture
-def make(qtbot):
+def make(kept):
     def page(settings: Settings = CHOSEN, account: Units = Units()) -> ComfortPage:  # noqa: B008
-        made = ComfortPage(settings, account)
-        qtbot.addWidget(made)
-        return made
+        return kept(ComfortPage(settings, account))
 
     return page
 
@@ -39,16 +36,15 @@ def test_the_window_adviser_is_a_box_to_tick_that_says_what_it_does(make, qtbot)
         box.click()
 
     assert page.edited(Settings()).window_advice
-    assert box.accessibleDescription() in [each.text() for each in page.findChildren(QLabel)]
+    assert box.accessibleDescription() in texts(page)
 
 
 @pytest.mark.parametrize("name", ["Calculated values shown", "Feels like"])
 def test_a_change_is_told(make, qtbot, name) -> None:
     page = make(Settings())
-    choice = named(page, Choice, name)
 
     with qtbot.waitSignal(page.changed):
-        choice.setCurrentIndex(1)
+        choice(page, name).setCurrentIndex(1)
 
     assert page.edited(Settings()) != Settings()
 
@@ -59,6 +55,4 @@ def test_a_change_is_told(make, qtbot, name) -> None:
 def test_the_formula_of_the_account_is_named(make, formula, word) -> None:
     page = make(Settings(), Units(feels_like=formula))
 
-    assert f"As in the account ({word})" in [
-        each.currentText() for each in page.findChildren(Choice)
-    ]
+    assert choice(page, "Feels like").currentText() == f"As in the account ({word})"

@@ -1,8 +1,11 @@
 """Export, import and removal, as the user asks for them."""
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
+from support.widget_search import press
 
 from netatmo_tray.core.errors import ImportFault, SettingsImportError
 from netatmo_tray.core.settings.choices import Theme
@@ -10,31 +13,17 @@ from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.settings.data_page import DataPage
 from netatmo_tray.ui.settings.settings_requests import SettingsRequests
 
-pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
-
 
 @pytest.fixture
-def requests() -> SettingsRequests:
-    return SettingsRequests()
-
-
-@pytest.fixture
-def page(requests: SettingsRequests, qtbot: QtBot) -> DataPage:
-    page = DataPage(requests)
-    qtbot.addWidget(page)
+def page(requests: SettingsRequests, kept: Callable[[DataPage], DataPage]) -> DataPage:
+    page = kept(DataPage(requests))
     page.show()
     return page
 
 
-def press(page: DataPage, name: str) -> None:
-    buttons = page.findChildren(QPushButton)
-    next(each for each in buttons if name in (each.text(), each.accessibleName())).click()
-
-
 def file_dialog(page: DataPage) -> QFileDialog:
-    shown = [each for each in page.findChildren(QFileDialog) if each.isVisible()]
-    assert len(shown) == 1
-    return shown[0]
+    (dialog,) = [each for each in page.findChildren(QFileDialog) if each.isVisible()]
+    return dialog
 
 
 def words(page: DataPage) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from support.weather_samples import BASE, OUTDOOR, snapshot
+from support.widget_search import choice, field, fill_in, press
 
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.readings.units import WindUnit
@@ -25,7 +26,6 @@ from netatmo_tray.ui.look.theme import DARK, LIGHT, scaled, set_text_scale
 from netatmo_tray.ui.settings.dialog import SettingsDialog
 from netatmo_tray.ui.settings.icon_preview import IconPreview
 from netatmo_tray.ui.settings.popup_page import PopupPage
-from netatmo_tray.ui.settings.settings_requests import SettingsRequests
 from netatmo_tray.ui.widgets.focus_scroll import FocusScroll
 from netatmo_tray.ui.widgets.inputs import CheckBox, Choice
 
@@ -37,16 +37,9 @@ SETTINGS = Settings(
 
 
 @pytest.fixture
-def requests() -> SettingsRequests:
-    return SettingsRequests()
-
-
-@pytest.fixture
-def make(qtbot, requests):
+def make(kept, requests):
     def made(settings=SETTINGS, login_status=LoginStatus(), readings=snapshot(BASE, OUTDOOR)):  # noqa: B008
-        dialog = SettingsDialog(settings, login_status, readings, LIGHT, requests)
-        qtbot.addWidget(dialog)
-        return dialog
+        return kept(SettingsDialog(settings, login_status, readings, LIGHT, requests))
 
     return made
 
@@ -54,18 +47,6 @@ def make(qtbot, requests):
 @pytest.fixture
 def dialog(make) -> SettingsDialog:
     return make()
-
-
-def choice(dialog: SettingsDialog, name: str) -> Choice:
-    return next(each for each in dialog.findChildren(Choice) if each.accessibleName() == name)
-
-
-def line(dialog: SettingsDialog, name: str) -> QLineEdit:
-    return next(each for each in dialog.findChildren(QLineEdit) if each.accessibleName() == name)
-
-
-def press(dialog: SettingsDialog, words: str) -> None:
-    next(each for each in dialog.findChildren(QAbstractButton) if each.text() == words).click()
 
 
 def close(dialog: SettingsDialog, way: str) -> None:
@@ -154,8 +135,7 @@ def test_new_readings_are_no_change(make, requests, qtbot) -> None:
 
 def answer(dialog: SettingsDialog, words: str) -> None:
     press(dialog, "Reset…")
-    question = dialog.findChild(QMessageBox)
-    next(each for each in question.findChildren(QAbstractButton) if each.text() == words).click()
+    press(dialog.findChild(QMessageBox), words)
 
 
 def test_a_reset_asks_first(dialog, said) -> None:
@@ -198,27 +178,25 @@ def test_after_a_reset_changes_come_out_as_before(dialog, said, qtbot) -> None:
 
 
 def test_another_client_is_told_with_its_secret_which_is_then_gone(dialog, requests, qtbot) -> None:
-    line(dialog, "Client id").setText(OTHER)
-    line(dialog, "Client secret").setText("a-secret-of-its-own")
+    fill_in(dialog, OTHER, "a-secret-of-its-own")
 
     with qtbot.waitSignal(requests.client_changed) as changed:
         press(dialog, "OK")
 
     assert changed.args == [OTHER, "a-secret-of-its-own"]
-    assert line(dialog, "Client secret").text() == ""
+    assert field(dialog, "Client secret").text() == ""
 
 
 def test_another_id_without_its_secret_keeps_the_dialog_open_where_that_is_typed(
-    dialog, said, qtbot
+    dialog, said, activated
 ) -> None:
-    with qtbot.waitActive(dialog):
-        dialog.show()
-    line(dialog, "Client id").setText(OTHER)
+    activated(dialog)
+    field(dialog, "Client id").setText(OTHER)
 
     press(dialog, "OK")
 
-    assert dialog.focusWidget() is line(dialog, "Client secret")
-    assert line(dialog, "Client secret").isVisible()
+    assert dialog.focusWidget() is field(dialog, "Client secret")
+    assert field(dialog, "Client secret").isVisible()
     assert said == []
 
 
@@ -227,16 +205,16 @@ def test_a_client_that_is_half_typed_never_replaces_a_good_one(
     dialog, requests, said, qtbot, way
 ) -> None:
     dialog.show()
-    line(dialog, "Client id").setText(OTHER)
+    field(dialog, "Client id").setText(OTHER)
     choice(dialog, "Theme").setCurrentIndex(1)
     assert said[-1].login.client_id == WHOLE
-    line(dialog, "Client secret").setText("a-secret-of-its-own")
+    field(dialog, "Client secret").setText("a-secret-of-its-own")
 
     with qtbot.assertNotEmitted(requests.client_changed):
         close(dialog, way)
 
     assert said[-1].login.client_id == WHOLE
-    assert line(dialog, "Client secret").text() == ""
+    assert field(dialog, "Client secret").text() == ""
 
 
 def test_new_readings_leave_what_is_chosen(dialog) -> None:
@@ -252,14 +230,12 @@ def test_every_control_has_a_name(dialog) -> None:
 
     kinds = (QComboBox, QSpinBox, QListWidget)
     controls = [each for kind in kinds for each in dialog.findChildren(kind)]
-    fields = [each for each in dialog.findChildren(QLineEdit) if not in_a_box(each)]
+    # Screen readers meet the line of a spin box as a part of it.
+    fields = [
+        each for each in dialog.findChildren(QLineEdit) if not isinstance(each.parent(), QSpinBox)
+    ]
     assert all(each.accessibleName() for each in [*controls, *fields])
     assert all(each.text() for each in dialog.findChildren(QAbstractButton))
-
-
-def in_a_box(field: QLineEdit) -> bool:
-    """Screen readers meet it as a part of its box."""
-    return isinstance(field.parent(), QSpinBox)
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
@@ -286,12 +262,11 @@ def test_whether_a_redirect_uri_is_registered_can_be_said(
     assert changed.args == [SETTINGS.with_login(redirect_registered=not registered)]
 
 
-def test_return_accepts_what_escape_does_not(dialog, qtbot) -> None:
+def test_return_accepts_what_escape_does_not(dialog, qtbot, activated) -> None:
     for key, result in ((Qt.Key.Key_Escape, 0), (Qt.Key.Key_Return, 1)):
-        with qtbot.waitActive(dialog):
-            dialog.show()
+        activated(dialog)
         with qtbot.waitSignal(dialog.finished) as finished:
-            qtbot.keyClick(line(dialog, "Client id"), key)
+            qtbot.keyClick(field(dialog, "Client id"), key)
         assert finished.args == [result]
 
 
@@ -340,18 +315,18 @@ PAGES = [
 ]
 
 
-def test_the_tab_key_goes_from_the_list_through_each_page_to_the_buttons(dialog, qtbot) -> None:
-    with qtbot.waitActive(dialog):
-        dialog.show()
+def test_the_tab_key_goes_from_the_list_through_each_page_to_the_buttons(
+    dialog, qtbot, activated
+) -> None:
+    activated(dialog)
 
     walks = [walk(dialog, page, qtbot) for page in range(len(PAGES))]
 
     assert walks == [[*page, *FOOT] for page in PAGES]
 
 
-def test_after_a_reset_it_goes_the_same_way(dialog, qtbot) -> None:
-    with qtbot.waitActive(dialog):
-        dialog.show()
+def test_after_a_reset_it_goes_the_same_way(dialog, qtbot, activated) -> None:
+    activated(dialog)
     former = dialog._page_list._stack.widget(0)
     with qtbot.waitSignal(former.destroyed):
         dialog.show_settings(Settings())
@@ -361,9 +336,8 @@ def test_after_a_reset_it_goes_the_same_way(dialog, qtbot) -> None:
         qtbot.keyClick(dialog.findChild(QListWidget), Qt.Key.Key_Return)
 
 
-def test_it_begins_at_the_list_of_pages(dialog, qtbot) -> None:
-    with qtbot.waitActive(dialog):
-        dialog.show()
+def test_it_begins_at_the_list_of_pages(dialog, activated) -> None:
+    activated(dialog)
 
     assert dialog.focusWidget() is dialog.findChild(QListWidget)
 
@@ -399,20 +373,16 @@ def test_as_it_opens_no_page_scrolls(dialog, qtbot) -> None:
 def test_nothing_is_cut_off_on_a_small_screen(make, qtbot, qapp, scale, width, direction) -> None:
     set_text_scale(scale)
     qapp.setLayoutDirection(direction)
-    try:
-        dialog = make()
-        dialog.resize(width, 560)
-        with qtbot.waitExposed(dialog):
-            dialog.show()
-        assert (dialog.width(), dialog.height()) == (width, 560)
-        pages = dialog.findChild(QListWidget)
-        for row in range(pages.count()):
-            pages.setCurrentRow(row)
-            dialog.grab()  # lays it out
-            assert too_narrow(dialog) == []
-    finally:
-        set_text_scale(1.0)
-        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    dialog = make()
+    dialog.resize(width, 560)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    assert (dialog.width(), dialog.height()) == (width, 560)
+    pages = dialog.findChild(QListWidget)
+    for row in range(pages.count()):
+        pages.setCurrentRow(row)
+        dialog.grab()  # lays it out
+        assert too_narrow(dialog) == []
 
 
 def too_narrow(dialog: SettingsDialog) -> list[str]:

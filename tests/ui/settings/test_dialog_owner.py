@@ -1,21 +1,15 @@
 """The way to the settings dialog."""
 
 import pytest
-from PySide6.QtWidgets import QPushButton
 from support.fake_services import FakeAccount
 from support.weather_samples import BASE, OUTDOOR, snapshot
+from support.widget_search import choice, press
 
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
-from netatmo_tray.ui.settings.settings_requests import SettingsRequests
-from netatmo_tray.ui.widgets.inputs import CheckBox, Choice
-
-
-@pytest.fixture
-def requests() -> SettingsRequests:
-    return SettingsRequests()
+from netatmo_tray.ui.widgets.inputs import CheckBox
 
 
 @pytest.fixture
@@ -81,12 +75,11 @@ def test_settings_that_were_changed_elsewhere_reach_an_open_dialog(access, reque
 def test_the_dialog_says_how_the_login_is_kept_at_that_moment(access, requests, qtbot) -> None:
     access._account.login_status = LoginStatus(LoginStore.MEMORY)
     access.open(Settings(), LIGHT)
-    choices = access.dialog.findChildren(Choice)
-    assert "Memory, until the app ends" in [each.currentText() for each in choices]
-    kept_in = next(e for e in choices if e.accessibleName() == "Where the login is kept")
+    kept_in = choice(access.dialog, "Where the login is kept")
+    assert kept_in.currentText() == "Memory, until the app ends"
     kept_in.setCurrentIndex(1)
 
     with qtbot.waitSignal(requests.store_wanted) as wanted:
-        next(e for e in access.dialog.findChildren(QPushButton) if e.text() == "OK").click()
+        press(access.dialog, "OK")
 
     assert wanted.args == [LoginStore.KEYRING]

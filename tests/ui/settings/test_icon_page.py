@@ -2,13 +2,13 @@
 
 import pytest
 from support.weather_samples import BASE, OUTDOOR, WIND, snapshot
+from support.widget_search import choice
 
 from netatmo_tray.core.readings.kind import Kind
 from netatmo_tray.core.settings.choices import Backing, Ink, ValueChoice
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.settings.icon_page import IconPage
-from netatmo_tray.ui.widgets.inputs import Choice
 
 READINGS = snapshot(BASE, OUTDOOR, WIND)
 CHOSEN = Settings(
@@ -20,19 +20,23 @@ CHOSEN = Settings(
 )
 
 
+LOOK = Settings(
+    tray_ink=Ink.DARK,
+    tray_backing=Backing.OUTLINE,
+    tray_tinted=True,
+    tray_decimals=True,
+    tray_degree=False,
+)
+
+
 @pytest.fixture
-def page(qtbot):
-    made = IconPage(CHOSEN, READINGS, LIGHT)
-    qtbot.addWidget(made)
-    return made
+def page(kept):
+    return kept(IconPage(CHOSEN, READINGS, LIGHT))
 
 
-def choice(page: IconPage, name: str) -> Choice:
-    return next(each for each in page.findChildren(Choice) if each.accessibleName() == name)
-
-
-def test_what_was_chosen_comes_out_again(page) -> None:
-    assert page.edited(Settings()) == CHOSEN
+@pytest.mark.parametrize("chosen", [CHOSEN, LOOK], ids=["values", "look"])
+def test_what_was_chosen_comes_out_again(kept, chosen) -> None:
+    assert kept(IconPage(chosen, READINGS, LIGHT)).edited(Settings()) == chosen
 
 
 def test_new_readings_leave_the_choices_alone(page, qtbot) -> None:
@@ -59,47 +63,26 @@ def test_the_preview_shows_the_chosen_values(page) -> None:
     assert page._preview.text() == "47, 1240"
 
 
-def test_before_there_are_readings_a_sample_is_shown(qtbot) -> None:
-    page = IconPage(Settings(), None, LIGHT)
-    qtbot.addWidget(page)
+def test_before_there_are_readings_a_sample_is_shown(kept) -> None:
+    page = kept(IconPage(Settings(), None, LIGHT))
 
     page.show_preview(Settings(tray_degree=False))
 
     assert page._preview.text() == "21"
 
 
-def test_a_file_written_by_hand_may_ask_for_too_many_icons(qtbot) -> None:
-    page = IconPage(Settings(icons=(ValueChoice(),) * 9), READINGS, LIGHT)
-    qtbot.addWidget(page)
+def test_a_file_written_by_hand_may_ask_for_too_many_icons(kept) -> None:
+    page = kept(IconPage(Settings(icons=(ValueChoice(),) * 9), READINGS, LIGHT))
 
     assert len(page.edited(Settings()).icons) == 4
 
 
-LOOK = Settings(
-    tray_ink=Ink.DARK,
-    tray_backing=Backing.OUTLINE,
-    tray_tinted=True,
-    tray_decimals=True,
-    tray_degree=False,
-)
+def test_every_control_of_the_look_changes_one_thing(qtbot, kept) -> None:
+    page = kept(IconPage(Settings(), READINGS, LIGHT))
 
-
-def test_the_look_that_was_chosen_comes_out_again(qtbot) -> None:
-    page = IconPage(LOOK, READINGS, LIGHT)
-    qtbot.addWidget(page)
-
-    assert page.edited(Settings()) == LOOK
-
-
-def test_every_control_of_the_look_changes_one_thing(qtbot) -> None:
-    page = IconPage(Settings(), READINGS, LIGHT)
-    qtbot.addWidget(page)
-    names = ("Digits", "Background", "Colour", "Decimals", "Degree sign")
-    controls = [choice(page, name) for name in names]
-
-    for control in controls:
+    for name in ("Digits", "Background", "Colour", "Decimals", "Degree sign"):
         with qtbot.waitSignal(page.changed):
-            control.setCurrentIndex(1)
+            choice(page, name).setCurrentIndex(1)
 
     assert page.edited(Settings()) == Settings(
         tray_ink=Ink.LIGHT,

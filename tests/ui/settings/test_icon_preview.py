@@ -3,6 +3,8 @@
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
+
 from netatmo_tray.core.settings.choices import Backing
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.settings.icon_preview import IconPreview
@@ -10,10 +12,12 @@ from netatmo_tray.ui.tray.ink import READABLE_ANYWHERE, IconInk
 from netatmo_tray.ui.tray.view import IconContent
 
 
-def test_another_value_is_another_picture_with_another_name(qtbot) -> None:
-    preview = IconPreview(LIGHT)
-    qtbot.addWidget(preview)
+@pytest.fixture
+def preview(kept):
+    return kept(IconPreview(LIGHT))
 
+
+def test_another_value_is_another_picture_with_another_name(preview) -> None:
     preview.show_icons([IconContent("21°")], READABLE_ANYWHERE)
     first, name = preview.grab().toImage(), preview.accessibleName()
     preview.show_icons([IconContent("−4°")], READABLE_ANYWHERE)
@@ -23,9 +27,7 @@ def test_another_value_is_another_picture_with_another_name(qtbot) -> None:
     assert "−4°" in preview.accessibleName()
 
 
-def test_every_icon_is_seen_and_said(qtbot) -> None:
-    preview = IconPreview(LIGHT)
-    qtbot.addWidget(preview)
+def test_every_icon_is_seen_and_said(preview) -> None:
     preview.show_icons([IconContent("21°")], READABLE_ANYWHERE)
     one = preview.height()
 
@@ -35,9 +37,7 @@ def test_every_icon_is_seen_and_said(qtbot) -> None:
     assert "21°, 1204" in preview.accessibleName()
 
 
-def test_the_look_is_seen(qtbot) -> None:
-    preview = IconPreview(LIGHT)
-    qtbot.addWidget(preview)
+def test_the_look_is_seen(preview) -> None:
     looks = [IconInk(light, backing) for light in (True, False) for backing in list(Backing)[1:]]
     pictures = []
 
@@ -48,9 +48,7 @@ def test_the_look_is_seen(qtbot) -> None:
     assert all(one != other for one, other in pairwise(pictures))
 
 
-def test_what_the_system_inks_is_shown_as_on_either_panel(qtbot) -> None:
-    preview = IconPreview(LIGHT)
-    qtbot.addWidget(preview)
+def test_what_the_system_inks_is_shown_as_on_either_panel(preview) -> None:
     bare = IconInk(True, Backing.NONE)
     preview.show_icons([IconContent("21°")], bare)
     light = preview.grab().toImage()
@@ -63,11 +61,8 @@ def test_what_the_system_inks_is_shown_as_on_either_panel(qtbot) -> None:
     assert shown != light
 
 
-def test_no_value_is_said(qtbot) -> None:
-    preview = IconPreview(DARK)
-    qtbot.addWidget(preview)
-
+def test_no_value_is_said(preview) -> None:
     preview.show_icons([IconContent()], READABLE_ANYWHERE)
-    preview.apply_colors(LIGHT)
+    preview.apply_colors(DARK)
 
     assert "no value" in preview.accessibleName()

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
-from support.widget_search import named
+from PySide6.QtWidgets import QLabel
+from support.widget_search import button, named, press
 
 from netatmo_tray.core.readings.comfort import Limits
 from netatmo_tray.core.settings.settings import Settings
@@ -26,17 +26,11 @@ CHOSEN = Limits(
 
 
 @pytest.fixture
-def make(qtbot):
+def make(kept):
     def page(limits: Limits = CHOSEN) -> LimitPage:
-        made = LimitPage(Settings(limits=limits))
-        qtbot.addWidget(made)
-        return made
+        return kept(LimitPage(Settings(limits=limits)))
 
     return page
-
-
-def usual(page: LimitPage) -> QPushButton:
-    return page.findChild(QPushButton)
 
 
 def test_every_limit_comes_out_as_it_went_in(make) -> None:
@@ -103,19 +97,19 @@ def test_the_usual_values_come_back_with_one_button(make, qtbot) -> None:
     said = []
     page.changed.connect(lambda: said.append(page.edited(Settings()).limits))
 
-    usual(page).click()
+    press(page, "Usual values")
 
     assert said == [Limits()]
-    assert not usual(page).isEnabled()
+    assert not button(page, "Usual values").isEnabled()
 
 
 def test_the_button_serves_only_where_there_is_something_to_put_back(make) -> None:
     page = make(Limits())
-    assert not usual(page).isEnabled()
+    assert not button(page, "Usual values").isEnabled()
 
     named(page, LimitBox, "It is lively from").stepDown()
 
-    assert usual(page).isEnabled()
+    assert button(page, "Usual values").isEnabled()
 
 
 def test_limits_of_a_hand_written_file_that_are_too_close_to_show_give_way(make) -> None:

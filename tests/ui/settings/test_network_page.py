@@ -1,8 +1,9 @@
 """The proxy as the user chooses and tries it."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
+from support.widget_search import texts
 
 from netatmo_tray.core.errors import ProxyFault, ProxyFaultError
 from netatmo_tray.core.settings.proxy import Proxy, ProxyCheckResult, ProxyUse
@@ -34,7 +35,7 @@ class Network:
         return self.page.edited(Settings()).proxy
 
     def words(self) -> str:
-        return " ".join(label.text() for label in self.page.findChildren(QLabel))
+        return " ".join(texts(self.page))
 
 
 @pytest.fixture

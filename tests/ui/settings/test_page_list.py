@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget
+from support.part_images import colours
 
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.settings.page_list import Page, PageList
@@ -29,14 +30,11 @@ def pages() -> tuple[Page, ...]:
 
 
 @pytest.fixture
-def page_list(qtbot):
-    made = PageList("Pages")
+def page_list(activated, kept):
+    made = kept(PageList("Pages"))
     made.show_pages(pages(), LIGHT)
-    qtbot.addWidget(made)
     made.resize(500, 300)
-    with qtbot.waitActive(made):
-        made.show()
-    return made
+    return activated(made)
 
 
 def the_list(page_list: PageList) -> QListWidget:
@@ -99,9 +97,8 @@ def test_it_would_be_as_large_as_its_largest_page(page_list) -> None:
     assert page_list.minimumSizeHint().height() < longest.height()
 
 
-def test_what_has_come_before_it_is_shown_counts(qtbot) -> None:
-    page_list = PageList("Pages")
-    qtbot.addWidget(page_list)
+def test_what_has_come_before_it_is_shown_counts(kept) -> None:
+    page_list = kept(PageList("Pages"))
     page = ButtonPage("One")
     inner = ButtonPage("Two")
     page.column.addWidget(inner)
@@ -131,6 +128,4 @@ def test_pictures_have_the_ink_of_the_theme(page_list, colors) -> None:
     page_list.apply_colors(colors)
 
     picture = the_list(page_list).item(0).icon().pixmap(18).toImage()
-    places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
-    inks = {picture.pixelColor(*place).name() for place in places}
-    assert colors.muted in inks
+    assert colors.muted in colours(picture)

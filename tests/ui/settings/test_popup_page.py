@@ -1,7 +1,7 @@
 """The popup page."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from support.widget_search import choice, texts
 
 from netatmo_tray.core.settings.choices import ClickAction, Theme
 from netatmo_tray.core.settings.settings import Settings
@@ -17,23 +17,19 @@ CHOSEN = Settings(
 )
 
 
-def test_what_was_chosen_comes_out_again(qtbot) -> None:
-    page = PopupPage(CHOSEN)
-    qtbot.addWidget(page)
-
-    assert page.edited(Settings()) == CHOSEN
+def test_what_was_chosen_comes_out_again(kept) -> None:
+    assert kept(PopupPage(CHOSEN)).edited(Settings()) == CHOSEN
 
 
 @pytest.mark.parametrize(
     "name", ["Opens", "Theme", "Favourite stations", "Left click", "Middle click"]
 )
-def test_a_change_is_told(qtbot, name) -> None:
-    page = PopupPage(Settings())
-    qtbot.addWidget(page)
-    choice = next(each for each in page.findChildren(Choice) if each.accessibleName() == name)
+def test_a_change_is_told(qtbot, kept, name) -> None:
+    page = kept(PopupPage(Settings()))
+    chosen = choice(page, name)
 
     with qtbot.waitSignal(page.changed):
-        choice.setCurrentIndex((choice.currentIndex() + 1) % choice.count())
+        chosen.setCurrentIndex((chosen.currentIndex() + 1) % chosen.count())
 
     assert page.edited(Settings()) != Settings()
 
@@ -41,16 +37,12 @@ def test_a_change_is_told(qtbot, name) -> None:
 CLICKS = Settings(left_click=ClickAction.SETTINGS, middle_click=ClickAction.NOTHING)
 
 
-def test_clicks_that_were_chosen_come_out_again(qtbot) -> None:
-    section = ClickSection(CLICKS, {})
-    qtbot.addWidget(section)
-
-    assert section.edited(Settings()) == CLICKS
+def test_clicks_that_were_chosen_come_out_again(kept) -> None:
+    assert kept(ClickSection(CLICKS, {})).edited(Settings()) == CLICKS
 
 
-def test_a_choice_of_a_click_is_told(qtbot) -> None:
-    section = ClickSection(Settings(), {})
-    qtbot.addWidget(section)
+def test_a_choice_of_a_click_is_told(qtbot, kept) -> None:
+    section = kept(ClickSection(Settings(), {}))
     left, middle = section.findChildren(Choice)
 
     for control in (left, middle):
@@ -61,9 +53,7 @@ def test_a_choice_of_a_click_is_told(qtbot) -> None:
 
 
 @pytest.mark.parametrize(("desktop", "hinted"), [("ubuntu:GNOME", True), ("KDE", False)])
-def test_where_the_first_click_is_the_systems_it_is_said(qtbot, desktop, hinted) -> None:
-    section = ClickSection(Settings(), {"XDG_CURRENT_DESKTOP": desktop})
-    qtbot.addWidget(section)
+def test_where_the_first_click_is_the_systems_it_is_said(kept, desktop, hinted) -> None:
+    section = kept(ClickSection(Settings(), {"XDG_CURRENT_DESKTOP": desktop}))
 
-    words = [label.text() for label in section.findChildren(QLabel)]
-    assert any("click twice" in each for each in words) is hinted
+    assert ("click twice" in " ".join(texts(section))) is hinted

@@ -1,19 +1,16 @@
 """The question before everything is removed."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from support.fake_services import FakeAccount
+from support.widget_search import answer, questions, shown
 
 from netatmo_tray.core.errors import KeyringFaultError, StorageError, StoreState
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.ui.settings.removal_dialog import RemovalDialog
-
-# The offscreen platform has no window manager.
-pytestmark = pytest.mark.qt_log_ignore(
-    "does not support raise", "does not support propagateSizeHints", extend=True
-)
 
 
 class Asked:
@@ -23,31 +20,13 @@ class Asked:
         account = FakeAccount()
         account.login_status = login_status or LoginStatus()
         self.question = RemovalDialog(account)  # type: ignore[arg-type]
-        self.agreed = 0
-        self.read = 0
-        self.question.agreed.connect(self._on_agreed)
-        self.question.read.connect(self._on_read)
-
-    def _on_agreed(self) -> None:
-        self.agreed += 1
-
-    def _on_read(self) -> None:
-        self.read += 1
+        self.agreed = QSignalSpy(self.question.agreed)
+        self.read = QSignalSpy(self.question.read)
 
 
 @pytest.fixture
 def asked(qtbot: QtBot) -> Asked:
     return Asked()
-
-
-def boxes() -> list[QMessageBox]:
-    shown = QApplication.topLevelWidgets()
-    return [each for each in shown if isinstance(each, QMessageBox) and each.isVisible()]
-
-
-def press(name: str) -> None:
-    buttons = [each for box in boxes() for each in box.findChildren(QPushButton)]
-    next(each for each in buttons if each.text() == name).click()
 
 
 @pytest.mark.parametrize(
@@ -65,39 +44,39 @@ def test_the_question_names_what_will_go(
     asked = Asked(login_status)
     asked.question.ask()
 
-    (box,) = boxes()
+    (box,) = questions()
     said = box.informativeText()
     assert words in said
     for part in ("Login", "client secret", "settings", "readings", "errors", "quits"):
         assert part in said
-    assert asked.agreed == 0
+    assert asked.agreed.count() == 0
 
 
 def test_the_safe_answer_is_the_default(asked: Asked) -> None:
     asked.question.ask()
 
-    (box,) = boxes()
+    (box,) = questions()
     assert box.defaultButton().text() == box.escapeButton().text() == "Keep everything"
-    press("Keep everything")
-    assert (asked.agreed, boxes()) == (0, [])
+    answer("Keep everything")
+    assert (asked.agreed.count(), questions()) == (0, [])
 
 
 def test_who_agrees_has_agreed(asked: Asked) -> None:
     asked.question.ask()
 
-    press("Remove and quit")
+    answer("Remove and quit")
 
-    assert (asked.agreed, boxes()) == (1, [])
+    assert (asked.agreed.count(), questions()) == (1, [])
 
 
 def test_asking_twice_shows_one_question(asked: Asked) -> None:
     asked.question.ask()
     asked.question.ask()
 
-    assert len(boxes()) == 1
-    press("Keep everything")
+    assert len(questions()) == 1
+    answer("Keep everything")
     asked.question.ask()
-    assert len(boxes()) == 1
+    assert len(questions()) == 1
 
 
 @pytest.mark.parametrize(
@@ -112,26 +91,25 @@ def test_a_store_that_does_not_let_go_is_said(
 ) -> None:
     asked.question.tell_fault(fault)
 
-    (box,) = boxes()
+    (box,) = questions()
     assert "nothing else was" in box.text()
     assert words in box.informativeText()
-    press("Close")
-    assert asked.read == 0
+    answer("Close")
+    assert asked.read.count() == 0
 
 
 def test_a_keyring_out_of_reach_is_said_before_the_app_ends(asked: Asked) -> None:
     asked.question.tell_keyring_left()
 
-    (box,) = boxes()
+    (box,) = questions()
     assert "keeps a note of that and nothing else" in box.informativeText()
-    assert asked.read == 0
-    press("Quit")
-    assert asked.read == 1
+    assert asked.read.count() == 0
+    answer("Quit")
+    assert asked.read.count() == 1
 
 
 def test_a_screen_reader_has_words_for_all_of_it(asked: Asked) -> None:
     asked.question.ask()
 
-    (box,) = boxes()
-    labels = [label for label in box.findChildren(QLabel) if label.isVisible()]
-    assert all(label.text() or label.accessibleName() for label in labels)
+    (box,) = questions()
+    assert all(label.text() or label.accessibleName() for label in shown(box, QLabel))

@@ -10,18 +10,16 @@ from netatmo_tray.ui.settings.tooltip_section import TooltipSection
 CHOSEN = Settings(tooltip=(ValueChoice("base", Kind.CO2), ValueChoice()))
 
 
-def test_what_was_chosen_comes_out_again_whatever_is_there(qtbot) -> None:
-    tooltip = TooltipSection(CHOSEN, snapshot(BASE, OUTDOOR))
-    qtbot.addWidget(tooltip)
+def test_what_was_chosen_comes_out_again_whatever_is_there(kept) -> None:
+    tooltip = kept(TooltipSection(CHOSEN, snapshot(BASE, OUTDOOR)))
 
     tooltip.show_snapshot(None)
 
     assert tooltip.edited(Settings()) == CHOSEN
 
 
-def test_a_value_more_is_told(qtbot) -> None:
-    tooltip = TooltipSection(Settings(), snapshot(BASE, OUTDOOR))
-    qtbot.addWidget(tooltip)
+def test_a_value_more_is_told(qtbot, kept) -> None:
+    tooltip = kept(TooltipSection(Settings(), snapshot(BASE, OUTDOOR)))
 
     with qtbot.waitSignal(tooltip.changed):
         tooltip._values._add.click()

@@ -21,23 +21,16 @@ CHOSEN = Settings(
 )
 
 
-def test_every_unit_that_was_chosen_comes_out_again(qtbot) -> None:
-    page = UnitPage(CHOSEN, Units())
-    qtbot.addWidget(page)
-
-    assert page.edited(Settings()) == CHOSEN
+def test_every_unit_that_was_chosen_comes_out_again(kept) -> None:
+    assert kept(UnitPage(CHOSEN, Units())).edited(Settings()) == CHOSEN
 
 
-def test_nothing_chosen_leaves_all_to_the_account(qtbot) -> None:
-    page = UnitPage(Settings(), Units())
-    qtbot.addWidget(page)
-
-    assert page.edited(CHOSEN) == Settings()
+def test_nothing_chosen_leaves_all_to_the_account(kept) -> None:
+    assert kept(UnitPage(Settings(), Units())).edited(CHOSEN) == Settings()
 
 
-def test_a_change_is_told(qtbot) -> None:
-    page = UnitPage(Settings(), Units())
-    qtbot.addWidget(page)
+def test_a_change_is_told(qtbot, kept) -> None:
+    page = kept(UnitPage(Settings(), Units()))
 
     with qtbot.waitSignal(page.changed):
         page.findChildren(Choice)[0].setCurrentIndex(1)
@@ -45,9 +38,8 @@ def test_a_change_is_told(qtbot) -> None:
     assert page.edited(Settings()).temperature_unit is TemperatureUnit.CELSIUS
 
 
-def test_units_can_be_left_to_the_account(qtbot) -> None:
-    choice = unit_choice("Wind", WindUnit, None, WindUnit.MPH)
-    qtbot.addWidget(choice)
+def test_units_can_be_left_to_the_account(kept) -> None:
+    choice = kept(unit_choice("Wind", WindUnit, None, WindUnit.MPH))
 
     assert choice.chosen() is None
     assert "mph" in choice.currentText()

@@ -15,10 +15,9 @@ GUSTS = ValueChoice("wind", Kind.GUST_STRENGTH)
 
 
 @pytest.fixture
-def make(qtbot):
+def make(kept):
     def values(*chosen: ValueChoice, least: int = 1, shown=READINGS) -> ValueList:
-        made = ValueList("Icon {number}", "Add", chosen, shown, KINDS, least=least, most=4)
-        qtbot.addWidget(made)
+        made = kept(ValueList("Icon {number}", "Add", chosen, shown, KINDS, least=least, most=4))
         made.show()
         return made
 

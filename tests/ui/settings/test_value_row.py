@@ -17,17 +17,11 @@ GUSTS = ValueChoice("wind", Kind.GUST_STRENGTH)
 
 
 @pytest.fixture
-def make(qtbot):
+def make(kept):
     def row(choice: ValueChoice = GUSTS, shown=READINGS) -> ValueRow:
-        made = ValueRow("Icon 1", choice, shown, KINDS)
-        qtbot.addWidget(made)
-        return made
+        return kept(ValueRow("Icon 1", choice, shown, KINDS))
 
     return row
-
-
-def choices(row: ValueRow) -> list[Choice]:
-    return row.findChildren(Choice)
 
 
 def entries(made: Choice) -> list[str]:
@@ -41,7 +35,7 @@ def test_what_was_chosen_comes_out_again(make) -> None:
 
 def test_only_what_the_module_reads_is_offered(make) -> None:
     row = make()
-    module, kind = choices(row)
+    module, kind = row.findChildren(Choice)
     assert entries(kind) == ["Wind", "Gusts"]
 
     module.setCurrentIndex(0)
@@ -51,7 +45,7 @@ def test_only_what_the_module_reads_is_offered(make) -> None:
 
 def test_a_module_tried_out_and_left_gives_the_former_value_back(make) -> None:
     row = make()
-    module, _ = choices(row)
+    module, _ = row.findChildren(Choice)
 
     module.setCurrentIndex(0)
     module.setCurrentIndex(3)
@@ -72,14 +66,14 @@ def test_new_readings_leave_the_choice_alone(make) -> None:
 def test_before_there_are_readings_every_kind_is_offered(make) -> None:
     row = make(shown=None)
 
-    assert len(entries(choices(row)[1])) == len(KINDS)
+    assert len(entries(row.findChildren(Choice)[1])) == len(KINDS)
 
 
 def test_a_module_with_nothing_to_offer_can_be_chosen_all_the_same(make) -> None:
     odd = replace(RAIN, readings=(Reading(Kind.RAIN, 1.0),))
     row = make(ValueChoice(), snapshot(OUTDOOR, odd))
 
-    choices(row)[0].setCurrentIndex(2)
+    row.findChildren(Choice)[0].setCurrentIndex(2)
 
     assert row.choice().module == odd.id
 
@@ -88,7 +82,7 @@ def test_modules_of_one_name_are_told_apart(make) -> None:
     twin = replace(OUTDOOR, id="twin", name="Living room")
     row = make(ValueChoice(), snapshot(BASE, twin, WIND))
 
-    assert entries(choices(row)[0]) == [
+    assert entries(row.findChildren(Choice)[0]) == [
         "The outdoor module",
         "Living room – Indoor, base station",
         "Living room – Outdoor",
@@ -99,7 +93,9 @@ def test_modules_of_one_name_are_told_apart(make) -> None:
 def test_every_control_has_a_name_of_its_own(make) -> None:
     row = make()
 
-    assert [control.accessibleName() for control in (*choices(row), row.up, row.remove)] == [
+    assert [
+        control.accessibleName() for control in (*row.findChildren(Choice), row.up, row.remove)
+    ] == [
         "Icon 1, module",
         "Icon 1, value",
         "Icon 1, move up",
@@ -112,12 +108,12 @@ def test_it_begins_with_the_module(make) -> None:
 
     row.take_focus()
 
-    assert row.focusWidget() is choices(row)[0]
+    assert row.focusWidget() is row.findChildren(Choice)[0]
 
 
 def test_where_names_would_be_cut_off_the_line_becomes_two(make) -> None:
     row = make()
-    module, kind = choices(row)
+    module, kind = row.findChildren(Choice)
 
     def lines(width: int) -> int:
         row.resize(width, row.sizeHint().height())

@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
+from support.widget_search import button, field, fill_in, press, texts
 
 from netatmo_tray.ui.sign_in.client_form import ClientForm
-from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
 
 ID = "0123456789abcdef01234567"
 SECRET = "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1"
@@ -14,17 +14,8 @@ CALLBACK = "http://127.0.0.1:54321/callback"
 
 
 @pytest.fixture
-def requests() -> SignInRequests:
-    return SignInRequests()
-
-
-@pytest.fixture
-def form(qtbot, requests):
-    made = ClientForm(CALLBACK, requests)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-    return made
+def form(activated, kept, requests):
+    return activated(kept(ClientForm(CALLBACK, requests)))
 
 
 @pytest.fixture
@@ -32,35 +23,20 @@ def submitted(form, requests):
     """What the form gave away, with what its secret field held at that moment."""
     seen = []
     requests.client_given.connect(
-        lambda *pair: seen.append((*pair, line(form, "Client secret").text()))
+        lambda *pair: seen.append((*pair, field(form, "Client secret").text()))
     )
     return seen
 
 
-def line(form: ClientForm, name: str) -> QLineEdit:
-    return next(one for one in form.findChildren(QLineEdit) if one.accessibleName() == name)
-
-
-def press(form: ClientForm, words: str) -> QPushButton:
-    found = next(one for one in form.findChildren(QPushButton) if one.text() == words)
-    found.click()
-    return found
-
-
-def fill_in(form: ClientForm, client_id: str, secret: str) -> None:
-    line(form, "Client id").setText(client_id)
-    line(form, "Client secret").setText(secret)
-
-
-def is_wrong(field: QLineEdit) -> bool:
+def is_wrong(line: QLineEdit) -> bool:
     """True where both eye and screen reader are told."""
-    marked = bool(field.property("wrong"))
-    assert marked is bool(field.accessibleDescription())
+    marked = bool(line.property("wrong"))
+    assert marked is bool(line.accessibleDescription())
     return marked
 
 
 def said(form: ClientForm) -> str:
-    return "\n".join(one.text() for one in form.findChildren(QLabel) if one.isVisible())
+    return "\n".join(texts(form))
 
 
 def test_what_is_whole_goes_out_and_the_secret_is_gone_by_then(form, submitted) -> None:
@@ -69,12 +45,12 @@ def test_what_is_whole_goes_out_and_the_secret_is_gone_by_then(form, submitted) 
     press(form, "Sign in")
 
     assert submitted == [(ID, SECRET, "")]
-    assert line(form, "Client id").text() == ID
+    assert field(form, "Client id").text() == ID
 
 
 def test_the_secret_does_not_come_back_by_undoing(form, submitted, qtbot) -> None:
     fill_in(form, ID, "")
-    secret = line(form, "Client secret")
+    secret = field(form, "Client secret")
     qtbot.keyClicks(secret, SECRET)
 
     press(form, "Sign in")
@@ -86,7 +62,7 @@ def test_the_secret_does_not_come_back_by_undoing(form, submitted, qtbot) -> Non
 
 
 def test_the_secret_is_not_shown_and_cannot_be_copied_out(form) -> None:
-    secret = line(form, "Client secret")
+    secret = field(form, "Client secret")
     secret.setText(SECRET)
 
     assert secret.echoMode() is QLineEdit.EchoMode.Password
@@ -106,7 +82,7 @@ def test_blanks_and_line_breaks_are_trimmed_and_the_id_is_in_small_letters(form,
 def test_return_in_either_field_submits(form, submitted, qtbot, name) -> None:
     fill_in(form, ID, SECRET)
 
-    qtbot.keyClick(line(form, name), Qt.Key.Key_Return)
+    qtbot.keyClick(field(form, name), Qt.Key.Key_Return)
 
     assert len(submitted) == 1
 
@@ -118,10 +94,10 @@ def test_nothing_goes_out_with_an_id_that_is_not_whole(form, submitted) -> None:
 
     assert submitted == []
     assert "24 characters; this one has 23" in said(form)
-    assert is_wrong(line(form, "Client id"))
-    assert not is_wrong(line(form, "Client secret"))
-    assert line(form, "Client id").hasFocus()
-    assert line(form, "Client secret").text() == SECRET
+    assert is_wrong(field(form, "Client id"))
+    assert not is_wrong(field(form, "Client secret"))
+    assert field(form, "Client id").hasFocus()
+    assert field(form, "Client secret").text() == SECRET
 
 
 def test_nothing_goes_out_without_a_secret_and_the_cursor_goes_there(form, submitted) -> None:
@@ -130,7 +106,7 @@ def test_nothing_goes_out_without_a_secret_and_the_cursor_goes_there(form, submi
     press(form, "Sign in")
 
     assert submitted == []
-    assert line(form, "Client secret").hasFocus()
+    assert field(form, "Client secret").hasFocus()
 
 
 def test_the_id_typed_twice_is_told_below_the_secret(form, submitted) -> None:
@@ -140,37 +116,37 @@ def test_the_id_typed_twice_is_told_below_the_secret(form, submitted) -> None:
 
     assert submitted == []
     assert "This is the client id" in said(form)
-    assert is_wrong(line(form, "Client secret"))
-    assert not is_wrong(line(form, "Client id"))
+    assert is_wrong(field(form, "Client secret"))
+    assert not is_wrong(field(form, "Client id"))
 
 
 def test_return_after_the_id_goes_on_to_the_secret_without_blame(form, submitted, qtbot) -> None:
-    line(form, "Client id").setText(ID)
-    line(form, "Client id").setFocus()
+    field(form, "Client id").setText(ID)
+    field(form, "Client id").setFocus()
 
-    qtbot.keyClick(line(form, "Client id"), Qt.Key.Key_Return)
+    qtbot.keyClick(field(form, "Client id"), Qt.Key.Key_Return)
 
     assert submitted == []
-    assert line(form, "Client secret").hasFocus()
-    assert not is_wrong(line(form, "Client secret"))
+    assert field(form, "Client secret").hasFocus()
+    assert not is_wrong(field(form, "Client secret"))
 
 
 def test_half_an_id_is_no_fault_while_it_is_typed(form, qtbot) -> None:
-    qtbot.keyClicks(line(form, "Client id"), ID[:9])
+    qtbot.keyClicks(field(form, "Client id"), ID[:9])
 
-    assert not is_wrong(line(form, "Client id"))
+    assert not is_wrong(field(form, "Client id"))
     assert "digits and the letters a–f" in said(form)
 
 
 def test_a_wrong_letter_is_told_at_once_and_taken_back_when_mended(form, qtbot) -> None:
-    field = line(form, "Client id")
+    typed = field(form, "Client id")
 
-    qtbot.keyClicks(field, "01z")
-    assert is_wrong(field)
-    assert field.accessibleDescription() in said(form)
+    qtbot.keyClicks(typed, "01z")
+    assert is_wrong(typed)
+    assert typed.accessibleDescription() in said(form)
 
-    qtbot.keyClick(field, Qt.Key.Key_Backspace)
-    assert not is_wrong(field)
+    qtbot.keyClick(typed, Qt.Key.Key_Backspace)
+    assert not is_wrong(typed)
 
 
 def test_a_hint_that_comes_asks_for_another_height(form, qtbot) -> None:
@@ -183,24 +159,25 @@ def test_a_hint_that_comes_asks_for_another_height(form, qtbot) -> None:
 def test_an_id_that_is_known_leaves_only_the_secret_to_type(form) -> None:
     form.set_client_id(ID)
 
-    assert line(form, "Client id").text() == ID
-    assert form.first_control() is line(form, "Client secret")
+    assert field(form, "Client id").text() == ID
+    assert form.first_control() is field(form, "Client secret")
 
 
 def test_without_a_known_id_it_begins_there(form) -> None:
     form.set_client_id("")
 
-    assert form.first_control() is line(form, "Client id")
+    assert form.first_control() is field(form, "Client id")
 
 
 def test_the_redirect_uri_can_be_copied_but_not_changed(form, requests, qtbot) -> None:
-    address = line(form, "Redirect URI")
+    address = field(form, "Redirect URI")
+    copy = button(form, "Copy")
 
     with qtbot.waitSignal(requests.copy_requested) as asked:
-        pressed = press(form, "Copy")
+        copy.click()
 
     assert asked.args == [CALLBACK]
-    assert pressed.text() == "Copied"
+    assert copy.text() == "Copied"
     assert address.text() == CALLBACK
     assert address.isReadOnly()
 

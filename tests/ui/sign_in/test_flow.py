@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from support.fake_services import LINK, FakeAccount, FakeBrowser
+from support.widget_search import button, press, shown, texts
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.login.login_status import LoginStatus
@@ -23,6 +24,10 @@ FORM, BACK, WAITING, PLACE = (
     "Waiting for your browser…",
     "Where should the login be kept?",
 )
+ELSEWHERE = [
+    ("Keep it in a file", LoginStore.FILE),
+    ("Keep it until the app ends", LoginStore.MEMORY),
+]
 NO_KEYRING = errors.KeyringFaultError("none", errors.StoreState.NO_BACKEND)
 LOCKED = errors.KeyringFaultError("locked", errors.StoreState.LOCKED)
 
@@ -51,28 +56,14 @@ class Scene:
 
     def said(self) -> list[str]:
         page = self.flow.page()
-        labels = page.findChildren(QLabel) if page else []
-        return [label.text() for label in labels if label.isVisibleTo(page) and label.text()]
+        return [words for words in texts(page) if words] if page else []
 
-    def press(self, name: str) -> None:
-        self.button(name).click()
-
-    def offers(self, name: str) -> bool:
-        return self.button(name).isEnabled()
-
-    def buttons(self) -> list[str]:
-        page = self.flow.page()
-        return [b.text() for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
-
-    def button(self, name: str) -> QPushButton:
-        page = self.flow.page()
-        buttons = [b for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
-        return next(b for b in buttons if name in (b.text(), b.accessibleName()))
+    def press(self, words: str) -> None:
+        press(self.flow.page(), words)
 
     def field(self, name: str) -> QLineEdit:
-        page = self.flow.page()
-        fields = [line for line in page.findChildren(QLineEdit) if line.isVisibleTo(page)]
-        return next(line for line in fields if line.accessibleName() == name)
+        lines = shown(self.flow.page(), QLineEdit)
+        return next(each for each in lines if each.accessibleName() == name)
 
     def fill_in(self) -> None:
         self.field("Client id").setText(ID)
@@ -95,8 +86,27 @@ def make(qapp):
             page.deleteLater()
 
 
-def test_the_first_run_asks_for_the_client_and_then_waits_for_the_browser(make) -> None:
-    scene = make()
+@pytest.fixture
+def scene(make) -> Scene:
+    """Signed out, with a client that has to be typed."""
+    return make()
+
+
+@pytest.fixture
+def known(make) -> Scene:
+    """Signed out, with a client that is known."""
+    return make(known=True)
+
+
+@pytest.fixture
+def waiting(known: Scene) -> Scene:
+    """With a known client, and the link for the browser."""
+    known.flow.begin()
+    known.account.give_link()
+    return known
+
+
+def test_the_first_run_asks_for_the_client_and_then_waits_for_the_browser(scene) -> None:
     assert scene.said()[0] == FORM
 
     scene.fill_in()
@@ -112,20 +122,19 @@ def test_the_first_run_asks_for_the_client_and_then_waits_for_the_browser(make) 
     assert scene.flow.page() is None
 
 
-def test_a_known_client_needs_one_button(make) -> None:
-    scene = make(known=True)
-    assert scene.said()[0] == BACK
+def test_a_known_client_needs_one_button(known) -> None:
+    assert known.said()[0] == BACK
 
-    scene.press("Sign in")
+    known.press("Sign in")
 
-    assert scene.account.attempts == [None]
-    assert scene.said()[0] == WAITING
+    assert known.account.attempts == [None]
+    assert known.said()[0] == WAITING
 
 
 def test_with_a_client_that_comes_with_the_program_the_first_page_has_one_button(make) -> None:
     scene = make(known=True, client_given=True, client_built_in=True)
     assert scene.said()[0] == FORM
-    assert scene.buttons() == ["Sign in"]
+    assert [b.text() for b in shown(scene.flow.page(), QPushButton)] == ["Sign in"]
 
     scene.press("Sign in")
 
@@ -141,20 +150,17 @@ def test_a_client_that_comes_with_the_program_and_is_refused_is_asked_for(make) 
     assert scene.field("Client id").isEnabled()
 
 
-def test_beginning_from_the_menu_goes_straight_to_the_browser(make) -> None:
-    scene = make(known=True)
-    scene.said()
+def test_beginning_from_the_menu_goes_straight_to_the_browser(known) -> None:
+    known.said()
 
-    scene.flow.begin()
-    scene.flow.begin()
+    known.flow.begin()
+    known.flow.begin()
 
-    assert scene.account.attempts == [None]
-    assert scene.said()[0] == WAITING
+    assert known.account.attempts == [None]
+    assert known.said()[0] == WAITING
 
 
-def test_beginning_without_a_client_asks_for_it(make) -> None:
-    scene = make()
-
+def test_beginning_without_a_client_asks_for_it(scene) -> None:
     scene.flow.begin()
 
     assert scene.account.attempts == []
@@ -170,8 +176,7 @@ def test_beginning_without_a_client_asks_for_it(make) -> None:
         (errors.NetworkError("away", errors.NetworkFault.OFFLINE), "No network"),
     ],
 )
-def test_what_went_wrong_is_said_beside_the_button_that_tries_again(make, fault, sentence) -> None:
-    scene = make()
+def test_what_went_wrong_is_said_beside_the_button_that_tries_again(scene, fault, sentence) -> None:
     scene.fill_in()
 
     scene.account.fail(fault)
@@ -182,43 +187,39 @@ def test_what_went_wrong_is_said_beside_the_button_that_tries_again(make, fault,
     assert scene.account.attempts == [(ID, SECRET), None]
 
 
-def test_what_comes_to_nothing_twice_leads_to_the_list_of_apps(make) -> None:
-    scene = make(known=True)
-    scene.press("Sign in")
-    scene.account.fail(errors.AuthorizationDeclinedError("no"))
+def test_what_comes_to_nothing_twice_leads_to_the_list_of_apps(known) -> None:
+    known.press("Sign in")
+    known.account.fail(errors.AuthorizationDeclinedError("no"))
 
-    scene.press("Sign in")
-    scene.account.fail(errors.SignInTimeoutError("late"))
+    known.press("Sign in")
+    known.account.fail(errors.SignInTimeoutError("late"))
 
-    assert "remove this app" in scene.said()[0]
-
-
-def test_a_refused_refresh_token_has_its_own_sentence(make) -> None:
-    scene = make(known=True)
-    scene.press("Sign in")
-
-    scene.account.fail(errors.RefreshTokenRefusedError("refused"))
-
-    assert scene.said()[0].startswith("Netatmo refused this refresh token")
+    assert "remove this app" in known.said()[0]
 
 
-def test_a_refused_client_is_asked_for_again(make) -> None:
-    scene = make(known=True)
-    scene.press("Sign in")
-    scene.account.give_link()
+def test_a_refused_refresh_token_has_its_own_sentence(known) -> None:
+    known.press("Sign in")
 
-    scene.account.fail(errors.ClientCredentialsError("invalid_client"))
+    known.account.fail(errors.RefreshTokenRefusedError("refused"))
 
-    assert scene.said()[:2] == [
+    assert known.said()[0].startswith("Netatmo refused this refresh token")
+
+
+def test_a_refused_client_is_asked_for_again(known) -> None:
+    known.press("Sign in")
+    known.account.give_link()
+
+    known.account.fail(errors.ClientCredentialsError("invalid_client"))
+
+    assert known.said()[:2] == [
         "Netatmo does not know this client id and secret; copy both again.",
         FORM,
     ]
-    assert scene.field("Client id").text() == ID
-    assert scene.field("Client secret").text() == ""
+    assert known.field("Client id").text() == ID
+    assert known.field("Client secret").text() == ""
 
 
-def test_a_secret_that_could_not_be_stored_has_to_be_typed_again(make) -> None:
-    scene = make()
+def test_a_secret_that_could_not_be_stored_has_to_be_typed_again(scene) -> None:
     scene.fill_in()
 
     scene.account.fail(errors.StorageError("locked", errors.StoreState.LOCKED))
@@ -227,8 +228,7 @@ def test_a_secret_that_could_not_be_stored_has_to_be_typed_again(make) -> None:
     assert scene.said()[1] == FORM
 
 
-def test_cancelling_says_nothing_and_keeps_what_is_known(make) -> None:
-    scene = make()
+def test_cancelling_says_nothing_and_keeps_what_is_known(scene) -> None:
     scene.fill_in()
     scene.account.give_link()
 
@@ -238,96 +238,78 @@ def test_cancelling_says_nothing_and_keeps_what_is_known(make) -> None:
     assert scene.said()[0] == BACK
 
 
-def test_a_pasted_address_goes_to_the_attempt(make) -> None:
-    scene = make(known=True)
-    scene.flow.begin()
-    scene.account.give_link()
+def test_a_pasted_address_goes_to_the_attempt(waiting) -> None:
+    waiting.field("Address or refresh token").setText(" http://127.0.0.1/?code=c ")
+    waiting.press("Use the pasted text")
 
-    scene.field("Address or refresh token").setText(" http://127.0.0.1/?code=c ")
-    scene.press("Use the pasted text")
-
-    assert scene.account.pasted == ["http://127.0.0.1/?code=c"]
+    assert waiting.account.pasted == ["http://127.0.0.1/?code=c"]
 
 
-def test_a_useless_paste_is_said_and_the_waiting_goes_on(make) -> None:
-    scene = make(known=True)
-    scene.flow.begin()
-    scene.account.give_link()
+def test_a_useless_paste_is_said_and_the_waiting_goes_on(waiting) -> None:
+    waiting.account.paste_refused.emit(errors.StateMismatchError("other"))
 
-    scene.account.paste_refused.emit(errors.StateMismatchError("other"))
-
-    assert scene.said()[0].startswith("This is no address from this sign-in")
-    assert scene.said()[1] == WAITING
+    assert waiting.said()[0].startswith("This is no address from this sign-in")
+    assert waiting.said()[1] == WAITING
 
 
-def test_the_next_paste_takes_the_sentence_about_the_last_one_away(make) -> None:
-    scene = make(known=True)
-    scene.flow.begin()
-    scene.account.give_link()
-    scene.account.paste_refused.emit(errors.StateMismatchError("other"))
+def test_the_next_paste_takes_the_sentence_about_the_last_one_away(waiting) -> None:
+    waiting.account.paste_refused.emit(errors.StateMismatchError("other"))
 
-    scene.field("Address or refresh token").setText("http://127.0.0.1/?code=c")
-    scene.press("Use the pasted text")
+    waiting.field("Address or refresh token").setText("http://127.0.0.1/?code=c")
+    waiting.press("Use the pasted text")
 
-    assert scene.said()[0] == WAITING
+    assert waiting.said()[0] == WAITING
 
 
-def test_without_a_browser_the_link_is_there_to_be_copied(make) -> None:
-    scene = make(known=True)
-    scene.browser.works = False
-    scene.flow.begin()
+def test_without_a_browser_the_link_is_there_to_be_copied(known) -> None:
+    known.browser.works = False
+    known.flow.begin()
 
-    scene.account.give_link()
+    known.account.give_link()
 
-    assert scene.said()[0].startswith("No browser could be opened")
-    scene.press("Copy link")
+    assert known.said()[0].startswith("No browser could be opened")
+    known.press("Copy link")
     assert QGuiApplication.clipboard().text() == LINK
 
 
-def test_an_opener_that_raises_is_a_browser_that_does_not_open(make) -> None:
-    scene = make(known=True)
-    scene.browser.raises = OSError("no such program")
-    scene.flow.begin()
+def test_an_opener_that_raises_is_a_browser_that_does_not_open(known) -> None:
+    known.browser.raises = OSError("no such program")
+    known.flow.begin()
 
-    scene.account.give_link()
+    known.account.give_link()
 
-    assert scene.said()[0].startswith("No browser could be opened")
+    assert known.said()[0].startswith("No browser could be opened")
 
 
-def test_all_that_helps_is_there_before_the_browser_is_asked_for(make) -> None:
+def test_all_that_helps_is_there_before_the_browser_is_asked_for(known) -> None:
     """So an opener that hangs, or says yes and does nothing, leaves nobody without a way out."""
-    scene, offered = make(known=True), []
-    scene.browser.meanwhile = lambda: offered.append(
-        (scene.offers("Copy link"), scene.field("Address or refresh token").isEnabled())
-    )
-    scene.flow.begin()
+    offered = []
 
-    scene.account.give_link()
+    def look() -> None:
+        offered.append(button(known.flow.page(), "Copy link").isEnabled())
+        offered.append(known.field("Address or refresh token").isEnabled())
 
-    assert offered == [(True, True)]
+    known.browser.meanwhile = look
+    known.flow.begin()
 
+    known.account.give_link()
 
-def test_the_consent_page_can_be_opened_again(make) -> None:
-    scene = make(known=True)
-    scene.flow.begin()
-    scene.account.give_link()
-
-    scene.press("Open again")
-
-    assert scene.browser.opened == [LINK, LINK]
+    assert offered == [True, True]
 
 
-def test_the_page_of_ones_apps_is_one_button_away(make) -> None:
-    scene = make()
+def test_the_consent_page_can_be_opened_again(waiting) -> None:
+    waiting.press("Open again")
 
+    assert waiting.browser.opened == [LINK, LINK]
+
+
+def test_the_page_of_ones_apps_is_one_button_away(scene) -> None:
     scene.press("Open dev.netatmo.com/apps")
 
     assert scene.browser.opened == [APPS_URL]
 
 
-def test_the_redirect_uri_is_copied(make) -> None:
-    scene = make()
-
+def test_the_redirect_uri_is_copied(scene) -> None:
     scene.press("Copy the redirect URI")
 
     assert QGuiApplication.clipboard().text() == CALLBACK
@@ -379,18 +361,15 @@ def test_a_client_refused_during_a_renewal_is_asked_for_over_the_readings(make) 
     assert scene.flow.page() is None
 
 
-def test_another_client_may_be_given_and_the_user_may_think_again(make) -> None:
-    scene = make(known=True)
+def test_another_client_may_be_given_and_the_user_may_think_again(known) -> None:
+    known.press("Use another client id")
+    assert known.said()[0] == FORM
 
-    scene.press("Use another client id")
-    assert scene.said()[0] == FORM
-
-    scene.press("Back")
-    assert scene.said()[0] == BACK
+    known.press("Back")
+    assert known.said()[0] == BACK
 
 
-def test_a_client_given_in_the_settings_is_not_asked_for_again(make) -> None:
-    scene = make()
+def test_a_client_given_in_the_settings_is_not_asked_for_again(scene) -> None:
     assert scene.said()[0] == FORM
 
     scene.flow.know_client(ID)
@@ -398,9 +377,7 @@ def test_a_client_given_in_the_settings_is_not_asked_for_again(make) -> None:
     assert scene.said()[0] == BACK
 
 
-def test_a_login_from_elsewhere_does_not_make_the_client_known(make) -> None:
-    scene = make()
-
+def test_a_login_from_elsewhere_does_not_make_the_client_known(scene) -> None:
     scene.account.succeed()
     scene.account.become(AccountState.SIGNED_OUT)
 
@@ -418,8 +395,7 @@ def test_signing_out_forgets_the_client_unless_it_comes_from_the_environment(
     assert scene.said()[0] == page
 
 
-def test_nothing_that_was_typed_outlives_its_page(make) -> None:
-    scene = make()
+def test_nothing_that_was_typed_outlives_its_page(scene) -> None:
     scene.field("Client secret").setText(SECRET)
     scene.account.succeed()
     scene.account.become(AccountState.SIGNED_OUT)
@@ -427,8 +403,7 @@ def test_nothing_that_was_typed_outlives_its_page(make) -> None:
     assert scene.field("Client secret").text() == ""
 
 
-def test_a_secret_is_gone_from_the_page_once_it_is_on_its_way(make) -> None:
-    scene = make()
+def test_a_secret_is_gone_from_the_page_once_it_is_on_its_way(scene) -> None:
     page = scene.flow.page()
 
     scene.fill_in()
@@ -446,21 +421,19 @@ def test_the_demo_shows_no_page_while_it_signs_in_by_itself(make) -> None:
     assert scene.browser.opened == []
 
 
-def test_it_tells_whenever_another_page_is_due(make) -> None:
-    scene = make(known=True)
+def test_it_tells_whenever_another_page_is_due(known) -> None:
     told = []
-    scene.flow.changed.connect(lambda: told.append(scene.said()[:1]))
+    known.flow.changed.connect(lambda: told.append(known.said()[:1]))
 
-    scene.flow.begin()
-    scene.account.give_link()
-    scene.account.succeed()
+    known.flow.begin()
+    known.account.give_link()
+    known.account.succeed()
 
     assert told[0] == [WAITING]
     assert told[-1] == []
 
 
-def test_the_page_follows_the_theme(make) -> None:
-    scene = make()
+def test_the_page_follows_the_theme(scene) -> None:
     page = scene.flow.page()
 
     scene.flow.apply_colors(DARK)
@@ -478,8 +451,7 @@ def test_a_secret_that_was_not_found_at_the_start_is_asked_for(make) -> None:
     assert scene.field("Client id").text() == ID
 
 
-def test_a_secret_that_was_not_stored_before_the_user_cancelled_is_asked_for(make) -> None:
-    scene = make()
+def test_a_secret_that_was_not_stored_before_the_user_cancelled_is_asked_for(scene) -> None:
     scene.account.login_status = LoginStatus(secret_known=False)
     scene.fill_in()
 
@@ -491,16 +463,10 @@ def test_a_secret_that_was_not_stored_before_the_user_cancelled_is_asked_for(mak
 # --- a keyring that cannot keep the login
 
 
-@pytest.mark.parametrize(
-    ("button", "store"),
-    [
-        ("Keep it in a file", LoginStore.FILE),
-        ("Keep it until the app ends", LoginStore.MEMORY),
-        ("Try the keyring again", None),
-    ],
-)
-def test_the_user_is_asked_and_the_attempt_goes_on_with_what_was_typed(make, button, store) -> None:
-    scene = make()
+@pytest.mark.parametrize(("button", "store"), [*ELSEWHERE, ("Try the keyring again", None)])
+def test_the_user_is_asked_and_the_attempt_goes_on_with_what_was_typed(
+    scene, button, store
+) -> None:
     scene.fill_in()
 
     scene.account.fail(NO_KEYRING)
@@ -513,29 +479,26 @@ def test_the_user_is_asked_and_the_attempt_goes_on_with_what_was_typed(make, but
     assert scene.said()[0] == WAITING
 
 
-def test_the_file_is_named_that_would_hold_the_login(make) -> None:
-    scene = make(known=True)
-    scene.press("Sign in")
+def test_the_file_is_named_that_would_hold_the_login(known) -> None:
+    known.press("Sign in")
 
-    scene.account.fail(NO_KEYRING)
+    known.account.fail(NO_KEYRING)
 
-    said = "".join(scene.said()).replace("\u200b", "")
-    assert scene.account.login_status.file in said
-
-
-def test_a_locked_keyring_is_asked_to_be_unlocked_and_the_attempt_goes_on(make) -> None:
-    scene = make(known=True)
-    scene.press("Sign in")
-
-    scene.account.fail(LOCKED)
-    assert scene.said()[0] == "The keyring is locked"
-    scene.press("Unlock the keyring")
-
-    assert (scene.account.attempts, scene.account.stores) == ([None, None], [None, None])
+    said = "".join(known.said()).replace("\u200b", "")
+    assert known.account.login_status.file in said
 
 
-def test_cancelling_leads_back_and_nothing_was_started(make) -> None:
-    scene = make()
+def test_a_locked_keyring_is_asked_to_be_unlocked_and_the_attempt_goes_on(known) -> None:
+    known.press("Sign in")
+
+    known.account.fail(LOCKED)
+    assert known.said()[0] == "The keyring is locked"
+    known.press("Unlock the keyring")
+
+    assert (known.account.attempts, known.account.stores) == ([None, None], [None, None])
+
+
+def test_cancelling_leads_back_and_nothing_was_started(scene) -> None:
     scene.fill_in()
     scene.account.fail(NO_KEYRING)
 
@@ -546,16 +509,15 @@ def test_cancelling_leads_back_and_nothing_was_started(make) -> None:
     assert (len(scene.account.attempts), scene.stores) == (1, [])
 
 
-def test_after_cancelling_the_next_attempt_starts_afresh(make) -> None:
-    scene = make(known=True)
-    scene.press("Sign in")
-    scene.account.fail(NO_KEYRING)
-    scene.press("Cancel")
-    assert scene.said()[0] == BACK
+def test_after_cancelling_the_next_attempt_starts_afresh(known) -> None:
+    known.press("Sign in")
+    known.account.fail(NO_KEYRING)
+    known.press("Cancel")
+    assert known.said()[0] == BACK
 
-    scene.press("Sign in")
+    known.press("Sign in")
 
-    assert scene.account.stores == [None, None]
+    assert known.account.stores == [None, None]
 
 
 def test_over_readings_cancelling_leads_back_to_them(make) -> None:
@@ -570,28 +532,22 @@ def test_over_readings_cancelling_leads_back_to_them(make) -> None:
     assert scene.failed == []
 
 
-def test_a_secret_that_the_keyring_does_not_give_is_asked_for_without_blame(make) -> None:
-    scene = make(known=True)
-    scene.press("Sign in")
-    scene.account.fail(NO_KEYRING)
-    scene.press("Keep it in a file")
+def test_a_secret_that_the_keyring_does_not_give_is_asked_for_without_blame(known) -> None:
+    known.press("Sign in")
+    known.account.fail(NO_KEYRING)
+    known.press("Keep it in a file")
 
-    scene.account.fail(errors.ClientCredentialsError("there is no client id"))
-    assert scene.said()[:2] == ["The client secret is not kept here; copy it once more.", FORM]
-    assert scene.field("Client id").text() == ID
+    known.account.fail(errors.ClientCredentialsError("there is no client id"))
+    assert known.said()[:2] == ["The client secret is not kept here; copy it once more.", FORM]
+    assert known.field("Client id").text() == ID
 
-    scene.fill_in()
-    assert scene.account.attempts[-1] == (ID, SECRET)
-    assert scene.account.stores[-1] is None, "it has been chosen already"
+    known.fill_in()
+    assert known.account.attempts[-1] == (ID, SECRET)
+    assert known.account.stores[-1] is None, "it has been chosen already"
 
 
 @pytest.mark.parametrize(
-    ("button", "store"),
-    [
-        ("Keep it in a file", LoginStore.FILE),
-        ("Keep it until the app ends", LoginStore.MEMORY),
-        ("Try the keyring again", LoginStore.KEYRING),
-    ],
+    ("button", "store"), [*ELSEWHERE, ("Try the keyring again", LoginStore.KEYRING)]
 )
 def test_a_login_that_is_there_needs_a_place_and_no_new_sign_in(make, button, store) -> None:
     scene = make(AccountState.SIGNED_IN, known=True)

@@ -1,15 +1,13 @@
 """The page with one button."""
 
 from PySide6.QtWidgets import QAbstractButton, QLabel
+from support.widget_search import shown
 
 from netatmo_tray.ui.sign_in.known_client_view import KnownClientView
-from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
 
 
-def test_one_button_signs_in_and_the_other_changes_the_client(qtbot) -> None:
-    requests = SignInRequests()
-    page = KnownClientView(requests)
-    qtbot.addWidget(page)
+def test_one_button_signs_in_and_the_other_changes_the_client(qtbot, kept, requests) -> None:
+    page = kept(KnownClientView(requests))
     sign_in, other = page.findChildren(QAbstractButton)
 
     with qtbot.waitSignal(requests.sign_in_requested):
@@ -22,12 +20,10 @@ def test_one_button_signs_in_and_the_other_changes_the_client(qtbot) -> None:
     assert page.first_control() is sign_in
 
 
-def test_with_a_client_that_comes_with_the_program_there_is_one_button(qtbot) -> None:
-    page = KnownClientView(SignInRequests())
-    qtbot.addWidget(page)
+def test_with_a_client_that_comes_with_the_program_there_is_one_button(kept, requests) -> None:
+    page = kept(KnownClientView(requests))
 
     page.offer_other_client(False)
 
-    shown = [each for each in page.findChildren(QAbstractButton) if each.isVisibleTo(page)]
-    assert [each.text() for each in shown] == ["Sign in"]
+    assert [each.text() for each in shown(page, QAbstractButton)] == ["Sign in"]
     assert page.findChild(QLabel).text() == "Connect your weather station"

@@ -11,7 +11,6 @@ from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.ui.look.theme import DARK, LIGHT, set_text_scale
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.sign_in.page import SignInPage
-from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
 
 CALLBACK = "http://127.0.0.1:54321/callback"
 HEADS = [
@@ -24,10 +23,8 @@ FILE = "/home/ann/.local/share/netatmo-tray/token.json"
 
 
 @pytest.fixture
-def page(qtbot):
-    made = SignInPage(CALLBACK, LIGHT, SignInRequests())
-    qtbot.addWidget(made)
-    return made
+def page(kept, requests):
+    return kept(SignInPage(CALLBACK, LIGHT, requests))
 
 
 def head(page: SignInPage) -> str:
@@ -35,21 +32,19 @@ def head(page: SignInPage) -> str:
 
 
 def test_it_shows_one_view_at_a_time(page) -> None:
-    seen = [head(page)]
+    assert head(page) == HEADS[0]
     page.show_known_client()
-    seen.append(head(page))
+    assert head(page) == HEADS[1]
     page.show_waiting("https://example.com")
-    seen.append(head(page))
+    assert head(page) == HEADS[2]
     page.show_storage(StoreState.NO_BACKEND, FILE)
-    seen.append(head(page))
-
-    assert seen == HEADS
+    assert head(page) == HEADS[3]
 
 
-def test_the_one_button_signs_in_with_what_is_stored(page, qtbot) -> None:
+def test_the_one_button_signs_in_with_what_is_stored(page, qtbot, requests) -> None:
     page.show_known_client()
 
-    with qtbot.waitSignal(page.requests.sign_in_requested):
+    with qtbot.waitSignal(requests.sign_in_requested):
         press(page, "Sign in")
 
 
@@ -63,10 +58,10 @@ def test_another_client_can_be_given_and_the_way_back_is_open(page) -> None:
     assert head(page) == HEADS[1]
 
 
-def test_from_readings_the_form_leads_back_to_them(page, qtbot) -> None:
+def test_from_readings_the_form_leads_back_to_them(page, qtbot, requests) -> None:
     page.show_form(way_back=True)
 
-    with qtbot.waitSignal(page.requests.leave_requested):
+    with qtbot.waitSignal(requests.leave_requested):
         press(page, "Back")
 
 
@@ -97,24 +92,23 @@ def test_without_a_browser_it_says_what_to_do_by_hand(page) -> None:
     assert any("Open the link" in each for each in texts(page))
 
 
-def test_the_storage_that_was_chosen_is_asked_for(page, qtbot) -> None:
+def test_the_storage_that_was_chosen_is_asked_for(page, qtbot, requests) -> None:
     page.show_storage(StoreState.NO_BACKEND, FILE)
 
-    with qtbot.waitSignal(page.requests.storage_chosen) as chosen:
+    with qtbot.waitSignal(requests.storage_chosen) as chosen:
         press(page, "Keep it in a file")
-    with qtbot.waitSignal(page.requests.storage_declined):
+    with qtbot.waitSignal(requests.storage_declined):
         press(page, "Cancel")
 
     assert chosen.args == [LoginStore.FILE]
 
 
 @pytest.fixture
-def panel(qtbot, page):
+def panel(qtbot, activated, page):
     """The popup with the page in it, in sight."""
     popup, panel = new_popup(qtbot)
     panel.set_page(page)
-    with qtbot.waitActive(popup.window):
-        popup.window.show()
+    activated(popup.window)
     yield panel
     panel.set_page(None)
     popup.window.hide()
@@ -160,21 +154,17 @@ def test_the_tab_key_goes_through_the_storages_from_top_to_end(page, panel, qtbo
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_the_longest_path_fits_into_the_page(qtbot, scale) -> None:
+def test_the_longest_path_fits_into_the_page(qtbot, kept, requests, scale) -> None:
     set_text_scale(scale)
-    try:
-        page = SignInPage(CALLBACK, LIGHT, SignInRequests())
-        qtbot.addWidget(page)
-        page.show_storage(StoreState.NO_BACKEND, "/home/" + "a" * 300 + "/token.json")
-        page.resize(page.sizeHint())
+    page = kept(SignInPage(CALLBACK, LIGHT, requests))
+    page.show_storage(StoreState.NO_BACKEND, "/home/" + "a" * 300 + "/token.json")
+    page.resize(page.sizeHint())
 
-        with qtbot.waitExposed(page):
-            page.show()
+    with qtbot.waitExposed(page):
+        page.show()
 
-        assert page.widget().width() <= page.viewport().width()
-        assert page.horizontalScrollBar().maximum() == 0
-    finally:
-        set_text_scale(1.0)
+    assert page.widget().width() <= page.viewport().width()
+    assert page.horizontalScrollBar().maximum() == 0
 
 
 def test_the_tab_key_goes_through_the_form_from_top_to_end(page, panel, qtbot) -> None:
@@ -195,10 +185,10 @@ def test_the_tab_key_goes_through_the_form_from_top_to_end(page, panel, qtbot) -
     ]
 
 
-def test_return_presses_the_button_that_has_the_focus(page, panel, qtbot) -> None:
+def test_return_presses_the_button_that_has_the_focus(page, panel, qtbot, requests) -> None:
     page.show_known_client()
 
-    with qtbot.waitSignal(page.requests.sign_in_requested):
+    with qtbot.waitSignal(requests.sign_in_requested):
         qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Return)
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
+from support.widget_search import press, shown, texts
 
 from netatmo_tray.core.errors import StoreState
 from netatmo_tray.core.settings.settings import LoginStore
-from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
 from netatmo_tray.ui.sign_in.storage_view import StorageView
 from netatmo_tray.ui.words.translation import breakable
 
@@ -13,24 +13,14 @@ FILE = "/home/ann/.local/share/netatmo-tray/token.json"
 
 
 @pytest.fixture
-def requests() -> SignInRequests:
-    return SignInRequests()
-
-
-@pytest.fixture
-def view(qtbot, requests):
-    made = StorageView(requests)
+def view(kept, requests):
+    made = kept(StorageView(requests))
     made.show_fault(StoreState.NO_BACKEND, FILE)
-    qtbot.addWidget(made)
     return made
 
 
-def buttons(view: StorageView) -> dict[str, QPushButton]:
-    return {each.text(): each for each in view.findChildren(QPushButton)}
-
-
 def said(view: StorageView) -> str:
-    return "\n".join(each.text() for each in view.findChildren(QLabel)).replace("\u200b", "")
+    return "\n".join(texts(view)).replace("\u200b", "")
 
 
 @pytest.mark.parametrize(
@@ -43,7 +33,7 @@ def said(view: StorageView) -> str:
 )
 def test_each_storage_is_one_button(view, requests, qtbot, name, kind) -> None:
     with qtbot.waitSignal(requests.storage_chosen) as chosen:
-        buttons(view)[name].click()
+        press(view, name)
 
     assert chosen.args == [kind]
 
@@ -53,7 +43,7 @@ def test_cancelling_chooses_nothing(view, requests, qtbot) -> None:
         qtbot.waitSignal(requests.storage_declined),
         qtbot.assertNotEmitted(requests.storage_chosen),
     ):
-        buttons(view)["Cancel"].click()
+        press(view, "Cancel")
 
 
 def test_the_file_is_offered_with_its_path_and_its_risk(view) -> None:
@@ -66,7 +56,7 @@ def test_memory_is_offered_with_what_it_means(view) -> None:
 
 
 def test_whoever_hears_the_page_hears_the_risk_with_the_button(view) -> None:
-    described = {name: each.accessibleDescription() for name, each in buttons(view).items()}
+    described = {each.text(): each.accessibleDescription() for each in shown(view, QPushButton)}
 
     assert "Every program that runs as your user" in described["Keep it in a file"]
     assert FILE in described["Keep it in a file"]
@@ -80,7 +70,7 @@ def test_whoever_hears_the_page_hears_the_risk_with_the_button(view) -> None:
 def test_each_state_has_a_sentence_of_its_own(view, state) -> None:
     view.show_fault(state, FILE)
 
-    assert any(each.text().endswith(".") for each in view.findChildren(QLabel))
+    assert any(each.endswith(".") for each in texts(view))
 
 
 @pytest.mark.parametrize("state", StoreState)
@@ -91,13 +81,13 @@ def test_a_key_pressed_once_too_often_never_chooses_the_file(view, state) -> Non
 
     assert isinstance(first, QPushButton)
     assert "keyring" in first.text()
-    assert first is next(iter(buttons(view).values()))
+    assert first is shown(view, QPushButton)[0]
 
 
 def test_a_locked_keyring_is_to_be_unlocked_first(view) -> None:
     view.show_fault(StoreState.LOCKED, FILE)
 
-    assert next(iter(buttons(view))) == "Unlock the keyring"
+    assert shown(view, QPushButton)[0].text() == "Unlock the keyring"
     assert "The keyring is locked" in said(view)
 
 
@@ -113,9 +103,8 @@ def test_a_path_can_be_broken_into_lines_and_is_the_same_for_the_eye(path) -> No
 
 
 @pytest.mark.parametrize("width", [200, 368])
-def test_the_longest_path_makes_the_page_higher_and_not_wider(view, requests, qtbot, width) -> None:
-    longer = StorageView(requests)
-    qtbot.addWidget(longer)
+def test_the_longest_path_makes_the_page_higher_and_not_wider(view, requests, kept, width) -> None:
+    longer = kept(StorageView(requests))
 
     longer.show_fault(StoreState.NO_BACKEND, "/home/" + "a" * 300 + "/token.json")
 

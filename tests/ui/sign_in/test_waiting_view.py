@@ -1,29 +1,17 @@
 """While the browser has the next move."""
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QLineEdit
+from support.widget_search import button, press
 
-from netatmo_tray.ui.sign_in.sign_in_requests import SignInRequests
 from netatmo_tray.ui.sign_in.waiting_view import WaitingView
 
 LINK = "https://api.netatmo.com/oauth2/authorize?state=x"
 
 
 @pytest.fixture
-def requests() -> SignInRequests:
-    return SignInRequests()
-
-
-@pytest.fixture
-def view(qtbot, requests):
-    made = WaitingView(requests)
-    qtbot.addWidget(made)
-    return made
-
-
-def button(view: WaitingView, words: str) -> QAbstractButton:
-    buttons = view.findChildren(QAbstractButton)
-    return next(each for each in buttons if words in (each.text(), each.accessibleName()))
+def view(kept, requests):
+    return kept(WaitingView(requests))
 
 
 def test_before_there_is_a_link_there_is_nothing_to_copy(view) -> None:
@@ -35,20 +23,20 @@ def test_the_link_can_be_copied_and_opened_again(view, requests, qtbot) -> None:
     view.show_link(LINK)
 
     with qtbot.waitSignal(requests.copy_requested) as copied:
-        button(view, "Copy link").click()
+        press(view, "Copy link")
     with qtbot.waitSignal(requests.open_requested):
-        button(view, "Open again").click()
+        press(view, "Open again")
 
     assert copied.args == [LINK]
 
 
 def test_what_is_pasted_is_given_on_and_nothing_is_not(view, requests, qtbot) -> None:
     with qtbot.assertNotEmitted(requests.paste_given):
-        button(view, "Use the pasted text").click()
+        press(view, "Use the pasted text")
     view.findChild(QLineEdit).setText(" http://127.0.0.1/callback?code=c ")
 
     with qtbot.waitSignal(requests.paste_given) as pasted:
-        button(view, "Use the pasted text").click()
+        press(view, "Use the pasted text")
 
     assert pasted.args == ["http://127.0.0.1/callback?code=c"]
     assert view.findChild(QLineEdit).text() == ""
@@ -64,4 +52,4 @@ def test_another_link_forgets_what_was_pasted(view) -> None:
 
 def test_it_can_be_given_up(view, requests, qtbot) -> None:
     with qtbot.waitSignal(requests.cancel_requested):
-        button(view, "Cancel").click()
+        press(view, "Cancel")

@@ -9,19 +9,14 @@ from netatmo_tray.ui.tray.tray import Tray
 from netatmo_tray.ui.tray.view import SignInState
 
 
-# The platform without a screen says what it cannot do when a menu opens.
 @pytest.fixture
-def make_menu(qapp):
+def make_menu(kept):
     requests = TrayRequests()
-    made = []
 
     def menu(lines: tuple[str, ...], sign_in_state: SignInState | None) -> TrayMenu:
-        made.append(TrayMenu(lines, sign_in_state, requests))
-        return made[-1]
+        return kept(TrayMenu(lines, sign_in_state, requests))
 
-    yield menu
-    for each in made:
-        each.hide()
+    return menu
 
 
 def words(menu: TrayMenu) -> list[str]:

@@ -11,8 +11,6 @@ from netatmo_tray.core.readings.units import RainUnit, Units, WindUnit
 from netatmo_tray.ui.tray.module_lines import chosen_line, module_line, phrases
 from netatmo_tray.ui.words.translation import one_line
 
-pytestmark = pytest.mark.usefixtures("british")
-
 
 def module(**values: float) -> Module:
     readings = tuple(Reading(Kind(kind), value) for kind, value in values.items())

@@ -31,19 +31,19 @@ def make_tray(qtbot):
     made = []
 
     def make(panel: Panel, view: TrayView = VIEW) -> Tray:
-        made.append(
-            Tray(
-                view,
-                tray_available=lambda: panel.has_tray,
-                make_icon=panel.make_icon,
-            )
-        )
-        made[-1].start()
-        return made[-1]
+        tray = Tray(view, tray_available=lambda: panel.has_tray, make_icon=panel.make_icon)
+        made.append(tray)
+        tray.start()
+        return tray
 
     yield make
     for tray in made:
         tray.stop()
+
+
+@pytest.fixture
+def tray(make_tray, panel) -> Tray:
+    return make_tray(panel)
 
 
 def menu(panel: Panel) -> list[str]:
@@ -70,8 +70,7 @@ def test_the_icon_is_made_only_once_there_is_a_tray(make_tray, qtbot) -> None:
     assert tray.geometry() == panel.icons[0].geometry()
 
 
-def test_a_tray_that_is_there_has_the_icon_at_once_and_only_one(make_tray, panel) -> None:
-    tray = make_tray(panel)
+def test_a_tray_that_is_there_has_the_icon_at_once_and_only_one(tray, panel) -> None:
     tray.find_tray()
 
     assert len(panel.icons) == 1
@@ -101,8 +100,7 @@ def test_what_was_shown_before_the_tray_came_is_in_the_icon(make_tray) -> None:
     assert "newer" in menu(panel)
 
 
-def test_equal_views_are_not_sent_again(make_tray, panel) -> None:
-    tray = make_tray(panel)
+def test_equal_views_are_not_sent_again(tray, panel) -> None:
     panel.sent.clear()
 
     tray.show_view(replace(VIEW))
@@ -115,8 +113,7 @@ def test_equal_views_are_not_sent_again(make_tray, panel) -> None:
     assert panel.sent == ["Terrace: 22 °C", "picture"]
 
 
-def test_another_ink_is_drawn_at_once_and_the_same_one_is_not(make_tray, panel) -> None:
-    tray = make_tray(panel)
+def test_another_ink_is_drawn_at_once_and_the_same_one_is_not(tray, panel) -> None:
     panel.sent.clear()
 
     tray.show_view(replace(VIEW, ink=IconInk(False, Backing.NONE)))
@@ -142,9 +139,7 @@ def test_the_menu_offers_what_the_sign_in_state_allows(
     assert menu(panel) == [READ, *VIEW.lines, *offers, *END]
 
 
-def test_the_readings_are_lines_that_cannot_be_pressed(make_tray, panel) -> None:
-    make_tray(panel)
-
+def test_the_readings_are_lines_that_cannot_be_pressed(tray, panel) -> None:
     actions = panel.icons[0].menu.actions()
     assert [action.text() for action in actions if not action.isEnabled() and action.text()] == [
         *VIEW.lines
@@ -159,8 +154,7 @@ def test_names_are_shown_as_they_are(make_tray, panel) -> None:
     assert HOSTILE in menu(panel)
 
 
-def test_new_words_leave_the_entries_of_an_open_menu_in_place(make_tray, panel) -> None:
-    tray = make_tray(panel)
+def test_new_words_leave_the_entries_of_an_open_menu_in_place(tray, panel) -> None:
     before = panel.icons[0].menu.actions()
 
     tray.show_view(replace(VIEW, lines=("Terrace: 22 °C", "Roof & co: no wind")))
@@ -169,9 +163,7 @@ def test_new_words_leave_the_entries_of_an_open_menu_in_place(make_tray, panel) 
     assert menu(panel)[1:3] == ["Terrace: 22 °C", "Roof & co: no wind"]
 
 
-def test_more_lines_and_another_sign_in_state_change_the_menu(make_tray, panel) -> None:
-    tray = make_tray(panel)
-
+def test_more_lines_and_another_sign_in_state_change_the_menu(tray, panel) -> None:
     tray.show_view(replace(VIEW, lines=("one", "two", "three")))
     assert menu(panel)[1:4] == ["one", "two", "three"]
 
@@ -199,9 +191,7 @@ def test_an_entry_asks_for_what_it_says(make_tray, panel, qtbot, label, signal) 
         entry(panel.icons[0].menu, label).trigger()
 
 
-def test_the_menu_tells_when_it_opens(make_tray, panel, qtbot) -> None:
-    tray = make_tray(panel)
-
+def test_the_menu_tells_when_it_opens(tray, panel, qtbot) -> None:
     with qtbot.waitSignal(tray.menu_about_to_show):
         panel.icons[0].menu.aboutToShow.emit()
 
@@ -216,8 +206,7 @@ def test_the_menu_tells_when_it_opens(make_tray, panel, qtbot) -> None:
         (QSystemTrayIcon.ActivationReason.Context, []),
     ],
 )
-def test_a_click_toggles_and_the_middle_button_refreshes(make_tray, panel, reason, asks) -> None:
-    tray = make_tray(panel)
+def test_a_click_toggles_and_the_middle_button_refreshes(tray, panel, reason, asks) -> None:
     asked = []
     tray.toggle_requested.connect(lambda: asked.append("toggle"))
     tray.refresh_requested.connect(lambda: asked.append("refresh"))
@@ -227,8 +216,7 @@ def test_a_click_toggles_and_the_middle_button_refreshes(make_tray, panel, reaso
     assert asked == asks
 
 
-def test_after_the_end_there_is_no_icon_and_no_search(make_tray) -> None:
-    panel = Panel()
+def test_after_the_end_there_is_no_icon_and_no_search(make_tray, panel) -> None:
     tray = make_tray(panel, TrayView(IconContent("", IconState.BUSY)))
 
     tray.stop()
@@ -259,9 +247,7 @@ def test_a_further_icon_has_a_short_menu_that_begins_with_the_readings(make_tray
     assert [text for text in texts if text] == [READ, *CO2.lines, "Settings"]
 
 
-def test_icons_come_and_go_while_the_app_runs(make_tray, panel) -> None:
-    tray = make_tray(panel)
-
+def test_icons_come_and_go_while_the_app_runs(tray, panel) -> None:
     tray.show_view(replace(VIEW, others=(CO2, NOISE)))
     assert visible(panel) == [VIEW.tooltip, CO2.tooltip, NOISE.tooltip]
 
@@ -271,8 +257,7 @@ def test_icons_come_and_go_while_the_app_runs(make_tray, panel) -> None:
     assert panel.sent == []
 
 
-def test_an_icon_that_is_added_while_the_panel_is_away_comes_with_it(make_tray, panel) -> None:
-    tray = make_tray(panel)
+def test_an_icon_that_is_added_while_the_panel_is_away_comes_with_it(tray, panel) -> None:
     panel.has_tray = False
 
     tray.show_view(replace(VIEW, others=(CO2,)))

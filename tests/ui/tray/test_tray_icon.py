@@ -14,11 +14,16 @@ VIEW = IconView(IconContent("21°"), "Terrace: 21 °C", ("Terrace: 21 °C",))
 
 
 @pytest.fixture
-def make_icon_in(qapp):
+def panel():
+    return Panel()
+
+
+@pytest.fixture
+def make_icon(qapp, panel):
     requests = TrayRequests()
     made = []
 
-    def icon(panel: Panel, *, menu_by_system: bool = True) -> TrayIcon:
+    def icon(*, menu_by_system: bool = True) -> TrayIcon:
         made.append(
             TrayIcon(
                 VIEW,
@@ -36,9 +41,8 @@ def make_icon_in(qapp):
         each.menu.hide()
 
 
-def test_what_is_the_same_is_not_sent_again(make_icon_in) -> None:
-    panel = Panel()
-    icon = make_icon_in(panel)
+def test_what_is_the_same_is_not_sent_again(make_icon, panel) -> None:
+    icon = make_icon()
     panel.sent.clear()
 
     for _ in range(3):
@@ -47,9 +51,8 @@ def test_what_is_the_same_is_not_sent_again(make_icon_in) -> None:
     assert panel.sent == []
 
 
-def test_values_that_look_alike_are_one_picture(make_icon_in) -> None:
-    panel = Panel()
-    icon = make_icon_in(panel)
+def test_values_that_look_alike_are_one_picture(make_icon, panel) -> None:
+    icon = make_icon()
     panel.sent.clear()
 
     for celsius in ("21.4", "21.3", "20.9"):
@@ -60,11 +63,8 @@ def test_values_that_look_alike_are_one_picture(make_icon_in) -> None:
     assert len(panel.sent) == 3
 
 
-# The platform without a screen says what it cannot do when a menu opens.
-@pytest.mark.qt_log_ignore("does not support", extend=True)
-def test_on_macos_the_menu_opens_by_the_right_button_alone(make_icon_in, qtbot) -> None:
-    panel = Panel()
-    icon = make_icon_in(panel, menu_by_system=False)
+def test_on_macos_the_menu_opens_by_the_right_button_alone(make_icon, panel, qtbot) -> None:
+    icon = make_icon(menu_by_system=False)
     assert panel.icons[0].menu is None
 
     with qtbot.waitSignal(icon.menu.aboutToShow):
@@ -73,17 +73,14 @@ def test_on_macos_the_menu_opens_by_the_right_button_alone(make_icon_in, qtbot) 
         panel.icons[0].activated.emit(Reason.Trigger)
 
 
-def test_it_can_be_taken_away(make_icon_in) -> None:
-    panel = Panel()
-
-    make_icon_in(panel).remove()
+def test_it_can_be_taken_away(make_icon, panel) -> None:
+    make_icon().remove()
 
     assert not panel.icons[0].visible
 
 
-def test_a_message_beside_it_can_be_clicked(make_icon_in, qtbot) -> None:
-    panel = Panel()
-    icon = make_icon_in(panel)
+def test_a_message_beside_it_can_be_clicked(make_icon, panel, qtbot) -> None:
+    icon = make_icon()
 
     icon.show_bubble("Sign in again", "The login has ended.")
 

@@ -30,8 +30,6 @@ from netatmo_tray.ui.tray.ink import IconInk
 from netatmo_tray.ui.tray.view import IconContent, SignInState, TrayView
 from netatmo_tray.ui.tray.view_builder import tooltip, tray_view
 
-pytestmark = pytest.mark.usefixtures("british")
-
 FULL = snapshot(BASE, OUTDOOR, WIND, RAIN)
 HUT = Station("hut", "x", "Hut", favorite=True, place=Place("Graz"), modules=(ROOM,))
 OFFLINE = "No network; the readings will follow once it is back."

@@ -17,10 +17,9 @@ def role(widget: QWidget) -> QAccessible.Role:
     return QAccessible.queryAccessibleInterface(widget).role()
 
 
-def test_a_widget_with_a_role_of_its_own_is_told_by_it(qtbot) -> None:
+def test_a_widget_with_a_role_of_its_own_is_told_by_it(kept) -> None:
     tell_roles()
-    window = Window()
-    qtbot.addWidget(window)
+    window = kept(Window())
     window.setWindowTitle("Readings")
     button = QPushButton("Close", window)
     window.show()
@@ -32,10 +31,9 @@ def test_a_widget_with_a_role_of_its_own_is_told_by_it(qtbot) -> None:
     assert told.child(0).object() is button
 
 
-def test_all_others_are_what_qt_says(qtbot) -> None:
+def test_all_others_are_what_qt_says(kept) -> None:
     tell_roles()
-    plain = QWidget()
-    qtbot.addWidget(plain)
+    plain = kept(QWidget())
 
     assert role(plain) == QAccessible.Role.Client
     assert role(QLabel("words", plain)) == QAccessible.Role.StaticText

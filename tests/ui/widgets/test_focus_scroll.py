@@ -35,12 +35,8 @@ class Form(QWidget):
 
 
 @pytest.fixture
-def form(qtbot):
-    made = Form()
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-    return made
+def form(activated, kept):
+    return activated(kept(Form()))
 
 
 def test_the_tab_key_that_comes_from_outside_scrolls_to_where_it_goes(form) -> None:
@@ -60,14 +56,12 @@ def test_so_does_a_program_that_puts_the_focus_there(form) -> None:
     assert form.sees(form.buttons[-1])
 
 
-def test_a_field_is_in_sight_with_its_frame_not_only_with_its_cursor(qtbot) -> None:
-    form = Form()
-    qtbot.addWidget(form)
+def test_a_field_is_in_sight_with_its_frame_not_only_with_its_cursor(activated, kept) -> None:
+    form = kept(Form())
     field = QLineEdit()
     field.setFixedHeight(60)
     form.area.widget().layout().addWidget(field)
-    with qtbot.waitActive(form):
-        form.show()
+    activated(form)
 
     field.setFocus()
 

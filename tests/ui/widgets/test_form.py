@@ -8,9 +8,9 @@ from netatmo_tray.ui.widgets.inputs import Choice
 ENTRIES = [("one", 1), ("two", 2)]
 
 
-def test_where_there_is_no_room_beside_it_a_name_stands_above(qtbot) -> None:
+def test_where_there_is_no_room_beside_it_a_name_stands_above(kept) -> None:
     whole, rows = section("Units")
-    qtbot.addWidget(whole)
+    kept(whole)
     choice = Choice("Wind", ENTRIES, 1)
     add_row(rows, choice)
     (name,) = [each for each in whole.findChildren(QLabel) if each.buddy() is choice]
@@ -27,9 +27,9 @@ def test_where_there_is_no_room_beside_it_a_name_stands_above(qtbot) -> None:
     assert places(500) == (True, False)
 
 
-def test_a_row_has_a_visible_name_that_belongs_to_its_control(qtbot) -> None:
+def test_a_row_has_a_visible_name_that_belongs_to_its_control(kept) -> None:
     whole, rows = section("Units")
-    qtbot.addWidget(whole)
+    kept(whole)
     choice = Choice("Wind", ENTRIES, 1)
 
     add_row(rows, choice)

@@ -31,10 +31,8 @@ class Content(WindowContent):
 
 
 @pytest.fixture
-def window(qtbot):
-    made = FramelessWindow(Content(), windowed=False)
-    qtbot.addWidget(made)
-    return made
+def window(kept):
+    return kept(FramelessWindow(Content(), windowed=False))
 
 
 def show_without_focus(window: FramelessWindow) -> None:
@@ -63,10 +61,10 @@ def test_it_goes_when_the_focus_goes_and_says_why(window, qtbot) -> None:
         lose_focus(window)
 
 
-@pytest.mark.qt_log_ignore("does not support", extend=True)
-def test_a_key_that_closes_it_is_not_another_window_that_takes_over(window, qtbot) -> None:
-    with qtbot.waitActive(window):
-        window.show()
+def test_a_key_that_closes_it_is_not_another_window_that_takes_over(
+    window, qtbot, activated
+) -> None:
+    activated(window)
 
     with qtbot.assertNotEmitted(window.left):
         qtbot.keyClick(window, Qt.Key.Key_Escape)
@@ -82,9 +80,8 @@ def test_a_pinned_one_stays(window, reason) -> None:
     assert window.isVisible()
 
 
-def test_an_ordinary_window_stays(qtbot) -> None:
-    window = FramelessWindow(Content(), windowed=True)
-    qtbot.addWidget(window)
+def test_an_ordinary_window_stays(kept) -> None:
+    window = kept(FramelessWindow(Content(), windowed=True))
     show_without_focus(window)
 
     lose_focus(window)
@@ -95,9 +92,8 @@ def test_an_ordinary_window_stays(qtbot) -> None:
 @pytest.mark.parametrize(
     ("windowed", "role"), [(False, QAccessible.Role.Dialog), (True, QAccessible.Role.Window)]
 )
-def test_a_screen_reader_is_told_what_kind_of_window_it_is(qtbot, windowed, role) -> None:
-    window = FramelessWindow(Content(), windowed=windowed)
-    qtbot.addWidget(window)
+def test_a_screen_reader_is_told_what_kind_of_window_it_is(kept, windowed, role) -> None:
+    window = kept(FramelessWindow(Content(), windowed=windowed))
 
     assert QAccessible.queryAccessibleInterface(window).role() == role
 
@@ -165,7 +161,6 @@ def test_a_double_click_on_an_edge_gives_the_usual_size_back(window, qtbot) -> N
     assert told.args[0].isNull()
 
 
-@pytest.mark.qt_log_ignore("does not support", extend=True)
 def test_only_a_compositor_that_may_tile_it_is_told_of_one_size(window, qtbot, monkeypatch) -> None:
     window.prepare(None)
     assert window.minimumSize() != window.maximumSize()
@@ -181,9 +176,8 @@ def test_only_a_compositor_that_may_tile_it_is_told_of_one_size(window, qtbot, m
     assert window.size() == QSize(320, 100)
 
 
-def test_an_ordinary_window_remembers_its_size_as_well(qtbot) -> None:
-    window = FramelessWindow(Content(), windowed=True)
-    qtbot.addWidget(window)
+def test_an_ordinary_window_remembers_its_size_as_well(qtbot, kept) -> None:
+    window = kept(FramelessWindow(Content(), windowed=True))
     window.prepare(None)
     window.show()
 
@@ -210,7 +204,7 @@ def test_the_focus_that_the_window_manager_takes_to_resize_it_is_no_reason_to_go
     assert window.isVisible()
 
 
-def test_once_that_is_over_it_goes_with_the_focus_again(window, qtbot) -> None:
+def test_once_that_is_over_it_goes_with_the_focus_again(window, qtbot, kept) -> None:
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -218,8 +212,7 @@ def test_once_that_is_over_it_goes_with_the_focus_again(window, qtbot) -> None:
     lose_focus(window)  # it is active, as it is again once the mouse has let go
 
     window.clearFocus()
-    other = QWidget()
-    qtbot.addWidget(other)
+    other = kept(QWidget())
     with qtbot.waitSignal(window.closed):
         other.show()
         other.activateWindow()

@@ -16,18 +16,16 @@ def test_a_tool_tip_never_becomes_html() -> None:
     assert plain_tool_tip("<img src=x>") == "<qt>&lt;img src=x&gt;</qt>"
 
 
-def test_a_long_line_needs_no_more_room_than_there_is(qtbot) -> None:
-    label = LineLabel(TextStyle.TITLE, Tone.TEXT, LIGHT)
-    qtbot.addWidget(label)
+def test_a_long_line_needs_no_more_room_than_there_is(kept) -> None:
+    label = kept(LineLabel(TextStyle.TITLE, Tone.TEXT, LIGHT))
     label.show_line("A name that goes on and on " * 10)
 
     assert label.minimumSizeHint().width() == 0
     assert label.accessibleName() == label.text()
 
 
-def test_a_line_that_is_shown_again_is_painted_once(qtbot, qapp) -> None:
-    label = LineLabel(TextStyle.SMALL, Tone.MUTED, LIGHT)
-    qtbot.addWidget(label)
+def test_a_line_that_is_shown_again_is_painted_once(qtbot, kept, qapp) -> None:
+    label = kept(LineLabel(TextStyle.SMALL, Tone.MUTED, LIGHT))
     label.show_line("read 2 min ago")
     with qtbot.waitExposed(label):
         label.show()
@@ -45,9 +43,8 @@ def test_a_line_that_is_shown_again_is_painted_once(qtbot, qapp) -> None:
     assert len(painted) == 1
 
 
-def test_a_part_is_spoken_and_painted(qtbot) -> None:
-    label = PartLabel(NotePart("Attic: Let some fresh air in.", "Air"), LIGHT, None)
-    qtbot.addWidget(label)
+def test_a_part_is_spoken_and_painted(kept) -> None:
+    label = kept(PartLabel(NotePart("Attic: Let some fresh air in.", "Air"), LIGHT, None))
     label.resize(80, 30)
     before = label.grab().toImage()
 
@@ -61,9 +58,8 @@ def test_a_part_is_spoken_and_painted(qtbot) -> None:
 @pytest.mark.parametrize(
     "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
 )
-def test_a_part_stands_where_reading_starts(qtbot, direction) -> None:
-    label = PartLabel(NotePart("Hi.", "Hi"), LIGHT, None)
-    qtbot.addWidget(label)
+def test_a_part_stands_where_reading_starts(kept, direction) -> None:
+    label = kept(PartLabel(NotePart("Hi.", "Hi"), LIGHT, None))
     label.setLayoutDirection(direction)
     label.resize(200, 20)
     image = label.grab().toImage()
@@ -73,10 +69,9 @@ def test_a_part_stands_where_reading_starts(qtbot, direction) -> None:
     assert left is (direction is Qt.LayoutDirection.LeftToRight)
 
 
-def test_a_picture_is_crisp_in_an_image_of_twice_the_size(qtbot) -> None:
+def test_a_picture_is_crisp_in_an_image_of_twice_the_size(kept) -> None:
     ink = QColor(LIGHT.text)
-    label = Picture(18)
-    qtbot.addWidget(label)
+    label = kept(Picture(18))
     label.show_icon(icons.icon("refresh", ink, 18))
 
     image = paint_widget(label, 2.0)

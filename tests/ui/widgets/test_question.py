@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
 from support.widget_search import press
 
 from netatmo_tray.ui.look.style_sheets import palette
@@ -25,9 +26,8 @@ def reset_question(window: QWidget, act: Callable[[], None]) -> QMessageBox:
     )
 
 
-def test_it_has_the_colours_of_the_window_below_it(qtbot) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
+def test_it_has_the_colours_of_the_window_below_it(kept) -> None:
+    window = kept(QWidget())
     window.setPalette(palette(DARK))
 
     question = reset_question(window, lambda: None)
@@ -45,13 +45,9 @@ def labels(question: QMessageBox) -> list[QLabel]:
 class Asked:
     """A question, and whether it was agreed to."""
 
-    def __init__(self, qtbot) -> None:
-        self.window = QWidget()
-        qtbot.addWidget(self.window)
+    def __init__(self, window: QWidget, qtbot: QtBot) -> None:
         self.agreed = 0
-        with qtbot.waitActive(self.window):
-            self.window.show()
-        self.question = reset_question(self.window, self.agree)
+        self.question = reset_question(window, self.agree)
         qtbot.waitUntil(self.question.isActiveWindow)
 
     def agree(self) -> None:
@@ -62,8 +58,8 @@ class Asked:
 
 
 @pytest.fixture
-def asked(qtbot):
-    return Asked(qtbot)
+def asked(home, activated, qtbot):
+    return Asked(activated(home), qtbot)
 
 
 def test_agreed_to_it_is_done(asked) -> None:

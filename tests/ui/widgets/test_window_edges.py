@@ -8,10 +8,9 @@ from netatmo_tray.ui.widgets.window_edges import ALL_EDGES, WindowEdge
 
 
 @pytest.fixture
-def window(qtbot):
-    made = QWidget()
+def window(kept):
+    made = kept(QWidget())
     made.resize(300, 200)
-    qtbot.addWidget(made)
     made.show()
     return made
 
