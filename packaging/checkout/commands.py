@@ -14,8 +14,9 @@ from checkout.console import Stop, step
 from checkout.environment import Environment
 
 ROOT = Path(__file__).resolve().parents[2]
-# All cores, and the cores that are done first take work from the others.
-IN_PARALLEL = ("-n", "auto", "--dist", "worksteal")
+# One worker more than there are cores: many tests wait for threads and children. Workers that are
+# done first take work from the others.
+IN_PARALLEL = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal")
 WITH_COVERAGE = ("--cov", "--cov-report=")
 CHECKS = (
     ("ruff", "check", "."),
