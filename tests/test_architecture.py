@@ -29,6 +29,7 @@ PLACES = {
     "urllib3": ("cloud/",),
     "truststore": ("cloud/",),
     "keyring": ("storage/",),
+    "jeepney": ("services/", "system/"),
 }
 
 FILE_LINES = 300

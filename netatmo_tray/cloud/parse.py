@@ -22,9 +22,20 @@ from netatmo_tray.core.readings.units import (
 )
 
 _UNKNOWN_FIRMWARE = 255
-_WIND_UNITS: dict[int | None, WindUnit] = dict(enumerate(WindUnit))
-_PRESSURE_UNITS: dict[int | None, PressureUnit] = dict(enumerate(PressureUnit))
-_FEELS_LIKE: dict[int | None, FeelsLike] = dict(enumerate(FeelsLike))
+# The account's numbers of its units.
+_WIND_UNITS: dict[int | None, WindUnit] = {
+    0: WindUnit.KMH,
+    1: WindUnit.MPH,
+    2: WindUnit.MS,
+    3: WindUnit.BEAUFORT,
+    4: WindUnit.KNOT,
+}
+_PRESSURE_UNITS: dict[int | None, PressureUnit] = {
+    0: PressureUnit.HPA,
+    1: PressureUnit.INHG,
+    2: PressureUnit.MMHG,
+}
+_FEELS_LIKE: dict[int | None, FeelsLike] = {0: FeelsLike.HUMIDEX, 1: FeelsLike.HEAT_INDEX}
 
 
 def snapshot(answer: object, fetched_at: datetime) -> Snapshot:

@@ -1,7 +1,8 @@
 """The one family of errors that this package raises.
 
 Messages here are for logs and developers. Sentences for people are made from the type and its
-attributes, in ``ui/words/`` and ``terminal/``. No message ever holds a token, a code or a secret.
+attributes, in ``ui/words/`` and ``terminal/``; the terminal alone also prints the message of a
+StorageError. No message ever holds a token, a code or a secret.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ class Listener:
         self._last_page_shown = threading.Event()
         self._connections = ConnectionLimit(MAX_CONNECTIONS)
         self._socket = _bound(self._callback)
-        self._thread = threading.Thread(target=self._listen, name="sign-in", daemon=True)
+        self._thread = threading.Thread(target=self._listen, name="sign-in listener", daemon=True)
         self._thread.start()
 
     def close(self, linger_s: float = 0.0) -> None:

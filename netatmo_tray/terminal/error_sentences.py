@@ -97,7 +97,7 @@ _KEYRING_ADVICE: dict[StoreState, str] = {
 
 
 def sentence(error: errors.NetatmoError) -> str:
-    """What to tell a person; never the error's own message, which is meant for the log."""
+    """What to tell a person; of the errors' own messages only those of storage are shown."""
     match error:
         case errors.MustAuthorizeError(answer_lost=True):
             return (

@@ -136,7 +136,7 @@ class MainUi(QObject):
 
     @Slot()
     def show_readings(self) -> None:
-        """Show the snapshot that the poller has got, or the new login; no fault any more."""
+        """Show everything with the newest snapshot of the poller; a fault shown before is over."""
         self.show_fault(None)
 
     @Slot(object)

@@ -20,7 +20,7 @@ class TemperatureUnit(StrEnum):
 
 
 class PressureUnit(StrEnum):
-    """In the order of the account's numbers; the value is the symbol shown."""
+    """The value is the symbol shown."""
 
     HPA = "hPa"
     INHG = "inHg"
@@ -28,7 +28,7 @@ class PressureUnit(StrEnum):
 
 
 class WindUnit(StrEnum):
-    """In the order of the account's numbers; the value is the symbol shown."""
+    """The value is the symbol shown."""
 
     KMH = "km/h"
     MPH = "mph"

@@ -21,9 +21,9 @@ from netatmo_tray.ui.words.translation import fill, translate
 class UnitPage(SettingsEditor):
     """One choice for each quantity that has several units."""
 
-    def __init__(self, settings: Settings, account: Units) -> None:
+    def __init__(self, settings: Settings, account_units: Units) -> None:
         """
-        :param account: the units of the Netatmo account now.
+        :param account_units: the units of the Netatmo account now.
         """
         super().__init__()
         rows = self.add_section(translate("Settings", "Units"))
@@ -34,7 +34,7 @@ class UnitPage(SettingsEditor):
             ("rain", translate("Settings", "Rain"), RainUnit),
         ):
             field = f"{quantity}_unit"
-            chosen, of_account = getattr(settings, field), getattr(account, quantity)
+            chosen, of_account = getattr(settings, field), getattr(account_units, quantity)
             self.add_field(rows, field, unit_choice(name, units, chosen, of_account))
         levels = (
             (translate("Settings", "At sea level, as in weather reports"), PressureLevel.SEA_LEVEL),
