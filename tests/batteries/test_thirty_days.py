@@ -129,7 +129,7 @@ def month_of(fault_share: float, store: TokenFile) -> Iterator[Month]:
             refresh_token=cloud.issue_tokens()["refresh_token"],
             store=store,
             api_url=cloud.url,
-            transport=HastyTransport(),
+            transport=HastyTransport() if fault_share else RequestsTransport(),
             clock=clock,
         )
         yield Month(cloud, session, clock, fault_share)
