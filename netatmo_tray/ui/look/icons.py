@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 
 from netatmo_tray.system.resources import resource
 
@@ -44,19 +44,26 @@ def paint_icon(painter: QPainter, icon: QIcon, square: QRect) -> None:
 
 def pixmap(name: str, color: QColor | None, size: int, dpr: float = 1.0) -> QPixmap:
     """Paint ``icons/<name>.svg`` at a size in logical pixels; a colour replaces the file's own."""
+    rgba = None if color is None else color.rgba()
+    result = QPixmap.fromImage(_image(name, rgba, round(size * dpr)))
+    result.setDevicePixelRatio(dpr)
+    return result
+
+
+# All icons of popup and settings in both themes; an image, unlike a pixmap, may outlive the app.
+@lru_cache(maxsize=256)
+def _image(name: str, rgba: int | None, pixels: int) -> QImage:
     from PySide6.QtSvg import QSvgRenderer  # keeps QtSvg out of the start of the tray icon
 
-    pixels = round(size * dpr)
-    result = QPixmap(QSize(pixels, pixels))
+    result = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
     whole = QRectF(0, 0, pixels, pixels)
     QSvgRenderer(QByteArray(_svg(name))).render(painter, whole)
-    if color is not None:
+    if rgba is not None:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        painter.fillRect(whole, color)
+        painter.fillRect(whole, QColor.fromRgba(rgba))
     painter.end()
-    result.setDevicePixelRatio(dpr)
     return result
 
 

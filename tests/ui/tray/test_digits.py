@@ -38,8 +38,8 @@ def coverage(path: QPainterPath, size: int) -> list[list[int]]:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillPath(path.translated(MARGIN, MARGIN), QColor("white"))
     painter.end()
-    rows = range(image.height())
-    return [[image.pixelColor(x, y).red() for x in range(image.width())] for y in rows]
+    bits, step, wide = bytes(image.constBits()), image.bytesPerLine(), image.width()
+    return [list(bits[y * step : y * step + wide]) for y in range(image.height())]
 
 
 def inked(path: QPainterPath, size: int) -> tuple[list[int], list[int]]:
