@@ -124,8 +124,9 @@ def test_real_icon_requests_and_preconnects_are_no_matter(
         any_browser.open(f"http://127.0.0.1:{port}/")
         with any_browser.await_page(f":{port}") as page:
             page.await_text("fired")
-            page.evaluate(PRECONNECTS.replace("ORIGIN", origin))
             wait_until(lambda: "/favicon.ico" in asked_for(recorded), lambda: asked_for(recorded))
+            # Not before: the icon would be asked for over the connection that was made in advance.
+            page.evaluate(PRECONNECTS.replace("ORIGIN", origin))
             wait_until(lambda: recorded.connections > len(recorded.heads), "a preconnect")
             assert recorded.waits()
 
