@@ -44,14 +44,18 @@ THREAD_END_S = 3.0
 Child = Callable[..., "subprocess.Popen[str]"]
 
 
-def pytest_collection_finish() -> None:
-    """Spare the thousands of collected tests the garbage collector: tests call it by themselves."""
-    gc.collect()
-    gc.freeze()
-
-
 class OutsideWorldError(AssertionError):
     """A test tried to reach another machine."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def collector_spared() -> None:
+    """Have the garbage collector, which many tests call, look at objects of this file's tests only.
+
+    Once for each file, for an app that ends has Python look at everything again.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -262,7 +262,7 @@ def test_a_paste_of_no_use_is_refused_and_the_attempt_goes_on(scene: Scene) -> N
 def test_a_no_in_the_browser_is_told(scene: Scene, sessions: MemorySessions) -> None:
     answer = {"error": "access_denied", "state": state_in(scene.begin())}
 
-    visit(f"{sessions.callback_url}?{urlencode(answer)}")
+    visit_to_the_end(f"{sessions.callback_url}?{urlencode(answer)}")
 
     scene.wait(lambda: scene.failures)
     assert [type(each) for each in scene.failures] == [AuthorizationDeclinedError]
