@@ -13,7 +13,7 @@ from support.fake_session import fire
 from support.fakes import failing
 from support.listener_client import eventually, is_free, state_in
 from support.memory_login import FullStore, MemorySessions, browse, token_of
-from support.terminal_command import accepted, visit, visit_to_the_end
+from support.terminal_command import accepted, visit_to_the_end
 
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import (
