@@ -36,7 +36,9 @@ FILE_LINES = 300
 FUNCTION_LINES = 40
 PUBLIC_METHODS = 12
 # "path" or "path:name": (limit, why that one may be larger)
-RAISED: dict[str, tuple[int, str]] = {}
+RAISED: dict[str, tuple[int, str]] = {
+    "cloud/session.py:Session": (13, "the twelve of the Lua library, and take_over"),
+}
 
 # Rooms whose names are imported from the room itself; every other name from the module that has it.
 ROOMS_WITH_A_FACE = ("cloud", "sign_in", "simulator")
@@ -44,7 +46,6 @@ ROOMS_WITH_A_FACE = ("cloud", "sign_in", "simulator")
 # A small module that only one other imports is usually a piece of that one: why these are not.
 SMALL_LINES = 40
 SMALL_BUT_WHOLE = {
-    "cloud/hand_over.py": "two sessions, of which neither is the other's part",
     "system/tray_host.py": "speaks to the session bus, which the terminal does not know",
     "terminal/app_control.py": "commands, imported only when one of them runs",
     "terminal/logout.py": "a command, imported only when it runs",

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import os
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.login.ports import TokenStore
+from netatmo_tray.core.login.token import Token, UnsavedLogin
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.storage.credentials import ClientCredentials, ClientCredentialsStore, SecretStore
@@ -44,7 +46,16 @@ class LoginStorage:
     keyring does.
     """
 
-    def __init__(self, options: Options, paths: Paths) -> None:
+    def __init__(
+        self,
+        options: Options,
+        paths: Paths,
+        unsaved: Callable[[], UnsavedLogin | None] = lambda: None,
+    ) -> None:
+        """
+        :param unsaved: the login that only the memory of a session holds, to be taken along.
+        """
+        self._unsaved = unsaved
         self._options = options
         self._paths = paths
         self.fixed = options.demo or options.token_file is not None
@@ -78,7 +89,9 @@ class LoginStorage:
             with self.store.lock():  # another process may try as well
                 check_keyring(self._gate)
         else:
-            self.store.load()
+            with self.store.lock():
+                self.store.load()
+                self.store.reserve(Token())
 
     def move(self, kind: LoginStore, client: ClientCredentials | None) -> None:
         """Keep login and client secret in this kind of storage from now on.
@@ -163,7 +176,10 @@ class LoginStorage:
         carried = client if leaving else ClientCredentialsStore(source.secrets).load_any()
         if carried is not None:
             ClientCredentialsStore(target.secrets).save(carried)
-        if self.store.move(target.store, lambda: self._settle(target), leaving=leaving):
+        whole = self.store.move(
+            target.store, lambda: self._settle(target), leaving=leaving, unsaved=self._unsaved
+        )
+        if whole:
             _forget_secret(source)
         _log.info("the login moved from %s to %s", source.store.location, target.store.location)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
 from functools import cached_property
+from weakref import WeakSet
 
 from netatmo_tray.accounts.login_storage import LoginStorage
 from netatmo_tray.accounts.session_transport import ProxyInUse, TokenRequestGate
@@ -11,6 +12,7 @@ from netatmo_tray.cloud import Session
 from netatmo_tray.cloud.transport import RequestsTransport, Transport
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.login.ports import TokenStore
+from netatmo_tray.core.login.token import UnsavedLogin
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.sign_in.listener import free_callback_url
@@ -53,7 +55,8 @@ class SessionFactory:
         transport = RequestsTransport()
         self.proxy = ProxyInUse(transport, paths.settings_file)
         self._transport = TokenRequestGate(transport)
-        self.storage = LoginStorage(options, paths)
+        self.storage = LoginStorage(options, paths, self._unsaved_login)
+        self._opened: WeakSet[Session] = WeakSet()
         self._typed_id = ""
         self._kept: ClientCredentials | None = None
         self._known: bool | None = None
@@ -88,14 +91,16 @@ class SessionFactory:
         :param store: None = the store of the login.
         """
         client = client or self.client() or NO_CLIENT
-        return Session(
+        session = Session(
             client.client_id,
             client.client_secret,
-            store=store or self.store,
+            persist=store or self.store,
             callback_url=self.callback_url,
             api_url=self.api_url,
             transport=self.transport,
         )
+        self._opened.add(session)
+        return session
 
     @property
     def transport(self) -> Transport:
@@ -171,6 +176,10 @@ class SessionFactory:
     def close_token_requests(self) -> None:
         """Let no session begin a token request any more: the program is about to end."""
         self._transport.close()
+
+    def _unsaved_login(self) -> UnsavedLogin | None:
+        unsaved = (session.unsaved_login for session in tuple(self._opened))
+        return next((login for login in unsaved if login is not None), None)
 
     def _found(self) -> ClientCredentials | None:
         if not self._typed_id and self._given is not None:

@@ -6,12 +6,14 @@ cut the connection.
 
 from __future__ import annotations
 
+import http.client
 import os
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
 from typing import Any
@@ -31,6 +33,9 @@ from netatmo_tray.core.web_address import is_loopback
 
 # The first variable that is set names a file of certificates to trust besides the system's.
 _CA_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")
+
+# Real servers send one at most (103, early hints).
+_MAX_ANNOUNCEMENTS = 10
 
 
 @contextmanager
@@ -150,8 +155,22 @@ def _load(trusted: str, context: truststore.SSLContext) -> None:
         raise SSLError("the file holds no certificate") from fault
 
 
+class _FinalResponse(http.client.HTTPResponse):
+    """Skips answers that only announce another one; http.client itself knows 100 alone."""
+
+    def _read_status(self) -> tuple[str, int, str]:
+        for _ in range(_MAX_ANNOUNCEMENTS):
+            version, status, reason = super()._read_status()  # type: ignore[misc]  # not in its stub
+            if not HTTPStatus.PROCESSING <= status < HTTPStatus.OK:
+                return version, status, reason
+            http.client.parse_headers(self.fp)
+        raise http.client.HTTPException("there is no end of announcements")
+
+
 class _DeadlineConnection(HTTPConnection):
     """A connection that a deadline makes, and can cut."""
+
+    response_class = _FinalResponse
 
     def __init__(self, *args: Any, deadline: Deadline, **kwargs: Any) -> None:
         self._deadline = deadline

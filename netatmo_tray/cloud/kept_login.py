@@ -1,7 +1,7 @@
-"""One login in memory, with a copy in a store or with a persist callback.
+"""One login in memory, with a copy in a store.
 
-Memory may be ahead of the copy: when storing fails, the new tokens are used all the same, and
-stored later.
+Memory may be ahead of the store: when storing fails, the new tokens are used all the same, and
+stored later. This is the only place that remembers so.
 """
 
 from __future__ import annotations
@@ -13,12 +13,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 
 from netatmo_tray.cloud.held_token import HeldToken, held
-from netatmo_tray.core.errors import StorageError
-from netatmo_tray.core.login.memory_mark import MemoryMark
-from netatmo_tray.core.login.ports import Clock, RenewalMark, TokenStore
-from netatmo_tray.core.login.token import USUAL_LIFE, NotRead, Token
-
-Persist = Callable[[str | None], None]
+from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.core.login.ports import Clock, RenewalMark, RenewalStep, TokenStore
+from netatmo_tray.core.login.token import NOT_READ, USUAL_LIFE, NotRead, Token, UnsavedLogin
 
 
 class KeptLogin:
@@ -26,43 +23,55 @@ class KeptLogin:
 
     def __init__(
         self,
-        store: TokenStore | None,
-        persist: Persist,
+        store: TokenStore,
         clock: Clock,
         log: logging.Logger,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
-        self._persist = persist
         self._clock = clock
         self._log = log
         self._monotonic = monotonic
-        # Re-entrant, so that a persist callback that signs out does not wait for its own thread.
+        # Re-entrant: a persist callback may sign out.
         self._change = threading.RLock()
         self._depth = 0
+        self._changes = 0
         self._in_hand: HeldToken | None = None
-        self._loaded = store is None
-        self._in_store: Token | NotRead | None = NotRead()
-        self._own_mark = MemoryMark()
+        self._loaded = False
+        self._in_store: Token | NotRead | None = NOT_READ
+        self._own = Token()
         self.storage_error: StorageError | None = None
         """Why the store does not hold what memory holds; None when it does."""
 
     @property
     def mark(self) -> RenewalMark:
-        """Set while the outcome of a renewal is unknown; the store's mark, if there is a store."""
-        return self._own_mark if self._store is None else self._store.mark
+        """The step of a renewal without an end."""
+        return self._store.mark
+
+    @property
+    def unsaved(self) -> UnsavedLogin | None:
+        """The login, if only memory holds it. Waits for nobody."""
+        if self.storage_error is None:
+            return None
+        in_hand = self._in_hand
+        return UnsavedLogin(in_hand.token if in_hand else None, self._in_store)
 
     def token(self) -> Token:
         """The token in memory, loaded at the first call; empty when nobody is signed in.
 
-        Raises StorageError when the store cannot be read.
+        Loading needs no lock, for a login in a folder that cannot be written to can be used as
+        well. Raises StorageError when the store cannot be read.
         """
-        if not self._loaded and self._store is not None:
-            with self.locked():
+        if not self._loaded:
+            with self._change:
                 if not self._loaded:
                     self._take(self._store.load())
         in_hand = self._in_hand
         return in_hand.token if in_hand else Token()
+
+    def own(self) -> Token:
+        """The newest token that this session has got from the cloud or the user; empty without."""
+        return self._own
 
     def due_in_s(self) -> float:
         """Seconds until the token in memory is to be renewed; see ``HeldToken``."""
@@ -78,42 +87,56 @@ class KeptLogin:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Keep other threads and processes from changing the login. Raises StorageError."""
-        with self._change:
-            store = self._store if self._depth == 0 else None
-            with nullcontext() if store is None else store.lock():
-                self._depth += 1
-                try:
-                    yield
-                finally:
-                    self._depth -= 1
+        with self._change, self._store.lock() if self._depth == 0 else nullcontext():
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
 
     def newest(self) -> Token:
         """The token that the store holds now, unless memory is ahead. Call it with the lock held.
 
-        Raises StorageError when the store cannot be read and memory has neither a token nor a
-        sign-out that is still to be stored.
+        Raises StorageError when the store cannot be read, or not without asking the user.
         """
-        self._look_again()
+        self._look_again(may_prompt=False)
         return self._in_hand.token if self._in_hand else Token()
 
+    def reserve(self) -> None:
+        """Have the store prove that it can take the next token. Call it with the lock held.
+
+        Raises StorageError where a new token could not be stored.
+        """
+        self._store.reserve(self._in_hand.token if self._in_hand else Token())
+
+    def keep_renewed(self, token: Token) -> None:
+        """Store a new token of the cloud, then use it. Call it with the lock held.
+
+        Sets ``storage_error``. A sign-out by a program that does not wait for the lock holds. Its
+        other changes are replaced, for the token that is new here cannot be had again.
+        """
+        self._own = token
+        self._keep(token, self._in_store)
+        if _is_changed(self.storage_error):
+            self._keep_over_change(token)
+
     def keep(self, token: Token | None) -> None:
-        """Store the token, then use it. Call it with the lock held. Sets ``storage_error``."""
-        try:
-            self.storage_error = self._stored(token)
-        finally:
-            self._hold(token)
-        if self.storage_error is None:
-            self.mark.clear()
+        """Store the token of a sign-in, or forget the login (None), then use it.
+
+        Call it with the lock held. Sets ``storage_error``.
+        """
+        self._own = token or Token()
+        self._keep(token, NOT_READ)
 
     def change_to(self, token: Token | None) -> None:
-        """Use the tokens of a sign-in, or forget the login (None).
+        """Use a token that the user has given, or forget the login (None).
 
         Raises StorageError when the change cannot be stored; memory has changed all the same.
         """
         try:
             with self.locked():
                 self.keep(token)
-        except StorageError as fault:  # without the lock, new tokens must still not be lost
+        except StorageError as fault:  # without the lock, the change must still not be lost
             self.storage_error = fault
             self._hold(token)
         if self.storage_error is not None:
@@ -127,68 +150,108 @@ class KeptLogin:
         if self.storage_error is None:
             return
         with self.locked():
-            self._look_again()
-            if self.storage_error is not None:
-                self.keep(self._in_hand.token if self._in_hand else None)
+            try:
+                self._look_again()
+            except StorageError as fault:
+                self.storage_error = fault
+                return
+            unsaved = self.unsaved
+            if unsaved is not None:
+                self._keep(unsaved.token, unsaved.over)
 
     def take_over(self, former: KeptLogin) -> None:
-        """Have another login on the same store save itself; if that fails, hold its token here."""
+        """Have another login on the same store save itself; if that fails, hold its token here.
+
+        Only this one remembers from now on that it is not stored.
+        """
         try:
             former.save_again()
         except StorageError as fault:
             self._log.warning("the login is still not stored: %s", fault.state)
         with self._change:
+            self._own = former._own
             if former.storage_error is not None:
                 self._in_hand, self._in_store = former._in_hand, former._in_store
                 self.storage_error, self._loaded = former.storage_error, True
+                former.storage_error = None
 
-    def _look_again(self) -> None:
+    def _look_again(self, *, may_prompt: bool = True) -> None:
         """Adopt the content of the store, unless it only differs because our own save failed."""
-        if self._store is None:
-            return
-        try:
-            stored = self._store.load()
-        except StorageError as fault:
-            if self._in_hand is None and self.storage_error is None:
-                raise
-            self._log.warning("the stored login cannot be read: %s", fault.state)
-            return
+        stored = self._store.load(may_prompt=may_prompt)
         untouched = isinstance(self._in_store, NotRead) or stored == self._in_store
         if self.storage_error is None or not untouched:
             self.storage_error = None
             self._take(stored)
 
-    def _stored(self, token: Token | None) -> StorageError | None:
-        """Save to the store and call ``persist``; the first fault, None when both worked."""
-        refresh_token = token.refresh_token if token else None
-        in_store = self._fault_of(lambda: self._save(token))
-        elsewhere = self._fault_of(lambda: self._persist(refresh_token))
-        return in_store or elsewhere
-
-    def _fault_of(self, save: Callable[[], None]) -> StorageError | None:
+    def _keep(self, token: Token | None, over: Token | NotRead | None) -> None:
+        """Store first, use afterwards: what is used before it is stored can be lost."""
+        self._changes += 1
+        change = self._changes
+        fault: StorageError | None = StorageError("storing was interrupted")
         try:
-            save()
+            fault = self._fault_of_saving(token, over)
+        finally:
+            if change == self._changes:  # else the persist callback has signed out meanwhile
+                self._hold(token)
+                self.storage_error = fault
+        if change == self._changes:
+            self._note_outcome()
+
+    def _keep_over_change(self, token: Token) -> None:
+        """Another program has changed the store since it was read under the lock."""
+        try:
+            self._look_again()
+        except StorageError as fault:
+            self.storage_error = fault
+            self._hold(token)
+            return
+        if self._in_hand is not None:
+            self._keep(token, self._in_store)
+
+    def _fault_of_saving(
+        self, token: Token | None, over: Token | NotRead | None
+    ) -> StorageError | None:
+        try:
+            stored = self._store.save(token, over)
         except StorageError as fault:
             self._log.error("the login could not be stored: %s", fault)
             return fault
-        except Exception as fault:  # callbacks and keyrings raise anything; the tokens must survive
+        except Exception as fault:  # keyrings raise anything; the tokens must survive
             name = type(fault).__name__
             self._log.error("the login could not be stored: %s", name)
             return StorageError(f"storing raised {name}")
+        self._in_store = stored
         return None
 
-    def _save(self, token: Token | None) -> None:
-        if self._store is not None:
-            self._store.save(token)
-            self._in_store = token
+    def _note_outcome(self) -> None:
+        if self.storage_error is None:
+            self.mark.clear()
+        elif self.mark.step() is not None:
+            try:
+                self.mark.set(RenewalStep.ANSWERED)
+            except StorageError as fault:
+                self._log.warning("a renewal could not be marked: %s", fault)
 
     def _take(self, stored: Token | None) -> None:
         self._in_store = stored
-        if self._in_hand is None or stored != self._in_hand.token:
+        if stored is None:
+            self._own = Token()  # signed out elsewhere
+        in_hand = self._in_hand.token if self._in_hand else None
+        if stored is None or in_hand is None or stored not in (in_hand, _without_access(in_hand)):
             # A stored token that claims a longer life was stored under a wrong clock.
             self._hold(stored, USUAL_LIFE.total_seconds())
+        self._loaded = True
 
     def _hold(self, token: Token | None, longest_s: float | None = None) -> None:
         now, monotonic_s = self._clock(), self._monotonic()
         self._in_hand = held(token, now, monotonic_s, longest_s) if token else None
         self._loaded = True
+
+
+def _is_changed(fault: StorageError | None) -> bool:
+    return fault is not None and fault.state is StoreState.CHANGED
+
+
+def _without_access(token: Token) -> Token:
+    """The token as a store keeps it that has no room for all of it."""
+    return Token(refresh_token=token.refresh_token)

@@ -1,19 +1,21 @@
 """Renews a login so that it is never lost.
 
 Every renewal ends the tokens before it, so losing the new pair loses the login. Therefore every
-renewal keeps one order: take the store's lock, adopt what another process renewed, ask the cloud,
-store, and only then hand out the new access token.
+renewal keeps one order: take the store's lock, adopt what another process renewed, have the store
+prove that it can take the new tokens, mark the renewal, ask the cloud, store, and only then hand
+out the new access token.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Collection, Iterator
 from datetime import timedelta
 
 from netatmo_tray.cloud.held_token import SKEW_S
 from netatmo_tray.cloud.kept_login import KeptLogin
 from netatmo_tray.cloud.single_flight import SingleFlight
-from netatmo_tray.cloud.token_endpoint import TokenEndpoint
+from netatmo_tray.cloud.token_endpoint import Grant, TokenEndpoint
 from netatmo_tray.cloud.token_request_limits import RememberedRefusal, RequestBudget
 from netatmo_tray.core.errors import (
     AnswerError,
@@ -24,15 +26,20 @@ from netatmo_tray.core.errors import (
     NetworkError,
     RefreshTokenRefusedError,
     ServiceError,
+    StorageError,
     ThrottledError,
 )
-from netatmo_tray.core.login.ports import Clock
+from netatmo_tray.core.login.ports import Clock, RenewalStep
 from netatmo_tray.core.login.token import Token
 
 # While even new tokens are refused, a renewal after a refusal does not help.
 _NO_RENEWAL_FOR = timedelta(minutes=10)
 # A session has one pair of client credentials, so any name will do for them.
 _CLIENT = "client"
+_BECAUSE = {
+    RenewalStep.ASKED: " after its answer to an earlier renewal was lost",
+    RenewalStep.ANSWERED: " after an earlier renewal could not be stored",
+}
 
 
 class Renewal:
@@ -98,8 +105,9 @@ class Renewal:
     def renew(self, *, wait: bool = True, needed: Callable[[], bool] | None = None) -> None:
         """Renew once for all callers that come meanwhile.
 
-        Raises MustAuthorizeError, and what TokenEndpoint raises. A store that cannot save raises
-        nothing here: the new tokens are used from memory.
+        Raises MustAuthorizeError, what TokenEndpoint raises, and StorageError where the store could
+        not take new tokens: the cloud is not asked then. A store that fails later raises nothing:
+        the new tokens are used from memory.
 
         :param needed: called at the last moment, after a renewal that was under way. With it, a
             request whose outcome is known is not sent; without it, the cloud is always asked.
@@ -142,20 +150,28 @@ class Renewal:
         Raises RefreshTokenRefusedError, and what ``sign_in_with`` raises.
         """
         try:
-            self.sign_in_with(lambda: self._token_from_cloud(refresh_token))
+            self.sign_in_with(lambda: self._grant_from_cloud(refresh_token))
         except AuthorizationFailedError as refused:
             raise RefreshTokenRefusedError("the given refresh token was refused") from refused
 
-    def sign_in_with(self, ask: Callable[[], Token]) -> None:
-        """Ask the cloud for the tokens of a sign-in, then use them.
+    def sign_in_with(self, ask: Callable[[], Grant]) -> None:
+        """Ask the cloud for the tokens of a sign-in, store them, then use them.
 
-        Raises what TokenEndpoint raises, and StorageError as ``sign_in`` does.
+        Raises what TokenEndpoint raises, and StorageError: before the cloud is asked, where the
+        store could not take the tokens; afterwards as ``sign_in`` does.
         """
         self._signing_in = True
         try:
-            self.sign_in(ask())
+            with self._login.locked():
+                self._login.reserve()
+                grant = ask()
+                self._forget_refusals()
+                self._login.keep(grant.token)
         finally:
             self._signing_in = False
+        fault = self._login.storage_error or grant.fault
+        if fault is not None:
+            raise fault
 
     def _renew_under_lock(self, needed: Callable[[], bool] | None) -> None:
         before = self._login.token()
@@ -167,7 +183,7 @@ class Renewal:
                 return  # another process renewed it
             if needed is not None:
                 self._raise_without_asking(current)
-            self._login.keep(self._asked_at_most_twice(current))
+            self._ask(current)
 
     def _raise_without_asking(self, current: Token) -> None:
         """Raise, instead of asking, when the outcome is known or there were too many requests."""
@@ -181,45 +197,69 @@ class Renewal:
             often = ThrottledError("renewed too often within the hour", pause_s)
             raise fault.with_traceback(None) if fault else often
 
-    def _asked_at_most_twice(self, current: Token) -> Token:
-        tried: str | None = None
-        # Twice: a program that shares the store but not its lock may have renewed meanwhile.
-        for _ in range(2):
-            if not current.refresh_token or current.refresh_token == tried:
-                break
-            tried = current.refresh_token
+    def _ask(self, current: Token) -> None:
+        """Renew the first refresh token that the cloud still takes, and store the outcome."""
+        tried: list[str] = []
+        for refresh_token in self._candidates(current, tried):
+            tried.append(refresh_token)
             try:
-                return self._asked_once(tried)
+                self._ask_once(refresh_token)
             except AuthorizationFailedError:
-                current = self._login.newest()
-        if tried is None:
+                continue
+            return
+        if not tried:
             raise MustAuthorizeError("there is no refresh token")
         # The token is kept: refusals that cured themselves have been reported.
-        self._refused_token.remember(tried)
+        self._refused_token.remember(self._login.token().refresh_token or tried[0])
         raise self._refusal()
 
-    def _asked_once(self, refresh_token: str) -> Token:
-        cut_off = self._login.mark.is_set()
-        self._login.mark.set()
+    def _candidates(self, current: Token, tried: Collection[str]) -> Iterator[str]:
+        """The refresh tokens to try one after the other, each once.
+
+        A program that shares the store but not its lock may have renewed meanwhile. One that saves
+        an older login when it ends, as netatmo-exporter does, has overwritten a newer one: ours.
+        """
+        yield from (current.refresh_token,) if current.refresh_token else ()
+        for look in (self._login.newest, self._login.own):
+            refresh_token = look().refresh_token
+            if refresh_token and refresh_token not in tried:
+                yield refresh_token
+
+    def _ask_once(self, refresh_token: str) -> None:
+        cut_off = self._login.mark.step()
+        self._login.reserve()
+        self._login.mark.set(RenewalStep.ASKED)
         try:
-            token = self._token_from_cloud(refresh_token)
+            grant = self._grant_from_cloud(refresh_token)
         except NetatmoError as fault:
             refused = isinstance(fault, AuthorizationFailedError)  # ``_refusal`` makes the error
             self._last_fault = None if refused else fault
             if isinstance(fault, ClientCredentialsError):
                 self._refused_client.remember(_CLIENT)
-            if not (cut_off or _is_ambiguous(fault)):
-                self._login.mark.clear()
+            if not _is_ambiguous(fault):
+                self._put_back(cut_off)
             if not _never_sent(fault):
                 self._budget.spend()
             raise
         self._budget.spend()
         self._forget_refusals()
-        return token
+        self._login.keep_renewed(grant.token)
+        if grant.fault is not None:
+            raise grant.fault
 
-    def _token_from_cloud(self, refresh_token: str) -> Token:
-        token = self._endpoint.renew(refresh_token)
-        return Token(token.access_token, token.refresh_token or refresh_token, token.expires_at)
+    def _put_back(self, step: RenewalStep | None) -> None:
+        """Nothing was renewed: the mark says again what it said before."""
+        if step is None:
+            self._login.mark.clear()
+        elif step is not RenewalStep.ASKED:
+            with contextlib.suppress(StorageError):
+                self._login.mark.set(step)
+
+    def _grant_from_cloud(self, refresh_token: str) -> Grant:
+        grant = self._endpoint.renew(refresh_token)
+        token = grant.token
+        kept = Token(token.access_token, token.refresh_token or refresh_token, token.expires_at)
+        return Grant(kept, grant.fault)
 
     def _forget_refusals(self) -> None:
         self._last_fault = None
@@ -228,10 +268,13 @@ class Renewal:
 
     def _refusal(self) -> MustAuthorizeError:
         """The error for a refused refresh token, which may be due to a lost answer."""
-        lost = self._login.mark.is_set()
-        reason = " after its answer to an earlier renewal was lost" if lost else ""
-        message = f"the cloud refused the refresh token{reason}"
-        return MustAuthorizeError(message, answer_lost=lost)
+        step = self._login.mark.step()
+        reason = _BECAUSE[step] if step else ""
+        return MustAuthorizeError(
+            f"the cloud refused the refresh token{reason}",
+            answer_lost=step is RenewalStep.ASKED,
+            not_stored=step is RenewalStep.ANSWERED,
+        )
 
 
 def _is_ambiguous(fault: NetatmoError) -> bool:
@@ -240,7 +283,7 @@ def _is_ambiguous(fault: NetatmoError) -> bool:
         case NetworkError():
             return fault.maybe_sent
         case ServiceError():
-            return fault.status >= 500
+            return fault.status >= 500 or fault.status < 300
         case _:
             return isinstance(fault, AnswerError)
 

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from netatmo_tray.cloud.transport import Answer
 from netatmo_tray.core.errors import AnswerError
 
+# More than the largest float has. Python refuses to read 5000, and all else would be lost too.
+_MAX_DIGITS = 400
+
 
 @dataclass(frozen=True, slots=True)
 class Response:
@@ -54,13 +57,13 @@ def response_from(answer: Answer) -> Response:
 def decode_json(body: bytes) -> object:
     """Decode a JSON body; UTF-8 only, a byte order mark is allowed.
 
-    ``NaN`` and ``Infinity``, which JSON does not know, become None, and so does ``1e999``. Raises
-    AnswerError for anything that is not JSON, nests too deep for the interpreter, or holds numbers
-    of absurd length.
+    ``NaN`` and ``Infinity``, which JSON does not know, become None; so do ``1e999`` and a number of
+    thousands of digits. Raises AnswerError for anything that is not JSON, or nests too deep for
+    the interpreter.
     """
     try:
         text = body.removeprefix(BOM_UTF8).decode("utf-8")
-        return json.loads(text, parse_constant=lambda _: None, parse_float=_finite)
+        return json.loads(text, parse_constant=lambda _: None, parse_float=_finite, parse_int=_int)
     except (ValueError, RecursionError) as fault:
         name = type(fault).__name__
     # Raised outside the handler, because the caught error carries the whole text.
@@ -70,3 +73,7 @@ def decode_json(body: bytes) -> object:
 def _finite(digits: str) -> float | None:
     number = float(digits)
     return number if math.isfinite(number) else None
+
+
+def _int(digits: str) -> int | None:
+    return int(digits) if len(digits) <= _MAX_DIGITS else None

@@ -19,6 +19,7 @@ from netatmo_tray.cloud.fields import objects
 from netatmo_tray.cloud.keepalive import BackOff, Keepalive
 from netatmo_tray.cloud.kept_login import KeptLogin
 from netatmo_tray.cloud.modules import Modules, warn_about
+from netatmo_tray.cloud.persist_callback import CallbackStore
 from netatmo_tray.cloud.renewal import Renewal
 from netatmo_tray.cloud.response import Response
 from netatmo_tray.cloud.token_endpoint import TokenEndpoint
@@ -31,9 +32,12 @@ from netatmo_tray.core.errors import (
     StorageError,
 )
 from netatmo_tray.core.login.ports import Clock, TokenStore
-from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.login.token import Token, UnsavedLogin
 from netatmo_tray.core.netatmo_addresses import API_URL
 from netatmo_tray.core.web_address import checked_api_url
+
+Persist = Callable[["Session", str | None], None]
+"""The simple form of ``persist``."""
 
 
 class Session:
@@ -45,10 +49,12 @@ class Session:
     >>> session = Session("client id", "client secret", refresh_token="...", persist=save)
     >>> devices, answer = session.get_stations_data()
 
-    :param persist: called as ``persist(session, refresh_token)`` whenever the refresh token
-        changes, None on logout, before the new access token is used. If it raises, the session
-        keeps the fault (see ``unsaved``) and calls it again. It must not call the session.
-    :param store: keeps the whole token, for several processes at once (see ``core/login/ports``).
+    :param persist: keeps the login. In its simple form a callback, called as
+        ``persist(session, refresh_token)`` whenever the refresh token changes, None on logout,
+        before the new access token is used; if it raises, the session keeps the fault (see
+        ``unsaved``) and calls it again; of the session it may call ``logout`` only. In its full
+        form a TokenStore (see ``core/login/ports``), which keeps the whole token for several
+        processes at once.
     :param scope: the scopes to ask for; None = only ``read_station``.
     """
 
@@ -59,8 +65,7 @@ class Session:
         *,
         refresh_token: str | None = None,
         scope: Sequence[str] | None = None,
-        persist: Callable[[Session, str | None], None] | None = None,
-        store: TokenStore | None = None,
+        persist: Persist | TokenStore | None = None,
         callback_url: str = "https://localhost:54321",
         api_url: str = API_URL,
         transport: Transport | None = None,
@@ -78,16 +83,18 @@ class Session:
         self._endpoint = TokenEndpoint(
             transport, self._api_url, (client_id, client_secret), self._clock
         )
-        self._login = KeptLogin(
-            store,
-            lambda token: persist(self, token) if persist is not None else None,
-            self._clock,
-            self._log,
-        )
+        self._login = KeptLogin(self._store_of(persist), self._clock, self._log)
         self._renewal = Renewal(self._endpoint, self._login, self._clock)
         self._requests = BearerRequests(transport, self._api_url, self._renewal)
         if refresh_token is not None:
             self.set_refresh_token(refresh_token)
+
+    def _store_of(self, persist: Persist | TokenStore | None) -> TokenStore:
+        if persist is None:
+            return CallbackStore(lambda _: None)
+        if isinstance(persist, TokenStore):
+            return persist
+        return CallbackStore(lambda refresh_token: persist(self, refresh_token))
 
     def get_authorization_url(self) -> str:
         """The address to open in the browser. Starts a new attempt and voids the former state.
@@ -123,6 +130,19 @@ class Session:
     def unsaved(self) -> StorageError | None:
         """Why the newest login is in memory only; None when it is stored. ``keepalive`` retries."""
         return self._login.storage_error
+
+    @property
+    def unsaved_login(self) -> UnsavedLogin | None:
+        """The login that is in memory only, for whoever moves it to another store."""
+        return self._login.unsaved
+
+    def take_over(self, former: Session) -> None:
+        """Replace another session on the same store, which must not be used afterwards.
+
+        What only its memory holds is saved; if that fails, this session holds it. Blocks as the
+        store does.
+        """
+        self._login.take_over(former._login)
 
     def authorized(self) -> bool:
         """True while there is a login that may work; asks the store, never the cloud.
@@ -263,8 +283,8 @@ def _check_arguments(
         raise TypeError("scope must be a sequence of scopes, not one text")
     if not isinstance(callback_url, str):
         raise TypeError("callback_url must be text")
-    if persist is not None and not callable(persist):
-        raise TypeError("persist must be callable as persist(session, refresh_token)")
+    if persist is not None and not (callable(persist) or isinstance(persist, TokenStore)):
+        raise TypeError("persist must be callable as persist(session, refresh_token), or a store")
 
 
 def _checked(api_url: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -10,14 +11,26 @@ from netatmo_tray.cloud.error_answers import token_error_from
 from netatmo_tray.cloud.fields import number
 from netatmo_tray.cloud.response import Response, response_from
 from netatmo_tray.cloud.transport import TOKEN_DEADLINE_S, Transport
-from netatmo_tray.core.errors import AnswerError, ClientCredentialsError
+from netatmo_tray.core.errors import AnswerError, ClientCredentialsError, NetatmoError
 from netatmo_tray.core.login import redaction
 from netatmo_tray.core.login.ports import Clock
 from netatmo_tray.core.login.token import USUAL_LIFE, Token
 
 _MIN_LIFE_S, _MAX_LIFE_S = 60.0, 86400.0
-# Real tokens have 57 characters; Windows' credential store ends at 1280 for a whole record.
-_MAX_TOKEN_LENGTH = 400
+# Real tokens have 57 characters. Web servers refuse a header of more than 8 kB, so that a longer
+# access token is of no use; a refresh token travels in the body.
+_MAX_ACCESS_TOKEN_LENGTH = 8_000
+_MAX_REFRESH_TOKEN_LENGTH = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What the cloud has granted. The tokens before it are dead, whatever else is odd about it."""
+
+    token: Token
+    """Without an access token where the answer has no usable one."""
+    fault: NetatmoError | None = None
+    """What is wrong with the answer, to be raised once the token is stored."""
 
 
 class TokenEndpoint:
@@ -41,7 +54,7 @@ class TokenEndpoint:
         redaction.remember(self._client_secret)
         self._clock = clock
 
-    def exchange(self, code: str, redirect_uri: str, scope: Sequence[str]) -> Token:
+    def exchange(self, code: str, redirect_uri: str, scope: Sequence[str]) -> Grant:
         """Turn the code of a callback into tokens. A code works once, even when this fails."""
         redaction.remember(code)
         return self._ask(
@@ -53,14 +66,14 @@ class TokenEndpoint:
             }
         )
 
-    def renew(self, refresh_token: str) -> Token:
+    def renew(self, refresh_token: str) -> Grant:
         """Get a new pair of tokens; the cloud kills the old pair with this very request.
 
-        The answer may lack a refresh token: then the one used stays valid.
+        An answer without a refresh token leaves the one used valid.
         """
         return self._ask({"grant_type": "refresh_token", "refresh_token": refresh_token})
 
-    def _ask(self, grant: Mapping[str, str]) -> Token:
+    def _ask(self, grant: Mapping[str, str]) -> Grant:
         if not (self._client_id and self._client_secret):
             raise ClientCredentialsError("client id or client secret is missing")
         # In the body: parameters in the URL, and HTTP Basic, are refused by the cloud.
@@ -71,32 +84,40 @@ class TokenEndpoint:
         }
         body = urlencode(form).encode("ascii")
         answer = self._transport.exchange("POST", self._url, headers, body, TOKEN_DEADLINE_S)
-        return self._token_from(response_from(answer))
+        return self._grant_from(response_from(answer))
 
-    def _token_from(self, response: Response) -> Token:
-        if (
-            response.status != 200
-            or response.member("error")
-            or not isinstance(response.body, dict)
-        ):
-            raise token_error_from(response, self._clock)
-        access_token = _token_text(response.member("access_token"))
-        if not access_token:
-            raise AnswerError("the token answer has no access token")
-        life = timedelta(seconds=_life_s(response))
-        refresh_token = _token_text(response.member("refresh_token"))
-        return Token(access_token, refresh_token, self._clock() + life)
+    def _grant_from(self, response: Response) -> Grant:
+        """Keep a new refresh token before anything else of the answer is judged."""
+        access_token = _token_text(response.member("access_token"), _MAX_ACCESS_TOKEN_LENGTH)
+        refresh_token = _token_text(response.member("refresh_token"), _MAX_REFRESH_TOKEN_LENGTH)
+        fault = self._fault_of(response, access_token, refresh_token)
+        if response.member("error") or not (refresh_token or (access_token and fault is None)):
+            raise fault or AnswerError("the token answer has no usable token")
+        if access_token is None:
+            return Grant(Token(refresh_token=refresh_token), fault)
+        ends_at = self._clock() + timedelta(seconds=_life_s(response))
+        return Grant(Token(access_token, refresh_token, ends_at), fault)
 
-
-def _token_text(value: object) -> str | None:
-    """A token fit for a header and for every store; None when there is none."""
-    if not value:
+    def _fault_of(
+        self, response: Response, access_token: str | None, refresh_token: str | None
+    ) -> NetatmoError | None:
+        good = 200 <= response.status < 300 and isinstance(response.body, dict)
+        if not good or response.member("error"):
+            return token_error_from(response, self._clock)
+        if access_token is None:
+            return AnswerError("the token answer has no usable access token")
+        if refresh_token is None and response.member("refresh_token"):
+            return AnswerError("the token answer has an unusable refresh token")
         return None
-    if not isinstance(value, str) or len(value) > _MAX_TOKEN_LENGTH:
-        raise AnswerError("the token answer has an unusable token")
-    if not (value.isascii() and value.isprintable() and " " not in value):
-        raise AnswerError("the token answer has an unusable token")
-    return value
+
+
+def _token_text(value: object, max_length: int) -> str | None:
+    """A token fit for a request, without the line end after it; None when there is none."""
+    if not isinstance(value, str):
+        return None
+    text = value.strip()
+    fit = text.isascii() and text.isprintable() and " " not in text
+    return text if text and fit and len(text) <= max_length else None
 
 
 def _life_s(response: Response) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from netatmo_tray.core.web_address import is_loopback
 
 if TYPE_CHECKING:
     import requests
+
+    from netatmo_tray.cloud.deadline import Deadline
 
 READ_TIMEOUT_S = 15.0
 DEADLINE_S = 30.0
@@ -88,10 +91,7 @@ class RequestsTransport:
                 with response_to(
                     method, url, headers, body, _read_timeout_s(deadline_s), deadline, self.proxy
                 ) as response:
-                    answer = _read(response)
-                if not deadline.passed:
-                    return answer
-                error = NetworkError("cut", NetworkFault.TIMEOUT)
+                    return _read(response, deadline)  # what is here counts, however late
             except NetworkError as fault:
                 error = fault
             except (requests.RequestException, HTTPError, OSError, ValueError) as fault:
@@ -124,11 +124,29 @@ def _read_timeout_s(deadline_s: float) -> float:
     return READ_TIMEOUT_S if deadline_s <= DEADLINE_S else deadline_s
 
 
-def _read(response: requests.Response) -> Answer:
+def _read(response: requests.Response, deadline: Deadline) -> Answer:
+    """The whole answer. Raises what urllib3 raises, TimeoutError, and NetworkError."""
+    from urllib3.exceptions import HTTPError
+
     body = bytearray()
-    while chunk := response.raw.read1(_CHUNK_BYTES, decode_content=True):
-        body += chunk
-        if len(body) > MAX_BODY_BYTES:
-            raise NetworkError("the answer is too large", NetworkFault.BROKEN, maybe_sent=True)
+    try:
+        while chunk := response.raw.read1(_CHUNK_BYTES, decode_content=True):
+            body += chunk
+            if len(body) > MAX_BODY_BYTES:
+                raise NetworkError("the answer is too large", NetworkFault.BROKEN, maybe_sent=True)
+    except (HTTPError, OSError):
+        if not _is_whole(body):  # else only what follows the tokens in it was cut off
+            raise
     headers = {name.lower(): value for name, value in response.headers.items()}
+    tells_its_end = "content-length" in headers or "transfer-encoding" in headers
+    if deadline.passed and not (tells_its_end or _is_whole(body)):
+        raise TimeoutError("the deadline has cut the answer")
     return Answer(response.status_code, response.reason or "", headers, bytes(body))
+
+
+def _is_whole(body: bytearray) -> bool:
+    """Whether the bytes are a JSON object from its first brace to its last."""
+    try:
+        return isinstance(json.loads(body), dict)
+    except (ValueError, RecursionError):
+        return False

@@ -17,13 +17,17 @@ class NetatmoError(Exception):
 class MustAuthorizeError(NetatmoError):
     """The user has to sign in (again): there is no login, or the cloud refused it.
 
-    :ivar answer_lost: the cloud's answer to an earlier renewal never arrived, or could not be
-        stored: that ended the login, not the user.
+    :ivar answer_lost: the cloud's answer to an earlier renewal never arrived: that ended the login,
+        not the user.
+    :ivar not_stored: the tokens of an earlier renewal could not be stored: that ended it.
     """
 
-    def __init__(self, message: str = "", *, answer_lost: bool = False) -> None:
+    def __init__(
+        self, message: str = "", *, answer_lost: bool = False, not_stored: bool = False
+    ) -> None:
         super().__init__(message)
         self.answer_lost = answer_lost
+        self.not_stored = not_stored
 
 
 class RefreshInProgressError(NetatmoError):
@@ -170,6 +174,8 @@ class StoreState(StrEnum):
     NO_BACKEND = "no-backend"
     TOO_BIG = "too-big"
     HUNG = "hung"
+    CHANGED = "changed"
+    """Another program has changed the login meanwhile, and its change counts."""
     BROKEN = "broken"
 
 

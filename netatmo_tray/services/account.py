@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.cloud import Session
-from netatmo_tray.cloud.hand_over import hand_over
 from netatmo_tray.core.errors import NetatmoError, SignInCancelledError, StorageError
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginStore
@@ -219,7 +218,7 @@ class Account(QObject):
         """On the network thread."""
         session, former = self._source.open_session(), self.session
         if former is not None:
-            hand_over(former, session)
+            session.take_over(former)
         return session, session.authorized()
 
     def _forget_login(self) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.storage.settings_file import load_settings, reset_settings
+from netatmo_tray.storage.token_file import lock_of, mark_of
 from netatmo_tray.system.atomic_file import delete_file, remove_leftovers, target_of
 from netatmo_tray.system.locks import ProcessLock
 from netatmo_tray.system.paths import Paths
@@ -45,7 +46,7 @@ def _files(paths: Paths, token_file: Path | None) -> Iterator[Path]:
     yield paths.secret_file
     for file in _token_files(paths, token_file):
         yield file
-        yield file.with_name(file.name + ".renewing")
+        yield mark_of(file)
     yield paths.mark_file
     yield paths.snapshot_file
     yield paths.errors_file
@@ -56,7 +57,7 @@ def _locks(paths: Paths, token_file: Path | None) -> Iterator[Path]:
     """All lock files but the one of the running app."""
     yield paths.lock_file
     for file in _token_files(paths, token_file):
-        yield file.with_name(file.name + ".lock")
+        yield lock_of(file)
 
 
 def _token_files(paths: Paths, token_file: Path | None) -> list[Path]:

@@ -6,7 +6,8 @@ import threading
 from contextlib import AbstractContextManager
 
 from netatmo_tray.core.login.memory_mark import MemoryMark
-from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.login.ports import check_replaces
+from netatmo_tray.core.login.token import NOT_READ, NotRead, Token
 from netatmo_tray.system.locks import LOCK_TIMEOUT_S, held
 
 
@@ -28,13 +29,18 @@ class MemoryTokenStore:
         """Keep other threads out. Raises StorageError (HUNG) after ``lock_timeout_s``."""
         return held(self._lock, self._lock_timeout_s, self.location)
 
-    def load(self) -> Token | None:
+    def load(self, *, may_prompt: bool = True) -> Token | None:  # noqa: ARG002 - never asks
         """The token, None when nobody is signed in."""
         return self._token
 
-    def save(self, token: Token | None) -> None:
-        """Keep the token; None forgets it."""
+    def reserve(self, like: Token) -> None:
+        """There is always room."""
+
+    def save(self, token: Token | None, over: Token | NotRead | None = NOT_READ) -> Token | None:
+        """Keep the token; None forgets it. See TokenStore."""
+        check_replaces(self._token, token or None, over, self.location)
         self._token = token or None
+        return self._token
 
 
 class MemorySecretStore:

@@ -7,26 +7,21 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.login.ports import RenewalMark, TokenStore
-from netatmo_tray.core.login.token import NotRead, Token
+from netatmo_tray.core.login.token import NOT_READ, NotRead, Token, UnsavedLogin
 from netatmo_tray.system.locks import LOCK_TIMEOUT_S, held
 
 _log = logging.getLogger(__name__)
 
 
 class MovableStore:
-    """Forwards every call to the TokenStore in use, until ``move`` puts another one in use.
-
-    It remembers a login that could not be saved, so that a move saves that login.
-    """
+    """Forwards every call to the TokenStore in use, until ``move`` puts another one in use."""
 
     def __init__(self, store: TokenStore, lock_timeout_s: float = LOCK_TIMEOUT_S) -> None:
         self._store = store
         self._lock_timeout_s = lock_timeout_s
         self._turn = threading.Lock()
-        self._seen: Token | NotRead | None = NotRead()
-        self._unsaved: Token | None = None
 
     @property
     def location(self) -> str:
@@ -49,29 +44,31 @@ class MovableStore:
         with held(self._turn, self._lock_timeout_s, self.location), self._store.lock():
             yield
 
-    def load(self) -> Token | None:
+    def load(self, *, may_prompt: bool = True) -> Token | None:
         """The login in the store in use. Raises StorageError."""
-        stored = self._store.load()
-        if not isinstance(self._seen, NotRead) and stored != self._seen:
-            self._unsaved = None  # another program has signed in or out since the failed save
-        self._seen = stored
-        return stored
+        return self._store.load(may_prompt=may_prompt)
 
-    def save(self, token: Token | None) -> None:
+    def reserve(self, like: Token) -> None:
+        """Prove that the store in use can take the next login. Raises StorageError."""
+        self._store.reserve(like)
+
+    def save(self, token: Token | None, over: Token | NotRead | None = NOT_READ) -> Token | None:
         """Save the login in the store in use. Raises StorageError."""
-        try:
-            self._store.save(token)
-        except StorageError as fault:
-            # ABSENT: another program has changed the login, and its change counts.
-            self._unsaved = None if fault.state is StoreState.ABSENT else token
-            raise
-        self._unsaved, self._seen = None, token
+        return self._store.save(token, over)
 
-    def move(self, target: TokenStore, settle: Callable[[], None], *, leaving: bool) -> bool:
+    def move(
+        self,
+        target: TokenStore,
+        settle: Callable[[], None],
+        *,
+        leaving: bool,
+        unsaved: Callable[[], UnsavedLogin | None] = lambda: None,
+    ) -> bool:
         """Keep the login in ``target`` from now on; delete it here once it is stored there.
 
         :param settle: records the move in the settings; called when the target has the login.
         :param leaving: the store in use has failed: move even if its login cannot be read.
+        :param unsaved: the newest login, where only memory holds it; called with the lock held.
 
         False when a login may be left in the former store. Raises StorageError, also from
         ``settle``, and then nothing has moved.
@@ -79,13 +76,17 @@ class MovableStore:
         with self.lock(), target.lock():
             source = self._store
             stored, readable = self._stored(leaving=leaving)
-            carried = self._unsaved or stored
+            newest = unsaved()
+            if newest is not None and readable and _is_outdated(newest, stored):
+                newest = None
+            carried = newest.token if newest else stored
             if carried is not None:
                 target.save(carried)
-            if source.mark.is_set() and self._unsaved is None:
-                target.mark.set()  # the outcome of its last renewal is still not known
+            step = source.mark.step()
+            if step is not None and newest is None:
+                target.mark.set(step)  # the outcome of its last renewal is still not known
             settle()
-            self._store, self._unsaved, self._seen = target, None, carried
+            self._store = target
             return readable and _deleted(source)
 
     def _stored(self, *, leaving: bool) -> tuple[Token | None, bool]:
@@ -96,6 +97,11 @@ class MovableStore:
             if not leaving:
                 raise
             return None, False
+
+
+def _is_outdated(newest: UnsavedLogin, stored: Token | None) -> bool:
+    """Whether another program has signed in or out since the login could not be saved."""
+    return not isinstance(newest.over, NotRead) and stored not in (newest.over, newest.token)
 
 
 def _deleted(source: TokenStore) -> bool:

@@ -18,15 +18,21 @@ MEANING_WHEN_MISSING = {
 }
 """For the log: the consequence of a missing attribute."""
 
+# Go reads a comma before the fraction as well.
 _RFC3339 = re.compile(
-    r"(\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d)(?:\.(\d{1,9})\d*)?([Zz]|[+-]\d\d:\d\d)", re.ASCII
+    r"(\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d)(?:[.,](\d{1,9})\d*)?([Zz]|[+-]\d\d:\d\d)", re.ASCII
 )
+_BLANKS = " \t\n\r"
 
 
 def decode_object(data: bytes) -> dict[str, Any]:
-    """The JSON object in the text. Raises ValueError with a reason that quotes no part of it."""
+    """The JSON object at the start of the text; ``null`` is an empty one, as it is for Go.
+
+    Go reads no further than the object's end either. Raises ValueError with a reason that quotes no
+    part of the text.
+    """
     try:
-        content = json.loads(data.decode("utf-8"), parse_constant=_refuse)
+        content, _ = _DECODER.raw_decode(data.decode("utf-8").lstrip(_BLANKS))
     except UnicodeDecodeError:
         reason = "it is not UTF-8 text"
     except json.JSONDecodeError as error:
@@ -35,8 +41,8 @@ def decode_object(data: bytes) -> dict[str, Any]:
     except (RecursionError, ValueError):
         reason = "it is not valid JSON"
     else:
-        if isinstance(content, dict):
-            return content
+        if isinstance(content, dict) or content is None:
+            return content or {}
         reason = "it holds no JSON object"
     # Raised here and not in the handlers: the caught errors carry the whole text.
     raise ValueError(reason)
@@ -58,15 +64,41 @@ def token_from(content: dict[str, Any]) -> Token:
 
 def content_from(token: Token, former: dict[str, Any]) -> dict[str, Any]:
     """The object to write for the token, with the foreign attributes of the former object."""
-    kept = {key: value for key, value in former.items() if key not in KEYS}
+    kept = {key: value for key, value in former.items() if key.casefold() not in KEYS}
     expiry = format_rfc3339(token.expires_at) if token.expires_at else None
     ours = dict(zip(KEYS, (token.access_token, token.refresh_token, expiry), strict=True))
     return {key: value for key, value in ours.items() if value} | kept
 
 
-def encode_object(content: dict[str, Any]) -> bytes:
-    """The object as the text of a file."""
-    return (json.dumps(content, indent=2) + "\n").encode()
+def encode_object(content: dict[str, Any], longest: int) -> tuple[bytes, list[str]]:
+    """The object as the text of a file of at most that length, which ``decode_object`` can read.
+
+    :returns: the text, and the names of foreign attributes that it has no place for: those that
+        JSON cannot express (a number that is beyond every float), and, in a file that would be too
+        long, the longest.
+    """
+    kept = {key: value for key, value in content.items() if key in KEYS or _survives(value)}
+    while len(text := _text_of(kept, longest)) > longest and kept.keys() - set(KEYS):
+        del kept[max(kept.keys() - set(KEYS), key=lambda key: len(_compact(kept[key])))]
+    return text, [key for key in content if key not in kept]
+
+
+def _text_of(content: dict[str, Any], longest: int) -> bytes:
+    """The text with line breaks for people, unless only one without them is short enough."""
+    text = (json.dumps(content, indent=2) + "\n").encode()
+    return text if len(text) <= longest else _compact(content)
+
+
+def _compact(value: object) -> bytes:
+    return (json.dumps(value, separators=(",", ":")) + "\n").encode()
+
+
+def _survives(value: object) -> bool:
+    """Whether the value can be read back from its text."""
+    try:
+        return bool(_DECODER.decode(json.dumps(value)) == value)
+    except (ValueError, RecursionError):
+        return False
 
 
 def missing_attributes(token: Token) -> list[str]:
@@ -103,8 +135,15 @@ def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is not JSON")
 
 
+_DECODER = json.JSONDecoder(parse_constant=_refuse)
+
+
 def _text(content: dict[str, Any], key: str) -> str | None:
-    value = content.get(key)
+    """The attribute in any case of its letters; of several the last one, as Go reads it."""
+    value = None
+    for name, found in content.items():
+        if name.casefold() == key:
+            value = found
     if value is not None and not isinstance(value, str):
         raise ValueError(f'its "{key}" is not a text')
     return value or None

@@ -81,6 +81,7 @@ _PROXY: dict[ProxyFault, str] = {
 _STORAGE: dict[StoreState, str] = {
     StoreState.ABSENT: "{storage} does not exist.",
     StoreState.LOCKED: "{storage} is locked: unlock it and try again.",
+    StoreState.CHANGED: "The login in {storage} is another one now: try again.",
     StoreState.DENIED: "Access to {storage} was denied: allow it and try again.",
     StoreState.NO_BACKEND: "This computer has no keyring that can be used.",
     StoreState.TOO_BIG: "{storage} cannot hold the login.",
@@ -100,10 +101,9 @@ def sentence(error: errors.NetatmoError) -> str:
     """What to tell a person; of the errors' own messages only those of storage are shown."""
     match error:
         case errors.MustAuthorizeError(answer_lost=True):
-            return (
-                "The login has ended, because Netatmo’s answer to its last renewal was lost:"
-                " run netatmo-tray login."
-            )
+            return _ended("Netatmo’s answer to its last renewal was lost")
+        case errors.MustAuthorizeError(not_stored=True):
+            return _ended("its last renewal could not be saved")
         case errors.ProxyFaultError():
             return _PROXY[error.proxy_fault]
         case errors.NetworkError():
@@ -136,6 +136,10 @@ def sentence(error: errors.NetatmoError) -> str:
         (_PLAIN[kind] for kind in type(error).__mro__ if kind in _PLAIN),
         "Netatmo could not be asked: try again later.",
     )
+
+
+def _ended(reason: str) -> str:
+    return f"The login has ended, because {reason}: run netatmo-tray login."
 
 
 def _of_unsaved_login(error: errors.UnsavedLoginError) -> str:

@@ -12,7 +12,7 @@ from netatmo_tray.cloud import Session
 from netatmo_tray.core.options import Options
 from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.system.paths import user_paths
-from netatmo_tray.terminal.watched_store import WatchedStore
+from netatmo_tray.terminal.command_store import CommandStore
 
 
 class LoginAccess:
@@ -22,7 +22,7 @@ class LoginAccess:
         self.options = options
         self.paths = user_paths(options.demo)
         self.sessions = sessions
-        self.store = WatchedStore(sessions.store)
+        self.store = CommandStore(sessions.store)
 
     def client(self) -> ClientCredentials:
         """The client credentials, empty where they are not known. Raises StorageError."""

@@ -41,10 +41,10 @@ def readings(options: ReadingsOptions) -> int:
 def _fetch(access: LoginAccess, *, favorites: bool) -> Snapshot:
     session = access.session(access.client())
     _, answer = session.get_stations_data(get_favorites=favorites or None, no_warnings=True)
-    if access.store.unsaved is not None:
+    if session.unsaved is not None:
         session.keepalive()
-    if access.store.unsaved is not None:  # a lost login matters more than the readings
-        raise UnsavedLoginError.because_of(access.store.unsaved)
+    if session.unsaved is not None:  # a lost login matters more than the readings
+        raise UnsavedLoginError.because_of(session.unsaved)
     return parse.snapshot(answer, datetime.now(UTC))
 
 

@@ -13,7 +13,7 @@ from support.fakes import failing
 from netatmo_tray.accounts import login_storage
 from netatmo_tray.accounts.login_storage import LoginStorage
 from netatmo_tray.core.errors import KeyringFaultError, StorageError, StoreState
-from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.login.token import Token, UnsavedLogin
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.storage.credentials import ClientCredentials
@@ -28,13 +28,18 @@ SERVICE = "netatmo-tray"
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="modes, links")
 
 
-def storage_in(paths: Paths, kind: LoginStore | None = None, **options: object) -> LoginStorage:
+def storage_in(
+    paths: Paths,
+    kind: LoginStore | None = None,
+    unsaved: UnsavedLogin | None = None,
+    **options: object,
+) -> LoginStorage:
     """As at a start of the program, with this kind of storage in the settings."""
     if kind is not None:
         save_settings(
             paths.settings_file, Settings(login=LoginChoices(client_id="5f1", store=kind))
         )
-    return LoginStorage(Options(**options), paths)
+    return LoginStorage(Options(**options), paths, lambda: unsaved)
 
 
 def sign_in(storage: LoginStorage, token: Token = LOGIN) -> None:
@@ -203,9 +208,8 @@ def test_a_login_too_big_for_windows_goes_where_the_user_agrees_to_it(
     paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     in_use(CompoundKeyring(), monkeypatch)
-    monkeypatch.setattr("netatmo_tray.storage.keyring.gate.MAX_SECRET_UNITS", 10_000)
     large = Token("a" * 1300, "r" * 1300)
-    storage = storage_in(paths)
+    storage = storage_in(paths, unsaved=UnsavedLogin(large, None))
     storage.check()
     with pytest.raises(KeyringFaultError) as caught, storage.store.lock():
         storage.store.save(large)

@@ -27,7 +27,7 @@ from urllib.parse import urlsplit
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.login.ports import TokenStore
-from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.login.token import NOT_READ, NotRead, Token
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.keyring.gate import KeyringGate
 from netatmo_tray.storage.keyring.store import KeyringTokenStore
@@ -57,7 +57,7 @@ class Scene:
         return KeyringTokenStore(gate, ProcessLock(lock), RenewalMarkFile(mark))
 
     def open_session(self, store: TokenStore) -> Session:
-        return Session(*self.client, store=store, callback_url=CALLBACK_URL, api_url=self.api_url)
+        return Session(*self.client, persist=store, callback_url=CALLBACK_URL, api_url=self.api_url)
 
 
 class NaiveStore:
@@ -71,11 +71,15 @@ class NaiveStore:
     def lock(self) -> AbstractContextManager[None]:
         return self._store.lock()
 
-    def load(self) -> Token | None:
-        return self._waiting[-1] if self._waiting else self._store.load()
+    def load(self, *, may_prompt: bool = True) -> Token | None:
+        return self._waiting[-1] if self._waiting else self._store.load(may_prompt=may_prompt)
 
-    def save(self, token: Token | None) -> None:
+    def reserve(self, like: Token) -> None:
+        self._store.reserve(like)
+
+    def save(self, token: Token | None, _over: Token | NotRead | None = NOT_READ) -> Token | None:
         self._waiting.append(token)
+        return token
 
     def write(self) -> None:
         with self._store.lock():

@@ -127,7 +127,7 @@ def month_of(fault_share: float, store: TokenFile) -> Iterator[Month]:
             cloud.client_id,
             cloud.client_secret,
             refresh_token=cloud.issue_tokens()["refresh_token"],
-            store=store,
+            persist=store,
             api_url=cloud.url,
             transport=HastyTransport() if fault_share else RequestsTransport(),
             clock=clock,

@@ -89,7 +89,7 @@ def test_request_without_a_login_must_authorize(make_session: Any) -> None:
 def test_request_renews_an_expired_token(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock, store: FakeStore
 ) -> None:
-    session = make_session(store=store)
+    session = make_session(persist=store)
     session.get_stations_data()
     clock.advance(hours=3)
 
@@ -226,7 +226,7 @@ def test_a_captive_portal_is_told_from_a_broken_answer(
 def test_the_old_token_does_its_work_until_the_renewal_succeeds(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock, store: FakeStore
 ) -> None:
-    session = make_session(store=store)
+    session = make_session(persist=store)
     session.get_stations_data()
     clock.advance(hours=2, minutes=57)
     cloud.fail("token", Fault.HTML_504, times=None)

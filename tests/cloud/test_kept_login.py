@@ -11,16 +11,18 @@ from support.fakes import START, FakeClock, failing
 from support.faulty_store import FakeStore, locked_keyring
 
 from netatmo_tray.cloud.kept_login import KeptLogin
+from netatmo_tray.cloud.persist_callback import CallbackStore
 from netatmo_tray.core.errors import StorageError
-from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.login.ports import TokenStore
+from netatmo_tray.core.login.token import NOT_READ, Token
 
 OLD = Token("old access", "old refresh", START + timedelta(hours=1))
 NEW = Token("new access", "new refresh", START + timedelta(hours=3))
 OTHER = Token("other access", "other refresh", START + timedelta(hours=2))
 
 
-def kept(store: FakeStore | None, persist: Any = lambda _: None) -> KeptLogin:
-    return KeptLogin(store, persist, FakeClock(), logging.getLogger("netatmo_tray.cloud"))
+def kept(store: TokenStore) -> KeptLogin:
+    return KeptLogin(store, FakeClock(), logging.getLogger("netatmo_tray.cloud"))
 
 
 @pytest.fixture
@@ -40,55 +42,32 @@ def ahead(store: FakeStore) -> KeptLogin:
     assert login.token() == OLD
     store.save_fault = locked_keyring()
     with login.locked():
-        login.keep(NEW)
+        login.keep_renewed(NEW)
     assert login.storage_error is not None
     store.save_fault = None
     return login
 
 
-def test_the_store_is_read_once_under_its_lock(store: FakeStore, login: KeptLogin) -> None:
-    assert login.token() == login.token() == OLD
-    assert store.locks == 1
+def test_the_store_is_read_once_and_needs_no_lock_for_that(
+    store: FakeStore, login: KeptLogin
+) -> None:
+    store.lock_fault = StorageError("the folder cannot be written to")
+    assert login.token() == OLD
+
+    store.load_fault = locked_keyring()
+    assert login.token() == OLD
 
 
 def test_an_empty_store_is_an_empty_token() -> None:
-    assert kept(FakeStore()).token() == kept(None).token() == Token()
+    assert kept(FakeStore()).token() == Token()
 
 
-def test_what_was_stored_is_in_both_places() -> None:
-    store, persisted = FakeStore(), []
-    login = kept(store, persisted.append)
-
-    login.change_to(NEW)
-    login.change_to(None)
-
-    assert store.saves == [NEW, None]
-    assert persisted == ["new refresh", None]
-
-
-def test_a_store_that_fails_does_not_keep_the_other_place_from_being_told() -> None:
-    store, persisted = FakeStore(), []
-    store.save_fault = locked_keyring()
-    login = kept(store, persisted.append)
-
-    with pytest.raises(StorageError):
-        login.change_to(NEW)
-
-    assert persisted == ["new refresh"]
-    assert login.token() == NEW
-
-
-def test_the_first_fault_is_the_one_that_is_told() -> None:
+def test_the_fault_of_a_callback_is_told_without_its_words() -> None:
     persist = failing(OSError("secret path"))
-    store = FakeStore()
-    store.save_fault = fault = locked_keyring()
-
-    with pytest.raises(StorageError) as caught:
-        kept(store, persist).change_to(NEW)
-    assert caught.value is fault
 
     with pytest.raises(StorageError, match="OSError") as caught:
-        kept(None, persist).change_to(NEW)
+        kept(CallbackStore(persist)).change_to(NEW)
+
     assert "secret path" not in str(caught.value)
 
 
@@ -108,15 +87,15 @@ def test_a_save_that_fails_again_stays_due(store: FakeStore, ahead: KeptLogin) -
     assert ahead.token() == NEW
 
 
-def test_a_persist_that_fails_is_tried_again_though_the_store_has_it() -> None:
-    store, calls = FakeStore(OLD), []
+def test_a_callback_that_fails_is_called_again() -> None:
+    calls = []
 
     def persist(token: str | None) -> None:
         calls.append(token)
         if len(calls) == 1:
             raise OSError
 
-    login = kept(store, persist)
+    login = kept(CallbackStore(persist))
     with login.locked():
         login.keep(NEW)
     login.save_again()
@@ -163,15 +142,15 @@ def test_the_newest_token_is_that_of_the_store_otherwise(
         assert login.newest() == OTHER
 
 
-def test_a_store_that_cannot_be_read_any_more_leaves_memory_in_charge(
-    caplog: pytest.LogCaptureFixture, store: FakeStore, login: KeptLogin
+def test_a_store_that_cannot_be_read_any_more_does_not_end_the_login(
+    store: FakeStore, login: KeptLogin
 ) -> None:
     login.token()
     store.load_fault = locked_keyring()
 
-    with login.locked():
-        assert login.newest() == OLD
-    assert caplog.messages == ["the stored login cannot be read: locked"]
+    with login.locked(), pytest.raises(StorageError):
+        login.newest()
+    assert login.token() == OLD
 
 
 def test_a_store_that_cannot_tell_is_not_taken_for_empty(
@@ -199,7 +178,7 @@ def test_tokens_are_not_lost_when_the_lock_cannot_be_had(
 
 
 def test_an_interrupt_while_storing_loses_no_token() -> None:
-    login = kept(None, failing(KeyboardInterrupt()))
+    login = kept(CallbackStore(failing(KeyboardInterrupt())))
 
     with pytest.raises(KeyboardInterrupt):
         login.change_to(NEW)
@@ -207,7 +186,7 @@ def test_an_interrupt_while_storing_loses_no_token() -> None:
     assert login.token() == NEW
 
 
-def test_a_persist_that_signs_out_does_not_wait_for_itself(store: FakeStore) -> None:
+def test_a_callback_that_signs_out_neither_waits_for_itself_nor_is_undone() -> None:
     done: list[str | None] = []
 
     def persist(token: str | None) -> None:
@@ -215,10 +194,26 @@ def test_a_persist_that_signs_out_does_not_wait_for_itself(store: FakeStore) -> 
         if len(done) == 1:
             login.change_to(None)
 
-    login = kept(store, persist)
+    login = kept(CallbackStore(persist))
     login.change_to(NEW)
 
     assert done == ["new refresh", None]
+    assert (login.token(), login.storage_error) == (Token(), None)
+
+
+def test_a_store_with_room_for_the_refresh_token_only_is_in_step() -> None:
+    class Narrow(FakeStore):
+        def save(self, token: Token | None, over: Any = NOT_READ) -> Token | None:
+            return super().save(Token(refresh_token=token.refresh_token), over)
+
+    login = kept(Narrow())
+    with login.locked():
+        login.keep_renewed(NEW)
+        assert login.newest() == NEW
+        login.keep_renewed(OTHER)
+
+    assert login.storage_error is None
+    assert login.token() == OTHER
 
 
 def test_threads_that_start_together_read_the_store_once(login: KeptLogin) -> None:
@@ -234,9 +229,7 @@ def test_threads_that_start_together_read_the_store_once(login: KeptLogin) -> No
 
 def test_a_token_is_over_at_its_end_and_never_without_one() -> None:
     clock = FakeClock()
-    login = KeptLogin(
-        FakeStore(OLD), lambda _: None, clock, logging.getLogger("x"), monotonic=lambda: 0.0
-    )
+    login = KeptLogin(FakeStore(OLD), clock, logging.getLogger("x"), monotonic=lambda: 0.0)
     assert not login.is_over()
     login.token()
     clock.advance(minutes=59)

@@ -10,7 +10,7 @@ from support.faulty_store import FakeStore
 
 from netatmo_tray.cloud.kept_login import KeptLogin
 from netatmo_tray.cloud.renewal import Renewal
-from netatmo_tray.cloud.token_endpoint import TokenEndpoint
+from netatmo_tray.cloud.token_endpoint import Grant, TokenEndpoint
 from netatmo_tray.core import errors
 from netatmo_tray.core.errors import (
     AnswerError,
@@ -21,6 +21,7 @@ from netatmo_tray.core.errors import (
     NetworkFault,
     ServiceError,
 )
+from netatmo_tray.core.login.ports import RenewalStep
 from netatmo_tray.core.login.token import Token
 
 STORED = Token("access 0", "refresh 0", START - timedelta(seconds=1))
@@ -37,14 +38,14 @@ class Endpoint(TokenEndpoint):
         self.due: list[NetatmoError | Token | None] = []
         self.asked: list[str] = []
 
-    def renew(self, refresh_token: str) -> Token:
+    def renew(self, refresh_token: str) -> Grant:
         self.asked.append(refresh_token)
         outcome = self.due.pop(0) if self.due else None
         if isinstance(outcome, NetatmoError):
             raise outcome
         number = len(self.asked)
         pair = f"access {number}", f"refresh {number}"
-        return outcome or Token(*pair, self.clock() + timedelta(hours=3))
+        return Grant(outcome or Token(*pair, self.clock() + timedelta(hours=3)))
 
 
 class World:
@@ -55,7 +56,7 @@ class World:
         self.store = FakeStore(token)
         self.endpoint = Endpoint(self.clock)
         log = logging.getLogger("netatmo_tray.cloud")
-        self.login = KeptLogin(self.store, lambda _: None, self.clock, log, lambda: 0.0)
+        self.login = KeptLogin(self.store, self.clock, log, lambda: 0.0)
         self.renewal = Renewal(self.endpoint, self.login, self.clock)
 
 
@@ -150,13 +151,13 @@ def test_when_the_changed_token_is_refused_as_well_the_user_must_sign_in(world: 
     class Changing(FakeStore):
         loads = 0
 
-        def load(self) -> Token | None:
+        def load(self, *, may_prompt: bool = True) -> Token | None:
             self.loads += 1
             return Token("a", f"refresh {self.loads}", START)
 
     world.store = Changing()
     log = logging.getLogger("x")
-    login = KeptLogin(world.store, lambda _: None, world.clock, log, lambda: 0.0)
+    login = KeptLogin(world.store, world.clock, log, lambda: 0.0)
     world.renewal = Renewal(world.endpoint, login, world.clock)
     world.endpoint.due = [REFUSED, REFUSED]
 
@@ -214,7 +215,7 @@ def test_after_a_program_was_killed_within_a_renewal_the_next_one_tells_the_true
 ) -> None:
     kill_within_the_renewal(world)
     next_program = World(world.store.token)
-    next_program.store.mark.set()  # as the file that the killed one left behind
+    next_program.store.mark.set(RenewalStep.ASKED)  # as the file that the killed one left behind
     next_program.endpoint.due = [REFUSED, REFUSED]
 
     assert answer_lost(renewal_fails(next_program))
@@ -228,34 +229,34 @@ def test_a_kill_before_the_request_was_sent_costs_nothing(world: World) -> None:
     world.renewal.renew()
 
     assert world.store.token == Token("access 1", "refresh 1", START + timedelta(hours=3))
-    assert not world.store.mark.is_set()
+    assert not world.store.mark.step()
 
 
 def test_a_renewal_is_marked_before_it_is_sent_and_until_it_is_stored(world: World) -> None:
-    marked: list[bool] = []
+    marked: list[RenewalStep | None] = []
     real = world.endpoint.renew
 
-    def renew(refresh_token: str) -> Token:
-        marked.append(world.store.mark.is_set())
+    def renew(refresh_token: str) -> Grant:
+        marked.append(world.store.mark.step())
         return real(refresh_token)
 
     world.endpoint.renew = renew  # type: ignore[method-assign]
 
     world.renewal.renew()
 
-    assert marked == [True]
-    assert not world.store.mark.is_set()
+    assert marked == [RenewalStep.ASKED]
+    assert not world.store.mark.step()
 
 
 def test_the_mark_stays_while_the_new_login_is_in_memory_only(world: World) -> None:
     world.store.save_fault = OSError("disk full")
     world.renewal.renew()
-    assert world.store.mark.is_set()
+    assert world.store.mark.step()
 
     world.store.save_fault = None
     world.login.save_again()
 
-    assert not world.store.mark.is_set()
+    assert not world.store.mark.step()
 
 
 @pytest.mark.parametrize("fault", [REFUSED, NOT_SENT, errors.ClientCredentialsError("wrong")])
@@ -264,7 +265,7 @@ def test_a_clear_no_leaves_no_mark(world: World, fault: NetatmoError) -> None:
 
     renewal_fails(world)
 
-    assert not world.store.mark.is_set()
+    assert not world.store.mark.step()
 
 
 def test_a_new_sign_in_ends_all_doubt(world: World) -> None:
@@ -272,7 +273,7 @@ def test_a_new_sign_in_ends_all_doubt(world: World) -> None:
 
     world.renewal.sign_in(Token("access", "refresh", START + timedelta(hours=3)))
 
-    assert not world.store.mark.is_set()
+    assert not world.store.mark.step()
     assert not answer_lost(renewal_fails(world))
 
 
@@ -371,7 +372,7 @@ def test_a_clock_put_back_does_not_keep_a_token_alive() -> None:
     world = World(Token("access 0", "refresh 0", START + timedelta(hours=3)))
     ticks = [0.0]
     log = logging.getLogger("x")
-    login = KeptLogin(world.store, lambda _: None, world.clock, log, lambda: ticks[0])
+    login = KeptLogin(world.store, world.clock, log, lambda: ticks[0])
     renewal = Renewal(world.endpoint, login, world.clock)
     assert renewal.access_token() == "access 0"
 

@@ -3,7 +3,9 @@
 import json
 import logging
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -16,6 +18,7 @@ from support.listener_client import state_in
 
 from netatmo_tray.cloud import (
     ALL_READ_SCOPES,
+    AnswerError,
     AuthorizationDeclinedError,
     AuthorizationFailedError,
     ClientCredentialsError,
@@ -31,7 +34,9 @@ from netatmo_tray.cloud import (
     ThrottledError,
 )
 from netatmo_tray.cloud.transport import Answer, RequestsTransport
-from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.login.memory_mark import MemoryMark
+from netatmo_tray.core.login.ports import RenewalStep
+from netatmo_tray.core.login.token import NOT_READ, Token
 from netatmo_tray.simulator import Fault, SimulatedCloud
 
 TOKEN = "/oauth2/token"
@@ -44,6 +49,31 @@ GOOD_ARGUMENTS: dict[str, Any] = {
     "callback_url": "http://127.0.0.1:54321/callback",
     "persist": None,
 }
+
+
+class FullMark(MemoryMark):
+    """There is no room on the disk for the mark of a renewal."""
+
+    def set(self, step: RenewalStep) -> None:
+        raise StorageError("disk full")
+
+
+class TokenAnswers(RequestsTransport):
+    """Changes what the token endpoint answers, or does something else before the answer is read."""
+
+    def __init__(
+        self, odd: dict[str, Any] | None = None, first: Callable[[], object] = int
+    ) -> None:
+        super().__init__()
+        self.odd = odd or {}
+        self._first = first
+
+    def exchange(self, method: str, url: str, *rest: Any) -> Answer:
+        answer = super().exchange(method, url, *rest)
+        if not url.endswith(TOKEN):
+            return answer
+        self._first()
+        return replace(answer, body=json.dumps(json.loads(answer.body) | self.odd).encode())
 
 
 class Announcing(RequestsTransport):
@@ -76,12 +106,12 @@ def new_session(make_session: Any) -> Session:
 
 @pytest.fixture
 def stored_session(make_session: Any, store: FakeStore) -> Session:
-    return make_session(store=store)
+    return make_session(persist=store)
 
 
 @pytest.fixture
 def expired_session(make_session: Any, expired_store: FakeStore) -> Session:
-    return make_session(store=expired_store)
+    return make_session(persist=expired_store)
 
 
 @pytest.fixture
@@ -341,7 +371,7 @@ def test_a_sign_in_that_cannot_be_stored_is_one_all_the_same(
 ) -> None:
     store = FakeStore()
     store.save_fault = locked_keyring()
-    session = make_session(store=store)
+    session = make_session(persist=store)
 
     with pytest.raises(StorageError):
         session.authorize(*signing_in(session, cloud))
@@ -350,18 +380,18 @@ def test_a_sign_in_that_cannot_be_stored_is_one_all_the_same(
     assert session.get_stations_data()[0]
 
 
-def test_a_sign_in_is_not_lost_with_the_lock(make_session: Any, cloud: SimulatedCloud) -> None:
+def test_a_sign_in_asks_for_no_tokens_while_it_cannot_have_the_lock(
+    make_session: Any, cloud: SimulatedCloud
+) -> None:
     store = FakeStore()
-    session = make_session(store=store)
+    session = make_session(persist=store)
     arguments = signing_in(session, cloud)
     store.lock_fault = locked_keyring()
+
     with pytest.raises(StorageError):
         session.authorize(*arguments)
-    store.lock_fault = None
 
-    assert session.keepalive().error is None
-
-    assert cloud.is_valid_refresh(store.token.refresh_token)
+    assert cloud.count(TOKEN) == 0
 
 
 def test_each_attempt_has_a_state_of_its_own(new_session: Session) -> None:
@@ -390,7 +420,7 @@ def test_there_is_no_link_without_a_client_id(make_session: Any) -> None:
 def test_an_access_token_that_is_still_valid_is_a_login(
     make_session: Any, clock: FakeClock
 ) -> None:
-    session = make_session(store=FakeStore(Token("access", None, clock() + timedelta(hours=1))))
+    session = make_session(persist=FakeStore(Token("access", None, clock() + timedelta(hours=1))))
 
     assert session.authorized()
     clock.advance(hours=1)
@@ -432,7 +462,7 @@ def test_a_logout_that_fails_is_told_and_made_up_for(
 
 def test_set_refresh_token_stores_it(make_session: Any) -> None:
     store = FakeStore()
-    session = make_session(store=store)
+    session = make_session(persist=store)
 
     session.set_refresh_token("  from the console\n")
 
@@ -441,7 +471,7 @@ def test_set_refresh_token_stores_it(make_session: Any) -> None:
 
 def test_set_refresh_token_none_forgets(make_session: Any) -> None:
     store = FakeStore(Token(refresh_token="known"))
-    session = make_session(store=store)
+    session = make_session(persist=store)
 
     session.set_refresh_token(None)
 
@@ -468,7 +498,7 @@ def test_a_refresh_token_that_is_to_be_proven_is_renewed_before_it_is_stored(
 ) -> None:
     store, given = FakeStore(Token("old", "old")), cloud.issue_tokens()["refresh_token"]
 
-    make_session(store=store).set_refresh_token(f" {given}\n", prove=True)
+    make_session(persist=store).set_refresh_token(f" {given}\n", prove=True)
 
     assert cloud.is_valid_refresh(store.token.refresh_token)
     assert store.token.refresh_token != given
@@ -482,7 +512,7 @@ def test_a_refresh_token_that_cannot_be_proven_changes_nothing(
     make_session: Any, cloud: SimulatedCloud, fault: Fault | None, error: type[NetatmoError]
 ) -> None:
     store = FakeStore(Token("old", "old"))
-    session = make_session(store=store)
+    session = make_session(persist=store)
     if fault:
         cloud.fail("token", fault)
 
@@ -575,7 +605,7 @@ def test_keepalive_with_a_lone_access_token_leaves_it_to_the_cloud(
     make_session: Any, cloud: SimulatedCloud
 ) -> None:
     access_token = cloud.issue_tokens()["access_token"]
-    session = make_session(store=FakeStore(Token(access_token)))
+    session = make_session(persist=FakeStore(Token(access_token)))
 
     assert session.keepalive().error is None
     assert session.get_stations_data()[0]
@@ -705,7 +735,7 @@ def test_twenty_threads_with_an_expired_token_renew_once(
 def test_two_sessions_on_one_store_renew_once(
     make_session: Any, cloud: SimulatedCloud, expired_store: FakeStore
 ) -> None:
-    sessions = [make_session(store=expired_store), make_session(store=expired_store)]
+    sessions = [make_session(persist=expired_store), make_session(persist=expired_store)]
     together = threading.Barrier(2)
 
     def ask(session: Session) -> int:
@@ -722,7 +752,7 @@ def test_two_sessions_on_one_store_renew_once(
 def test_a_refused_refresh_token_that_another_process_renewed_is_replaced(
     make_session: Any, cloud: SimulatedCloud, store: FakeStore
 ) -> None:
-    ours, theirs = make_session(store=store), make_session(store=store)
+    ours, theirs = make_session(persist=store), make_session(persist=store)
     ours.get_stations_data()
     theirs.refresh()
 
@@ -736,9 +766,13 @@ def test_new_tokens_are_stored_before_they_are_used(
     seen: list[str] = []
 
     class Watching(FakeStore):
-        def save(self, token: Token | None) -> None:
+        def reserve(self, like: Token) -> None:
+            seen.append("room")
+            super().reserve(like)
+
+        def save(self, token: Token | None, over: Any = NOT_READ) -> Token | None:
             seen.append("store")
-            super().save(token)
+            return super().save(token, over)
 
     class Transport(RequestsTransport):
         def exchange(self, method: str, url: str, *rest: Any) -> Answer:
@@ -746,14 +780,242 @@ def test_new_tokens_are_stored_before_they_are_used(
             return super().exchange(method, url, *rest)
 
     session = make_session(
-        store=Watching(Token(refresh_token=cloud.issue_tokens()["refresh_token"])),
-        persist=lambda *_: seen.append("persist"),
+        persist=Watching(Token(refresh_token=cloud.issue_tokens()["refresh_token"])),
         transport=Transport(),
     )
 
     session.get_stations_data()
 
-    assert seen == ["token", "store", "persist", STATIONS]
+    assert seen == ["room", "token", "store", STATIONS]
+
+
+def test_nobody_gets_a_new_token_before_it_is_stored(
+    make_session: Any, cloud: SimulatedCloud, clock: FakeClock
+) -> None:
+    class Blocking(FakeStore):
+        saving, go_on = threading.Event(), threading.Event()
+
+        def save(self, token: Token | None, over: Any = NOT_READ) -> Token | None:
+            self.saving.set()
+            assert self.go_on.wait(10)
+            return super().save(token, over)
+
+    tokens = cloud.issue_tokens()
+    old = Token(tokens["access_token"], tokens["refresh_token"], clock() + timedelta(hours=1))
+    store = Blocking(old)
+    session = make_session(persist=store)
+    session.authorized()
+    renewing = threading.Thread(target=session.refresh)
+    renewing.start()
+    assert store.saving.wait(10)
+
+    handed_out = session._renewal.usable_access_token()
+    store.go_on.set()
+    renewing.join()
+
+    assert handed_out == old.access_token
+    assert session._renewal.usable_access_token() == store.token.access_token
+    assert handed_out != store.token.access_token
+
+
+# --- a store that could not take new tokens
+
+
+@pytest.mark.parametrize("fault", ["lock_fault", "load_fault", "reserve_fault"])
+def test_the_cloud_is_not_asked_for_tokens_that_could_not_be_stored(
+    stored_session: Session, cloud: SimulatedCloud, store: FakeStore, fault: str
+) -> None:
+    stored_session.get_stations_data()
+    setattr(store, fault, locked_keyring())
+
+    with pytest.raises(StorageError):
+        stored_session.refresh()
+
+    assert cloud.count(TOKEN) == 0
+    assert cloud.is_valid_refresh(store.token.refresh_token)
+    assert stored_session.unsaved is None
+
+
+def test_while_the_store_takes_nothing_the_access_token_works_to_its_end(
+    stored_session: Session, cloud: SimulatedCloud, store: FakeStore, clock: FakeClock
+) -> None:
+    stored_session.get_stations_data()
+    store.load_fault = store.reserve_fault = locked_keyring()
+    clock.advance(hours=2, minutes=57)
+
+    assert stored_session.keepalive().error is store.load_fault
+    assert stored_session.get_stations_data()[0]
+
+    clock.advance(minutes=3)
+    with pytest.raises(StorageError):
+        stored_session.get_stations_data()
+    assert cloud.count(TOKEN) == 0
+
+    store.load_fault = store.reserve_fault = None
+    assert stored_session.get_stations_data()[0]
+
+
+def test_a_renewal_that_cannot_be_marked_waits(
+    expired_session: Session, cloud: SimulatedCloud, expired_store: FakeStore
+) -> None:
+    expired_store.mark = FullMark()
+
+    with pytest.raises(StorageError):
+        expired_session.refresh()
+
+    assert cloud.count(TOKEN) == 0
+
+
+def test_no_code_is_used_up_for_tokens_that_could_not_be_stored(
+    stored_session: Session, cloud: SimulatedCloud, store: FakeStore
+) -> None:
+    state_and_code = signing_in(stored_session, cloud)
+    store.reserve_fault = locked_keyring()
+
+    with pytest.raises(StorageError):
+        stored_session.authorize(*state_and_code)
+
+    assert cloud.count(TOKEN) == 0
+    assert cloud.is_valid_refresh(store.token.refresh_token)
+
+
+# --- an odd answer
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"access_token": None},
+        {"access_token": ""},
+        {"access_token": "a" * 9000},
+        {"access_token": "é"},
+        {"access_token": 5},
+    ],
+)
+def test_a_new_refresh_token_is_stored_before_the_rest_is_judged(
+    make_session: Any, cloud: SimulatedCloud, expired_store: FakeStore, odd: dict[str, Any]
+) -> None:
+    answers = TokenAnswers(odd)
+    session = make_session(persist=expired_store, transport=answers)
+
+    with pytest.raises(AnswerError):
+        session.refresh()
+
+    assert cloud.is_valid_refresh(expired_store.token.refresh_token)
+    assert expired_store.mark.step() is None
+
+    answers.odd = {}
+    assert session.get_stations_data()[0]
+
+
+def test_a_sign_in_with_an_odd_answer_is_one(
+    make_session: Any, cloud: SimulatedCloud, store: FakeStore
+) -> None:
+    session = make_session(persist=store, transport=TokenAnswers({"access_token": None}))
+
+    with pytest.raises(AnswerError):
+        session.authorize(*signing_in(session, cloud))
+
+    assert session.authorized()
+    assert cloud.is_valid_refresh(store.token.refresh_token)
+
+
+# --- a program that shares the store but not its lock
+
+
+def test_when_another_program_has_put_back_an_older_login_ours_is_tried_once_more(
+    expired_session: Session, cloud: SimulatedCloud, expired_store: FakeStore, clock: FakeClock
+) -> None:
+    """netatmo-exporter saves at its end what it has read at its start."""
+    older = expired_store.token
+    expired_session.refresh()
+    expired_store.token = replace(older, expires_at=clock() + timedelta(hours=1))
+    expired_session.refresh()
+
+    assert expired_session.get_stations_data()[0]
+
+    assert cloud.is_valid_refresh(expired_store.token.refresh_token)
+    assert expired_session.authorized()
+
+
+def test_after_a_sign_in_elsewhere_the_former_login_is_not_put_back(
+    make_session: Any, expired_session: Session, cloud: SimulatedCloud, expired_store: FakeStore
+) -> None:
+    expired_session.refresh()
+    other = make_session(persist=expired_store)
+    other.authorize(*signing_in(other, cloud))
+    theirs = expired_store.token
+
+    expired_session.refresh()
+    assert expired_session.get_stations_data()[0]
+
+    assert expired_store.token == theirs
+
+
+@pytest.fixture
+def written_meanwhile(make_session: Any, expired_store: FakeStore) -> Callable[[Any], Session]:
+    """A session, at whose renewals another program writes that token into the store."""
+
+    def make(token: Token | None) -> Session:
+        def write() -> None:
+            expired_store.token = token
+
+        return make_session(persist=expired_store, transport=TokenAnswers(first=write))
+
+    return make
+
+
+def test_a_login_deleted_during_a_renewal_stays_deleted(
+    written_meanwhile: Any, expired_store: FakeStore
+) -> None:
+    session = written_meanwhile(None)
+
+    session.refresh()
+
+    assert expired_store.token is None
+    assert not session.authorized()
+
+
+def test_a_login_written_during_a_renewal_does_not_cost_the_new_one(
+    written_meanwhile: Any, cloud: SimulatedCloud, expired_store: FakeStore
+) -> None:
+    session = written_meanwhile(Token("other", "program"))
+
+    session.refresh()
+
+    assert cloud.is_valid_refresh(expired_store.token.refresh_token)
+    assert session.unsaved is None
+
+
+# --- why a login has ended
+
+
+def test_a_renewal_that_could_not_be_stored_is_not_called_a_lost_answer(
+    make_session: Any, expired_session: Session, expired_store: FakeStore
+) -> None:
+    expired_store.save_fault = OSError("disk full")
+    expired_session.refresh()
+    assert expired_store.mark.step() is RenewalStep.ANSWERED
+    expired_store.save_fault = None
+
+    with pytest.raises(MustAuthorizeError) as caught:  # the next program, without that memory
+        make_session(persist=expired_store).get_stations_data()
+
+    assert (caught.value.answer_lost, caught.value.not_stored) == (False, True)
+
+
+def test_a_fault_that_renewed_nothing_leaves_the_mark_as_it_was(
+    make_session: Any, expired_session: Session, cloud: SimulatedCloud, expired_store: FakeStore
+) -> None:
+    expired_store.save_fault = OSError("disk full")
+    expired_session.refresh()
+    expired_store.save_fault = None
+    cloud.fail("token", Fault.QUOTA_429_26)
+
+    with pytest.raises(ThrottledError):
+        make_session(persist=expired_store).refresh()
+
+    assert expired_store.mark.step() is RenewalStep.ANSWERED
 
 
 # --- a store that fails
@@ -863,7 +1125,7 @@ def test_a_login_elsewhere_is_adopted(
     make_session: Any, stored_session: Session, cloud: SimulatedCloud, store: FakeStore
 ) -> None:
     stored_session.get_stations_data()
-    other = make_session(store=store)
+    other = make_session(persist=store)
     other.authorize(*signing_in(other, cloud))
     before = cloud.count(TOKEN)
 
@@ -874,7 +1136,7 @@ def test_a_login_elsewhere_is_adopted(
 def test_a_login_elsewhere_wins_over_a_token_that_was_never_stored(
     make_session: Any, unsaved_session: Session, cloud: SimulatedCloud, expired_store: FakeStore
 ) -> None:
-    other = make_session(store=expired_store)
+    other = make_session(persist=expired_store)
     other.authorize(*signing_in(other, cloud))
     theirs = expired_store.token
 
@@ -911,7 +1173,7 @@ def test_a_clock_that_jumps_and_comes_back_costs_little_and_no_login(
 ) -> None:
     ours = FakeClock()  # the cloud's own goes on as it should
     store = signed_in_store(cloud, ours)
-    session = make_session(store=store, clock=ours)
+    session = make_session(persist=store, clock=ours)
     session.get_stations_data()
 
     for now in (ours.now + jump, ours.now):
@@ -929,7 +1191,7 @@ def test_a_clock_that_jumps_and_comes_back_costs_little_and_no_login(
 def test_a_token_stored_by_a_clock_ahead_is_renewed_at_the_first_refusal(
     make_session: Any, cloud: SimulatedCloud, clock: FakeClock
 ) -> None:
-    session = make_session(store=signed_in_store(cloud, clock, days=1, hours=3))
+    session = make_session(persist=signed_in_store(cloud, clock, days=1, hours=3))
     session.get_stations_data()
     cloud.expire_access_tokens()
     session.get_stations_data()
@@ -940,7 +1202,7 @@ def test_a_token_stored_by_a_clock_ahead_is_renewed_at_the_first_refusal(
 def test_a_store_that_cannot_tell_is_not_a_sign_out(make_session: Any) -> None:
     store = FakeStore(Token(refresh_token="known"))
     store.load_fault = locked_keyring()
-    session = make_session(store=store)
+    session = make_session(persist=store)
 
     with pytest.raises(StorageError):
         session.authorized()
@@ -951,6 +1213,41 @@ def test_a_store_that_cannot_tell_is_not_a_sign_out(make_session: Any) -> None:
     store.load_fault = None
     assert session.authorized()
     assert store.saves == []
+
+
+def test_a_persist_that_signs_out_has_signed_out(make_session: Any, cloud: SimulatedCloud) -> None:
+    kept: list[str | None] = []
+
+    def persist(session: Session, refresh_token: str | None) -> None:
+        kept.append(refresh_token)
+        if len(kept) == 2:
+            session.logout()
+
+    session = make_session(refresh_token=cloud.issue_tokens()["refresh_token"], persist=persist)
+    session.refresh()
+
+    assert kept[-1] is None
+    assert not session.authorized()
+    assert session.unsaved is None
+
+
+def test_a_new_session_goes_on_with_what_the_former_one_could_not_store(
+    make_session: Any, cloud: SimulatedCloud, store: FakeStore
+) -> None:
+    former = make_session(persist=store)
+    former.authorized()
+    store.save_fault = locked_keyring()
+    former.refresh()
+
+    session = make_session(persist=store)
+    session.take_over(former)
+    session.get_stations_data()
+
+    assert former.unsaved_login is None
+    assert cloud.count(TOKEN) == 1
+    store.save_fault = None
+    assert session.keepalive().error is None
+    assert cloud.is_valid_refresh(store.token.refresh_token)
 
 
 def test_a_persist_that_asks_the_session_does_not_hang(

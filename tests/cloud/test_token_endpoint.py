@@ -11,9 +11,9 @@ from support.fakes import START, FakeClock
 
 from netatmo_tray.cloud.response import Response
 from netatmo_tray.cloud.token_endpoint import (
+    Grant,
     TokenEndpoint,
     _life_s,
-    _token_text,
 )
 from netatmo_tray.cloud.transport import Answer
 from netatmo_tray.core import errors
@@ -45,19 +45,28 @@ def endpoint(wire: Wire, credentials: tuple[str, str] = ("id", "secret")) -> Tok
 
 
 def renewed(body: object, status: int = 200) -> Token:
-    return endpoint(Wire(status, body)).renew("old")
+    grant = endpoint(Wire(status, body)).renew("old")
+    assert grant.fault is None
+    return grant.token
 
 
 def refusal(body: object, status: int) -> errors.NetatmoError:
     with pytest.raises(errors.NetatmoError) as caught:
-        renewed(body, status)
+        endpoint(Wire(status, body)).renew("old")
     return caught.value
+
+
+def odd(body: object, status: int = 200) -> Grant:
+    """Tokens of an answer that is not as it should be."""
+    grant = endpoint(Wire(status, body)).renew("old")
+    assert grant.fault is not None
+    return grant
 
 
 def test_a_renewal_is_a_form_with_everything_in_its_body() -> None:
     wire = Wire(200, GOOD)
 
-    token = endpoint(wire).renew("id|old")
+    grant = endpoint(wire).renew("id|old")
 
     method, url, headers, form, limit = wire.sent[0]
     assert (method, url, limit) == ("POST", "https://cloud.example/oauth2/token", 60)
@@ -69,7 +78,7 @@ def test_a_renewal_is_a_form_with_everything_in_its_body() -> None:
         "client_id": "id",
         "client_secret": "secret",
     }
-    assert token == Token("id|a", "id|r", START + timedelta(seconds=10800))
+    assert grant == Grant(Token("id|a", "id|r", START + timedelta(seconds=10800)))
 
 
 def test_an_exchange_repeats_redirect_uri_and_scope() -> None:
@@ -130,9 +139,22 @@ def test_limits_are_a_pause(body: object, status: int) -> None:
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 504])
-@pytest.mark.parametrize("body", [b"<html>", b"", GOOD])
+@pytest.mark.parametrize("body", [b"<html>", b""])
 def test_outages_pass(body: object, status: int) -> None:
     assert type(refusal(body, status)) is errors.ServiceError
+
+
+@pytest.mark.parametrize("status", [400, 404, 500, 503])
+def test_tokens_that_come_with_an_error_status_are_kept_and_it_is_said(status: int) -> None:
+    grant = odd(GOOD, status)
+
+    assert grant.token.refresh_token == "id|r"
+    assert type(grant.fault) is errors.ServiceError
+
+
+@pytest.mark.parametrize("status", [201, 202, 203, 206])
+def test_any_status_of_success_is_one(status: int) -> None:
+    assert renewed(GOOD, status).refresh_token == "id|r"
 
 
 @pytest.mark.parametrize(
@@ -160,8 +182,8 @@ def test_a_200_with_html_is_a_portal() -> None:
 
 
 @pytest.mark.parametrize("value", [None, "", 0])
-def test_without_an_access_token_there_is_no_answer(value: object) -> None:
-    assert type(refusal({**GOOD, "access_token": value}, 200)) is AnswerError
+def test_without_any_token_there_is_no_answer(value: object) -> None:
+    assert type(refusal({"access_token": value, "refresh_token": value}, 200)) is AnswerError
 
 
 @pytest.mark.parametrize("value", [None, ""])
@@ -209,16 +231,47 @@ def test_a_redirect_is_a_portal(status: int) -> None:
     assert error.fault is NetworkFault.PORTAL
 
 
-@pytest.mark.parametrize(
-    "value", ["x" * 100_000, "é", "a\r\nX: y", "a b", "a\x00", "\ud800", 5, ["x"], {"a": 1}, True]
-)
-@pytest.mark.parametrize("name", ["access_token", "refresh_token"])
-def test_tokens_unfit_for_a_header_are_refused(name: str, value: Any) -> None:
-    assert type(refusal({**GOOD, name: value}, 200)) is AnswerError
+UNFIT = ["x" * 100_000, "é", "a\r\nX: y", "a b", "a\x00", "\ud800", 5, ["x"], {"a": 1}, True]
+
+
+@pytest.mark.parametrize("value", UNFIT)
+def test_a_refresh_token_unfit_for_a_request_is_refused(value: Any) -> None:
+    assert type(refusal({**GOOD, "refresh_token": value}, 200)) is AnswerError
+
+
+@pytest.mark.parametrize("value", [*UNFIT, None, "", 0])
+def test_a_refresh_token_is_kept_although_the_access_token_is_of_no_use(value: Any) -> None:
+    grant = odd({**GOOD, "access_token": value})
+
+    assert grant.token == Token(refresh_token="id|r")
+    assert type(grant.fault) is AnswerError
+
+
+@pytest.mark.parametrize("expires_in", ["1" * 5000, "1e999", "-" + "9" * 5000, "NaN"])
+def test_an_absurd_life_takes_no_token(expires_in: str) -> None:
+    answer = '{"access_token": "id|a", "refresh_token": "id|r", "expires_in": ' + expires_in + "}"
+
+    assert renewed(answer.encode()) == Token("id|a", "id|r", START + timedelta(seconds=10800))
+
+
+@pytest.mark.parametrize("length", [401, 1500, 7999])
+def test_long_tokens_are_taken(length: int) -> None:
+    token = renewed({**GOOD, "access_token": "a" * length, "refresh_token": "r" * length})
+
+    assert (token.access_token, token.refresh_token) == ("a" * length, "r" * length)
+
+
+@pytest.mark.parametrize("around", ["{}\n", "{}\r\n", " {}", "\t{} "])
+def test_blanks_around_a_token_are_no_part_of_it(around: str) -> None:
+    names = ("access_token", "refresh_token")
+
+    token = renewed({**GOOD, **{name: around.format("id|x") for name in names}})
+
+    assert (token.access_token, token.refresh_token) == ("id|x", "id|x")
 
 
 def test_tokens_are_taken_as_they_are() -> None:
-    assert _token_text("5f00|9acc") == "5f00|9acc"
+    assert renewed({**GOOD, "refresh_token": "5f00|9acc"}).refresh_token == "5f00|9acc"
 
 
 @pytest.mark.parametrize("scope", [["read_station"], "read_station", None])

@@ -9,8 +9,11 @@ import zlib
 from pathlib import Path
 
 import pytest
+import requests
 from support.byte_servers import RawServer, drips, http, says
 
+from netatmo_tray.cloud import transport
+from netatmo_tray.cloud.deadline import Deadline
 from netatmo_tray.cloud.transport import (
     DEADLINE_S,
     MAX_BODY_BYTES,
@@ -130,6 +133,54 @@ def test_chunks_with_an_end_are_read() -> None:
         assert get(server.url).body == b'{"a":1}'
 
 
+def test_an_answer_that_is_here_counts_whatever_the_clock_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A process that was stopped may find answer and end of time together when it goes on."""
+    read = transport._read
+
+    def read_late(response: requests.Response, deadline: Deadline) -> Answer:
+        deadline._cut()
+        return read(response, deadline)
+
+    monkeypatch.setattr(transport, "_read", read_late)
+    with RawServer(says(http(b'{"refresh_token":"new"}'))) as server:
+        assert get(server.url).body == b'{"refresh_token":"new"}'
+
+
+def test_tokens_before_a_cut_count() -> None:
+    whole = b'{"refresh_token":"new"}'
+    short = [
+        b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n" + whole,
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n17\r\n" + whole + b"\r\n",
+    ]
+    for answer in short:
+        with RawServer(says(answer)) as server:
+            assert get(server.url).body == whole
+
+
+@pytest.mark.parametrize("body", [b'{"refresh_token":"ne', b"1", b'"text"', b""])
+def test_half_a_body_does_not_count(body: bytes) -> None:
+    with RawServer(says(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n" + body)) as server:
+        assert fault_of(server.url).fault is NetworkFault.BROKEN
+
+
+@pytest.mark.parametrize("hints", ["103 Early Hints", "102 Processing", "100 Continue"])
+def test_what_only_announces_an_answer_is_skipped(hints: str) -> None:
+    announced = f"HTTP/1.1 {hints}\r\nLink: </style.css>; rel=preload\r\n\r\n".encode()
+    with RawServer(says(announced * 2 + http(b"{}", status="201 Created"))) as server:
+        answer = get(server.url)
+
+    assert (answer.status, answer.body) == (201, b"{}")
+    assert "link" not in answer.headers
+
+
+def test_announcements_without_end_are_cut() -> None:
+    announced = b"HTTP/1.1 103 Early Hints\r\n\r\n"
+    with RawServer(says(announced * 1000)) as server:
+        assert fault_of(server.url).fault is NetworkFault.BROKEN
+
+
 # --- size and encoding
 
 
@@ -233,10 +284,10 @@ def test_netrc_is_not_used(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_cookies_are_never_sent_back() -> None:
     cookies = [f"Set-Cookie: c{number}=v; Path=/" for number in range(90)]
-    transport = RequestsTransport()
+    client = RequestsTransport()
     with RawServer(says(http(b"", *cookies))) as server:
         for _ in range(2):
-            transport.exchange("GET", server.url, {}, None, 5)
+            client.exchange("GET", server.url, {}, None, 5)
 
     assert b"ookie" not in server.heads[1]
 

@@ -331,7 +331,7 @@ def test_a_name_that_is_looked_up_for_ever_holds_up_no_window_and_piles_up_nothi
     monkeypatch.setattr(socket, "getaddrinfo", hang)
     network = Background("network")
     poller = Poller(network, clock)
-    session = Session("id", "secret", api_url="http://localhost:9", store=MemoryTokenStore(LOGIN))
+    session = Session("id", "secret", api_url="http://localhost:9", persist=MemoryTokenStore(LOGIN))
     with qtbot.waitSignal(poller.failed) as failed:
         poller.start(session)
         qtbot.waitUntil(lambda: bool(looked_up))

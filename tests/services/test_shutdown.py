@@ -33,7 +33,7 @@ def unsaved(cloud: SimulatedCloud, store: FakeStore) -> Session:
     """A session whose login was renewed while nothing could be stored."""
     tokens = cloud.issue_tokens()
     store.token = Token(None, tokens["refresh_token"])
-    session = Session(cloud.client_id, cloud.client_secret, store=store, api_url=cloud.url)
+    session = Session(cloud.client_id, cloud.client_secret, persist=store, api_url=cloud.url)
     store.save_fault = OSError("disk full")
     session.refresh()
     assert session.unsaved is not None
@@ -77,7 +77,7 @@ def test_one_whose_renewal_does_not_end_in_time_is_told_too(worker: Background) 
     class Renewing(Session):
         asking_for_tokens = True
 
-    session = Renewing("id", "secret", store=FakeStore())
+    session = Renewing("id", "secret", persist=FakeStore())
 
     with pytest.raises(UnsavedLoginError):
         ShutdownDeadline(0).save(session, worker)
@@ -85,7 +85,7 @@ def test_one_whose_renewal_does_not_end_in_time_is_told_too(worker: Background) 
 
 def test_a_login_that_is_stored_is_not_stored_again(worker: Background) -> None:
     store = FakeStore(Token("access", "refresh", START + timedelta(days=9999)))
-    session = Session("id", "secret", store=store)
+    session = Session("id", "secret", persist=store)
 
     ShutdownDeadline(10).save(session, worker)
 

@@ -37,7 +37,7 @@ from netatmo_tray.core.errors import (
     StateMismatchError,
     StorageError,
 )
-from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.login.token import NOT_READ, NotRead, Token
 from netatmo_tray.core.options import DEFAULT_CALLBACK_URL
 from netatmo_tray.sign_in import SignIn
 from netatmo_tray.sign_in.attempt import PAGE_WAIT_S, listening_attempt, refresh_token_in
@@ -58,10 +58,10 @@ class SlowStore(MemoryTokenStore):
         super().__init__()
         self.reached, self.go_on = threading.Event(), threading.Event()
 
-    def save(self, token: Token | None) -> None:
+    def save(self, token: Token | None, over: Token | NotRead | None = NOT_READ) -> Token | None:
         self.reached.set()
         self.go_on.wait()
-        super().save(token)
+        return super().save(token, over)
 
 
 class Stage:
@@ -78,7 +78,7 @@ class Stage:
         self.session = Session(
             cloud.client_id,
             cloud.client_secret,
-            store=store,
+            persist=store,
             callback_url=url,
             api_url=cloud.url,
             scope=scope,

@@ -9,6 +9,7 @@ import pytest
 from support.weather_samples import snapshot
 
 from netatmo_tray.core.errors import StorageError
+from netatmo_tray.core.login.ports import RenewalStep
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.core.settings.choices import Theme
 from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
@@ -45,9 +46,9 @@ def live(paths: Paths, token_file: Path | None = None) -> None:
         store = TokenFile(file)
         with store.lock():
             store.save(Token("a", "r"))
-            store.mark.set()
+            store.mark.set(RenewalStep.ASKED)
     with ProcessLock(paths.lock_file):
-        RenewalMarkFile(paths.mark_file).set()
+        RenewalMarkFile(paths.mark_file).set(RenewalStep.ASKED)
     save_snapshot(paths.snapshot_file, snapshot())
     errors = LastErrors(paths.errors_file)
     errors.start()

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.fake_keyring import FakeKeyring, HungKeyring, raises
@@ -10,24 +11,14 @@ from support.fakes import failing
 from support.store_state import state_after
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.login.ports import RenewalStep
+from netatmo_tray.core.login.token import NOT_READ, NotRead, Token, UnsavedLogin
 from netatmo_tray.storage.keyring.store import KeyringTokenStore
 from netatmo_tray.storage.memory_store import MemoryTokenStore
 from netatmo_tray.storage.movable_store import MovableStore
 from netatmo_tray.storage.token_file import TokenFile
 
 OpenStore = Callable[..., KeyringTokenStore]
-
-
-class FullStore(MemoryTokenStore):
-    """Takes no other login."""
-
-    state = StoreState.TOO_BIG
-
-    def save(self, token: Token | None) -> None:
-        if token is not None:
-            raise StorageError("no room", self.state, self.location)
-        super().save(token)
 
 
 @pytest.fixture
@@ -47,18 +38,14 @@ def in_keyring(keyring_store: OpenStore, keyring: FakeKeyring) -> KeyringTokenSt
 
 
 @pytest.fixture
-def full(token: Token) -> FullStore:
-    """A store that holds the login and takes no newer one."""
-    return FullStore(token)
+def old(token: Token) -> MemoryTokenStore:
+    """A store that holds the login, but not the newer one."""
+    return MemoryTokenStore(token)
 
 
-@pytest.fixture
-def over_full(full: FullStore, newer_token: Token) -> MovableStore:
-    """Has read the login, and could not save the newer one."""
-    store = MovableStore(full)
-    store.load()
-    assert state_after(lambda: store.save(newer_token)) is full.state
-    return store
+def taking(login: Token | None, over: Token | NotRead | None) -> dict[str, Any]:
+    """For a move from a store that could not take the newest login."""
+    return {"leaving": True, "unsaved": lambda: UnsavedLogin(login, over)}
 
 
 def nothing() -> None:
@@ -149,60 +136,57 @@ def test_where_there_is_no_login_to_move_the_other_one_stays(token: Token) -> No
     assert store.load() == token
 
 
+@pytest.mark.parametrize("read", [True, False])
 def test_a_login_that_could_not_be_saved_moves_instead_of_the_old_one(
-    full: FullStore, over_full: MovableStore, newer_token: Token
+    old: MemoryTokenStore, token: Token, newer_token: Token, read: bool
 ) -> None:
-    assert over_full.move(MemoryTokenStore(), nothing, leaving=True)
+    store = MovableStore(old)
 
-    assert over_full.load() == newer_token
-    assert full.load() is None
-
-
-def test_a_login_that_could_not_be_saved_before_anything_was_read_moves_too(
-    full: FullStore, newer_token: Token
-) -> None:
-    store = MovableStore(full)
-    with pytest.raises(StorageError):
-        store.save(newer_token)
-
-    store.move(MemoryTokenStore(), nothing, leaving=True)
+    assert store.move(
+        MemoryTokenStore(), nothing, **taking(newer_token, token if read else NOT_READ)
+    )
 
     assert store.load() == newer_token
+    assert old.load() is None
 
 
-def test_a_login_that_was_signed_out_elsewhere_since_is_not_brought_back(
-    full: FullStore, over_full: MovableStore
+@pytest.mark.parametrize("stored", [None, Token("other", "login")])
+def test_what_was_done_elsewhere_since_counts_more(
+    old: MemoryTokenStore, token: Token, newer_token: Token, stored: Token | None
 ) -> None:
-    full.save(None)
+    store = MovableStore(old)
+    old.save(stored)
 
-    over_full.move(MemoryTokenStore(), nothing, leaving=True)
+    store.move(MemoryTokenStore(), nothing, **taking(newer_token, token))
 
-    assert over_full.load() is None
+    assert store.load() == stored
 
 
-def test_a_login_refused_because_of_a_change_elsewhere_is_not_moved(
-    full: FullStore, token: Token, newer_token: Token
-) -> None:
-    full.state = StoreState.ABSENT
-    store = MovableStore(full)
-    with pytest.raises(StorageError):
-        store.save(newer_token)
+def test_a_sign_out_that_could_not_be_stored_moves_too(old: MemoryTokenStore, token: Token) -> None:
+    store = MovableStore(old)
 
-    store.move(MemoryTokenStore(), nothing, leaving=True)
+    store.move(MemoryTokenStore(), nothing, **taking(None, token))
 
-    assert store.load() == token
+    assert store.load() is None
 
 
 def test_from_a_keyring_that_hangs_moves_the_login_in_memory(
-    keyring_store: OpenStore, hung_keyring: HungKeyring, newer_token: Token
+    keyring_store: OpenStore, hung_keyring: HungKeyring, token: Token, newer_token: Token
 ) -> None:
     store = MovableStore(keyring_store(hung_keyring, deadline_s=0.02))
-    with pytest.raises(StorageError):
-        store.save(newer_token)
 
-    assert not store.move(MemoryTokenStore(), nothing, leaving=True)
+    assert not store.move(MemoryTokenStore(), nothing, **taking(newer_token, token))
 
     assert store.load() == newer_token
+
+
+def test_a_renewal_without_an_end_is_still_one_in_the_new_store(old: MemoryTokenStore) -> None:
+    target = MemoryTokenStore()
+    old.mark.set(RenewalStep.ASKED)
+
+    MovableStore(old).move(target, nothing, leaving=False)
+
+    assert (target.mark.step(), old.mark.step()) == (RenewalStep.ASKED, None)
 
 
 def test_a_store_that_has_not_failed_is_not_left_while_its_login_cannot_be_read(

@@ -15,9 +15,11 @@ from support.fakes import failing
 from support.store_state import state_after
 
 from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.core.login.ports import RenewalStep
 from netatmo_tray.core.login.token import Token
-from netatmo_tray.storage import token_file
+from netatmo_tray.storage import token_json
 from netatmo_tray.storage.token_file import TokenFile, read_foreign
+from netatmo_tray.system.atomic_file import PreparedFile
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="modes, owners, links")
 
@@ -231,9 +233,7 @@ def test_a_full_disk_never_costs_the_old_login(
 def test_a_write_that_does_not_come_back_is_noticed(
     path: Path, token: Token, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        token_file, "write_atomically", lambda file, data: written_by(file, b'{"x": 1}')
-    )
+    monkeypatch.setattr(PreparedFile, "replace", lambda *_: written_by(path, b'{"x": 1}'))
 
     with pytest.raises(StorageError, match="does not give back what was stored"):
         TokenFile(path).save(token)
@@ -282,10 +282,10 @@ def test_the_retry_of_a_failed_save_does_not_undo_a_logout_elsewhere(
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", full)
         with pytest.raises(StorageError):
-            renewing.save(newer_token)
+            renewing.save(newer_token, over=token)
     TokenFile(path).save(None)
 
-    assert state_after(lambda: renewing.save(newer_token)) is StoreState.ABSENT
+    assert state_after(lambda: renewing.save(newer_token, over=token)) is StoreState.CHANGED
     assert not path.exists()
 
 
@@ -339,3 +339,112 @@ def test_a_foreign_file_that_is_missing_is_an_error(path: Path) -> None:
 def test_a_foreign_file_without_any_token_is_an_error(written: Written) -> None:
     with pytest.raises(StorageError, match="it holds no token"):
         read_foreign(written('{"token_type":"Bearer"}'))
+
+
+# --- room for the next login
+
+
+def test_where_there_is_no_room_that_is_known_before_anything_is_asked(
+    path: Path, token: Token, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = TokenFile(path)
+    store.save(token)
+    no_room = failing(OSError(errno.ENOSPC, "No space left on device"))
+
+    with monkeypatch.context() as full, store.lock():
+        full.setattr(os, "write", no_room)
+        with pytest.raises(StorageError, match="No space left"):
+            store.reserve(token)
+
+    assert store.load() == token
+    assert files_beside(path) == {path.name}
+
+
+def test_with_room_kept_for_it_a_login_is_stored_on_a_disk_that_has_become_full(
+    path: Path, token: Token, newer_token: Token, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = TokenFile(path)
+    store.save(token)
+    create = os.open
+
+    def no_new_file(file: object, flags: int, *rest: int) -> int:
+        if flags & os.O_CREAT:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return create(file, flags, *rest)
+
+    with store.lock():
+        store.reserve(token)
+        room = max(file.stat().st_size for file in path.parent.iterdir())
+        with monkeypatch.context() as full:
+            full.setattr(os, "open", no_new_file)
+            store.save(newer_token)
+
+    assert store.load() == newer_token
+    assert path.stat().st_size <= room
+    assert files_beside(path) == {path.name}
+
+
+def test_room_that_nobody_used_is_given_back_with_the_lock(path: Path, token: Token) -> None:
+    store = TokenFile(path)
+
+    with store.lock():
+        store.reserve(token)
+        assert len(files_beside(path)) == 1
+
+    assert files_beside(path) == set()
+
+
+@pytest.mark.parametrize("length", [200, 240, 245, 250, 255])
+def test_a_name_as_long_as_the_disk_allows_is_no_hindrance(
+    tmp_path: Path, token: Token, newer_token: Token, length: int
+) -> None:
+    long = tmp_path / "folder" / ("n" * length)
+    store = TokenFile(long)
+    with store.lock():
+        store.save(token)
+        store.reserve(token)
+        store.mark.set(RenewalStep.ASKED)
+        store.save(newer_token)
+
+    other = long.with_name("m" * length)
+    assert TokenFile(long).load() == newer_token
+    assert TokenFile(long).mark.step() is RenewalStep.ASKED
+    assert TokenFile(other).mark.step() is None
+
+
+# --- attributes of other programs
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    ['"note": 1e400', '"note": ' + "[" * 900 + "]" * 900, '"note": "' + "x" * 1_040_000 + '"'],
+    ids=["beyond every float", "deep", "almost as large as a file may be"],
+)
+def test_whatever_another_program_wrote_the_file_can_be_read_after_a_renewal(
+    written: Written, token: Token, newer_token: Token, foreign: str
+) -> None:
+    path = written('{"access_token": "a", "refresh_token": "r", ' + foreign + "}")
+    store = TokenFile(path)
+    for login in (token, newer_token):
+        with store.lock():
+            store.reserve(login)
+            store.save(login)
+
+        assert TokenFile(path).load() == login
+
+
+def test_what_would_not_be_read_back_never_replaces_the_file(
+    path: Path, token: Token, newer_token: Token, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = TokenFile(path)
+    store.save(token)
+    monkeypatch.setattr(token_json, "encode_object", lambda *_: (b'{"access_token": NaN}', []))
+
+    with pytest.raises(StorageError):
+        store.save(newer_token)
+
+    assert store.load() == token
+
+
+def files_beside(path: Path) -> set[str]:
+    return {file.name for file in path.parent.iterdir() if not file.name.endswith(".lock")}

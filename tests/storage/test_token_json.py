@@ -80,7 +80,7 @@ def test_an_attribute_of_the_wrong_kind_is_named_but_not_quoted(
         ('{"a": "b"}'.encode("utf-16"), "not UTF-8"),
         (b"[" * 100_000, "not valid JSON"),
         (b'{"a": ' + b"1" * 5000 + b"}", "not valid JSON"),
-        (b"null", "no JSON object"),
+        (b"5", "no JSON object"),
         (b'["canary"]', "no JSON object"),
     ],
     ids=lambda value: str(value)[:16],
@@ -106,7 +106,72 @@ JSON = st.recursive(
 @settings(database=None, deadline=None)
 @given(st.dictionaries(st.text(), JSON, max_size=4))
 def test_any_object_that_is_written_is_read_back(content: dict[str, object]) -> None:
-    assert decode_object(encode_object(content)) == content
+    text, lost = encode_object(content, longest=1 << 20)
+
+    assert (decode_object(text), lost) == (content, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ('{"note": 1e400, "more": 1}', {"more": 1}),
+        ('{"note": [[-1e999]], "more": {"a": [1.5]}}', {"more": {"a": [1.5]}}),
+    ],
+)
+def test_what_json_cannot_express_is_left_out_instead_of_making_the_file_unreadable(
+    text: str, kept: dict[str, object]
+) -> None:
+    written, lost = encode_object(decode_object(text.encode()), longest=1000)
+
+    assert (decode_object(written), lost) == (kept, ["note"])
+
+
+def test_a_deep_attribute_is_written_without_line_breaks_rather_than_left_out() -> None:
+    deep = decode_object(b'{"note": ' + b"[" * 900 + b"]" * 900 + b"}")
+
+    text, lost = encode_object(deep, longest=3000)
+
+    assert (decode_object(text), lost) == (deep, [])
+
+
+def test_of_too_much_the_longest_foreign_attribute_goes_and_never_one_of_the_login() -> None:
+    content = {"access_token": "a" * 50, "refresh_token": "r" * 50, "x": "x" * 60, "y": "y" * 20}
+
+    text, lost = encode_object(content, longest=170)
+
+    assert lost == ["x"]
+    assert decode_object(text) == {key: content[key] for key in content if key != "x"}
+    assert encode_object(content, longest=1)[1] == ["x", "y"]
+
+
+@pytest.mark.parametrize(
+    ("text", "token"),
+    [
+        ('{"Access_Token": "a", "REFRESH_TOKEN": "r"}', Token("a", "r")),
+        ('{"access_token": "a", "Access_token": "b"}', Token("b")),
+        ('{"acce\u017f\u017f_token": "a"}', Token("a")),
+        ('{"access_token": "a"} text after the object', Token("a")),
+        ("null", Token()),
+        ('  \n\t{"access_token": "a"}', Token("a")),
+        (
+            '{"access_token": "a", "expiry": "2026-11-23T18:00:00,5Z"}',
+            Token("a", None, datetime(2026, 11, 23, 18, 0, 0, 500_000, tzinfo=UTC)),
+        ),
+    ],
+    ids=["other case", "twice", "long s", "text after it", "null", "blanks", "comma"],
+)
+def test_what_go_reads_is_read(text: str, token: Token) -> None:
+    assert token_from(decode_object(text.encode())) == token
+
+
+def test_attributes_in_another_case_are_replaced_not_doubled() -> None:
+    former = {"Access_Token": "old", "EXPIRY": "old", "note": 1}
+
+    assert content_from(Token("new", "refresh"), former) == {
+        "access_token": "new",
+        "refresh_token": "refresh",
+        "note": 1,
+    }
 
 
 @settings(database=None, deadline=None, max_examples=300)

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.fake_keyring import CompoundKeyring, DeletingKeyring, FakeKeyring
+from support.store_state import state_after
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.core.login.ports import TokenStore
-from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.login.ports import RenewalStep, TokenStore
+from netatmo_tray.core.login.token import NOT_READ, Token
 from netatmo_tray.storage.keyring.gate import KeyringGate
 from netatmo_tray.storage.keyring.store import KeyringTokenStore
 from netatmo_tray.storage.memory_store import MemoryTokenStore
@@ -140,13 +141,13 @@ def test_a_logout_beside_a_renewal_is_seen_by_it(open_store: Opener, token: Toke
 
 
 def test_a_renewal_that_was_cut_off_is_known_to_the_next_process(open_store: Opener) -> None:
-    assert not open_store().mark.is_set()
+    assert open_store().mark.step() is None
 
-    open_store().mark.set()
-    assert open_store().mark.is_set()
+    open_store().mark.set(RenewalStep.ASKED)
+    assert open_store().mark.step() is RenewalStep.ASKED
 
     open_store().mark.clear()
-    assert not open_store().mark.is_set()
+    assert open_store().mark.step() is None
 
 
 def test_the_lock_is_free_again_after_an_error(open_store: Opener) -> None:
@@ -185,8 +186,98 @@ def test_its_location_is_said_in_words_without_a_secret(open_store: Opener, toke
     assert "refresh|1" not in f"{store.location} {store!r}"
 
 
-# Two of 30 letters fit into an entry of the keyring even where each is written as an escape of 12.
-WORDS = st.none() | st.text(min_size=1, max_size=30).filter(lambda text: text.isprintable())
+# --- one login in place of another
+
+
+@pytest.mark.parametrize("over", ["the same", "nothing in particular"])
+def test_a_login_replaces_the_one_that_it_was_made_from(
+    open_store: Opener, token: Token, newer_token: Token, over: str
+) -> None:
+    open_store().save(token)
+
+    open_store().save(newer_token, over=token if over == "the same" else NOT_READ)
+
+    assert open_store().load() == newer_token
+
+
+@pytest.mark.parametrize("found", [None, Token("other", "login")])
+@pytest.mark.parametrize("forget", [False, True])
+def test_a_login_replaces_no_other_one(
+    open_store: Opener, token: Token, newer_token: Token, found: Token | None, forget: bool
+) -> None:
+    if found:
+        open_store().save(found)
+
+    if forget and not found:
+        assert open_store().save(None, over=token) is None
+        return
+
+    state = state_after(lambda: open_store().save(None if forget else newer_token, over=token))
+
+    assert state is StoreState.CHANGED
+    assert open_store().load() == found
+
+
+def test_a_login_that_is_there_already_is_stored(open_store: Opener, token: Token) -> None:
+    open_store().save(token)
+
+    assert open_store().save(token, over=Token("some", "other")) == token
+
+
+def test_a_first_login_is_stored_where_there_should_be_none(
+    open_store: Opener, token: Token
+) -> None:
+    open_store().save(token, over=None)
+
+    assert open_store().load() == token
+    assert state_after(lambda: open_store().save(Token("other"), over=None)) is StoreState.CHANGED
+
+
+# --- room for the next login
+
+
+def test_room_for_the_next_login_changes_nothing_of_the_one_that_is_there(
+    open_store: Opener, token: Token, newer_token: Token
+) -> None:
+    store = open_store()
+    store.save(token)
+
+    with store.lock():
+        store.reserve(token)
+        assert open_store().load() == token
+    assert open_store().load() == token
+
+    with store.lock():
+        store.reserve(token)
+        assert store.save(newer_token, over=token) == newer_token
+    assert open_store().load() == newer_token
+
+
+def test_room_can_be_asked_for_before_there_is_any_login(open_store: Opener, token: Token) -> None:
+    store = open_store()
+    with store.lock():
+        store.reserve(Token())
+    assert open_store().load() is None
+
+    with store.lock():
+        store.reserve(Token())
+        store.save(token)
+    assert open_store().load() == token
+
+
+def test_a_login_longer_than_its_room_is_stored(open_store: Opener, token: Token) -> None:
+    long = Token("a" * 1200, "r" * 60, token.expires_at)
+    store = open_store()
+    with store.lock():
+        store.reserve(token)
+        stored = store.save(long)
+
+    assert stored is not None
+    assert stored.refresh_token == long.refresh_token
+    assert open_store().load() == stored
+
+
+WORDS = st.none() | st.text(min_size=1, max_size=80).filter(lambda text: text.isprintable())
 TIMES = st.none() | st.datetimes(
     datetime(1971, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone
     datetime(2200, 1, 1),  # noqa: DTZ001

@@ -9,7 +9,8 @@ from support.fakes import FakeClock
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.core.login.memory_mark import MemoryMark
-from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.login.ports import check_replaces
+from netatmo_tray.core.login.token import NOT_READ, NotRead, Token
 from netatmo_tray.simulator import SimulatedCloud
 
 
@@ -24,7 +25,9 @@ class FakeStore:
         self.saves: list[Token | None] = []
         self.lock_fault: StorageError | None = None
         self.load_fault: StorageError | None = None
+        self.reserve_fault: StorageError | None = None
         self.save_fault: Exception | None = None
+        self.reserved = 0
         self.locks = 0
         self._lock = threading.Lock()
 
@@ -39,18 +42,26 @@ class FakeStore:
             self.locks += 1
             yield
 
-    def load(self) -> Token | None:
-        assert self._lock.locked(), "the store is read without its lock"
+    def load(self, *, may_prompt: bool = True) -> Token | None:
+        assert may_prompt or self._lock.locked(), "a renewal reads the store without its lock"
         if self.load_fault is not None:
             raise self.load_fault
         return self.token
 
-    def save(self, token: Token | None) -> None:
+    def reserve(self, like: Token) -> None:
+        assert self._lock.locked(), "the store is asked for room without its lock"
+        if self.reserve_fault is not None:
+            raise self.reserve_fault
+        self.reserved += 1
+
+    def save(self, token: Token | None, over: Token | NotRead | None = NOT_READ) -> Token | None:
         assert self._lock.locked(), "the store is written without its lock"
         if self.save_fault is not None:
             raise self.save_fault
+        check_replaces(self.token, token, over, self.location)
         self.saves.append(token)
         self.token = token
+        return token
 
 
 def locked_keyring() -> StorageError:

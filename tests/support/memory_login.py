@@ -6,7 +6,7 @@ from pathlib import Path
 from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import StorageError
-from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.login.token import NOT_READ, NotRead, Token
 from netatmo_tray.core.options import Options
 from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.simulator import SimulatedCloud
@@ -77,10 +77,10 @@ class FullStore(MemoryTokenStore):
 
     has_room = False
 
-    def save(self, token: Token | None) -> None:
+    def save(self, token: Token | None, over: Token | NotRead | None = NOT_READ) -> Token | None:
         if not self.has_room:
             raise StorageError("no room", location="here")
-        super().save(token)
+        return super().save(token, over)
 
 
 def browse(link: str) -> None:

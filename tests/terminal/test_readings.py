@@ -8,6 +8,7 @@ import pytest
 from support.fakes import failing
 from support.terminal_command import Run, is_signed_in, run_apart, started, write_login
 
+from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.readings.units import TemperatureUnit
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.simulator import Fault, SimulatedCloud
@@ -231,13 +232,39 @@ def test_a_renewed_login_that_cannot_be_stored_is_exit_6(
     token_file: Path, cloud: SimulatedCloud, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_login(token_file, cloud.issue_tokens(), life=timedelta(seconds=-5))
-    full_disk = failing(OSError(28, "No space left on device"))
-    monkeypatch.setattr("netatmo_tray.system.atomic_file._write_new", full_disk)
+    broken = failing(StorageError("The disk broke."))
+    monkeypatch.setattr("netatmo_tray.storage.token_file.TokenFile.save", broken)
 
     ended = run("readings", "--json")
 
     assert (ended.code, ended.out) == (6, "")
+    assert "The renewed login could not be saved" in ended.err
+
+
+def test_on_a_full_disk_the_login_is_not_renewed(
+    token_file: Path, cloud: SimulatedCloud, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tokens = cloud.issue_tokens()
+    write_login(token_file, tokens, life=timedelta(seconds=-5))
+    full_disk = failing(OSError(28, "No space left on device"))
+    with monkeypatch.context() as full:
+        full.setattr("os.write", full_disk)
+        ended = run("readings", "--json")
+
+    assert (ended.code, ended.out) == (6, "")
     assert "No space left on device" in ended.err
+    assert cloud.count("/oauth2/token") == 0
+    assert run("readings", "--json").code == 0
+
+
+def test_in_a_folder_that_cannot_be_written_to_a_valid_login_gives_readings(
+    signed_in: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Root may write anywhere, so the lock stands for the folder."""
+    read_only = StorageError("The lock file cannot be used: Permission denied.")
+    monkeypatch.setattr("netatmo_tray.system.locks.ProcessLock.__enter__", failing(read_only))
+
+    assert run("readings", "--json").code == 0
 
 
 def test_the_readings_are_kept_for_status(signed_in: Path, run: Run) -> None:

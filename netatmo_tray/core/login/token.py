@@ -13,7 +13,10 @@ USUAL_LIFE = timedelta(hours=3)
 
 
 class NotRead:
-    """Stands for the content of a store that has not been read yet."""
+    """Stands for the content of a store that has not been read, whatever it is."""
+
+
+NOT_READ = NotRead()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -39,3 +42,13 @@ class Token(SecretValue):
 
     def __bool__(self) -> bool:
         return bool(self.access_token or self.refresh_token)
+
+
+@dataclass(frozen=True, slots=True)
+class UnsavedLogin:
+    """The newest login, which only memory holds."""
+
+    token: Token | None
+    """None = the user has signed out, and the store has not let go of the login yet."""
+    over: Token | NotRead | None
+    """What the store held when this became the login; a change since then counts more."""

@@ -54,6 +54,7 @@ _SENTENCES = {
     StoreState.NO_BACKEND: "{keyring} is not there: no keyring service answers in this session.",
     StoreState.TOO_BIG: "{keyring} cannot hold an entry of that size.",
     StoreState.HUNG: "{keyring} does not answer.",
+    StoreState.CHANGED: "{keyring} holds another login now.",
     StoreState.BROKEN: "{keyring} failed.",
 }
 

@@ -21,8 +21,8 @@ SERVICE = "netatmo-tray"
 DEADLINE_S = 10.0
 PROMPT_DEADLINE_S = 120.0
 
-# The Windows Credential Manager takes up to 1280 UTF-16 units; the rest is reserve.
-MAX_SECRET_UNITS = 1000
+# The record of a usual login has some 300 characters.
+_CHECK_BYTES = 200
 
 CHECK_ACCOUNT = "trial"
 """The entry that ``check_keyring`` writes, reads and deletes."""
@@ -34,11 +34,13 @@ class _Call:
     """One call that is handed to the keyring's thread.
 
     ``read_of`` is the account that the call reads, None for a call that writes or only looks.
+    Without ``may_prompt`` it fails (LOCKED) where it is known that it would open a prompt.
     """
 
-    def __init__(self, work: Work, read_of: str | None) -> None:
+    def __init__(self, work: Work, read_of: str | None, *, may_prompt: bool = True) -> None:
         self.work = work
         self.read_of = read_of
+        self.may_prompt = may_prompt
         self.started_at_s = time.monotonic()
         self.prompting = False
         self.done = threading.Event()
@@ -99,23 +101,23 @@ class KeyringGate:
             f"the system keyring ({self.backend_name})" if self._backend else "the system keyring"
         )
 
-    def get(self, account: str) -> str | None:
+    def get(self, account: str, *, may_prompt: bool = True) -> str | None:
         """The secret of the account, None when there is none. Raises StorageError."""
-        return self._run(
-            _Call(lambda backend: backend.get_password(self._service, account), read_of=account)
-        )
 
-    def set(self, account: str, value: str) -> None:
-        """Store a secret. Raises StorageError: TOO_BIG from 1000 UTF-16 units on."""
-        if len(value.encode("utf-16-le", "surrogatepass")) // 2 >= MAX_SECRET_UNITS:
-            raise keyring_error(StoreState.TOO_BIG, self.location)
+        def read(backend: KeyringBackend) -> str | None:
+            return backend.get_password(self._service, account)
+
+        return self._run(_Call(read, read_of=account, may_prompt=may_prompt))
+
+    def set(self, account: str, value: str, *, may_prompt: bool = True) -> None:
+        """Store a secret. Raises StorageError: TOO_BIG where the keyring has no room for it."""
 
         def store(backend: KeyringBackend) -> None:
             backend.set_password(self._service, account, value)
 
-        self._run(_Call(store, read_of=None))
+        self._run(_Call(store, read_of=None, may_prompt=may_prompt))
 
-    def delete(self, account: str) -> None:
+    def delete(self, account: str, *, may_prompt: bool = True) -> None:
         """Delete a secret; a secret that does not exist is no error. Raises StorageError."""
 
         def remove(backend: KeyringBackend) -> None:
@@ -126,7 +128,7 @@ class KeyringGate:
                 if type(error).__name__ != "PasswordDeleteError":
                     raise
 
-        self._run(_Call(remove, read_of=None))
+        self._run(_Call(remove, read_of=None, may_prompt=may_prompt))
 
     def is_unlocked(self) -> bool:
         """True when a call is sure to open no prompt. Raises StorageError without a keyring."""
@@ -190,13 +192,15 @@ class KeyringGate:
     def _make(self, call: _Call) -> None:
         if self._backend is None:
             self._backend = backends.choose_backend()
-        call.prompting = self._may_prompt(self._backend)
+        call.prompting = self._may_prompt(self._backend, call)
         call.value = call.work(self._backend)
         self._dismissed = False
 
-    def _may_prompt(self, backend: KeyringBackend) -> bool:
+    def _may_prompt(self, backend: KeyringBackend, call: _Call) -> bool:
         """True when the call will open a prompt. Raises StorageError where no prompt is allowed."""
         prompt = self._would_prompt(backend)
+        if prompt and not call.may_prompt:
+            raise keyring_error(StoreState.LOCKED, self.location)
         if self._never_prompts and prompt is None:
             words = "was not asked, because it might open a window"
             keyring = self.location[:1].upper() + self.location[1:]
@@ -215,12 +219,14 @@ class KeyringGate:
 
 
 def check_keyring(gate: KeyringGate) -> None:
-    """Store a random value, read it back, delete it. Blocks for up to four calls of the gate.
+    """Store a random value as long as a login, read it back, delete it.
+
+    Blocks for up to four calls of the gate.
 
     Raises StorageError where the keyring would not keep a login: better known before the browser
     opens than after the user has signed in.
     """
-    value = os.urandom(16).hex()
+    value = os.urandom(_CHECK_BYTES).hex()
     gate.set(CHECK_ACCOUNT, value)
     found = gate.get(CHECK_ACCOUNT)
     gate.delete(CHECK_ACCOUNT)

@@ -10,6 +10,17 @@ from datetime import UTC, datetime
 from netatmo_tray.core.login.token import Token
 
 VERSION = 1
+_PLACEHOLDER = "reserved"
+
+
+def placeholder(length: int) -> str:
+    """A text of that length that holds the place of a record to come."""
+    return _PLACEHOLDER.ljust(length, ".")
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether the text came from ``placeholder``: there is no login in it, and no damage."""
+    return text.rstrip(".") == _PLACEHOLDER
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,14 +64,20 @@ def unsaved_sentence(fault: errors.StorageError) -> str:
     return fill(sentence, storage=_storage_name(fault.location))
 
 
+def _signed_out(fault: errors.MustAuthorizeError) -> str:
+    if fault.answer_lost:
+        return translate(
+            "Error", "Netatmo’s answer to the last renewal was lost, so sign in again."
+        )
+    if fault.not_stored:
+        return translate("Error", "Your last renewed login could not be saved, so sign in again.")
+    return translate("Error", "You are signed out of Netatmo; sign in to see new readings.")
+
+
 def _plain(fault: errors.NetatmoError) -> str:
     match fault:
-        case errors.MustAuthorizeError(answer_lost=True):
-            return translate(
-                "Error", "Netatmo’s answer to the last renewal was lost, so sign in again."
-            )
         case errors.MustAuthorizeError():
-            return translate("Error", "You are signed out of Netatmo; sign in to see new readings.")
+            return _signed_out(fault)
         case errors.RefreshInProgressError():
             return translate("Error", "The login is being renewed; try again in a moment.")
         case errors.AuthorizationDeclinedError():
@@ -158,6 +164,8 @@ def _failed_sign_in(reason: str) -> str:
 def _storage(state: StoreState) -> str:
     match state:
         case StoreState.ABSENT:
+            return translate("Error", "There is nothing in {storage}; check it, then refresh.")
+        case StoreState.CHANGED:
             return translate(
                 "Error", "The login in {storage} is another one now; refresh to use it."
             )

@@ -1,14 +1,16 @@
 """A mark for logins that end with the program."""
 
 from netatmo_tray.core.login.memory_mark import MemoryMark
+from netatmo_tray.core.login.ports import RenewalStep
 
 
-def test_it_is_set_until_it_is_cleared() -> None:
+def test_it_tells_the_last_step_until_it_is_cleared() -> None:
     mark = MemoryMark()
-    assert not mark.is_set()
+    assert mark.step() is None
 
-    mark.set()
-    assert mark.is_set()
+    for step in (RenewalStep.ASKED, RenewalStep.ANSWERED):
+        mark.set(step)
+        assert mark.step() is step
 
     mark.clear()
-    assert not mark.is_set()
+    assert mark.step() is None

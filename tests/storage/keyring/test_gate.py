@@ -20,7 +20,6 @@ from support.store_state import state_after
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.storage.keyring import backends
-from netatmo_tray.storage.keyring import gate as keyring_gate
 from netatmo_tray.storage.keyring.gate import (
     CHECK_ACCOUNT,
     KeyringGate,
@@ -288,25 +287,30 @@ def test_the_user_can_ask_for_the_prompt_again(
     assert gate.get("login-a") is None
 
 
-def test_a_secret_that_windows_could_not_keep_is_refused_everywhere(
+def test_the_limit_of_windows_holds_there_and_nowhere_else(
     gate_on: GateOn, keyring: FakeKeyring
 ) -> None:
-    gate = gate_on(keyring)
+    large = "x" * 1300
+    gate_on(keyring).set("login-a", large)
 
-    gate.set("login-a", "x" * 999)
-    assert state_after(lambda: gate.set("login-a", "x" * 1000)) is StoreState.TOO_BIG
-    assert state_after(lambda: gate.set("login-a", "☀" * 999 + "😀")) is StoreState.TOO_BIG
-
-    assert gate.get("login-a") == "x" * 999
+    assert gate_on(keyring).get("login-a") == large
+    windows = gate_on(CompoundKeyring())
+    assert state_after(lambda: windows.set("login-a", large)) is StoreState.TOO_BIG
 
 
-def test_windows_own_word_for_too_big_is_understood(
-    gate_on: GateOn, monkeypatch: pytest.MonkeyPatch
+def test_a_call_that_may_not_prompt_fails_where_it_would_and_leaves_the_others_alone(
+    keyring: FakeKeyring,
 ) -> None:
-    monkeypatch.setattr(keyring_gate, "MAX_SECRET_UNITS", 5000)
-    gate = gate_on(CompoundKeyring())
+    keyring.locked = True
+    gate = KeyringGate(keyring, would_prompt=lambda backend: backend.locked)
 
-    assert state_after(lambda: gate.set("login-a", "x" * 1300)) is StoreState.TOO_BIG
+    assert state_after(lambda: gate.get("login-a", may_prompt=False)) is StoreState.LOCKED
+    assert state_after(lambda: gate.set("login-a", "x", may_prompt=False)) is StoreState.LOCKED
+    assert keyring.calls == []
+
+    gate.set("login-a", "x")
+    keyring.locked = None
+    assert gate.get("login-a", may_prompt=False) == "x"
 
 
 class Panic(BaseException):

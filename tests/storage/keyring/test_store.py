@@ -3,16 +3,29 @@
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from keyring import errors
-from support.fake_keyring import KEYRINGS, FakeKeyring, HungKeyring, raises_at, works
+from support.fake_keyring import (
+    KEYRINGS,
+    CompoundKeyring,
+    FakeKeyring,
+    HungKeyring,
+    raises,
+    raises_at,
+    works,
+)
 from support.store_state import state_after
 
 from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.core.login.memory_mark import MemoryMark
 from netatmo_tray.core.login.token import Token
+from netatmo_tray.storage.keyring.gate import SERVICE, KeyringGate
 from netatmo_tray.storage.keyring.record import TokenRecord
 from netatmo_tray.storage.keyring.store import SLOTS, KeyringTokenStore
+from netatmo_tray.system.locks import ProcessLock
 
 OpenStore = Callable[..., KeyringTokenStore]
 
@@ -375,11 +388,11 @@ def test_the_retry_of_a_failed_save_does_not_undo_a_logout_elsewhere(
     renewing, leaving = keyring_store(keyring), keyring_store(keyring)
     renewing.save(token)
     keyring.fault = raises_at(2, errors.PasswordSetError("failed"))
-    state_after(lambda: renewing.save(newer_token))
+    state_after(lambda: renewing.save(newer_token, over=token))
     keyring.fault = works
     leaving.save(None)
 
-    assert state_after(lambda: renewing.save(newer_token)) is StoreState.ABSENT
+    assert state_after(lambda: renewing.save(newer_token, over=token)) is StoreState.CHANGED
     assert keyring.entries == {}
 
 
@@ -389,6 +402,7 @@ def test_a_write_that_arrives_late_counts_as_saved(
     backend = LateKeyring()
     store = keyring_store(backend, deadline_s=0.05)
     store.save(token)
+    backend.arrived.clear()
     backend.late = True
     assert state_after(lambda: store.save(newer_token)) is StoreState.HUNG
 
@@ -422,3 +436,99 @@ def test_its_location_names_the_keyring_once_it_is_known(
     keyring_store: OpenStore, keyring: FakeKeyring
 ) -> None:
     assert keyring_store(keyring).location == "the system keyring (FakeKeyring)"
+
+
+# --- room for the next login
+
+
+def test_room_lies_in_the_slot_that_does_not_hold_the_login_and_goes_with_the_lock(
+    keyring_store: OpenStore, keyring: FakeKeyring, token: Token
+) -> None:
+    store = keyring_store(keyring)
+    store.save(token)
+    before = dict(keyring.entries)
+
+    with store.lock():
+        store.reserve(token)
+        (reserved,) = {*keyring.entries.items()} - {*before.items()}
+
+        login = max(before.values(), key=len)
+        assert len(reserved[1]) >= len(login)
+        assert token.refresh_token not in reserved[1]
+
+    assert keyring.entries == before
+
+
+def test_room_left_by_a_killed_program_is_neither_a_login_nor_damage(
+    keyring_store: OpenStore, keyring: FakeKeyring, token: Token, caplog: pytest.LogCaptureFixture
+) -> None:
+    killed = keyring_store(keyring)
+    killed.reserve(token)
+
+    store = keyring_store(keyring)
+    assert store.load() is None
+    store.save(token)
+    killed.reserve(token)
+    assert store.load() == token
+    assert caplog.messages == []
+
+    store.save(None)
+    assert keyring.entries == {}
+
+
+def test_a_locked_keyring_is_not_asked_to_unlock_for_a_renewal(
+    keyring: FakeKeyring, tmp_path: Path, token: Token
+) -> None:
+    keyring.locked = True
+    gate = KeyringGate(keyring, would_prompt=lambda backend: backend.locked)
+    store = KeyringTokenStore(gate, ProcessLock(tmp_path / "lock"), MemoryMark())
+
+    with store.lock():
+        assert state_after(lambda: store.load(may_prompt=False)) is StoreState.LOCKED
+        assert state_after(lambda: store.reserve(token)) is StoreState.LOCKED
+
+    assert keyring.calls == []
+
+
+@pytest.mark.parametrize("operation", ["get", "set"])
+def test_a_keyring_that_fails_has_no_room(
+    keyring_store: OpenStore, keyring: FakeKeyring, token: Token, operation: str
+) -> None:
+    store = keyring_store(keyring)
+    store.save(token)
+    keyring.fault = raises(RuntimeError(), operation)
+
+    with pytest.raises(StorageError), store.lock():
+        store.reserve(token)
+
+    keyring.fault = works
+    assert store.load() == token
+
+
+def test_where_only_the_refresh_token_has_room_it_is_stored_alone(
+    keyring_store: OpenStore, token: Token
+) -> None:
+    store = keyring_store(CompoundKeyring())
+    long = replace(token, access_token="a" * 1300)
+
+    with store.lock():
+        store.reserve(token)
+        stored = store.save(long)
+
+    assert stored == store.load() == Token(refresh_token=token.refresh_token)
+
+
+def test_of_two_slots_of_one_generation_the_one_in_use_is_not_written_to(
+    keyring_store: OpenStore, keyring: FakeKeyring, token: Token, newer_token: Token
+) -> None:
+    """Only a copy from elsewhere can make such slots."""
+    for account, login in zip(SLOTS, (token, newer_token), strict=True):
+        keyring.entries[SERVICE, account] = TokenRecord(5, login).pack()
+    store = keyring_store(keyring)
+    current = store.load()
+
+    with store.lock():
+        store.reserve(token)
+        assert store.load() == current
+        store.save(Token("a", "r"))
+    assert store.load() == Token("a", "r")

@@ -1,27 +1,20 @@
-"""A token store for a command that ends soon: it notes a login that could not be saved."""
+"""The token store as a command uses it: an interrupt waits for a renewal to be stored."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.login.ports import RenewalMark, TokenStore
-from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.login.token import NOT_READ, NotRead, Token
 from netatmo_tray.terminal.uninterrupted import uninterrupted
 
 
-class WatchedStore:
-    """Passes everything on to another store.
-
-    A session goes on with a renewed login that it could not save, and tries again later. A command
-    has no later, so it has to know of the failure, and must not be interrupted during a renewal.
-    """
+class CommandStore:
+    """Passes everything on to another store, which nothing interrupts while it is locked."""
 
     def __init__(self, store: TokenStore) -> None:
         self._store = store
-        self.unsaved: StorageError | None = None
-        """Why the newest login is not in the store; None = it is."""
 
     @property
     def location(self) -> str:
@@ -39,15 +32,14 @@ class WatchedStore:
         with self._store.lock(), uninterrupted():
             yield
 
-    def load(self) -> Token | None:
+    def load(self, *, may_prompt: bool = True) -> Token | None:
         """See ``TokenStore``."""
-        return self._store.load()
+        return self._store.load(may_prompt=may_prompt)
 
-    def save(self, token: Token | None) -> None:
+    def reserve(self, like: Token) -> None:
         """See ``TokenStore``."""
-        try:
-            self._store.save(token)
-        except StorageError as fault:
-            self.unsaved = fault
-            raise
-        self.unsaved = None
+        self._store.reserve(like)
+
+    def save(self, token: Token | None, over: Token | NotRead | None = NOT_READ) -> Token | None:
+        """See ``TokenStore``."""
+        return self._store.save(token, over)
