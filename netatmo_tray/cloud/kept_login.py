@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from datetime import datetime, timedelta
 
 from netatmo_tray.cloud.held_token import HeldToken, held
 from netatmo_tray.core.errors import StorageError, StoreState
@@ -39,7 +40,8 @@ class KeptLogin:
         self._in_hand: HeldToken | None = None
         self._loaded = False
         self._in_store: Token | NotRead | None = NOT_READ
-        self._own = Token()
+        self.own = Token()
+        """The newest token that this session has got from the cloud or the user; empty without."""
         self.storage_error: StorageError | None = None
         """Why the store does not hold what memory holds; None when it does."""
 
@@ -69,10 +71,6 @@ class KeptLogin:
         in_hand = self._in_hand
         return in_hand.token if in_hand else Token()
 
-    def own(self) -> Token:
-        """The newest token that this session has got from the cloud or the user; empty without."""
-        return self._own
-
     def due_in_s(self) -> float:
         """Seconds until the token in memory is to be renewed; see ``HeldToken``."""
         in_hand = self._in_hand or held(Token(), self._clock(), 0.0)
@@ -83,6 +81,13 @@ class KeptLogin:
         in_hand = self._in_hand
         left_s = in_hand.left_s(self._clock(), self._monotonic()) if in_hand else None
         return left_s is not None and left_s <= 0
+
+    def works_until(self) -> datetime | None:
+        """When the access token in memory reaches its end; None when that is not known."""
+        in_hand = self._in_hand
+        now = self._clock()
+        left_s = in_hand.left_s(now, self._monotonic()) if in_hand else None
+        return None if left_s is None else now + timedelta(seconds=left_s)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -115,7 +120,7 @@ class KeptLogin:
         Sets ``storage_error``. A sign-out by a program that does not wait for the lock holds. Its
         other changes are replaced, for the token that is new here cannot be had again.
         """
-        self._own = token
+        self.own = token
         self._keep(token, self._in_store)
         if _is_changed(self.storage_error):
             self._keep_over_change(token)
@@ -125,7 +130,7 @@ class KeptLogin:
 
         Call it with the lock held. Sets ``storage_error``.
         """
-        self._own = token or Token()
+        self.own = token or Token()
         self._keep(token, NOT_READ)
 
     def change_to(self, token: Token | None) -> None:
@@ -169,7 +174,7 @@ class KeptLogin:
         except StorageError as fault:
             self._log.warning("the login is still not stored: %s", fault.state)
         with self._change:
-            self._own = former._own
+            self.own = former.own
             if former.storage_error is not None:
                 self._in_hand, self._in_store = former._in_hand, former._in_store
                 self.storage_error, self._loaded = former.storage_error, True
@@ -235,7 +240,7 @@ class KeptLogin:
     def _take(self, stored: Token | None) -> None:
         self._in_store = stored
         if stored is None:
-            self._own = Token()  # signed out elsewhere
+            self.own = Token()  # signed out elsewhere
         in_hand = self._in_hand.token if self._in_hand else None
         if stored is None or in_hand is None or stored not in (in_hand, _without_access(in_hand)):
             # A stored token that claims a longer life was stored under a wrong clock.

@@ -112,7 +112,11 @@ class Renewal:
         :param needed: called at the last moment, after a renewal that was under way. With it, a
             request whose outcome is known is not sent; without it, the cloud is always asked.
         """
-        self._flight.run(lambda: self._renew_under_lock(needed), wait=wait)
+        try:
+            self._flight.run(lambda: self._renew_under_lock(needed), wait=wait)
+        except StorageError as fault:
+            fault.works_until = self._login.works_until()
+            raise
 
     def renew_if_due(self, *, wait: bool = True) -> None:
         """Renew unless the access token is good for a while. Raises what ``renew`` raises."""
@@ -220,7 +224,7 @@ class Renewal:
         an older login when it ends, as netatmo-exporter does, has overwritten a newer one: ours.
         """
         yield from (current.refresh_token,) if current.refresh_token else ()
-        for look in (self._login.newest, self._login.own):
+        for look in (self._login.newest, lambda: self._login.own):
             refresh_token = look().refresh_token
             if refresh_token and refresh_token not in tried:
                 yield refresh_token

@@ -7,6 +7,7 @@ StorageError. No message ever holds a token, a code or a secret.
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -184,6 +185,8 @@ class StorageError(NetatmoError):
 
     :ivar state: what is wrong with it.
     :ivar location: where it is, in words for a person ("the system keyring", a path).
+    :ivar works_until: where a renewal waits for the store, until when the access token in hand
+        gives readings, as an aware UTC time; None where nothing is known of that.
     """
 
     def __init__(
@@ -192,6 +195,7 @@ class StorageError(NetatmoError):
         super().__init__(message)
         self.state = state
         self.location = location
+        self.works_until: datetime | None = None
 
 
 class UnsavedLoginError(StorageError):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from netatmo_tray.accounts.session_factory import SessionFactory
@@ -11,6 +9,7 @@ from netatmo_tray.cloud import Session
 from netatmo_tray.core.errors import NetatmoError, SignInCancelledError, StorageError
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginStore
+from netatmo_tray.services.account_state import AccountState, LoginEvent, after
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.shutdown import ShutdownDeadline
 from netatmo_tray.services.sign_in_job import Client, SignInJob
@@ -21,23 +20,11 @@ STORE_RETRY_MS = 60_000
 PATIENCE_MS = 10_000
 
 
-class AccountState(StrEnum):
-    """What is known of the login."""
-
-    OPENING = "opening"
-    SIGNED_OUT = "signed out"
-    SIGNED_IN = "signed in"
-    REFUSED = "refused"
-    """The cloud no longer takes the login: the user has to sign in again."""
-    STORE_SILENT = "store silent"
-    """The keyring is locked, hangs or is not there, so nobody can tell."""
-
-
 class Account(QObject):
     """Owns the session. Lives on the GUI thread; its work is done on two others.
 
     Signals:
-        changed(): ``state``, ``signing_in`` or ``error`` has changed.
+        changed(): ``state``, ``signing_in``, ``error`` or ``waiting`` has changed.
         signed_in(): there is a new login.
         link_ready(str): the consent page's address, to be opened in a browser.
         sign_in_failed(NetatmoError): the attempt ended without a login.
@@ -56,6 +43,9 @@ class Account(QObject):
         super().__init__(parent)
         self.state = AccountState.OPENING
         self.error: NetatmoError | None = None
+        """Why the login is in this state."""
+        self.waiting: StorageError | None = None
+        """Why the login cannot be renewed now: the store could not take it."""
         self.session: Session | None = None
         self.link = ""
         self._source = source
@@ -63,26 +53,16 @@ class Account(QObject):
         self._sign_in_thread = Background("sign-in", self)
         self._job: SignInJob | None = None
         self._former_job: SignInJob | None = None
-        self.signing_out = False
-        """The user wants to be signed out, but the store still has the login."""
-        self._opening = False
         self._version = 0
         self._retry = QTimer(self, singleShot=True, interval=STORE_RETRY_MS)
         self._retry.timeout.connect(self._ask_store)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._patience.timeout.connect(self.changed)
+        self._patience.timeout.connect(self._on_store_slow)
 
     @property
     def login_status(self) -> LoginStatus:
         """How the login is kept now."""
         return self._source.login_status
-
-    @property
-    def store_is_slow(self) -> bool:
-        """The store has not answered for a while: it may be asking the user to unlock it."""
-        return (
-            self.state is AccountState.OPENING and self._opening and not self._patience.isActive()
-        )
 
     @property
     def signing_in(self) -> bool:
@@ -97,7 +77,7 @@ class Account(QObject):
     @Slot()
     def open(self) -> None:
         """Read the stored login; also after another process has changed it."""
-        self.signing_out, self._opening = False, True
+        self._become(LoginEvent.OPEN)
         self._patience.start()
         self._ask_store()
 
@@ -112,7 +92,7 @@ class Account(QObject):
         """Try once more to store what only memory holds, because the user wants it."""
         if self.session is not None:
             self._source.ask_again()
-            self._network.run(self.session.keepalive, self._on_saved_again, self._on_saved_again)
+            self._network.run(self.session.keepalive, self._on_looked, self._on_looked)
 
     def sign_in(self, client: Client | None = None, store: LoginStore | None = None) -> None:
         """Start an attempt; one that runs is cancelled, unless its tokens are on their way.
@@ -126,7 +106,7 @@ class Account(QObject):
         former = self._job or self._former_job
         if store is None:
             self._source.ask_again()
-        self.signing_out = False
+        self._become(LoginEvent.BEGIN)
 
         def on_link(link: str) -> None:  # on the sign-in thread
             self._sign_in_thread.call_on_gui_thread(lambda: self._on_link(job, link))
@@ -160,25 +140,28 @@ class Account(QObject):
     def sign_out(self) -> None:
         """Forget the login on this computer, a sign-in that is about to succeed included."""
         self.cancel_sign_in()
-        self.signing_out = True
-        if self._job is None:
-            self._retry.stop()
-            self._sign_in_thread.run(
-                self._forget_login, self._on_signed_out, self._on_sign_out_failed
-            )
+        self._become(LoginEvent.LEAVE)
+        self._forget()
 
     @Slot(object)
     def refused(self, fault: NetatmoError) -> None:
         """Take note that the cloud no longer accepts the login."""
-        if self.state is not AccountState.SIGNED_OUT:
-            self._become(AccountState.REFUSED, fault)
+        self._become(LoginEvent.REFUSED, fault)
 
     @Slot()
     def accepted(self) -> None:
-        """Take note that the cloud accepts the login, after all."""
-        if self.state is AccountState.REFUSED:
-            self._become(AccountState.SIGNED_IN)
+        """Take note that the cloud accepts the login, after all, and the store its renewals."""
+        self._wait_for(None)
+        if self._become(LoginEvent.ACCEPTED):
             self.signed_in.emit()
+
+    @Slot(object)
+    def not_renewed(self, fault: NetatmoError) -> None:
+        """Take note that a renewal has failed, or waits because the store could not take it."""
+        if isinstance(fault, StorageError) and self.unsaved is None:
+            self._wait_for(fault)
+        else:
+            self._wait_for(None)
 
     def stop(self, wait_s: float) -> None:
         """End the attempt under way and take no more.
@@ -199,13 +182,13 @@ class Account(QObject):
         finally:
             self._sign_in_thread.stop()
 
-    def _on_saved_again(self, _: object) -> None:
+    def _on_looked(self, _: object) -> None:
         self.changed.emit()
 
     @Slot()
     def _ask_store(self) -> None:
-        if self.signing_out:
-            self.sign_out()
+        if self.state is AccountState.SIGNING_OUT:
+            self._forget()
             return
         version = self._version
         self._network.run(
@@ -232,16 +215,18 @@ class Account(QObject):
         if authorized:
             if self.state is not AccountState.SIGNED_IN:
                 self.cancel_sign_in()  # there is a login now
-            self._take(session)
+            self._take(LoginEvent.FOUND, session)
         else:
-            self._retry.stop()
             self.session = session
-            self._become(AccountState.SIGNED_OUT)
+            self._become(LoginEvent.MISSING)
 
     def _on_open_failed(self, version: int, fault: NetatmoError) -> None:
         if version == self._version:
-            self._retry.start()
-            self._become(AccountState.STORE_SILENT, fault)
+            self._become(LoginEvent.SILENT, fault)
+
+    @Slot()
+    def _on_store_slow(self) -> None:
+        self._become(LoginEvent.SLOW)
 
     def _on_link(self, job: SignInJob, link: str) -> None:
         if job is self._job:
@@ -253,11 +238,11 @@ class Account(QObject):
             return
         self._end_job()
         self._version += 1
-        if self.signing_out:
+        if self.state is AccountState.SIGNING_OUT:
             self.session = session
-            self.sign_out()
+            self._forget()
         else:
-            self._take(session)
+            self._take(LoginEvent.SIGNED_IN, session)
 
     def _on_sign_in_failed(self, job: SignInJob, fault: NetatmoError) -> None:
         if job is not self._job:
@@ -265,30 +250,50 @@ class Account(QObject):
         self._end_job()
         self.changed.emit()
         self.sign_in_failed.emit(fault)
-        if self.signing_out:
-            self.sign_out()
+        if self.state is AccountState.SIGNING_OUT:
+            self._forget()
 
     def _end_job(self) -> None:
         self._job, self._former_job, self.link = None, self._job, ""
 
-    def _take(self, session: Session) -> None:
-        self._retry.stop()
+    def _take(self, event: LoginEvent, session: Session) -> None:
         self.session = session
-        self._become(AccountState.SIGNED_IN)
-        self.signed_in.emit()
+        if self._become(event):
+            self.signed_in.emit()
+
+    def _forget(self) -> None:
+        """Have the store let go of the login, unless tokens on their way come first."""
+        if self._job is None:
+            self._sign_in_thread.run(
+                self._forget_login, self._on_signed_out, self._on_sign_out_failed
+            )
 
     def _on_signed_out(self, _: None) -> None:
-        if self.signing_out:
+        if self.state is AccountState.SIGNING_OUT:
             self._version += 1
-            self.signing_out, self.session = False, None
-            self._become(AccountState.SIGNED_OUT)
+            self.session = None
+            self._become(LoginEvent.LEFT)
 
     def _on_sign_out_failed(self, fault: NetatmoError) -> None:
         """Try again until the store lets go of the login."""
-        if self.signing_out:
-            self._retry.start()
-            self._become(AccountState.STORE_SILENT, fault)
+        if self.state is AccountState.SIGNING_OUT:
+            self._become(LoginEvent.LEAVE, fault)
 
-    def _become(self, state: AccountState, error: NetatmoError | None = None) -> None:
+    def _become(self, event: LoginEvent, error: NetatmoError | None = None) -> bool:
+        """Go where the event leads: the only way from one state to another.
+
+        False, with nothing changed, where it means nothing in the present state.
+        """
+        state = after(self.state, event)
+        if state is None:
+            return False
         self.state, self.error = state, error
+        store_failed = state in (AccountState.STORE_SILENT, AccountState.SIGNING_OUT) and error
+        (self._retry.start if store_failed else self._retry.stop)()
         self.changed.emit()
+        return True
+
+    def _wait_for(self, fault: StorageError | None) -> None:
+        if fault is not self.waiting:
+            self.waiting = fault
+            self.changed.emit()

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from netatmo_tray.core.errors import NetatmoError
-from netatmo_tray.services.account import Account, AccountState
+from netatmo_tray.services.account import Account
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.background import Background
 
 Forget = Callable[[], bool]
@@ -56,11 +57,11 @@ class DataRemoval(QObject):
     def _on_changed(self) -> None:
         if not self._signing_out or self._account.signing_in:
             return
-        if self._account.state is AccountState.SIGNED_OUT and not self._account.signing_out:
+        if self._account.state is AccountState.SIGNED_OUT:
             self._signing_out = False
             # Once more, everywhere: a sign-out looks only where a login is likely to be.
             self._worker.run(self._forget, self.secrets_removed.emit, self._on_failed)
-        elif self._account.state is AccountState.STORE_SILENT and self._account.error:
+        elif self._account.state is AccountState.SIGNING_OUT and self._account.error:
             self._on_failed(self._account.error)
 
     def _on_failed(self, fault: NetatmoError) -> None:

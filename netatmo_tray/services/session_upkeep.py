@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Slot
 
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError
 from netatmo_tray.core.login.ports import Clock
-from netatmo_tray.services.account import Account, AccountState
+from netatmo_tray.services.account import Account
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.keepalive_timer import KeepaliveTimer
 from netatmo_tray.services.poller import Poller
@@ -31,6 +32,7 @@ class SessionUpkeep(QObject):
         self.poller.failed.connect(self._on_poll_failed)
         self.keepalive.refused.connect(account.refused)
         self.keepalive.renewed.connect(account.accepted)
+        self.keepalive.failed.connect(account.not_renewed)
 
     @Slot()
     def keep_alive(self) -> None:
@@ -60,7 +62,9 @@ class SessionUpkeep(QObject):
 
     @Slot()
     def _on_account_changed(self) -> None:
-        if self._account.state is AccountState.SIGNED_OUT:
+        if self._account.state is AccountState.SIGNING_OUT:
+            self.stop()
+        elif self._account.state is AccountState.SIGNED_OUT:
             self.keepalive.stop()
             self.poller.forget()
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from netatmo_tray.core.readings.model import Snapshot
-from netatmo_tray.services.account import Account, AccountState
+from netatmo_tray.services.account import Account
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.storage.snapshot_file import load_snapshot, save_snapshot

@@ -21,7 +21,8 @@ from netatmo_tray.core.errors import (
     ThrottledError,
 )
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.services.account import Account, AccountState
+from netatmo_tray.services.account import Account
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.ui.popup.notice import NoticeAction
 from netatmo_tray.ui.tray.icon_content import TrayStatus
@@ -29,11 +30,18 @@ from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.ink import icon_ink
 from netatmo_tray.ui.tray.view import SignInState, TrayView
 from netatmo_tray.ui.tray.view_builder import tray_view
-from netatmo_tray.ui.words.errors import error_sentence, unsaved_sentence, waiting_for_keyring
+from netatmo_tray.ui.words.errors import (
+    error_sentence,
+    unsaved_sentence,
+    waiting_for_keyring,
+    waiting_sentence,
+)
 from netatmo_tray.ui.words.translation import translate
 
 _LOGINS = {
     AccountState.OPENING: SignInState.UNKNOWN,
+    AccountState.STORE_SLOW: SignInState.UNKNOWN,
+    AccountState.SIGNING_OUT: SignInState.UNKNOWN,
     AccountState.SIGNED_OUT: SignInState.SIGNED_OUT,
     AccountState.SIGNED_IN: SignInState.SIGNED_IN,
     AccountState.REFUSED: SignInState.REFUSED,
@@ -59,17 +67,18 @@ def what_is_wrong(account: Account, fault: NetatmoError | None) -> tuple[str, No
         case AccountState.SIGNED_IN if account.unsaved is not None:
             # It comes before the weather: a login that is not saved is lost when the app ends.
             return unsaved_sentence(account.unsaved), _action(account.unsaved)
+        case AccountState.SIGNED_IN if account.waiting is not None:
+            return waiting_sentence(account.waiting), _action(account.waiting)
         case AccountState.SIGNED_IN:
             return (error_sentence(fault), _action(fault)) if fault else ("", None)
-        case AccountState.OPENING if account.store_is_slow:
+        case AccountState.STORE_SLOW:
             return waiting_for_keyring(), None
+        case AccountState.SIGNING_OUT:
+            wrong = account.error
+            return (error_sentence(wrong), NoticeAction.REFRESH) if wrong else ("", None)
         case _:
             wrong = account.error or fault
-            if wrong is None:
-                return "", None
-            return error_sentence(wrong), (
-                NoticeAction.REFRESH if account.signing_out else _action(wrong)
-            )
+            return (error_sentence(wrong), _action(wrong)) if wrong else ("", None)
 
 
 def current_notice(
@@ -100,7 +109,7 @@ def current_view(
     login = _LOGINS[account.state]
     if login is SignInState.SIGNED_IN and action is NoticeAction.SIGN_IN:
         login = SignInState.REFUSED
-    wrong = account.unsaved or account.error or fault
+    wrong = account.unsaved or account.waiting or account.error or fault
     state = _icon_state(wrong) if sentence else IconState.NORMAL
     around = TrayStatus(login, sentence, state, poller.rhythm)
     snapshot = settings.cards.renamed(poller.snapshot) if poller.snapshot else None

@@ -14,7 +14,8 @@ from netatmo_tray.core.netatmo_addresses import WEB_APP_URL
 from netatmo_tray.core.settings.guidance import USUAL, next_guidance
 from netatmo_tray.core.settings.presentation import presentation
 from netatmo_tray.core.settings.settings import LoginStore, Settings
-from netatmo_tray.services.account import Account, AccountState
+from netatmo_tray.services.account import Account
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.ui.app_status import current_notice, current_view
 from netatmo_tray.ui.browser import open_in_browser
@@ -127,7 +128,7 @@ class MainUi(QObject):
         if isinstance(self._fault, KeyringFaultError):
             # The keyring may work again, or may ask the user to unlock it.
             self.settings_requests.store_wanted.emit(LoginStore.KEYRING)
-        if self._account.state is AccountState.STORE_SILENT:
+        if self._account.state in (AccountState.STORE_SILENT, AccountState.SIGNING_OUT):
             self._account.retry()
             return
         if self._account.unsaved is not None:

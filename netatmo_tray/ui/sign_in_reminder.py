@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from netatmo_tray.core.errors import MustAuthorizeError
-from netatmo_tray.services.account import Account, AccountState
+from netatmo_tray.services.account import Account
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.notification_bus import Notification
 from netatmo_tray.services.notifier import Notifier
 from netatmo_tray.ui.tray.tray import Tray

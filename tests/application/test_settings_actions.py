@@ -17,7 +17,7 @@ from netatmo_tray.application.settings_actions import SettingsActions
 from netatmo_tray.core.settings.choices import Theme
 from netatmo_tray.core.settings.proxy import Proxy, ProxyCheckResult, ProxyUse
 from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
-from netatmo_tray.services.account import AccountState
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.simulator import Fault
 from netatmo_tray.storage.data_removal import remove_user_files
 from netatmo_tray.storage.settings_file import load_settings, save_settings
@@ -142,7 +142,8 @@ def test_where_the_keyring_refuses_nothing_is_lost(leaving: Leaving, keyring: Fa
 
     leaving.remove_everything()
 
-    life.wait_for(AccountState.STORE_SILENT)
+    life.wait(lambda: life.account.error is not None)
+    assert life.account.state is AccountState.SIGNING_OUT
     assert "nothing else was" in boxes()[0].text()
     press("Close")
     assert not life.app.removed

@@ -10,7 +10,7 @@ from support.terminal_command import write_login
 from netatmo_tray.core.options import AppCommand
 from netatmo_tray.core.settings.choices import Theme
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.services.account import AccountState
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.simulator import Fault
 from netatmo_tray.storage.credentials import SECRET_VARIABLE
 from netatmo_tray.storage.settings_file import load_settings

@@ -15,7 +15,7 @@ import netatmo_tray
 from netatmo_tray.core import errors
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginChoices
-from netatmo_tray.services.account import AccountState
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.ui.look.theme import LIGHT
 from netatmo_tray.ui.settings.client_section import ClientSection
 from netatmo_tray.ui.sign_in.flow import SignInFlow

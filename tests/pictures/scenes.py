@@ -26,7 +26,7 @@ from netatmo_tray.core.readings.units import WindUnit
 from netatmo_tray.core.settings.cards import CardName, Cards
 from netatmo_tray.core.settings.choices import Backing, DerivedValues, PressureLevel
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.services.account import AccountState
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.cards.card_button import CardButton
 from netatmo_tray.ui.popup.header import Header

@@ -26,7 +26,8 @@ from netatmo_tray.core.errors import (
     StorageError,
 )
 from netatmo_tray.core.settings.settings import LoginStore
-from netatmo_tray.services.account import PATIENCE_MS, STORE_RETRY_MS, Account, AccountState
+from netatmo_tray.services.account import PATIENCE_MS, STORE_RETRY_MS, Account
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.background import Background
 from netatmo_tray.sign_in.listener import Listener
 from netatmo_tray.simulator import Fault, SimulatedCloud
@@ -379,7 +380,8 @@ def test_the_wish_to_sign_out_stands_until_the_store_can_be_reached(
     sessions.store.save(token_of(cloud.issue_tokens()))
     sessions.silent = LOCKED
     scene.account.sign_out()
-    scene.wait_for(AccountState.STORE_SILENT)
+    scene.wait(lambda: scene.account.error is LOCKED)
+    assert scene.account.state is AccountState.SIGNING_OUT
 
     sessions.silent = None
     fire(scene.account, STORE_RETRY_MS)
@@ -444,14 +446,13 @@ def test_a_store_that_does_not_answer_is_said_after_a_while_and_its_late_answer_
     with sessions.store.lock():
         sessions.store.save(token_of(cloud.issue_tokens()))
     scene.account.open()
-    assert not scene.account.store_is_slow
+    assert scene.account.state is AccountState.OPENING
 
     fire(scene.account, PATIENCE_MS)
-    assert scene.account.store_is_slow
+    assert scene.account.state is AccountState.STORE_SLOW
 
     hanging.go_on.set()
-    scene.wait(lambda: scene.account.state is AccountState.SIGNED_IN)
-    assert not scene.account.store_is_slow
+    scene.wait_for(AccountState.SIGNED_IN)
 
 
 def test_cancelling_is_told_at_once_though_the_keyring_hangs(

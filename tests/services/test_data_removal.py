@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from support.fake_services import FakeAccount
 
 from netatmo_tray.core.errors import KeyringFaultError, NetatmoError, StorageError, StoreState
-from netatmo_tray.services.account import AccountState
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.data_removal import DataRemoval
 
 LOCKED = KeyringFaultError("locked", StoreState.LOCKED)
@@ -74,14 +74,14 @@ def test_after_the_sign_out_the_rest_of_the_secrets_goes(
 def test_a_sign_out_that_fails_removes_nothing(going: Going) -> None:
     going.begin()
 
-    going.become(AccountState.STORE_SILENT, LOCKED)
+    going.become(AccountState.SIGNING_OUT, LOCKED)
 
     assert (going.failures, going.secrets.calls) == ([LOCKED], 0)
 
 
 def test_a_sign_out_that_works_later_does_not_remove_by_surprise(going: Going) -> None:
     going.begin()
-    going.become(AccountState.STORE_SILENT, LOCKED)
+    going.become(AccountState.SIGNING_OUT, LOCKED)
 
     going.become(AccountState.SIGNED_OUT)
 
@@ -106,7 +106,7 @@ def test_an_ordinary_sign_out_removes_nothing_more(going: Going) -> None:
 
 def test_it_can_be_tried_again(going: Going, qtbot: QtBot) -> None:
     going.begin()
-    going.become(AccountState.STORE_SILENT, LOCKED)
+    going.become(AccountState.SIGNING_OUT, LOCKED)
 
     going.begin()
     going.become(AccountState.SIGNED_OUT)

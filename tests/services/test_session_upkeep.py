@@ -11,7 +11,7 @@ from support.fakes import FakeClock
 
 from netatmo_tray.cloud import Keepalive
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError
-from netatmo_tray.services.account import AccountState
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.session_upkeep import SessionUpkeep
 
 REFUSED = MustAuthorizeError("refused")
@@ -42,6 +42,10 @@ class AccountWithSession(FakeAccount):
     @Slot()
     def accepted(self) -> None:
         self.told.append(None)
+
+    @Slot(object)
+    def not_renewed(self, fault: NetatmoError) -> None:
+        self.waiting = fault
 
 
 class Scene:

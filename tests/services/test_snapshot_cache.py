@@ -10,7 +10,7 @@ from support.weather_samples import snapshot
 
 from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.core.readings.model import Snapshot
-from netatmo_tray.services.account import AccountState
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.snapshot_cache import SnapshotCache
 from netatmo_tray.storage.snapshot_file import save_snapshot

@@ -27,7 +27,7 @@ from netatmo_tray.core.readings.units import WindUnit
 from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.core.settings.choices import DerivedValues
 from netatmo_tray.core.settings.settings import LoginChoices, Settings
-from netatmo_tray.services.account import AccountState
+from netatmo_tray.services.account_state import AccountState
 
 # Every letter of a translated text becomes a Georgian one.
 _FOREIGN = {

@@ -9,7 +9,7 @@ from support.running_app import Desktop
 from support.terminal_command import Started, is_signed_in, started, write_login
 
 from netatmo_tray.core.options import AppCommand
-from netatmo_tray.services.account import AccountState
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.simulator import Fault
 from netatmo_tray.storage.snapshot_file import load_snapshot
 from netatmo_tray.system.instance import send_command

@@ -20,7 +20,7 @@ from support.terminal_command import Run, is_signed_in
 import netatmo_tray
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.settings.settings import LoginStore
-from netatmo_tray.services.account import AccountState
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.keyring.gate import KeyringGate
 from netatmo_tray.storage.keyring.store import KeyringTokenStore

@@ -8,7 +8,7 @@ from support.listener_client import get, state_in
 from support.running_app import Desktop, Life
 from support.terminal_command import is_signed_in, visit_to_the_end, write_login
 
-from netatmo_tray.services.account import AccountState
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.simulator import Fault
 
 

@@ -8,7 +8,7 @@ from support.running_app import Desktop, Life
 from support.terminal_command import is_signed_in, logging_restored, write_login
 
 from netatmo_tray.cli import main
-from netatmo_tray.services.account import AccountState
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.storage.snapshot_file import load_snapshot
 
 

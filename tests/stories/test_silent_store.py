@@ -11,7 +11,7 @@ from support.running_app import Desktop, Life
 from support.terminal_command import is_signed_in, write_login
 
 from netatmo_tray.core.errors import StorageError
-from netatmo_tray.services.account import AccountState
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.keepalive_timer import KeepaliveTimer
 from netatmo_tray.storage.token_file import TokenFile
 
@@ -79,7 +79,8 @@ def test_a_wish_to_sign_out_waits_until_the_store_can_be_reached(desktop: Deskto
     desktop.token_file.chmod(0o644)
 
     life.tray.sign_out_requested.emit()
-    life.wait_for(AccountState.STORE_SILENT)
+    life.wait(lambda: life.account.error is not None)
+    assert life.account.state is AccountState.SIGNING_OUT
     unlock(desktop)
     life.press("Refresh")
 

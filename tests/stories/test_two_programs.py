@@ -6,7 +6,7 @@ from support.terminal_command import write_login
 from netatmo_tray.application.start import start_tray_app
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import AppCommand
-from netatmo_tray.services.account import AccountState
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.system.instance import send_command
 
 

@@ -8,7 +8,7 @@ from netatmo_tray.core.errors import NetatmoError, SignInCancelledError, Storage
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.settings import LoginStore
-from netatmo_tray.services.account import AccountState
+from netatmo_tray.services.account_state import AccountState
 
 LINK = "http://127.0.0.1:9/oauth2/authorize?state=s"
 
@@ -28,11 +28,10 @@ class FakeAccount(QObject):
         self.error: NetatmoError | None = None
         self.unsaved: StorageError | None = None
         self.saves = 0
-        self.store_is_slow = False
+        self.waiting: StorageError | None = None
         self.signing_in = False
         self.link = ""
         self.login_status = LoginStatus(file="/home/ann/.local/share/netatmo-tray/token.json")
-        self.signing_out = False
         self.attempts: list[tuple[str, str] | None] = []
         self.stores: list[LoginStore | None] = []
         self.pasted: list[str] = []

@@ -17,7 +17,8 @@ from support.terminal_command import write_login
 from netatmo_tray.application.python_under_qt import GcControl
 from netatmo_tray.application.tray_app import TrayApp
 from netatmo_tray.core.options import RunOptions
-from netatmo_tray.services.account import Account, AccountState
+from netatmo_tray.services.account import Account
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.services.sleep_detector import SleepDetector
 from netatmo_tray.sign_in.listener import free_callback_url

@@ -9,7 +9,7 @@ from support.weather_samples import NOW
 
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.services.account import AccountState
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.ui.main_ui import MainUi
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.sign_in.options import SignInOptions

@@ -9,7 +9,7 @@ from netatmo_tray.core import errors
 from netatmo_tray.core.errors import NetworkFault
 from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.services.account import AccountState
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.ui.app_status import current_view, what_is_wrong
 from netatmo_tray.ui.popup.notice import NoticeAction
 from netatmo_tray.ui.tray.icon_state import IconState
@@ -22,19 +22,15 @@ NO_KEYRING = errors.KeyringFaultError("x", errors.StoreState.NO_BACKEND)
 REFUSED = errors.MustAuthorizeError("x")
 
 
-def account(
-    state: AccountState, error: errors.NetatmoError | None = None, *, signing_out: bool = False
-) -> FakeAccount:
+def account(state: AccountState, error: errors.NetatmoError | None = None) -> FakeAccount:
     made = FakeAccount(state)
-    made.error, made.signing_out = error, signing_out
+    made.error = error
     return made
 
 
 def test_a_keyring_that_asks_the_user_is_waited_for_with_a_word() -> None:
-    opening = account(AccountState.OPENING)
-    opening.store_is_slow = True
-
-    assert what_is_wrong(opening, None) == (
+    assert what_is_wrong(account(AccountState.OPENING), None) == ("", None)
+    assert what_is_wrong(account(AccountState.STORE_SLOW), None) == (
         "Waiting for your keyring; look for its unlock window.",
         None,
     )
@@ -103,6 +99,29 @@ def test_a_refused_login_comes_before_everything_else() -> None:
     assert action is NoticeAction.SIGN_IN
 
 
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (errors.StoreState.LOCKED, "The keyring is locked; readings go on until"),
+        (errors.StoreState.HUNG, "There is no answer from"),
+        (errors.StoreState.BROKEN, "There is no room for a renewed login in the system keyring"),
+    ],
+)
+def test_a_renewal_that_waits_for_the_store_is_said_with_the_time_that_is_left(
+    state: errors.StoreState, words: str
+) -> None:
+    fault = errors.StorageError("x", state, "the system keyring")
+    fault.works_until = START.astimezone().replace(hour=14, minute=20)
+    waits = account(AccountState.SIGNED_IN)
+    waits.waiting = fault
+
+    sentence, action = what_is_wrong(waits, None)
+
+    assert words in sentence
+    assert "14:20" in sentence
+    assert action is NoticeAction.REFRESH
+
+
 def test_a_silent_store_is_asked_again() -> None:
     sentence, action = what_is_wrong(account(AccountState.STORE_SILENT, LOCKED), None)
 
@@ -118,7 +137,7 @@ def test_a_keyring_that_is_not_there_can_be_done_without() -> None:
 
 
 def test_a_user_who_wants_to_sign_out_is_offered_no_other_login_storage() -> None:
-    silent = account(AccountState.STORE_SILENT, NO_KEYRING, signing_out=True)
+    silent = account(AccountState.SIGNING_OUT, NO_KEYRING)
 
     assert what_is_wrong(silent, None)[1] is NoticeAction.REFRESH
 
@@ -134,7 +153,9 @@ def view(state: AccountState, fault: errors.NetatmoError | None = None) -> TrayV
         (AccountState.SIGNED_OUT, SignInState.SIGNED_OUT),
         (AccountState.SIGNED_IN, SignInState.SIGNED_IN),
         (AccountState.REFUSED, SignInState.REFUSED),
+        (AccountState.STORE_SLOW, SignInState.UNKNOWN),
         (AccountState.STORE_SILENT, SignInState.UNKNOWN),
+        (AccountState.SIGNING_OUT, SignInState.UNKNOWN),
     ],
 )
 def test_every_state_of_the_account_is_shown(state: AccountState, login: SignInState) -> None:

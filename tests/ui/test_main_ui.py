@@ -21,7 +21,7 @@ from netatmo_tray.core.readings.units import TemperatureUnit
 from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.core.settings.choices import Ink, Theme, ValueChoice
 from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
-from netatmo_tray.services.account import AccountState
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.ui import main_ui
 from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.look.theme import DARK, LIGHT

@@ -8,7 +8,7 @@ from support.fake_services import FakeAccount
 from support.widget_search import answer, questions, shown
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.services.account import AccountState
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.ui.quit_dialog import QuitDialog
 
 LOCKED = StorageError("x", StoreState.LOCKED)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from support.fake_services import FakeAccount
 
 from netatmo_tray.core.errors import MustAuthorizeError
-from netatmo_tray.services.account import AccountState
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.notification_bus import Notification
 from netatmo_tray.ui.sign_in_reminder import SignInReminder
 

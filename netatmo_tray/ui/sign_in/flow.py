@@ -16,7 +16,8 @@ from netatmo_tray.core.errors import (
 )
 from netatmo_tray.core.netatmo_addresses import APPS_URL
 from netatmo_tray.core.settings.settings import LoginStore
-from netatmo_tray.services.account import Account, AccountState
+from netatmo_tray.services.account import Account
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.ui.look.theme import Colors
 from netatmo_tray.ui.sign_in.options import SignInOptions
 from netatmo_tray.ui.sign_in.page import SignInPage
@@ -175,7 +176,11 @@ class SignInFlow(QObject):
     def _on_changed(self) -> None:
         """Signing out forgets the client secret along with the login."""
         former, self._state = self._state, self._account.state
-        was_in = former in (AccountState.SIGNED_IN, AccountState.REFUSED)
+        was_in = former in (
+            AccountState.SIGNED_IN,
+            AccountState.REFUSED,
+            AccountState.SIGNING_OUT,
+        )
         if self._state is AccountState.SIGNED_OUT and former is not self._state:
             if was_in:
                 self._client_known = self._options.client_given

@@ -5,6 +5,7 @@ from __future__ import annotations
 from netatmo_tray.core import errors
 from netatmo_tray.core.errors import ImportFault, NetworkFault, ProxyFault, StoreState
 from netatmo_tray.ui.words.proxy import proxy_sentence
+from netatmo_tray.ui.words.times import clock_time
 from netatmo_tray.ui.words.translation import fill, translate
 
 
@@ -62,6 +63,32 @@ def unsaved_sentence(fault: errors.StorageError) -> str:
                 "Error", "Your renewed login could not be saved in {storage}; keep the app running."
             )
     return fill(sentence, storage=_storage_name(fault.location))
+
+
+def waiting_sentence(fault: errors.StorageError) -> str:
+    """One sentence about a login that is not renewed, because the new one could not be stored."""
+    if fault.works_until is None:
+        return error_sentence(fault)
+    match fault.state:
+        case StoreState.LOCKED:
+            sentence = translate(
+                "Error",
+                "The keyring is locked; readings go on until {time}, so unlock it by then.",
+            )
+        case StoreState.HUNG:
+            sentence = translate(
+                "Error",
+                "There is no answer from {storage}; readings go on until {time}, so check it"
+                " by then.",
+            )
+        case _:
+            sentence = translate(
+                "Error",
+                "There is no room for a renewed login in {storage}; readings go on until {time},"
+                " so check it by then.",
+            )
+    storage, time = _storage_name(fault.location), clock_time(fault.works_until)
+    return fill(sentence, storage=storage, time=time)
 
 
 def _signed_out(fault: errors.MustAuthorizeError) -> str:

@@ -10,7 +10,7 @@ from netatmo_tray.core import errors
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.netatmo_addresses import APPS_URL
 from netatmo_tray.core.settings.settings import LoginStore
-from netatmo_tray.services.account import AccountState
+from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.sign_in.flow import SignInFlow
 from netatmo_tray.ui.sign_in.options import SignInOptions
