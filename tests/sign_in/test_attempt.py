@@ -767,9 +767,7 @@ def test_no_name_is_looked_up_and_localhost_may_be_anything(
     attempt.free_port(5)
 
 
-def test_a_registered_localhost_is_listened_for_on_127_0_0_1(
-    cloud: SimulatedCloud, url: str
-) -> None:
+def test_a_registered_localhost_answers_to_that_name_alone(cloud: SimulatedCloud, url: str) -> None:
     named = url.replace("127.0.0.1", "localhost")
     stage = Stage(cloud, named, MemoryTokenStore())
     with stage.attempt() as attempt:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from netatmo_tray.core import errors
-from netatmo_tray.core.errors import NetworkFault
+from netatmo_tray.core.errors import NetworkFault, PortFault
 from netatmo_tray.ui.words.errors import error_sentence
 from netatmo_tray.ui.words.translation import fill, translate
 
@@ -134,14 +134,28 @@ def _end(fault: errors.NetatmoError) -> str:
                 " not the access token.",
             )
         case errors.PortBusyError():
+            return _no_port(fault)
+        case _:
+            return error_sentence(fault)
+
+
+def _no_port(error: errors.PortBusyError) -> str:
+    match error.fault:
+        case PortFault.IN_USE:
             sentence = translate(
                 "SignIn",
                 "Another program uses port {port}; close it, or say in the settings that your app"
                 " has no redirect URI.",
             )
-            return fill(sentence, port=str(fault.port))
-        case _:
-            return error_sentence(fault)
+        case PortFault.RESERVED:
+            sentence = translate(
+                "SignIn",
+                "The system reserves port {port}; choose another with --callback-url, or say in the"
+                " settings that your app has no redirect URI.",
+            )
+        case PortFault.NO_ADDRESS:
+            return error_sentence(error)
+    return fill(sentence, port=str(error.port))
 
 
 def _length_fault(client_id: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from support.every_error import LOG_ONLY, every_error
 
 from netatmo_tray.core import errors
-from netatmo_tray.core.errors import NetworkFault
+from netatmo_tray.core.errors import NetworkFault, PortFault
 from netatmo_tray.ui.words.sign_in import (
     SignInText,
     id_fault,
@@ -53,6 +53,22 @@ def test_a_busy_port_is_named_with_both_ways_out() -> None:
     assert "54321" in sentence
     assert "close it" in sentence
     assert "redirect URI" in sentence
+
+
+def test_a_reserved_port_is_named_with_its_own_ways_out() -> None:
+    sentence = SignInText().of_end(errors.PortBusyError(54321, PortFault.RESERVED))
+
+    assert "reserves port 54321" in sentence
+    assert "--callback-url" in sentence
+    assert "redirect URI" in sentence
+    assert "close it" not in sentence
+
+
+def test_a_missing_address_is_said_where_somebody_signs_in() -> None:
+    sentence = SignInText().of_end(errors.PortBusyError(54321, PortFault.NO_ADDRESS))
+
+    assert "::1" in sentence
+    assert "Another program" not in sentence
 
 
 def test_a_refused_refresh_token_has_a_sentence_of_its_own() -> None:
