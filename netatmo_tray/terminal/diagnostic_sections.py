@@ -101,7 +101,8 @@ class DiagnosticSections:
         if token is not None:
             found |= self._about(token)
             found["generation"] = getattr(store, "generation", None) or "not counted"
-        return {**found, "client_secret": "not known" if client is None else "known"}
+        known = client is not None and client.client_secret
+        return {**found, "client_secret": "known" if known else "not known"}
 
     def _about(self, token: Token) -> Section:
         """Everything about the token but itself."""

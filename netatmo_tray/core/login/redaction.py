@@ -77,7 +77,7 @@ def hide(text: str) -> str:
     with _lock:
         known = sorted(_secrets, key=len, reverse=True)
     for secret in known:
-        for form in (secret, quote(secret, safe="")):
+        for form in (secret, quote(secret, safe="", errors="surrogatepass")):
             text = text.replace(form, MASK)
     text = _NETATMO_TOKEN.sub(MASK, text)
     text = _NAMED.sub(_hidden, text)

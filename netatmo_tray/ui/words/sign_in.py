@@ -6,6 +6,7 @@ import re
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.errors import NetworkFault, PortFault
+from netatmo_tray.core.login.sendable import fits_header
 from netatmo_tray.ui.words.errors import error_sentence
 from netatmo_tray.ui.words.translation import fill, translate
 
@@ -47,6 +48,8 @@ def secret_fault(client_secret: str, client_id: str) -> str:
         return translate("SignIn", "Copy the client secret from your app’s page to here.")
     if client_secret.lower() == client_id.lower():
         return translate("SignIn", "This is the client id; the secret stands next to it.")
+    if not fits_header(client_secret):
+        return translate("SignIn", "A client secret has plain letters and digits; copy it again.")
     if len(client_secret) < _MIN_SECRET_LENGTH:
         return translate("SignIn", "A client secret is longer; copy all of it.")
     return ""

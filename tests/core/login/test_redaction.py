@@ -27,6 +27,12 @@ def test_every_token_that_comes_to_be_is_known() -> None:
     assert hide("some-access-token some-refresh-token") == "*** ***"
 
 
+def test_a_value_that_is_no_text_hinders_nothing() -> None:
+    remember("the-\udcffsecret", "the-\ud800secret")
+
+    assert hide("a word, the-\udcffsecret, a word") == "a word, ***, a word"
+
+
 def test_what_is_too_short_for_a_secret_blanks_out_no_ordinary_words() -> None:
     remember("default", "", None)
 

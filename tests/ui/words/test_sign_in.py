@@ -171,5 +171,10 @@ def test_a_secret_that_is_too_short_was_not_copied_whole() -> None:
     assert secret_fault("abc12345", ID) == ""
 
 
+@pytest.mark.parametrize("letter", ["\udcff", "é", "–", "\x07"])
+def test_a_secret_with_a_letter_that_none_has_was_not_copied_well(letter) -> None:
+    assert "copy it again" in secret_fault(f"aB3dE5fG7h{letter}", ID)
+
+
 def test_no_sentence_repeats_the_secret() -> None:
     assert "abc1234" not in secret_fault("abc1234", ID)
