@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from netatmo_tray.core.errors import ClientCredentialsError, StorageError, StoreState
 from netatmo_tray.core.exit_codes import ExitCode
+from netatmo_tray.core.login.pasted import unquoted
 from netatmo_tray.core.login.sendable import is_text
 from netatmo_tray.core.netatmo_addresses import APPS_URL
 from netatmo_tray.core.options import AppCommand, LoginOptions
@@ -87,10 +88,10 @@ def ask_for_client(callback_url: str) -> ClientCredentials:
 
 
 def _typed(ask: Callable[[str], str], prompt: str) -> str:
-    """The answer, without the blanks and line breaks that come with copying."""
+    """The answer, without the blanks, line breaks and quotes that come with copying."""
     answer: str | None = None
     with contextlib.suppress(UnicodeDecodeError):
-        answer = "".join(ask(prompt).split())
+        answer = unquoted("".join(ask(prompt).split()))
     if answer is None or not is_text(answer):  # out here, for the other error holds the answer
         raise ClientCredentialsError("what was typed is no text")
     return answer
@@ -114,7 +115,7 @@ def _signed_in(access: LoginAccess, client: ClientCredentials, options: LoginOpt
         if refresh_token is None:
             output.say("No refresh token came in on stdin: pipe one in, on a line of its own.")
             return False
-        import_refresh_token(access, client, refresh_token)
+        import_refresh_token(access, client, unquoted(refresh_token))
         print(SHARED_LOGIN_WARNING)
         return True
     if options.no_browser:

@@ -879,6 +879,11 @@ def test_the_simulated_clouds_tokens_are_known() -> None:
     assert refresh_token_in(refresh_token) == refresh_token
 
 
+@pytest.mark.parametrize("quoted", ['"{}"', "'{}'", "<{}>", "“{}”", "« {} »", "`{}`\n"])
+def test_a_refresh_token_may_be_in_quotes_or_brackets(quoted: str) -> None:
+    assert refresh_token_in(quoted.format(TOKEN)) == TOKEN
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -14,12 +14,13 @@ from support.terminal_command import (
 from netatmo_tray.simulator import SimulatedCloud
 
 
+@pytest.mark.parametrize("quoted", ["{}", '"{}"', "<{}>"])
 def test_a_refresh_token_on_stdin_is_proven_and_stored(
-    cloud: SimulatedCloud, token_file: Path
+    cloud: SimulatedCloud, token_file: Path, quoted: str
 ) -> None:
     pasted = cloud.issue_tokens()["refresh_token"]
 
-    ended = run_apart("login", "--refresh-token-stdin", text=pasted)
+    ended = run_apart("login", "--refresh-token-stdin", text=quoted.format(pasted))
 
     assert (ended.code, ended.err) == (0, "")
     assert pasted not in ended.out

@@ -215,7 +215,7 @@ def type_client(monkeypatch: pytest.MonkeyPatch, client_id: str, secret: str) ->
 
 
 def test_what_comes_with_copying_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
-    type_client(monkeypatch, f" {CLIENT_ID[:10]}\t{CLIENT_ID[10:]} ", " se cret\r")
+    type_client(monkeypatch, f" {CLIENT_ID[:10]}\t{CLIENT_ID[10:]} ", " “se cret”\r")
 
     client = ask_for_client("http://127.0.0.1:54321/callback")
 

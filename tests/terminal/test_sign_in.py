@@ -93,7 +93,7 @@ def test_an_interrupt_while_tokens_are_on_their_way_does_not_lose_them(
     assert is_signed_in(cloud, token_file)
 
 
-@pytest.mark.parametrize("form", ["{}", "GET {} HTTP/1.1", "  {}  "])
+@pytest.mark.parametrize("form", ["{}", "GET {} HTTP/1.1", "  {}  ", '"{}"', "<{}>"])
 def test_the_callback_can_be_pasted(form: str, cloud: SimulatedCloud, token_file: Path) -> None:
     with started(*NO_BROWSER) as command:
         command.type(form.format(accepted(command.link())))

@@ -6,6 +6,7 @@ import re
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.errors import NetworkFault, PortFault
+from netatmo_tray.core.login.pasted import unquoted
 from netatmo_tray.core.login.sendable import fits_header
 from netatmo_tray.ui.words.errors import error_sentence
 from netatmo_tray.ui.words.translation import fill, translate
@@ -20,8 +21,8 @@ _OFTEN = 2
 
 
 def trimmed(typed: str) -> str:
-    """The text without the white space that copying brings along."""
-    return _COPIED_ALONG.sub("", typed)
+    """The text without the white space and the quotes that copying brings along."""
+    return unquoted(_COPIED_ALONG.sub("", typed))
 
 
 def letters_fault(client_id: str) -> str:

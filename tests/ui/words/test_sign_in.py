@@ -119,6 +119,11 @@ def test_what_copying_brings_along_is_taken_away(typed) -> None:
     assert trimmed(typed) == ID
 
 
+@pytest.mark.parametrize("quoted", ['"{}"', "<{}>", "“{}”", "« {} »", "`{}`"])
+def test_quotes_that_were_copied_along_are_taken_away(quoted) -> None:
+    assert trimmed(quoted.format(CLIENT_SECRET)) == CLIENT_SECRET
+
+
 def test_nothing_else_is_taken_away() -> None:
     assert trimmed("Ab-_.~é") == "Ab-_.~é"
 
