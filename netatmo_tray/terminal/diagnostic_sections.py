@@ -113,7 +113,9 @@ class DiagnosticSections:
         if token.expires_at is None:
             return {**found, "expires": "not known"}
         left = token.expires_at - self._now
-        ended = f"{ago(token.expires_at, self._now)}, renewed at the next use"
+        ended = ago(token.expires_at, self._now)
+        if token.refresh_token:
+            ended += ", renewed at the next use"
         found["expires"] = f"in {duration(left)}" if left > timedelta(0) else ended
         found["renewed"] = f"about {ago(token.expires_at - USUAL_LIFE, self._now)}"
         return found

@@ -85,6 +85,19 @@ def test_a_token_file_without_a_login_is_exit_6(
     assert signed_in.read_bytes() == before
 
 
+def test_an_imported_login_that_cannot_be_renewed_is_said_to_end(
+    cloud: SimulatedCloud, token_file: Path, foreign_file: Path, run: Run
+) -> None:
+    tokens = cloud.issue_tokens()
+    write_login(foreign_file, {"access_token": tokens["access_token"]})
+
+    ended = run("login", "--import-token-file", str(foreign_file))
+
+    assert (ended.code, ended.err) == (0, "")
+    assert "it cannot be renewed and ends in 2 h 59 min" in ended.out
+    assert run("readings").code == 0
+
+
 def test_an_imported_access_token_that_cannot_be_sent_is_renewed(
     cloud: SimulatedCloud, token_file: Path, foreign_file: Path, run: Run
 ) -> None:
