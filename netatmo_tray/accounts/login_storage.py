@@ -62,6 +62,7 @@ class LoginStorage:
         """The options name the storage: it is left alone, and so is every other one."""
         self._gate = None if self.fixed else KeyringGate()
         self._moving = threading.Lock()
+        self._user_is_there = False
 
     @cached_property
     def store(self) -> MovableStore:
@@ -110,12 +111,19 @@ class LoginStorage:
         True if the login has moved; False also when there is none, since an older one in the
         keyring may have been signed out meanwhile. Raises StorageError, and then it has not moved.
         """
-        if self._gate is None or self.kind is not LoginStore.FILE:
-            return False
-        if self.store.load() is None or not self._gate.is_unlocked():
-            return False
-        self.move(LoginStore.KEYRING, None)
-        return True
+        return self._return(lambda gate: gate.is_unlocked())
+
+    def user_has_signed_in(self) -> None:
+        """The user is there, and has not just chosen the file: a prompt will be understood."""
+        self._user_is_there = self._gate is not None and self.kind is LoginStore.FILE
+
+    def return_with_user(self) -> bool:
+        """As ``return_to_keyring``, also where nobody can tell whether a prompt would open.
+
+        Does nothing but once after ``user_has_signed_in``.
+        """
+        there, self._user_is_there = self._user_is_there, False
+        return there and self._return(lambda gate: not gate.is_locked())
 
     def forget_rest(self) -> None:
         """Delete all that is left in storage that is no longer in use.
@@ -164,6 +172,14 @@ class LoginStorage:
             return _Backend(LoginStore.MEMORY, MemoryTokenStore(), MemorySecretStore())
         lock, mark = ProcessLock(self._paths.lock_file), RenewalMarkFile(self._paths.mark_file)
         return _Backend(kind, KeyringTokenStore(self._gate, lock, mark), self._gate)
+
+    def _return(self, may_ask: Callable[[KeyringGate], bool]) -> bool:
+        if self._gate is None or self.kind is not LoginStore.FILE:
+            return False
+        if self.store.load() is None or not may_ask(self._gate):
+            return False
+        self.move(LoginStore.KEYRING, None)
+        return True
 
     def _move(self, kind: LoginStore, client: ClientCredentials | None) -> None:
         source = self._current

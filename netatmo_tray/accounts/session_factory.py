@@ -17,9 +17,9 @@ from netatmo_tray.core.options import Options
 from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.storage.credentials import (
-    ID_VARIABLE,
     ClientCredentials,
     built_in_client,
+    client_id_from,
     from_environment,
     take_secret_from,
 )
@@ -50,8 +50,8 @@ class SessionFactory:
         self._paths = paths
         self._built_in = built_in
         self._given = from_environment(environ)
-        self._id = environ.get(ID_VARIABLE, "").strip()
-        self._secret = take_secret_from(environ) or ""
+        self._id = client_id_from(environ)
+        self._secret = take_secret_from(environ)
         transport = RequestsTransport()
         self.proxy = ProxyInUse(transport, paths.settings_file)
         self._transport = TokenRequestGate(transport)
@@ -184,12 +184,12 @@ class SessionFactory:
     def _found(self) -> ClientCredentials | None:
         if not self._typed_id and self._given is not None:
             return self._given
-        client_id = (
-            self._typed_id or self._id or load_settings(self._paths.settings_file).login.client_id
-        )
+        client_id = self._typed_id or self._id
+        if client_id is None:
+            client_id = load_settings(self._paths.settings_file).login.client_id
         if not client_id:
             return None
-        if self._secret and not self._typed_id:
+        if self._secret is not None and not self._typed_id:
             return ClientCredentials(client_id, self._secret)
         self._kept = self.storage.credentials.load(client_id)
         return self._kept

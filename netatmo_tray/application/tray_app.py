@@ -167,6 +167,7 @@ class TrayApp(QObject):
         ui.settings_requests.settings_changed.connect(self._on_settings_changed)
         ui.settings_requests.client_changed.connect(self._on_client_changed)
         ui.settings_requests.store_wanted.connect(self._mover.move_to)
+        self._account.signed_in.connect(self._mover.return_with_user)
         self._mover.moved.connect(self._on_moved)
         for fails in (self._mover, self._writer):
             fails.failed.connect(ui.show_fault)

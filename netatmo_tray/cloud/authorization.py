@@ -17,6 +17,7 @@ from netatmo_tray.core.errors import (
     StateMismatchError,
 )
 from netatmo_tray.core.login import redaction
+from netatmo_tray.core.login.pasted import unquoted
 from netatmo_tray.core.login.secret_value import SecretValue
 
 ALL_READ_SCOPES = (
@@ -68,8 +69,8 @@ class Callback(SecretValue):
 def parse_callback(text: str) -> Callback:
     """Read a full URL, a path with query, a request line, a whole request or a bare query.
 
-    Raises StateMismatchError when it has no usable state, or a parameter twice: such a text belongs
-    to no sign-in attempt.
+    Quotes or angle brackets around it do not matter. Raises StateMismatchError when it has no
+    usable state, or a parameter twice: such a text belongs to no sign-in attempt.
     """
     parameters: dict[str, str] = {}
     for name, value in parse_qsl(_query_of(text), keep_blank_values=True):
@@ -158,7 +159,7 @@ class Authorization:
 
 
 def _query_of(text: str) -> str:
-    first_line = text.strip().partition("\n")[0].strip()
+    first_line = unquoted(unquoted(text).partition("\n")[0])
     words = first_line.split()
     if len(words) >= 2 and words[0].isalpha() and words[0].isupper():  # GET /callback?... HTTP/1.1
         first_line = words[1]

@@ -69,12 +69,27 @@ class SignInTimeoutError(NetatmoError):
     """Nobody finished the sign-in in the browser in time."""
 
 
-class PortBusyError(NetatmoError):
-    """Another program listens on the port that the sign-in needs."""
+class PortFault(StrEnum):
+    """Why nobody can listen on a port."""
 
-    def __init__(self, port: int) -> None:
-        super().__init__(f"port {port} on 127.0.0.1 is in use")
+    IN_USE = "in use"
+    """Another program listens there."""
+    RESERVED = "reserved"
+    """The system keeps it: Windows in ranges of its own, Linux and macOS below 1024."""
+    NO_ADDRESS = "no address"
+    """The address is ::1, and this computer has no IPv6."""
+
+
+class PortBusyError(NetatmoError):
+    """The port that the sign-in needs is not to be had.
+
+    :ivar fault: why not.
+    """
+
+    def __init__(self, port: int, fault: PortFault = PortFault.IN_USE) -> None:
+        super().__init__(f"nobody can listen on port {port} of the loopback: {fault}")
         self.port = port
+        self.fault = fault
 
 
 class NetworkFault(StrEnum):

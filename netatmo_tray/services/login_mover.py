@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.core.errors import NetatmoError
@@ -40,13 +41,20 @@ class LoginMover(QObject):
 
     def return_to_keyring(self) -> None:
         """Leave a file for a keyring that works again, without a prompt."""
-        if self._sessions.login_status.store is LoginStore.FILE:
-            job = self._sessions.storage.return_to_keyring
-            self._worker.run(job, self._on_returned, _log_fault)
+        self._return(self._sessions.storage.return_to_keyring)
+
+    @Slot()
+    def return_with_user(self) -> None:
+        """Leave it for a keyring that may ask, if its user has just signed in."""
+        self._return(self._sessions.storage.return_with_user)
 
     def stop(self) -> None:
         """Move nothing more."""
         self._worker.stop()
+
+    def _return(self, job: Callable[[], bool]) -> None:
+        if self._sessions.login_status.store is LoginStore.FILE:
+            self._worker.run(job, self._on_returned, _log_fault)
 
     def _on_returned(self, moved: bool) -> None:
         if moved:

@@ -66,6 +66,8 @@ class SignInJob:
         with listening_attempt(self._new_attempt, self._sessions.use_another_port) as attempt:
             self._on_link(attempt.link)
             _wait(attempt)
+        if self._store is None:
+            self._sessions.storage.user_has_signed_in()
         return attempt.session
 
     def cancel(self) -> bool:

@@ -18,6 +18,7 @@ from netatmo_tray.core.errors import (
     SignInTimeoutError,
     StateMismatchError,
 )
+from netatmo_tray.core.login.pasted import unquoted
 from netatmo_tray.sign_in.listener import LINGER_S, Listener
 from netatmo_tray.sign_in.pages import Page
 
@@ -218,5 +219,5 @@ def refresh_token_in(pasted: str) -> str | None:
 
     An access token looks the same; the cloud will say so.
     """
-    found = _TOKEN.fullmatch(pasted.strip().strip("\"'"))
+    found = _TOKEN.fullmatch(unquoted(pasted))
     return f"{found[1]}|{found[2]}" if found else None

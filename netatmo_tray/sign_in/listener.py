@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import socket
 import threading
 import time
 from collections.abc import Callable
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
-from netatmo_tray.core.errors import PortBusyError, StateMismatchError
+from netatmo_tray.core.errors import StateMismatchError
 from netatmo_tray.core.options import DEFAULT_CALLBACK_URL
 from netatmo_tray.sign_in import pages
 from netatmo_tray.sign_in.callback_request import DEADLINE_S, BadRequest, callback_guard, read_head
 from netatmo_tray.sign_in.connection_limit import ConnectionLimit
+from netatmo_tray.sign_in.loopback_sockets import MakeSocket, loopback_sockets
 from netatmo_tray.sign_in.pages import PAGE_PATHS, Page
 
 MAX_CONNECTIONS = 32
 # After the end, the browser still fetches the last page, and does so at once.
 LINGER_S = 5.0
 _POLL_S = 0.2
-# A browser that finds the queue full tries again only after a second.
-_QUEUE = 1024
 # Closing a connection with unread bytes resets it, and the client may never see the answer.
 _DRAIN_S = 1.0
 _DRAIN_BYTES = 256 * 1024
@@ -31,13 +29,16 @@ _NOT_THE_LAST = frozenset({Page.OVER, Page.FINISHING})
 
 
 class Listener:
-    """One listening socket on the loopback, with a thread for it and one for each connection.
+    """Listening sockets on the loopback, with a thread for each and one for each connection.
 
     :param on_callback: is called with the target of each request that may be the callback, on a
         connection's thread; returns the page to show. Raises StateMismatchError for a target that
         belongs to no attempt.
     :param head_deadline_s: how long a client may take to send its request.
     :param monotonic: seconds, for the time that the last page may take.
+    :param make_socket: makes the listening sockets.
+
+    Raises PortBusyError.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Listener:
         *,
         head_deadline_s: float = DEADLINE_S,
         monotonic: Callable[[], float] = time.monotonic,
+        make_socket: MakeSocket = socket.socket,
     ) -> None:
         self._callback = urlsplit(callback_url)
         self._on_callback = on_callback
@@ -56,25 +58,35 @@ class Listener:
         self._promised: set[Page] = set()
         self._last_page_shown = threading.Event()
         self._connections = ConnectionLimit(MAX_CONNECTIONS)
-        self._socket = _bound(self._callback)
-        self._thread = threading.Thread(target=self._listen, name="sign-in listener", daemon=True)
-        self._thread.start()
+        self._sockets = loopback_sockets(self._callback, make_socket)
+        self._threads = [self._thread(each) for each in self._sockets]
+        for thread in self._threads:
+            thread.start()
 
     def close(self, linger_s: float = 0.0) -> None:
         """Stop listening, after the last page was shown or ``linger_s`` seconds; does not wait."""
         self._closing_at = self._monotonic() + linger_s
         if linger_s == 0:
-            with contextlib.suppress(OSError):  # wakes accept() on Linux; others poll
-                self._socket.shutdown(socket.SHUT_RDWR)
+            for each in self._sockets:
+                with contextlib.suppress(OSError):  # wakes accept() on Linux; others poll
+                    each.shutdown(socket.SHUT_RDWR)
 
     def join(self, timeout_s: float) -> None:
         """Wait until the port is free again."""
-        self._thread.join(timeout_s)
+        ends_at = time.monotonic() + timeout_s
+        for thread in self._threads:
+            thread.join(max(0.0, ends_at - time.monotonic()))
 
-    def _listen(self) -> None:
-        with self._socket:
+    def _thread(self, listening: socket.socket) -> threading.Thread:
+        return threading.Thread(
+            target=self._listen, args=(listening,), name="sign-in listener", daemon=True
+        )
+
+    def _listen(self, listening: socket.socket) -> None:
+        listening.settimeout(_POLL_S)
+        with listening:
             while not self._closed():
-                self._accept_one()
+                self._accept_one(listening)
         self._connections.shut_down_idle()
 
     def _closed(self) -> bool:
@@ -83,9 +95,9 @@ class Listener:
             return False
         return self._monotonic() >= closing_at or self._last_page_shown.is_set()
 
-    def _accept_one(self) -> None:
+    def _accept_one(self, listening: socket.socket) -> None:
         try:
-            connection, _ = self._socket.accept()
+            connection, _ = listening.accept()
         except TimeoutError:
             return
         except OSError:
@@ -153,7 +165,8 @@ def free_callback_url(like: str = DEFAULT_CALLBACK_URL) -> str:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     url = urlsplit(like)
-    return url._replace(netloc=f"{url.hostname}:{port}").geturl()
+    host = url.netloc.removesuffix(f":{url.port}")
+    return url._replace(netloc=f"{host}:{port}").geturl()
 
 
 def _drain(connection: socket.socket) -> None:
@@ -165,26 +178,3 @@ def _drain(connection: socket.socket) -> None:
         if not chunk:
             return
         left -= len(chunk)
-
-
-def _bound(callback: SplitResult) -> socket.socket:
-    """A socket that listens on the loopback only, whatever host the callback's address names."""
-    port = callback.port or 80
-    ipv6 = callback.hostname == "::1"
-    try:
-        listening = socket.socket(socket.AF_INET6 if ipv6 else socket.AF_INET, socket.SOCK_STREAM)
-    except OSError:  # a system without IPv6
-        raise PortBusyError(port) from None
-    try:
-        if os.name == "nt":
-            # On Windows, REUSEADDR would share the port; elsewhere it skips the wait after a close.
-            listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)  # type: ignore[attr-defined,unused-ignore]
-        else:
-            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(("::1" if ipv6 else "127.0.0.1", port))
-        listening.listen(_QUEUE)
-        listening.settimeout(_POLL_S)
-    except OSError:
-        listening.close()
-        raise PortBusyError(port) from None
-    return listening

@@ -12,6 +12,7 @@ from typing import Protocol
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.core.login import redaction
 from netatmo_tray.core.login.secret_value import SecretValue
+from netatmo_tray.core.login.sendable import is_text
 from netatmo_tray.system.resources import resource
 
 SECRET_NAME = "client-secret"  # noqa: S105 - a name
@@ -37,15 +38,30 @@ class ClientCredentials(SecretValue):
 
 
 def from_environment(environ: Mapping[str, str]) -> ClientCredentials | None:
-    """The credentials in NETATMO_CLIENT_ID and NETATMO_CLIENT_SECRET; None unless both are set."""
-    client_id = environ.get(ID_VARIABLE, "").strip()
-    client_secret = environ.get(SECRET_VARIABLE, "").strip()
-    return ClientCredentials(client_id, client_secret) if client_id and client_secret else None
+    """The credentials in NETATMO_CLIENT_ID and NETATMO_CLIENT_SECRET; None unless both are set.
+
+    Both are empty where one is no text: the user has named credentials, and no other may be used.
+    """
+    client_id = client_id_from(environ)
+    client_secret = _usable(environ.get(SECRET_VARIABLE, ""))
+    if client_id is None or client_secret is None:
+        return None
+    if not (client_id and client_secret):
+        return ClientCredentials("", "")
+    return ClientCredentials(client_id, client_secret)
+
+
+def client_id_from(environ: Mapping[str, str]) -> str | None:
+    """The client id in the environment; None = not set, empty = bytes that are no text."""
+    return _usable(environ.get(ID_VARIABLE, ""))
 
 
 def take_secret_from(environ: MutableMapping[str, str]) -> str | None:
-    """Remove the secret from the environment, so that no child process inherits it; return it."""
-    return environ.pop(SECRET_VARIABLE, "").strip() or None
+    """Remove the secret from the environment, so that no child process inherits it; return it.
+
+    None = not set, empty = bytes that are no text.
+    """
+    return _usable(environ.pop(SECRET_VARIABLE, ""))
 
 
 def built_in_client(file: Path | None = None) -> ClientCredentials | None:
@@ -66,8 +82,8 @@ def built_in_client(file: Path | None = None) -> ClientCredentials | None:
         return None
     match content:
         case {"client_id": str(client_id), "client_secret": str(client_secret)}:
-            if client_id.strip() and client_secret.strip():
-                return ClientCredentials(client_id.strip(), client_secret.strip())
+            if (used_id := _usable(client_id)) and (used_secret := _usable(client_secret)):
+                return ClientCredentials(used_id, used_secret)
     _log.warning("%s is not used: it needs client_id and client_secret", path)
     return None
 
@@ -124,6 +140,16 @@ def _unpack(text: str) -> ClientCredentials | None:
         client_id, client_secret = json.loads(text)
     except (ValueError, TypeError, RecursionError):
         return None
-    if not isinstance(client_id, str) or not isinstance(client_secret, str) or not client_secret:
+    if not isinstance(client_id, str) or not isinstance(client_secret, str):
+        return None
+    if not client_secret or not is_text(client_id + client_secret):
         return None
     return ClientCredentials(client_id, client_secret)
+
+
+def _usable(given: str) -> str | None:
+    """The text without blanks around it; None for none, empty for what cannot be sent."""
+    given = given.strip()
+    if not given:
+        return None
+    return given if is_text(given) else ""

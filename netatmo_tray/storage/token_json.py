@@ -7,7 +7,7 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.login.token import Token, stored_token
 
 KEYS = ("access_token", "refresh_token", "expiry")
 
@@ -51,7 +51,8 @@ def decode_object(data: bytes) -> dict[str, Any]:
 def token_from(content: dict[str, Any]) -> Token:
     """The token in the object; an attribute that is missing, null or empty becomes None.
 
-    Raises ValueError with a reason that names the attribute and quotes no value.
+    So does an access token that cannot be sent, if it can be renewed. Raises ValueError with a
+    reason that names the attribute and quotes no value.
     """
     values = {key: _text(content, key) for key in KEYS}
     expiry = values["expiry"]
@@ -59,7 +60,7 @@ def token_from(content: dict[str, Any]) -> Token:
         expires_at = parse_rfc3339(expiry) if expiry else None
     except ValueError:
         raise ValueError('its "expiry" is no RFC 3339 time') from None
-    return Token(values["access_token"], values["refresh_token"], expires_at)
+    return stored_token(values["access_token"], values["refresh_token"], expires_at)
 
 
 def content_from(token: Token, former: dict[str, Any]) -> dict[str, Any]:

@@ -101,7 +101,8 @@ class DiagnosticSections:
         if token is not None:
             found |= self._about(token)
             found["generation"] = getattr(store, "generation", None) or "not counted"
-        return {**found, "client_secret": "not known" if client is None else "known"}
+        known = client is not None and client.client_secret
+        return {**found, "client_secret": "known" if known else "not known"}
 
     def _about(self, token: Token) -> Section:
         """Everything about the token but itself."""
@@ -112,7 +113,9 @@ class DiagnosticSections:
         if token.expires_at is None:
             return {**found, "expires": "not known"}
         left = token.expires_at - self._now
-        ended = f"{ago(token.expires_at, self._now)}, renewed at the next use"
+        ended = ago(token.expires_at, self._now)
+        if token.refresh_token:
+            ended += ", renewed at the next use"
         found["expires"] = f"in {duration(left)}" if left > timedelta(0) else ended
         found["renewed"] = f"about {ago(token.expires_at - USUAL_LIFE, self._now)}"
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netatmo_tray.core import errors
-from netatmo_tray.core.errors import NetworkFault, ProxyFault, StoreState
+from netatmo_tray.core.errors import NetworkFault, PortFault, ProxyFault, StoreState
 from netatmo_tray.core.netatmo_addresses import APPS_URL, GRANTED_APPS_URL
 
 _PLAIN: dict[type[errors.NetatmoError], str] = {
@@ -78,6 +78,22 @@ _PROXY: dict[ProxyFault, str] = {
     ),
 }
 
+_PORT: dict[PortFault, str] = {
+    PortFault.IN_USE: (
+        "Port {port} on this computer is in use by another program: end that program, choose"
+        " another --callback-url"
+    ),
+    PortFault.RESERVED: (
+        "Port {port} on this computer is reserved by the system, as Windows does with ranges of"
+        " ports and Linux with those below 1024: choose another with --callback-url"
+    ),
+    PortFault.NO_ADDRESS: (
+        "This computer has no address ::1: choose a --callback-url that begins with"
+        " http://127.0.0.1"
+    ),
+}
+_BY_HAND = ", or paste the callback address by hand (netatmo-tray login --no-browser)."
+
 _STORAGE: dict[StoreState, str] = {
     StoreState.ABSENT: "{storage} does not exist.",
     StoreState.LOCKED: "{storage} is locked: unlock it and try again.",
@@ -120,11 +136,7 @@ def sentence(error: errors.NetatmoError) -> str:
         case errors.StorageError():
             return _of_storage(error)
         case errors.PortBusyError():
-            return (
-                f"Port {error.port} on this computer is in use by another program: end that"
-                " program, choose another --callback-url, or paste the callback address by hand"
-                " (netatmo-tray login --no-browser)."
-            )
+            return _PORT[error.fault].format(port=error.port) + _BY_HAND
         case errors.RefreshTokenRefusedError():
             return (
                 "Netatmo refused this refresh token: make a new one at"

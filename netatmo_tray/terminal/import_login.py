@@ -10,6 +10,7 @@ from netatmo_tray.core.login.token import Token
 from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.storage.token_file import read_foreign
 from netatmo_tray.terminal.login_access import LoginAccess
+from netatmo_tray.terminal.text import duration
 from netatmo_tray.terminal.uninterrupted import uninterrupted
 
 SHARED_LOGIN_WARNING = (
@@ -43,6 +44,9 @@ def import_token_file(access: LoginAccess, client: ClientCredentials, path: Path
         return
     with access.store.lock():
         access.store.save(token)
+    if not token.refresh_token and token.expires_at:
+        left = duration(token.expires_at - datetime.now(UTC))
+        print(f"This login has no refresh token: it cannot be renewed and ends in {left}.")
 
 
 def _works_for_now(token: Token) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import re
+from collections.abc import Callable
 
 from netatmo_tray.core.errors import ClientCredentialsError, StorageError, StoreState
 from netatmo_tray.core.exit_codes import ExitCode
+from netatmo_tray.core.login.pasted import unquoted
+from netatmo_tray.core.login.sendable import is_text
 from netatmo_tray.core.netatmo_addresses import APPS_URL
 from netatmo_tray.core.options import AppCommand, LoginOptions
 from netatmo_tray.core.settings.settings import LoginStore
@@ -69,20 +73,28 @@ def _client(access: LoginAccess, options: LoginOptions) -> tuple[ClientCredentia
 
 
 def ask_for_client(callback_url: str) -> ClientCredentials:
-    """Explain where client id and secret come from, then read both; the secret does not show."""
+    """Explain where client id and secret come from, then read both; the secret does not show.
+
+    Raises ClientCredentialsError.
+    """
     print("This program asks Netatmo in the name of an app of your own:")
     print(f"  1. Create an app at {APPS_URL} (any name will do).")
     print(f"  2. Leave its redirect URI empty, or enter {callback_url}")
     print("  3. Copy its client id and its client secret to here.\n")
-    client_id = _squeezed(input("Client id: "))
+    client_id = _typed(input, "Client id: ")
     if not _CLIENT_ID.fullmatch(client_id):
         print("Usually a client id has 24 characters, 0 to 9 and a to f; it is tried as it is.")
-    return ClientCredentials(client_id, _squeezed(getpass.getpass("Client secret (hidden): ")))
+    return ClientCredentials(client_id, _typed(getpass.getpass, "Client secret (hidden): "))
 
 
-def _squeezed(text: str) -> str:
-    """Without the blanks and line breaks that come with copying."""
-    return "".join(text.split())
+def _typed(ask: Callable[[str], str], prompt: str) -> str:
+    """The answer, without the blanks, line breaks and quotes that come with copying."""
+    answer: str | None = None
+    with contextlib.suppress(UnicodeDecodeError):
+        answer = unquoted("".join(ask(prompt).split()))
+    if answer is None or not is_text(answer):  # out here, for the other error holds the answer
+        raise ClientCredentialsError("what was typed is no text")
+    return answer
 
 
 def _remember(access: LoginAccess, client: ClientCredentials) -> None:
@@ -103,7 +115,7 @@ def _signed_in(access: LoginAccess, client: ClientCredentials, options: LoginOpt
         if refresh_token is None:
             output.say("No refresh token came in on stdin: pipe one in, on a line of its own.")
             return False
-        import_refresh_token(access, client, refresh_token)
+        import_refresh_token(access, client, unquoted(refresh_token))
         print(SHARED_LOGIN_WARNING)
         return True
     if options.no_browser:

@@ -26,9 +26,11 @@ class Status:
     signed_in: bool
     kept_in: str
     expires_at: datetime | None
-    """When the access token ends; the login itself goes on, since the token is renewed before."""
+    """When the access token ends, and the login with it unless it can be renewed."""
     last_reading_at: datetime | None
     """When the newest saved reading was measured."""
+    renewable: bool
+    """The login has a refresh token, so that it goes on when the access token ends."""
 
 
 def status(options: StatusOptions) -> int:
@@ -41,6 +43,7 @@ def status(options: StatusOptions) -> int:
             kept_in=access.store.location,
             expires_at=token.expires_at if token else None,
             last_reading_at=_newest(load_snapshot(access.paths.snapshot_file, options.source)),
+            renewable=bool(token and token.refresh_token),
         )
     if options.json:
         output.write_machine_text(_json_text(found))
@@ -68,6 +71,7 @@ def _json_text(found: Status) -> str:
         "kept_in": found.kept_in,
         "expires_at": utc_text(found.expires_at) if found.expires_at else None,
         "last_reading_at": utc_text(found.last_reading_at) if found.last_reading_at else None,
+        "renewable": found.renewable,
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -78,7 +82,7 @@ def _lines(found: Status, now: datetime) -> list[str]:
         f"Kept in:       {found.kept_in}",
     ]
     if found.signed_in:
-        lines.append(f"Valid until:   {_expiry(found.expires_at, now)}")
+        lines.append(f"Valid until:   {_expiry(found, now)}")
     last = found.last_reading_at
     lines.append(
         f"Last reading:  {f'{local_time(last)}, {ago(last, now)}' if last else 'none yet'}"
@@ -86,9 +90,12 @@ def _lines(found: Status, now: datetime) -> list[str]:
     return lines
 
 
-def _expiry(expires_at: datetime | None, now: datetime) -> str:
-    if expires_at is None:
-        return "not known, renewed at the next use"
-    if expires_at <= now:
-        return f"{local_time(expires_at)}, renewed at the next use"
-    return f"{local_time(expires_at)}, in {duration(expires_at - now)}; renewed by itself"
+def _expiry(found: Status, now: datetime) -> str:
+    ends_at = found.expires_at
+    end = "not known" if ends_at is None else local_time(ends_at)
+    if not found.renewable:
+        left = f", in {duration(ends_at - now)}" if ends_at else ""
+        return f"{end}{left}; it cannot be renewed, so run netatmo-tray login when it ends"
+    if ends_at is None or ends_at <= now:
+        return f"{end}, renewed at the next use"
+    return f"{end}, in {duration(ends_at - now)}; renewed by itself"

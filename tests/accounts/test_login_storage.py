@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support.fake_keyring import CompoundKeyring, FakeKeyring, in_use, locked, raises
+from support.fake_keyring import CompoundKeyring, FakeKeyring, in_use, locked, raises, works
 from support.fakes import failing
 
 from netatmo_tray.accounts import login_storage
@@ -313,6 +313,57 @@ def test_a_keyring_that_might_ask_the_user_is_left_alone(
 
     assert keyring.calls == []
     assert filed.store.load() == LOGIN
+
+
+def test_where_nobody_can_tell_whether_it_asks_the_login_goes_back_once_its_user_is_there(
+    filed: LoginStorage, keyring: FakeKeyring
+) -> None:
+    keyring.locked = None
+    assert not filed.return_with_user()
+    assert keyring.calls == []
+
+    filed.user_has_signed_in()
+
+    assert filed.return_with_user()
+    assert (filed.kind, filed.store.load()) == (LoginStore.KEYRING, LOGIN)
+
+
+def test_the_user_s_presence_is_used_once(filed: LoginStorage, keyring: FakeKeyring) -> None:
+    keyring.locked, keyring.fault = None, locked
+    filed.user_has_signed_in()
+    with pytest.raises(StorageError):
+        filed.return_with_user()
+    keyring.fault = works
+
+    asked = len(keyring.calls)
+    assert not filed.return_with_user()
+
+    assert (asked, len(keyring.calls)) == (1, 1)
+    assert filed.store.load() == LOGIN
+
+
+def test_a_keyring_that_is_sure_to_ask_is_left_alone_even_then(
+    filed: LoginStorage, keyring: FakeKeyring
+) -> None:
+    keyring.locked = True
+    filed.user_has_signed_in()
+
+    assert not filed.return_with_user()
+
+    assert keyring.calls == []
+
+
+def test_a_sign_in_into_the_keyring_says_nothing_about_a_file_chosen_later(
+    paths: Paths, keyring: FakeKeyring
+) -> None:
+    storage = storage_in(paths)
+    sign_in(storage)
+    storage.user_has_signed_in()
+    storage.move(LoginStore.FILE, CLIENT)
+
+    assert not storage.return_with_user()
+
+    assert storage.kind is LoginStore.FILE
 
 
 @pytest.mark.parametrize("operation", ["get", "set", "delete"])

@@ -119,6 +119,35 @@ def test_an_id_from_the_settings_goes_with_a_secret_from_the_environment(paths: 
     assert not mixed.client_given
 
 
+NO_TEXT = "\udcff\udcfe"
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {"NETATMO_CLIENT_ID": NO_TEXT, "NETATMO_CLIENT_SECRET": "env secret"},
+        {"NETATMO_CLIENT_ID": "env id", "NETATMO_CLIENT_SECRET": NO_TEXT},
+        {"NETATMO_CLIENT_SECRET": NO_TEXT},
+        {"NETATMO_CLIENT_ID": NO_TEXT},
+    ],
+)
+def test_bytes_in_the_environment_that_are_no_text_are_missing_credentials_and_nothing_is_sent(
+    paths: Paths, environ: dict[str, str]
+) -> None:
+    factory_in(paths).save_client("an id", "a secret")
+    sent: list[str] = []
+    factory = factory_in(paths, Options(), environ)
+    with factory.store.lock():
+        factory.store.save(Token(refresh_token="r"))
+    factory._transport.exchange = lambda method, url, *_: sent.append(url)
+
+    with pytest.raises(ClientCredentialsError):
+        factory.open_session().refresh()
+
+    assert sent == []
+    assert client_of(factory) in (("", ""), ("an id", ""), None)
+
+
 def test_with_a_token_file_the_keyring_is_never_touched(
     paths: Paths, keyring: FakeKeyring, file_options: Options
 ) -> None:

@@ -49,6 +49,27 @@ def test_every_form_is_read(text: str) -> None:
     assert parse_callback(text) == Callback("s/1", "c")
 
 
+@pytest.mark.parametrize(
+    "quoted",
+    ['"{}"', "'{}'", "<{}>", "“{}”", "„{}“", "‘{}’", "«{}»", "« {} »", "`{}`", '"<{}>"\n'],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "http://127.0.0.1:54321/callback?state=s%2F1&code=c",
+        "http://127.0.0.1:54321/callback?code=c&state=s%2F1",
+        "GET /callback?state=s/1&code=c HTTP/1.1",
+        "state=s/1&code=c",
+    ],
+)
+def test_quotes_and_brackets_around_it_are_no_part_of_it(text: str, quoted: str) -> None:
+    assert parse_callback(quoted.format(text)) == Callback("s/1", "c")
+
+
+def test_half_a_pair_of_quotes_is_no_part_of_it_either() -> None:
+    assert parse_callback('/callback?state=s&code=c"') == Callback("s", "c")
+
+
 def test_an_error_is_read_with_its_state() -> None:
     assert parse_callback("/x?error=access_denied&state=s") == Callback("s", "", "access_denied")
 

@@ -5,6 +5,7 @@ import logging
 import pytest
 import trustme
 from support.byte_servers import RawServer, http, says, tls_with, tunnels_to
+from support.ipv6 import needs_ipv6
 
 from netatmo_tray.cloud.transport import RequestsTransport
 from netatmo_tray.core.errors import NetworkError, NetworkFault, ProxyFault, ProxyFaultError
@@ -84,11 +85,25 @@ def test_an_address_that_is_no_proxy_is_a_fault_of_the_proxy(
     assert fault_of(FAR).fault is NetworkFault.PROXY
 
 
-def test_this_computer_is_never_reached_by_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    with RawServer(says(http(b"proxy"))) as proxy, RawServer(says(http(b"direct"))) as server:
+OWN_ADDRESSES = pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("127.0.0.1", "127.0.0.1"),
+        ("localhost", "127.0.0.1"),
+        pytest.param("[::1]", "::1", marks=needs_ipv6),
+    ],
+)
+
+
+@OWN_ADDRESSES
+def test_this_computer_is_never_reached_by_proxy(
+    monkeypatch: pytest.MonkeyPatch, host: str, address: str
+) -> None:
+    near = RawServer(says(http(b"direct")), address=address)
+    with RawServer(says(http(b"proxy"))) as proxy, near as server:
         for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
             monkeypatch.setenv(name, proxy.url)
-        answer = RequestsTransport().exchange("GET", server.url, {}, None, 5)
+        answer = RequestsTransport().exchange("GET", f"http://{host}:{server.port}", {}, None, 5)
 
     assert answer.body == b"direct"
     assert proxy.heads == []
@@ -141,8 +156,12 @@ def test_without_a_proxy_the_environment_s_is_not_asked(
     assert (proxy.heads, fault.fault) == ([], NetworkFault.OFFLINE)
 
 
-def test_this_computer_s_own_addresses_go_past_every_proxy() -> None:
-    with RawServer(says(http())) as proxy, RawServer(says(http(b"near"))) as server:
-        answer = RequestsTransport(manual(proxy)).exchange("GET", server.url, {}, None, 5)
+@OWN_ADDRESSES
+def test_this_computer_s_own_addresses_go_past_every_proxy(host: str, address: str) -> None:
+    near = RawServer(says(http(b"near")), address=address)
+    with RawServer(says(http())) as proxy, near as server:
+        own = f"{host}:{server.port}"
+        answer = RequestsTransport(manual(proxy)).exchange("GET", f"http://{own}", {}, None, 5)
 
     assert (answer.body, proxy.heads) == (b"near", [])
+    assert f"Host: {own}\r\n".encode() in server.heads[0]

@@ -186,6 +186,7 @@ def test_persist_gets_none_on_logout(make_session: Any) -> None:
         {"client_id": "", "client_secret": ""},
         {"api_url": "http://127.0.0.1:8080"},
         {"api_url": "http://localhost:8080/"},
+        {"api_url": "http://[::1]:8080"},
     ],
 )
 def test_good_arguments_pass(change: dict[str, Any]) -> None:
@@ -218,7 +219,7 @@ def test_wrong_types_are_named(change: dict[str, Any]) -> None:
         "https://",
         "http://api.netatmo.com",
         "http://127.0.0.1.evil.example",
-        "http://[::1]:8080",
+        "http://[::2]:8080",
         "ftp://localhost",
         "file://localhost/etc",
         "https://user:password@api.netatmo.com",

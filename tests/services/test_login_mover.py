@@ -97,6 +97,20 @@ def test_a_keyring_that_fails_is_said_in_the_log_only(
     assert keeps(move.sessions)
 
 
+def test_right_after_a_sign_in_the_keyring_may_ask(move: Move, keyring: FakeKeyring) -> None:
+    keyring.locked = None
+    move.mover.return_with_user()
+    move.settle()
+    assert (move.moves, keyring.calls) == (0, [])
+
+    move.sessions.storage.user_has_signed_in()
+    move.mover.return_with_user()
+
+    move.wait_for_moves(1)
+    assert move.sessions.login_status.store is LoginStore.KEYRING
+    assert keeps(move.sessions)
+
+
 def test_the_way_back_that_the_user_wants_may_prompt_and_tells_how_it_ended(
     move: Move, keyring: FakeKeyring
 ) -> None:
@@ -137,6 +151,8 @@ def test_where_no_file_is_in_use_there_is_no_work_and_no_thread(
     before = threading.enumerate()  # a thread of another test may still be ending
 
     move.mover.return_to_keyring()
+    move.sessions.storage.user_has_signed_in()
+    move.mover.return_with_user()
 
     assert not [each for each in threading.enumerate() if each not in before]
     move.mover.stop()

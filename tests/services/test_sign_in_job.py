@@ -394,6 +394,25 @@ def test_the_file_that_the_user_agreed_to_takes_login_and_secret(
     assert keeps(UserSessions(cloud, sessions.callback_url))
 
 
+@pytest.mark.parametrize("just_chosen", [False, True])
+def test_only_a_file_that_was_not_just_chosen_may_be_left_again(
+    cloud: SimulatedCloud,
+    sessions: MemorySessions,
+    monkeypatch: pytest.MonkeyPatch,
+    workers: ThreadPoolExecutor,
+    client: Client,
+    just_chosen: bool,
+) -> None:
+    in_use(FakeKeyring(), monkeypatch)
+    where = UserSessions(cloud, sessions.callback_url, LoginStore.FILE)
+    attempt = Attempt(where, client, store=LoginStore.FILE if just_chosen else None)
+    attempt.start(workers)
+
+    assert attempt.session_by_browser().authorized()
+
+    assert where.storage.return_with_user() is not just_chosen
+
+
 def test_in_memory_the_login_works_and_nothing_is_on_the_disk(
     workers: ThreadPoolExecutor, user_sessions: UserSessions, client: Client
 ) -> None:

@@ -767,9 +767,7 @@ def test_no_name_is_looked_up_and_localhost_may_be_anything(
     attempt.free_port(5)
 
 
-def test_a_registered_localhost_is_listened_for_on_127_0_0_1(
-    cloud: SimulatedCloud, url: str
-) -> None:
+def test_a_registered_localhost_answers_to_that_name_alone(cloud: SimulatedCloud, url: str) -> None:
     named = url.replace("127.0.0.1", "localhost")
     stage = Stage(cloud, named, MemoryTokenStore())
     with stage.attempt() as attempt:
@@ -879,6 +877,11 @@ def test_the_simulated_clouds_tokens_are_known() -> None:
         refresh_token = cloud.issue_tokens()["refresh_token"]
 
     assert refresh_token_in(refresh_token) == refresh_token
+
+
+@pytest.mark.parametrize("quoted", ['"{}"', "'{}'", "<{}>", "“{}”", "« {} »", "`{}`\n"])
+def test_a_refresh_token_may_be_in_quotes_or_brackets(quoted: str) -> None:
+    assert refresh_token_in(quoted.format(TOKEN)) == TOKEN
 
 
 @pytest.mark.parametrize(

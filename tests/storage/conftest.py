@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from support.fake_keyring import FakeKeyring, HungKeyring
@@ -40,10 +41,11 @@ def hung_keyring() -> Iterator[HungKeyring]:
 
 @pytest.fixture
 def gate_on() -> Callable[..., KeyringGate]:
-    """Makes gates that never ask whether a prompt would open."""
+    """Makes gates that cannot tell whether a prompt would open; one that hangs is known as open."""
 
-    def make(backend: FakeKeyring, **options: float) -> KeyringGate:
-        return KeyringGate(backend, would_prompt=lambda _: None, **options)
+    def make(backend: FakeKeyring, **options: Any) -> KeyringGate:
+        prompts = False if isinstance(backend, HungKeyring) else None
+        return KeyringGate(backend, would_prompt=lambda _: prompts, **options)
 
     return make
 

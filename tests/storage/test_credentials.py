@@ -14,6 +14,7 @@ from netatmo_tray.storage.credentials import (
     ClientCredentials,
     ClientCredentialsStore,
     built_in_client,
+    client_id_from,
     from_environment,
     take_secret_from,
 )
@@ -79,7 +80,8 @@ def test_a_forgotten_secret_is_gone_and_may_be_forgotten_twice(
 
 
 @pytest.mark.parametrize(
-    "text", ["", "garbage", "[]", '["5f1"]', '["5f1", ""]', '["5f1", 5]', "{}"]
+    "text",
+    ["", "garbage", "[]", '["5f1"]', '["5f1", ""]', '["5f1", 5]', '["5f1", "\\ud800"]', "{}"],
 )
 def test_an_entry_that_makes_no_sense_is_no_secret(
     store: ClientCredentialsStore, keyring: FakeKeyring, text: str
@@ -131,6 +133,26 @@ def test_the_environment_gives_both_or_nothing(
     assert from_environment(environ) == credentials
 
 
+NO_TEXT = "bytes \udcff\udcfe"
+
+
+@pytest.mark.parametrize(("client_id", "secret"), [(NO_TEXT, "canary"), ("5f1", NO_TEXT)])
+def test_bytes_that_are_no_text_are_given_but_no_credentials(client_id: str, secret: str) -> None:
+    environ = {"NETATMO_CLIENT_ID": client_id, "NETATMO_CLIENT_SECRET": secret}
+
+    assert from_environment(environ) == ClientCredentials("", "")
+
+
+def test_bytes_that_are_no_text_are_told_from_a_variable_that_is_not_set() -> None:
+    assert client_id_from({}) is None
+    assert client_id_from({"NETATMO_CLIENT_ID": " "}) is None
+    assert client_id_from({"NETATMO_CLIENT_ID": NO_TEXT}) == ""
+    assert client_id_from({"NETATMO_CLIENT_ID": " 5f1 "}) == "5f1"
+    environ = {"NETATMO_CLIENT_SECRET": NO_TEXT}
+    assert take_secret_from(environ) == ""
+    assert environ == {}
+
+
 def test_a_secret_is_taken_out_of_the_environment() -> None:
     environ = {"NETATMO_CLIENT_ID": "5f1", "NETATMO_CLIENT_SECRET": "canary"}
 
@@ -174,6 +196,8 @@ def test_a_built_in_client_is_read_without_blanks_around_them(built_in_file: Pat
         '{"client_id": "canary"}',
         '{"client_id": "canary", "client_secret": ""}',
         '{"client_id": "canary", "client_secret": 5}',
+        '{"client_id": "canary", "client_secret": "\\ud800"}',
+        '{"client_id": "\\udcff", "client_secret": "canary"}',
         "[" * 100_000,
         "\ud800",
     ],

@@ -501,3 +501,10 @@ def test_lists_in_lists_without_end_are_refused(text: str) -> None:
 def test_what_is_no_toml_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=r".+"):
         parsed(data)
+
+
+def test_a_client_id_that_is_no_text_is_none(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text('client_id = "\\ud800"\n')
+
+    assert load_settings(path).login.client_id == ""

@@ -15,6 +15,7 @@ from support.fakes import failing
 from support.store_state import state_after
 
 from netatmo_tray.core.errors import StorageError, StoreState
+from netatmo_tray.core.login import redaction
 from netatmo_tray.core.login.ports import RenewalStep
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.storage import token_json
@@ -122,6 +123,7 @@ def test_missing_attributes_are_named_in_the_log_once(
 
     said = [record.getMessage().partition(":")[0] for record in caplog.records]
     assert said == [f'{store.location} has no "{name}"' for name in missing]
+    assert redaction.hide(caplog.text) == caplog.text
 
 
 def test_a_login_that_cannot_renew_itself_is_warned_of(

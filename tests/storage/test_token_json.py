@@ -55,6 +55,8 @@ def test_missing_attributes_have_the_names_of_the_file() -> None:
     [
         ({"access_token": 5}, '"access_token" is not a text'),
         ({"refresh_token": ["canary"]}, '"refresh_token" is not a text'),
+        ({"refresh_token": "canary\ud800"}, '"refresh_token" is not a text'),
+        ({"access_token": "canary\r\n"}, '"access_token" cannot be sent'),
         ({"expiry": 1689532326}, '"expiry" is not a text'),
         ({"expiry": "canary"}, '"expiry" is no RFC 3339 time'),
     ],
@@ -66,6 +68,13 @@ def test_an_attribute_of_the_wrong_kind_is_named_but_not_quoted(
         token_from(content)
 
     assert "canary" not in str(caught.value)
+
+
+def test_an_access_token_that_cannot_be_sent_counts_as_missing() -> None:
+    content = {"access_token": "a\nb", "refresh_token": "r", "expiry": "2999-01-01T00:00:00Z"}
+
+    assert token_from(content) == Token(refresh_token="r")
+    assert missing_attributes(token_from(content)) == ["access_token", "expiry"]
 
 
 @pytest.mark.parametrize(

@@ -296,6 +296,25 @@ def test_once_the_keyring_works_again_it_takes_login_and_secret_back(
     assert len(user.desktop.browser.opened) == 1
 
 
+def test_a_keyring_that_may_ask_takes_the_login_back_when_its_user_signs_in(
+    user: NewUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user.sign_in("Keep it in a file")
+    user.desktop.end()
+    keyring = in_use(FakeKeyring(), monkeypatch)
+    keyring.locked = None
+    life = user.start()
+    life.wait(life.cards)
+    life.sign_out()
+    assert (user.chosen(), keyring.calls) == (LoginStore.FILE, [])
+
+    user.type_the_client(life)
+    life.wait(lambda: user.chosen() is LoginStore.KEYRING)
+
+    life.wait(lambda: user.secret_files() == set())
+    assert {account for _, account in keyring.entries} == {"login-a", "client-secret"}
+
+
 def test_the_settings_lead_back_into_the_keyring_at_once(
     user: NewUser, narrow: NarrowKeyring
 ) -> None:

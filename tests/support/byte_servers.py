@@ -19,12 +19,16 @@ class RawServer:
     Also a context manager. ``heads`` holds what arrived.
     """
 
-    def __init__(self, script: Script, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self, script: Script, tls: ssl.SSLContext | None = None, address: str = "127.0.0.1"
+    ) -> None:
         self.heads: list[bytes] = []
         self.stopped = threading.Event()
         self._script = script
         self._tls = tls
-        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._address = address
+        family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        self._listener = socket.create_server((address, 0), family=family)
         self._open: list[tuple[threading.Thread, socket.socket]] = []
         self._acceptor = threading.Thread(target=self._accept, daemon=True)
 
@@ -42,7 +46,7 @@ class RawServer:
 
     def __exit__(self, *_: object) -> None:
         self.stopped.set()
-        socket.create_connection(("127.0.0.1", self.port)).close()
+        socket.create_connection((self._address, self.port)).close()
         self._acceptor.join()
         self._listener.close()
         for thread, line in self._open:

@@ -7,6 +7,7 @@ from netatmo_tray.core.errors import (
     ImportFault,
     NetatmoError,
     NetworkFault,
+    PortFault,
     ProxyFault,
     StoreState,
 )
@@ -18,7 +19,7 @@ WITH_FAULTS: dict[type[NetatmoError], list[NetatmoError]] = {
         errors.AuthorizationFailedError(LOG_ONLY, reason)
         for reason in ("", "invalid_grant", "redirect_uri_mismatch")
     ],
-    errors.PortBusyError: [errors.PortBusyError(54321)],
+    errors.PortBusyError: [errors.PortBusyError(54321, fault) for fault in PortFault],
     errors.NetworkError: [errors.NetworkError(LOG_ONLY, fault) for fault in NetworkFault],
     errors.ProxyFaultError: [errors.ProxyFaultError(LOG_ONLY, fault) for fault in ProxyFault],
     errors.SettingsImportError: [

@@ -130,6 +130,32 @@ def test_an_empty_variable_counts_as_none() -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("http://127.0.0.1:80/cb", "which browsers leave out"),
+        ("http://127.0.0.1:6000/cb", "which 6000 is not"),
+        ("http://127.0.0.1:54321/../cb", "must have a plain path"),
+        ("http://me@127.0.0.1:54321/cb", "without user name"),
+        ("http://localhost.:54321/cb", "on this computer"),
+    ],
+)
+def test_a_callback_that_no_browser_would_ever_call_is_refused_with_a_reason(
+    given: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert said in refused(["login", "--callback-url", given], {}, capsys)
+    assert said in refused(["login"], {"NETATMO_TRAY_CALLBACK_URL": given}, capsys)
+
+
+def test_addresses_are_taken_as_browsers_write_them() -> None:
+    argv = ["--callback-url", "http://LOCALHOST:01234", "--api-url", "HTTPS://Example.org:443/"]
+
+    _, options = parse(["status", *argv], {})
+
+    assert options.callback_url == "http://localhost:1234/"
+    assert options.api_url == "https://example.org"
+
+
+@pytest.mark.parametrize(
     ("variable", "text"),
     [
         ("NETATMO_TRAY_API_URL", "http://api.netatmo.com"),

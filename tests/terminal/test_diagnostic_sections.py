@@ -97,6 +97,16 @@ def test_a_login_in_a_file_is_described_too(tmp_path: Path) -> None:
     assert login["client_secret"] == "not known"
 
 
+def test_a_login_that_has_run_out_for_good_is_not_said_to_be_renewed(tmp_path: Path) -> None:
+    file = tmp_path / "token.json"
+    write_login(file, {"access_token": TOKENS["access_token"]})
+
+    login = section("login", Options(token_file=file), datetime.now(UTC) + timedelta(hours=4))
+
+    assert login["can_be_renewed"] is False
+    assert str(login["expires"]).endswith("ago")
+
+
 def test_a_lone_refresh_token_has_no_end_that_is_known(tmp_path: Path) -> None:
     file = tmp_path / "token.json"
     file.write_text('{"refresh_token": "a-refresh-token"}')

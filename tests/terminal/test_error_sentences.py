@@ -4,7 +4,7 @@ import pytest
 from support.every_error import LOG_ONLY, WITH_FAULTS, every_error, kinds
 
 from netatmo_tray.core import errors
-from netatmo_tray.core.errors import NetworkFault, StoreState
+from netatmo_tray.core.errors import NetworkFault, PortFault, StoreState
 from netatmo_tray.core.exit_codes import ExitCode, exit_code
 from netatmo_tray.terminal.error_sentences import sentence
 
@@ -34,6 +34,17 @@ def test_every_error_that_people_meet_has_words_of_its_own() -> None:
 
 def test_the_busy_port_is_named() -> None:
     assert "Port 54321 " in sentence(errors.PortBusyError(54321))
+
+
+def test_a_port_is_named_with_the_way_out_that_fits_the_reason() -> None:
+    texts = {fault: sentence(errors.PortBusyError(54321, fault)) for fault in PortFault}
+
+    assert all("--callback-url" in text and "--no-browser" in text for text in texts.values())
+    assert [fault for fault, text in texts.items() if "end that program" in text] == [
+        PortFault.IN_USE
+    ]
+    assert "Port 54321 on this computer is reserved" in texts[PortFault.RESERVED]
+    assert "::1" in texts[PortFault.NO_ADDRESS]
 
 
 def test_a_refusal_points_to_the_apps_granted_in_the_account() -> None:

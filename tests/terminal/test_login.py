@@ -18,6 +18,7 @@ from support.terminal_command import (
     started,
 )
 
+from netatmo_tray.core.errors import ClientCredentialsError
 from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.settings_file import save_settings
@@ -214,11 +215,30 @@ def type_client(monkeypatch: pytest.MonkeyPatch, client_id: str, secret: str) ->
 
 
 def test_what_comes_with_copying_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
-    type_client(monkeypatch, f" {CLIENT_ID[:10]}\t{CLIENT_ID[10:]} ", " se cret\r")
+    type_client(monkeypatch, f" {CLIENT_ID[:10]}\t{CLIENT_ID[10:]} ", " “se cret”\r")
 
     client = ask_for_client("http://127.0.0.1:54321/callback")
 
     assert (client.client_id, client.client_secret) == (CLIENT_ID, "secret")
+
+
+@pytest.mark.parametrize(("client_id", "secret"), [("\udcff", "secret"), (CLIENT_ID, "\udcff")])
+def test_typed_bytes_that_are_no_text_are_no_client(
+    monkeypatch: pytest.MonkeyPatch, client_id: str, secret: str
+) -> None:
+    type_client(monkeypatch, client_id, secret)
+
+    with pytest.raises(ClientCredentialsError):
+        ask_for_client("http://127.0.0.1:1/")
+
+
+def test_typed_bytes_that_cannot_even_be_read_are_no_client(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(builtins, "input", lambda _: b"\xff".decode())
+
+    with pytest.raises(ClientCredentialsError):
+        ask_for_client("http://127.0.0.1:1/")
 
 
 def test_it_says_where_both_come_from_and_what_to_register(

@@ -206,6 +206,58 @@ def test_a_wrong_client_secret_is_exit_5_and_the_login_is_kept(
     assert token_file.read_bytes() == before
 
 
+@pytest.mark.parametrize("variable", ["NETATMO_CLIENT_ID", "NETATMO_CLIENT_SECRET"])
+def test_client_credentials_that_are_no_text_are_exit_5_and_the_login_is_kept(
+    cloud: SimulatedCloud,
+    token_file: Path,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str,
+) -> None:
+    write_login(token_file, cloud.issue_tokens(), life=timedelta(hours=-1))
+    before = token_file.read_bytes()
+    monkeypatch.setenv(variable, "latin \udce9")
+
+    ended = run("readings")
+
+    assert (ended.code, ended.out) == (5, "")
+    assert "NETATMO_CLIENT_ID" in ended.err
+    assert cloud.count("/token") == 0
+    assert token_file.read_bytes() == before
+
+
+def test_an_access_token_that_cannot_be_sent_is_replaced(
+    cloud: SimulatedCloud, token_file: Path, run: Run
+) -> None:
+    tokens = cloud.issue_tokens()
+    write_login(token_file, tokens | {"access_token": "caf\u00e9\r\nX-Evil: 1"})
+
+    ended = run("readings")
+
+    assert (ended.code, ended.err) == (0, "")
+    assert cloud.count("/token") == 1
+    assert is_signed_in(cloud, token_file)
+
+
+@pytest.mark.parametrize(
+    "content",
+    ['{"refresh_token": "5f1|\\ud800"}', '{"access_token": "5f1|\\n"}'],
+    ids=["no text", "fits no header"],
+)
+def test_a_token_file_of_unusable_text_is_exit_6_and_left_alone(
+    content: str, cloud: SimulatedCloud, token_file: Path, run: Run
+) -> None:
+    token_file.touch(0o600)
+    token_file.write_text(content)
+
+    for command in ("readings", "status", "logout"):
+        ended = run(command)
+        assert (ended.code, ended.out) == (6, "")
+        assert ended.err.startswith(str(token_file))
+    assert token_file.read_text() == content
+    assert cloud.requests == []
+
+
 def test_no_client_credentials_are_needed_while_the_login_lasts(
     signed_in: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from support.ipv6 import needs_ipv6
 from support.listener_client import state_in
 from support.terminal_command import (
     NO_BROWSER,
@@ -42,6 +43,29 @@ def test_the_link_stands_alone_on_its_line(cloud: SimulatedCloud, callback_url: 
     assert parse_qs(urlsplit(link).query)["redirect_uri"] == [callback_url]
 
 
+@pytest.mark.parametrize(
+    ("given", "sent"),
+    [
+        ("HTTP://127.0.0.1:0{port}/call%62ack", "http://127.0.0.1:{port}/callback"),
+        ("http://LOCALHOST:{port}", "http://localhost:{port}/"),
+        pytest.param("http://[0:0::1]:{port}/cb", "http://[::1]:{port}/cb", marks=needs_ipv6),
+    ],
+)
+def test_an_address_is_sent_and_listened_for_as_browsers_write_it(
+    cloud: SimulatedCloud, token_file: Path, callback_url: str, given: str, sent: str
+) -> None:
+    port = urlsplit(callback_url).port
+
+    with started(*NO_BROWSER, "--callback-url", given.format(port=port)) as command:
+        link = command.link()
+        visit_to_the_end(link)
+        ended = command.end()
+
+    assert parse_qs(urlsplit(link).query)["redirect_uri"] == [sent.format(port=port)]
+    assert (ended.code, ended.err) == (0, "")
+    assert is_signed_in(cloud, token_file)
+
+
 def test_a_browser_that_never_asks_for_its_last_page_is_not_waited_for_long(
     callback_url: str,
 ) -> None:
@@ -69,7 +93,7 @@ def test_an_interrupt_while_tokens_are_on_their_way_does_not_lose_them(
     assert is_signed_in(cloud, token_file)
 
 
-@pytest.mark.parametrize("form", ["{}", "GET {} HTTP/1.1", "  {}  "])
+@pytest.mark.parametrize("form", ["{}", "GET {} HTTP/1.1", "  {}  ", '"{}"', "<{}>"])
 def test_the_callback_can_be_pasted(form: str, cloud: SimulatedCloud, token_file: Path) -> None:
     with started(*NO_BROWSER) as command:
         command.type(form.format(accepted(command.link())))

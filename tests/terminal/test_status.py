@@ -22,6 +22,28 @@ def test_signed_in_is_exit_0_with_place_and_expiry(signed_in: Path, run: Run) ->
     assert "Last reading:  none yet\n" in ended.out
 
 
+def test_a_login_that_cannot_be_renewed_is_not_said_to_be(token_file: Path, run: Run) -> None:
+    write_login(token_file, {"access_token": "canary-of-this-test"}, life=timedelta(minutes=59.5))
+
+    said = run("status").out
+
+    (line,) = [line for line in said.splitlines() if line.startswith("Valid until:")]
+    assert line.endswith(
+        ", in 59 min; it cannot be renewed, so run netatmo-tray login when it ends"
+    )
+    assert json.loads(run("status", "--json").out)["renewable"] is False
+
+
+def test_a_login_without_end_or_renewal_is_said_to_be_just_that(token_file: Path, run: Run) -> None:
+    token_file.touch(0o600)
+    token_file.write_text('{"access_token": "canary-of-this-test"}')
+
+    said = run("status").out
+
+    assert "Valid until:   not known; it cannot be renewed, so" in said
+    assert "next use" not in said
+
+
 def test_signed_out_is_exit_3(token_file: Path, run: Run) -> None:
     ended = run("status")
 
@@ -35,8 +57,16 @@ def test_json_says_the_same(signed_in: Path, run: Run) -> None:
 
     found = json.loads(run("status", "--json").out)
 
-    assert list(found) == ["schema", "signed_in", "kept_in", "expires_at", "last_reading_at"]
+    assert list(found) == [
+        "schema",
+        "signed_in",
+        "kept_in",
+        "expires_at",
+        "last_reading_at",
+        "renewable",
+    ]
     assert found["signed_in"] is True
+    assert found["renewable"] is True
     assert found["expires_at"][:19] == expiry[:19]
     assert found["last_reading_at"] == "2026-11-23T17:57:55Z"
 
@@ -51,6 +81,7 @@ def test_json_of_nobody_has_nulls(token_file: Path, run: Run) -> None:
         "kept_in": str(token_file),
         "expires_at": None,
         "last_reading_at": None,
+        "renewable": False,
     }
 
 
@@ -69,6 +100,7 @@ def test_an_expired_access_token_alone_is_none(token_file: Path, run: Run) -> No
     write_login(token_file, {"access_token": "over"}, life=timedelta(hours=-1))
 
     assert run("status").code == 3
+    assert json.loads(run("status", "--json").out)["renewable"] is False
 
 
 def test_a_lone_refresh_token_is_a_login(token_file: Path, run: Run) -> None:

@@ -36,6 +36,9 @@ _HEADER = re.compile(
 _BEARER = re.compile(r"\b(Bearer\s+)[^\s\"',}\\]+", re.IGNORECASE)
 _NETATMO_TOKEN = re.compile(r"\b[0-9a-f]{24}(?:\||%7C)[0-9a-f]{32}\b", re.IGNORECASE)
 
+# A name may stand before a colon in a sentence, too; a secret is no short word before another one.
+_SENTENCE = re.compile(r"""(?<=: )[a-z]{1,12} +[a-z]""")
+
 _NOTHING = frozenset({"", "none", "null", MASK})
 # ``code`` is also an error's number, ``state`` also the state of a store: both may be read.
 _NUMBER = re.compile(r"-?\d{1,3}")
@@ -77,7 +80,7 @@ def hide(text: str) -> str:
     with _lock:
         known = sorted(_secrets, key=len, reverse=True)
     for secret in known:
-        for form in (secret, quote(secret, safe="")):
+        for form in (secret, quote(secret, safe="", errors="surrogatepass")):
             text = text.replace(form, MASK)
     text = _NETATMO_TOKEN.sub(MASK, text)
     text = _NAMED.sub(_hidden, text)
@@ -101,6 +104,7 @@ def _hidden(found: re.Match[str]) -> str:
     name, gap, value = found["name"], found["gap"], found["value"]
     bare = value.removeprefix("b").strip("\\\"'")
     harmless = name.lower() in ("code", "state") and (bare in _OUR_WORDS or _NUMBER.fullmatch(bare))
-    if harmless or bare.lower() in _NOTHING:
+    in_a_sentence = _SENTENCE.match(found.string, found.start("value"))
+    if harmless or in_a_sentence or bare.lower() in _NOTHING:
         return found[0]
     return f"{name}{gap}{MASK}"

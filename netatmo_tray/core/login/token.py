@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from netatmo_tray.core.login import redaction
 from netatmo_tray.core.login.secret_value import SecretValue
+from netatmo_tray.core.login.sendable import fits_header, is_text
 
 USUAL_LIFE = timedelta(hours=3)
 """How long the cloud's access tokens live."""
@@ -52,3 +53,20 @@ class UnsavedLogin:
     """None = the user has signed out, and the store has not let go of the login yet."""
     over: Token | NotRead | None
     """What the store held when this became the login; a change since then counts more."""
+
+
+def stored_token(
+    access_token: str | None, refresh_token: str | None, expires_at: datetime | None
+) -> Token:
+    """The token of which a store holds these parts; an empty part is missing.
+
+    An access token that no request can carry is left out where it can be renewed. Raises
+    ValueError, which quotes no part, for a text that is of no use.
+    """
+    if refresh_token and not is_text(refresh_token):
+        raise ValueError('its "refresh_token" is not a text')
+    if access_token and not fits_header(access_token):
+        if not refresh_token:
+            raise ValueError('its "access_token" cannot be sent')
+        access_token = expires_at = None
+    return Token(access_token or None, refresh_token or None, expires_at)

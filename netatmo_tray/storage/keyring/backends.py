@@ -12,22 +12,25 @@ import sys
 from typing import Protocol
 
 from netatmo_tray.core.errors import StoreState
+from netatmo_tray.storage.keyring import kwallet
 from netatmo_tray.storage.keyring.faults import keyring_error
 
 _SECRET_SERVICE = "keyring.backends.SecretService"  # noqa: S105 - a name
+_LIBSECRET = "keyring.backends.libsecret"
+_KWALLET = "keyring.backends.kwallet"
 _WINDOWS = "keyring.backends.Windows"
 _MACOS = "keyring.backends.macOS"
 
 _LINUX_BACKENDS = (
     (_SECRET_SERVICE, "Keyring"),
-    ("keyring.backends.libsecret", "Keyring"),
-    ("keyring.backends.kwallet", "DBusKeyring"),
+    (_LIBSECRET, "Keyring"),
+    (_KWALLET, "DBusKeyring"),
 )
 
 _NAMES = {
     _SECRET_SERVICE: "Secret Service",
-    "keyring.backends.libsecret": "Secret Service",
-    "keyring.backends.kwallet": "KWallet",
+    _LIBSECRET: "Secret Service",
+    _KWALLET: "KWallet",
     _WINDOWS: "Windows Credential Manager",
     _MACOS: "macOS Keychain",
 }
@@ -62,6 +65,8 @@ def choose_backend() -> KeyringBackend:
     if type(backend).__module__ == _WINDOWS:
         # By default Windows copies entries to other computers of its domain.
         backend.persist = "local machine"  # type: ignore[attr-defined]
+    if type(backend).__module__ == _KWALLET:
+        kwallet.be_patient(backend)
     return backend
 
 
@@ -73,12 +78,18 @@ def backend_name(backend: object) -> str:
 def would_prompt(backend: object) -> bool | None:
     """Whether the next call will ask the user to unlock or create the keyring; None = not known.
 
-    This function itself never asks the user.
+    This function itself never asks the user. Of the Keychain of a Mac nothing is known: it may ask
+    for its password, or whether this program may read an entry.
     """
-    if type(backend).__module__ == _WINDOWS:
+    module = type(backend).__module__
+    if module == _WINDOWS:
         return False  # unlocked for as long as the user is logged in
-    if type(backend).__module__ != _SECRET_SERVICE:
-        return None
+    if module in (_SECRET_SERVICE, _LIBSECRET):
+        return _secret_service_is_locked()
+    return kwallet.would_prompt(backend) if module == _KWALLET else None
+
+
+def _secret_service_is_locked() -> bool:
     import secretstorage
 
     bus = secretstorage.dbus_init()

@@ -57,7 +57,7 @@ class KeyringGate:
     """Reads and writes entries of one service in the system keyring.
 
     Any thread but the GUI thread may call it: a call takes up to ``deadline_s``, or up to
-    ``prompt_deadline_s`` while the user is asked to unlock the keyring. A call that takes longer
+    ``prompt_deadline_s`` while the user is, or may be, asked to unlock it. A call that takes longer
     raises StorageError (HUNG) and stays on the keyring's thread: a later read of the same entry
     gets its result, every other call raises HUNG at once. After a dismissed prompt every call
     raises StorageError (LOCKED) without a new prompt, until the keyring is unlocked or
@@ -132,11 +132,11 @@ class KeyringGate:
 
     def is_unlocked(self) -> bool:
         """True when a call is sure to open no prompt. Raises StorageError without a keyring."""
+        return self._prompts("no")
 
-        def look(backend: KeyringBackend) -> str | None:
-            return "unlocked" if self._would_prompt(backend) is False else None
-
-        return self._run(_Call(look, read_of=None)) is not None
+    def is_locked(self) -> bool:
+        """True when a call is sure to open a prompt. Raises StorageError without a keyring."""
+        return self._prompts("yes")
 
     def ask_again(self) -> None:
         """Let the next call open a prompt again after a dismissed one: the user wants it."""
@@ -145,6 +145,11 @@ class KeyringGate:
     def never_prompt(self) -> None:
         """From now on raise StorageError (LOCKED) instead of a call that might open a prompt."""
         self._never_prompts = True
+
+    def _prompts(self, answer: str) -> bool:
+        words = {True: "yes", False: "no", None: "not known"}
+        look = _Call(lambda backend: words[self._would_prompt(backend)], read_of=None)
+        return self._run(look) == answer
 
     def _run(self, call: _Call) -> str | None:
         if not self._one_caller.acquire(timeout=self._deadline_s):
@@ -197,7 +202,7 @@ class KeyringGate:
         self._dismissed = False
 
     def _may_prompt(self, backend: KeyringBackend, call: _Call) -> bool:
-        """True when the call will open a prompt. Raises StorageError where no prompt is allowed."""
+        """True when the call may open a prompt. Raises StorageError where no prompt is allowed."""
         prompt = self._would_prompt(backend)
         if prompt and not call.may_prompt:
             raise keyring_error(StoreState.LOCKED, self.location)
@@ -207,7 +212,7 @@ class KeyringGate:
             raise StorageError(f"{keyring} {words}.", StoreState.LOCKED, self.location)
         if (self._never_prompts and prompt) or (self._dismissed and prompt is not False):
             raise keyring_error(StoreState.LOCKED, self.location)
-        return bool(prompt)
+        return prompt is not False
 
     def _storage_error(self, error: BaseException) -> StorageError:
         """The error for the caller. Its cause is left out, since its text may hold the secret."""

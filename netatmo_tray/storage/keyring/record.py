@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.login.token import Token, stored_token
 
 VERSION = 1
 _PLACEHOLDER = "reserved"
@@ -44,7 +44,7 @@ class TokenRecord:
 
     @staticmethod
     def unpack(text: str) -> TokenRecord | None:
-        """The record, None for any text that ``pack`` did not write."""
+        """The record, None for a text that ``pack`` did not write or that holds no usable token."""
         try:
             content = json.loads(text)
             checksum = content.pop("sha")
@@ -78,7 +78,7 @@ def _generation(value: object) -> int:
 
 def _token(content: dict[str, object]) -> Token:
     expiry = _optional_text(content["expiry"])
-    return Token(
+    return stored_token(
         access_token=_optional_text(content["access_token"]),
         refresh_token=_optional_text(content["refresh_token"]),
         expires_at=_aware(datetime.fromisoformat(expiry)) if expiry else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netatmo_tray.core import errors
-from netatmo_tray.core.errors import ImportFault, NetworkFault, ProxyFault, StoreState
+from netatmo_tray.core.errors import ImportFault, NetworkFault, PortFault, ProxyFault, StoreState
 from netatmo_tray.ui.words.proxy import proxy_sentence
 from netatmo_tray.ui.words.times import clock_time
 from netatmo_tray.ui.words.translation import fill, translate
@@ -25,10 +25,7 @@ def error_sentence(fault: errors.NetatmoError) -> str:
         case errors.StorageError():
             return fill(_storage(fault.state), storage=_storage_name(fault.location))
         case errors.PortBusyError():
-            busy = translate(
-                "Error", "Another program uses port {port}; close it, then sign in again."
-            )
-            return fill(busy, port=str(fault.port))
+            return fill(_port(fault.fault), port=str(fault.port))
         case errors.RefreshTokenRefusedError():
             return translate("Error", "Netatmo refused this refresh token; sign in with another.")
         case errors.AuthorizationFailedError():
@@ -164,6 +161,26 @@ def _network(fault: NetworkFault) -> str:
         case NetworkFault.BROKEN:
             return translate(
                 "Error", "The connection to Netatmo broke; the app will ask again soon."
+            )
+
+
+def _port(fault: PortFault) -> str:
+    match fault:
+        case PortFault.IN_USE:
+            return translate(
+                "Error", "Another program uses port {port}; close it, then sign in again."
+            )
+        case PortFault.RESERVED:
+            return translate(
+                "Error",
+                "The system reserves port {port}; choose another with --callback-url, then sign in"
+                " again.",
+            )
+        case PortFault.NO_ADDRESS:
+            return translate(
+                "Error",
+                "This computer has no address ::1; start the app with a --callback-url on"
+                " 127.0.0.1.",
             )
 
 

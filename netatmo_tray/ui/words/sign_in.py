@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from netatmo_tray.core import errors
-from netatmo_tray.core.errors import NetworkFault
+from netatmo_tray.core.errors import NetworkFault, PortFault
+from netatmo_tray.core.login.pasted import unquoted
+from netatmo_tray.core.login.sendable import fits_header
 from netatmo_tray.ui.words.errors import error_sentence
 from netatmo_tray.ui.words.translation import fill, translate
 
@@ -19,8 +21,8 @@ _OFTEN = 2
 
 
 def trimmed(typed: str) -> str:
-    """The text without the white space that copying brings along."""
-    return _COPIED_ALONG.sub("", typed)
+    """The text without the white space and the quotes that copying brings along."""
+    return unquoted(_COPIED_ALONG.sub("", typed))
 
 
 def letters_fault(client_id: str) -> str:
@@ -47,6 +49,8 @@ def secret_fault(client_secret: str, client_id: str) -> str:
         return translate("SignIn", "Copy the client secret from your app’s page to here.")
     if client_secret.lower() == client_id.lower():
         return translate("SignIn", "This is the client id; the secret stands next to it.")
+    if not fits_header(client_secret):
+        return translate("SignIn", "A client secret has plain letters and digits; copy it again.")
     if len(client_secret) < _MIN_SECRET_LENGTH:
         return translate("SignIn", "A client secret is longer; copy all of it.")
     return ""
@@ -134,14 +138,28 @@ def _end(fault: errors.NetatmoError) -> str:
                 " not the access token.",
             )
         case errors.PortBusyError():
+            return _no_port(fault)
+        case _:
+            return error_sentence(fault)
+
+
+def _no_port(error: errors.PortBusyError) -> str:
+    match error.fault:
+        case PortFault.IN_USE:
             sentence = translate(
                 "SignIn",
                 "Another program uses port {port}; close it, or say in the settings that your app"
                 " has no redirect URI.",
             )
-            return fill(sentence, port=str(fault.port))
-        case _:
-            return error_sentence(fault)
+        case PortFault.RESERVED:
+            sentence = translate(
+                "SignIn",
+                "The system reserves port {port}; choose another with --callback-url, or say in the"
+                " settings that your app has no redirect URI.",
+            )
+        case PortFault.NO_ADDRESS:
+            return error_sentence(error)
+    return fill(sentence, port=str(error.port))
 
 
 def _length_fault(client_id: str) -> str:

@@ -27,6 +27,12 @@ def test_every_token_that_comes_to_be_is_known() -> None:
     assert hide("some-access-token some-refresh-token") == "*** ***"
 
 
+def test_a_value_that_is_no_text_hinders_nothing() -> None:
+    remember("the-\udcffsecret", "the-\ud800secret")
+
+    assert hide("a word, the-\udcffsecret, a word") == "a word, ***, a word"
+
+
 def test_what_is_too_short_for_a_secret_blanks_out_no_ordinary_words() -> None:
     remember("default", "", None)
 
@@ -136,12 +142,34 @@ def test_what_looks_like_a_token_of_netatmo_is_hidden(text: str) -> None:
         "refresh_token=None",
         '/t.json has no "refresh_token"',
         "the cloud refused the refresh token",
+        '/t.json has no "refresh_token": the login cannot be renewed and lasts until it runs out',
+        '/t.json has no "access_token": nobody knows why',
+        "access_token: missing in the answer",
+        "state: signed out of everything",
         "decode: this",
         "70:ee:50:12:34:56",
     ],
 )
 def test_what_helps_and_harms_nobody_stays(text: str) -> None:
     assert hide(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "refresh_token: secret",
+        "refresh_token=secret and more",
+        "refresh_token:secret and more",
+        "refresh_token: Secret and more",
+        "refresh_token: secret9 and more",
+        "refresh_token: longestsecret and more",
+        '{"refresh_token": "secret and more"}',
+        "{'refresh_token': 'secret and more'}",
+        "refresh_token: secret 5",
+    ],
+)
+def test_only_a_sentence_is_taken_for_one(text: str) -> None:
+    assert "secret" not in hide(text).lower()
 
 
 def test_a_hidden_text_stays_as_it_is() -> None:

@@ -211,12 +211,27 @@ def test_whether_a_prompt_would_open_is_known_without_opening_it(
     monkeypatch.setattr(secretstorage, "dbus_init", lambda: bus)
     monkeypatch.setattr(secretstorage, "Collection", FakeCollection(state))
 
-    assert would_prompt(SecretService.Keyring()) is prompt
-    assert closed == [True]
+    for module in (SecretService, libsecret):  # two ways to the same keyring
+        backend = type("Keyring", (), {"__module__": module.__name__})()
+        assert would_prompt(backend) is prompt
+    assert closed == [True, True]
 
 
 def test_of_other_backends_it_is_not_known() -> None:
     assert would_prompt(null.Keyring()) is None
+
+
+def test_of_the_keychain_of_a_mac_it_is_not_known() -> None:
+    backend = type("Keyring", (), {"__module__": "keyring.backends.macOS"})()
+
+    assert would_prompt(backend) is None
+
+
+@linux_only
+def test_the_window_of_kwallet_is_waited_for(viable: Viable) -> None:
+    viable(kwallet=5.1)
+
+    assert "connected" in vars(choose_backend())
 
 
 def test_windows_keeps_its_keyring_open() -> None:

@@ -201,6 +201,31 @@ def test_while_the_user_is_asked_the_caller_waits_longer(hung_keyring: HungKeyri
     assert gate.get("login-a") == "secret"
 
 
+def test_where_nobody_can_tell_whether_the_user_is_asked_the_caller_waits_longer(
+    hung_keyring: HungKeyring,
+) -> None:
+    hung_keyring.entries["netatmo-tray", "login-a"] = "secret"
+    gate = KeyringGate(hung_keyring, deadline_s=0.02, would_prompt=lambda _: None)
+    threading.Timer(0.1, hung_keyring.answering.set).start()
+
+    assert gate.get("login-a") == "secret"
+
+
+@pytest.mark.parametrize("never_prompts", [False, True])
+def test_a_service_that_hangs_before_it_tells_whether_it_is_locked_is_not_waited_for(
+    keyring: FakeKeyring, never_prompts: bool
+) -> None:
+    answering = threading.Event()
+    gate = KeyringGate(keyring, deadline_s=0.05, would_prompt=lambda _: answering.wait())
+    if never_prompts:
+        gate.never_prompt()
+    started = time.monotonic()
+
+    assert state_after(lambda: gate.get("login-a")) is StoreState.HUNG
+    assert time.monotonic() - started < 5
+    answering.set()
+
+
 def test_even_a_prompt_is_given_up_in_the_end(hung_keyring: HungKeyring) -> None:
     gate = KeyringGate(
         hung_keyring, deadline_s=0.02, prompt_deadline_s=0.06, would_prompt=lambda _: True
@@ -364,6 +389,7 @@ def test_quiet_is_only_what_is_sure_to_prompt_nobody(
     gate = KeyringGate(keyring, would_prompt=lambda _: prompt)
 
     assert gate.is_unlocked() is quiet
+    assert gate.is_locked() is (prompt is True)
     assert keyring.calls == []
 
 

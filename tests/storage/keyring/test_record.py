@@ -58,6 +58,8 @@ def test_a_record_is_plain_ascii() -> None:
         {"gen": -1},
         {"gen": True},
         {"gen": "3"},
+        {"refresh_token": "refresh|\ud800"},
+        {"refresh_token": None, "access_token": "access|\n"},
         {"gen": 3.0},
         {"refresh_token": 5},
         {"access_token": ["a"]},
@@ -70,6 +72,12 @@ def test_a_record_is_plain_ascii() -> None:
 )
 def test_a_record_that_makes_no_sense_is_no_record(change: dict[str, object]) -> None:
     assert TokenRecord.unpack(signed(GOOD | change)) is None
+
+
+def test_an_access_token_that_cannot_be_sent_leaves_the_one_that_renews_it() -> None:
+    record = TokenRecord.unpack(signed(GOOD | {"access_token": "access|é"}))
+
+    assert record == TokenRecord(3, Token(refresh_token="refresh|1"))
 
 
 @pytest.mark.parametrize("missing", list(GOOD))

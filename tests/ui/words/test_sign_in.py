@@ -4,7 +4,7 @@ import pytest
 from support.every_error import LOG_ONLY, every_error
 
 from netatmo_tray.core import errors
-from netatmo_tray.core.errors import NetworkFault
+from netatmo_tray.core.errors import NetworkFault, PortFault
 from netatmo_tray.ui.words.sign_in import (
     SignInText,
     id_fault,
@@ -55,6 +55,22 @@ def test_a_busy_port_is_named_with_both_ways_out() -> None:
     assert "redirect URI" in sentence
 
 
+def test_a_reserved_port_is_named_with_its_own_ways_out() -> None:
+    sentence = SignInText().of_end(errors.PortBusyError(54321, PortFault.RESERVED))
+
+    assert "reserves port 54321" in sentence
+    assert "--callback-url" in sentence
+    assert "redirect URI" in sentence
+    assert "close it" not in sentence
+
+
+def test_a_missing_address_is_said_where_somebody_signs_in() -> None:
+    sentence = SignInText().of_end(errors.PortBusyError(54321, PortFault.NO_ADDRESS))
+
+    assert "::1" in sentence
+    assert "Another program" not in sentence
+
+
 def test_a_refused_refresh_token_has_a_sentence_of_its_own() -> None:
     sentence = SignInText().of_end(errors.RefreshTokenRefusedError("x"))
 
@@ -101,6 +117,11 @@ def test_another_fault_or_a_login_starts_the_count_anew() -> None:
 )
 def test_what_copying_brings_along_is_taken_away(typed) -> None:
     assert trimmed(typed) == ID
+
+
+@pytest.mark.parametrize("quoted", ['"{}"', "<{}>", "“{}”", "« {} »", "`{}`"])
+def test_quotes_that_were_copied_along_are_taken_away(quoted) -> None:
+    assert trimmed(quoted.format(CLIENT_SECRET)) == CLIENT_SECRET
 
 
 def test_nothing_else_is_taken_away() -> None:
@@ -153,6 +174,11 @@ def test_the_client_id_in_the_place_of_the_secret_is_noticed(same) -> None:
 def test_a_secret_that_is_too_short_was_not_copied_whole() -> None:
     assert "copy all of it" in secret_fault("abc1234", ID)
     assert secret_fault("abc12345", ID) == ""
+
+
+@pytest.mark.parametrize("letter", ["\udcff", "é", "–", "\x07"])
+def test_a_secret_with_a_letter_that_none_has_was_not_copied_well(letter) -> None:
+    assert "copy it again" in secret_fault(f"aB3dE5fG7h{letter}", ID)
 
 
 def test_no_sentence_repeats_the_secret() -> None:
