@@ -15,7 +15,7 @@ ROUNDS = "200" if os.environ.get("NETATMO_TRAY_FULL") else "10"
 
 @pytest.mark.timeout(900)
 def test_programs_killed_at_random_points_keep_their_login(desk: Desk) -> None:
-    command = (sys.executable, BATTERY, "--store", "keyring", "--rounds", ROUNDS)
+    command = (sys.executable, BATTERY, "--store", "keyring", "--here", "--rounds", ROUNDS)
 
     done = desk.run(*command, limit_s=900)
 
