@@ -45,6 +45,7 @@ ROOMS_WITH_A_FACE = ("cloud", "sign_in", "simulator")
 SMALL_LINES = 40
 SMALL_BUT_WHOLE = {
     "cloud/hand_over.py": "two sessions, of which neither is the other's part",
+    "system/core_dumps.py": "speaks to the kernel, which the command line does not know",
     "system/tray_host.py": "speaks to the session bus, which the terminal does not know",
     "terminal/app_control.py": "commands, imported only when one of them runs",
     "terminal/logout.py": "a command, imported only when it runs",
