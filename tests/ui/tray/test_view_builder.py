@@ -195,6 +195,14 @@ def test_only_modules_that_have_a_line_are_put_into_words(monkeypatch) -> None:
     assert len(worded) == 8 + 12
 
 
+def test_a_tooltip_says_no_more_values_than_can_be_chosen() -> None:
+    endless = (ValueChoice("wind"), ValueChoice("base", Kind.CO2)) * 5000
+
+    tip = view(FULL, Settings(tooltip=endless)).tooltip
+
+    assert len(lines(tip)) == 8
+
+
 def test_the_place_of_a_module_is_known_without_a_search() -> None:
     hut = replace(HUT, modules=counted(ROOM, 300))
 
