@@ -17,11 +17,12 @@ def leave_no_core_dump() -> None:
 
     Programs that are started from here inherit that, and may raise the limit again.
     """
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource  # Windows has no such module
+    if sys.platform != "win32":
+        with contextlib.suppress(ImportError, OSError, ValueError):
+            import resource
 
-        _, most = resource.getrlimit(resource.RLIMIT_CORE)
-        resource.setrlimit(resource.RLIMIT_CORE, (0, most))
+            _, most = resource.getrlimit(resource.RLIMIT_CORE)
+            resource.setrlimit(resource.RLIMIT_CORE, (0, most))
 
 
 def hide_memory() -> None:
