@@ -14,9 +14,13 @@ from importlib import import_module
 
 from netatmo_tray.core.errors import NetatmoError
 from netatmo_tray.core.exit_codes import ExitCode, exit_code
+from netatmo_tray.system import core_dumps
 from netatmo_tray.terminal import arguments, logs, output
 from netatmo_tray.terminal.commands import COMMANDS
 from netatmo_tray.terminal.error_sentences import sentence
+
+# The room of the commands that never speak to the desktop.
+_TERMINAL = "netatmo_tray.terminal."
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -27,6 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     output.prepare()
     if argv is None:
         logs.log_uncaught_exceptions()
+        core_dumps.leave_no_core_dump()
     try:
         code = _run(argv)
         if sys.stdout is not None:
@@ -56,6 +61,8 @@ def _run(argv: Sequence[str] | None) -> int:
         return stop.code if isinstance(stop.code, int) else ExitCode.DONE
     logs.configure(options.log_level)
     module, _, function = COMMANDS[command].function.partition(":")
+    if argv is None and module.startswith(_TERMINAL):
+        core_dumps.hide_memory()
     code: int = getattr(import_module(module), function)(options)
     return code
 

@@ -15,6 +15,7 @@ from netatmo_tray.cloud import Session, parse
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import ScreenshotOptions
+from netatmo_tray.core.readings.cut import cut
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.guidance import USUAL, next_guidance
 from netatmo_tray.core.settings.presentation import presentation
@@ -62,7 +63,7 @@ def _demo_snapshot(options: ScreenshotOptions) -> tuple[Snapshot | None, Netatmo
 
 def _fetch(session: Session) -> Snapshot:
     _, answer = session.get_stations_data(get_favorites=True, no_warnings=True)
-    return parse.snapshot(answer, datetime.now(UTC))
+    return cut(parse.snapshot(answer, datetime.now(UTC)))
 
 
 def _paint(

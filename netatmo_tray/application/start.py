@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from netatmo_tray.application.qt_application import check_display, qt_application
+from netatmo_tray.core.errors import AppSilentError
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import AppCommand, RunOptions
-from netatmo_tray.system.instance import InstanceGuard, send_command
+from netatmo_tray.system.instance import InstanceGuard, wake_running
 from netatmo_tray.system.paths import Paths, user_paths
 from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.tray import Tray
@@ -19,17 +20,19 @@ from netatmo_tray.ui.tray.view import IconContent, TrayView
 if TYPE_CHECKING:
     from netatmo_tray.application.tray_app import TrayApp
 
+# Beyond a busy moment of the app, within the patience of somebody who has clicked.
+ANSWER_WITHIN_S = 5.0
+
 
 def start_tray_app(options: RunOptions) -> int:
     """The tray app, until the user quits it. A second start shows the first one's popup.
 
-    Raises NoDisplayError; StorageError when settings or lock cannot be read, or a file cannot be
-    removed.
+    Raises NoDisplayError; AppSilentError when the first one does not answer; StorageError when
+    settings or lock cannot be read, or a file cannot be removed.
     """
     paths = user_paths(options.demo)
     guard = InstanceGuard(paths)
-    if not guard.acquire():
-        send_command(paths, AppCommand.SHOW)
+    if not is_first(guard, paths):
         return ExitCode.DONE
     try:
         check_display()
@@ -45,6 +48,20 @@ def start_tray_app(options: RunOptions) -> int:
         # Nothing writes there any more by now. The demo must leave a token file alone.
         remove_user_files(paths, None if options.demo else options.token_file)
     return code
+
+
+def is_first(guard: InstanceGuard, paths: Paths) -> bool:
+    """Become the running app, or have the one that runs show its popup.
+
+    Raises AppSilentError when it does not answer, StorageError.
+    """
+    if guard.acquire():
+        return True
+    if wake_running(paths, AppCommand.SHOW, ANSWER_WITHIN_S):
+        return False
+    if guard.acquire():  # it was about to end
+        return True
+    raise AppSilentError("the running app does not answer")
 
 
 class Start(QObject):

@@ -77,7 +77,7 @@ class TrayApp(QObject):
         self._account = Account(self._sessions, self._network, self)
         self._upkeep = SessionUpkeep(self._account, self._network, _now, self)
         self._poller = self._upkeep.poller
-        self._poller.favorites = settings.favorites
+        self._poller.follow(settings)
         self._cache = None if options.demo else self._snapshot_cache(paths)
         self._settings_actions = SettingsActions(
             self._sessions, self._account, self._disk, settings, self
@@ -218,7 +218,7 @@ class TrayApp(QObject):
         self._writer.keep(settings)
         self._sessions.proxy.use(settings.proxy)
         self._settings_actions.transfer.settings = settings
-        self._poller.favorites = settings.favorites
+        self._poller.follow(settings)
         if (settings.favorites, settings.proxy) != (former.favorites, former.proxy):
             self._poller.poll()
 

@@ -253,3 +253,7 @@ class SettingsImportError(StorageError):
 
 class NoDisplayError(NetatmoError):
     """There is no screen in this session that a window could be shown on."""
+
+
+class AppSilentError(NetatmoError):
+    """The app runs in another process that does not answer."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from netatmo_tray.cloud import Session, parse
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, ThrottledError
 from netatmo_tray.core.login.ports import Clock
+from netatmo_tray.core.readings.cut import cut
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.readings.schedule import (
     back_off_s,
@@ -18,6 +19,7 @@ from netatmo_tray.core.readings.schedule import (
     learned_rhythm,
     seconds_to_next_poll,
 )
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.background import Background
 
 # A second request within a minute brings nothing new, and all programs of a user share one quota.
@@ -52,7 +54,8 @@ class Poller(QObject):
         self.snapshot: Snapshot | None = None
         self.rhythm: timedelta | None = None
         """Time between two uploads, once two were seen."""
-        self.favorites = True
+        self._favorites = True
+        self._chosen: Collection[str] = ()
         self._network = network
         self._clock = clock
         self._jitter = jitter
@@ -67,6 +70,10 @@ class Poller(QObject):
         # Precise: a coarse timer may come before the upload that it is meant to follow.
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._ask)
+
+    def follow(self, settings: Settings) -> None:
+        """Bring what these settings show, from the next request on."""
+        self._favorites, self._chosen = settings.favorites, settings.chosen_modules
 
     def start(self, session: Session) -> None:
         """Ask with this session from now on, and at once unless the cloud wants a pause."""
@@ -120,18 +127,18 @@ class Poller(QObject):
         session = self._session
         if session is None or self.busy:
             return
-        favorites = self.favorites
+        favorites, chosen = self._favorites, self._chosen
         self._set_busy(True)
         self._network.run(
-            lambda: self._fetch(session, favorites),
+            lambda: self._fetch(session, favorites, chosen),
             lambda snapshot: self._on_snapshot(session, snapshot, favorites),
             lambda fault: self._on_fault(session, fault),
         )
 
-    def _fetch(self, session: Session, favorites: bool) -> Snapshot:
+    def _fetch(self, session: Session, favorites: bool, chosen: Collection[str]) -> Snapshot:
         """On the network thread. Warnings, such as weak batteries, are shown instead of logged."""
         _, answer = session.get_stations_data(get_favorites=favorites, no_warnings=True)
-        return parse.snapshot(answer, self._clock())
+        return cut(parse.snapshot(answer, self._clock()), chosen)
 
     def _on_snapshot(self, session: Session, snapshot: Snapshot, favorites: bool) -> None:
         if session is not self._session:
@@ -145,7 +152,7 @@ class Poller(QObject):
             self.snapshot_changed.emit(snapshot)
         finally:
             self._schedule(seconds_to_next_poll(newest, server_now, self.rhythm))
-            if favorites is not self.favorites:
+            if favorites is not self._favorites:
                 self._ask()  # the user has changed it meanwhile
 
     def _on_fault(self, session: Session, fault: NetatmoError) -> None:

@@ -7,6 +7,7 @@ import logging
 from pathlib import Path
 
 from netatmo_tray.core.errors import StorageError
+from netatmo_tray.core.readings.cut import cut
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.storage.dataclass_codec import from_plain, to_plain
 from netatmo_tray.system.atomic_file import write_atomically
@@ -18,13 +19,14 @@ _log = logging.getLogger(__name__)
 
 
 def save_snapshot(path: Path, snapshot: Snapshot, source: str = "") -> None:
-    """Replace the snapshot on disk. Not for the GUI thread: it waits for the disk.
+    """Replace the snapshot on disk, without the modules that are too many for a file.
 
+    Not for the GUI thread: it waits for the disk.
     Raises StorageError.
 
     :param source: the account or demo that the readings come from, see ``Options.source``.
     """
-    content = {"schema": SCHEMA, "source": source, "snapshot": to_plain(snapshot)}
+    content = {"schema": SCHEMA, "source": source, "snapshot": to_plain(cut(snapshot))}
     text = json.dumps(content, separators=(",", ":"), ensure_ascii=True)
     write_atomically(path, text.encode())
 
@@ -51,4 +53,4 @@ def _decoded(data: bytes, source: str) -> Snapshot | None:
     if "" not in (source, content.get("source", "")) and content["source"] != source:
         return None
     snapshot: Snapshot = from_plain(Snapshot, content["snapshot"])
-    return snapshot
+    return cut(snapshot)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import time
 from collections.abc import Callable
 from typing import Protocol
 
@@ -13,6 +14,8 @@ from netatmo_tray.system.paths import Paths
 from netatmo_tray.system.private_files import ensure_own_folder
 
 DONE = "ok"
+# From the lock to the socket, an app that starts takes some tenths of a second.
+_NOT_LISTENING_YET_S = 0.05
 
 _log = logging.getLogger(__name__)
 
@@ -85,6 +88,25 @@ def send_command(paths: Paths, command: AppCommand, timeout_s: float = 5.0) -> b
     Blocks until the app has answered, for ``timeout_s`` at most.
     """
     return _ask(paths, command, timeout_s) == DONE
+
+
+def wake_running(
+    paths: Paths,
+    command: AppCommand,
+    timeout_s: float = 5.0,
+    pause: Callable[[float], None] = time.sleep,
+) -> bool:
+    """Send a command to the app that holds the lock, and may only just have started.
+
+    False when it does not answer within ``timeout_s``, for which this blocks at most.
+    """
+    end_s = time.monotonic() + timeout_s
+    while (answer := _ask(paths, command, timeout_s)) is None:
+        timeout_s = end_s - time.monotonic()
+        if timeout_s <= 0:
+            return False
+        pause(_NOT_LISTENING_YET_S)
+    return answer == DONE
 
 
 def _ask(paths: Paths, command: str, timeout_s: float) -> str | None:

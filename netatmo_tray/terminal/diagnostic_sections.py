@@ -145,6 +145,7 @@ class DiagnosticSections:
             "fetched": ago(snapshot.fetched_at, self._now),
             "stations": len(snapshot.stations),
             "modules": dict(sorted(types.items())),
+            "left_out": snapshot.left_out,
         }
 
     def _app(self) -> Section:

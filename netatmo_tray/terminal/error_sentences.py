@@ -26,6 +26,10 @@ _PLAIN: dict[type[errors.NetatmoError], str] = {
         "This session has no screen to show a window on: start the app on a desktop, or see"
         " netatmo-tray --help for the commands that need none."
     ),
+    errors.AppSilentError: (
+        "The app is running already but does not answer: end its process, netatmo-tray, then start"
+        " it again."
+    ),
     errors.SignInCancelledError: "The sign-in was cancelled: run netatmo-tray login to try again.",
     errors.SignInTimeoutError: (
         "Nobody finished the sign-in in time: run netatmo-tray login to try again; if Netatmo’s"

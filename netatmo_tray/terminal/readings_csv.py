@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.readings.units import METRIC_UNITS
 from netatmo_tray.terminal.readings_json import metric_number, utc_text
-from netatmo_tray.terminal.text import clean
+from netatmo_tray.terminal.text import ZERO_WIDTH_JOINER, clean
 
 HEADER = ("station", "module", "kind", "value", "unit", "measured_at")
 
 # A spreadsheet takes a cell that begins with one of these for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\N{MINUS SIGN}")
 
 
 def csv_text(snapshot: Snapshot) -> str:
@@ -35,4 +36,6 @@ def csv_text(snapshot: Snapshot) -> str:
 def _name(name: str) -> str:
     """The name on one line, and never a formula."""
     name = clean(name)
-    return f"'{name}" if name.startswith(_FORMULA_STARTS) else name
+    # Some spreadsheets read full-width, small and raised forms of a sign as the sign itself.
+    first = unicodedata.normalize("NFKC", name.lstrip(ZERO_WIDTH_JOINER)[:1])
+    return f"'{name}" if first.startswith(_FORMULA_STARTS) else name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from datetime import datetime, timedelta
 
-_ZERO_WIDTH_JOINER = "\u200d"  # only joins the parts of an emoji
+ZERO_WIDTH_JOINER = "\u200d"  # only joins the parts of an emoji
 
 
 def clean(name: str) -> str:
@@ -13,7 +13,7 @@ def clean(name: str) -> str:
 
     Names come from the cloud, those of favourite stations from strangers.
     """
-    kept = (char if char == _ZERO_WIDTH_JOINER else _harmless(char) for char in name)
+    kept = (char if char == ZERO_WIDTH_JOINER else _harmless(char) for char in name)
     return " ".join("".join(kept).split())
 
 
@@ -30,7 +30,7 @@ def columns(text: str) -> int:
     """How many columns of a terminal the text fills: East Asian characters take two."""
     return sum(
         0
-        if unicodedata.combining(char) or char == _ZERO_WIDTH_JOINER
+        if unicodedata.combining(char) or char == ZERO_WIDTH_JOINER
         else 1 + (unicodedata.east_asian_width(char) in ("W", "F"))
         for char in text
     )

@@ -1,5 +1,6 @@
 """The command ``screenshot``."""
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,8 @@ from support.weather_samples import BASE, OUTDOOR, snapshot
 from netatmo_tray.application import screenshot
 from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, StorageError
 from netatmo_tray.core.options import ScreenshotOptions
+from netatmo_tray.core.readings.cut import MOST_MODULES
+from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.choices import DerivedValues, Theme
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.simulator import SimulatedCloud
@@ -59,6 +62,24 @@ def test_it_paints_the_readings_of_now(options: ScreenshotOptions, cloud: Simula
     image = QImage(str(options.file))
     assert image.width() > 200
     assert cloud.count("/getstationsdata") == 1
+
+
+def test_of_thousands_of_modules_a_bounded_number_is_painted(
+    options: ScreenshotOptions, cloud: SimulatedCloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    modules = [{"_id": str(each), "type": "NAModule4"} for each in range(3000)]
+    station = {"_id": "70:ee:50:00:00:01", "type": "NAMain", "modules": modules}
+    cloud.serve("getstationsdata", json.dumps({"body": {"devices": [station]}}).encode())
+    painted: list[Snapshot] = []
+
+    def paint(snapshot: Snapshot, *_: object, **__: object) -> QImage:
+        painted.append(snapshot)
+        return QImage(1, 1, QImage.Format.Format_RGB32)
+
+    monkeypatch.setattr(screenshot, "paint_panel", paint)
+    screenshot.paint_to_file(options)
+
+    assert [len(each.modules()) for each in painted] == [MOST_MODULES]
 
 
 def test_twice_the_scale_gives_twice_the_width(file: Path) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from support.terminal_command import Started, run_apart, started, write_login
+from support.terminal_command import Started, logging_restored, run_apart, started, write_login
 
-from netatmo_tray.application import tray_app
+from netatmo_tray.application import start, tray_app
 from netatmo_tray.application.start import Start
+from netatmo_tray.cli import main
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import AppCommand, RunOptions
@@ -65,6 +66,41 @@ def test_a_second_start_leaves_the_first_alone_and_the_quit_command_ends_that(
 
     ended = running.end_by_itself()
     assert (ended.code, ended.out, ended.err) == (0, "", SHOWN_OFFSCREEN)
+
+
+@pytest.mark.parametrize("hidden", [(), ("--hidden",)])
+def test_a_second_start_beside_an_app_that_hangs_says_so(
+    running: Started,
+    hidden: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    running.process.send_signal(signal.SIGSTOP)
+    os.waitpid(running.process.pid, os.WUNTRACED)  # it may answer until it has really stopped
+    monkeypatch.setattr(start, "ANSWER_WITHIN_S", 0.05)
+
+    with logging_restored():
+        code = main(["run", "--demo", *hidden])
+
+    said = capsys.readouterr()
+    assert (code, said.out, said.err.count("\n")) == (ExitCode.OTHER, "", 1)
+    assert said.err.startswith("The app is running already but does not answer: ")
+
+
+def test_a_second_start_takes_the_place_of_an_app_that_was_about_to_end(
+    running: Started, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ends(*_: object) -> bool:
+        running.kill()
+        return False
+
+    monkeypatch.setattr(start, "wake_running", ends)
+    paths = user_paths(demo=True)
+    guard = InstanceGuard(paths)
+
+    assert start.is_first(guard, paths)
+
+    guard.close()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -126,13 +162,13 @@ def test_an_app_that_cannot_come_up_takes_its_icon_along_and_says_why(
 
     monkeypatch.setattr(tray_app, "TrayApp", broken)
     paths = user_paths()
-    start = Start(RunOptions(), paths, InstanceGuard(paths))
+    begun = Start(RunOptions(), paths, InstanceGuard(paths))
 
     code = qapp.exec()
 
     assert code == ExitCode.OTHER
     with pytest.raises(StorageError):
-        start.stop()
+        begun.stop()
 
 
 def test_once_everything_is_removed_the_process_leaves_no_file_behind(

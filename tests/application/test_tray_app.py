@@ -13,9 +13,10 @@ from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.simulator import Fault
 from netatmo_tray.storage.credentials import SECRET_VARIABLE
-from netatmo_tray.storage.settings_file import load_settings
+from netatmo_tray.storage.settings_file import load_settings, save_settings
 from netatmo_tray.system.instance import send_command
 from netatmo_tray.system.last_errors import last_errors
+from netatmo_tray.system.paths import user_paths
 from netatmo_tray.ui.look.theme import DARK, LIGHT
 from netatmo_tray.ui.settings.dialog_owner import SettingsDialogOwner
 from netatmo_tray.ui.widgets.inputs import Choice
@@ -108,6 +109,17 @@ def test_without_favourites_it_asks_at_once_for_the_own_stations(
     life.wait(lambda: desktop.questions() > before)
     asked = [each for each in desktop.cloud.requests if each.path.endswith("/getstationsdata")]
     assert asked[-1].query["get_favorites"] == "false"
+
+
+def test_the_first_request_is_by_the_settings_of_the_last_run(desktop: Desktop) -> None:
+    save_settings(user_paths().settings_file, Settings(favorites=False))
+    write_login(desktop.token_file, desktop.cloud.issue_tokens())
+
+    life = desktop.start()
+    life.wait(lambda: life.cards() and not life.poller.busy)
+
+    asked = [each for each in desktop.cloud.requests if each.path.endswith("/getstationsdata")]
+    assert [each.query["get_favorites"] for each in asked] == ["false"]
 
 
 def test_a_login_lost_while_it_runs_is_told(life: Life, desktop: Desktop) -> None:

@@ -8,6 +8,7 @@ the tests. A test that shows secrets on purpose says so: ``@pytest.mark.shows_se
 import logging
 import os
 import re
+import secrets
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from typing import Any
 
 import pytest
 from canaries.marks import CLIENT_SECRET, RUN, Marks, new_hex
-from canaries.processes import Watch
+from canaries.processes import RUN_VARIABLE, Watch
 
 from netatmo_tray.simulator import grants
 
@@ -49,6 +50,9 @@ class Canaries:
         self.watch: Watch | None = None
         self.children = False
         """The test at hand has started some."""
+        self.run = secrets.token_hex(8)
+        """What the environment of this run's processes has, and that of no other run."""
+        self._former_run = os.environ.get(RUN_VARIABLE)
         self._undo: list[tuple[Any, str, Any]] = []
 
     def look_at(self, where: str, text: str | bytes | None) -> None:
@@ -65,6 +69,7 @@ class Canaries:
 
     def begin(self) -> None:
         """Have the simulated cloud make recognisable secrets; look at all that passes by."""
+        os.environ[RUN_VARIABLE] = self.run
         self._put(grants, "secrets", SimpleNamespace(token_hex=new_hex))
         self._watch_log()
         self._watch_children()
@@ -74,6 +79,10 @@ class Canaries:
         """Back to how it was."""
         while self._undo:
             setattr(*self._undo.pop())
+        if self._former_run is None:
+            del os.environ[RUN_VARIABLE]
+        else:
+            os.environ[RUN_VARIABLE] = self._former_run
 
     def _put(self, where: Any, name: str, new: Any) -> Any:
         former = getattr(where, name)
@@ -176,13 +185,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _watched_processes(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def _watched_processes(request: pytest.FixtureRequest) -> None:
     """Where the kernel tells of processes, watch them."""
     canaries = request.config.stash[_AT_RISK]
     if sys.platform == "linux":
-        canaries.watch = Watch(canaries.marks.words, tmp_path_factory.getbasetemp())
+        canaries.watch = Watch(canaries.marks.words, canaries.run)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 
 POLL_S = 0.05
+# All that a run starts inherits this variable; another run, of another checkout, has another value.
+RUN_VARIABLE = "CANARIES_RUN"
 _PROC = Path("/proc")
 _OUR_PROGRAM = b"-m\0netatmo_tray\0"
 
@@ -18,12 +20,16 @@ _OUR_PROGRAM = b"-m\0netatmo_tray\0"
 class Watch:
     """The other process, as the tests see it. ``hits`` must be asked for now and then."""
 
-    def __init__(self, words: tuple[str, ...], folder: Path) -> None:
+    def __init__(self, words: tuple[str, ...], run: str, tests: int | None = None) -> None:
+        """
+        :param run: the value of RUN_VARIABLE in the environment of the tests.
+        :param tests: the id of the process that runs them; None = this one.
+        """
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(
             [sys.executable, "-I", __file__], stdin=pipe, stdout=pipe, text=True
         )
-        self._say({"tests": os.getpid(), "words": words, "folder": f"{folder}/"})
+        self._say({"tests": tests or os.getpid(), "words": words, "run": run})
         assert self._answer() == []  # it is up
 
     def hits(self) -> list[str]:
@@ -49,18 +55,17 @@ class Watch:
 
 
 class Sampler:
-    """Reads what the kernel tells of each process that lives in the folders of the tests.
+    """Reads what the kernel tells of each process of this run.
 
-    Orphans are found as well: every child has such a folder in its environment, unless it is a
-    fork that is still to become another program.
+    It is a descendant of the tests, or an orphan that has inherited their environment.
     """
 
-    def __init__(self, tests: int, words: list[str], folder: str) -> None:
+    def __init__(self, tests: int, words: list[str], run: str) -> None:
         from marks import Marks
 
         self._tests = str(tests)
         self._own_arguments = self._read(self._tests, "cmdline")
-        self._folder = folder.encode()
+        self._run = f"{RUN_VARIABLE}={run}".encode()
         self._marks = Marks(*words)
         self._strangers = {str(os.getpid()), self._tests, *self._running()}
         self._hits: list[str] = []
@@ -74,7 +79,7 @@ class Sampler:
             environment = self._read(pid, "environ")
             if not arguments or arguments == self._own_arguments:
                 continue  # gone, or a fork that is still to become another program
-            if self._folder in environment or self._folder in arguments:
+            if self._run in environment.split(b"\0") or self._descends(pid):
                 self._check(pid, arguments, environment)
             else:
                 self._strangers.add(pid)
@@ -88,7 +93,7 @@ class Sampler:
         seen = [("argument", found) for found in self._marks.found_in(arguments)]
         # What a test gives to its own child is the test's affair, as it is the user's affair what
         # environment our program starts with. What our program hands on is ours.
-        if _OUR_PROGRAM not in arguments and self._parent(pid) != self._tests:
+        if _OUR_PROGRAM not in arguments and self._parent(pid) not in ("", self._tests):
             seen += [("environment", found) for found in self._marks.found_in(environment)]
         for kind, found in seen:
             hit = f"{kind} of the process {self._marks.hidden(name)!r}: {found}"
@@ -99,9 +104,15 @@ class Sampler:
     def _running(self) -> set[str]:
         return {each.name for each in _PROC.iterdir() if each.name.isdecimal()}
 
+    def _descends(self, pid: str) -> bool:
+        while pid and pid != self._tests:
+            pid = self._parent(pid)
+        return bool(pid)
+
     def _parent(self, pid: str) -> str:
+        """Empty once the process is gone; the first process of all has none either."""
         after_name = self._read(pid, "stat").rpartition(b")")[2].split()
-        return after_name[1].decode() if len(after_name) > 1 else self._tests
+        return after_name[1].decode() if len(after_name) > 1 else ""
 
     def _read(self, pid: str, name: str) -> bytes:
         try:

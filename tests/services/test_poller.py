@@ -20,12 +20,18 @@ from netatmo_tray.core.errors import (
     ThrottledError,
 )
 from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.readings.cut import MOST_MODULES
+from netatmo_tray.core.readings.model import Snapshot
+from netatmo_tray.core.settings.cards import Cards
+from netatmo_tray.core.settings.choices import ValueChoice
+from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.background import Background
 from netatmo_tray.services.poller import Poller
 from netatmo_tray.storage.memory_store import MemoryTokenStore
 
 OFFLINE = NetworkError("no network", NetworkFault.OFFLINE)
 REFUSED = MustAuthorizeError("refused")
+WITHOUT_FAVOURITES = Settings(favorites=False)
 LOGIN = Token("access", "refresh", datetime(2100, 1, 1, tzinfo=UTC))
 
 
@@ -80,7 +86,7 @@ def test_it_asks_at_once(watch: Watch) -> None:
 
 
 def test_without_favourites_it_says_so(watch: Watch) -> None:
-    watch.poller.favorites = False
+    watch.poller.follow(WITHOUT_FAVOURITES)
 
     session = watch.start(watch.answer())
 
@@ -89,9 +95,9 @@ def test_without_favourites_it_says_so(watch: Watch) -> None:
 
 def test_favourites_that_are_changed_while_it_asks_are_asked_for_once_more(watch: Watch) -> None:
     session = watch.start(watch.answer())
-    watch.poller.favorites = False
+    watch.poller.follow(WITHOUT_FAVOURITES)
     watch.poller.poll()
-    watch.poller.favorites = True
+    watch.poller.follow(Settings())
     watch.poller.poll()
 
     watch.desk.do_all()
@@ -105,12 +111,30 @@ def test_favourites_that_are_changed_while_it_asks_in_vain_wait_as_long_as_all(
 ) -> None:
     session = FakeSession(OFFLINE)
     watch.poller.start(session)
-    watch.poller.favorites = False
+    watch.poller.follow(WITHOUT_FAVOURITES)
     watch.poller.poll()
 
     watch.desk.do_all()
 
     assert len(session.asked) == 1
+
+
+def test_of_thousands_of_modules_a_bounded_number_with_the_chosen_ones_leaves_the_worker(
+    watch: Watch,
+) -> None:
+    answer = watch.answer()
+    (station,) = answer["body"]["devices"]
+    station["modules"] = [{"_id": f"m{each}", "type": "NAModule4"} for each in range(3000)]
+    icons, cards = (ValueChoice("m2990"),), Cards(pinned=("m2995",))
+    watch.poller.follow(Settings(icons=icons, cards=cards))
+
+    watch.start(answer)
+
+    (read,) = watch.snapshots
+    assert isinstance(read, Snapshot)
+    assert len(read.modules()) == MOST_MODULES
+    assert read.left_out == 3001 - MOST_MODULES
+    assert [each.id for each in read.modules()][-2:] == ["m2990", "m2995"]
 
 
 def test_it_comes_back_when_the_next_measurement_should_be_there(watch: Watch) -> None:

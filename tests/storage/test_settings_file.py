@@ -491,6 +491,53 @@ def test_tables_in_tables_without_end_are_refused_before_they_cost_time(
         parsed(text.encode())
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[{parts}b{number}]\n",
+        "[b{number}.{parts}c]\n",
+        "{parts}b{number} = 1\n",
+        "b{number}.{parts}c = 1\n",
+        "[[{parts}b{number}]]\n",
+        "b{number} = {{ {parts}c = 1 }}\n",
+    ],
+)
+@pytest.mark.parametrize("depth", [1, 5, 30])
+def test_tables_and_keys_with_more_parts_than_any_settings_have_are_refused(
+    line: str, depth: int
+) -> None:
+    def file(parts: int) -> bytes:
+        lines = (line.format(parts="a." * depth, number=each) for each in range(parts // depth))
+        return "".join(lines).encode()
+
+    with pytest.raises(ValueError, match="without end"):
+        parsed(file(20_000))
+
+    assert depth > 5 or parsed(file(4_000)), "far fewer are fine"
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\t "])
+def test_a_table_is_not_so_deep_that_each_of_its_keys_costs_time(blank: str) -> None:
+    def table(parts: int) -> bytes:
+        return f"{blank}[{blank}{f'a{blank}.{blank}' * (parts - 1)}b]\nc=1\n".encode()
+
+    assert parsed(table(8))
+    with pytest.raises(ValueError, match="without end"):
+        parsed(table(9))
+
+
+def test_no_name_that_a_user_may_give_makes_settings_unreadable(path: Path) -> None:
+    initials, abbreviation = "[W.o.h.n.z.i.m.m.e.r.]", "St. Mary’s, 2. fl. … " * 5
+    names = tuple(
+        CardName(f"02:00:00:00:{each:05}", f"{initials} {abbreviation}") for each in range(300)
+    )
+    chosen = Settings(cards=Cards(names=names))
+
+    save_settings(path, chosen)
+
+    assert load_settings(path) == chosen
+
+
 @pytest.mark.parametrize("text", ["a = " + "[" * 100_000, "a = " + "{a=" * 100_000])
 def test_lists_in_lists_without_end_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="without end"):

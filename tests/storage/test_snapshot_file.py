@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from support import sample_home
 
 from netatmo_tray.core.errors import StorageError
+from netatmo_tray.core.readings.cut import MOST_MODULES
 from netatmo_tray.core.readings.feels_like import FeelsLike
 from netatmo_tray.core.readings.kind import Kind
 from netatmo_tray.core.readings.model import Level, Module, Reading, Snapshot, Station
@@ -31,6 +32,7 @@ SNAPSHOT = replace(
     ),
 )
 
+NOW = SNAPSHOT.fetched_at
 FLOATS = st.floats(allow_nan=False, allow_infinity=False)
 TIMES = st.none() | st.datetimes(
     datetime(1971, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone
@@ -81,6 +83,31 @@ def test_what_is_saved_is_loaded(path: Path) -> None:
     save_snapshot(path, SNAPSHOT)
 
     assert load_snapshot(path) == SNAPSHOT
+
+
+def test_of_thousands_of_modules_no_more_are_kept_than_can_be_read_back(path: Path) -> None:
+    modules = tuple(replace(sample_home.INDOOR, id=str(each)) for each in range(3000))
+    station = replace(sample_home.STATION, modules=modules)
+
+    save_snapshot(path, replace(SNAPSHOT, stations=(station,)))
+
+    kept = load_snapshot(path)
+    assert kept is not None
+    assert kept.modules() == modules[:MOST_MODULES]
+    assert kept.left_out == 3000 - MOST_MODULES
+
+
+def test_of_thousands_of_modules_in_a_file_a_bounded_number_is_loaded(path: Path) -> None:
+    modules = tuple(Module(str(each), "", "", "") for each in range(3000))
+    many = {
+        "schema": 1,
+        "snapshot": to_plain(Snapshot(NOW, (Station("", "", "", modules=modules),))),
+    }
+
+    kept = load_snapshot(written(path, json.dumps(many).encode()))
+
+    assert kept is not None
+    assert kept.modules() == modules[:MOST_MODULES]
 
 
 def test_the_file_says_its_schema_and_nothing_about_where_the_station_stands(path: Path) -> None:

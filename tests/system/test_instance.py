@@ -3,6 +3,7 @@
 import logging
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,8 +13,9 @@ import pytest
 
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.options import AppCommand
-from netatmo_tray.system.instance import InstanceGuard, is_running, send_command
+from netatmo_tray.system.instance import InstanceGuard, is_running, send_command, wake_running
 from netatmo_tray.system.paths import Paths, user_paths
+from netatmo_tray.system.private_files import ensure_own_folder
 
 ROOT = Path(__file__).parents[2]
 
@@ -157,6 +159,44 @@ def test_a_stopped_app_is_given_up_after_the_time_out(
     os.waitpid(running.pid, os.WUNTRACED)  # it may answer until it has really stopped
 
     assert not send_command(paths, "show", timeout_s=0.05)
+
+
+def test_an_app_that_has_only_just_started_is_waited_for(
+    guard: InstanceGuard, paths: Paths
+) -> None:
+    heard: list[str] = []
+    assert guard.acquire()
+
+    assert wake_running(paths, AppCommand.SHOW, pause=lambda _: guard.serve(heard.append))
+
+    assert heard == ["show"]
+
+
+@posix_only
+@pytest.mark.parametrize("timeout_s", [0.0, 0.05])
+def test_an_app_that_accepts_and_never_answers_is_given_up_after_the_time_out(
+    paths: Paths, timeout_s: float
+) -> None:
+    ensure_own_folder(paths.runtime_dir)
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(paths.instance_socket))
+        listener.listen()
+
+        assert not wake_running(paths, AppCommand.SHOW, timeout_s)
+
+
+def test_an_app_that_fails_to_do_it_is_not_asked_again(guard: InstanceGuard, paths: Paths) -> None:
+    heard: list[str] = []
+
+    def fail(command: AppCommand) -> None:
+        heard.append(command)
+        raise ZeroDivisionError
+
+    guard.acquire()
+    guard.serve(fail)
+
+    assert not wake_running(paths, AppCommand.SHOW)
+    assert heard == ["show"]
 
 
 @posix_only

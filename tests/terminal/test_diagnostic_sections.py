@@ -1,6 +1,7 @@
 """What each section tells, and what happens when it cannot be read."""
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib import metadata
 from pathlib import Path
@@ -156,7 +157,7 @@ def test_settings_are_told_without_ids(keyring: FakeKeyring) -> None:
 
 
 def test_readings_are_counted_by_type() -> None:
-    save_snapshot(user_paths().snapshot_file, SNAPSHOT)
+    save_snapshot(user_paths().snapshot_file, replace(SNAPSHOT, left_out=7))
 
     readings = section("readings", now=SNAPSHOT.fetched_at + timedelta(minutes=10))
 
@@ -166,6 +167,7 @@ def test_readings_are_counted_by_type() -> None:
     assert isinstance(types, dict)
     assert types["NAMain"] >= 1
     assert sum(types.values()) == len(SNAPSHOT.modules())
+    assert readings["left_out"] == 7
 
 
 def test_a_running_app_is_seen_and_left_alone() -> None:

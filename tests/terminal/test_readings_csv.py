@@ -42,6 +42,22 @@ def test_a_name_can_never_be_a_formula(name: str) -> None:
     assert row[1].startswith("'")
 
 
+@pytest.mark.parametrize("sign", [*"＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋⩵⩶﬩−", "\u200d="])
+def test_no_other_form_of_a_sign_begins_a_formula(sign: str) -> None:
+    station = replace(STATION, name=f"{sign}1+1", modules=(replace(OUTDOOR, name=f" {sign}1"),))
+
+    row = rows(replace(SNAPSHOT, stations=(station,)))[1]
+
+    assert row[:2] == [f"'{sign}1+1", f"'{sign}1"]
+
+
+@pytest.mark.parametrize("name", ["½ floor", "Ⅳ", "№ 5", "ﬁrst", "–", "Room =1", "éa", "👩‍👧"])
+def test_any_other_name_stays_as_it_is(name: str) -> None:
+    station = replace(STATION, name=name)
+
+    assert rows(replace(SNAPSHOT, stations=(station,)))[1][0] == name
+
+
 def test_a_negative_number_stays_a_number() -> None:
     cold = replace(INDOOR, readings=(Reading(Kind.TEMPERATURE, -5.25),))
 

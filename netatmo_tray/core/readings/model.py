@@ -124,6 +124,8 @@ class Snapshot:
     """The cloud's clock minus this computer's, so that ages are right on a wrong clock."""
     account_units: Units | None = None
     """The units of the Netatmo account; None when the answer has none."""
+    left_out: int = 0
+    """How many modules of the answer are not in here, because there are too many: see ``cut``."""
 
     def modules(self) -> tuple[Module, ...]:
         """Every module of every station, in the order of the answer."""

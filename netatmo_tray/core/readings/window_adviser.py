@@ -185,10 +185,10 @@ def room_advices(
 
 def _rooms(snapshot: Snapshot) -> Iterator[tuple[Module, Module]]:
     """Each room with the outdoor module of its station, or else of its home."""
-    own = [station for station in snapshot.stations if not station.favorite]
-    for station in own:
-        same_home = [other for other in own if other.home == station.home]
-        outdoor = next(filter(None, map(_outdoor, [station, *same_home])), None)
+    own = [(each, _outdoor(each)) for each in snapshot.stations if not each.favorite]
+    of_home = {each.home: outdoor for each, outdoor in reversed(own) if outdoor}
+    for station, outdoor_here in own:
+        outdoor = outdoor_here or of_home.get(station.home)
         for module in station.modules:
             if outdoor and module.id and module.type in ROOM_TYPES:
                 yield module, outdoor

@@ -21,13 +21,15 @@ class CardGroup:
 
 def card_groups(snapshot: Snapshot, cards: Cards) -> tuple[CardGroup, ...]:
     """The cards in their order: pinned ones, the user's own stations home by home, favourites."""
-    pinned = [m for m in snapshot.modules() if m.id in cards.pinned and m.id not in cards.hidden]
-    pinned.sort(key=lambda module: cards.pinned.index(module.id))
-    groups = [CardGroup(None, tuple(map(cards.named, pinned)))] if pinned else []
-    position = {module_id: index for index, module_id in enumerate(cards.order)}
-    away = {*cards.pinned, *cards.hidden}
+    snapshot = cards.renamed(snapshot)
+    position, above = _positions(cards.order), _positions(cards.pinned)
+    hidden = frozenset(cards.hidden)
+    pinned = [m for m in snapshot.modules() if m.id in above and m.id not in hidden]
+    pinned.sort(key=lambda module: above[module.id])
+    groups = [CardGroup(None, tuple(pinned))] if pinned else []
+    away = {*above, *hidden}
     for station in _by_home(snapshot.stations):
-        modules = [cards.named(module) for module in station.modules if module.id not in away]
+        modules = [module for module in station.modules if module.id not in away]
         if modules:
             groups.append(CardGroup(station, tuple(_in_order(modules, position))))
     return tuple(groups)
@@ -48,13 +50,17 @@ def large_card_module(groups: tuple[CardGroup, ...]) -> Module | None:
 
 def hidden_modules(snapshot: Snapshot, cards: Cards) -> tuple[Module, ...]:
     """The modules whose cards are hidden."""
-    hidden = (module for module in snapshot.modules() if module.id in cards.hidden)
-    return tuple(map(cards.named, hidden))
+    hidden = frozenset(cards.hidden)
+    return tuple(each for each in cards.renamed(snapshot).modules() if each.id in hidden)
 
 
 def is_small(module: Module) -> bool:
     """Whether a module says so little that two cards fit side by side."""
     return module.type in (_WIND_GAUGE, _RAIN_GAUGE)
+
+
+def _positions(ids: tuple[str, ...]) -> dict[str, int]:
+    return {module_id: index for index, module_id in enumerate(ids)}
 
 
 def _by_home(stations: tuple[Station, ...]) -> list[Station]:
@@ -74,6 +80,6 @@ def _in_order(modules: list[Module], position: dict[str, int]) -> list[Module]:
     for module in modules:
         if small and module is small[0]:
             result += small
-        elif module is not outdoor and module not in small:
+        elif module is not outdoor and not is_small(module):
             result.append(module)
     return result

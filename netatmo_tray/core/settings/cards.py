@@ -65,18 +65,16 @@ class Cards:
             return replace(self, pinned=_before(ids, self.pinned))
         return replace(self, order=_before(ids, self.order))
 
-    def named(self, module: Module) -> Module:
-        """The module under the name that the user gave it, fit for one line."""
-        own = next((each.name for each in self.names if each.id == module.id), module.name)
-        name = plain_name(own) or module.type_name
-        return module if name == module.name else replace(module, name=name)
-
     def renamed(self, snapshot: Snapshot) -> Snapshot:
-        """The snapshot with every module under the user's name for it."""
-        if not self.names:
-            return snapshot
+        """The snapshot with every module under the user's name for it, fit for one line."""
+        own = {each.id: each.name for each in self.names}
+
+        def named(module: Module) -> Module:
+            name = plain_name(own.get(module.id, module.name)) or module.type_name
+            return module if name == module.name else replace(module, name=name)
+
         stations = (
-            replace(station, modules=tuple(map(self.named, station.modules)))
+            replace(station, modules=tuple(map(named, station.modules)))
             for station in snapshot.stations
         )
         return replace(snapshot, stations=tuple(stations))
@@ -97,4 +95,4 @@ def _with(ids: tuple[str, ...], module_id: str, wanted: bool) -> tuple[str, ...]
 
 
 def _before(ids: list[str], former: tuple[str, ...]) -> tuple[str, ...]:
-    return (*ids, *(each for each in former if each not in ids))
+    return tuple(dict.fromkeys((*ids, *former)))

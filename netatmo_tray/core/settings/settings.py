@@ -103,6 +103,12 @@ class Settings:
         """The values in the tray: at least one, whatever a file written by hand says."""
         return self.icons[:MOST_ICONS] or (ValueChoice(),)
 
+    @property
+    def chosen_modules(self) -> frozenset[str]:
+        """The ids of the modules that were chosen for icons, tooltip or the top of the popup."""
+        values = (*self.shown_icons, *self.tooltip)
+        return frozenset((*self.cards.pinned, *(each.module for each in values))) - {""}
+
     def with_login(self, **changes: Any) -> Settings:
         """These settings with other values in fields of the login."""
         return replace(self, login=replace(self.login, **changes))

@@ -65,10 +65,6 @@ class Notice(QFrame):
         """The sentence that is shown."""
         return self._sentence.text()
 
-    def action(self) -> NoticeAction | None:
-        """What the button does; None when there is no button."""
-        return self._action
-
     def apply_colors(self, colors: Colors) -> None:
         """Change the theme."""
         size = self._picture.width()

@@ -17,7 +17,7 @@ from netatmo_tray.ui.look.style_sheets import panel_style_sheet
 from netatmo_tray.ui.look.theme import PANEL_WIDTH, WINDOW_MARGIN, Colors, text_scale
 from netatmo_tray.ui.popup.header import Header
 from netatmo_tray.ui.popup.notice import Notice, NoticeAction
-from netatmo_tray.ui.popup.panel_words import empty_words, header_words
+from netatmo_tray.ui.popup.panel_words import empty_words, header_words, left_out_words
 from netatmo_tray.ui.popup.popup_requests import PopupRequests
 from netatmo_tray.ui.widgets.window_content import WindowContent
 from netatmo_tray.ui.words.translation import translate
@@ -46,6 +46,9 @@ class Panel(WindowContent):
         self._snapshot: Snapshot | None = None
         self._presentation: Presentation | None = None
         """How the snapshot is shown; None = nothing has been shown yet."""
+        self._hidden = 0
+        """How many cards of the snapshot the user has hidden."""
+        self._notice: tuple[str, NoticeAction | None] = ("", None)
         self._now: datetime | None = None
         self._next_at: datetime | None = None
         self._busy = False
@@ -73,13 +76,15 @@ class Panel(WindowContent):
             return
         self._snapshot, self._presentation, self._now = snapshot, presentation, now
         shown = snapshot or Snapshot(now)
-        self._header.menu.offer_hidden(hidden_modules(shown, presentation.cards))
+        hidden = hidden_modules(shown, presentation.cards)
+        self._hidden = len(hidden)
+        self._header.menu.offer_hidden(hidden)
         self.board.show_snapshot(shown, now + shown.clock_offset, presentation)
         self._show_state()
 
     def show_notice(self, sentence: str, action: NoticeAction | None = None) -> None:
         """Show what is wrong, with a button for the action; an empty sentence hides it."""
-        self._strip.show_sentence(sentence, action)
+        self._notice = sentence, action
         self._show_state()
 
     def show_ages(self, now: datetime) -> None:
@@ -168,19 +173,25 @@ class Panel(WindowContent):
         (self._page or self.window()).setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _show_state(self) -> None:
-        """Show the page, else the cards with the notice below them, else a sentence alone."""
-        in_strip = bool(self._strip.sentence())
+        """Show the page, else the cards with the notice below them, else a sentence alone.
+
+        Where nothing is wrong, the notice may still be that some modules have no card.
+        """
+        notice = self._notice
         if self._page:
             self._stack.setCurrentWidget(self._page)
         elif not self.board.is_empty():
             if self._stack.currentWidget() is not self._scroll:
                 self._scroll.to_top()
             self._stack.setCurrentWidget(self._scroll)
+            if not notice[0]:
+                notice = left_out_words(self._snapshot, self._hidden), None
         else:
-            notice = self._strip.sentence(), self._strip.action()
-            self._empty.show_sentence(*(notice if in_strip else empty_words(self._snapshot)))
+            self._empty.show_sentence(*(notice if notice[0] else empty_words(self._snapshot)))
             self._stack.setCurrentWidget(self._empty)
-            in_strip = False
+            notice = "", None
+        self._strip.show_sentence(*notice)
+        in_strip = bool(notice[0])
         self._strip.setVisible(in_strip)
         self._column.setContentsMargins(0, 0, 0, WINDOW_MARGIN if in_strip else 0)
         self._show_header()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from PySide6.QtCore import QLocale
+
 from netatmo_tray.core.readings.age import FRESH_FOR
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.ui.look.theme import Tone
@@ -45,6 +47,18 @@ def empty_words(snapshot: Snapshot | None) -> tuple[str, NoticeAction | None]:
         "app; it will then appear here.",
     )
     return nothing, NoticeAction.REFRESH
+
+
+def left_out_words(snapshot: Snapshot | None, hidden: int) -> str:
+    """That not all modules of the account are shown; empty when they are.
+
+    :param hidden: the number of cards that the user has hidden.
+    """
+    if snapshot is None or snapshot.left_out <= 0:
+        return ""
+    read = len(snapshot.modules())
+    words = translate("Panel", "{shown} of %Ln modules are shown.", None, read + snapshot.left_out)
+    return fill(words, shown=QLocale().toString(read - hidden))
 
 
 def _read(snapshot: Snapshot, now: datetime, next_at: datetime | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from PySide6.QtCore import Signal, Slot
@@ -107,9 +108,9 @@ class ValueRow(QWidget):
         yield translate("Settings", "The outdoor module"), ""
         modules = self._snapshot.modules() if self._snapshot else ()
         names = [one_line(module.name, _NAME_LENGTH) for module in modules]
+        times = Counter(names)
         for module, name in zip(modules, names, strict=True):
-            alone = names.count(name) == 1
-            yield name if alone else f"{name} – {text.type_label(module)}", module.id
+            yield name if times[name] == 1 else f"{name} – {text.type_label(module)}", module.id
         if chosen and chosen not in [module.id for module in modules]:
             yield translate("Settings", "The one chosen before (not there now)"), chosen
 

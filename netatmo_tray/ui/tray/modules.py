@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from heapq import nsmallest
 
 from netatmo_tray.core.readings.kind import Kind
 from netatmo_tray.core.readings.model import Module, Snapshot, Station
@@ -19,14 +20,19 @@ class TrayModules:
         :param icons: the values in the icons, the first icon first.
         """
         self._pairs = [(station, m) for station in snapshot.stations for m in station.modules]
+        # Where the cloud lists a module twice, the first station counts.
+        self._station_of = {module.id: station for station, module in reversed(self._pairs)}
         shown = [(choice.module_in(snapshot), choice.kind) for choice in icons]
         self._shown = [(module, kind) for module, kind in shown if module is not None]
         first = self._shown[0][0] if self._shown else None
         stations = (station for station in snapshot.stations if first in station.modules)
         self._first_station = next(stations, snapshot.stations[0])
 
-    def in_order(self) -> list[Module]:
-        """Modules in icons first, then others of the first icon's station; favourites last."""
+    def in_order(self, most: int) -> list[Module]:
+        """Modules in icons first, then others of the first icon's station; favourites last.
+
+        :param most: the number of modules at most.
+        """
 
         def rank(pair: tuple[Station, Module]) -> tuple[int, bool, bool]:
             station, module = pair
@@ -34,7 +40,7 @@ class TrayModules:
             icon = ids.index(module.id) if module.id in ids else len(ids)
             return icon, station.favorite, station is not self._first_station
 
-        return [module for _, module in sorted(self._pairs, key=rank)]
+        return [module for _, module in nsmallest(most, self._pairs, key=rank)]
 
     def kinds(self, module: Module) -> list[Kind]:
         """The kinds that the icons show of this module."""
@@ -46,7 +52,7 @@ class TrayModules:
         :param most: the length of each name at most.
         """
         name = one_line(module.name, most)
-        station = next(station for station, each in self._pairs if each.id == module.id)
+        station = self._station_of[module.id]
         if station is self._first_station:
             return name
         whole = translate("Tray", "{station}, {module}")

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from netatmo_tray.core.readings.kind import Kind
 from netatmo_tray.core.readings.model import Module, Snapshot
-from netatmo_tray.core.settings.choices import ValueChoice
+from netatmo_tray.core.settings.choices import MOST_TOOLTIP_VALUES, ValueChoice
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.tray.icon_content import TrayStatus, icon_content
 from netatmo_tray.ui.tray.icon_state import IconState
@@ -98,11 +98,13 @@ class _ViewBuilder:
 
     def first(self) -> IconView:
         """The view of the first icon, which tells of all modules."""
-        tip = self._chosen_lines() or self._lines(_TOOLTIP_NAME, _TOOLTIP_PHRASES)
-        menu = self._lines(_MENU_NAME, _MENU_PHRASES)[:_MAX_MENU_LINES]
+        tip = self._chosen_lines() or self._lines(
+            _TOOLTIP_NAME, _TOOLTIP_PHRASES, most=_MAX_TOOLTIP_LINES
+        )
+        menu = self._lines(_MENU_NAME, _MENU_PHRASES, most=_MAX_MENU_LINES)
         if self._status.fault_sentence:
             menu.insert(0, self._status.fault_sentence)
-        return self._view(self._settings.shown_icons[0], tip[:_MAX_TOOLTIP_LINES], menu)
+        return self._view(self._settings.shown_icons[0], tip, menu)
 
     def further(self, choice: ValueChoice) -> IconView:
         """The view of a further icon, which tells of its own module only."""
@@ -111,8 +113,8 @@ class _ViewBuilder:
             gone = [translate("Tray", "The module of this icon is not in the account now")]
             return self._view(choice, gone, gone)
         tip, menu = (
-            [self._line(module, name, most, [choice.kind])]
-            for name, most in ((_TOOLTIP_NAME, _TOOLTIP_PHRASES), (_MENU_NAME, _MENU_PHRASES))
+            [self._line(module, name, phrases, [choice.kind])]
+            for name, phrases in ((_TOOLTIP_NAME, _TOOLTIP_PHRASES), (_MENU_NAME, _MENU_PHRASES))
         )
         return self._view(choice, tip, menu)
 
@@ -122,22 +124,22 @@ class _ViewBuilder:
         icon = icon_content(self._snapshot, self._now, self._settings, choice, self._status)
         return IconView(icon, tooltip(tip, self._tooltip_limit), tuple(menu))
 
-    def _lines(self, name_length: int, most: int) -> list[str]:
-        """One line for each module."""
+    def _lines(self, name_length: int, phrases: int, *, most: int) -> list[str]:
+        """One line for each of the first modules."""
         return [
-            self._line(module, name_length, most, self._modules.kinds(module))
-            for module in self._modules.in_order()
+            self._line(module, name_length, phrases, self._modules.kinds(module))
+            for module in self._modules.in_order(most)
         ]
 
-    def _line(self, module: Module, name_length: int, most: int, first: list[Kind]) -> str:
+    def _line(self, module: Module, name_length: int, phrases: int, first: list[Kind]) -> str:
         name = self._modules.name(module, name_length)
-        return module_line(module, name, self._now, self._units, most=most, first=first)
+        return module_line(module, name, self._now, self._units, most=phrases, first=first)
 
     def _chosen_lines(self) -> list[str]:
         """The chosen values; neighbours of the same module share a line."""
         chosen = [
             (module, choice.kind)
-            for choice in self._settings.tooltip
+            for choice in self._settings.tooltip[:MOST_TOOLTIP_VALUES]
             if (module := choice.module_in(self._snapshot))
         ]
         lines = []

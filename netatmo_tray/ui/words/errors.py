@@ -128,6 +128,8 @@ def _plain(fault: errors.NetatmoError) -> str:
             )
         case errors.NoDisplayError():
             return translate("Error", "This session has no screen; use the commands in a terminal.")
+        case errors.AppSilentError():
+            return translate("Error", "The app runs already but does not answer; end its process.")
         case errors.NoNotificationsError():
             return translate("Error", "This desktop shows no notifications; look at the readings.")
         case _:

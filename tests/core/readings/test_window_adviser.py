@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from support.fakes import START
 
+from netatmo_tray.core.readings import window_adviser
 from netatmo_tray.core.readings.age import Age
 from netatmo_tray.core.readings.comfort import Limits
 from netatmo_tray.core.readings.humidity import absolute_humidity_g_m3
@@ -345,3 +346,18 @@ def test_the_former_advice_counts() -> None:
 
 def test_a_room_without_an_id_is_left_out() -> None:
     assert looked(home(replace(BASE, id=""), YARD)) == {}
+
+
+def test_the_way_outside_is_looked_for_once_in_each_station(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at: list[str] = []
+
+    def outdoor(station: Station) -> Module | None:
+        looked_at.append(station.id)
+        return None
+
+    monkeypatch.setattr(window_adviser, "_outdoor", outdoor)
+    looked(*(home(BASE, station_id=str(number)) for number in range(50)))
+
+    assert looked_at == [str(number) for number in range(50)]

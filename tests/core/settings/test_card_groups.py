@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from support.counted_ids import CountedId, counted
 from support.weather_samples import BASE, NOW, OUTDOOR, RAIN, ROOM, SILENT, WIND, snapshot
 
 from netatmo_tray.core.readings.model import Module, Snapshot, Station
@@ -13,7 +14,7 @@ from netatmo_tray.core.settings.card_groups import (
     is_small,
     large_card_module,
 )
-from netatmo_tray.core.settings.cards import Cards
+from netatmo_tray.core.settings.cards import CardName, Cards
 
 FULL = snapshot(BASE, OUTDOOR, WIND, ROOM, RAIN, SILENT)
 
@@ -116,3 +117,25 @@ def test_whatever_is_moved_pinned_or_hidden_each_module_is_shown_once(moves, pin
 
 def test_wind_and_rain_gauges_are_small() -> None:
     assert [is_small(module) for module in (BASE, WIND, RAIN, ROOM)] == [False, True, True, False]
+
+
+def test_hundreds_of_cards_are_arranged_without_a_search_for_each() -> None:
+    ids = tuple(f"x{each}" for each in range(500))
+    names = tuple(CardName(each, "name") for each in ids)
+    cards = Cards(order=ids, pinned=ids, hidden=ids, names=names)
+    many = snapshot(OUTDOOR, *counted(ROOM, 100), *counted(RAIN, 100), *counted(WIND, 100))
+
+    card_groups(many, cards)
+    hidden_modules(many, cards)
+    card_groups(many, Cards())
+
+    assert CountedId.comparisons < 300 * 10
+
+
+def test_a_card_is_moved_among_hundreds_without_a_search_for_each() -> None:
+    modules = counted(ROOM, 300)
+    former = Cards(order=tuple(f"x{each}" for each in range(500)))
+
+    former.moved([module.id for module in modules], modules[0].id, 7)
+
+    assert CountedId.comparisons < 800 * 10

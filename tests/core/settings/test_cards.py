@@ -16,10 +16,9 @@ def test_a_name_of_the_users_is_used_until_it_is_taken_back() -> None:
     cards = Cards().with_name("room", " Children\n ").with_name("room", "Nursery")
 
     assert cards.names == (CardName("room", "Nursery"),)
-    assert cards.named(ROOM).name == "Nursery"
     assert cards.renamed(FULL).module("room") == replace(ROOM, name="Nursery")
     assert cards.with_name("room", "  ") == Cards()
-    assert Cards().renamed(FULL) is FULL
+    assert Cards().renamed(FULL) == FULL
 
 
 def test_a_name_keeps_every_letter() -> None:
@@ -42,7 +41,9 @@ def test_a_name_becomes_one_plain_line(name: str, plain: str) -> None:
 
 
 def test_a_module_whose_name_is_nothing_is_called_by_its_kind() -> None:
-    assert Cards().named(replace(WIND, name="\u202e")).name == "Wind gauge"
+    (wind,) = Cards().renamed(snapshot(replace(WIND, name="\u202e"))).modules()
+
+    assert wind.name == "Wind gauge"
 
 
 def test_a_name_of_a_hundred_thousand_letters_is_cut() -> None:

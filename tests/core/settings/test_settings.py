@@ -12,6 +12,7 @@ from netatmo_tray.core.readings.units import (
     Units,
     WindUnit,
 )
+from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.core.settings.choices import Theme, ValueChoice
 from netatmo_tray.core.settings.settings import (
     LoginChoices,
@@ -81,6 +82,17 @@ def test_there_are_one_to_four_icons_whatever_was_written() -> None:
     assert Settings().shown_icons == (ValueChoice(),)
     assert Settings(icons=()).shown_icons == (ValueChoice(),)
     assert Settings(icons=five).shown_icons == five[:4]
+
+
+def test_modules_in_icons_tooltip_and_pinned_cards_are_chosen_ones() -> None:
+    chosen = Settings(
+        icons=(ValueChoice("icon"), ValueChoice()),
+        tooltip=(ValueChoice("tooltip"),),
+        cards=Cards(order=("sorted",), pinned=("pinned",), hidden=("hidden",)),
+    )
+
+    assert chosen.chosen_modules == {"icon", "tooltip", "pinned"}
+    assert Settings().chosen_modules == frozenset()
 
 
 def test_nobody_is_advised_about_windows_unasked() -> None:

@@ -123,6 +123,31 @@ def test_a_notice_stands_below_the_cards_and_goes_again(full) -> None:
     assert "No network." not in texts(full)
 
 
+def test_where_modules_were_left_out_it_says_so_unless_something_is_wrong(panel) -> None:
+    words = "4 of 45,000 modules are shown."
+    few = replace(FULL, left_out=45_000 - len(FULL.modules()))
+    panel.show_snapshot(few, NOW, Presentation(cards=Cards(hidden=("wind", "rain"))))
+    assert words in texts(panel)
+
+    panel.show_notice("No network.", NoticeAction.REFRESH)
+    assert words not in texts(panel)
+    panel.show_notice("")
+    assert words in texts(panel)
+
+    panel.show_snapshot(FULL, NOW, Presentation())
+    assert not [each for each in texts(panel) if each.endswith("are shown.")]
+
+
+def test_with_all_of_the_modules_hidden_they_can_be_shown_again_though_some_are_left_out(
+    panel,
+) -> None:
+    all_hidden = Cards(hidden=tuple(module.id for module in FULL.modules()))
+
+    panel.show_snapshot(replace(FULL, left_out=1), NOW, Presentation(cards=all_hidden))
+
+    assert button(panel, "Show all of them")
+
+
 @pytest.mark.parametrize(
     ("action", "label", "signal"),
     [

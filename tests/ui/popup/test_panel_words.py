@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import QLocale
 from support.weather_samples import BASE, HOSTILE, NOW, ago, snapshot
 
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.ui.look.theme import Tone
 from netatmo_tray.ui.popup.notice import NoticeAction
-from netatmo_tray.ui.popup.panel_words import empty_words, header_words
+from netatmo_tray.ui.popup.panel_words import empty_words, header_words, left_out_words
 
 HOME = replace(snapshot(BASE), fetched_at=ago(2))
 
@@ -47,6 +48,23 @@ def test_several_stations_are_counted() -> None:
     two = replace(HOME, stations=HOME.stations * 2)
 
     assert header_words(two, NOW, busy=False)[:2] == ("2 stations", "read 2 min ago")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en_US", "499 of 45,000"), ("fr_FR", "499 of 45\u202f000")]
+)
+def test_modules_that_are_not_shown_are_counted_as_the_language_writes_numbers(
+    language, said
+) -> None:
+    QLocale.setDefault(QLocale(language))
+    few = replace(snapshot(*[BASE] * 500), left_out=44_500)
+
+    assert left_out_words(few, 1) == f"{said} modules are shown."
+
+
+@pytest.mark.parametrize("readings", [None, HOME, replace(HOME, left_out=-7)])
+def test_where_every_module_is_shown_nothing_is_said(readings) -> None:
+    assert left_out_words(readings, 0) == ""
 
 
 def test_a_hostile_home_is_one_plain_line() -> None:

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from support.counted_ids import CountedId, counted
 from support.weather_samples import BASE, OUTDOOR, RAIN, WIND, snapshot
 
 from netatmo_tray.core.readings.kind import Kind
 from netatmo_tray.core.readings.model import Reading
 from netatmo_tray.core.settings.choices import ValueChoice
+from netatmo_tray.ui.settings import value_row
 from netatmo_tray.ui.settings.value_row import ValueRow
 from netatmo_tray.ui.widgets.inputs import Choice
 
@@ -61,6 +63,15 @@ def test_new_readings_leave_the_choice_alone(make) -> None:
 
     row.show_snapshot(None)
     assert row.choice() == GUSTS
+
+
+def test_hundreds_of_names_are_told_apart_without_a_search_for_each(make, monkeypatch) -> None:
+    monkeypatch.setattr(value_row, "one_line", lambda words, most: CountedId(words))
+    modules = counted(BASE, 300)
+
+    make(shown=snapshot(*modules))
+
+    assert CountedId.comparisons < 300 * 10
 
 
 def test_before_there_are_readings_every_kind_is_offered(make) -> None:

@@ -17,7 +17,11 @@ BOTH = replace(FULL, stations=(HUT, *FULL.stations))
 def test_the_modules_in_the_icons_come_first_in_the_order_of_the_icons() -> None:
     modules = TrayModules(BOTH, (ValueChoice("wind"), ValueChoice("base", Kind.CO2)))
 
-    assert modules.in_order() == [WIND, BASE, OUTDOOR, ROOM]
+    assert modules.in_order(4) == [WIND, BASE, OUTDOOR, ROOM]
+
+
+def test_no_more_modules_are_told_of_than_fit() -> None:
+    assert TrayModules(BOTH, (ValueChoice("wind"),)).in_order(2) == [WIND, BASE]
 
 
 def test_all_that_icons_show_of_one_module_is_known() -> None:
@@ -34,4 +38,4 @@ def test_a_module_elsewhere_says_where_it_is() -> None:
 
 
 def test_an_icon_without_a_module_changes_no_order() -> None:
-    assert TrayModules(snapshot(SILENT, BASE), (ValueChoice("gone"),)).in_order() == [SILENT, BASE]
+    assert TrayModules(snapshot(SILENT, BASE), (ValueChoice("gone"),)).in_order(4) == [SILENT, BASE]

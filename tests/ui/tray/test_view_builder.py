@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import Qt
+from support.counted_ids import CountedId, counted
 from support.weather_samples import (
     BASE,
     HOSTILE,
@@ -24,9 +25,11 @@ from netatmo_tray.core.readings.kind import Kind
 from netatmo_tray.core.readings.model import Place, Snapshot, Station
 from netatmo_tray.core.settings.choices import ClickAction, ValueChoice
 from netatmo_tray.core.settings.settings import Settings
+from netatmo_tray.ui.tray import view_builder
 from netatmo_tray.ui.tray.icon_content import TrayStatus
 from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.ink import IconInk
+from netatmo_tray.ui.tray.module_lines import module_line
 from netatmo_tray.ui.tray.view import IconContent, SignInState, TrayView
 from netatmo_tray.ui.tray.view_builder import tooltip, tray_view
 
@@ -177,6 +180,35 @@ def test_many_modules_end_somewhere() -> None:
 
     assert len(lines(view(many).tooltip)) == 8
     assert len(view(many).lines) == 12
+
+
+def test_only_modules_that_have_a_line_are_put_into_words(monkeypatch) -> None:
+    worded = []
+
+    def counted_line(module, *args, **options) -> str:
+        worded.append(module)
+        return module_line(module, *args, **options)
+
+    monkeypatch.setattr(view_builder, "module_line", counted_line)
+    view(snapshot(OUTDOOR, *(replace(ROOM, id=str(n)) for n in range(2000))))
+
+    assert len(worded) == 8 + 12
+
+
+def test_a_tooltip_says_no_more_values_than_can_be_chosen() -> None:
+    endless = (ValueChoice("wind"), ValueChoice("base", Kind.CO2)) * 5000
+
+    tip = view(FULL, Settings(tooltip=endless)).tooltip
+
+    assert len(lines(tip)) == 8
+
+
+def test_the_place_of_a_module_is_known_without_a_search() -> None:
+    hut = replace(HUT, modules=counted(ROOM, 300))
+
+    view(replace(FULL, stations=(*FULL.stations, hut)))
+
+    assert CountedId.comparisons < 300 * 10
 
 
 def test_hostile_names_are_words_like_others() -> None:
