@@ -82,12 +82,16 @@ class KeptLogin:
         left_s = in_hand.left_s(self._clock(), self._monotonic()) if in_hand else None
         return left_s is not None and left_s <= 0
 
-    def works_until(self) -> datetime | None:
-        """When the access token in memory reaches its end; None when that is not known."""
-        in_hand = self._in_hand
-        now = self._clock()
-        left_s = in_hand.left_s(now, self._monotonic()) if in_hand else None
-        return None if left_s is None else now + timedelta(seconds=left_s)
+    def works_until(self, refused: str | None) -> datetime | None:
+        """When the access token in memory will reach its end; None when it has, or nobody knows.
+
+        :param refused: the access token that the cloud takes no longer.
+        """
+        in_hand, now = self._in_hand, self._clock()
+        if in_hand is None or in_hand.token.access_token in (None, refused):
+            return None
+        left_s = in_hand.left_s(now, self._monotonic())
+        return now + timedelta(seconds=left_s) if left_s is not None and left_s > 0 else None
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -219,7 +223,8 @@ class KeptLogin:
         try:
             stored = self._store.save(token, over)
         except StorageError as fault:
-            self._log.error("the login could not be stored: %s", fault)
+            level = logging.WARNING if _is_changed(fault) else logging.ERROR
+            self._log.log(level, "the login could not be stored: %s", fault)
             return fault
         except Exception as fault:  # keyrings raise anything; the tokens must survive
             name = type(fault).__name__

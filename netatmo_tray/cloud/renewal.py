@@ -115,7 +115,7 @@ class Renewal:
         try:
             self._flight.run(lambda: self._renew_under_lock(needed), wait=wait)
         except StorageError as fault:
-            fault.works_until = self._login.works_until()
+            fault.works_until = self._login.works_until(self._refused_access_token)
             raise
 
     def renew_if_due(self, *, wait: bool = True) -> None:

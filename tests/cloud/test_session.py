@@ -844,12 +844,16 @@ def test_while_the_store_takes_nothing_the_access_token_works_to_its_end(
     store.load_fault = store.reserve_fault = locked_keyring()
     clock.advance(hours=2, minutes=57)
 
+    ends_at = store.token.expires_at
     assert stored_session.keepalive().error is store.load_fault
+    assert store.load_fault.works_until == ends_at
     assert stored_session.get_stations_data()[0]
 
     clock.advance(minutes=3)
+    store.load_fault = locked_keyring()
     with pytest.raises(StorageError):
         stored_session.get_stations_data()
+    assert store.load_fault.works_until is None
     assert cloud.count(TOKEN) == 0
 
     store.load_fault = store.reserve_fault = None

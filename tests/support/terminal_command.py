@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -97,10 +97,16 @@ class Started:
 
 
 @contextmanager
-def started(*arguments: str, stdin: int = subprocess.PIPE, **environ: str) -> Iterator[Started]:
-    """The command as a process of its own, killed at the latest with the context."""
+def started(
+    *arguments: str, stdin: int = subprocess.PIPE, code: Sequence[str] = (), **environ: str
+) -> Iterator[Started]:
+    """The command as a process of its own, killed at the latest with the context.
+
+    :param code: Python code that runs it instead, with the code's own arguments.
+    """
+    what = ("-c", *code) if code else ("-m", "netatmo_tray", *arguments)
     process = subprocess.Popen(
-        [sys.executable, "-W", "error", "-m", "netatmo_tray", *arguments],
+        [sys.executable, "-W", "error", *what],
         stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
