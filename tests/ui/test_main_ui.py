@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QWi
 from support.fake_tray_host import Icon
 from support.weather_samples import BASE, NOW, OUTDOOR, snapshot
 from support.whole_ui import WholeUi
-from support.widget_search import entry, fill_in, named, shown, texts
+from support.widget_search import choice, entry, fill_in, named, press, shown, texts
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.login.login_status import LoginStatus
@@ -30,6 +30,7 @@ from netatmo_tray.ui.tray.view import IconContent
 
 READINGS = snapshot(OUTDOOR, BASE)
 ID = "0123456789abcdef01234567"
+SECRET = "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1"
 SETTINGS = Settings(login=LoginChoices(client_id=ID))
 OFFLINE = errors.NetworkError("away", errors.NetworkFault.OFFLINE)
 REFUSED = errors.MustAuthorizeError("refused")
@@ -272,7 +273,8 @@ def test_the_settings_can_ask_for_the_keyring(fresh) -> None:
     fresh.account.login_status = LoginStatus(LoginStore.FILE, "/home/ann/token.json")
 
     fresh.ui.open_settings()
-    fresh.ui.settings_requests.store_wanted.emit(LoginStore.KEYRING)
+    choice(fresh.dialog, "Where the login is kept").setCurrentIndex(1)
+    press(fresh.dialog, "OK")
 
     assert fresh.asked == [LoginStore.KEYRING]
 
@@ -318,7 +320,7 @@ def test_the_first_run_shows_the_form_and_the_typed_id_is_kept(make) -> None:
     scene = make(AccountState.SIGNED_OUT, None, settings=Settings(), client_known=False)
     scene.ui.show_first()
 
-    fill_in(scene.panel, ID, "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1")
+    fill_in(scene.panel, ID, SECRET)
     scene.press("Sign in")
 
     assert scene.asked == [SETTINGS]
@@ -427,10 +429,13 @@ def test_settings_are_passed_on_as_they_are_changed(fresh) -> None:
 def test_a_client_typed_in_the_settings_is_known_from_then_on(make) -> None:
     scene = make(AccountState.SIGNED_OUT, None, settings=Settings(), client_known=False)
     scene.ui.show_popup()
+    assert "You are signed out" not in scene.words()
 
-    scene.ui.settings_requests.client_changed.emit(ID, "secret")
+    scene.ui.open_settings()
+    fill_in(scene.dialog, ID, SECRET)
+    press(scene.dialog, "OK")
 
-    assert scene.asked == [(ID, "secret")]
+    assert scene.asked == [SETTINGS, (ID, SECRET)]
     assert "You are signed out" in scene.words()
 
 
