@@ -6,7 +6,15 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QMenu,
+    QSystemTrayIcon,
+    QWidget,
+)
 from support.fake_tray_host import Icon
 from support.weather_samples import BASE, NOW, OUTDOOR, snapshot
 from support.whole_ui import WholeUi
@@ -19,7 +27,7 @@ from netatmo_tray.core.readings.kind import Kind
 from netatmo_tray.core.readings.model import Reading, Snapshot
 from netatmo_tray.core.readings.units import TemperatureUnit
 from netatmo_tray.core.settings.cards import Cards
-from netatmo_tray.core.settings.choices import Ink, Theme, ValueChoice
+from netatmo_tray.core.settings.choices import Backing, Ink, Theme, ValueChoice
 from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.services.account import AccountState
 from netatmo_tray.ui import main_ui
@@ -83,6 +91,10 @@ class Scene(WholeUi):
     def choose(self, words: str) -> None:
         entry(self.icon.menu, words).trigger()
 
+    def click(self) -> None:
+        """A click on the icon, as the desktop tells of it."""
+        self.icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+
 
 @pytest.fixture
 def make(qapp):
@@ -132,13 +144,30 @@ def test_the_icon_shows_what_is_known_before_anything_is_clicked(fresh) -> None:
 
 
 def test_a_click_opens_the_readings_and_another_one_closes_them(fresh) -> None:
-    fresh.tray.toggle_requested.emit()
+    fresh.click()
     assert fresh.is_open()
     assert "Hillside" in fresh.words()
     assert len(fresh.panel.findChildren(Card)) == 2
 
-    fresh.tray.toggle_requested.emit()
+    fresh.click()
     assert not fresh.is_open()
+
+
+def test_the_menu_opens_the_readings_too(fresh) -> None:
+    fresh.choose("Show readings")
+
+    assert fresh.is_open()
+
+
+def test_a_menu_that_took_the_focus_from_the_readings_costs_no_click(fresh) -> None:
+    fresh.click()
+    fresh.window.left.emit()
+    fresh.window.hide()
+    fresh.icon.menu.aboutToShow.emit()
+
+    fresh.click()
+
+    assert fresh.is_open()
 
 
 def test_the_popup_is_ready_before_the_first_click(make, qtbot, monkeypatch) -> None:
@@ -172,6 +201,17 @@ def test_new_readings_are_shown_at_once_and_take_the_complaint_away(make) -> Non
     assert "No network" not in scene.words()
     assert "Hillside" in scene.words()
     assert scene.tray._view.icon.text == "−5°"
+
+
+def test_a_new_login_takes_the_complaint_away(scene) -> None:
+    scene.poller.failed.emit(errors.ScopeError("code 13"))
+    assert "Sign in" in scene.buttons()
+
+    scene.press("Sign in")
+    scene.account.succeed()
+
+    assert "Sign in" not in scene.buttons()
+    assert scene.tray._view.icon == IconContent("−5°")
 
 
 def test_a_failed_poll_keeps_the_readings_and_says_what_is_wrong(scene) -> None:
@@ -527,7 +567,10 @@ def test_netatmos_page_and_the_end_are_one_click_away(fresh) -> None:
 
 
 def test_what_is_done_to_the_popup_becomes_a_setting_and_is_shown(scene) -> None:
-    scene.panel.board.cards_changed.emit(Cards(hidden=("base",)))
+    card = named(scene.panel, Card, "Living room")
+    press(card, "Options of Living room")
+    entry(card.findChild(QMenu), "Hide").trigger()
+
     (chosen,) = scene.asked
     assert chosen == replace(SETTINGS, cards=Cards(hidden=("base",)))
     scene.ui.apply_settings(chosen)
@@ -560,12 +603,26 @@ def test_the_desktops_accent_is_followed_live(desktop, scene, qtbot) -> None:
     qtbot.waitUntil(lambda: scene.panel.colors.accent == "#8b1a6b")
 
 
+def test_the_icon_follows_the_panel_whose_brightness_changes_with_the_theme(
+    desktop, scene, qtbot, monkeypatch
+) -> None:
+    assert scene.tray._view.ink.backing is Backing.PLATE
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "GNOME")  # its panel is known to be dark
+    chosen = desktop.palette()
+    chosen.setColor(QPalette.ColorRole.Accent, QColor("#8b1a6b"))
+
+    desktop.setPalette(chosen)
+
+    qtbot.waitUntil(lambda: scene.tray._view.ink.backing is Backing.NONE)
+
+
 def test_larger_text_of_the_desktop_makes_the_popup_again(desktop, scene, qtbot) -> None:
-    wide, larger = scene.window.width(), desktop.font()
+    former, wide, larger = scene.panel, scene.window.width(), desktop.font()
     larger.setPixelSize(27)
 
     desktop.setFont(larger)
 
-    qtbot.waitUntil(lambda: scene.window.width() > 1.2 * wide)
+    qtbot.waitUntil(lambda: scene.panel is not former)
+    assert scene.window.width() > 1.2 * wide
     assert scene.is_open()
     assert "Terrace" in scene.words()
