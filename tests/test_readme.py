@@ -43,8 +43,10 @@ def test_the_library_example_signs_in_then_prints_every_module(
     assert example.stdout
     example.stdout.readline()
     link = example.stdout.readline().strip()
-    out, errors = example.communicate(f"{accepted(link)}\n", timeout=30)
+    callback = accepted(link)
+    out, errors = example.communicate(f"{callback}\n", timeout=30)
 
+    assert callback.partition("?")[0] == "http://127.0.0.1:54321/callback"
     assert (example.returncode, errors) == (0, "")
     assert [line.split()[0] for line in out.splitlines()][:2] == ["Living", "Terrace"]
 

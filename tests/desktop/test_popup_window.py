@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect
+from support.accessibility.keyboard_user import KeyboardUser
 from support.desktop.desk import Desk
 from support.desktop.netatmo_app import NetatmoApp
 from support.desktop.programs import wait_until
@@ -57,14 +58,9 @@ def test_a_card_is_moved_and_renamed_by_keyboard_alone(
 ) -> None:
     app.start_signed_in()
     opened(app, screen)
+    wait_until(app.has_focus, "the popup, ready for the keyboard")
 
-    def on_the_card() -> bool:
-        screen.press("Tab")
-        nodes = app.windows().nodes()
-        return any(node.name == CARD and "focused" in node.states for node in nodes)
-
-    wait_until(on_the_card, "the tab key to reach a card")
-    screen.press("alt+Down")
+    KeyboardUser(app, screen).presses_at(CARD, "alt+Down")
     wait_until(lambda: settings(desk).get("cards", {}).get("order"), "the order in the settings")
     screen.press("F2")
     app.windows().await_name("Name of the module")
@@ -73,7 +69,9 @@ def test_a_card_is_moved_and_renamed_by_keyboard_alone(
 
     app.windows().await_name("Options of Lounge")
     app.windows().await_name("Lounge temperature")
-    assert [each["name"] for each in settings(desk)["cards"]["names"]] == ["Lounge"]
+    # Changes that follow each other are written once a second; the card has its name before.
+    named = wait_until(lambda: settings(desk)["cards"].get("names"), "the name in the settings")
+    assert [each["name"] for each in named] == ["Lounge"]
     assert not app.popup(screen).isEmpty()
 
 

@@ -30,9 +30,7 @@ def begin(life: Life, desktop: Desktop) -> str:
 def decline(desktop: Desktop, link: str) -> str | None:
     """Say no on the consent page; where the browser is sent to then."""
     target = f"/callback?error=access_denied&state={state_in(link)}"
-    location = get(desktop.options.callback_url, target).header("Location")
-    get(desktop.options.callback_url, location)
-    return location
+    return get(desktop.options.callback_url, target).header("Location")
 
 
 def accept(link: str) -> None:

@@ -61,8 +61,8 @@ def texts(inside: QWidget) -> list[str]:
 
 
 def entry(menu: QMenu, words: str) -> QAction:
-    """The entry of a menu with these words."""
-    return next(action for action in menu.actions() if action.text() == words)
+    """The visible entry of a menu with these words: Qt would trigger a hidden one too."""
+    return next(each for each in menu.actions() if each.isVisible() and each.text() == words)
 
 
 def questions() -> list[QMessageBox]:

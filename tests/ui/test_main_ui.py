@@ -6,11 +6,19 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QMenu,
+    QSystemTrayIcon,
+    QWidget,
+)
 from support.fake_tray_host import Icon
 from support.weather_samples import BASE, NOW, OUTDOOR, snapshot
 from support.whole_ui import WholeUi
-from support.widget_search import entry, fill_in, named, shown, texts
+from support.widget_search import choice, entry, fill_in, named, press, shown, texts
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.login.login_status import LoginStatus
@@ -19,7 +27,7 @@ from netatmo_tray.core.readings.kind import Kind
 from netatmo_tray.core.readings.model import Reading, Snapshot
 from netatmo_tray.core.readings.units import TemperatureUnit
 from netatmo_tray.core.settings.cards import Cards
-from netatmo_tray.core.settings.choices import Ink, Theme, ValueChoice
+from netatmo_tray.core.settings.choices import Backing, Ink, Theme, ValueChoice
 from netatmo_tray.core.settings.settings import LoginChoices, LoginStore, Settings
 from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.ui import main_ui
@@ -30,6 +38,7 @@ from netatmo_tray.ui.tray.view import IconContent
 
 READINGS = snapshot(OUTDOOR, BASE)
 ID = "0123456789abcdef01234567"
+SECRET = "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1"
 SETTINGS = Settings(login=LoginChoices(client_id=ID))
 OFFLINE = errors.NetworkError("away", errors.NetworkFault.OFFLINE)
 REFUSED = errors.MustAuthorizeError("refused")
@@ -82,6 +91,10 @@ class Scene(WholeUi):
     def choose(self, words: str) -> None:
         entry(self.icon.menu, words).trigger()
 
+    def click(self) -> None:
+        """A click on the icon, as the desktop tells of it."""
+        self.icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+
 
 @pytest.fixture
 def make(qapp):
@@ -131,13 +144,30 @@ def test_the_icon_shows_what_is_known_before_anything_is_clicked(fresh) -> None:
 
 
 def test_a_click_opens_the_readings_and_another_one_closes_them(fresh) -> None:
-    fresh.tray.toggle_requested.emit()
+    fresh.click()
     assert fresh.is_open()
     assert "Hillside" in fresh.words()
     assert len(fresh.panel.findChildren(Card)) == 2
 
-    fresh.tray.toggle_requested.emit()
+    fresh.click()
     assert not fresh.is_open()
+
+
+def test_the_menu_opens_the_readings_too(fresh) -> None:
+    fresh.choose("Show readings")
+
+    assert fresh.is_open()
+
+
+def test_a_menu_that_took_the_focus_from_the_readings_costs_no_click(fresh) -> None:
+    fresh.click()
+    fresh.window.left.emit()
+    fresh.window.hide()
+    fresh.icon.menu.aboutToShow.emit()
+
+    fresh.click()
+
+    assert fresh.is_open()
 
 
 def test_the_popup_is_ready_before_the_first_click(make, qtbot, monkeypatch) -> None:
@@ -171,6 +201,17 @@ def test_new_readings_are_shown_at_once_and_take_the_complaint_away(make) -> Non
     assert "No network" not in scene.words()
     assert "Hillside" in scene.words()
     assert scene.tray._view.icon.text == "−5°"
+
+
+def test_a_new_login_takes_the_complaint_away(scene) -> None:
+    scene.poller.failed.emit(errors.ScopeError("code 13"))
+    assert "Sign in" in scene.buttons()
+
+    scene.press("Sign in")
+    scene.account.succeed()
+
+    assert "Sign in" not in scene.buttons()
+    assert scene.tray._view.icon == IconContent("−5°")
 
 
 def test_a_failed_poll_keeps_the_readings_and_says_what_is_wrong(scene) -> None:
@@ -272,7 +313,8 @@ def test_the_settings_can_ask_for_the_keyring(fresh) -> None:
     fresh.account.login_status = LoginStatus(LoginStore.FILE, "/home/ann/token.json")
 
     fresh.ui.open_settings()
-    fresh.ui.settings_requests.store_wanted.emit(LoginStore.KEYRING)
+    choice(fresh.dialog, "Where the login is kept").setCurrentIndex(1)
+    press(fresh.dialog, "OK")
 
     assert fresh.asked == [LoginStore.KEYRING]
 
@@ -318,7 +360,7 @@ def test_the_first_run_shows_the_form_and_the_typed_id_is_kept(make) -> None:
     scene = make(AccountState.SIGNED_OUT, None, settings=Settings(), client_known=False)
     scene.ui.show_first()
 
-    fill_in(scene.panel, ID, "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1")
+    fill_in(scene.panel, ID, SECRET)
     scene.press("Sign in")
 
     assert scene.asked == [SETTINGS]
@@ -427,10 +469,13 @@ def test_settings_are_passed_on_as_they_are_changed(fresh) -> None:
 def test_a_client_typed_in_the_settings_is_known_from_then_on(make) -> None:
     scene = make(AccountState.SIGNED_OUT, None, settings=Settings(), client_known=False)
     scene.ui.show_popup()
+    assert "You are signed out" not in scene.words()
 
-    scene.ui.settings_requests.client_changed.emit(ID, "secret")
+    scene.ui.open_settings()
+    fill_in(scene.dialog, ID, SECRET)
+    press(scene.dialog, "OK")
 
-    assert scene.asked == [(ID, "secret")]
+    assert scene.asked == [SETTINGS, (ID, SECRET)]
     assert "You are signed out" in scene.words()
 
 
@@ -522,7 +567,10 @@ def test_netatmos_page_and_the_end_are_one_click_away(fresh) -> None:
 
 
 def test_what_is_done_to_the_popup_becomes_a_setting_and_is_shown(scene) -> None:
-    scene.panel.board.cards_changed.emit(Cards(hidden=("base",)))
+    card = named(scene.panel, Card, "Living room")
+    press(card, "Options of Living room")
+    entry(card.findChild(QMenu), "Hide").trigger()
+
     (chosen,) = scene.asked
     assert chosen == replace(SETTINGS, cards=Cards(hidden=("base",)))
     scene.ui.apply_settings(chosen)
@@ -555,12 +603,26 @@ def test_the_desktops_accent_is_followed_live(desktop, scene, qtbot) -> None:
     qtbot.waitUntil(lambda: scene.panel.colors.accent == "#8b1a6b")
 
 
+def test_the_icon_follows_the_panel_whose_brightness_changes_with_the_theme(
+    desktop, scene, qtbot, monkeypatch
+) -> None:
+    assert scene.tray._view.ink.backing is Backing.PLATE
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "GNOME")  # its panel is known to be dark
+    chosen = desktop.palette()
+    chosen.setColor(QPalette.ColorRole.Accent, QColor("#8b1a6b"))
+
+    desktop.setPalette(chosen)
+
+    qtbot.waitUntil(lambda: scene.tray._view.ink.backing is Backing.NONE)
+
+
 def test_larger_text_of_the_desktop_makes_the_popup_again(desktop, scene, qtbot) -> None:
-    wide, larger = scene.window.width(), desktop.font()
+    former, wide, larger = scene.panel, scene.window.width(), desktop.font()
     larger.setPixelSize(27)
 
     desktop.setFont(larger)
 
-    qtbot.waitUntil(lambda: scene.window.width() > 1.2 * wide)
+    qtbot.waitUntil(lambda: scene.panel is not former)
+    assert scene.window.width() > 1.2 * wide
     assert scene.is_open()
     assert "Terrace" in scene.words()

@@ -17,7 +17,7 @@ from support.weather_samples import (
     ago,
     snapshot,
 )
-from support.widget_search import button, press, shown, texts
+from support.widget_search import button, entry, press, shown, texts
 
 from netatmo_tray.core.readings.model import Place, Snapshot, Station
 from netatmo_tray.core.settings.cards import Cards
@@ -29,6 +29,7 @@ from netatmo_tray.ui.cards.gauge_parts import BandPart, RangePart
 from netatmo_tray.ui.cards.value_parts import FactPart, FigurePart
 from netatmo_tray.ui.look.theme import set_text_scale
 from netatmo_tray.ui.popup.header import Header
+from netatmo_tray.ui.popup.header_menu import HeaderMenu
 from netatmo_tray.ui.popup.notice import NoticeAction
 from netatmo_tray.ui.popup.panel import Panel
 from netatmo_tray.ui.widgets.labels import PartLabel
@@ -318,10 +319,11 @@ def test_hidden_cards_can_be_shown_again_one_by_one_or_all(qtbot) -> None:
     hidden = Cards(hidden=("room", "rain"))
     popup, panel = new_popup(qtbot, Settings(cards=hidden))
     panel.show_snapshot(FULL, NOW, Presentation(cards=hidden))
+    hidden_ones = entry(panel.findChild(HeaderMenu), "Hidden modules (2)")
 
-    for asked, left in (("room", ("rain",)), ("", ())):
+    for words, left in (("Bedroom", ("rain",)), ("Show all of them", ())):
         with qtbot.waitSignal(popup.settings_changed) as changed:
-            popup.requests.card_requested.emit(asked)
+            entry(hidden_ones.menu(), words).trigger()
         assert changed.args == [Settings(cards=Cards(hidden=left))]
 
 
@@ -363,15 +365,19 @@ def test_a_size_of_the_users_is_used_but_never_leaves_the_screen(full) -> None:
     assert full.window().height() >= 200
 
 
-def test_the_usual_size_can_be_had_back_once_there_is_another(popup, full, qtbot) -> None:
-    usual = full.window().width()
-    full.window().use_size(QSize(500, 420))
+def test_the_usual_size_can_be_had_back_once_there_is_another(panel, qtbot) -> None:
+    usual = panel.window().width()
+    offered = [each.text() for each in panel.findChild(HeaderMenu).actions() if each.isVisible()]
+    assert "Usual window size" not in offered
 
-    with qtbot.waitSignal(full.window().size_chosen) as told:
-        popup.requests.usual_size_requested.emit()
+    _, other = new_popup(qtbot, Settings(popup_width=500, popup_height=420))
+    assert other.window().width() == 500
+
+    with qtbot.waitSignal(other.window().size_chosen) as told:
+        entry(other.findChild(HeaderMenu), "Usual window size").trigger()
 
     assert told.args[0].isNull()
-    assert full.window().width() == usual
+    assert other.window().width() == usual
 
 
 def test_back_at_its_usual_size_it_is_as_high_as_its_content_at_once(popup, panel) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLabel
+from support.widget_search import press
 
 from netatmo_tray.core.settings.cards import Cards
 from netatmo_tray.core.settings.settings import LoginChoices, Settings
@@ -310,7 +311,7 @@ def test_a_new_panel_is_as_the_user_left_it(scene) -> None:
 @pytest.mark.parametrize(
     ("act", "choice"),
     [
-        (lambda popup: popup.requests.pin_requested.emit(False), {"popup_pinned": False}),
+        (lambda popup: press(popup.panel, "Keep open"), {"popup_pinned": False}),
         (
             lambda popup: popup.window.size_chosen.emit(QSize(700, 480)),
             {"popup_width": 700, "popup_height": 480},

@@ -49,7 +49,8 @@ def test_a_choice_of_a_click_is_told(qtbot, kept) -> None:
         with qtbot.waitSignal(section.changed):
             control.setCurrentIndex(3)
 
-    assert section.edited(Settings()).left_click is ClickAction.NETATMO
+    edited = section.edited(Settings())
+    assert (edited.left_click, edited.middle_click) == (ClickAction.NETATMO, ClickAction.NETATMO)
 
 
 @pytest.mark.parametrize(("desktop", "hinted"), [("ubuntu:GNOME", True), ("KDE", False)])

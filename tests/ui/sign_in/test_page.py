@@ -4,7 +4,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from support.popups import new_popup
-from support.widget_search import press, texts
+from support.widget_search import fill_in, press, texts
 
 from netatmo_tray.core.errors import StoreState
 from netatmo_tray.core.settings.settings import LoginStore
@@ -45,6 +45,13 @@ def test_the_one_button_signs_in_with_what_is_stored(page, qtbot, requests) -> N
     page.show_known_client()
 
     with qtbot.waitSignal(requests.sign_in_requested):
+        press(page, "Sign in")
+
+
+def test_what_is_wrong_with_the_form_asks_for_another_height(page, qtbot) -> None:
+    fill_in(page, "0123456789abcdef01234567", "short")
+
+    with qtbot.waitSignal(page.resized):
         press(page, "Sign in")
 
 

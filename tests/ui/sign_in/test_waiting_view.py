@@ -1,6 +1,7 @@
 """While the browser has the next move."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from support.widget_search import button, press
 
@@ -40,6 +41,15 @@ def test_what_is_pasted_is_given_on_and_nothing_is_not(view, requests, qtbot) ->
 
     assert pasted.args == ["http://127.0.0.1/callback?code=c"]
     assert view.findChild(QLineEdit).text() == ""
+
+
+def test_return_in_the_field_is_as_good_as_the_button(view, requests, qtbot) -> None:
+    qtbot.keyClicks(view.findChild(QLineEdit), "http://127.0.0.1/callback?code=c")
+
+    with qtbot.waitSignal(requests.paste_given) as pasted:
+        qtbot.keyClick(view.findChild(QLineEdit), Qt.Key.Key_Return)
+
+    assert pasted.args == ["http://127.0.0.1/callback?code=c"]
 
 
 def test_another_link_forgets_what_was_pasted(view) -> None:

@@ -48,4 +48,4 @@ def test_windows_that_were_read_can_go(qapp) -> None:
         window.deleteLater()
         del window
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        gc.collect(0)  # the window of this round is in the youngest generation
+        gc.collect()
