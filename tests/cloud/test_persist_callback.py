@@ -39,7 +39,7 @@ def test_what_the_callback_did_not_take_is_not_there() -> None:
 
     store = CallbackStore(refuse)
 
-    with pytest.raises(StorageError, match="storing raised OSError$") as caught:
+    with pytest.raises(StorageError, match=r"storing raised OSError$") as caught:
         store.save(OLD)
 
     assert (caught.value.__cause__, caught.value.__context__) == (None, None)
