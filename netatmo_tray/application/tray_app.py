@@ -87,7 +87,7 @@ class TrayApp(QObject):
         self._sleep_detector = SleepDetector(_now, parent=self)
         self._gc_control = GcControl(self)
         self._ui = MainUi(
-            tray, self._account, self._poller, settings, _now, self._ui_options(), self
+            tray, self._account, self._upkeep, settings, _now, self._ui_options(), self
         )
         self._notifier = Notifier(self)
         self._connect()
@@ -156,7 +156,7 @@ class TrayApp(QObject):
         account.changed.connect(self._on_account_changed)
         keepalive.renewed.connect(ui.update)
         keepalive.failed.connect(self._on_not_renewed)
-        for failed in (self._poller.failed, account.sign_in_failed, keepalive.failed):
+        for failed in (self._poller.failed, account.sign_in_failed):
             failed.connect(_log_fault)
         if self._cache:
             self._cache.loaded.connect(ui.update)

@@ -15,7 +15,7 @@ from netatmo_tray.core.settings.guidance import USUAL, next_guidance
 from netatmo_tray.core.settings.presentation import presentation
 from netatmo_tray.core.settings.settings import LoginStore, Settings
 from netatmo_tray.services.account import Account, AccountState
-from netatmo_tray.services.poller import Poller
+from netatmo_tray.services.session_upkeep import SessionUpkeep
 from netatmo_tray.ui.app_status import current_notice, current_view
 from netatmo_tray.ui.browser import open_in_browser
 from netatmo_tray.ui.look import theme
@@ -55,7 +55,7 @@ class MainUi(QObject):
         self,
         tray: Tray,
         account: Account,
-        poller: Poller,
+        upkeep: SessionUpkeep,
         settings: Settings,
         clock: Clock,
         options: UiOptions,
@@ -66,7 +66,7 @@ class MainUi(QObject):
         super().__init__(parent)
         self.tray = tray
         self._account = account
-        self._poller = poller
+        self._upkeep, self._poller = upkeep, upkeep.poller
         self._settings = settings
         self._clock = clock
         self._options, self._open_url = options, open_url
@@ -132,7 +132,7 @@ class MainUi(QObject):
             return
         if self._account.unsaved is not None:
             self._account.save_again()
-        self._poller.refresh()
+        self._upkeep.refresh()
 
     @Slot()
     def show_readings(self) -> None:

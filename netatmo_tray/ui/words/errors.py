@@ -74,6 +74,8 @@ def _plain(fault: errors.NetatmoError) -> str:
             return translate("Error", "You are signed out of Netatmo; sign in to see new readings.")
         case errors.RefreshInProgressError():
             return translate("Error", "The login is being renewed; try again in a moment.")
+        case errors.RenewalDueError():
+            return translate("Error", "The login has to be renewed; the app will try again soon.")
         case errors.AuthorizationDeclinedError():
             return translate("Error", "Access was declined in the browser; sign in to try again.")
         case errors.StateMismatchError():
