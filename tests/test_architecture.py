@@ -46,7 +46,6 @@ SMALL_LINES = 40
 SMALL_BUT_WHOLE = {
     "cloud/hand_over.py": "two sessions, of which neither is the other's part",
     "system/tray_host.py": "speaks to the session bus, which the terminal does not know",
-    "terminal/app_control.py": "commands, imported only when one of them runs",
     "terminal/logout.py": "a command, imported only when it runs",
     "terminal/readings_csv.py": "an output format beside the table and JSON",
     "ui/widgets/accessible_role.py": "Qt's accessibility, for widgets of every kind",

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 # Tokens on their way are never cut off: the cloud may have killed the old ones already.
 QUIT_WAIT_S = 10.0
+# Less than the sender of a command waits; a window that is being painted takes a second at most.
+_ANSWER_WAIT_S = 3.0
 # A file that is being written when everything is removed has to be written first.
 _LAST_WRITE_S = 5.0
 
@@ -179,9 +181,13 @@ class TrayApp(QObject):
         if self._demo:
             account.link_ready.connect(self._demo.accept)
 
-    def _take_command(self, command: AppCommand) -> None:
-        """On the control channel's thread."""
+    def _take_command(self, command: AppCommand) -> str | None:
+        """On the control channel's thread; the answer for the other process, None = done."""
+        if command is AppCommand.REFRESH:
+            not_asked = self._network.answer_of_gui_thread(self._ui.refresh, _ANSWER_WAIT_S)
+            return not_asked.line() if not_asked else None
         self._network.call_on_gui_thread(lambda: self._on_command(command))
+        return None
 
     def _on_command(self, command: AppCommand) -> None:
         match command:
@@ -189,8 +195,6 @@ class TrayApp(QObject):
                 self._ui.show_popup()
             case AppCommand.HIDE:
                 self._ui.hide_popup()
-            case AppCommand.REFRESH:
-                self._ui.refresh()
             case AppCommand.QUIT:
                 QApplication.quit()
             case AppCommand.RELOAD_LOGIN:
