@@ -67,5 +67,8 @@ class LoginCare:
             case None:
                 self.pace.forget_faults()
                 return Keepalive(clamped_delay_s(renewal.due_in_s()))
-        delay_s = self.pace.after_fault(fault, asker, sent=sent > 0, shortest_s=delay_on_error)
+        next_token = self._login.token().refresh_token
+        delay_s = self.pace.after_fault(
+            fault, asker, next_token, sent=sent > 0, shortest_s=delay_on_error
+        )
         return Keepalive(clamped_delay_s(delay_s), fault)

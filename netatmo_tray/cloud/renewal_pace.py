@@ -79,15 +79,22 @@ class RenewalPace:
             self._after_answer, self._unsent = _Pause(self._clock), _Pause(self._clock)
 
     def after_fault(
-        self, fault: NetatmoError, asker: Asker, *, sent: bool, shortest_s: float = 0.0
+        self,
+        fault: NetatmoError,
+        asker: Asker,
+        refresh_token: str | None,
+        *,
+        sent: bool,
+        shortest_s: float = 0.0,
     ) -> float:
         """Seconds after which the fault may have passed.
 
+        :param refresh_token: the one to ask with next; it may have changed with the very fault.
         :param sent: the request may have reached the cloud.
         :param shortest_s: the wait that the caller wants at least, where a new one begins.
         """
         with self._change:
-            self._last_fault = fault
+            self._last_fault, self._refresh_token = fault, refresh_token
             if asker is not Asker.TIMER and self._is_pausing(sent=sent):
                 self._after_answer.prolong(_asked_for_s(fault))
                 return self.pause_s()

@@ -370,6 +370,19 @@ def test_a_new_login_does_not_wait_for_the_faults_of_the_former(outage: Care) ->
     assert outage.look().error is None
 
 
+def test_a_login_that_another_process_has_renewed_waits_for_its_own_faults(outage: Care) -> None:
+    outage.clock.advance(seconds=30)
+    ended_at = outage.clock() - timedelta(seconds=1)
+    outage.store.token = Token("access-9", "refresh-9", ended_at)
+    outage.look()
+    assert outage.asked == 2
+
+    outage.clock.advance(seconds=10)
+    outage.look()
+
+    assert outage.asked == 2
+
+
 def test_after_a_sign_out_there_is_no_login_whatever_was_wrong_before(outage: Care) -> None:
     outage.session.logout()
 
