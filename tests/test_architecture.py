@@ -48,13 +48,13 @@ SMALL_LINES = 40
 SMALL_BUT_WHOLE = {
     "system/core_dumps.py": "speaks to the kernel, which the command line does not know",
     "system/tray_host.py": "speaks to the session bus, which the terminal does not know",
-    "terminal/app_control.py": "commands, imported only when one of them runs",
     "terminal/logout.py": "a command, imported only when it runs",
     "ui/widgets/accessible_role.py": "Qt's accessibility, for widgets of every kind",
 }
 
 # Modules without a test file of their own, and which tests look at them.
 UNTESTED = {
+    "cloud/renewal_pace.py": "what it keeps is a promise of keepalive, tested there",
     "cloud/http_client.py": "one request of the transport; test_transport, test_tls, test_proxies",
     "core/login/ports.py": "protocols; the contract test of the stores",
     "ui/settings/settings_editor.py": "the base of the settings' pages; the test of each page",

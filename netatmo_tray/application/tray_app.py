@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 # Tokens on their way are never cut off: the cloud may have killed the old ones already.
 QUIT_WAIT_S = 10.0
+# Less than the sender of a command waits; a window that is being painted takes a second at most.
+_ANSWER_WAIT_S = 3.0
 # A file that is being written when everything is removed has to be written first.
 _LAST_WRITE_S = 5.0
 
@@ -87,7 +89,7 @@ class TrayApp(QObject):
         self._sleep_detector = SleepDetector(_now, parent=self)
         self._gc_control = GcControl(self)
         self._ui = MainUi(
-            tray, self._account, self._poller, settings, _now, self._ui_options(), self
+            tray, self._account, self._upkeep, settings, _now, self._ui_options(), self
         )
         self._notifier = Notifier(self)
         self._connect()
@@ -156,7 +158,7 @@ class TrayApp(QObject):
         account.changed.connect(self._on_account_changed)
         keepalive.renewed.connect(ui.update)
         keepalive.failed.connect(self._on_not_renewed)
-        for failed in (self._poller.failed, account.sign_in_failed, keepalive.failed):
+        for failed in (self._poller.failed, account.sign_in_failed):
             failed.connect(_log_fault)
         if self._cache:
             self._cache.loaded.connect(ui.update)
@@ -180,9 +182,13 @@ class TrayApp(QObject):
         if self._demo:
             account.link_ready.connect(self._demo.accept)
 
-    def _take_command(self, command: AppCommand) -> None:
-        """On the control channel's thread."""
+    def _take_command(self, command: AppCommand) -> str | None:
+        """On the control channel's thread; the answer for the other process, None = done."""
+        if command is AppCommand.REFRESH:
+            not_asked = self._network.answer_of_gui_thread(self._ui.refresh, _ANSWER_WAIT_S)
+            return not_asked.line() if not_asked else None
         self._network.call_on_gui_thread(lambda: self._on_command(command))
+        return None
 
     def _on_command(self, command: AppCommand) -> None:
         match command:
@@ -190,8 +196,6 @@ class TrayApp(QObject):
                 self._ui.show_popup()
             case AppCommand.HIDE:
                 self._ui.hide_popup()
-            case AppCommand.REFRESH:
-                self._ui.refresh()
             case AppCommand.QUIT:
                 QApplication.quit()
             case AppCommand.RELOAD_LOGIN:
@@ -206,8 +210,8 @@ class TrayApp(QObject):
 
     @Slot(object)
     def _on_not_renewed(self, fault: NetatmoError) -> None:
-        if self._account.unsaved is fault:
-            self._ui.update()  # shows that the login is unsaved for as long as that lasts
+        if fault in (self._account.unsaved, self._account.waiting):
+            self._ui.update()  # the account says so for as long as that lasts
         else:
             self._ui.show_fault(fault)
 

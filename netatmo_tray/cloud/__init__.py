@@ -8,6 +8,7 @@ from netatmo_tray.cloud.keepalive import Keepalive
 from netatmo_tray.cloud.modules import Modules
 from netatmo_tray.cloud.response import Response
 from netatmo_tray.cloud.session import Session
+from netatmo_tray.cloud.token_request_limits import Asker
 from netatmo_tray.core.errors import (
     AnswerError,
     AuthorizationDeclinedError,
@@ -18,6 +19,7 @@ from netatmo_tray.core.errors import (
     NetworkError,
     RefreshInProgressError,
     RefreshTokenRefusedError,
+    RenewalDueError,
     ScopeError,
     ServiceError,
     StateMismatchError,
@@ -29,6 +31,7 @@ __all__ = [
     "ALL_READ_SCOPES",
     "DEVICE_TYPES",
     "AnswerError",
+    "Asker",
     "AuthorizationDeclinedError",
     "AuthorizationFailedError",
     "ClientCredentialsError",
@@ -39,6 +42,7 @@ __all__ = [
     "NetworkError",
     "RefreshInProgressError",
     "RefreshTokenRefusedError",
+    "RenewalDueError",
     "Response",
     "ScopeError",
     "ServiceError",

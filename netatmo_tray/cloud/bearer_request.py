@@ -11,6 +11,7 @@ from netatmo_tray.cloud.error_answers import TOKEN_REFUSED_CODES
 from netatmo_tray.cloud.renewal import Renewal
 from netatmo_tray.cloud.response import Response, response_from
 from netatmo_tray.cloud.transport import DEADLINE_S, Transport
+from netatmo_tray.core.errors import RenewalDueError
 
 Body = str | bytes | Mapping[str, Any] | None
 
@@ -33,6 +34,8 @@ class BearerRequests:
         headers: Mapping[str, str] | None,
         query: Mapping[str, str] | None,
         body: Body,
+        *,
+        renew: bool = True,
     ) -> Response:
         """Send one request, and once more when the cloud refuses the token; see Session.request."""
         if "://" in path or path.startswith("//"):
@@ -40,7 +43,7 @@ class BearerRequests:
         url = f"{self._api_url}/{path.lstrip('/')}" + (f"?{urlencode(query)}" if query else "")
         content_type, payload = encoded_body(body)
         sent_headers = {"Accept": "application/json", **content_type, **(headers or {})}
-        access_token = self._renewal.access_token()
+        access_token = self._renewal.access_token() if renew else self._token_in_hand()
         response = self._exchange(method, url, sent_headers, payload, access_token)
         if _token_refused(response) and self._renewal.renew_refused(access_token):
             access_token = self._renewal.access_token()
@@ -48,6 +51,12 @@ class BearerRequests:
             if _token_refused(response):
                 self._renewal.new_token_refused()
         return response
+
+    def _token_in_hand(self) -> str:
+        access_token = self._renewal.usable_access_token()
+        if access_token is None:
+            raise RenewalDueError("the access token has ended, and keepalive has to renew it")
+        return access_token
 
     def _exchange(
         self,

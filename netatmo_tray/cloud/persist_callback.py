@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from typing import TypeVar
 
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.login.memory_mark import MemoryMark
-from netatmo_tray.core.login.ports import check_replaces
+from netatmo_tray.core.login.ports import TokenStore, check_replaces
 from netatmo_tray.core.login.token import NOT_READ, NotRead, Token
+
+S = TypeVar("S")
 
 
 class CallbackStore:
@@ -56,3 +59,14 @@ class CallbackStore:
             return
         # Raised outside the handler, because the callback's error may quote the token.
         raise StorageError(f"storing raised {name}")
+
+
+def store_of(
+    persist: Callable[[S, str | None], None] | TokenStore | None, session: S
+) -> TokenStore:
+    """The store that a session's ``persist`` stands for; the callback is told of the session."""
+    if persist is None:
+        return CallbackStore(lambda _: None)
+    if isinstance(persist, TokenStore):
+        return persist
+    return CallbackStore(lambda refresh_token: persist(session, refresh_token))

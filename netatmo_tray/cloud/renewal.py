@@ -16,7 +16,7 @@ from netatmo_tray.cloud.held_token import SKEW_S
 from netatmo_tray.cloud.kept_login import KeptLogin
 from netatmo_tray.cloud.single_flight import SingleFlight
 from netatmo_tray.cloud.token_endpoint import Grant, TokenEndpoint
-from netatmo_tray.cloud.token_request_limits import RememberedRefusal, RequestBudget
+from netatmo_tray.cloud.token_request_limits import RememberedRefusal
 from netatmo_tray.core.errors import (
     AnswerError,
     AuthorizationFailedError,
@@ -27,7 +27,6 @@ from netatmo_tray.core.errors import (
     RefreshTokenRefusedError,
     ServiceError,
     StorageError,
-    ThrottledError,
 )
 from netatmo_tray.core.login.ports import Clock, RenewalStep
 from netatmo_tray.core.login.token import Token
@@ -52,7 +51,8 @@ class Renewal:
         self._flight = SingleFlight()
         self._refused_token = RememberedRefusal(clock)
         self._refused_client = RememberedRefusal(clock)
-        self._budget = RequestBudget(clock)
+        self.requests_sent = 0
+        """How many renewals were asked for, as far as they may have reached the cloud."""
         self._last_fault: NetatmoError | None = None
         self._refused_access_token: str | None = None
         self._new_token_refused_at = clock() - _NO_RENEWAL_FOR
@@ -98,10 +98,6 @@ class Renewal:
         """True from before a token request until its tokens are stored."""
         return self._signing_in or self._flight.running
 
-    def quota_pause_s(self) -> float:
-        """Seconds until the hourly budget allows one more token request."""
-        return self._budget.pause_s()
-
     def renew(self, *, wait: bool = True, needed: Callable[[], bool] | None = None) -> None:
         """Renew once for all callers that come meanwhile.
 
@@ -126,11 +122,9 @@ class Renewal:
     def renew_refused(self, access_token: str) -> bool:
         """Renew because the cloud refused that access token, unless there is a newer one.
 
-        False, with nothing done, when a new token would be refused as well, or when the hourly
-        budget is used up.
+        False, with nothing done, when a new token would be refused as well.
         """
-        useless = self._clock() - self._new_token_refused_at < _NO_RENEWAL_FOR
-        if useless or self._budget.pause_s() > 0:
+        if self._clock() - self._new_token_refused_at < _NO_RENEWAL_FOR:
             return False
         self._refused_access_token = access_token
         self.renew(needed=lambda: self._login.token().access_token == access_token)
@@ -190,16 +184,12 @@ class Renewal:
             self._ask(current)
 
     def _raise_without_asking(self, current: Token) -> None:
-        """Raise, instead of asking, when the outcome is known or there were too many requests."""
+        """Raise, instead of asking, when the outcome is known."""
         fault = self._last_fault
         if fault and self._refused_client.bars(_CLIENT):
             raise fault.with_traceback(None)
         if current.refresh_token and self._refused_token.bars(current.refresh_token):
             raise self._refusal()
-        pause_s = self._budget.pause_s()
-        if pause_s > 0:
-            often = ThrottledError("renewed too often within the hour", pause_s)
-            raise fault.with_traceback(None) if fault else often
 
     def _ask(self, current: Token) -> None:
         """Renew the first refresh token that the cloud still takes, and store the outcome."""
@@ -243,9 +233,9 @@ class Renewal:
             if not _is_ambiguous(fault):
                 self._put_back(cut_off)
             if not _never_sent(fault):
-                self._budget.spend()
+                self.requests_sent += 1
             raise
-        self._budget.spend()
+        self.requests_sent += 1
         self._forget_refusals()
         self._login.keep_renewed(grant.token)
         if grant.fault is not None:

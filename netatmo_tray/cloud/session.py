@@ -16,21 +16,17 @@ from netatmo_tray.cloud.authorization import (
 from netatmo_tray.cloud.bearer_request import BearerRequests
 from netatmo_tray.cloud.error_answers import error_from
 from netatmo_tray.cloud.fields import objects
-from netatmo_tray.cloud.keepalive import BackOff, Keepalive
+from netatmo_tray.cloud.keepalive import Keepalive, LoginCare
 from netatmo_tray.cloud.kept_login import KeptLogin
 from netatmo_tray.cloud.modules import Modules, warn_about
-from netatmo_tray.cloud.persist_callback import CallbackStore
+from netatmo_tray.cloud.persist_callback import store_of
 from netatmo_tray.cloud.renewal import Renewal
+from netatmo_tray.cloud.renewal_pace import RenewalPace
 from netatmo_tray.cloud.response import Response
 from netatmo_tray.cloud.token_endpoint import TokenEndpoint
+from netatmo_tray.cloud.token_request_limits import Asker
 from netatmo_tray.cloud.transport import RequestsTransport, Transport
-from netatmo_tray.core.errors import (
-    AnswerError,
-    MustAuthorizeError,
-    NetatmoError,
-    RefreshInProgressError,
-    StorageError,
-)
+from netatmo_tray.core.errors import AnswerError, StorageError
 from netatmo_tray.core.login.ports import Clock, TokenStore
 from netatmo_tray.core.login.token import Token, UnsavedLogin
 from netatmo_tray.core.netatmo_addresses import API_URL
@@ -79,22 +75,15 @@ class Session:
         transport = transport or RequestsTransport()
         self._log = log or logging.getLogger("netatmo_tray.cloud")
         self._clock = clock or (lambda: datetime.now(UTC))
-        self._back_off = BackOff()
         self._endpoint = TokenEndpoint(
             transport, self._api_url, (client_id, client_secret), self._clock
         )
-        self._login = KeptLogin(self._store_of(persist), self._clock, self._log)
+        self._login = KeptLogin(store_of(persist, self), self._clock, self._log)
         self._renewal = Renewal(self._endpoint, self._login, self._clock)
+        self._care = LoginCare(self._login, self._renewal, self._clock)
         self._requests = BearerRequests(transport, self._api_url, self._renewal)
         if refresh_token is not None:
             self.set_refresh_token(refresh_token)
-
-    def _store_of(self, persist: Persist | TokenStore | None) -> TokenStore:
-        if persist is None:
-            return CallbackStore(lambda _: None)
-        if isinstance(persist, TokenStore):
-            return persist
-        return CallbackStore(lambda refresh_token: persist(self, refresh_token))
 
     def get_authorization_url(self) -> str:
         """The address to open in the browser. Starts a new attempt and voids the former state.
@@ -125,6 +114,11 @@ class Session:
     def asking_for_tokens(self) -> bool:
         """True while a token request is under way: ending the program would lose the login."""
         return self._renewal.renewing
+
+    @property
+    def has_access_token(self) -> bool:
+        """True while a request can be sent without a renewal. Reads the store at the first use."""
+        return self._renewal.usable_access_token() is not None
 
     @property
     def unsaved(self) -> StorageError | None:
@@ -163,24 +157,23 @@ class Session:
         """
         self._renewal.renew(wait=wait)
 
-    def keepalive(self, delay_on_error: float = 60, *, wait: bool = True) -> Keepalive:
+    def keepalive(
+        self, delay_on_error: float = 60, *, wait: bool = True, asker: Asker = Asker.TIMER
+    ) -> Keepalive:
         """Renew if it is due; the result says when to call again, in 1 s to 24 h.
 
         Expected faults are returned in the result. Without a login the delay is exactly
-        ``delay_on_error``; after other faults it grows from that value.
+        ``delay_on_error``, after a StorageError 10 s; after other faults it grows from that value.
+
+        :param asker: who wants it. Called before its time the timer asks the cloud for nothing and
+            hears the last fault again. USER and NETWORK have one try each in an hour of their own.
         """
-        error: NetatmoError | None
-        try:
-            self._login.save_again()
-            self._renewal.renew_if_due(wait=wait)
-            error = self._login.storage_error
-        except (MustAuthorizeError, RefreshInProgressError) as fault:
-            return Keepalive(delay_on_error, fault)
-        except NetatmoError as fault:
-            error = fault
-        if error is None:
-            return self._back_off.after_success(self._renewal.due_in_s())
-        return self._back_off.after_fault(error, delay_on_error, self._renewal.quota_pause_s())
+        return self._care.look(delay_on_error, asker, wait=wait)
+
+    @property
+    def pace(self) -> RenewalPace:
+        """When ``keepalive`` may ask the cloud."""
+        return self._care.pace
 
     def logout(self) -> None:
         """Forget both tokens, here and in the store. Raises StorageError when that fails."""
@@ -209,14 +202,19 @@ class Session:
         headers: Mapping[str, str] | None = None,
         query: Mapping[str, str] | None = None,
         body: str | bytes | Mapping[str, Any] | None = None,
+        *,
+        renew: bool = True,
     ) -> Response:
         """Ask the cloud as the signed-in user; any HTTP status comes back as a Response.
 
         Renews the token when it is due, and once more when the cloud refuses it. A mapping as
         body is sent as JSON. Raises MustAuthorizeError, NetworkError, and what ``refresh`` raises
         when the token had to be renewed.
+
+        :param renew: False = a token that is due is used until its end, then RenewalDueError is
+            raised, for one who has ``keepalive`` called. A refused token is renewed all the same.
         """
-        return self._requests.send(path, method, headers, query, body)
+        return self._requests.send(path, method, headers, query, body, renew=renew)
 
     def rewrite_error(self, expected: int | Sequence[int] | None, response: Response) -> Response:
         """Return the response, or raise the typed error that it stands for.
@@ -235,19 +233,22 @@ class Session:
         device_id: str | None = None,
         get_favorites: bool | None = None,
         no_warnings: bool = False,
+        *,
+        renew: bool = True,
     ) -> tuple[list[dict[str, Any]], dict[str, Any]]:
         """All weather stations, or one, as the cloud describes them.
 
         :returns: the stations, and the whole decoded answer.
 
         Warnings about silent modules, weak signals and low batteries go to the log unless
-        ``no_warnings``. Raises AnswerError for an answer without a body, and what ``request`` and
-        ``rewrite_error`` raise.
+        ``no_warnings``. ``renew`` as for ``request``. Raises AnswerError for an answer without a
+        body, and what ``request`` and ``rewrite_error`` raise.
         """
         query = {"device_id": device_id} if device_id else {}
         if get_favorites is not None:
             query["get_favorites"] = "true" if get_favorites else "false"
-        response = self.rewrite_error((200,), self.request("/api/getstationsdata", query=query))
+        response = self.request("/api/getstationsdata", query=query, renew=renew)
+        self.rewrite_error((200,), response)
         answer = response.body
         if not isinstance(answer, dict):
             raise error_from(response, self._clock)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from datetime import datetime, timedelta
+from enum import StrEnum
+from itertools import chain
 
 from netatmo_tray.core.login.ports import Clock
 
@@ -12,8 +14,21 @@ _FIRST_TRY_AFTER = timedelta(hours=1)
 _NEXT_TRY_AFTER = timedelta(days=1)
 _MOST_TRIES = 8
 
-MOST_REQUESTS_AN_HOUR = 6
 _HOUR = timedelta(hours=1)
+
+
+class Asker(StrEnum):
+    """Who wants the cloud to be asked for tokens."""
+
+    TIMER = "timer"
+    USER = "user"
+    NETWORK = "network"
+    """The computer has woken up, or its network has come back: an earlier fault may be over."""
+
+
+# Eight let the timer follow its steps for an hour and then come every quarter of an hour. The
+# others are kept for moments in which a try is likely to help, however often the timer has asked.
+REQUESTS_AN_HOUR = {Asker.TIMER: 8, Asker.USER: 1, Asker.NETWORK: 1}
 
 
 class RememberedRefusal:
@@ -61,18 +76,27 @@ class RequestBudget:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._spent_at: deque[datetime] = deque(maxlen=MOST_REQUESTS_AN_HOUR)
+        self._spent_at: dict[Asker, deque[datetime]] = {
+            asker: deque(maxlen=most) for asker, most in REQUESTS_AN_HOUR.items()
+        }
 
-    def spend(self) -> None:
-        """A request was sent, or may have been."""
-        self._spent_at.append(self._clock())
+    def spend(self, asker: Asker) -> None:
+        """A request was sent, or may have been. What goes beyond the asker's own is the timer's."""
+        payer = asker if self.pause_s(asker) == 0 else Asker.TIMER
+        self._spent_at[payer].append(self._clock())
 
-    def pause_s(self) -> float:
-        """Seconds until one more request keeps within the budget; at most an hour.
+    def spent(self) -> int:
+        """How many requests the last hour has seen, whoever asked."""
+        now = self._clock()
+        return sum(timedelta(0) <= now - at < _HOUR for at in chain(*self._spent_at.values()))
+
+    def pause_s(self, asker: Asker) -> float:
+        """Seconds until one more request of the asker keeps within the budget; at most an hour.
 
         A clock that was set back makes nobody wait for longer.
         """
-        if len(self._spent_at) < MOST_REQUESTS_AN_HOUR:
+        spent_at = self._spent_at[asker]
+        if len(spent_at) < REQUESTS_AN_HOUR[asker]:
             return 0.0
-        since = self._clock() - self._spent_at[0]
+        since = self._clock() - spent_at[0]
         return (_HOUR - since).total_seconds() if timedelta(0) <= since < _HOUR else 0.0

@@ -35,6 +35,10 @@ class RefreshInProgressError(NetatmoError):
     """Another thread is renewing the token, and the caller asked not to wait."""
 
 
+class RenewalDueError(NetatmoError):
+    """The access token has ended, and the caller leaves its renewal to ``Session.keepalive``."""
+
+
 class AuthorizationDeclinedError(NetatmoError):
     """The user said no on the consent page (``error=access_denied``)."""
 

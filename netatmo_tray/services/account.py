@@ -88,11 +88,15 @@ class Account(QObject):
         self._ask_store()
 
     @Slot()
-    def save_again(self) -> None:
-        """Try once more to store what only memory holds, because the user wants it."""
-        if self.session is not None:
+    def try_store_again(self) -> None:
+        """Store what only memory holds, or renew what waits for the store: the user wants it.
+
+        A locked keyring asks the user to unlock it.
+        """
+        session = self.session
+        if session is not None:
             self._source.ask_again()
-            self._network.run(self.session.keepalive, self._on_looked, self._on_looked)
+            self._network.run(lambda: self._open_store(session), self._on_looked, self._on_looked)
 
     def sign_in(self, client: Client | None = None, store: LoginStore | None = None) -> None:
         """Start an attempt; one that runs is cancelled, unless its tokens are on their way.
@@ -203,6 +207,11 @@ class Account(QObject):
         if former is not None:
             session.take_over(former)
         return session, session.authorized()
+
+    def _open_store(self, session: Session) -> None:
+        """On the network thread."""
+        self._source.store.load()
+        session.keepalive()
 
     def _forget_login(self) -> None:
         """On the sign-in thread."""

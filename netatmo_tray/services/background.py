@@ -59,6 +59,19 @@ class Background(QObject):
             if not self._stopped:
                 self._called.emit(call)
 
+    def answer_of_gui_thread(self, call: Callable[[], T], wait_s: float) -> T:
+        """Have ``call`` run on the GUI thread, and wait there for what it returns.
+
+        For other threads only. Raises TimeoutError when the GUI thread is busy for that long, or
+        when the call has failed there.
+        """
+        answers: queue.SimpleQueue[T] = queue.SimpleQueue()
+        self.call_on_gui_thread(lambda: answers.put(call()))
+        try:
+            return answers.get(timeout=wait_s)
+        except queue.Empty:
+            raise TimeoutError("no answer of the GUI thread") from None
+
     def stop(self, wait_s: float = 0.0) -> bool:
         """Take no more jobs, deliver no more results; True if the thread ended in time."""
         with self._delivery:  # no signal is being emitted when this object is deleted

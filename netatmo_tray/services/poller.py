@@ -9,8 +9,14 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from netatmo_tray.cloud import Session, parse
-from netatmo_tray.core.errors import MustAuthorizeError, NetatmoError, ThrottledError
+from netatmo_tray.core.errors import (
+    MustAuthorizeError,
+    NetatmoError,
+    RenewalDueError,
+    ThrottledError,
+)
 from netatmo_tray.core.login.ports import Clock
+from netatmo_tray.core.not_asked import NotAsked, Reason
 from netatmo_tray.core.readings.cut import cut
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.readings.schedule import (
@@ -31,17 +37,20 @@ MAX_PAUSE = timedelta(hours=1)
 class Poller(QObject):
     """One request under way at most; the last snapshot stays whatever happens.
 
-    Lives on the GUI thread; requests run on the network thread.
+    Lives on the GUI thread; requests run on the network thread. The renewal of the login is left to
+    the keepalive: without a valid login it waits until ``on_renewed`` is called.
 
     Signals:
         snapshot_changed(Snapshot): new readings.
         failed(NetatmoError): no readings this time; the last ones stay.
         busy_changed(bool): a request has begun or ended.
+        login_missed(): it waits for the login to be renewed.
     """
 
     snapshot_changed = Signal(object)
     failed = Signal(object)
     busy_changed = Signal(bool)
+    login_missed = Signal()
 
     def __init__(
         self,
@@ -65,6 +74,7 @@ class Poller(QObject):
         self.next_at: datetime | None = None
         """When the cloud will be asked again; None while that is not planned."""
         self._failures = 0
+        self._waits_for_login = False
         self._manual_at: datetime | None = None
         self._not_before: datetime | None = None
         # Precise: a coarse timer may come before the upload that it is meant to follow.
@@ -95,18 +105,33 @@ class Poller(QObject):
         self.snapshot, self.rhythm = None, None
         self._manual_at, self._not_before = None, None
 
-    @Slot()
-    def refresh(self) -> bool:
-        """Ask now because the user wants it; False when it is too early for that."""
+    def refresh(self) -> NotAsked | None:
+        """Ask now because the user wants it; the reason when nothing is asked."""
+        not_asked = self.reason_to_wait()
+        if not_asked is None and not self.busy:
+            self._manual_at = self._clock()
+            self._ask()
+        return not_asked
+
+    def reason_to_wait(self) -> NotAsked | None:
+        """Why the user cannot have the cloud asked for readings now; None = that is possible."""
+        if self._session is None:
+            return NotAsked(Reason.SIGNED_OUT)
         now = self._clock()
+        next_in_s = (self.next_at - now).total_seconds() if self.next_at else None
+        if (pause_s := self._pause_s()) > 0:
+            return NotAsked(Reason.PAUSE, None, pause_s)
         since = now - self._manual_at if self._manual_at else MIN_MANUAL
         # Negative where the clock was set back; that is no reason to wait.
-        too_early = timedelta(0) <= since < MIN_MANUAL
-        if self._session is None or too_early or self._pause_s() > 0:
-            return False
-        self._manual_at = now
-        self._ask()
-        return True
+        if timedelta(0) <= since < MIN_MANUAL and not self.busy:
+            return NotAsked(Reason.TOO_SOON, since.total_seconds(), next_in_s)
+        return None
+
+    @Slot()
+    def on_renewed(self) -> None:
+        """The login is valid: ask now if that was missing."""
+        if self._waits_for_login:
+            self.poll()
 
     @Slot()
     def poll(self) -> None:
@@ -128,6 +153,7 @@ class Poller(QObject):
         if session is None or self.busy:
             return
         favorites, chosen = self._favorites, self._chosen
+        self._waits_for_login = False
         self._set_busy(True)
         self._network.run(
             lambda: self._fetch(session, favorites, chosen),
@@ -137,7 +163,9 @@ class Poller(QObject):
 
     def _fetch(self, session: Session, favorites: bool, chosen: Collection[str]) -> Snapshot:
         """On the network thread. Warnings, such as weak batteries, are shown instead of logged."""
-        _, answer = session.get_stations_data(get_favorites=favorites, no_warnings=True)
+        _, answer = session.get_stations_data(
+            get_favorites=favorites, no_warnings=True, renew=False
+        )
         return cut(parse.snapshot(answer, self._clock()), chosen)
 
     def _on_snapshot(self, session: Session, snapshot: Snapshot, favorites: bool) -> None:
@@ -157,6 +185,11 @@ class Poller(QObject):
 
     def _on_fault(self, session: Session, fault: NetatmoError) -> None:
         if session is not self._session:
+            return
+        if isinstance(fault, RenewalDueError):
+            self._waits_for_login = True
+            self._schedule(None)
+            self.login_missed.emit()
             return
         self._failures += 1
         delay_s = back_off_s(self._failures, self._jitter())

@@ -40,11 +40,11 @@ class InstanceGuard:
         ensure_own_folder(self._paths.runtime_dir)
         return self._lock.try_acquire()
 
-    def serve(self, on_command: Callable[[AppCommand], None]) -> None:
+    def serve(self, on_command: Callable[[AppCommand], str | None]) -> None:
         """Take commands from now on. Call it only after ``acquire`` returned True.
 
         :param on_command: called on the channel's thread. It should return at once, because the
-            sender waits for it.
+            sender waits for it. The answer is one short line of ASCII; None = done.
 
         Raises StorageError when the socket cannot be made; the app then runs without commands.
         """
@@ -53,11 +53,10 @@ class InstanceGuard:
             if command not in tuple(AppCommand):
                 return "unknown"
             try:
-                on_command(AppCommand(command))
+                return on_command(AppCommand(command)) or DONE
             except Exception:
                 _log.exception("the command %s failed", command)
                 return "failed"
-            return DONE
 
         # Imported here, so that the start of the app does not wait for sockets to be imported.
         if sys.platform == "win32":
@@ -83,11 +82,19 @@ def is_running(paths: Paths, timeout_s: float = 2.0) -> bool:
 
 
 def send_command(paths: Paths, command: AppCommand, timeout_s: float = 5.0) -> bool:
-    """Send a command; False when no app is running or the command failed in it.
+    """Send a command; False when no app is running or the command was not carried out in it.
 
     Blocks until the app has answered, for ``timeout_s`` at most.
     """
-    return _ask(paths, command, timeout_s) == DONE
+    return answer_to(paths, command, timeout_s) == DONE
+
+
+def answer_to(paths: Paths, command: AppCommand, timeout_s: float = 5.0) -> str | None:
+    """Send a command; ``DONE``, another answer of the app, or None when no app answers.
+
+    Blocks for ``timeout_s`` at most.
+    """
+    return _ask(paths, command, timeout_s)
 
 
 def wake_running(

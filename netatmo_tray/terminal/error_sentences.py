@@ -13,6 +13,7 @@ _PLAIN: dict[type[errors.NetatmoError], str] = {
     errors.RefreshInProgressError: (
         "Another program is renewing the login at this moment: try again in a few seconds."
     ),
+    errors.RenewalDueError: "The login has to be renewed first: try again in a few seconds.",
     errors.AuthorizationDeclinedError: (
         "The access was declined on Netatmo’s page: run netatmo-tray login to try again, and if"
         " Netatmo goes on refusing, first remove the app from the apps with access to your account"

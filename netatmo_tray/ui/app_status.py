@@ -82,10 +82,15 @@ def what_is_wrong(account: Account, fault: NetatmoError | None) -> tuple[str, No
 
 
 def current_notice(
-    account: Account, fault: NetatmoError | None, *, without_tray: bool
+    account: Account, fault: NetatmoError | None, *, without_tray: bool, hint: str = ""
 ) -> tuple[str, NoticeAction | None]:
-    """What the popup says below the cards; as ``what_is_wrong``, then about a missing tray."""
+    """What the popup says below the cards; as ``what_is_wrong``, then about a missing tray.
+
+    :param hint: what the user has just asked to know; it comes first, beside the usual button.
+    """
     sentence, action = what_is_wrong(account, fault)
+    if hint:
+        return hint, action
     if not sentence and without_tray:
         sentence = translate(
             "MainUi", "This desktop shows no tray icons, so the readings stay in this window."

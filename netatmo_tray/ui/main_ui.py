@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import cast
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -11,12 +12,13 @@ from PySide6.QtGui import QGuiApplication
 from netatmo_tray.core.errors import ClientCredentialsError, KeyringFaultError, NetatmoError
 from netatmo_tray.core.login.ports import Clock
 from netatmo_tray.core.netatmo_addresses import WEB_APP_URL
+from netatmo_tray.core.not_asked import NotAsked
 from netatmo_tray.core.settings.guidance import USUAL, next_guidance
 from netatmo_tray.core.settings.presentation import presentation
 from netatmo_tray.core.settings.settings import LoginStore, Settings
 from netatmo_tray.services.account import Account
 from netatmo_tray.services.account_state import AccountState
-from netatmo_tray.services.poller import Poller
+from netatmo_tray.services.session_upkeep import SessionUpkeep
 from netatmo_tray.ui.app_status import current_notice, current_view
 from netatmo_tray.ui.browser import open_in_browser
 from netatmo_tray.ui.look import theme
@@ -32,12 +34,15 @@ from netatmo_tray.ui.sign_in.flow import SignInFlow
 from netatmo_tray.ui.tray.menu import TrayRequests
 from netatmo_tray.ui.tray.tray import Tray
 from netatmo_tray.ui.ui_options import UiOptions
+from netatmo_tray.ui.words.refresh import not_asked_sentence
 
 # A tray that is there answers at once. In a hidden start, at the beginning of a desktop session,
 # the desktop's panel may be slow, and no user is waiting.
 NO_TRAY_AFTER_MS, NO_TRAY_AFTER_HIDDEN_MS = 5_000, 60_000
 # After the start has settled, so that the first click finds the popup ready.
 PREPARE_AFTER_MS = 1_500
+# Long enough to be read; how long ago something was is not true for longer either.
+HINT_FOR = timedelta(minutes=1)
 
 
 class MainUi(QObject):
@@ -56,7 +61,7 @@ class MainUi(QObject):
         self,
         tray: Tray,
         account: Account,
-        poller: Poller,
+        upkeep: SessionUpkeep,
         settings: Settings,
         clock: Clock,
         options: UiOptions,
@@ -67,11 +72,13 @@ class MainUi(QObject):
         super().__init__(parent)
         self.tray = tray
         self._account = account
-        self._poller = poller
+        self._upkeep, self._poller = upkeep, upkeep.poller
         self._settings = settings
         self._clock = clock
         self._options, self._open_url = options, open_url
         self._fault: NetatmoError | None = None
+        self._hint, self._hint_until = "", clock()
+        """Why the user's last wish has led to nothing."""
         self._guidance = USUAL
         self._without_tray = False
         """There was no tray at the start, and the popup is an ordinary window instead."""
@@ -123,17 +130,24 @@ class MainUi(QObject):
         self.show_popup()
 
     @Slot()
-    def refresh(self) -> None:
-        """Ask cloud and keyring again, because the user wants it."""
+    def refresh(self) -> NotAsked | None:
+        """Ask cloud and keyring again, because the user wants it; the reason if neither is."""
         if isinstance(self._fault, KeyringFaultError):
             # The keyring may work again, or may ask the user to unlock it.
             self.settings_requests.store_wanted.emit(LoginStore.KEYRING)
         if self._account.state in (AccountState.STORE_SILENT, AccountState.SIGNING_OUT):
             self._account.retry()
-            return
-        if self._account.unsaved is not None:
-            self._account.save_again()
-        self._poller.refresh()
+            return None
+        for_store = (self._account.unsaved or self._account.waiting) is not None
+        if for_store:
+            self._account.try_store_again()
+        not_asked = self._upkeep.refresh()
+        if not_asked is None or for_store:
+            return None
+        now = self._clock()
+        self._hint, self._hint_until = not_asked_sentence(not_asked, now), now + HINT_FOR
+        self._update_panel()
+        return not_asked
 
     @Slot()
     def show_readings(self) -> None:
@@ -143,7 +157,7 @@ class MainUi(QObject):
     @Slot(object)
     def show_fault(self, fault: NetatmoError | None) -> None:
         """Say what is wrong from now on; None = nothing."""
-        self._fault = fault
+        self._fault, self._hint = fault, ""
         self.update()
 
     def apply_settings(self, settings: Settings) -> None:
@@ -231,7 +245,8 @@ class MainUi(QObject):
         panel.show_busy(self._poller.busy, self._poller.next_at)
         signing_in = self._account.signing_in or page is not None
         without_tray = self._without_tray and not self.tray.is_up()
-        notice = current_notice(self._account, self._fault, without_tray=without_tray)
+        hint = self._hint if now < self._hint_until else ""
+        notice = current_notice(self._account, self._fault, without_tray=without_tray, hint=hint)
         panel.show_notice(*(("", None) if signing_in else notice))
         shown = presentation(self._settings, snapshot, self._guidance, self._poller.rhythm)
         panel.show_snapshot(snapshot, now, shown)

@@ -56,7 +56,7 @@ class QuitDialog(QObject):
     @Slot()
     def _save(self) -> None:
         self._saving = True
-        self._account.save_again()
+        self._account.try_store_again()
 
     @Slot()
     def _on_finished(self) -> None:

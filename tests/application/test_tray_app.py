@@ -7,6 +7,7 @@ import pytest
 from support.running_app import Desktop, Life
 from support.terminal_command import write_login
 
+from netatmo_tray.core.not_asked import Reason, not_asked_from
 from netatmo_tray.core.options import AppCommand
 from netatmo_tray.core.settings.choices import Theme
 from netatmo_tray.core.settings.settings import Settings
@@ -14,7 +15,7 @@ from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.simulator import Fault
 from netatmo_tray.storage.credentials import SECRET_VARIABLE
 from netatmo_tray.storage.settings_file import load_settings, save_settings
-from netatmo_tray.system.instance import send_command
+from netatmo_tray.system.instance import DONE, send_command
 from netatmo_tray.system.last_errors import last_errors
 from netatmo_tray.system.paths import user_paths
 from netatmo_tray.ui.look.theme import DARK, LIGHT
@@ -42,9 +43,23 @@ def test_other_programs_can_hide_and_show_it(life: Life) -> None:
 def test_other_programs_can_have_it_ask_again(life: Life, desktop: Desktop) -> None:
     before = desktop.questions()
 
-    assert send_command(life.paths, AppCommand.REFRESH)
+    assert life.tell(AppCommand.REFRESH) == DONE
 
     life.wait(lambda: desktop.questions() == before + 1)
+
+
+def test_other_programs_hear_why_it_does_not_ask_again(life: Life, desktop: Desktop) -> None:
+    assert life.tell(AppCommand.REFRESH) == DONE
+    life.wait(lambda: desktop.questions() == 2 and not life.poller.busy)
+
+    answer = not_asked_from(life.tell(AppCommand.REFRESH) or "")
+
+    assert answer is not None
+    assert answer.reason is Reason.TOO_SOON
+    assert answer.asked_s_ago is not None
+    assert answer.next_in_s is not None
+    assert "Netatmo was asked" in life.sentence()
+    assert desktop.questions() == 2
 
 
 def test_a_login_made_elsewhere_is_taken_over(desktop: Desktop) -> None:

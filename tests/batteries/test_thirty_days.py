@@ -5,7 +5,7 @@ import math
 import os
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from support.fakes import START, FakeClock
 
 from netatmo_tray.cloud import NetatmoError, Session, parse
 from netatmo_tray.cloud.transport import Answer, RequestsTransport
-from netatmo_tray.core.errors import MustAuthorizeError
+from netatmo_tray.core.errors import MustAuthorizeError, RenewalDueError
 from netatmo_tray.core.readings.schedule import back_off_s, seconds_to_next_poll
 from netatmo_tray.simulator import Fault, SimulatedCloud
 from netatmo_tray.storage.token_file import TokenFile
@@ -27,6 +27,7 @@ HOURS_TO_RENEWAL = 3 - 5 / 60
 # A cloud that renews and then loses its answer ends a login whatever the client does.
 UNCURABLE = {Fault.COMMIT_THEN_DROP, Fault.COMMIT_THEN_504, Fault.SHORT_BODY}
 REFUSED_RETRY_S = 3600.0
+FOR_EVER_S = 1e9
 
 
 class HastyTransport:
@@ -47,7 +48,10 @@ class HastyTransport:
 
 
 class Month:
-    """Keepalive and poll, each when it said it wants to be asked again."""
+    """Keepalive and poll, each when it said it wants to be asked again.
+
+    As in the app, a poll leaves the renewal of the login to the keepalive, and waits for it.
+    """
 
     def __init__(
         self, cloud: SimulatedCloud, session: Session, clock: FakeClock, fault_share: float
@@ -58,20 +62,25 @@ class Month:
         self.polls: Counter[str] = Counter()
         self.refusals = 0
         self._failures = 0
+        self._waiting = False
+        self._due: dict[Callable[[], float], datetime] = {}
 
     def live(self, until: datetime) -> None:
-        due = {self._keepalive: self.clock.now, self._poll: self.clock.now}
+        due = self._due = {self._keepalive: self.clock.now, self._poll: self.clock.now}
         while True:
             task = min(due, key=lambda each: due[each])
             if due[task] > until:
                 return
             self.clock.now = max(self.clock.now, due[task])
-            due[task] = self.clock.now + timedelta(seconds=task())
+            delay = timedelta(seconds=task())
+            due[task] = self.clock.now + delay
 
     def _keepalive(self) -> float:
         self._fate_for("token", UNCURABLE)
         answer = self.session.keepalive()
         self.cloud.heal()
+        if answer.error is None and self._waiting:
+            self._waiting, self._due[self._poll] = False, self.clock.now
         if isinstance(answer.error, MustAuthorizeError):
             self.refusals += 1
             return REFUSED_RETRY_S
@@ -80,8 +89,12 @@ class Month:
     def _poll(self) -> float:
         self._fate_for("getstationsdata", set())
         try:
-            _, answer = self.session.get_stations_data(no_warnings=True)
+            _, answer = self.session.get_stations_data(no_warnings=True, renew=False)
             snapshot = parse.snapshot(answer, self.clock.now)
+        except RenewalDueError:
+            self.polls["waited"] += 1
+            self._waiting, self._due[self._keepalive] = True, self.clock.now
+            return FOR_EVER_S
         except NetatmoError as fault:
             self.polls[type(fault).__name__] += 1
             self._failures += 1
@@ -166,6 +179,6 @@ def test_a_month_of_faults_loses_no_login(tmp_path: Path) -> None:
         assert month.session.authorized()
         assert kept is not None
         assert month.cloud.is_valid_refresh(kept.refresh_token or "")
-        assert busiest_hour(month.cloud) <= 6
+        assert busiest_hour(month.cloud) <= 10
         assert month.polls["ok"] > DAYS * 120
         assert sum(month.polls.values()) - month.polls["ok"] > DAYS * 2, "hardly anything failed"

@@ -12,6 +12,7 @@ from netatmo_tray.cloud import (
     MustAuthorizeError,
     NetatmoError,
     NetworkError,
+    RenewalDueError,
     ScopeError,
     ServiceError,
     Session,
@@ -96,6 +97,39 @@ def test_request_renews_an_expired_token(
     session.get_stations_data()
 
     assert cloud.count(TOKEN) == 1
+
+
+def test_a_request_that_leaves_the_renewal_to_keepalive_uses_the_token_to_its_end(
+    make_session: Any, cloud: SimulatedCloud, clock: FakeClock, store: FakeStore
+) -> None:
+    session = make_session(persist=store)
+    clock.advance(hours=2, minutes=59)
+
+    assert session.get_stations_data(renew=False)[0]
+    assert session.has_access_token
+
+    clock.advance(minutes=1)
+    assert not session.has_access_token
+    with pytest.raises(RenewalDueError):
+        session.get_stations_data(renew=False)
+    with pytest.raises(RenewalDueError):
+        session.request(f"/api/{STATIONS}", renew=False)
+
+    assert (cloud.count(TOKEN), cloud.count(STATIONS)) == (0, 1)
+    assert session.keepalive().error is None
+    assert session.get_stations_data(renew=False)[0]
+
+
+@pytest.mark.parametrize("fault", [Fault.INVALID_403_2, Fault.EXPIRED_403_3])
+def test_a_refused_token_is_renewed_even_where_renewals_are_left_to_keepalive(
+    session: Session, cloud: SimulatedCloud, fault: Fault
+) -> None:
+    session.get_stations_data()
+    cloud.fail(STATIONS, fault)
+
+    session.get_stations_data(renew=False)
+
+    assert (cloud.count(TOKEN), cloud.count(STATIONS)) == (2, 3)
 
 
 @pytest.mark.parametrize("fault", [Fault.INVALID_403_2, Fault.EXPIRED_403_3])

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from support.fakes import FakeClock
 
-from netatmo_tray.cloud.token_request_limits import RememberedRefusal, RequestBudget
+from netatmo_tray.cloud.token_request_limits import Asker, RememberedRefusal, RequestBudget
 
 
 def tried_after(clock: FakeClock, refusal: RememberedRefusal, days: int) -> list[timedelta]:
@@ -70,36 +70,67 @@ def test_a_clock_set_back_makes_no_wait_longer(clock: FakeClock) -> None:
     assert not refusal.bars("refused")
 
 
-# --- six token requests an hour, whatever happens
+# --- ten token requests an hour
 
 
 @pytest.fixture
 def budget(clock: FakeClock) -> RequestBudget:
-    """Five requests, one each minute."""
+    """Seven requests of the timer, one each minute."""
     budget = RequestBudget(clock)
-    for _ in range(5):
-        budget.spend()
+    for _ in range(7):
+        budget.spend(Asker.TIMER)
         clock.advance(minutes=1)
     return budget
 
 
-def test_below_six_requests_an_hour_nobody_waits(budget: RequestBudget) -> None:
-    assert budget.pause_s() == 0
+def test_below_eight_requests_an_hour_the_timer_does_not_wait(budget: RequestBudget) -> None:
+    assert budget.pause_s(Asker.TIMER) == 0
 
 
-def test_after_six_the_first_of_them_has_to_be_an_hour_old(
+def test_after_eight_the_first_of_them_has_to_be_an_hour_old(
     budget: RequestBudget, clock: FakeClock
 ) -> None:
-    budget.spend()
+    budget.spend(Asker.TIMER)
 
-    assert budget.pause_s() == 55 * 60
+    assert budget.pause_s(Asker.TIMER) == 53 * 60
+    clock.advance(minutes=53)
+    assert budget.pause_s(Asker.TIMER) == 0
+
+
+@pytest.mark.parametrize("asker", [Asker.USER, Asker.NETWORK])
+def test_user_and_network_have_a_request_of_their_own_in_each_hour(
+    budget: RequestBudget, clock: FakeClock, asker: Asker
+) -> None:
+    budget.spend(Asker.TIMER)
+    assert budget.pause_s(asker) == 0
+
+    budget.spend(asker)
+
+    assert budget.pause_s(asker) == 3600
+    assert budget.spent() == 9
+    clock.advance(hours=1)
+    assert budget.pause_s(asker) == 0
+
+
+def test_what_the_user_asks_for_beyond_that_is_the_timers(budget: RequestBudget) -> None:
+    budget.spend(Asker.USER)
+    assert budget.pause_s(Asker.TIMER) == 0
+
+    budget.spend(Asker.USER)
+
+    assert budget.pause_s(Asker.TIMER) == 53 * 60
+
+
+def test_what_is_an_hour_old_is_not_counted(budget: RequestBudget, clock: FakeClock) -> None:
     clock.advance(minutes=55)
-    assert budget.pause_s() == 0
+
+    assert budget.spent() == 4
 
 
 def test_a_clock_set_back_makes_nobody_wait(budget: RequestBudget, clock: FakeClock) -> None:
-    budget.spend()
+    budget.spend(Asker.TIMER)
+    budget.spend(Asker.USER)
 
     clock.advance(days=-1)
 
-    assert budget.pause_s() == 0
+    assert [budget.pause_s(asker) for asker in Asker] == [0, 0, 0]

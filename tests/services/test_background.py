@@ -228,3 +228,25 @@ def test_what_a_job_held_is_let_go_of_once_it_is_done(qtbot: QtBot, background: 
     del plain
 
     qtbot.waitUntil(lambda: held() is None)
+
+
+def test_another_thread_can_wait_for_an_answer_of_the_gui_thread(
+    qtbot: QtBot, background: Background
+) -> None:
+    answers: list[object] = []
+
+    def asks() -> None:
+        on = background.answer_of_gui_thread(threading.current_thread, 10.0)
+        answers.append(on)
+
+    other = threading.Thread(target=asks)
+    other.start()
+    qtbot.waitUntil(lambda: bool(answers))
+    other.join()
+
+    assert answers == [threading.main_thread()]
+
+
+def test_no_thread_waits_for_ever_for_a_gui_thread_that_is_busy(background: Background) -> None:
+    with pytest.raises(TimeoutError):
+        background.answer_of_gui_thread(lambda: None, 0.01)  # this very thread is the busy one

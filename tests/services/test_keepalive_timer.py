@@ -7,9 +7,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 from support.fake_session import Desk, FakeSession, delay_s, fire
 
-from netatmo_tray.cloud import Keepalive
+from netatmo_tray.cloud import Asker, Keepalive
 from netatmo_tray.core.errors import MustAuthorizeError, NetworkError, NetworkFault, StorageError
-from netatmo_tray.services.keepalive_timer import REFUSED_RETRY_S, RETRY_S, KeepaliveTimer
+from netatmo_tray.services.keepalive_timer import (
+    REFUSED_RETRY_S,
+    RETRY_S,
+    SHORTEST_S,
+    KeepaliveTimer,
+)
 
 OFFLINE = NetworkError("no network", NetworkFault.OFFLINE)
 REFUSED = MustAuthorizeError("refused")
@@ -44,7 +49,7 @@ def care(qtbot: QtBot) -> Care:
 def test_it_asks_at_once_and_comes_back_when_the_session_says(care: Care) -> None:
     session = care.start(Keepalive(10_500.0))
 
-    assert session.asked == [{"delay_on_error": RETRY_S}]
+    assert session.asked == [{"delay_on_error": SHORTEST_S, "asker": Asker.TIMER}]
     assert delay_s(care.timer) == 10_500.0
     assert care.said == ["renewed"]
 
@@ -130,7 +135,7 @@ def test_an_answer_for_the_session_before_is_dropped(care: Care) -> None:
     assert delay_s(care.timer) == 100.0
 
 
-def test_after_a_request_whose_renewed_login_could_not_be_stored_it_looks_again_in_a_minute(
+def test_after_a_request_whose_renewed_login_could_not_be_stored_it_looks_again_soon(
     care: Care,
 ) -> None:
     session = care.start(Keepalive(10_500.0), Keepalive(90.0, FULL), Keepalive(10_000.0))
@@ -138,7 +143,7 @@ def test_after_a_request_whose_renewed_login_could_not_be_stored_it_looks_again_
 
     care.timer.look_soon()
 
-    assert delay_s(care.timer) == RETRY_S
+    assert delay_s(care.timer) == SHORTEST_S
     fire(care.timer)
     care.desk.do_all()
     assert care.said == ["renewed", FULL]
@@ -168,3 +173,75 @@ def test_a_login_that_is_left_alone_is_not_looked_after_again(care: Care) -> Non
     care.timer.look_soon()
 
     assert delay_s(care.timer) is None
+
+
+def test_a_fault_is_logged_once_until_it_is_over(
+    care: Care, caplog: pytest.LogCaptureFixture
+) -> None:
+    fault, well = Keepalive(10.0, FULL), Keepalive(10.0)
+    care.start(fault, fault, fault, Keepalive(10.0, OFFLINE), fault, well, fault, fault)
+    for _ in range(7):
+        fire(care.timer)
+        care.desk.do_all()
+
+    logged = [record.getMessage() for record in caplog.records]
+    full = "StorageError: full"
+    assert logged == [full, "NetworkError: no network", full, full]
+
+
+# --- somebody else wants it
+
+
+@pytest.mark.parametrize("asker", [Asker.USER, Asker.NETWORK])
+def test_the_session_is_told_who_asks_and_says_when_the_timer_goes_on(
+    care: Care, asker: Asker
+) -> None:
+    session = care.start(Keepalive(300.0, OFFLINE), Keepalive(250.0, OFFLINE))
+
+    care.timer.ask(asker)
+    care.desk.do_all()
+
+    assert [each["asker"] for each in session.asked] == [Asker.TIMER, asker]
+    assert delay_s(care.timer) == 250.0
+
+
+def test_without_a_login_nobody_is_asked(care: Care) -> None:
+    care.timer.ask(Asker.USER)
+    care.timer.look_now()
+
+    assert not care.desk.jobs
+
+
+def test_a_login_that_is_missed_is_looked_at_now(care: Care) -> None:
+    session = care.start(Keepalive(10_000.0))
+
+    care.timer.look_now()
+    care.desk.do_all()
+
+    assert len(session.asked) == 2
+
+
+def test_a_login_that_is_missed_while_it_is_looked_at_is_looked_at_once(care: Care) -> None:
+    care.timer.start(FakeSession(Keepalive(100.0)))  # type: ignore[arg-type]
+    assert care.timer.asking
+
+    care.timer.look_now()
+
+    assert len(care.desk.jobs) == 1
+    care.desk.do_all()
+    assert not care.timer.asking
+
+
+@pytest.mark.parametrize("answer", [Keepalive(60.0, REFUSED), OFFLINE])
+def test_whatever_the_answer_was_the_next_question_is_possible(care: Care, answer: object) -> None:
+    care.start(answer)
+
+    assert not care.timer.asking
+
+
+def test_it_is_known_when_the_session_is_asked_again(care: Care) -> None:
+    assert care.timer.next_in_s is None
+
+    care.start(Keepalive(100.0))
+
+    assert care.timer.next_in_s == pytest.approx(100.0, abs=5)

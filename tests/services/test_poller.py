@@ -17,9 +17,11 @@ from netatmo_tray.core.errors import (
     NetatmoError,
     NetworkError,
     NetworkFault,
+    RenewalDueError,
     ThrottledError,
 )
 from netatmo_tray.core.login.token import Token
+from netatmo_tray.core.not_asked import NotAsked, Reason
 from netatmo_tray.core.readings.cut import MOST_MODULES
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.cards import Cards
@@ -80,7 +82,7 @@ def watch(qtbot: QtBot, clock: FakeClock) -> Watch:
 def test_it_asks_at_once(watch: Watch) -> None:
     session = watch.start(watch.answer())
 
-    assert session.asked == [{"get_favorites": True, "no_warnings": True}]
+    assert session.asked == [{"get_favorites": True, "no_warnings": True, "renew": False}]
     assert watch.snapshots == [watch.poller.snapshot]
     assert watch.busy == [True, False]
 
@@ -90,7 +92,7 @@ def test_without_favourites_it_says_so(watch: Watch) -> None:
 
     session = watch.start(watch.answer())
 
-    assert session.asked == [{"get_favorites": False, "no_warnings": True}]
+    assert session.asked == [{"get_favorites": False, "no_warnings": True, "renew": False}]
 
 
 def test_favourites_that_are_changed_while_it_asks_are_asked_for_once_more(watch: Watch) -> None:
@@ -194,7 +196,7 @@ def test_each_fault_in_a_row_makes_it_wait_longer(watch: Watch) -> None:
         watch.fire()
         delays.append(watch.delay_s)
 
-    assert delays == [30, 60, 120, 240, 480, 900, 900, 900]
+    assert delays == [30, 60, 118, 298, 590, 890, 890, 890]
 
 
 def test_a_success_ends_the_back_off(watch: Watch) -> None:
@@ -264,7 +266,7 @@ def test_in_a_pause_neither_wake_nor_settings_nor_user_make_it_ask(watch: Watch)
     watch.clock.advance(seconds=600)
 
     watch.poller.poll()
-    assert not watch.poller.refresh()
+    assert watch.poller.refresh() == NotAsked(Reason.PAUSE, None, 1200.0)
     watch.desk.do_all()
 
     assert len(session.asked) == 1
@@ -293,7 +295,7 @@ def test_a_clock_set_back_does_not_make_a_pause_last_for_years(watch: Watch) -> 
     watch.start(ThrottledError("quota", 1800.0), watch.answer())
     watch.clock.advance(days=-3650)
 
-    assert watch.poller.refresh()
+    assert watch.poller.refresh() is None
 
 
 # --- by hand
@@ -302,15 +304,33 @@ def test_a_clock_set_back_does_not_make_a_pause_last_for_years(watch: Watch) -> 
 def test_the_user_can_ask_at_most_once_a_minute(watch: Watch) -> None:
     session = watch.start(watch.answer())
 
-    assert watch.poller.refresh()
+    assert watch.poller.refresh() is None
     watch.desk.do_all()
     watch.clock.advance(seconds=59)
-    assert not watch.poller.refresh()
+    assert watch.poller.refresh() is not None
     watch.clock.advance(seconds=1)
-    assert watch.poller.refresh()
+    assert watch.poller.refresh() is None
     watch.desk.do_all()
 
     assert len(session.asked) == 3
+
+
+def test_who_asks_too_soon_is_told_when_that_was_and_what_is_planned(watch: Watch) -> None:
+    watch.start(watch.answer(minutes_old=4))
+    watch.poller.refresh()
+    watch.desk.do_all()
+    watch.clock.advance(seconds=20)
+
+    assert watch.poller.refresh() == NotAsked(Reason.TOO_SOON, 20.0, 6 * 60)
+
+
+def test_who_asks_while_the_cloud_is_being_asked_gets_what_comes(watch: Watch) -> None:
+    watch.poller.start(FakeSession(watch.answer()))  # type: ignore[arg-type]
+
+    assert watch.poller.refresh() is None
+    assert len(watch.desk.jobs) == 1
+    watch.desk.do_all()
+    assert watch.poller.refresh() is None, "the first wish cost the user nothing"
 
 
 def test_a_clock_set_back_does_not_keep_the_user_from_asking(watch: Watch) -> None:
@@ -319,14 +339,74 @@ def test_a_clock_set_back_does_not_keep_the_user_from_asking(watch: Watch) -> No
     watch.desk.do_all()
     watch.clock.advance(days=-1)
 
-    assert watch.poller.refresh()
+    assert watch.poller.refresh() is None
 
 
 def test_without_a_login_there_is_nothing_to_ask(watch: Watch) -> None:
-    assert not watch.poller.refresh()
+    assert watch.poller.refresh() == NotAsked(Reason.SIGNED_OUT)
     watch.poller.poll()
 
     assert not watch.desk.jobs
+
+
+# --- a login that has to be renewed first
+
+
+@pytest.fixture
+def waiting(watch: Watch) -> FakeSession:
+    """The poller's session has no valid access token, and gives readings once it has."""
+    missed: list[bool] = []
+    watch.poller.login_missed.connect(lambda: missed.append(True))
+    session = watch.start(RenewalDueError("over"), watch.answer())
+    assert missed == [True]
+    return session
+
+
+def test_a_login_that_has_to_be_renewed_is_waited_for_without_a_word(
+    watch: Watch, waiting: FakeSession
+) -> None:
+    assert watch.delay_s is None
+    assert watch.poller.next_at is None
+    assert (watch.faults, watch.snapshots) == ([], [])
+    assert watch.busy == [True, False]
+
+
+def test_once_the_login_is_renewed_readings_are_asked_for_at_once(
+    watch: Watch, waiting: FakeSession
+) -> None:
+    watch.poller.on_renewed()
+    watch.desk.do_all()
+
+    assert len(watch.snapshots) == 1
+
+
+def test_a_login_that_was_not_missed_brings_no_request_when_it_is_renewed(watch: Watch) -> None:
+    session = watch.start(RenewalDueError("over"), watch.answer())
+    for _ in range(3):
+        watch.poller.on_renewed()
+        watch.desk.do_all()
+
+    assert len(session.asked) == 2
+
+
+def test_after_a_sign_out_nobody_waits_for_the_login(watch: Watch, waiting: FakeSession) -> None:
+    watch.poller.stop()
+    watch.poller.on_renewed()
+
+    assert not watch.desk.jobs
+
+
+def test_a_pause_that_the_cloud_wants_is_kept_when_the_login_is_renewed(watch: Watch) -> None:
+    session = watch.start(ThrottledError("quota", 1800.0), RenewalDueError("over"))
+    watch.clock.advance(seconds=1800)
+    watch.fire()
+    watch.clock.advance(seconds=-600)
+
+    watch.poller.on_renewed()
+    watch.desk.do_all()
+
+    assert len(session.asked) == 2
+    assert watch.delay_s == 600
 
 
 # --- one at a time, and only for this login

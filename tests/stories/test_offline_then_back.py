@@ -1,7 +1,7 @@
 """The story of a line that breaks: old readings with their age, one sentence, then new ones."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from support.fakes import FakeClock
@@ -9,7 +9,9 @@ from support.running_app import Desktop, Life
 from support.terminal_command import is_signed_in, write_login
 
 from netatmo_tray.application import tray_app
+from netatmo_tray.core.options import AppCommand
 from netatmo_tray.simulator import Fault, SimulatedCloud
+from netatmo_tray.system.instance import DONE
 
 
 @pytest.fixture
@@ -113,3 +115,48 @@ def test_whatever_the_cloud_says_instead_the_readings_stay(
     assert life.cards() == cards
     assert life.poller.snapshot is former
     assert life.is_signed_in()
+
+
+# --- no new login for a while
+
+
+@pytest.fixture
+def stuck(desktop: Desktop, cloud: SimulatedCloud) -> Life:
+    """The app was started with a login that has to be renewed, when that is not possible."""
+    cloud.fail("token", Fault.HTML_503, times=None)
+    write_login(desktop.token_file, cloud.issue_tokens(), timedelta(hours=-1))
+    life = desktop.start()
+    life.wait(lambda: life.sentence() and not life.poller.busy)
+    return life
+
+
+def test_a_login_that_cannot_be_renewed_is_asked_for_once_and_said(
+    stuck: Life, desktop: Desktop
+) -> None:
+    assert "Netatmo has a problem" in stuck.sentence()
+    assert (desktop.token_requests(), desktop.questions()) == (1, 0)
+    assert stuck.is_signed_in()
+
+
+def test_a_click_after_that_renews_the_login_then_brings_the_readings(
+    stuck: Life, desktop: Desktop, cloud: SimulatedCloud
+) -> None:
+    cloud.heal()
+
+    stuck.press("Refresh")
+
+    stuck.wait(stuck.cards)
+    assert stuck.sentence() == ""
+    assert desktop.token_requests() == 2
+
+
+def test_a_click_too_many_says_when_netatmo_was_asked(stuck: Life, desktop: Desktop) -> None:
+    assert stuck.tell(AppCommand.REFRESH) == DONE
+    stuck.wait(lambda: desktop.token_requests() > 1 and not stuck.poller.busy)
+    asked = desktop.token_requests()
+
+    stuck.press("Refresh")
+
+    assert "to renew your login; next try at" in stuck.sentence()
+    assert (stuck.tell(AppCommand.REFRESH) or "").startswith("renewal ")
+    assert desktop.token_requests() == asked

@@ -7,7 +7,7 @@ from netatmo_tray.application.start import start_tray_app
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import AppCommand
 from netatmo_tray.services.account_state import AccountState
-from netatmo_tray.system.instance import send_command
+from netatmo_tray.system.instance import DONE, send_command
 
 
 def test_a_second_start_shows_the_first_ones_window_and_ends_with_0(
@@ -46,7 +46,7 @@ def test_refresh_asks_the_cloud(desktop: Desktop) -> None:
     life = desktop.start()
     life.wait(lambda: life.cards() and not life.poller.busy)
 
-    assert send_command(life.paths, AppCommand.REFRESH)
+    assert life.tell(AppCommand.REFRESH) == DONE
 
     life.wait(lambda: desktop.questions() == 2)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from netatmo_tray.core.errors import NetatmoError, SignInCancelledError, StorageError
 from netatmo_tray.core.login.login_status import LoginStatus
+from netatmo_tray.core.not_asked import NotAsked
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.services.account_state import AccountState
@@ -63,7 +64,7 @@ class FakeAccount(QObject):
         self.retries += 1
 
     @Slot()
-    def save_again(self) -> None:
+    def try_store_again(self) -> None:
         self.saves += 1
 
     def give_link(self) -> None:
@@ -99,11 +100,12 @@ class FakePoller(QObject):
         self.busy = False
         self.next_at = None
         self.refreshes = 0
+        self.not_asked: NotAsked | None = None
+        """Why a refresh asks for nothing."""
 
-    @Slot()
-    def refresh(self) -> bool:
+    def refresh(self) -> NotAsked | None:
         self.refreshes += 1
-        return True
+        return self.not_asked
 
     def read(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
@@ -112,6 +114,14 @@ class FakePoller(QObject):
     def be_busy(self, busy: bool) -> None:
         self.busy = busy
         self.busy_changed.emit(busy)
+
+
+class FakeUpkeep:
+    """A login that always works, so that a refresh is the poller's."""
+
+    def __init__(self, poller: FakePoller) -> None:
+        self.poller = poller
+        self.refresh = poller.refresh
 
 
 class FakeBrowser:

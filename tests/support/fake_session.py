@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from netatmo_tray.cloud import Keepalive
+from netatmo_tray.cloud import Asker, Keepalive
 from netatmo_tray.core.errors import NetatmoError, StorageError
 
 GARDEN = {"_id": "70:ee:50:00:00:01", "type": "NAMain", "station_name": "Garden"}
@@ -51,6 +51,7 @@ class FakeSession:
         self.in_use = True
         self.asking_for_tokens = False
         self.unsaved: StorageError | None = None
+        self.has_access_token = True
 
     def get_stations_data(self, **query: Any) -> tuple[list[Any], dict[str, Any]]:
         self.asked.append(query)
@@ -58,8 +59,8 @@ class FakeSession:
         assert isinstance(answer, dict)
         return [], answer
 
-    def keepalive(self, delay_on_error: float = 60) -> Keepalive:
-        self.asked.append({"delay_on_error": delay_on_error})
+    def keepalive(self, delay_on_error: float = 60, *, asker: Asker = Asker.TIMER) -> Keepalive:
+        self.asked.append({"delay_on_error": delay_on_error, "asker": asker})
         answer = self._next()
         assert isinstance(answer, Keepalive)
         return answer

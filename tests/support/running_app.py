@@ -16,7 +16,7 @@ from support.terminal_command import write_login
 
 from netatmo_tray.application.python_under_qt import GcControl
 from netatmo_tray.application.tray_app import TrayApp
-from netatmo_tray.core.options import RunOptions
+from netatmo_tray.core.options import AppCommand, RunOptions
 from netatmo_tray.services.account import Account
 from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.poller import Poller
@@ -26,7 +26,7 @@ from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.simulator.demo_cloud import visit
 from netatmo_tray.storage.credentials import ID_VARIABLE, SECRET_VARIABLE
 from netatmo_tray.storage.settings_file import load_settings
-from netatmo_tray.system.instance import InstanceGuard
+from netatmo_tray.system.instance import InstanceGuard, answer_to
 from netatmo_tray.system.paths import user_paths
 from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.main_ui import MainUi
@@ -150,6 +150,15 @@ class Life:
     def wait(self, true: Callable[[], object]) -> None:
         """Go on with the event loop until this comes true."""
         self._qtbot.waitUntil(lambda: bool(true()), timeout=PATIENCE_MS)
+
+    def tell(self, command: AppCommand) -> str | None:
+        """As another process does, while the app goes on; what the app answers."""
+        answers: list[str | None] = []
+        other = threading.Thread(target=lambda: answers.append(answer_to(self.paths, command)))
+        other.start()
+        self.wait(lambda: answers)
+        other.join()
+        return answers[0]
 
     def _part(self, kind: type[Part]) -> Part:
         part = self.app.findChild(kind)

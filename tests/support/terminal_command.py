@@ -131,12 +131,20 @@ def run_apart(*arguments: str, text: str = "", **environ: str) -> Ended:
 
 
 @contextmanager
-def listening_app(demo: bool = False) -> Iterator[list[str]]:
-    """All that commands can see of a running app; what it is told."""
+def listening_app(demo: bool = False, answer: str | None = None) -> Iterator[list[str]]:
+    """All that commands can see of a running app; what it is told.
+
+    :param answer: to each command; None = done.
+    """
     told: list[str] = []
     guard = InstanceGuard(user_paths(demo))
     assert guard.acquire()
-    guard.serve(told.append)
+
+    def hear(command: str) -> str | None:
+        told.append(command)
+        return answer
+
+    guard.serve(hear)
     try:
         yield told
     finally:

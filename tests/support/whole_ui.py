@@ -2,7 +2,7 @@
 
 import shiboken6
 from PySide6.QtWidgets import QDialog
-from support.fake_services import FakeAccount, FakeBrowser, FakePoller
+from support.fake_services import FakeAccount, FakeBrowser, FakePoller, FakeUpkeep
 from support.fake_tray_host import Icon
 from support.fake_tray_host import Panel as Taskbar
 from support.weather_samples import NOW
@@ -49,7 +49,7 @@ class WholeUi:
         self.ui = MainUi(
             self.tray,
             self.account,
-            self.poller,
+            FakeUpkeep(self.poller),
             settings,
             lambda: self.now,
             UiOptions(sign_in, **options),

@@ -13,7 +13,14 @@ import pytest
 
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.options import AppCommand
-from netatmo_tray.system.instance import InstanceGuard, is_running, send_command, wake_running
+from netatmo_tray.system.instance import (
+    DONE,
+    InstanceGuard,
+    answer_to,
+    is_running,
+    send_command,
+    wake_running,
+)
 from netatmo_tray.system.paths import Paths, user_paths
 from netatmo_tray.system.private_files import ensure_own_folder
 
@@ -234,3 +241,16 @@ def test_whether_an_app_runs_is_asked_without_telling_it_anything(
 
     assert is_running(paths)
     assert told == []
+
+
+def test_an_app_can_answer_with_a_line_of_its_own(guard: InstanceGuard, paths: Paths) -> None:
+    guard.acquire()
+    guard.serve(lambda command: "pause - 120" if command == "refresh" else None)
+
+    assert answer_to(paths, AppCommand.REFRESH) == "pause - 120"
+    assert not send_command(paths, AppCommand.REFRESH), "it did not do it"
+    assert answer_to(paths, AppCommand.SHOW) == DONE
+
+
+def test_where_no_app_runs_there_is_no_answer(paths: Paths) -> None:
+    assert answer_to(paths, AppCommand.REFRESH) is None

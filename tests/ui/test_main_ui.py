@@ -23,6 +23,7 @@ from support.widget_search import choice, entry, fill_in, named, press, shown, t
 from netatmo_tray.core import errors
 from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.netatmo_addresses import WEB_APP_URL
+from netatmo_tray.core.not_asked import NotAsked, Reason
 from netatmo_tray.core.readings.kind import Kind
 from netatmo_tray.core.readings.model import Reading, Snapshot
 from netatmo_tray.core.readings.units import TemperatureUnit
@@ -42,6 +43,7 @@ SECRET = "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1"
 SETTINGS = Settings(login=LoginChoices(client_id=ID))
 OFFLINE = errors.NetworkError("away", errors.NetworkFault.OFFLINE)
 REFUSED = errors.MustAuthorizeError("refused")
+TOO_SOON = NotAsked(Reason.TOO_SOON, 20.0, 120.0)
 
 
 class StyleChanges(QObject):
@@ -536,6 +538,73 @@ def test_refresh_asks_the_poller(fresh) -> None:
     fresh.choose("Refresh")
 
     assert (fresh.poller.refreshes, fresh.account.retries) == (1, 0)
+
+
+def test_a_refresh_that_did_nothing_says_why_where_the_user_looks(scene) -> None:
+    scene.poller.not_asked = TOO_SOON
+
+    scene.press("Refresh")
+
+    assert "Netatmo was asked 20 s ago; next try at" in scene.words()
+    assert "Hillside" in scene.words()
+
+
+def test_a_refresh_that_did_nothing_says_so_in_place_of_the_fault_beside_the_same_button(
+    scene,
+) -> None:
+    scene.poller.failed.emit(errors.ServiceError("x", 503))
+    scene.poller.not_asked = TOO_SOON
+
+    scene.press("Try again")
+
+    assert "Netatmo was asked 20 s ago" in scene.words()
+    assert "has a problem" not in scene.words()
+    assert "Try again" in scene.buttons()
+
+
+def test_without_readings_it_says_so_in_the_middle(make) -> None:
+    scene = make(readings=None)
+    scene.ui.show_popup()
+    scene.poller.not_asked = TOO_SOON
+
+    assert scene.ui.refresh() == TOO_SOON
+
+    assert "Netatmo was asked 20 s ago" in scene.words()
+
+
+def test_a_minute_later_that_is_no_news_any_more(scene) -> None:
+    scene.poller.failed.emit(errors.ServiceError("x", 503))
+    scene.poller.not_asked = TOO_SOON
+    scene.press("Try again")
+    scene.now += timedelta(minutes=1)
+
+    scene.ui.update()
+
+    assert "Netatmo was asked" not in scene.words()
+    assert "has a problem" in scene.words()
+
+
+@pytest.mark.parametrize("fault", [None, OFFLINE])
+def test_whatever_comes_next_takes_its_place(scene, fault) -> None:
+    scene.poller.not_asked = TOO_SOON
+    scene.press("Refresh")
+
+    scene.ui.show_fault(fault)
+
+    assert "Netatmo was asked" not in scene.words()
+
+
+def test_a_refresh_that_asks_says_nothing(scene) -> None:
+    assert scene.ui.refresh() is None
+    assert "Netatmo was asked" not in scene.words()
+
+
+def test_a_refresh_that_stores_the_login_has_done_something(scene) -> None:
+    scene.account.unsaved = errors.StorageError("locked", errors.StoreState.LOCKED)
+    scene.poller.not_asked = TOO_SOON
+
+    assert scene.ui.refresh() is None
+    assert scene.account.saves == 1
 
 
 def test_the_settings_make_the_popup_a_window_and_back(scene) -> None:

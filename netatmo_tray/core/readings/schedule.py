@@ -10,9 +10,19 @@ USUAL_RHYTHM = timedelta(minutes=10)
 MIN_POLL = timedelta(minutes=2)
 MAX_POLL = timedelta(minutes=11)
 
-# Random waits below this cap keep clients apart after an outage of the cloud.
-BACK_OFF_BASE_S = 30.0
-BACK_OFF_CAP_S = 900.0
+# After each fault in a row, the shortest and the longest wait; the last one repeats. Chance in the
+# first keeps clients apart after an outage. The later ones leave it little room, so that a try
+# always comes soon after an outage that began with the first fault: within 1 minute after one of 3,
+# within 3 after one of 8, 10 after 15, 15 after 60. Eight tries take more than 45 minutes, so that
+# the ninth is at most 15 minutes late where they are all that an hour may have.
+BACK_OFF_S = (
+    (15.0, 30.0),
+    (57.0, 60.0),
+    (116.0, 118.0),
+    (295.0, 298.0),
+    (540.0, 590.0),
+    (840.0, 890.0),
+)
 
 MIN_DELAY_S = 1.0
 MAX_DELAY_S = 24 * 3600.0
@@ -47,11 +57,10 @@ def learned_rhythm(earlier: datetime | None, later: datetime | None) -> timedelt
 def back_off_s(failures: int, jitter: float) -> float:
     """Seconds to wait after that many failures in a row.
 
-    :param jitter: a random number from 0 to 1; the wait is at least half of the full step, so
-        that a fault never turns into a busy loop.
+    :param jitter: a random number from 0 to 1.
     """
-    step = min(BACK_OFF_CAP_S, BACK_OFF_BASE_S * 2.0 ** min(max(failures - 1, 0), 10))
-    return step * (0.5 + jitter / 2)
+    shortest_s, longest_s = BACK_OFF_S[min(max(failures, 1), len(BACK_OFF_S)) - 1]
+    return shortest_s + (longest_s - shortest_s) * jitter
 
 
 def clamped_delay_s(seconds: float) -> float:

@@ -104,6 +104,8 @@ def _plain(fault: errors.NetatmoError) -> str:
             return _signed_out(fault)
         case errors.RefreshInProgressError():
             return translate("Error", "The login is being renewed; try again in a moment.")
+        case errors.RenewalDueError():
+            return translate("Error", "The login has to be renewed; the app will try again soon.")
         case errors.AuthorizationDeclinedError():
             return translate("Error", "Access was declined in the browser; sign in to try again.")
         case errors.StateMismatchError():

@@ -2,6 +2,7 @@
 
 import math
 from datetime import timedelta
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
@@ -60,11 +61,47 @@ def test_one_upload_tells_no_rhythm() -> None:
 
 
 @pytest.mark.parametrize(
-    ("failures", "step_s"), [(0, 30), (1, 30), (2, 60), (3, 120), (6, 900), (5000, 900)]
+    ("failures", "minutes"),
+    [(0, 0.5), (1, 0.5), (2, 1), (3, 2), (4, 5), (5, 10), (6, 15), (99, 15)],
 )
-def test_the_back_off_doubles_up_to_its_cap(failures: int, step_s: float) -> None:
-    assert back_off_s(failures, 1) == step_s
-    assert back_off_s(failures, 0) == step_s / 2
+@given(some.floats(0, 1))
+def test_each_fault_in_a_row_makes_the_wait_longer_up_to_a_quarter_of_an_hour(
+    failures: int, minutes: float, jitter: float
+) -> None:
+    assert 0.5 * minutes <= back_off_s(failures, jitter) / 60 <= minutes
+
+
+def tries_at(jitters: list[float]) -> list[float]:
+    """The minutes of all tries from the first failure on."""
+    waits = (back_off_s(number, jitter) / 60 for number, jitter in enumerate(jitters, 1))
+    return list(accumulate(waits, initial=0.0))
+
+
+JITTERS = some.lists(some.sampled_from([0.0, 1.0]) | some.floats(0, 1), min_size=12, max_size=12)
+
+
+@given(JITTERS, some.sampled_from([(3, 1), (8, 3), (15, 10), (60, 15)]))
+def test_after_an_outage_that_began_with_the_first_fault_a_try_comes_soon(
+    jitters: list[float], outage: tuple[float, float]
+) -> None:
+    lasted, within = outage
+
+    assert any(lasted <= at <= lasted + within for at in tries_at(jitters))
+
+
+@given(JITTERS, some.sampled_from([(3, 2), (8, 5), (15, 10), (60, 15)]), some.floats(0, 1))
+def test_after_an_outage_of_any_phase_a_try_comes_soon(
+    jitters: list[float], outage: tuple[float, float], phase: float
+) -> None:
+    lasted, within = outage
+    end = lasted * phase
+
+    assert min(at for at in tries_at(jitters) if at > end) - end <= within
+
+
+@given(JITTERS)
+def test_eight_tries_leave_a_quarter_of_the_hour_at_most(jitters: list[float]) -> None:
+    assert tries_at(jitters)[7] >= 45
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import sys
 from types import ModuleType
 
 from netatmo_tray import cli
+from netatmo_tray.cloud import keepalive
 from netatmo_tray.core.readings import schedule
 from netatmo_tray.services import account, keepalive_timer
 from netatmo_tray.storage.keyring.gate import DEADLINE_S, KeyringGate
@@ -11,7 +12,7 @@ from netatmo_tray.storage.keyring.gate import DEADLINE_S, KeyringGate
 SILENT_S = 3.0
 
 
-def cut(module: ModuleType, name: str, value: float) -> None:
+def cut(module: ModuleType, name: str, value: object) -> None:
     """A constant that has moved is a fault of this file, and said at once."""
     assert getattr(module, name) > value
     setattr(module, name, value)
@@ -28,6 +29,8 @@ def wait_less_for_a_silent_keyring() -> None:
 if __name__ == "__main__":
     cut(account, "STORE_RETRY_MS", 1_000)
     cut(keepalive_timer, "RETRY_S", 1.0)
-    cut(schedule, "BACK_OFF_BASE_S", 1.0)
+    cut(keepalive_timer, "SHORTEST_S", 1.0)
+    cut(keepalive, "STORE_LOOK_S", 1.0)
+    cut(schedule, "BACK_OFF_S", ((1.0, 1.0),))
     wait_less_for_a_silent_keyring()
     sys.exit(cli.main())
