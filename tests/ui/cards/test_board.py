@@ -312,6 +312,18 @@ def test_a_card_is_renamed_where_it_stands(full, qtbot) -> None:
     assert full.window().isVisible()
 
 
+def test_the_menu_of_a_card_lets_it_be_renamed(full) -> None:
+    full.window().show()
+    card = cards(full)["Garden"]
+
+    card.menu_requested.emit(QPoint(10, 10))
+    menu = card.findChild(QMenu)
+    entry(menu, "Rename…").trigger()
+    menu.close()
+
+    assert card.findChild(NameField).text() == "Garden"
+
+
 def test_a_module_without_an_id_keeps_its_card_below_a_new_heading(panel) -> None:
     own = snapshot(replace(ROOM, id=""))
     panel.show_snapshot(own, NOW, Presentation())

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QSystemTrayIcon
+from support.fake_session import fire
 from support.fake_tray_host import Panel
 from support.weather_samples import HOSTILE
 from support.widget_search import entry
@@ -62,7 +63,7 @@ def test_the_icon_is_made_only_once_there_is_a_tray(make_tray, qtbot) -> None:
 
     panel.has_tray = True
     with qtbot.waitSignal(tray.appeared):
-        tray.find_tray()
+        fire(tray)
 
     assert len(panel.icons) == 1
     assert panel.icons[0].visible
