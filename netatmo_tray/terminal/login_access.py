@@ -6,13 +6,13 @@ import os
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 
+from netatmo_tray.accounts.command_store import CommandStore
 from netatmo_tray.accounts.demo_login import demo_sessions, sign_in_to_demo
 from netatmo_tray.accounts.session_factory import NO_CLIENT, SessionFactory
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.options import Options
 from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.system.paths import user_paths
-from netatmo_tray.terminal.watched_store import WatchedStore
 
 
 class LoginAccess:
@@ -22,7 +22,7 @@ class LoginAccess:
         self.options = options
         self.paths = user_paths(options.demo)
         self.sessions = sessions
-        self.store = WatchedStore(sessions.store)
+        self.store = CommandStore(sessions.store)
 
     def client(self) -> ClientCredentials:
         """The client credentials, empty where they are not known. Raises StorageError."""

@@ -1,27 +1,22 @@
-"""A token store for a command that ends soon: it notes a login that could not be saved."""
+"""The login's store as it is used by a command, which has no later."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from netatmo_tray.core.errors import StorageError
+from netatmo_tray.cloud import Session
+from netatmo_tray.core.errors import UnsavedLoginError
 from netatmo_tray.core.login.ports import RenewalMark, TokenStore
 from netatmo_tray.core.login.token import Token
-from netatmo_tray.terminal.uninterrupted import uninterrupted
+from netatmo_tray.system.uninterrupted import uninterrupted
 
 
-class WatchedStore:
-    """Passes everything on to another store.
-
-    A session goes on with a renewed login that it could not save, and tries again later. A command
-    has no later, so it has to know of the failure, and must not be interrupted during a renewal.
-    """
+class CommandStore:
+    """Passes everything on to another store; interrupts wait while its lock is held."""
 
     def __init__(self, store: TokenStore) -> None:
         self._store = store
-        self.unsaved: StorageError | None = None
-        """Why the newest login is not in the store; None = it is."""
 
     @property
     def location(self) -> str:
@@ -45,9 +40,15 @@ class WatchedStore:
 
     def save(self, token: Token | None) -> None:
         """See ``TokenStore``."""
-        try:
-            self._store.save(token)
-        except StorageError as fault:
-            self.unsaved = fault
-            raise
-        self.unsaved = None
+        self._store.save(token)
+
+
+def save_or_raise(session: Session) -> None:
+    """Try once more to store a login that only memory holds.
+
+    A session would try again later. Raises UnsavedLoginError when the login ends with the program.
+    """
+    if session.unsaved is not None:
+        session.keepalive()
+    if session.unsaved is not None:
+        raise UnsavedLoginError.because_of(session.unsaved)
