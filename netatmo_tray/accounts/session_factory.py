@@ -172,6 +172,10 @@ class SessionFactory:
         """Let no session begin a token request any more: the program is about to end."""
         self._transport.close()
 
+    def open_token_requests(self) -> None:
+        """Let token requests begin again: the program goes on, after all."""
+        self._transport.open()
+
     def _found(self) -> ClientCredentials | None:
         if not self._typed_id and self._given is not None:
             return self._given

@@ -1,5 +1,6 @@
 """Interrupts wait for the end of a block, unless that takes too long."""
 
+import inspect
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 
 from netatmo_tray.cloud.transport import TOKEN_DEADLINE_S
-from netatmo_tray.system.uninterrupted import PATIENCE_S, uninterrupted
+from netatmo_tray.system.uninterrupted import uninterrupted
 
 LONG_S = 20.0
 
@@ -55,7 +56,9 @@ def test_the_first_request_is_the_one_that_counts(terminated: list[int]) -> None
 
 
 def test_the_patience_lasts_as_long_as_a_token_request() -> None:
-    assert PATIENCE_S >= TOKEN_DEADLINE_S
+    patience_s = inspect.signature(uninterrupted).parameters["patience_s"].default
+
+    assert patience_s >= TOKEN_DEADLINE_S
 
 
 def test_one_request_ends_a_block_that_takes_too_long() -> None:
@@ -117,6 +120,17 @@ def test_inside_another_block_only_the_outer_one_counts() -> None:
         run(outer)
 
     assert done == ["inner", "outer"]
+
+
+def test_the_outer_block_hears_of_a_request_within_the_inner_one() -> None:
+    told = threading.Event()
+
+    def inner() -> None:
+        interrupt()
+        assert told.wait(LONG_S)
+
+    with pytest.raises(KeyboardInterrupt):
+        run(lambda: run(inner), on_request=told.set)
 
 
 def test_everything_is_as_before_afterwards() -> None:
