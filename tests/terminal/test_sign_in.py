@@ -71,7 +71,9 @@ def browse(_: Started, link: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
-@pytest.mark.parametrize("way", [paste, browse])
+@pytest.mark.parametrize(
+    ("options", "way"), [(NO_BROWSER, paste), (NO_BROWSER, browse), (("login",), browse)]
+)
 @pytest.mark.parametrize(
     ("names", "code"),
     [
@@ -82,6 +84,7 @@ def browse(_: Started, link: str) -> None:
     ],
 )
 def test_no_signal_cuts_between_the_code_and_the_tokens(
+    options: tuple[str, ...],
     way: Callable[[Started, str], None],
     names: tuple[str, ...],
     code: int,
@@ -90,7 +93,7 @@ def test_no_signal_cuts_between_the_code_and_the_tokens(
 ) -> None:
     cloud.slow_s = 0.5
     cloud.fail("token", Fault.SLOW)
-    with listening_app() as told, started(*NO_BROWSER) as command:
+    with listening_app() as told, started(*options, BROWSER="true") as command:
         way(command, command.link())
         command.wait_until(lambda: cloud.count("/token"))
         for name in names:
