@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
 from netatmo_tray.ui.look import icons
 from netatmo_tray.ui.look.style_sheets import palette
@@ -37,8 +37,6 @@ class WaitingWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._sentence = label("", TextStyle.NAME)
         self._means = label(means, tone=Tone.MUTED)
-        self._bar = QProgressBar(textVisible=False)
-        self._bar.setRange(0, 0)  # nobody knows how long it will take
         self._end = button(end)
         self._end.clicked.connect(self.ended)
         # Not the button: a key that was meant for another window must not press it.
@@ -49,7 +47,6 @@ class WaitingWindow(QDialog):
         """Say what is waited for, and come to the front."""
         self._sentence.setText(sentence)
         self._sentence.setAccessibleName(sentence)
-        self._bar.setAccessibleName(sentence)
         self.setAccessibleDescription(f"{sentence} {self._means.text()}")
         self.apply_colors(colors)
         self.show()
@@ -62,7 +59,6 @@ class WaitingWindow(QDialog):
     def apply_colors(self, colors: Colors) -> None:
         """Follow the theme."""
         apply_look(self, colors)
-        self._bar.setStyleSheet(_bar_style_sheet(colors))
         # A style sheet keeps a palette from reaching the children.
         for widget in (self, *self.findChildren(QWidget)):
             widget.setPalette(palette(colors))
@@ -71,18 +67,10 @@ class WaitingWindow(QDialog):
         picture = Picture(round(scaled(_ICON_SIZE)))
         picture.show_icon(icons.icon("netatmo-tray", None, picture.width()))
         self._sentence.setFixedWidth(round(scaled(_WORDS_WIDTH)))
-        self._bar.setFixedSize(self._sentence.width(), GRID)
-        words = column(2 * GRID, self._sentence, self._bar, self._means)
+        words = column(GRID, self._sentence, self._means)
         across = row(4 * GRID, inside=self)
         across.setContentsMargins(5 * GRID, 5 * GRID, 5 * GRID, 5 * GRID)
         across.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         across.addLayout(words, 1)
         across.addWidget(self._end, 0, Qt.AlignmentFlag.AlignVCenter)
         across.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
-
-
-def _bar_style_sheet(colors: Colors) -> str:
-    return f"""
-QProgressBar {{ border: none; border-radius: 2px; background: {colors.track}; }}
-QProgressBar::chunk {{ background: {colors.accent}; width: 1px; }}
-"""
