@@ -112,6 +112,8 @@ class WaysOut(QObject):
         self._wish = _Wish.END
         if not self._ended:
             self._await_login()
+            # A display that has gone ends every loop at once, and once more.
+            self._shutdown.block()
         self._dialog.close()
         if self._shutdown.lost is not None:
             raise self._shutdown.lost

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.cloud import Session
@@ -98,6 +99,16 @@ class Shutdown(QObject):
         """The app goes on, after all: token requests may begin again."""
         if self.waiting_for is None:
             self._sessions.open_token_requests()
+
+    def block(self) -> None:
+        """Wait for the end of the try where no event loop can run; the windows are gone by then."""
+        while self.waiting_for is not None:
+            QCoreApplication.sendPostedEvents()  # what other threads report
+            if self._looks.isActive():
+                self._look()
+            if self._limit.remainingTime() == 0:
+                self._end()
+            time.sleep(LOOK_MS / 1000)
 
     def stop(self) -> None:
         """Do nothing more."""

@@ -2,11 +2,12 @@
 
 import logging
 import signal
+import threading
 from collections.abc import Callable, Iterator
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -348,6 +349,24 @@ def test_that_wait_too_can_be_cut_short(scene: Scene) -> None:
 
     with pytest.raises(UnsavedLoginError):
         scene.ways_out.finish()
+
+
+def test_a_display_that_has_gone_ends_every_loop_and_the_login_is_waited_for_all_the_same(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QEventLoop, "exec", lambda _: 1)
+    scene.has_renewal_under_way()
+
+    def renewed() -> None:
+        scene.login.session.asking_for_tokens = False
+
+    timer = threading.Timer(0.1, renewed)
+    timer.start()
+
+    scene.ways_out.finish()
+
+    assert not scene.login.session.asking_for_tokens
+    timer.join()
 
 
 def test_what_only_memory_holds_is_stored_then_too(scene: Scene) -> None:

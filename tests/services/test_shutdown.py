@@ -1,6 +1,7 @@
 """Before the end the login is brought to safety, and nobody is blocked meanwhile."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
@@ -310,6 +311,58 @@ def test_while_it_waits_no_token_request_can_begin(end: End, login: LoginAtTheEn
     end.shutdown.release()
 
     assert "open" not in login.gate
+
+
+# --- where no event loop can run
+
+
+def soon(act: Callable[[], object]) -> threading.Timer:
+    """On another thread, while this one is blocked."""
+    timer = threading.Timer(2 * LOOK_MS / 1000, act)
+    timer.start()
+    return timer
+
+
+def test_a_renewal_is_waited_for_without_an_event_loop(end: End, login: LoginAtTheEnd) -> None:
+    login.session.asking_for_tokens = True
+    end.shutdown.begin()
+    timer = soon(lambda: setattr(login.session, "asking_for_tokens", False))
+
+    end.shutdown.block()
+
+    assert end.is_over
+    timer.join()
+
+
+def test_what_only_memory_holds_is_stored_without_an_event_loop(
+    end: End, slow_store: SlowStore
+) -> None:
+    end.shutdown.begin(user_is_asked=True)  # far from its limit
+    timer = soon(slow_store.go_on.set)
+
+    end.shutdown.block()
+
+    assert (end.overs.count(), slow_store.unsaved, end.shutdown.lost) == (1, None, None)
+    timer.join()
+
+
+def test_the_limit_holds_without_an_event_loop(end: End, login: LoginAtTheEnd) -> None:
+    login.session.asking_for_tokens = True
+    end.shutdown.begin()
+    (limit,) = [t for t in timers(end) if t.isActive() and t.interval() == TOKEN_WAIT_MS]
+    limit.start(1)
+
+    end.shutdown.block()
+
+    assert end.shutdown.lost is not None
+
+
+def test_when_all_is_over_nothing_blocks(end: End) -> None:
+    end.shutdown.begin()
+
+    end.shutdown.block()
+
+    assert end.overs.count() == 1
 
 
 # --- with a session on a store
