@@ -60,6 +60,7 @@ UNTESTED = {
     "ui/settings/settings_editor.py": "the base of the settings' pages; the test of each page",
     "ui/widgets/layouts.py": "Qt's boxes without a margin; the tests of all that is laid out",
     "ui/widgets/painted_part.py": "the base of what a card paints; the test of each kind of part",
+    "ui/widgets/waiting_window.py": "a window of the end of the app; test_quit_dialog",
     "ui/widgets/window_content.py": "the base of what fills a window; test_frameless_window",
 }
 

@@ -177,6 +177,10 @@ class SessionFactory:
         """Let no session begin a token request any more: the program is about to end."""
         self._transport.close()
 
+    def open_token_requests(self) -> None:
+        """Let token requests begin again: the program goes on, after all."""
+        self._transport.open()
+
     def _unsaved_login(self) -> UnsavedLogin | None:
         unsaved = (session.unsaved_login for session in tuple(self._opened))
         return next((login for login in unsaved if login is not None), None)

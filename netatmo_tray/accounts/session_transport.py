@@ -15,7 +15,7 @@ _TOKEN_PATH = "/oauth2/token"  # noqa: S105 - a path
 
 
 class TokenRequestGate:
-    """A transport that refuses token requests once it is closed. Safe from any thread.
+    """A transport that refuses token requests while it is closed. Safe from any thread.
 
     A token request that is cut off with the program may lose the login: the cloud has killed the
     old tokens, and nobody takes the new ones. A request under way goes on.
@@ -29,6 +29,10 @@ class TokenRequestGate:
         """Let no token request begin any more."""
         self._closed.set()
 
+    def open(self) -> None:
+        """Let them begin again."""
+        self._closed.clear()
+
     def exchange(
         self,
         method: str,
@@ -37,7 +41,7 @@ class TokenRequestGate:
         body: bytes | None,
         deadline_s: float,
     ) -> Answer:
-        """As the other transport does; raises NetworkError for a token request once closed."""
+        """As the other transport does; raises NetworkError for a token request while closed."""
         if self._closed.is_set() and url.endswith(_TOKEN_PATH):
             raise NetworkError("the program is about to end", NetworkFault.OFFLINE)
         return self._transport.exchange(method, url, headers, body, deadline_s)

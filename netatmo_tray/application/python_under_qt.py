@@ -6,7 +6,7 @@ import gc
 import signal
 import socket
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Slot
+from PySide6.QtCore import QObject, QSocketNotifier, Slot
 
 
 class GcControl(QObject):
@@ -67,10 +67,3 @@ class SignalWake(QObject):
     def _on_byte(self) -> None:
         """Only read: the handler runs as soon as any Python code does."""
         self._reader.recv(64)
-
-
-def quit_on_signals(parent: QObject) -> SignalWake:
-    """Have SIGTERM and Ctrl-C end the app in an orderly way."""
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: QCoreApplication.quit())
-    return SignalWake(parent)

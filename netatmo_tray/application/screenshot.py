@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QBuffer, QIODevice, QLocale
 from PySide6.QtGui import QImage
 
+from netatmo_tray.accounts.command_store import CommandStore, save_or_raise
 from netatmo_tray.accounts.demo_login import demo_sessions, sign_in_to_demo
 from netatmo_tray.accounts.session_factory import SessionFactory
 from netatmo_tray.application.qt_application import qt_application
@@ -44,7 +45,8 @@ def paint_to_file(options: ScreenshotOptions) -> int:
 
 def _snapshot(options: ScreenshotOptions) -> tuple[Snapshot | None, NetatmoError | None]:
     paths = user_paths()
-    session = SessionFactory(options, paths, os.environ).open_session()
+    sessions = SessionFactory(options, paths, os.environ)
+    session = sessions.open_session(store=CommandStore(sessions.store))
     if not session.authorized():
         raise MustAuthorizeError("nobody is signed in")
     try:
@@ -62,7 +64,10 @@ def _demo_snapshot(options: ScreenshotOptions) -> tuple[Snapshot | None, Netatmo
 
 
 def _fetch(session: Session) -> Snapshot:
-    _, answer = session.get_stations_data(get_favorites=True, no_warnings=True)
+    try:
+        _, answer = session.get_stations_data(get_favorites=True, no_warnings=True)
+    finally:  # a lost login matters more than the picture
+        save_or_raise(session)
     return cut(parse.snapshot(answer, datetime.now(UTC)))
 
 

@@ -9,12 +9,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication
 
 from netatmo_tray.accounts.demo_login import demo_sessions
 from netatmo_tray.accounts.session_factory import SessionFactory
-from netatmo_tray.application.python_under_qt import GcControl, SignalWake, quit_on_signals
+from netatmo_tray.application.python_under_qt import GcControl
 from netatmo_tray.application.settings_actions import SettingsActions
+from netatmo_tray.application.ways_out import WaysOut
 from netatmo_tray.core.errors import NetatmoError, StorageError
 from netatmo_tray.core.options import AppCommand, RunOptions
 from netatmo_tray.core.settings.settings import Settings
@@ -39,10 +39,9 @@ from netatmo_tray.ui.ui_options import UiOptions
 if TYPE_CHECKING:
     from netatmo_tray.simulator.demo_cloud import DemoCloud
 
-# Tokens on their way are never cut off: the cloud may have killed the old ones already.
-QUIT_WAIT_S = 10.0
 # Less than the sender of a command waits; a window that is being painted takes a second at most.
 _ANSWER_WAIT_S = 3.0
+
 # A file that is being written when everything is removed has to be written first.
 _LAST_WRITE_S = 5.0
 
@@ -85,20 +84,20 @@ class TrayApp(QObject):
             self._sessions, self._account, self._disk, settings, self
         )
         self._mover = LoginMover(self._sessions, self)
-        self._signal_wake: SignalWake | None = None
         self._sleep_detector = SleepDetector(_now, parent=self)
         self._gc_control = GcControl(self)
         self._ui = MainUi(
             tray, self._account, self._upkeep, settings, _now, self._ui_options(), self
         )
         self._notifier = Notifier(self)
+        self._ways_out = WaysOut(self._account, self._sessions, self._ui.quit_dialog, self)
         self._connect()
 
     def start(self) -> None:
         """Read the stored login, take commands, show what is known."""
         if self._errors:
             self._errors.start()
-        self._signal_wake = quit_on_signals(self)
+        self._ways_out.listen()
         self._ui.start()
         try:
             self._guard.serve(self._take_command)
@@ -113,25 +112,25 @@ class TrayApp(QObject):
         self._mover.return_to_keyring()
 
     def stop(self) -> None:
-        """End everything; waits for tokens on their way, and for nothing else.
+        """End everything; waits for tokens on their way with the windows alive, for nothing else.
 
         Garbage is left to the end of the process: no thread that is still busy shall collect it.
         Raises UnsavedLoginError when a renewed login ends with the app.
         """
-        self._upkeep.stop()
         try:
-            self._account.stop(QUIT_WAIT_S)
+            self._ways_out.finish()
         finally:
             self._stop_the_rest()
 
     def _stop_the_rest(self) -> None:
+        self._upkeep.stop()
+        self._account.stop()
         for service in (self._notifier, self._mover, self._settings_actions, self._network):
             service.stop()
         self._disk.stop(_LAST_WRITE_S if self.removed else 0.0)
         if not self.removed:
             self._writer.finish()
-        if self._signal_wake:
-            self._signal_wake.close()
+        self._ways_out.close()
         if self._demo:
             self._demo.stop()
         if self._errors:
@@ -173,7 +172,8 @@ class TrayApp(QObject):
         self._mover.moved.connect(self._on_moved)
         for fails in (self._mover, self._writer):
             fails.failed.connect(ui.show_fault)
-        ui.quit_requested.connect(QApplication.quit)
+        ui.quit_requested.connect(self._ways_out.ask)
+        self._ways_out.goes_on.connect(ui.stay_in_sight)
         reminder = SignInReminder(account, self._notifier, ui.tray, self)
         reminder.sign_in_requested.connect(ui.sign_in)
         self._settings_actions.serve(ui.settings_requests, ui.settings_dialog)
@@ -194,10 +194,11 @@ class TrayApp(QObject):
         match command:
             case AppCommand.SHOW:
                 self._ui.show_popup()
+                self._ways_out.remind()
             case AppCommand.HIDE:
                 self._ui.hide_popup()
             case AppCommand.QUIT:
-                QApplication.quit()
+                self._ways_out.end()
             case AppCommand.RELOAD_LOGIN:
                 self._account.open()
             case AppCommand.SIGN_OUT:
@@ -229,7 +230,7 @@ class TrayApp(QObject):
     @Slot()
     def _on_end_wanted(self) -> None:
         self.removed = True
-        QApplication.quit()
+        self._ways_out.end()
 
     @Slot()
     def _on_moved(self) -> None:

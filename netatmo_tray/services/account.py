@@ -11,7 +11,6 @@ from netatmo_tray.core.login.login_status import LoginStatus
 from netatmo_tray.core.settings.settings import LoginStore
 from netatmo_tray.services.account_state import AccountState, LoginEvent, after
 from netatmo_tray.services.background import Background
-from netatmo_tray.services.shutdown import ShutdownDeadline
 from netatmo_tray.services.sign_in_job import Client, SignInJob
 
 # The user may unlock the keyring at any time; a look once a minute costs nothing and never prompts.
@@ -73,6 +72,11 @@ class Account(QObject):
     def unsaved(self) -> StorageError | None:
         """Why the newest login is in memory only, and ends with the app; None = it is stored."""
         return self.session.unsaved if self.session else None
+
+    @property
+    def asking_for_tokens(self) -> bool:
+        """A renewal is under way: ending the program now would lose the login."""
+        return self.session is not None and self.session.asking_for_tokens
 
     @Slot()
     def open(self) -> None:
@@ -167,24 +171,12 @@ class Account(QObject):
         else:
             self._wait_for(None)
 
-    def stop(self, wait_s: float) -> None:
-        """End the attempt under way and take no more.
-
-        Waits, for at most that long, only for tokens that are on their way, then for one last try
-        to store a login that is in memory only. Raises UnsavedLoginError when it ends with the app.
-        """
-        deadline = ShutdownDeadline(wait_s)
+    def stop(self) -> None:
+        """Do nothing more. At once: what has to be waited for is up to the Shutdown."""
         self._retry.stop()
-        job = self._job
         self.cancel_sign_in()
-        deadline.wait_while(lambda: job is not None and job.finishing)
         self._source.close_token_requests()
-        deadline.wait_for_tokens(self.session, self._job.session if self._job else None)
-        try:
-            if self.session is not None:
-                deadline.save(self.session, self._sign_in_thread)
-        finally:
-            self._sign_in_thread.stop()
+        self._sign_in_thread.stop()
 
     def _on_looked(self, _: object) -> None:
         self.changed.emit()

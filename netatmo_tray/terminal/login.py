@@ -6,6 +6,7 @@ import contextlib
 import getpass
 import re
 from collections.abc import Callable
+from contextlib import ExitStack
 
 from netatmo_tray.core.errors import ClientCredentialsError, StorageError, StoreState
 from netatmo_tray.core.exit_codes import ExitCode
@@ -37,12 +38,13 @@ def login(options: LoginOptions) -> int:
             return ExitCode.DONE
         _check(access)
         client, is_new = _client(access, options)
-        if not _signed_in(access, client, options):
-            return ExitCode.SIGN_IN
-        if is_new:
-            _remember(access, client)
-        send_command(access.paths, AppCommand.RELOAD_LOGIN)
-        print(f"Signed in. The login is kept in {access.store.location}.")
+        with ExitStack() as until_kept:
+            if not _signed_in(access, client, options, until_kept):
+                return ExitCode.SIGN_IN
+            if is_new:
+                _remember(access, client)
+            send_command(access.paths, AppCommand.RELOAD_LOGIN)
+            print(f"Signed in. The login is kept in {access.store.location}.", flush=True)
     return ExitCode.DONE
 
 
@@ -103,10 +105,16 @@ def _remember(access: LoginAccess, client: ClientCredentials) -> None:
         print("The client secret is not kept: set NETATMO_CLIENT_ID and NETATMO_CLIENT_SECRET.")
 
 
-def _signed_in(access: LoginAccess, client: ClientCredentials, options: LoginOptions) -> bool:
-    """False when the sign-in came to nothing and the reason has been said."""
+def _signed_in(
+    access: LoginAccess, client: ClientCredentials, options: LoginOptions, until_kept: ExitStack
+) -> bool:
+    """False when the sign-in came to nothing and the reason has been said.
+
+    :param until_kept: holds interrupts back once tokens are on their way: the client credentials
+        have to be kept as well, and a running app has to learn of the login.
+    """
     if options.import_token_file is not None:
-        import_token_file(access, client, options.import_token_file)
+        import_token_file(access, client, options.import_token_file, until_kept)
         print(SHARED_LOGIN_WARNING)
         return True
     lines = stdin_lines(stdin_descriptor())
@@ -115,10 +123,11 @@ def _signed_in(access: LoginAccess, client: ClientCredentials, options: LoginOpt
         if refresh_token is None:
             output.say("No refresh token came in on stdin: pipe one in, on a line of its own.")
             return False
-        import_refresh_token(access, client, unquoted(refresh_token))
+        import_refresh_token(access, client, unquoted(refresh_token), until_kept)
         print(SHARED_LOGIN_WARNING)
         return True
     if options.no_browser:
-        return sign_in_with_link(access, client, lines)
-    sign_in_with_browser(access, client, lines if stdin_is_terminal() else None)
+        return sign_in_with_link(access, client, lines, until_kept)
+    pasted = lines if stdin_is_terminal() else None
+    sign_in_with_browser(access, client, pasted, until_kept)
     return True

@@ -6,13 +6,13 @@ import os
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 
+from netatmo_tray.accounts.command_store import CommandStore
 from netatmo_tray.accounts.demo_login import demo_sessions, sign_in_to_demo
 from netatmo_tray.accounts.session_factory import NO_CLIENT, SessionFactory
 from netatmo_tray.cloud import Session
 from netatmo_tray.core.options import Options
 from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.system.paths import user_paths
-from netatmo_tray.terminal.command_store import CommandStore
 
 
 class LoginAccess:

@@ -6,8 +6,9 @@ import contextlib
 from datetime import UTC, datetime
 from pathlib import Path
 
+from netatmo_tray.accounts.command_store import save_or_raise
 from netatmo_tray.cloud import parse
-from netatmo_tray.core.errors import StorageError, UnsavedLoginError
+from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.options import OutputFormat, ReadingsOptions
 from netatmo_tray.core.readings.model import Snapshot
@@ -40,11 +41,10 @@ def readings(options: ReadingsOptions) -> int:
 
 def _fetch(access: LoginAccess, *, favorites: bool) -> Snapshot:
     session = access.session(access.client())
-    _, answer = session.get_stations_data(get_favorites=favorites or None, no_warnings=True)
-    if session.unsaved is not None:
-        session.keepalive()
-    if session.unsaved is not None:  # a lost login matters more than the readings
-        raise UnsavedLoginError.because_of(session.unsaved)
+    try:
+        _, answer = session.get_stations_data(get_favorites=favorites or None, no_warnings=True)
+    finally:  # a lost login matters more than the readings, or than what kept them away
+        save_or_raise(session)
     return parse.snapshot(answer, datetime.now(UTC))
 
 

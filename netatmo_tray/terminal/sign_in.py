@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterable
+from contextlib import ExitStack
 
 from netatmo_tray.core.errors import (
     NetatmoError,
@@ -18,22 +19,28 @@ from netatmo_tray.sign_in.attempt import listening_attempt
 from netatmo_tray.sign_in.listener import LINGER_S
 from netatmo_tray.storage.credentials import ClientCredentials
 from netatmo_tray.system.browser import open_in_browser
+from netatmo_tray.system.uninterrupted import uninterrupted
 from netatmo_tray.terminal import output
 from netatmo_tray.terminal.error_sentences import sentence
 from netatmo_tray.terminal.login_access import LoginAccess
 
 
 def sign_in_with_browser(
-    access: LoginAccess, client: ClientCredentials, pasted: Iterable[str] | None
+    access: LoginAccess,
+    client: ClientCredentials,
+    pasted: Iterable[str] | None,
+    until_kept: ExitStack,
 ) -> None:
     """Open the browser here, and wait for it to come back.
 
     :param pasted: lines that may be the callback address; None when nobody can paste.
+    :param until_kept: holds interrupts back while tokens are on their way, to its own end.
 
     Raises PortBusyError before the browser is opened: it would come back to another program.
     Raises what ``SignIn.wait`` raises.
     """
     with _started(access, client) as attempt:
+        _hold_interrupts(attempt, until_kept)
         print("Your browser opens Netatmo’s page. If it does not, open this link yourself:\n")
         print(f"{attempt.link}\n", flush=True)
         if pasted is not None:
@@ -43,15 +50,21 @@ def sign_in_with_browser(
 
 
 def sign_in_with_link(
-    access: LoginAccess, client: ClientCredentials, pasted: Iterable[str]
+    access: LoginAccess,
+    client: ClientCredentials,
+    pasted: Iterable[str],
+    until_kept: ExitStack,
 ) -> bool:
     """Print the link, for a browser here or on another computer.
+
+    :param until_kept: see ``sign_in_with_browser``.
 
     False, after a sentence on stderr, when no way is left: the port is busy and stdin has ended.
     Raises what ``SignIn.wait`` raises.
     """
     attempt, listening = _best_attempt(access, client)
     with attempt:
+        _hold_interrupts(attempt, until_kept)
         print("Open this link in a browser and accept the access:\n")
         print(f"{attempt.link}\n")
         print(
@@ -103,7 +116,7 @@ def _await(attempt: SignIn, pasted: Iterable[str], *, stdin_is_all: bool) -> Non
 
     threading.Thread(target=read, name="stdin", daemon=True).start()
     try:
-        _wait(attempt)
+        attempt.wait()
     except (SignInCancelledError, SignInTimeoutError):
         raise  # no browser waits for a page
     except NetatmoError:
@@ -112,13 +125,12 @@ def _await(attempt: SignIn, pasted: Iterable[str], *, stdin_is_all: bool) -> Non
     _wait_for_last_page(taken)
 
 
-def _wait(attempt: SignIn) -> None:
-    try:
-        attempt.wait()
-    except KeyboardInterrupt:
-        if not attempt.cancel():
-            attempt.wait()  # ending now would lose the tokens that are on their way
-        raise
+def _hold_interrupts(attempt: SignIn, until_kept: ExitStack) -> None:
+    """Have an interrupt cancel the attempt; too late for that, it waits until all is kept.
+
+    The tokens are fetched on another thread, but the end of the program would cut that off.
+    """
+    until_kept.enter_context(uninterrupted(on_request=attempt.cancel))
 
 
 def _wait_for_last_page(pasted: threading.Event) -> None:

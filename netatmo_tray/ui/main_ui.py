@@ -89,7 +89,7 @@ class MainUi(QObject):
         )
         self.settings_requests = SettingsRequests(self)
         self.settings_dialog = SettingsDialogOwner(account, self.settings_requests, self)
-        self._quit_dialog = QuitDialog(account, self)
+        self.quit_dialog = QuitDialog(self._colors, self)
         self._apply_theme()
         self._connect_services()
         self._connect_tray()
@@ -124,6 +124,12 @@ class MainUi(QObject):
         self._popup.hide()
 
     @Slot()
+    def stay_in_sight(self) -> None:
+        """Open the readings again where there is no tray: nothing else of the app is to be seen."""
+        if self._without_tray and not self.tray.is_up():
+            self.show_popup()
+
+    @Slot()
     def sign_in(self) -> None:
         """Sign in with what is known, or ask for what is missing."""
         self._sign_in_flow.begin()
@@ -141,8 +147,7 @@ class MainUi(QObject):
         for_store = (self._account.unsaved or self._account.waiting) is not None
         if for_store:
             self._account.try_store_again()
-        not_asked = self._upkeep.refresh()
-        if not_asked is None or for_store:
+        if (not_asked := self._upkeep.refresh()) is None or for_store:
             return None
         now = self._clock()
         self._hint, self._hint_until = not_asked_sentence(not_asked, now), now + HINT_FOR
@@ -203,7 +208,7 @@ class MainUi(QObject):
         tray.toggle_requested.connect(self._popup.toggle)
         tray.show_requested.connect(self.show_popup)
         tray.sign_out_requested.connect(self._account.sign_out)
-        tray.quit_requested.connect(self._quit_dialog.begin)
+        tray.quit_requested.connect(self.quit_requested)
         tray.menu_about_to_show.connect(self.update)
         tray.menu_about_to_show.connect(self._popup.forget_click)
         self._connect_requests(tray)
@@ -227,7 +232,6 @@ class MainUi(QObject):
         self._sign_in_flow.client_typed.connect(self._on_client_typed)
         self._sign_in_flow.storage_chosen.connect(self.settings_requests.store_wanted)
         self.settings_requests.client_changed.connect(self._sign_in_flow.know_client)
-        self._quit_dialog.agreed.connect(self.quit_requested)
 
     def _new_panel(self, requests: PopupRequests) -> Panel:
         reasons = self._options.windowed, self._settings.popup_window, not self.tray.is_up()
@@ -264,6 +268,7 @@ class MainUi(QObject):
         colors = self._colors()
         self._sign_in_flow.apply_colors(colors)
         self.settings_dialog.apply_colors(colors)
+        self.quit_dialog.apply_colors(colors)
         if self._popup.panel is not None:
             self._popup.panel.apply_colors(colors)
 

@@ -48,6 +48,16 @@ def test_everything_passes_before_the_end() -> None:
     assert sent.asked == [TOKENS, READINGS]
 
 
+def test_a_program_that_goes_on_after_all_asks_for_tokens_again() -> None:
+    sent = RecordingTransport()
+    transport = TokenRequestGate(sent)
+    transport.close()
+
+    transport.open()
+
+    assert ask(transport, TOKENS).status == 200
+
+
 def test_a_token_request_that_is_too_late_is_never_sent() -> None:
     sent = RecordingTransport()
     transport = TokenRequestGate(sent)

@@ -3,13 +3,14 @@
 import json
 import os
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
-from support.terminal_command import run_apart, write_login
+from support.terminal_command import Started, is_signed_in, run_apart, started, write_login
 from support.weather_samples import BASE, OUTDOOR, snapshot
 
 from netatmo_tray.application import screenshot
@@ -19,7 +20,8 @@ from netatmo_tray.core.readings.cut import MOST_MODULES
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.choices import DerivedValues, Theme
 from netatmo_tray.core.settings.settings import Settings
-from netatmo_tray.simulator import SimulatedCloud
+from netatmo_tray.simulator import Fault, SimulatedCloud
+from netatmo_tray.storage.credentials import ID_VARIABLE, SECRET_VARIABLE
 from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.storage.snapshot_file import save_snapshot
 from netatmo_tray.system.paths import user_paths
@@ -132,6 +134,39 @@ def test_with_the_cloud_away_and_nothing_kept_there_is_no_picture(
         screenshot.paint_to_file(options)
 
     assert not options.file.exists()
+
+
+@pytest.fixture
+def renewing(cloud: SimulatedCloud, tmp_path: Path, file: Path) -> Iterator[Started]:
+    """The command, whose login is being renewed."""
+    token_file = tmp_path / "token.json"
+    write_login(token_file, cloud.issue_tokens(), life=-timedelta(minutes=1))
+    cloud.slow_s = 0.5
+    cloud.fail("token", Fault.SLOW)
+    client = {ID_VARIABLE: cloud.client_id, SECRET_VARIABLE: cloud.client_secret}
+    options = ("--api-url", cloud.url, "--token-file", str(token_file))
+    with started("screenshot", str(file), *options, **client) as command:
+        command.wait_until(lambda: cloud.count("/token"))
+        yield command
+
+
+def test_an_interrupt_during_a_renewal_does_not_lose_the_login(
+    renewing: Started, cloud: SimulatedCloud, tmp_path: Path
+) -> None:
+    renewing.interrupt()
+
+    assert renewing.end_by_itself().code == 1
+    assert is_signed_in(cloud, tmp_path / "token.json")
+
+
+def test_a_renewed_login_that_cannot_be_stored_is_said(renewing: Started, tmp_path: Path) -> None:
+    (tmp_path / "token.json").unlink()
+    (tmp_path / "token.json").mkdir()
+
+    ended = renewing.end_by_itself()
+
+    assert ended.code == 6
+    assert ended.err.startswith("The renewed login could not be saved")
 
 
 def test_a_place_that_cannot_be_written_is_a_storage_fault(tmp_path: Path) -> None:

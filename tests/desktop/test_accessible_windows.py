@@ -25,6 +25,10 @@ SETTINGS_PAGES = (
     "CO₂ is fair from",
     "Redirect URI",
 )
+WAITING = "Netatmo is renewing your login"
+# Time enough to go through a window with the keyboard.
+VERY_SLOW_S = 45.0
+EXIT_STORAGE = 6
 TEMPERATURE = "Living room temperature −?\\d+\\.\\d\u202f°C, (rising|falling|steady)"
 
 
@@ -214,14 +218,40 @@ def test_the_question_before_a_login_is_lost(
     assert app.await_end() == 0
 
 
-def renew_without_a_place_to_save(app: NetatmoApp, cloud: SimulatedCloud, login: Path) -> None:
-    """Take the folder away while the cloud renews the login."""
+def test_what_is_said_while_the_end_waits_for_a_renewal(
+    user: KeyboardUser, cloud: SimulatedCloud, login: Path
+) -> None:
+    app = user.app
+    app.start_signed_in("--hidden")
+    app.await_readings()
+    begin_renewal(app, cloud, slow_s=VERY_SLOW_S)
+
+    app.icon().click("Quit")
+    app.windows().await_name(WAITING)
+    assert not app.has_focus(), "the keyboard belongs to another window"
+    assert app.process
+    (window,) = user.screen.windows("--pid", str(app.process.pid))
+    user.screen.give_focus(window)
+    assert nameless(user.window(WAITING)) == []
+    user.presses_at("Quit now", "space")
+
+    assert app.await_end() == EXIT_STORAGE
+    assert "still being renewed" in " ".join(app.take_complaints())
+
+
+def begin_renewal(app: NetatmoApp, cloud: SimulatedCloud, slow_s: float) -> None:
+    """Have the cloud renew the login, and answer so much later."""
     renewals = cloud.count("/oauth2/token")
-    cloud.slow_s = 1.0
+    cloud.slow_s = slow_s
     cloud.fail("token", Fault.SLOW)
     cloud.expire_access_tokens()
     assert app.say("refresh").returncode == 0
     wait_until(lambda: cloud.count("/oauth2/token") > renewals, "a renewal to begin")
+
+
+def renew_without_a_place_to_save(app: NetatmoApp, cloud: SimulatedCloud, login: Path) -> None:
+    """Take the folder away while the cloud renews the login."""
+    begin_renewal(app, cloud, slow_s=1.0)
     shutil.rmtree(login.parent)
     login.parent.write_text("a file where the folder was")
     wait_until(lambda: "could not be saved" in app.icon().tooltip(), lambda: app.icon().tooltip())

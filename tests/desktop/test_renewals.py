@@ -35,7 +35,7 @@ def test_app_and_terminal_with_an_expired_login_renew_it_once(
         assert story.app.await_end() == 0
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_in_the_middle_of_a_renewal_keeps_the_login(
     story: LoginStory, how: signal.Signals
 ) -> None:

@@ -9,19 +9,18 @@ from support.browsers.browser import Browser
 from support.desktop.desk import Desk
 from support.desktop.event_loop_pulse import Pulse
 from support.desktop.netatmo_app import NetatmoApp
-from support.desktop.programs import wait_until
-from support.desktop.tray_host import tray_items
 from support.keyrings.keyring_calls import KeyringCalls
 from support.keyrings.keyring_daemon import KeyringDaemon
 from support.keyrings.stored_login import LoginStory
 
 pytestmark = pytest.mark.desktop
 SILENT = "no answer from the system keyring"
+WAITING = "Netatmo is renewing your login"
 READING = "Terrace temperature"
 # The slowest answer of the GUI thread to another program, on a machine that is busy.
 ALIVE_S = 1.0
 # The app waits so long for what must not be cut off, plus what a process takes to end.
-QUIT_S = 11.0
+QUIT_S, AT_ONCE_S = 11.0, 4.0
 EXIT_STORAGE = 6
 
 
@@ -155,12 +154,29 @@ def test_quitting_waits_for_a_keyring_that_answers_in_time(
     desk: Desk, keyring: KeyringDaemon, story: LoginStory
 ) -> None:
     story.begin_renewal()
-    with keyring.hanging():
+    with keyring.hanging(), Pulse(desk, story.app.icon()) as pulse:
         assert story.app.say("quit").returncode == 0
-        wait_until(lambda: not tray_items(desk.bus), "the icon to go")
+        story.app.windows().await_name(WAITING)
+    assert pulse.answers
+    assert pulse.longest_s < ALIVE_S
 
     assert story.app.await_end() == 0
     assert story.is_saved()
+
+
+def test_who_does_not_wait_for_a_silent_keyring_quits_at_once(
+    keyring: KeyringDaemon, story: LoginStory
+) -> None:
+    story.begin_renewal()
+    with keyring.hanging():
+        story.app.icon().click("Quit")
+        story.app.windows().await_name(WAITING)
+        began_s = time.monotonic()
+        story.app.windows().press("Quit now")
+        assert story.app.await_end() == EXIT_STORAGE
+        assert took_s(began_s) < AT_ONCE_S
+
+    assert "could not be saved" in " ".join(story.app.take_complaints())
 
 
 def test_quitting_gives_a_silent_keyring_up_and_says_what_is_lost(

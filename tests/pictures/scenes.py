@@ -27,6 +27,7 @@ from netatmo_tray.core.settings.cards import CardName, Cards
 from netatmo_tray.core.settings.choices import Backing, DerivedValues, PressureLevel
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.services.account_state import AccountState
+from netatmo_tray.services.shutdown import Wait
 from netatmo_tray.ui.cards.card import Card
 from netatmo_tray.ui.cards.card_button import CardButton
 from netatmo_tray.ui.popup.header import Header
@@ -37,6 +38,7 @@ from netatmo_tray.ui.tray.icon_state import IconState
 from netatmo_tray.ui.tray.ink import IconInk
 from netatmo_tray.ui.tray.view import IconContent
 from netatmo_tray.ui.widgets.icon_button import IconButton
+from netatmo_tray.ui.widgets.waiting_window import WaitingWindow
 
 OFFLINE = errors.NetworkError("away", errors.NetworkFault.OFFLINE)
 SILENT_STORE = errors.StorageError("silent", errors.StoreState.HUNG)
@@ -77,6 +79,7 @@ def scenes(settings: Settings, scale: float) -> Painted:
     yield from _controls(arranged, scale)
     yield from _sign_in(settings, scale)
     yield from _settings(settings, scale)
+    yield from _quitting(settings, scale)
     yield "icons", _icons(scale)
 
 
@@ -165,6 +168,20 @@ def _settings(settings: Settings, scale: float) -> Painted:
         pages.setCurrentRow(row)
         QApplication.processEvents()
         yield f"settings {pages.item(row).text().lower()}", _whole(dialog, scale)
+    stage.close()
+
+
+def _quitting(settings: Settings, scale: float) -> Painted:
+    """What is said while the end of the app waits for something."""
+    stage = Stage(ORDINARY, settings)
+    dialog = stage.ui.quit_dialog
+    for wait in Wait:
+        dialog.tell(wait)
+        windows = QApplication.topLevelWidgets()
+        (window,) = (w for w in windows if isinstance(w, WaitingWindow) and w.isVisible())
+        QApplication.processEvents()
+        yield f"quit {wait}", _whole(window, scale)
+    dialog.close()
     stage.close()
 
 

@@ -27,6 +27,7 @@ def test_it_paints_every_window_in_a_look_with_an_overview(tmp_path: Path) -> No
         "sign-in-no-browser.png",
         "settings-icon.png",
         "settings-about.png",
+        "quit-renewal.png",
         "icons.png",
         "tray-words.txt",
     } <= painted

@@ -20,6 +20,7 @@ from netatmo_tray.core.errors import (
     AuthorizationDeclinedError,
     MustAuthorizeError,
     NetatmoError,
+    NetworkError,
     PortBusyError,
     SignInCancelledError,
     StateMismatchError,
@@ -73,7 +74,7 @@ class Scene:
 def scene(sessions: MemorySessions, qtbot: QtBot) -> Iterator[Scene]:
     scene = Scene(sessions, qtbot)
     yield scene
-    scene.account.stop(1.0)
+    scene.account.stop()
     scene.network.stop(1.0)
     # Left to the garbage collector, its timer might end on another thread.
     shiboken6.delete(scene.account)
@@ -394,26 +395,50 @@ def test_the_wish_to_sign_out_stands_until_the_store_can_be_reached(
 # --- the end
 
 
-def test_the_end_waits_for_tokens_on_their_way(
-    scene: Scene, sessions: MemorySessions, cloud: SimulatedCloud
-) -> None:
+def test_a_renewal_under_way_is_known(signed_in: Scene, cloud: SimulatedCloud) -> None:
+    session = signed_in.account.session
+    assert session is not None
+    assert not signed_in.account.asking_for_tokens
     cloud.slow_s = 0.3
     cloud.fail("token", Fault.SLOW)
-    browse(scene.begin())
-    scene.wait(lambda: cloud.count("/oauth2/token"))
 
-    scene.account.stop(10.0)
+    signed_in.network.run(session.refresh)
 
-    assert cloud.is_valid_refresh(sessions.store.load().refresh_token)
+    signed_in.wait(lambda: cloud.count("/oauth2/token"))
+    assert signed_in.account.asking_for_tokens
+    signed_in.wait(lambda: not signed_in.account.asking_for_tokens)
+    assert cloud.is_valid_refresh(token_in(signed_in))
 
 
-def test_the_end_waits_for_nothing_else(scene: Scene) -> None:
+def token_in(scene: Scene) -> str:
+    store = scene.account._source.store
+    token = store.load()
+    assert token is not None
+    assert token.refresh_token is not None
+    return token.refresh_token
+
+
+def test_at_the_end_no_token_request_begins_any_more(
+    signed_in: Scene, cloud: SimulatedCloud
+) -> None:
+    session = signed_in.account.session
+    assert session is not None
+
+    signed_in.account.stop()
+
+    with pytest.raises(NetworkError):
+        session.refresh()
+    assert cloud.count("/oauth2/token") == 0
+
+
+def test_the_end_waits_for_nothing(scene: Scene) -> None:
     scene.begin()
     began = time.monotonic()
 
-    scene.account.stop(10.0)
+    scene.account.stop()
 
     assert time.monotonic() - began < 2.0
+    assert not scene.account.signing_in
 
 
 # --- a store that hangs
@@ -512,7 +537,7 @@ def test_a_hanging_store_does_not_hold_up_the_end(scene: Scene, hanging: Hanging
     assert hanging.reached.wait(10)
     began = time.monotonic()
 
-    scene.account.stop(10.0)
+    scene.account.stop()
     scene.network.stop()
 
     assert time.monotonic() - began < 1.0

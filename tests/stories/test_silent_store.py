@@ -4,11 +4,13 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from support.fakes import failing
 from support.running_app import Desktop, Life
 from support.terminal_command import is_signed_in, write_login
+from support.widget_search import answer, questions
 
 from netatmo_tray.core.errors import StorageError
 from netatmo_tray.services.account_state import AccountState
@@ -122,6 +124,22 @@ def test_a_login_that_is_not_saved_is_said_until_it_is_whatever_the_weather(
     life.wait(lambda: not life.sentence())
     assert is_signed_in(desktop.cloud, desktop.token_file)
     assert desktop.token_requests() == 1
+
+
+def test_a_window_without_a_tray_comes_back_when_the_login_cannot_be_saved(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    life = desktop.start(replace(desktop.options, window=False))
+    life.shell.show_first()
+    with full_disk(monkeypatch):
+        life.press("Sign in")
+        life.wait(lambda: life.account.unsaved)
+
+        life.close_window()
+
+        life.wait(questions)
+        assert life.open
+        answer("Keep running")
 
 
 def test_what_only_memory_holds_is_saved_at_the_end(

@@ -1,7 +1,6 @@
 """The whole tray app in this process: started, looked at and ended as often as a test likes."""
 
 import os
-import signal
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -13,9 +12,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from support.terminal_command import write_login
+from support.widget_search import texts
 
 from netatmo_tray.application.python_under_qt import GcControl
 from netatmo_tray.application.tray_app import TrayApp
+from netatmo_tray.application.ways_out import WaysOut
 from netatmo_tray.core.options import AppCommand, RunOptions
 from netatmo_tray.services.account import Account
 from netatmo_tray.services.account_state import AccountState
@@ -79,6 +80,7 @@ class Life:
         self.poller = self._part(Poller)
         self.shell = self._part(MainUi)
         self.sleep_detector = self._part(SleepDetector)
+        self.ways_out = self._part(WaysOut)
         self.app.start()
 
     def end(self) -> None:
@@ -110,6 +112,10 @@ class Life:
         """The readings are in sight."""
         return any(window.isVisible() for window in _popup_windows())
 
+    def close_window(self) -> None:
+        """Close the readings, as the user does with the window's own button."""
+        _popup_windows()[0].close()
+
     def cards(self) -> set[str]:
         """The names of the modules whose cards are in sight."""
         cards = self.panel.findChildren(Card)
@@ -135,6 +141,11 @@ class Life:
         button = self._button(name)
         assert button is not None
         button.click()
+
+    def says(self, words: str) -> bool:
+        """A window says so, the readings aside."""
+        windows = (each for each in QApplication.topLevelWidgets() if each.isVisible())
+        return any(words in texts(window) for window in windows)
 
     def is_signed_in(self) -> bool:
         return self.account.state is AccountState.SIGNED_IN
@@ -198,7 +209,6 @@ class Desktop:
         """What the user has set before the app starts."""
         self._qtbot = qtbot
         self._life: Life | None = None
-        self._handlers = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT)}
 
     def start(self, options: RunOptions | None = None, *, given: bool = True) -> Life:
         """Start the app; the run before has ended by then.
@@ -228,8 +238,6 @@ class Desktop:
         """Leave nothing behind."""
         self.end()
         self.browser.close()
-        for number, handler in self._handlers.items():
-            signal.signal(number, handler)
         for variable in (ID_VARIABLE, SECRET_VARIABLE):
             os.environ.pop(variable, None)
 

@@ -71,6 +71,11 @@ class Started:
                 self.process.wait(0.02)
                 raise AssertionError(f"it has ended: {self.end()}")
 
+    def stay(self, seconds: float) -> None:
+        """Wait for so long, or until it has ended."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(seconds)
+
     def kill(self) -> None:
         """As kill -9 does; it has ended by then."""
         self.process.kill()

@@ -1,4 +1,6 @@
 import os
+import signal
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -6,12 +8,13 @@ import pytest
 from support.terminal_command import (
     Run,
     is_signed_in,
+    listening_app,
     run_apart,
     started,
     write_login,
 )
 
-from netatmo_tray.simulator import SimulatedCloud
+from netatmo_tray.simulator import Fault, SimulatedCloud
 
 
 @pytest.mark.parametrize("quoted", ["{}", '"{}"', "<{}>"])
@@ -41,6 +44,42 @@ def test_a_refresh_token_that_is_none_leaves_the_former_login(
     assert ended.err.count("\n") == 1
     assert "refresh token" in ended.err
     assert signed_in.read_bytes() == before
+
+
+IMPORTS = pytest.mark.parametrize("option", ["--refresh-token-stdin", "--import-token-file"])
+SIGNALS = pytest.mark.parametrize(
+    ("names", "code"), [(("SIGINT",) * 3, 1), (("SIGTERM",), -15), (("SIGHUP", "SIGHUP"), -1)]
+)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
+@IMPORTS
+@SIGNALS
+def test_no_signal_cuts_between_a_given_token_and_the_new_ones(
+    option: str,
+    names: tuple[str, ...],
+    code: int,
+    cloud: SimulatedCloud,
+    token_file: Path,
+    foreign_file: Path,
+) -> None:
+    tokens = cloud.issue_tokens()
+    write_login(foreign_file, tokens, life=timedelta(hours=-1))
+    file = [str(foreign_file)] if option == "--import-token-file" else []
+    cloud.slow_s = 0.5
+    cloud.fail("token", Fault.SLOW)
+
+    with listening_app() as told, started("login", option, *file) as command:
+        command.type(tokens["refresh_token"])
+        command.wait_until(lambda: cloud.count("/token"))
+        for name in names:
+            command.process.send_signal(getattr(signal, name))
+            command.stay(0.05)
+        ended = command.end_by_itself()
+
+    assert (ended.code, ended.err) == (code, "Interrupted.\n" if code == 1 else "")
+    assert is_signed_in(cloud, token_file)
+    assert told == ["reload-login"], "a running app has to learn of it"
 
 
 def test_a_token_file_that_still_works_is_taken_over_as_it_is(

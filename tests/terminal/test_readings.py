@@ -193,6 +193,27 @@ def test_an_interrupt_during_a_renewal_does_not_lose_the_login(
     assert is_signed_in(cloud, token_file)
 
 
+@pytest.mark.parametrize("fault", [None, Fault.HTML_500])
+def test_a_renewed_login_that_is_lost_matters_more_than_the_readings(
+    fault: Fault | None, token_file: Path, cloud: SimulatedCloud
+) -> None:
+    write_login(token_file, cloud.issue_tokens(), life=timedelta(seconds=-5))
+    cloud.slow_s = 0.5
+    cloud.fail("token", Fault.SLOW)
+    if fault is not None:
+        cloud.fail("getstationsdata", fault)
+
+    with started("readings", "--json") as command:
+        command.wait_until(lambda: cloud.count("/token"))
+        token_file.unlink()
+        token_file.mkdir()
+        ended = command.end_by_itself()
+
+    assert (ended.code, ended.out) == (6, "")
+    assert ended.err.startswith("The renewed login could not be saved")
+    assert cloud.count("/token") == 1
+
+
 def test_a_wrong_client_secret_is_exit_5_and_the_login_is_kept(
     token_file: Path, cloud: SimulatedCloud, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,9 @@
+import signal
 import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -8,8 +13,10 @@ from support.listener_client import state_in
 from support.terminal_command import (
     NO_BROWSER,
     Run,
+    Started,
     accepted,
     is_signed_in,
+    listening_app,
     started,
     visit,
     visit_to_the_end,
@@ -78,19 +85,91 @@ def test_a_browser_that_never_asks_for_its_last_page_is_not_waited_for_long(
     assert ended.code == 0
 
 
-def test_an_interrupt_while_tokens_are_on_their_way_does_not_lose_them(
-    cloud: SimulatedCloud, token_file: Path
+def paste(command: Started, link: str) -> None:
+    command.type(accepted(link))
+
+
+def browse(_: Started, link: str) -> None:
+    """On a thread of its own: the browser gets its page after the tokens."""
+    threading.Thread(target=visit_to_the_end, args=(link,), name="browser").start()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
+@pytest.mark.parametrize(
+    ("options", "way"), [(NO_BROWSER, paste), (NO_BROWSER, browse), (("login",), browse)]
+)
+@pytest.mark.parametrize(
+    ("names", "code"),
+    [
+        (("SIGINT",), 1),
+        (("SIGINT",) * 3, 1),
+        (("SIGTERM",), -15),
+        (("SIGHUP", "SIGHUP"), -1),
+    ],
+)
+def test_no_signal_cuts_between_the_code_and_the_tokens(
+    options: tuple[str, ...],
+    way: Callable[[Started, str], None],
+    names: tuple[str, ...],
+    code: int,
+    cloud: SimulatedCloud,
+    token_file: Path,
 ) -> None:
     cloud.slow_s = 0.5
     cloud.fail("token", Fault.SLOW)
-    with started(*NO_BROWSER) as command:
-        command.type(accepted(command.link()))
+    with listening_app() as told, started(*options, BROWSER="true") as command:
+        way(command, command.link())
         command.wait_until(lambda: cloud.count("/token"))
-        command.interrupt()
+        for name in names:
+            command.process.send_signal(getattr(signal, name))
+            command.stay(0.05)
         ended = command.end_by_itself()
 
-    assert (ended.code, ended.err) == (1, "Interrupted.\n")
+    assert (ended.code, ended.err) == (code, "Interrupted.\n" if code == 1 else "")
     assert is_signed_in(cloud, token_file)
+    assert told == ["reload-login"], "a running app has to learn of it"
+    assert "Signed in." in ended.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 1), ("SIGTERM", -15), ("SIGHUP", -1)])
+def test_a_signal_ends_a_sign_in_at_once_while_nothing_is_on_its_way(
+    name: str, code: int, cloud: SimulatedCloud, token_file: Path
+) -> None:
+    with started(*NO_BROWSER) as command:
+        command.link()
+        command.wait_for("here.\n", command.process.stdout)
+        command.process.send_signal(getattr(signal, name))
+        ended = command.end_by_itself()
+
+    assert (ended.code, ended.err) == (code, "Interrupted.\n" if code == 1 else "")
+    assert cloud.count("/token") == 0
+    assert not token_file.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
+def test_a_terminal_that_closes_ends_no_sign_in_that_was_told_to_outlive_it(
+    cloud: SimulatedCloud, token_file: Path
+) -> None:
+    with ignoring(signal.SIGHUP), started(*NO_BROWSER) as command:
+        link = command.link()
+        command.wait_for("here.\n", command.process.stdout)
+        command.process.send_signal(signal.SIGHUP)
+        paste(command, link)
+        ended = command.end_by_itself()
+
+    assert (ended.code, ended.err) == (0, "")
+    assert is_signed_in(cloud, token_file)
+
+
+@contextmanager
+def ignoring(number: int) -> Iterator[None]:
+    """What is started meanwhile ignores that signal, as with nohup."""
+    former = signal.signal(number, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(number, former)
 
 
 @pytest.mark.parametrize("form", ["{}", "GET {} HTTP/1.1", "  {}  ", '"{}"', "<{}>"])

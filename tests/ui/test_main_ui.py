@@ -493,6 +493,22 @@ def test_closing_that_window_quits(trayless) -> None:
     assert trayless.asked == ["quit"]
 
 
+def test_an_app_that_goes_on_without_a_tray_comes_back_in_sight(trayless) -> None:
+    trayless.window.close()
+
+    trayless.ui.stay_in_sight()
+
+    assert trayless.is_open()
+
+
+def test_an_app_that_goes_on_in_the_tray_stays_there(scene) -> None:
+    scene.ui.hide_popup()
+
+    scene.ui.stay_in_sight()
+
+    assert not scene.is_open()
+
+
 def test_hiding_that_window_by_command_does_not_quit(trayless) -> None:
     trayless.ui.hide_popup()
     assert trayless.asked == []
