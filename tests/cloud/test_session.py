@@ -837,6 +837,29 @@ def test_the_cloud_is_not_asked_for_tokens_that_could_not_be_stored(
     assert stored_session.unsaved is None
 
 
+def test_a_renewal_has_no_user_asked_to_unlock_the_store(
+    make_session: Any, cloud: SimulatedCloud, store: FakeStore
+) -> None:
+    class Asking(FakeStore):
+        questions = 0
+
+        def load(self, *, may_prompt: bool = True) -> Token | None:
+            if not may_prompt:
+                raise locked_keyring()
+            self.questions += 1
+            return super().load()
+
+    locked = Asking(store.token)
+    session = make_session(persist=locked)
+    session.authorized()
+
+    with pytest.raises(StorageError):
+        session.refresh()
+
+    assert locked.questions == 1
+    assert cloud.count(TOKEN) == 0
+
+
 def test_while_the_store_takes_nothing_the_access_token_works_to_its_end(
     stored_session: Session, cloud: SimulatedCloud, store: FakeStore, clock: FakeClock
 ) -> None:
@@ -1234,6 +1257,8 @@ def test_a_persist_that_signs_out_has_signed_out(make_session: Any, cloud: Simul
     assert kept[-1] is None
     assert not session.authorized()
     assert session.unsaved is None
+    assert isinstance(session.keepalive().error, MustAuthorizeError)
+    assert cloud.count(TOKEN) == 1
 
 
 def test_a_new_session_goes_on_with_what_the_former_one_could_not_store(
