@@ -86,9 +86,9 @@ BUGS = (
     ),
     Bug(
         "Ctrl-C ends a command between the cloud's answer and the store",
-        "terminal/uninterrupted.py",
-        {"{number: signal.signal(number, hold) for number in numbers}": "{}"},
-        ("terminal/test_uninterrupted.py",),
+        "system/uninterrupted.py",
+        {"EndRequests(self._hear)": "EndRequests(self._hear); self._requests.close()"},
+        ("system/test_uninterrupted.py",),
     ),
     # A lost answer is known to be one.
     Bug(
@@ -276,5 +276,17 @@ BUGS = (
         "system/locks.py",
         {'os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)': "os.O_RDWR | os.O_CREAT"},
         ("system/test_locks.py",),
+    ),
+    Bug(
+        "a crash writes the memory with its tokens into a file",
+        "system/core_dumps.py",
+        {"resource.setrlimit(resource.RLIMIT_CORE, (0, most))": "pass"},
+        ("system/test_core_dumps.py",),
+    ),
+    Bug(
+        "other programs may look into the memory of a command",
+        "cli.py",
+        {"core_dumps.hide_memory()": "pass"},
+        ("system/test_core_dumps.py",),
     ),
 )
