@@ -46,7 +46,7 @@ def paint_to_file(options: ScreenshotOptions) -> int:
 def _snapshot(options: ScreenshotOptions) -> tuple[Snapshot | None, NetatmoError | None]:
     paths = user_paths()
     sessions = SessionFactory(options, paths, os.environ)
-    session = sessions.open_session(store=CommandStore(sessions.store))
+    session = sessions.open_session(store=CommandStore(sessions.store, paths, options.source))
     if not session.authorized():
         raise MustAuthorizeError("nobody is signed in")
     try:

@@ -27,7 +27,7 @@ from netatmo_tray.services.settings_writer import SettingsWriter
 from netatmo_tray.services.sleep_detector import SleepDetector
 from netatmo_tray.services.snapshot_cache import SnapshotCache
 from netatmo_tray.storage.settings_file import save_choices
-from netatmo_tray.system.instance import InstanceGuard
+from netatmo_tray.system.instance import UNSAVED, InstanceGuard
 from netatmo_tray.system.last_errors import LastErrors
 from netatmo_tray.system.paths import Paths
 from netatmo_tray.ui.main_ui import MainUi
@@ -187,8 +187,17 @@ class TrayApp(QObject):
         if command is AppCommand.REFRESH:
             not_asked = self._network.answer_of_gui_thread(self._ui.refresh, _ANSWER_WAIT_S)
             return not_asked.line() if not_asked else None
+        if command is AppCommand.SAVE_LOGIN:
+            return self._save_login()
         self._network.call_on_gui_thread(lambda: self._on_command(command))
         return None
+
+    def _save_login(self) -> str | None:
+        """On the control channel's thread, for as long as store and cloud take."""
+        session = self._account.session
+        if session is not None:
+            session.keepalive()
+        return f"{UNSAVED} {self._options.source}" if self._account.unsaved else None
 
     def _on_command(self, command: AppCommand) -> None:
         match command:

@@ -36,6 +36,8 @@ class AppCommand(StrEnum):
     """The login was changed by another process: read it again."""
     SIGN_OUT = "sign-out"
     """Forget the login: it is kept in memory only, where no other process can."""
+    SAVE_LOGIN = "save-login"
+    """Store, or renew, the login: its last renewal has not come to an end in the store."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

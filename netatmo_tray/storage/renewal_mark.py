@@ -8,7 +8,7 @@ from pathlib import Path
 
 from netatmo_tray.core.errors import StorageError, StoreState
 from netatmo_tray.core.login.ports import RenewalStep
-from netatmo_tray.system.atomic_file import write_atomically
+from netatmo_tray.system.atomic_file import patiently, write_atomically
 from netatmo_tray.system.private_files import reason_of
 
 # Every step has the same length in the file: on a full disk it can still be overwritten.
@@ -43,7 +43,7 @@ class RenewalMarkFile:
     def clear(self) -> None:
         """The outcome of the renewal is stored, or nothing was renewed."""
         try:
-            self._path.unlink(missing_ok=True)
+            patiently(lambda: self._path.unlink(missing_ok=True))
         except OSError as fault:
             _log.warning("%s could not be removed: %s", self._path, fault.strerror)
 

@@ -6,7 +6,9 @@ import contextlib
 import glob
 import hashlib
 import os
-from collections.abc import Iterator
+import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from netatmo_tray.core.errors import StorageError, StoreState
@@ -24,6 +26,8 @@ _CREATE_FLAGS = _OVERWRITE_FLAGS | os.O_CREAT | os.O_EXCL
 # names of this form are ours.
 _RANDOM_BYTES = 4
 _RANDOM = "[0-9a-f]" * 2 * _RANDOM_BYTES
+_PATIENCE_S = 2.0 if sys.platform == "win32" else 0.0
+_STEP_S = 0.05
 # In bytes, on every usual file system.
 _LONGEST_NAME = 255
 
@@ -55,7 +59,7 @@ class PreparedFile:
         with self._cleaned_up():
             if data is not None:
                 _write(os.open(self._temporary, _OVERWRITE_FLAGS), data)
-            self._temporary.replace(self._path)
+            patiently(lambda: self._temporary.replace(self._path))
         _sync_folder(self._path.parent)
 
     def discard(self) -> None:
@@ -113,12 +117,29 @@ def delete_file(path: Path) -> None:
     """
     remove_leftovers(path)
     try:
-        path.unlink(missing_ok=True)
+        patiently(lambda: path.unlink(missing_ok=True))
     except NotADirectoryError:
         return
     except OSError as error:
         message = f"{path} could not be deleted: {reason_of(error)}."
         raise StorageError(message, StoreState.BROKEN, str(path)) from error
+
+
+def patiently(act: Callable[[], object]) -> None:
+    """Replace or delete a file, which Windows refuses while a scanner or a reader has it open.
+
+    Tries again there for two seconds; elsewhere a file that is open is no hindrance.
+    """
+    end_s = time.monotonic() + _PATIENCE_S
+    while True:
+        try:
+            act()
+        except PermissionError:
+            if time.monotonic() >= end_s:
+                raise
+            time.sleep(_STEP_S)
+        else:
+            return
 
 
 def _stem(path: Path) -> str:

@@ -14,6 +14,8 @@ from netatmo_tray.system.paths import Paths
 from netatmo_tray.system.private_files import ensure_own_folder
 
 DONE = "ok"
+UNSAVED = "unsaved"
+"""The app holds a login that it cannot store; the source of its login follows."""
 # From the lock to the socket, an app that starts takes some tenths of a second.
 _NOT_LISTENING_YET_S = 0.05
 

@@ -22,7 +22,7 @@ class LoginAccess:
         self.options = options
         self.paths = user_paths(options.demo)
         self.sessions = sessions
-        self.store = CommandStore(sessions.store)
+        self.store = CommandStore(sessions.store, self.paths, options.source)
 
     def client(self) -> ClientCredentials:
         """The client credentials, empty where they are not known. Raises StorageError."""

@@ -11,13 +11,14 @@ from netatmo_tray.core.errors import StorageError, UnsavedLoginError
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.simulator import SimulatedCloud
 from netatmo_tray.storage.memory_store import MemoryTokenStore
+from netatmo_tray.system.paths import user_paths
 
 TOKEN = Token("access", "refresh")
 
 
 def test_everything_goes_to_the_other_store() -> None:
     inner = MemoryTokenStore()
-    store = CommandStore(inner)
+    store = CommandStore(inner, user_paths(), "its source")
 
     with store.lock():
         store.save(TOKEN)
@@ -31,7 +32,7 @@ def test_an_interrupt_waits_until_the_lock_is_let_go() -> None:
     done: list[str] = []
 
     def work() -> None:
-        with CommandStore(MemoryTokenStore()).lock():
+        with CommandStore(MemoryTokenStore(), user_paths(), "its source").lock():
             signal.raise_signal(signal.SIGINT)
             done.append("worked")
 

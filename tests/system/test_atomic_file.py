@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from netatmo_tray.core.errors import StorageError, StoreState
-from netatmo_tray.system.atomic_file import remove_leftovers, write_atomically
+from netatmo_tray.system import atomic_file
+from netatmo_tray.system.atomic_file import delete_file, remove_leftovers, write_atomically
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="modes, signals")
 
@@ -203,3 +204,52 @@ def test_only_what_a_writer_of_that_very_file_left_is_removed(tmp_path: Path, na
     remove_leftovers(tmp_path / name)
 
     assert sorted(tmp_path.iterdir()) == sorted(others)
+
+
+class HeldOpen:
+    """Another program has the file open, as only Windows minds, for so many tries."""
+
+    def __init__(self, tries: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.left = tries
+        self.slept = 0.0
+        for name in ("replace", "unlink"):
+            real = getattr(Path, name)
+            monkeypatch.setattr(Path, name, lambda *args, real=real, **kw: self._do(real, args, kw))
+        monkeypatch.setattr(atomic_file, "_PATIENCE_S", 2.0)
+        monkeypatch.setattr(atomic_file.time, "monotonic", lambda: self.slept)
+        monkeypatch.setattr(atomic_file.time, "sleep", self._sleep)
+
+    def _do(self, real: Callable[..., Any], args: Any, kwargs: Any) -> Any:
+        cleans_up = real.__name__ == "unlink" and args[0].suffix == ".tmp"
+        if self.left and not cleans_up:
+            self.left -= 1
+            raise PermissionError(13, "Permission denied")
+        return real(*args, **kwargs)
+
+    def _sleep(self, seconds: float) -> None:
+        self.slept += seconds
+
+
+@pytest.mark.parametrize("act", [lambda file: write_atomically(file, NEW), delete_file])
+def test_a_file_that_another_program_has_open_is_tried_again_for_two_seconds(
+    file: Path, monkeypatch: pytest.MonkeyPatch, act: Callable[[Path], None]
+) -> None:
+    held = HeldOpen(10, monkeypatch)
+
+    act(file)
+
+    assert 0 < held.slept < 2
+    assert not file.exists() or file.read_bytes() == NEW
+
+
+@pytest.mark.parametrize("act", [lambda file: write_atomically(file, NEW), delete_file])
+def test_one_that_stays_open_is_given_up(
+    file: Path, monkeypatch: pytest.MonkeyPatch, act: Callable[[Path], None]
+) -> None:
+    held = HeldOpen(1000, monkeypatch)
+
+    with pytest.raises(StorageError):
+        act(file)
+
+    assert 2 <= held.slept < 2.2
+    assert file.read_bytes() == b"old"

@@ -6,14 +6,25 @@ from pathlib import Path
 
 import pytest
 from support.fakes import failing
-from support.terminal_command import Run, is_signed_in, run_apart, started, write_login
+from support.terminal_command import (
+    Run,
+    is_signed_in,
+    listening_app,
+    run_apart,
+    started,
+    write_login,
+)
 
 from netatmo_tray.core.errors import StorageError
+from netatmo_tray.core.login.ports import RenewalStep
+from netatmo_tray.core.options import AppCommand, Options
 from netatmo_tray.core.readings.units import TemperatureUnit
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.simulator import Fault, SimulatedCloud
 from netatmo_tray.storage.settings_file import save_settings
 from netatmo_tray.storage.snapshot_file import load_snapshot
+from netatmo_tray.storage.token_file import TokenFile
+from netatmo_tray.system.instance import DONE, UNSAVED
 from netatmo_tray.system.paths import user_paths
 
 
@@ -245,6 +256,64 @@ def test_client_credentials_that_are_no_text_are_exit_5_and_the_login_is_kept(
     assert "NETATMO_CLIENT_ID" in ended.err
     assert cloud.count("/token") == 0
     assert token_file.read_bytes() == before
+
+
+# --- a renewal that has not come to its end
+
+
+@pytest.fixture
+def unfinished(token_file: Path, cloud: SimulatedCloud, run: Run) -> TokenFile:
+    """A login whose newest tokens only the running app holds."""
+    write_login(token_file, cloud.issue_tokens(), life=timedelta(seconds=-5))
+    store = TokenFile(token_file)
+    store.mark.set(RenewalStep.ANSWERED)
+    cloud.issue_tokens()
+    return store
+
+
+def test_the_app_is_asked_before_the_cloud_and_what_it_cannot_save_is_left_to_it(
+    unfinished: TokenFile, cloud: SimulatedCloud, run: Run
+) -> None:
+    source = Options(api_url=cloud.url, token_file=Path(unfinished.location)).source
+    with listening_app(answer=f"{UNSAVED} {source}") as told:
+        ended = run("readings", "--json")
+
+    assert told == [AppCommand.SAVE_LOGIN]
+    assert (ended.code, cloud.count("/oauth2/token")) == (6, 0)
+    assert "The running app has a newer login" in ended.err
+
+
+def test_what_the_app_has_saved_when_asked_is_used(
+    unfinished: TokenFile, cloud: SimulatedCloud, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(*_: object) -> str:
+        write_login(Path(unfinished.location), cloud.issue_tokens())
+        return DONE
+
+    monkeypatch.setattr("netatmo_tray.accounts.command_store.answer_to", answer)
+
+    assert run("readings", "--json").code == 0
+    assert cloud.count("/oauth2/token") == 0
+
+
+@pytest.mark.parametrize("answer", [f"{UNSAVED} another", "unknown"])
+def test_an_app_that_knows_nothing_of_this_login_changes_nothing(
+    unfinished: TokenFile, cloud: SimulatedCloud, run: Run, answer: str
+) -> None:
+    with listening_app(answer=answer):
+        ended = run("readings", "--json")
+
+    assert ended.code == 3
+    assert "its last renewal could not be saved" in ended.err
+    assert cloud.count("/oauth2/token") == 1
+
+
+def test_without_a_mark_nobody_is_asked(token_file: Path, cloud: SimulatedCloud, run: Run) -> None:
+    write_login(token_file, cloud.issue_tokens(), life=timedelta(seconds=-5))
+    with listening_app() as told:
+        assert run("readings", "--json").code == 0
+
+    assert told == []
 
 
 def test_an_access_token_that_cannot_be_sent_is_replaced(
