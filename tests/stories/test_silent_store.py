@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from support.fakes import failing
@@ -12,10 +13,13 @@ from support.running_app import Desktop, Life
 from support.terminal_command import is_signed_in, write_login
 from support.widget_search import answer, questions
 
+from netatmo_tray.cloud.held_token import HeldToken
 from netatmo_tray.core.errors import StorageError
+from netatmo_tray.core.options import AppCommand
 from netatmo_tray.services.account_state import AccountState
 from netatmo_tray.services.keepalive_timer import KeepaliveTimer
 from netatmo_tray.storage.token_file import TokenFile
+from netatmo_tray.system.instance import DONE, UNSAVED
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there are no modes of files there")
 NO_ROOM = StorageError("no room", location="the disk")
@@ -124,6 +128,41 @@ def test_a_login_that_is_not_saved_is_said_until_it_is_whatever_the_weather(
     life.wait(lambda: not life.sentence())
     assert is_signed_in(desktop.cloud, desktop.token_file)
     assert desktop.token_requests() == 1
+
+
+def test_another_program_can_have_the_login_saved_or_is_told_that_it_is_not(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    life = desktop.start()
+    with full_disk(monkeypatch):
+        life.press("Sign in")
+        life.wait(lambda: life.account.unsaved)
+        assert life.tell(AppCommand.SAVE_LOGIN) == f"{UNSAVED} {desktop.options.source}"
+
+    assert life.tell(AppCommand.SAVE_LOGIN) == DONE
+
+    assert is_signed_in(desktop.cloud, desktop.token_file)
+    life.wait(lambda: not life.sentence())
+
+
+def test_a_renewal_waits_for_a_store_that_could_not_take_it_and_that_is_said(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_login(desktop.token_file, desktop.cloud.issue_tokens(), life=timedelta(minutes=4))
+    monkeypatch.setattr(HeldToken, "due_in_s", lambda *_: -1.0)
+    with monkeypatch.context() as disk:
+        disk.setattr(TokenFile, "reserve", failing(NO_ROOM))
+        life = desktop.start()
+        life.wait(lambda: life.cards() and "readings go on until" in life.sentence())
+        life.poller.poll()
+        life.wait(lambda: desktop.questions() == 2 and not life.poller.busy)
+        assert "readings go on until" in life.sentence()
+        assert desktop.token_requests() == 0
+
+    life.press("Refresh")
+
+    life.wait(lambda: desktop.token_requests() and not life.sentence())
+    assert is_signed_in(desktop.cloud, desktop.token_file)
 
 
 def test_a_window_without_a_tray_comes_back_when_the_login_cannot_be_saved(
