@@ -108,6 +108,32 @@ def test_a_keyring_locked_before_a_renewal_gets_the_login_once_it_opens(
     assert story.renewals() == 1
 
 
+def test_a_renewal_waits_for_a_locked_keyring_and_asks_nobody_to_unlock_it(
+    desk: Desk,
+    keyring: KeyringDaemon,
+    story: LoginStory,
+    prompt: KeyringPrompt,
+    calls: KeyringCalls,
+) -> None:
+    story.start_with_login()
+    lock(desk)
+    story.cloud.expire_access_tokens()
+
+    story.app.say("refresh")
+    story.await_sentence(LOCKED)
+    await_quiet_looks(calls)
+
+    assert story.renewals() == 0
+    assert questions(calls) == 0
+    assert not prompt.is_open()
+
+    keyring.open()
+
+    story.await_saved()
+    story.await_all_well(LOCKED)
+    assert story.renewals() == 1
+
+
 def test_quitting_does_not_wait_for_an_answer_about_the_password(
     desk: Desk, story: LoginStory, prompt: KeyringPrompt
 ) -> None:

@@ -20,6 +20,7 @@ from support.keyrings.keyring_content import secrets_kept
 
 from netatmo_tray.sign_in.listener import free_callback_url
 from netatmo_tray.simulator import SimulatedCloud
+from netatmo_tray.storage.keyring.record import is_placeholder
 
 ROOT = Path(__file__).parents[3]
 NAME = "netatmo-tray"
@@ -177,7 +178,8 @@ class NetatmoApp:
     def token(self, name: str = "refresh_token") -> str:
         """What the keyring holds of the newest login; empty when there is none."""
         kept = secrets_kept(self.desk, NAME)
-        records = [json.loads(text) for user, text in kept.items() if user.startswith("login")]
+        logins = [text for user, text in kept.items() if user.startswith("login")]
+        records = [json.loads(text) for text in logins if not is_placeholder(text)]
         newest = max(records, key=lambda record: record["gen"], default={})
         return newest.get(name, "")
 
