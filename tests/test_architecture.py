@@ -37,6 +37,7 @@ FUNCTION_LINES = 40
 PUBLIC_METHODS = 12
 # "path" or "path:name": (limit, why that one may be larger)
 RAISED: dict[str, tuple[int, str]] = {
+    "services/account.py": (320, "the login's states and attempts, which end each other"),
     "cloud/session.py:Session": (13, "the twelve of the Lua library, and take_over"),
 }
 

@@ -10,12 +10,12 @@ from netatmo_tray.core.errors import StorageError, StoreState, UnsavedLoginError
 from netatmo_tray.core.login.ports import RenewalMark, TokenStore
 from netatmo_tray.core.login.token import NOT_READ, NotRead, Token
 from netatmo_tray.core.options import AppCommand
-from netatmo_tray.system.instance import UNSAVED, answer_to
+from netatmo_tray.system.instance import UNSAVED, answer_to, app_is_there
 from netatmo_tray.system.paths import Paths
 from netatmo_tray.system.uninterrupted import uninterrupted
 
 # The app may be in the middle of a renewal, or have a slow keyring.
-_APP_WAIT_S = 20.0
+_APP_WAIT_S = 10.0
 
 
 class CommandStore:
@@ -33,7 +33,7 @@ class CommandStore:
         self._store = store
         self._paths = paths
         self._source = source
-        self._app_has_it = False
+        self._left_to_app = ""
 
     @property
     def location(self) -> str:
@@ -48,26 +48,37 @@ class CommandStore:
     @contextmanager
     def lock(self) -> Iterator[None]:
         """See ``TokenStore``; interrupts wait until the lock is released."""
-        if self._store.mark.step() is not None:
-            answer = answer_to(self._paths, AppCommand.SAVE_LOGIN, _APP_WAIT_S)
-            self._app_has_it = answer == f"{UNSAVED} {self._source}"
+        self._left_to_app = self._why_left_to_app()
         with self._store.lock(), uninterrupted():
             yield
 
     def load(self, *, may_prompt: bool = True) -> Token | None:
-        """See ``TokenStore``."""
+        """See ``TokenStore``; a renewal, which may not prompt, is left to an app with the login."""
+        if self._left_to_app and not may_prompt:
+            raise StorageError(self._left_to_app, StoreState.BROKEN, self.location)
         return self._store.load(may_prompt=may_prompt)
 
     def reserve(self, like: Token) -> None:
         """See ``TokenStore``."""
-        if self._app_has_it:
-            message = "The running app has a newer login, which it cannot save: look at its window."
-            raise StorageError(message, StoreState.BROKEN, self.location)
         self._store.reserve(like)
 
     def save(self, token: Token | None, over: Token | NotRead | None = NOT_READ) -> Token | None:
         """See ``TokenStore``."""
         return self._store.save(token, over)
+
+    def _why_left_to_app(self) -> str:
+        """Why this command must not renew the login; empty when it may."""
+        if self._store.mark.step() is None:
+            return ""
+        answer = answer_to(self._paths, AppCommand.SAVE_LOGIN, _APP_WAIT_S)
+        if answer == f"{UNSAVED} {self._source}":
+            return "The running app has a newer login, which it cannot save: look at its window."
+        if answer is None and app_is_there(self._paths):
+            return (
+                "The running app may have a newer login, but does not answer: try again later, or"
+                " end it and run netatmo-tray login."
+            )
+        return ""
 
 
 def save_or_raise(session: Session) -> None:

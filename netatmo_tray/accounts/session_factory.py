@@ -181,6 +181,10 @@ class SessionFactory:
         """Let token requests begin again: the program goes on, after all."""
         self._transport.open()
 
+    def forget_sessions_before(self, session: Session) -> None:
+        """What only the memory of former sessions holds is of no use any more."""
+        self._opened = WeakSet((session,))
+
     def _unsaved_login(self) -> UnsavedLogin | None:
         unsaved = (session.unsaved_login for session in tuple(self._opened))
         return next((login for login in unsaved if login is not None), None)

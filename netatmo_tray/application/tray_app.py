@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 # Less than the sender of a command waits; a window that is being painted takes a second at most.
 _ANSWER_WAIT_S = 3.0
+_LOOK_S = 0.05
 
 # A file that is being written when everything is removed has to be written first.
 _LAST_WRITE_S = 5.0
@@ -193,11 +195,16 @@ class TrayApp(QObject):
         return None
 
     def _save_login(self) -> str | None:
-        """On the control channel's thread, for as long as store and cloud take."""
-        session = self._account.session
-        if session is not None:
-            session.keepalive()
-        return f"{UNSAVED} {self._options.source}" if self._account.unsaved else None
+        """On the control channel's thread, which other commands wait for."""
+        if self._account.unsaved is None:
+            return None
+        self._network.call_on_gui_thread(self._upkeep.keep_alive)
+        ends_at_s = time.monotonic() + _ANSWER_WAIT_S
+        while self._account.unsaved is not None:
+            if time.monotonic() > ends_at_s:
+                return f"{UNSAVED} {self._options.source}"
+            time.sleep(_LOOK_S)
+        return None
 
     def _on_command(self, command: AppCommand) -> None:
         match command:

@@ -6,6 +6,7 @@ stored later. This is the only place that remembers so.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 import time
@@ -135,6 +136,9 @@ class KeptLogin:
         Call it with the lock held. Sets ``storage_error``.
         """
         self.own = token or Token()
+        # What the store holds now, so that a later save can tell what others have stored since.
+        with contextlib.suppress(StorageError):
+            self._in_store = self._store.load(may_prompt=False)
         self._keep(token, NOT_READ)
 
     def change_to(self, token: Token | None) -> None:
@@ -142,6 +146,7 @@ class KeptLogin:
 
         Raises StorageError when the change cannot be stored; memory has changed all the same.
         """
+        self.own = token or Token()
         try:
             with self.locked():
                 self.keep(token)
@@ -151,7 +156,7 @@ class KeptLogin:
         if self.storage_error is not None:
             raise self.storage_error
 
-    def save_again(self) -> None:
+    def save_again(self, *, may_prompt: bool = True) -> None:
         """Try again to store a login that only memory holds, unless others changed the store.
 
         Raises StorageError when another process keeps the lock.
@@ -160,13 +165,15 @@ class KeptLogin:
             return
         with self.locked():
             try:
-                self._look_again()
+                self._look_again(may_prompt=may_prompt)
             except StorageError as fault:
                 self.storage_error = fault
                 return
             unsaved = self.unsaved
             if unsaved is not None:
                 self._keep(unsaved.token, unsaved.over)
+            else:
+                self._note_outcome()
 
     def take_over(self, former: KeptLogin) -> None:
         """Have another login on the same store save itself; if that fails, hold its token here.
@@ -216,6 +223,8 @@ class KeptLogin:
             return
         if self._in_hand is not None:
             self._keep(token, self._in_store)
+        else:
+            self._note_outcome()
 
     def _fault_of_saving(
         self, token: Token | None, over: Token | NotRead | None

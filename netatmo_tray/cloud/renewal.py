@@ -142,7 +142,7 @@ class Renewal:
         self._forget_refusals()
         self._login.change_to(token)
 
-    def take_over(self, refresh_token: str) -> None:
+    def sign_in_with_refresh_token(self, refresh_token: str) -> None:
         """Sign in by renewing a refresh token that the user has given.
 
         Raises RefreshTokenRefusedError, and what ``sign_in_with`` raises.
@@ -176,12 +176,19 @@ class Renewal:
         if needed is not None and not needed():
             return
         with self._login.locked():
+            self._save_first()
             current = self._login.newest()
             if current != before and self.due_in_s() > 0:
                 return  # another process renewed it
             if needed is not None:
                 self._raise_without_asking(current)
             self._ask(current)
+
+    def _save_first(self) -> None:
+        """A login that only memory holds is stored before it is renewed once more."""
+        self._login.save_again(may_prompt=False)
+        if self._login.storage_error is not None:
+            raise self._login.storage_error
 
     def _raise_without_asking(self, current: Token) -> None:
         """Raise, instead of asking, when the outcome is known."""

@@ -122,8 +122,9 @@ class Session:
 
     @property
     def unsaved(self) -> StorageError | None:
-        """Why the newest login is in memory only; None when it is stored. ``keepalive`` retries."""
-        return self._login.storage_error
+        """Why the newest login is in memory only, until ``keepalive`` has stored it; else None."""
+        unsaved = self._login.unsaved
+        return self._login.storage_error if unsaved and unsaved.token else None
 
     @property
     def unsaved_login(self) -> UnsavedLogin | None:
@@ -191,7 +192,7 @@ class Session:
         elif not isinstance(refresh_token, str) or not refresh_token.strip():
             raise ValueError("refresh_token must be a text that is not empty")
         elif prove:
-            self._renewal.take_over(refresh_token.strip())
+            self._renewal.sign_in_with_refresh_token(refresh_token.strip())
         else:
             self._renewal.sign_in(Token(refresh_token=refresh_token.strip()))
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from urllib.parse import urlencode
 
 from netatmo_tray.cloud.error_answers import token_error_from
 from netatmo_tray.cloud.fields import number
 from netatmo_tray.cloud.response import Response, response_from
-from netatmo_tray.cloud.transport import TOKEN_DEADLINE_S, Transport
+from netatmo_tray.cloud.transport import TOKEN_DEADLINE_S, Answer, Transport
 from netatmo_tray.core.errors import AnswerError, ClientCredentialsError, NetatmoError
 from netatmo_tray.core.login import redaction
 from netatmo_tray.core.login.ports import Clock
+from netatmo_tray.core.login.sendable import fits_header, is_text
 from netatmo_tray.core.login.token import USUAL_LIFE, Token
 
 _MIN_LIFE_S, _MAX_LIFE_S = 60.0, 86400.0
@@ -84,14 +87,15 @@ class TokenEndpoint:
         }
         body = urlencode(form).encode("ascii")
         answer = self._transport.exchange("POST", self._url, headers, body, TOKEN_DEADLINE_S)
-        return self._grant_from(response_from(answer))
+        return self._grant_from(_read(answer), grant.get("refresh_token"))
 
-    def _grant_from(self, response: Response) -> Grant:
+    def _grant_from(self, response: Response, sent: str | None) -> Grant:
         """Keep a new refresh token before anything else of the answer is judged."""
-        access_token = _token_text(response.member("access_token"), _MAX_ACCESS_TOKEN_LENGTH)
-        refresh_token = _token_text(response.member("refresh_token"), _MAX_REFRESH_TOKEN_LENGTH)
+        access_token = _access_token(response.member("access_token"))
+        refresh_token = _refresh_token(response.member("refresh_token"))
         fault = self._fault_of(response, access_token, refresh_token)
-        if response.member("error") or not (refresh_token or (access_token and fault is None)):
+        nothing_new = refresh_token in (None, sent)
+        if nothing_new and (fault is not None or access_token is None):
             raise fault or AnswerError("the token answer has no usable token")
         if access_token is None:
             return Grant(Token(refresh_token=refresh_token), fault)
@@ -111,13 +115,28 @@ class TokenEndpoint:
         return None
 
 
-def _token_text(value: object, max_length: int) -> str | None:
-    """A token fit for a request, without the line end after it; None when there is none."""
-    if not isinstance(value, str):
-        return None
-    text = value.strip()
-    fit = text.isascii() and text.isprintable() and " " not in text
-    return text if text and fit and len(text) <= max_length else None
+def _read(answer: Answer) -> Response:
+    """The answer, with the JSON object at its start even where something else is wrong with it."""
+    response = response_from(answer)
+    if isinstance(response.body, str):
+        with contextlib.suppress(ValueError, RecursionError):
+            body, _ = json.JSONDecoder().raw_decode(response.body.lstrip())
+            return replace(response, body=body)
+    return response
+
+
+def _access_token(value: object) -> str | None:
+    """A token fit for a header, without the blanks around it; None when there is none."""
+    text = value.strip() if isinstance(value, str) else ""
+    fit = fits_header(text) and " " not in text and len(text) <= _MAX_ACCESS_TOKEN_LENGTH
+    return text if text and fit else None
+
+
+def _refresh_token(value: object) -> str | None:
+    """A token fit for the body of a request; None when there is none."""
+    text = value.strip() if isinstance(value, str) else ""
+    fit = is_text(text) and text.isprintable() and len(text) <= _MAX_REFRESH_TOKEN_LENGTH
+    return text if text and fit else None
 
 
 def _life_s(response: Response) -> float:

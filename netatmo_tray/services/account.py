@@ -53,6 +53,7 @@ class Account(QObject):
         self._job: SignInJob | None = None
         self._former_job: SignInJob | None = None
         self._version = 0
+        self._taken_over: tuple[int, Session | None] = 0, None
         self._retry = QTimer(self, singleShot=True, interval=STORE_RETRY_MS)
         self._retry.timeout.connect(self._ask_store)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
@@ -71,12 +72,14 @@ class Account(QObject):
     @property
     def unsaved(self) -> StorageError | None:
         """Why the newest login is in memory only, and ends with the app; None = it is stored."""
-        return self.session.unsaved if self.session else None
+        holder = self._holder
+        return holder.unsaved if holder else None
 
     @property
     def asking_for_tokens(self) -> bool:
         """A renewal is under way: ending the program now would lose the login."""
-        return self.session is not None and self.session.asking_for_tokens
+        holder = self._holder
+        return holder is not None and holder.asking_for_tokens
 
     @Slot()
     def open(self) -> None:
@@ -188,16 +191,23 @@ class Account(QObject):
             return
         version = self._version
         self._network.run(
-            self._open_session,
+            lambda: self._open_session(version),
             lambda opened: self._on_opened(version, *opened),
             lambda fault: self._on_open_failed(version, fault),
         )
 
-    def _open_session(self) -> tuple[Session, bool]:
+    @property
+    def _holder(self) -> Session | None:
+        """The session that holds the login, also before the GUI thread has heard of it."""
+        version, session = self._taken_over
+        return session if session is not None and version == self._version else self.session
+
+    def _open_session(self, version: int) -> tuple[Session, bool]:
         """On the network thread."""
-        session, former = self._source.open_session(), self.session
+        session, former = self._source.open_session(), self._holder
         if former is not None:
             session.take_over(former)
+        self._taken_over = version, session
         return session, session.authorized()
 
     def _open_store(self, session: Session) -> None:
@@ -259,6 +269,7 @@ class Account(QObject):
 
     def _take(self, event: LoginEvent, session: Session) -> None:
         self.session = session
+        self._source.forget_sessions_before(session)
         if self._become(event):
             self.signed_in.emit()
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
+from netatmo_tray.core.errors import StorageError
 from netatmo_tray.core.options import AppCommand
 from netatmo_tray.system.locks import ProcessLock
 from netatmo_tray.system.paths import Paths
@@ -81,6 +82,20 @@ class InstanceGuard:
 def is_running(paths: Paths, timeout_s: float = 2.0) -> bool:
     """Whether a running app answers. Blocks for ``timeout_s`` at most; gives no command."""
     return _ask(paths, "hello", timeout_s) is not None
+
+
+def app_is_there(paths: Paths) -> bool:
+    """Whether an app holds the lock of the running app, even if it does not answer."""
+    if not paths.instance_lock_file.exists():
+        return False
+    lock = ProcessLock(paths.instance_lock_file)
+    try:
+        free = lock.try_acquire()
+    except StorageError:
+        return False
+    if free:
+        lock.release()
+    return not free
 
 
 def send_command(paths: Paths, command: AppCommand, timeout_s: float = 5.0) -> bool:

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 
 from netatmo_tray.system.end_requests import EndRequests
 
-# A token request takes no longer; who still waits by then waits for a store that hangs.
-PATIENCE_S = 60.0
+# A token request takes a minute at most, the store some seconds; who still waits by then waits for
+# a store that hangs.
+PATIENCE_S = 75.0
 
 _holding = False
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from contextlib import ExitStack
 
+from netatmo_tray.accounts.command_store import save_or_raise
 from netatmo_tray.core.errors import ClientCredentialsError, StorageError, StoreState
 from netatmo_tray.core.exit_codes import ExitCode
 from netatmo_tray.core.login.pasted import unquoted
@@ -39,7 +40,7 @@ def login(options: LoginOptions) -> int:
         _check(access)
         client, is_new = _client(access, options)
         with ExitStack() as until_kept:
-            if not _signed_in(access, client, options, until_kept):
+            if not _signed_in_and_kept(access, client, options, until_kept):
                 return ExitCode.SIGN_IN
             if is_new:
                 _remember(access, client)
@@ -103,6 +104,22 @@ def _remember(access: LoginAccess, client: ClientCredentials) -> None:
     access.sessions.save_client(client.client_id, client.client_secret)
     if access.options.token_file is not None:
         print("The client secret is not kept: set NETATMO_CLIENT_ID and NETATMO_CLIENT_SECRET.")
+
+
+def _signed_in_and_kept(
+    access: LoginAccess, client: ClientCredentials, options: LoginOptions, until_kept: ExitStack
+) -> bool:
+    """As ``_signed_in``. A login that could not be stored is tried once more: it has no later.
+
+    Raises UnsavedLoginError when it ends with this command.
+    """
+    try:
+        return _signed_in(access, client, options, until_kept)
+    except StorageError:
+        if access.opened is None or access.opened.unsaved is None:
+            raise  # there is no new login
+        save_or_raise(access.opened)
+        return True
 
 
 def _signed_in(

@@ -22,6 +22,8 @@ class LoginAccess:
         self.options = options
         self.paths = user_paths(options.demo)
         self.sessions = sessions
+        self.opened: Session | None = None
+        """The newest session that was opened here."""
         self.store = CommandStore(sessions.store, self.paths, options.source)
 
     def client(self) -> ClientCredentials:
@@ -33,7 +35,8 @@ class LoginAccess:
 
         Raises StorageError for settings that cannot be read: they name the proxy.
         """
-        return self.sessions.open_session(client, self.store)
+        self.opened = self.sessions.open_session(client, self.store)
+        return self.opened
 
 
 def login_access(options: Options, environ: MutableMapping[str, str]) -> LoginAccess:

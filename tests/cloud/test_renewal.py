@@ -408,7 +408,7 @@ def test_renewals_that_may_have_reached_the_cloud_are_counted(
 
 
 def test_a_sign_in_is_not_counted(world: World) -> None:
-    world.renewal.take_over("given")
+    world.renewal.sign_in_with_refresh_token("given")
     world.renewal.sign_in_with(lambda: Grant(Token("access", "refresh", START)))
 
     assert world.renewal.requests_sent == 0
@@ -477,7 +477,7 @@ def test_a_refusal_of_the_client_that_was_the_cloud_s_own_fault_cures_itself(
 
 
 def test_a_refresh_token_from_elsewhere_is_taken_over_once_it_is_renewed(world: World) -> None:
-    world.renewal.take_over("given")
+    world.renewal.sign_in_with_refresh_token("given")
 
     assert world.endpoint.asked == ["given"]
     assert world.store.token.refresh_token != "given"

@@ -1326,3 +1326,81 @@ def test_no_log_holds_a_secret(
     assert [secret for secret in secrets if secret in text] == []
     assert "device_id" not in text
     assert cloud.url.removeprefix("http://") not in text
+
+
+# --- what only memory holds
+
+
+def test_a_sign_in_that_could_not_be_saved_does_not_undo_a_later_one_elsewhere(
+    make_session: Any, cloud: SimulatedCloud, store: FakeStore
+) -> None:
+    session, other = make_session(persist=store), make_session(persist=store)
+    store.save_fault = OSError("disk full")
+    with pytest.raises(StorageError):
+        session.authorize(*signing_in(session, cloud))
+    store.save_fault = None
+    other.authorize(*signing_in(other, cloud))
+    theirs = store.token
+
+    session.keepalive()
+
+    assert store.token == theirs
+    assert session.unsaved is None
+
+
+def test_a_login_that_only_memory_holds_is_stored_before_it_is_renewed_again(
+    unsaved_session: Session, cloud: SimulatedCloud, expired_store: FakeStore
+) -> None:
+    stored_when_asked: list[str | None] = []
+    real = unsaved_session._endpoint.renew
+
+    def renew(refresh_token: str) -> Any:
+        stored_when_asked.append(expired_store.token.refresh_token)
+        return real(refresh_token)
+
+    unsaved_session._endpoint.renew = renew  # type: ignore[method-assign]
+    newest = unsaved_session.unsaved_login.token
+
+    unsaved_session.refresh()
+
+    assert stored_when_asked == [newest.refresh_token]
+
+
+def test_a_login_that_can_still_not_be_stored_is_not_renewed_again(
+    unsaved_session: Session, cloud: SimulatedCloud, expired_store: FakeStore
+) -> None:
+    expired_store.save_fault = OSError("disk full")
+    before = cloud.count(TOKEN)
+
+    with pytest.raises(StorageError):
+        unsaved_session.refresh()
+
+    assert cloud.count(TOKEN) == before
+
+
+def test_a_sign_out_that_could_not_be_stored_is_not_undone_by_a_request(
+    stored_session: Session, cloud: SimulatedCloud, store: FakeStore
+) -> None:
+    stored_session.refresh()
+    store.lock_fault = locked_keyring()
+    with pytest.raises(StorageError):
+        stored_session.logout()
+    store.lock_fault = None
+    before = cloud.count(TOKEN)
+
+    with pytest.raises(MustAuthorizeError):
+        stored_session.get_stations_data()
+
+    assert cloud.count(TOKEN) == before
+    assert stored_session.unsaved is None, "no login is lost with the program"
+
+
+def test_a_save_that_had_worked_after_all_leaves_no_mark(
+    unsaved_session: Session, expired_store: FakeStore
+) -> None:
+    assert expired_store.mark.step() is RenewalStep.ANSWERED
+    expired_store.token = unsaved_session.unsaved_login.token
+
+    unsaved_session.keepalive()
+
+    assert expired_store.mark.step() is None

@@ -166,7 +166,35 @@ def test_any_status_of_success_is_one(status: int) -> None:
     ],
 )
 def test_a_200_with_an_error_is_that_error(name: str, kind: type[Exception]) -> None:
-    assert type(refusal({**GOOD, "error": name}, 200)) is kind
+    assert type(refusal({"error": name}, 200)) is kind
+    assert type(refusal({**GOOD, "refresh_token": "old", "error": name}, 200)) is kind
+    assert type(refusal({"access_token": "id|a", "error": name}, 200)) is kind
+
+
+@pytest.mark.parametrize("name", ["invalid_grant", "server_error", 5])
+def test_a_new_refresh_token_beside_an_error_is_kept_and_the_error_said(name: object) -> None:
+    grant = odd({**GOOD, "error": name})
+
+    assert grant.token.refresh_token == "id|r"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(b"", b" text"), (b"", b"\x00"), (b"\r\n ", b"<!-- proxy -->"), (b"", b"\xff\xfe")],
+)
+def test_text_around_the_answer_takes_no_token(before: bytes, after: bytes) -> None:
+    assert renewed(before + json.dumps(GOOD).encode() + after).refresh_token == "id|r"
+
+
+def test_a_byte_that_is_no_text_takes_no_token() -> None:
+    answer = b'{"scope": "\xe9", ' + json.dumps(GOOD).encode()[1:]
+
+    assert renewed(answer).refresh_token == "id|r"
+
+
+@pytest.mark.parametrize("token", ["a b", "r\u00e9fresh", "\u2603"])
+def test_a_refresh_token_may_be_any_text(token: str) -> None:
+    assert renewed({**GOOD, "refresh_token": token}).refresh_token == token
 
 
 @pytest.mark.parametrize("body", [b"", b"not json", [], b"null", b'"x"', b"\xff", b"[" * 100_000])
@@ -231,10 +259,11 @@ def test_a_redirect_is_a_portal(status: int) -> None:
     assert error.fault is NetworkFault.PORTAL
 
 
-UNFIT = ["x" * 100_000, "é", "a\r\nX: y", "a b", "a\x00", "\ud800", 5, ["x"], {"a": 1}, True]
+UNREADABLE = ["x" * 100_000, "a\r\nX: y", "a\x00", "\ud800", 5, ["x"], {"a": 1}, True]
+UNFIT = [*UNREADABLE, "é", "a b"]
 
 
-@pytest.mark.parametrize("value", UNFIT)
+@pytest.mark.parametrize("value", UNREADABLE)
 def test_a_refresh_token_unfit_for_a_request_is_refused(value: Any) -> None:
     assert type(refusal({**GOOD, "refresh_token": value}, 200)) is AnswerError
 

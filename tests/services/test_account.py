@@ -180,6 +180,57 @@ def test_a_login_that_only_memory_holds_outlives_a_new_session(
     assert cloud.count("/oauth2/token") == 1
 
 
+def test_a_store_that_is_read_twice_in_a_row_costs_no_login_that_only_memory_holds(
+    signed_in: Scene, sessions: MemorySessions
+) -> None:
+    full = sessions.store = FullStore(sessions.store.load())
+    signed_in.account.open()
+    signed_in.wait(lambda: signed_in.logins == 2)
+    signed_in.account.session.refresh()
+    newest = signed_in.account.session.unsaved_login.token
+
+    signed_in.account.open()
+    signed_in.account.open()
+    signed_in.network.run(lambda: None, lambda _: signed_in.links.append("both are read"))
+    signed_in.wait(lambda: "both are read" in signed_in.links)
+
+    assert signed_in.account.unsaved is not None
+    assert signed_in.account.session.unsaved_login.token == newest
+    full.has_room = True
+    signed_in.account.session.keepalive()
+    assert full.load() == newest
+
+
+def test_a_login_that_only_memory_holds_is_known_before_the_new_session_is(
+    signed_in: Scene, sessions: MemorySessions
+) -> None:
+    sessions.store = FullStore(sessions.store.load())
+    signed_in.account.open()
+    signed_in.wait(lambda: signed_in.logins == 2)
+    signed_in.account.session.refresh()
+
+    signed_in.account._open_session(signed_in.account._version)
+
+    assert signed_in.account.unsaved is not None
+
+
+def test_a_new_login_ends_what_only_former_sessions_hold(
+    signed_in: Scene, sessions: MemorySessions, cloud: SimulatedCloud
+) -> None:
+    full = sessions.store = FullStore(sessions.store.load())
+    signed_in.account.open()
+    signed_in.wait(lambda: signed_in.logins == 2)
+    former = signed_in.account.session
+    former.refresh()
+    assert former.unsaved is not None
+    full.has_room = True
+
+    browse(signed_in.begin())
+    signed_in.wait(lambda: signed_in.logins == 3)
+
+    assert sessions._unsaved_login() is None
+
+
 def test_a_sign_out_elsewhere_outweighs_a_login_that_only_memory_holds(
     signed_in: Scene, sessions: MemorySessions
 ) -> None:

@@ -308,6 +308,17 @@ def test_an_app_that_knows_nothing_of_this_login_changes_nothing(
     assert cloud.count("/oauth2/token") == 1
 
 
+def test_an_app_that_does_not_answer_may_have_the_login(
+    unfinished: TokenFile, cloud: SimulatedCloud, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("netatmo_tray.accounts.command_store.answer_to", lambda *_: None)
+    with listening_app():
+        ended = run("readings", "--json")
+
+    assert (ended.code, cloud.count("/oauth2/token")) == (6, 0)
+    assert "may have a newer login" in ended.err
+
+
 def test_without_a_mark_nobody_is_asked(token_file: Path, cloud: SimulatedCloud, run: Run) -> None:
     write_login(token_file, cloud.issue_tokens(), life=timedelta(seconds=-5))
     with listening_app() as told:

@@ -30,6 +30,34 @@ from netatmo_tray.system.paths import user_paths
 pytestmark = pytest.mark.usefixtures("cloud", "token_file", "callback_url")
 
 
+FAILS_ONCE = """
+import sys
+from netatmo_tray import cli
+from netatmo_tray.core.errors import StorageError
+from netatmo_tray.storage.token_file import TokenFile
+save, faults = TokenFile.save, [StorageError("The disk broke.")] * int(sys.argv[1])
+def saves(*given, **named):
+    if faults:
+        raise faults.pop()
+    return save(*given, **named)
+TokenFile.save = saves
+sys.exit(cli.main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.parametrize(("faults", "code"), [(1, 0), (99, 6)])
+def test_a_login_that_could_not_be_stored_is_tried_once_more(
+    cloud: SimulatedCloud, token_file: Path, faults: int, code: int
+) -> None:
+    with started(code=[FAILS_ONCE, str(faults), *NO_BROWSER]) as command:
+        visit_to_the_end(command.link())
+        ended = command.end()
+
+    assert ended.code == code
+    assert token_file.exists() is (code == 0)
+    assert ("The renewed login could not be saved" in ended.err) is (code == 6)
+
+
 def test_the_browser_comes_back_to_the_listener(cloud: SimulatedCloud, token_file: Path) -> None:
     with started(*NO_BROWSER) as command:
         page = visit_to_the_end(command.link())

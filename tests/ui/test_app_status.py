@@ -104,7 +104,7 @@ def test_a_refused_login_comes_before_everything_else() -> None:
     [
         (errors.StoreState.LOCKED, "The keyring is locked; readings go on until"),
         (errors.StoreState.HUNG, "There is no answer from"),
-        (errors.StoreState.BROKEN, "There is no room for a renewed login in the system keyring"),
+        (errors.StoreState.BROKEN, "A renewed login cannot be saved in the system keyring"),
     ],
 )
 def test_a_renewal_that_waits_for_the_store_is_said_with_the_time_that_is_left(

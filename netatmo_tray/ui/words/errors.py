@@ -78,10 +78,16 @@ def waiting_sentence(fault: errors.StorageError) -> str:
                 "There is no answer from {storage}; readings go on until {time}, so check it"
                 " by then.",
             )
-        case _:
+        case StoreState.TOO_BIG:
             sentence = translate(
                 "Error",
                 "There is no room for a renewed login in {storage}; readings go on until {time},"
+                " so keep it elsewhere by then.",
+            )
+        case _:
+            sentence = translate(
+                "Error",
+                "A renewed login cannot be saved in {storage}; readings go on until {time},"
                 " so check it by then.",
             )
     storage, time = _storage_name(fault.location), clock_time(fault.works_until)
