@@ -7,35 +7,20 @@ the tests. A test that shows secrets on purpose says so: ``@pytest.mark.shows_se
 
 import logging
 import os
-import re
 import secrets
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
-from fnmatch import translate
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from canaries.files import leaks_below
 from canaries.marks import CLIENT_SECRET, RUN, Marks, new_hex
 from canaries.processes import RUN_VARIABLE, Watch
 
 from netatmo_tray.simulator import grants
-
-# Files that are there to hold a secret, or that are not written by our program.
-STORES = {
-    "*/token*.json": "token files",
-    "*/.token*.json.*.tmp": "a token file whose writer was killed",
-    "*/client-secret.json": "the client secret, where the user keeps it in a file",
-    "*/.client-secret.json.*.tmp": "the same, whose writer was killed",
-    "*/exporter.json": "token files of another program",
-    "*/packaged/netatmo_tray/*": "a copy of the program, with a client built in",
-    "*/browser/*": "the browser's own profile remembers the addresses it was at",
-}
-
-_is_store = re.compile("|".join(map(translate, STORES))).match
 
 _AT_RISK = pytest.StashKey["Canaries"]()
 _lines = logging.Formatter("%(name)s: %(message)s")
@@ -216,7 +201,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     factory = getattr(session.config, "_tmp_path_factory", None)
     folder = getattr(factory, "_basetemp", None)
     if folder is not None:
-        canaries.leaks += _files_with(canaries.marks, folder)
+        canaries.leaks += leaks_below(str(folder), canaries.marks)
     canaries.children = True
     if left := canaries.taken():
         canaries.leaks = left
@@ -230,21 +215,3 @@ def pytest_terminal_summary(
         terminalreporter.section("secrets that came to light", red=True)
         for leak in leaks:
             terminalreporter.line(leak)
-
-
-def _files_with(marks: Marks, folder: Path) -> list[str]:
-    """By scandir: a Path for each of the hundred thousand folders takes half a minute."""
-    found: list[str] = []
-    folders = [str(folder)]
-    while folders:
-        # A test may have left a folder that nobody can enter.
-        with suppress(PermissionError), os.scandir(folders.pop()) as entries:
-            for entry in entries:
-                if entry.is_symlink() or _is_store(entry.path):
-                    continue
-                if entry.is_dir():
-                    folders.append(entry.path)
-                content = Path(entry.path).read_bytes() if entry.is_file() else b""
-                leaks = marks.found_in(entry.name.encode() + b"\n" + content)
-                found += [f"file {entry.path}: {leak}" for leak in leaks]
-    return found
