@@ -4,12 +4,8 @@ Imports nothing of pytest or of ours: a process of its own uses it, too.
 """
 
 import re
-import secrets
 
 MASK = "<a secret>"
-# Stands in front of every code, and of the secret half of every token, that a cloud of this run
-# gives. A cloud within another process has its own: there the shape has to do.
-RUN = secrets.token_hex(6)
 # The client secret of every simulated cloud that was not given another one.
 CLIENT_SECRET = "PretendSecretOfTheSimulatedCloud"
 
@@ -18,7 +14,11 @@ _CODE = r"\bcode(?:=|%3D)[0-9a-f]{32}\b"
 
 
 class Marks:
-    """The secrets of one run."""
+    """The secrets of one run.
+
+    :param words: what each of them begins with. A cloud within a process of its own knows nothing
+        of these words: there the shape has to do.
+    """
 
     def __init__(self, *words: str) -> None:
         self.words = words
@@ -42,8 +42,3 @@ class Marks:
         before = text[max(0, found.start() - 60) : found.start()]
         after = text[found.end() : found.end() + 20]
         return f"{self.hidden(before).lstrip()}{MASK}{self.hidden(after).rstrip()}"
-
-
-def new_hex(count: int) -> str:
-    """As ``secrets.token_hex``, recognisable."""
-    return RUN + secrets.token_hex(count)[len(RUN) :]

@@ -3,49 +3,45 @@
 Looked at are every log record down to DEBUG whatever the levels, stdout and stderr of the tests and
 of their children, arguments and environments of children; at the end all files in the folders of
 the tests. A test that shows secrets on purpose says so: ``@pytest.mark.shows_secrets("why")``.
+
+With pytest-xdist each worker judges its tests, and at its end tells the controller what came to
+light after the last one; the controller looks at the files of all.
 """
 
 import logging
 import os
-import re
 import secrets
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
-from fnmatch import translate
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from canaries.marks import CLIENT_SECRET, RUN, Marks, new_hex
+from canaries.files import leaks_below
+from canaries.marks import CLIENT_SECRET, Marks
 from canaries.processes import RUN_VARIABLE, Watch
 
 from netatmo_tray.simulator import grants
 
-# Files that are there to hold a secret, or that are not written by our program.
-STORES = {
-    "*/token*.json": "token files",
-    "*/.token*.json.*.tmp": "a token file whose writer was killed",
-    "*/client-secret.json": "the client secret, where the user keeps it in a file",
-    "*/.client-secret.json.*.tmp": "the same, whose writer was killed",
-    "*/exporter.json": "token files of another program",
-    "*/packaged/netatmo_tray/*": "a copy of the program, with a client built in",
-    "*/browser/*": "the browser's own profile remembers the addresses it was at",
-}
-
-_is_store = re.compile("|".join(map(translate, STORES))).match
-
 _AT_RISK = pytest.StashKey["Canaries"]()
+# What a worker of pytest-xdist is given at its start, and what it gives back at its end.
+_MARK = "mark of the canaries"
+_LEAKS = "leaks that the canaries found"
 _lines = logging.Formatter("%(name)s: %(message)s")
 
 
 class Canaries:
     """What has come to light since the last test was judged. Any thread may add to it."""
 
-    def __init__(self) -> None:
-        self.marks = Marks(RUN, CLIENT_SECRET)
+    def __init__(self, mark: str) -> None:
+        """
+        :param mark: stands in front of every code, and of the secret half of every token, that a
+            cloud of this process gives. Not in the environment, which is looked at as well.
+        """
+        self.mark = mark
+        self.marks = Marks(mark, CLIENT_SECRET)
         self.leaks: list[str] = []
         self.watch: Watch | None = None
         self.children = False
@@ -64,13 +60,15 @@ class Canaries:
         """All that was noted, with what was seen of processes; it is forgotten here."""
         if self.watch is not None and self.children:
             self.leaks += self.watch.hits()
-        leaks, self.leaks = list(dict.fromkeys(self.leaks)), []
-        return leaks
+        leaks, self.leaks = self.leaks, []
+        # The place may have a secret in its name, or bytes that no report can pass on.
+        shown = dict.fromkeys(self.marks.hidden(leak) for leak in leaks)
+        return [leak.encode(errors="backslashreplace").decode() for leak in shown]
 
     def begin(self) -> None:
         """Have the simulated cloud make recognisable secrets; look at all that passes by."""
         os.environ[RUN_VARIABLE] = self.run
-        self._put(grants, "secrets", SimpleNamespace(token_hex=new_hex))
+        self._put(grants, "secrets", SimpleNamespace(token_hex=self._new_hex))
         self._watch_log()
         self._watch_children()
         self._watch_what_tests_read()
@@ -83,6 +81,10 @@ class Canaries:
             del os.environ[RUN_VARIABLE]
         else:
             os.environ[RUN_VARIABLE] = self._former_run
+
+    def _new_hex(self, count: int) -> str:
+        """As ``secrets.token_hex``, recognisable."""
+        return self.mark + secrets.token_hex(count)[len(self.mark) :]
 
     def _put(self, where: Any, name: str, new: Any) -> Any:
         former = getattr(where, name)
@@ -157,6 +159,11 @@ def look_at(where: str, text: str | bytes) -> None:
 _running: list[Canaries] = []
 
 
+def _is_worker(config: Any) -> bool:
+    """Of pytest-xdist: its own exit code is of no account, and nobody reads what it prints."""
+    return hasattr(config, "workerinput")
+
+
 def _started_by_us() -> bool:
     """Some function of the program itself is among the callers."""
     frame = sys._getframe()
@@ -171,7 +178,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "shows_secrets(reason): this test shows pretend secrets, because that is due"
     )
-    config.stash[_AT_RISK] = canaries = Canaries()
+    mark = config.workerinput[_MARK] if _is_worker(config) else secrets.token_hex(6)
+    config.stash[_AT_RISK] = canaries = Canaries(mark)
     canaries.begin()
     _running.append(canaries)
 
@@ -211,13 +219,30 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     return report
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """A worker is about to start: its secrets begin as those that are looked for here."""
+    node.workerinput[_MARK] = node.config.stash[_AT_RISK].mark
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """A worker has ended, and told what it saw after its last test, unless it died."""
+    silence = [f"worker {node.gateway.id}: ended before it could tell what it had seen"]
+    told = getattr(node, "workeroutput", {}).get(_LEAKS, silence)
+    node.config.stash[_AT_RISK].leaks += told
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     canaries = session.config.stash[_AT_RISK]
+    canaries.children = True
+    if _is_worker(session.config):
+        session.config.workeroutput[_LEAKS] = canaries.taken()
+        return
     factory = getattr(session.config, "_tmp_path_factory", None)
     folder = getattr(factory, "_basetemp", None)
     if folder is not None:
-        canaries.leaks += _files_with(canaries.marks, folder)
-    canaries.children = True
+        canaries.leaks += leaks_below(str(folder), canaries.marks)
     if left := canaries.taken():
         canaries.leaks = left
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
@@ -230,21 +255,3 @@ def pytest_terminal_summary(
         terminalreporter.section("secrets that came to light", red=True)
         for leak in leaks:
             terminalreporter.line(leak)
-
-
-def _files_with(marks: Marks, folder: Path) -> list[str]:
-    """By scandir: a Path for each of the hundred thousand folders takes half a minute."""
-    found: list[str] = []
-    folders = [str(folder)]
-    while folders:
-        # A test may have left a folder that nobody can enter.
-        with suppress(PermissionError), os.scandir(folders.pop()) as entries:
-            for entry in entries:
-                if entry.is_symlink() or _is_store(entry.path):
-                    continue
-                if entry.is_dir():
-                    folders.append(entry.path)
-                content = Path(entry.path).read_bytes() if entry.is_file() else b""
-                leaks = marks.found_in(entry.name.encode() + b"\n" + content)
-                found += [f"file {entry.path}: {leak}" for leak in leaks]
-    return found

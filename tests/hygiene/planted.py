@@ -1,14 +1,18 @@
-"""A leak in each place that the canaries watch; run by ``test_canaries``, never by itself."""
+"""A leak in each place that the canaries watch; run by ``test_canaries``, never by itself.
+
+Tests named leak fail; those named late pass, for what they leave is seen at the end of the run.
+"""
 
 import logging
 import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from canaries.marks import CLIENT_SECRET, RUN, Marks
+from canaries.marks import CLIENT_SECRET, Marks
 
 from netatmo_tray.core.login.token import Token
 from netatmo_tray.simulator import SimulatedCloud
@@ -25,6 +29,12 @@ WITH_CHILD = (
 def secret() -> str:
     """One that the simulated cloud has just given."""
     return SimulatedCloud().issue_tokens()["refresh_token"]
+
+
+@pytest.fixture
+def half(secret: str) -> str:
+    """The secret half of a token: nothing in its shape tells what it is."""
+    return secret.partition("|")[2]
 
 
 def child(code: str, *arguments: str, text: str = "", **env: str) -> None:
@@ -108,17 +118,19 @@ def test_leak_environment_of_a_childs_child(
     process.stdout.readline()
 
 
-def test_leak_argument_of_a_childs_child(
-    secret: str, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
+def parent(**env: str) -> subprocess.Popen[bytes]:
+    """A child that starts a child of its own with the line that it reads as an argument."""
     code = (
         "import subprocess, sys; subprocess.run([sys.executable, '-c',"
         " 'import sys; print(0, flush=True); sys.stdin.read()', sys.stdin.readline()])"
     )
     pipe = subprocess.PIPE
-    env = {**os.environ, "HOME": str(tmp_path)}
-    process = subprocess.Popen([sys.executable, "-c", code], stdin=pipe, stdout=pipe, env=env)
-    request.addfinalizer(process.communicate)
+    env = {**os.environ, **env}
+    return subprocess.Popen([sys.executable, "-c", code], stdin=pipe, stdout=pipe, env=env)
+
+
+def has_child(process: subprocess.Popen[bytes], secret: str) -> None:
+    """Give that line to the parent; its child is there by then, and both stay."""
     assert process.stdin
     assert process.stdout
     process.stdin.write(f"{secret}\n".encode())
@@ -126,13 +138,58 @@ def test_leak_argument_of_a_childs_child(
     process.stdout.readline()
 
 
-def test_leak_file(secret: str, tmp_path: Path) -> None:
+def test_leak_argument_of_a_childs_child(
+    secret: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    process = parent(HOME=str(tmp_path))
+    request.addfinalizer(process.communicate)
+    has_child(process, secret)
+
+
+def test_late_file(secret: str, tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text(f'x = "{secret}"')
 
 
-def test_clean_what_is_allowed(secret: str, tmp_path: Path) -> None:
+def test_late_half_token(half: str, tmp_path: Path) -> None:
+    (tmp_path / "half.log").write_text(f"took {half} from there")
+
+
+def test_late_name_of_a_file(half: str, tmp_path: Path) -> None:
+    (tmp_path / f"{half}.lock").touch()
+
+
+def test_late_file_in_a_folder_whose_name_is_no_text(half: str, tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"no-text-\xff")
+    folder.mkdir()
+    (folder / "odd.log").write_text(half)
+
+
+class AtTheEnd:
+    """Does what a thread might do that outlives the last test."""
+
+    def __init__(self, act: Callable[[], None]) -> None:
+        self._act = act
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self) -> None:
+        self._act()
+
+
+def test_late_process(half: str, pytestconfig: pytest.Config) -> None:
+    process = parent()
+    pytestconfig.add_cleanup(process.communicate)
+    pytestconfig.pluginmanager.register(AtTheEnd(lambda: has_child(process, half)))
+
+
+def test_late_log(half: str, pytestconfig: pytest.Config) -> None:
+    log = logging.getLogger("late")
+    act = AtTheEnd(lambda: log.debug("done with %s \udcff", half))
+    pytestconfig.pluginmanager.register(act)
+
+
+def test_clean_what_is_allowed(secret: str, half: str, tmp_path: Path) -> None:
     logging.getLogger("x").debug("got %s", Token(secret, secret))
-    print(Token(secret), "code 26", RUN[:6], "0" * 64)
+    print(Token(secret), "code 26", half[:6], "0" * 64)
     (tmp_path / "token.json").write_text(secret)
     child("pass", text=secret, NETATMO_CLIENT_SECRET=CLIENT_SECRET)
     from_within_the_program("run('pass')", run=child)
