@@ -34,7 +34,8 @@ class GcControl(QObject):
 
     def close(self) -> None:
         """Let Python collect by itself again, in a process that goes on."""
-        gc.unfreeze()
+        if self._settled:
+            gc.unfreeze()  # objects of the app are among those that need not be looked at
         gc.collect()
         gc.enable()
 

@@ -74,7 +74,16 @@ def test_at_the_end_python_collects_by_itself_again(qtbot: QtBot) -> None:
 
     assert knot() is None
     assert gc.isenabled()
-    assert gc.get_freeze_count() == 0
+
+
+def test_at_the_end_python_looks_at_everything_again(qtbot: QtBot) -> None:
+    garbage = GcControl()
+    late = Knot()
+    garbage.collect()
+
+    garbage.close()
+
+    assert any(each is late for each in gc.get_objects())
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from support.fake_keyring import FakeKeyring, HungKeyring, in_use, raises, works
 from support.fake_keyring import error as windows_error
 from support.fakes import failing
+from support.listener_client import is_free
 from support.running_app import Desktop, Life
 from support.terminal_command import Run, is_signed_in
 
@@ -308,6 +309,8 @@ def test_a_keyring_that_may_ask_takes_the_login_back_when_its_user_signs_in(
     life.sign_out()
     assert (user.chosen(), keyring.calls) == (LoginStore.FILE, [])
 
+    # The listener of the sign-in before looks some times a second whether it is to end.
+    life.wait(lambda: is_free(user.desktop.options.callback_url))
     user.type_the_client(life)
     life.wait(lambda: user.chosen() is LoginStore.KEYRING)
 
