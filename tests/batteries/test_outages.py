@@ -15,7 +15,7 @@ from netatmo_tray.simulator import Fault, SimulatedCloud
 
 TOKEN = "/oauth2/token"
 FULL = bool(os.environ.get("NETATMO_TRAY_FULL"))
-RUNS = 60 if FULL else 6
+RUNS = 60 if FULL else 3
 # Minutes away, then the most minutes from the end of that until the readings: for an outage that
 # begins with the first failed request, for one that began earlier.
 OUTAGES = [(3, 1, 2), (8, 3, 5), (15, 10, 10), (60, 15, 15)]
