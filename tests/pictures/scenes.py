@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from pictures.homes import (
     DEAD,
@@ -19,6 +20,7 @@ from pictures.stage import Stage
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QMenu
+from support.weather_samples import NOW
 
 from netatmo_tray.core import errors
 from netatmo_tray.core.readings.model import Snapshot
@@ -41,6 +43,8 @@ from netatmo_tray.ui.widgets.icon_button import IconButton
 from netatmo_tray.ui.widgets.waiting_window import WaitingWindow
 
 OFFLINE = errors.NetworkError("away", errors.NetworkFault.OFFLINE)
+LOCKED_UNTIL = errors.StorageError("locked", errors.StoreState.LOCKED)
+LOCKED_UNTIL.works_until = NOW + timedelta(hours=2)
 SILENT_STORE = errors.StorageError("silent", errors.StoreState.HUNG)
 ARRANGED = Cards(
     order=("room", "base", "wind"),
@@ -97,6 +101,7 @@ _SITUATIONS = {
     "offline": {"fault": OFFLINE},
     "refused": {"state": AccountState.REFUSED},
     "quota": {"fault": errors.ThrottledError("slow down", 900)},
+    "renewal waits": {"waiting": LOCKED_UNTIL},
     "store silent": {"state": AccountState.STORE_SILENT, "error": SILENT_STORE},
 }
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from support.weather_samples import NOW
 from support.whole_ui import WholeUi
 
-from netatmo_tray.core.errors import NetatmoError
+from netatmo_tray.core.errors import NetatmoError, StorageError
 from netatmo_tray.core.readings.model import Snapshot
 from netatmo_tray.core.settings.settings import Settings
 from netatmo_tray.ui.popup.snapshot_image import paint_widget
@@ -23,12 +23,13 @@ class Stage(WholeUi):
         settings: Settings,
         *,
         error: NetatmoError | None = None,
+        waiting: StorageError | None = None,
         fault: NetatmoError | None = None,
         browser: bool = True,
         **given: Any,
     ) -> None:
         super().__init__(readings, settings, **given)
-        self.account.error = error
+        self.account.error, self.account.waiting = error, waiting
         self.poller.rhythm = timedelta(minutes=10)
         self.poller.next_at = NOW + timedelta(minutes=8)
         self.browser.works = browser
